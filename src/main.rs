@@ -1,0 +1,3 @@
+//! Adref: parse arguments, open a window or run a headless command.
+
+fn main() {}

@@ -1,0 +1,85 @@
+//! What a delegation proposed for a paragraph.
+
+use super::{ContributionId, DelegationId, EditId, Source};
+use serde::{Deserialize, Serialize};
+
+/// One proposal or statement of a delegation, or of several together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contribution {
+    /// A hash of paragraph, name as printed, text and ordinal among equals.
+    pub id: ContributionId,
+    /// The members, one by one.
+    pub from: Vec<DelegationId>,
+    /// The name as printed: `Internet Democracy Project, CDT, IFLA and Access`.
+    pub name: String,
+    /// What it proposes.
+    pub kind: ContributionKind,
+    /// The label that stood before the text; empty where none did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// The text as received, without its label.
+    pub text: String,
+    /// The lines as received, heading and label included; nothing ever alters them.
+    pub received: String,
+    /// Where it came from: the line of its heading, or of its text where it has none.
+    pub source: Source,
+    /// Remarks on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
+    /// The edits that it proposes, in the order of the text, its spacing edits last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<EditId>,
+    /// Moves: a deletion and the insertion of the same words elsewhere, decided together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<(EditId, EditId)>,
+}
+
+/// What a contribution proposes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ContributionKind {
+    /// The paragraph with changes in it.
+    Rewording,
+    /// Another paragraph in the place of this one.
+    Alternative,
+    /// A new paragraph.
+    Addition,
+    /// No paragraph.
+    Deletion,
+    /// This paragraph as part of another one.
+    Merge,
+    /// Words that are not a text for the draft.
+    Statement,
+    /// The paragraph as it is: support.
+    Unchanged,
+    /// A heading with nothing under it.
+    Empty,
+}
+
+impl ContributionKind {
+    /// The name on the screen and in the headless commands.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rewording => "rewording",
+            Self::Alternative => "alternative",
+            Self::Addition => "addition",
+            Self::Deletion => "deletion",
+            Self::Merge => "merge",
+            Self::Statement => "statement",
+            Self::Unchanged => "unchanged",
+            Self::Empty => "empty",
+        }
+    }
+}
+
+/// A remark on a paragraph or on a contribution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comment {
+    /// Who remarks, as the text says (`JP`, `ISOC`); empty where it does not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub author: String,
+    /// The remark, without its author's prefix.
+    pub text: String,
+    /// Where it stands.
+    pub source: Source,
+}

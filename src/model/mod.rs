@@ -1,0 +1,27 @@
+//! The nouns of a negotiation as plain data: what a session file holds.
+//!
+//! Nothing here reads a file or compares a text; that keeps the file format, the screen and the headless commands
+//! speaking of the same things. The words are those of the field (see the table in the crate's page).
+//!
+//! ```
+//! use adref::model::{Delegation, DelegationKind};
+//!
+//! let japan = Delegation::new("Japan", DelegationKind::Government, 0);
+//! assert_eq!(japan.initials, "JP");
+//! ```
+
+mod contribution;
+mod decision;
+mod delegation;
+mod edit;
+mod id;
+mod paragraph;
+mod session;
+
+pub use contribution::{Comment, Contribution, ContributionKind};
+pub use decision::{Decision, Deed, Entry, Verdict};
+pub use delegation::{Delegation, DelegationId, DelegationKind, HUES};
+pub use edit::{Anchor, Change, Edit, Point, Side, Span};
+pub use id::{ContributionId, EditId, ParagraphId};
+pub use paragraph::{Half, Paragraph, ParagraphKind, Standing};
+pub use session::{Draft, Note, Session, Source, Warning};

@@ -1,0 +1,103 @@
+//! One block of the draft, with everything that was said about it.
+
+use super::{Comment, Contribution, ContributionId, Decision, Edit, EditId, ParagraphId, Source};
+use serde::{Deserialize, Serialize};
+
+/// A title, a heading or a body paragraph, the contributions to it, and their edits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// A hash of section, label, text and ordinal among equals.
+    pub id: ParagraphId,
+    /// Title, heading or body.
+    pub kind: ParagraphKind,
+    /// Part of the draft, or proposed.
+    pub standing: Standing,
+    /// Its label as printed: `b)`, `k bis)`, `25A`; empty where it has none. Frozen during talks.
+    pub label: String,
+    /// Its text in the draft, without its label. It never changes; what it becomes is derived.
+    pub text: String,
+    /// Where its text begins.
+    pub source: Source,
+    /// What was decided about a proposed paragraph as a whole; `None` in the draft's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+    /// Brackets that have their partner in another paragraph.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub halves: Vec<Half>,
+    /// Remarks on the paragraph itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
+    /// What delegations proposed, in the order of arrival.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contributions: Vec<Contribution>,
+    /// Every edit, once, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<Edit>,
+    /// Insertions at one point that the facilitator made change places, in the order in which that was done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub swaps: Vec<(EditId, EditId)>,
+}
+
+/// What kind of block a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ParagraphKind {
+    /// The title of the document.
+    Title,
+    /// The heading of a section.
+    Heading,
+    /// Text.
+    Body,
+}
+
+/// Whether a paragraph is part of the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Standing {
+    /// It is in the draft.
+    Base,
+    /// A delegation proposed it; it has a decision of its own.
+    Proposed,
+}
+
+/// A bracket whose partner stands in another paragraph of the same section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Half {
+    /// The token that is the bracket.
+    pub mark: u32,
+    /// Whether it opens.
+    pub opens: bool,
+    /// The paragraph that holds the partner.
+    pub partner: ParagraphId,
+}
+
+impl ParagraphKind {
+    /// The name on the screen and in the headless commands.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Heading => "heading",
+            Self::Body => "body",
+        }
+    }
+}
+
+impl Paragraph {
+    /// The edit of that id.
+    #[must_use]
+    pub fn edit(&self, id: EditId) -> Option<&Edit> {
+        self.edits.iter().find(|edit| edit.id == id)
+    }
+
+    /// The contribution of that id.
+    #[must_use]
+    pub fn contribution(&self, id: ContributionId) -> Option<&Contribution> {
+        self.contributions.iter().find(|contribution| contribution.id == id)
+    }
+
+    /// The contributions that propose an edit, in the order of arrival; none for the draft's own.
+    pub fn proposers(&self, edit: EditId) -> impl Iterator<Item = &Contribution> {
+        self.contributions
+            .iter()
+            .filter(move |contribution| contribution.edits.contains(&edit))
+    }
+}

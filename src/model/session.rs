@@ -1,0 +1,119 @@
+//! The whole negotiation of one document on one laptop.
+
+use super::{Delegation, DelegationId, Entry, Paragraph, ParagraphId, ParagraphKind};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What a session file holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// The title of the negotiation, as the window and every export bear it.
+    pub title: String,
+    /// Everybody who contributes, in the order of first appearance.
+    pub delegations: Vec<Delegation>,
+    /// The document as it stands in this revision.
+    pub draft: Draft,
+    /// What the import could not take over without a doubt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
+    /// What was done, by whom and when. Only ever added to.
+    #[serde(default)]
+    pub record: Vec<Entry>,
+}
+
+/// The document as it stands in one revision.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// "zero draft", "Rev.1" …
+    pub revision: String,
+    /// Its paragraphs in order. Behind `Arc`, so that an undo point and a frame hold them cheaply.
+    pub paragraphs: Vec<Arc<Paragraph>>,
+    /// Lines around the draft that belong to no paragraph: a cover note, a stray label.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// Lines of a document that are neither draft nor contribution, kept where they stood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// The lines as they stand.
+    pub text: String,
+    /// Where they stand.
+    pub source: Source,
+    /// The paragraph after which they stand; `None` at the beginning.
+    pub after: Option<ParagraphId>,
+}
+
+/// Where something came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Source {
+    /// The file's name, without its folder. Shared by everything that came from that file.
+    pub file: Arc<str>,
+    /// The line, from 1.
+    pub line: u32,
+    /// The last line, from 1.
+    pub last: u32,
+}
+
+/// Something that an import could not take over without a doubt.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Warning {
+    /// Where.
+    pub source: Source,
+    /// What, in one sentence.
+    pub message: String,
+}
+
+impl Session {
+    /// The delegation of that id; ids come from this list, a foreign one gives `None`.
+    #[must_use]
+    pub fn delegation(&self, id: DelegationId) -> Option<&Delegation> {
+        self.delegations.get(id.0 as usize)
+    }
+}
+
+impl Draft {
+    /// The paragraph of that id and its place.
+    #[must_use]
+    pub fn find(&self, id: ParagraphId) -> Option<(usize, &Arc<Paragraph>)> {
+        self.paragraphs
+            .iter()
+            .enumerate()
+            .find(|(_, paragraph)| paragraph.id == id)
+    }
+
+    /// The heading under which a paragraph stands, as printed (`2. Pillars`); empty before the first.
+    #[must_use]
+    pub fn section(&self, place: usize) -> String {
+        self.paragraphs[..place.min(self.paragraphs.len())]
+            .iter()
+            .rev()
+            .find(|paragraph| paragraph.kind == ParagraphKind::Heading)
+            .map(|heading| heading.printed())
+            .unwrap_or_default()
+    }
+}
+
+impl Paragraph {
+    /// Label and text as one line prints them.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        if self.label.is_empty() {
+            self.text.clone()
+        } else {
+            format!("{} {}", self.label, self.text)
+        }
+    }
+}
+
+impl std::fmt::Display for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+impl std::fmt::Display for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.source, self.message)
+    }
+}

@@ -1,0 +1,1 @@
+//! The window: reads a session, queues commands, draws.
