@@ -4,6 +4,6 @@ mod comparison;
 mod outline;
 mod report;
 
-pub use comparison::{Patch, Piecewise, apply_patches, patches};
+pub use comparison::{Patch, apply_patches, patches};
 pub use outline::{Outline, outline};
-pub use report::{ExportError, ExportFormat, ExportOptions, ExportView, OpenPlace, export, open_places};
+pub use report::{ExportError, ExportFormat, ExportOptions, ExportView, OpenPlace, Openness, export, open_places};
