@@ -3,7 +3,12 @@
 mod comparison;
 mod outline;
 mod report;
+mod rewording;
+mod ron;
 
-pub use comparison::{Patch, apply_patches, patches};
-pub use outline::{Outline, outline};
-pub use report::{ExportError, ExportFormat, ExportOptions, ExportView, OpenPlace, Openness, export, open_places};
+pub use self::ron::{SESSION_VERSION, SessionFile, SessionFileError, is_session, read_session, write_session};
+pub use comparison::{Patch, apply_patches, decode_paragraph, patches};
+pub use outline::{EditOutline, Outline, ParagraphOutline, Totals, outline};
+pub use report::{
+    ExportError, ExportFormat, ExportOptions, ExportView, OpenPlace, Openness, export, open_places, printed_time,
+};
