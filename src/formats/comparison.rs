@@ -209,3 +209,12 @@ impl Patch {
         self.new.push_str(&next.new);
     }
 }
+
+/// The text of a file that holds one paragraph; `None` where it is not text. UTF-8 is taken byte for byte.
+#[must_use]
+pub fn decode_paragraph(bytes: &[u8]) -> Option<String> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => Some(text.to_owned()),
+        _ => super::encoding::decode(bytes).map(|decoded| decoded.text),
+    }
+}

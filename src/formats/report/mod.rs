@@ -189,3 +189,14 @@ impl ExportFormat {
         }
     }
 }
+
+/// A moment as title blocks print it: `22 November 2026, 14:02 UTC`; elsewhere on the globe with the hours to it.
+#[must_use]
+pub fn printed_time(moment: &jiff::Zoned) -> String {
+    let format = if moment.offset().is_zero() {
+        "%-d %B %Y, %H:%M UTC"
+    } else {
+        "%-d %B %Y, %H:%M (UTC%:z)"
+    };
+    moment.strftime(format).to_string()
+}
