@@ -18,7 +18,6 @@
 //! assert_eq!(outline.totals.edits, 0);
 //! ```
 
-use super::report;
 use crate::model::{
     Change, Comment, Contribution, DelegationId, Edit, Paragraph, ParagraphKind, Session, Source, Standing, Verdict,
 };
@@ -323,15 +322,9 @@ fn new_words(change: &Change, base: &str) -> String {
     }
 }
 
-/// What a paragraph reads now, in the three readings; empty where it has no place.
+/// What a paragraph reads now, in the three readings.
 fn current(collation: &Collation) -> Current {
-    let reading = |view| {
-        if report::stands(collation, view) {
-            compose(collation, view, None).text()
-        } else {
-            String::new()
-        }
-    };
+    let reading = |view| compose(collation, view, None).text();
     Current {
         working: reading(View::Working),
         bracketed: reading(View::Bracketed),

@@ -41,9 +41,12 @@ fn base(collation: &Collation) -> TextBlock {
     let paragraph = collation.paragraph();
     let mut text = paragraph.text.clone();
     for comment in &paragraph.comments {
-        let author = Some(&comment.author).filter(|author| !author.is_empty());
-        let prefix = author.map_or(String::new(), |author| format!("{author}: "));
-        text.push_str(&format!("\tComment by Author: {prefix}{}", comment.text));
+        text.push_str("\tComment by Author: ");
+        if !comment.author.is_empty() {
+            text.push_str(&comment.author);
+            text.push_str(": ");
+        }
+        text.push_str(&comment.text);
     }
     TextBlock {
         rank: rank(paragraph.kind),

@@ -140,12 +140,6 @@ pub struct Table {
 }
 
 impl State {
-    /// Whether the room still has to settle it.
-    #[must_use]
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::NotConsidered | Self::Decided(Verdict::Bracketed))
-    }
-
     /// As prints name it; what is rejected is *not retained*, as the field says.
     #[must_use]
     pub fn name(self) -> &'static str {
