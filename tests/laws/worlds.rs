@@ -111,7 +111,8 @@ fn write(bits: &[Bit], text: &mut String) {
     for bit in bits {
         match bit {
             Bit::Word(word) => {
-                if text.ends_with(|c: char| c.is_alphanumeric()) {
+                // Words stay apart, also when a full stop between them comes to stand without space.
+                if text.ends_with(|c: char| c.is_alphanumeric() || c == '.') {
                     text.push(' ');
                 }
                 text.push_str(word);
