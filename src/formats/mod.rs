@@ -1,1 +1,5 @@
 //! One file per format: bytes in, a draft or contributions with warnings out, and back.
+
+mod ron;
+
+pub use self::ron::{SESSION_VERSION, SessionFile, SessionFileError, is_session, read_session, write_session};
