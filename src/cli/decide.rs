@@ -7,9 +7,9 @@
 use super::arguments::Decide;
 use super::output;
 use super::selection::{self, Contributor, SelectionError};
-use super::store::{self, ReadError, SaveError};
+use super::store::Working;
 use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Session, Standing};
-use crate::session::{Command, CommandError};
+use crate::session::{Command, CommandError, OpenError, SaveError};
 use crate::text::{Collation, consequences};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub enum DecideError {
     /// The session could not be read.
     #[error(transparent)]
-    Read(#[from] ReadError),
+    Open(#[from] OpenError),
     /// A selector names nothing, or too much.
     #[error(transparent)]
     Selection(#[from] SelectionError),
@@ -45,9 +45,8 @@ pub enum DecideError {
 /// # Errors
 /// When the selectors leave nothing, edits are rivals, or a file cannot be read or written; then nothing is written.
 pub fn run(arguments: &Decide) -> Result<(), DecideError> {
-    store::permit(&arguments.session, arguments.output.as_deref(), arguments.force)?;
-    let mut open = store::open(&arguments.session)?;
-    let chosen = choose(open.session(), arguments)?;
+    let mut working = Working::open(&arguments.session, arguments.output.as_deref(), arguments.force)?;
+    let chosen = choose(working.open.session(), arguments)?;
     let commands = commands(&chosen, arguments)?;
     let count: usize = chosen.iter().map(|one| one.put_to_room.len() + usize::from(one.whole)).sum();
     let name = format!("{} {count} edits", verb(arguments));
@@ -55,8 +54,8 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
         Ok([command]) => command,
         Err(commands) => Command::Together { name, commands },
     };
-    let applied = open.apply(command, &arguments.by)?;
-    store::save(open, arguments.output.as_deref(), arguments.force)?;
+    let applied = working.open.apply(command, &arguments.by)?;
+    working.save()?;
     output::say(&applied.what);
     Ok(())
 }
