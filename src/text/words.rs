@@ -3,7 +3,7 @@
 //! Everything that is decided stands on tokens, never on bytes or characters: a token is what a drafter can change.
 //! The rules are those of Unicode (UAX #29), so that Chinese, Arabic, Cyrillic and accents work, with two of our own: a
 //! full stop between a small and a capital letter ends a word (`transition.The`: a lost blank), and a pair of brackets
-//! with nothing in it but space or dots is a placeholder, one word.
+//! with nothing in it but space or dots is a placeholder, one word (but for one full stop: that is contested text).
 //!
 //! ```
 //! use adref::text::Words;
@@ -282,12 +282,11 @@ fn pair_brackets(text: &str, tokens: &mut [Token]) {
 
 /// Makes one word of every pair that holds nothing but space or dots.
 fn join_placeholders(text: &str, tokens: Vec<Token>) -> Vec<Token> {
-    let is_dots = |token: &Token| {
-        text[token.start as usize..token.end as usize]
-            .chars()
-            .all(|c| matches!(c, '.' | '…'))
+    // A lone full stop in brackets is a contested full stop.
+    let is_placeholder = |open: usize, close: u32| {
+        let inside = &text[tokens[open].end as usize..tokens[close as usize].start as usize];
+        inside.trim() != "." && inside.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '…'))
     };
-    let is_placeholder = |open: usize, close: u32| tokens[open + 1..close as usize].iter().all(is_dots);
     let any = tokens.iter().enumerate().any(|(open, token)| match token.kind {
         TokenKind::Open(close) => is_placeholder(open, close),
         _ => false,
@@ -326,6 +325,7 @@ fn pair_again(text: &str, tokens: &mut [Token]) {
 
 #[cfg(test)]
 mod tests {
+    use super::TokenKind::{Close, Mark, Open, Word};
     use super::*;
     use proptest::prelude::*;
 
@@ -359,7 +359,6 @@ mod tests {
     fn brackets_know_their_partner() {
         let words = Words::of("[a [ ] [b] c");
         let kinds: Vec<_> = words.tokens().iter().map(|token| token.kind).collect();
-        use TokenKind::{Close, Mark, Open, Word};
         assert_eq!(kinds, [Mark, Word, Word, Open(5), Word, Close(3), Word]);
         assert!(words.is_one_bracket(Span::new(3, 6)));
         assert_eq!(words.slice(Span::new(3, 6)), "[b]");
