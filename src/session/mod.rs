@@ -20,14 +20,24 @@
 
 mod apply;
 mod arriving;
+mod check;
 mod clock;
 mod command;
 mod deciding;
+mod disk;
 mod naming;
 mod open;
+mod opening;
 mod ordering;
+mod saving;
 mod step;
+mod unsaved;
 
+pub use check::check;
 pub use clock::now;
 pub use command::{Applied, Command, CommandError};
-pub use open::OpenSession;
+pub use disk::{DataFolder, Holder, Recent, RecentFile, write_atomically};
+pub use open::{OpenSession, Status};
+pub use opening::{Access, Notice, OpenError, Opened};
+pub use saving::{SaveDone, SaveError, SaveJob};
+pub use unsaved::UnsavedSession;
