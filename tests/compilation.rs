@@ -31,7 +31,11 @@ fn short(text: &str) -> String {
 }
 
 fn outline_comment(out: &mut String, indent: &str, comment: &Comment) {
-    let author = if comment.author.is_empty() { "?" } else { &comment.author };
+    let author = if comment.author.is_empty() {
+        "?"
+    } else {
+        &comment.author
+    };
     let (line, last) = (comment.source.line, comment.source.last);
     writeln!(out, "{indent}✎ {line}–{last} {author}: {}", short(&comment.text)).unwrap();
 }
@@ -39,17 +43,36 @@ fn outline_comment(out: &mut String, indent: &str, comment: &Comment) {
 /// The import as one reads it, for comparing with `tests/data/*.outline`.
 fn outline(import: &Import) -> String {
     let mut out = format!("{} · {}\n", import.title, import.revision);
-    let names: Vec<String> =
-        import.delegations.iter().map(|d| format!("{} ({})", d.name, d.kind.name())).collect();
+    let names: Vec<String> = import
+        .delegations
+        .iter()
+        .map(|d| format!("{} ({})", d.name, d.kind.name()))
+        .collect();
     writeln!(out, "{}\n", names.join("; ")).unwrap();
     for note in import.draft.notes.iter().filter(|note| note.after.is_none()) {
-        writeln!(out, "note {}–{}: {}", note.source.line, note.source.last, short(&note.text)).unwrap();
+        writeln!(
+            out,
+            "note {}–{}: {}",
+            note.source.line,
+            note.source.last,
+            short(&note.text)
+        )
+        .unwrap();
     }
     for paragraph in &import.draft.paragraphs {
-        let standing = if paragraph.standing == Standing::Proposed { " PROPOSED" } else { "" };
+        let standing = if paragraph.standing == Standing::Proposed {
+            " PROPOSED"
+        } else {
+            ""
+        };
         let (line, last) = (paragraph.source.line, paragraph.source.last);
         let (kind, label) = (paragraph.kind.name(), &paragraph.label);
-        writeln!(out, "{line}–{last} {kind}{standing} <{label}> {}", short(&paragraph.text)).unwrap();
+        writeln!(
+            out,
+            "{line}–{last} {kind}{standing} <{label}> {}",
+            short(&paragraph.text)
+        )
+        .unwrap();
         for half in &paragraph.halves {
             writeln!(out, "    half: token {} opens {}", half.mark, half.opens).unwrap();
         }
@@ -60,13 +83,30 @@ fn outline(import: &Import) -> String {
             let (line, last) = (contribution.source.line, contribution.source.last);
             let (kind, label) = (contribution.kind.name(), &contribution.label);
             let who = format!("{}×{}", contribution.name, contribution.from.len());
-            writeln!(out, "    {line}–{last} {who} {kind} <{label}> {}", short(&contribution.text)).unwrap();
+            writeln!(
+                out,
+                "    {line}–{last} {who} {kind} <{label}> {}",
+                short(&contribution.text)
+            )
+            .unwrap();
             for comment in &contribution.comments {
                 outline_comment(&mut out, "        ", comment);
             }
         }
-        for note in import.draft.notes.iter().filter(|note| note.after == Some(paragraph.id)) {
-            writeln!(out, "note {}–{}: {}", note.source.line, note.source.last, short(&note.text)).unwrap();
+        for note in import
+            .draft
+            .notes
+            .iter()
+            .filter(|note| note.after == Some(paragraph.id))
+        {
+            writeln!(
+                out,
+                "note {}–{}: {}",
+                note.source.line,
+                note.source.last,
+                short(&note.text)
+            )
+            .unwrap();
         }
     }
     out.push('\n');
@@ -77,14 +117,21 @@ fn outline(import: &Import) -> String {
 }
 
 fn check_outline(name: &str) {
-    let path = format!("{}/tests/data/{}.outline", env!("CARGO_MANIFEST_DIR"), name.trim_end_matches(".txt"));
+    let path = format!(
+        "{}/tests/data/{}.outline",
+        env!("CARGO_MANIFEST_DIR"),
+        name.trim_end_matches(".txt")
+    );
     let found = outline(&read(name));
     if std::env::var_os("UPDATE_OUTLINES").is_some() {
         std::fs::write(&path, &found).unwrap();
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     for (line, (found, expected)) in (1..).zip(found.lines().zip(expected.lines())) {
-        assert_eq!(found, expected, "{path}, line {line}; look, then run with UPDATE_OUTLINES=1");
+        assert_eq!(
+            found, expected,
+            "{path}, line {line}; look, then run with UPDATE_OUTLINES=1"
+        );
     }
     assert_eq!(found.lines().count(), expected.lines().count(), "{path}");
 }
