@@ -98,3 +98,8 @@ fn the_outline_of_the_compilation_is_the_one_that_was_read_by_eye() {
 fn the_outline_of_the_bracketed_draft_is_the_one_that_was_read_by_eye() {
     check_outline(BRACKETED);
 }
+
+#[test]
+fn the_outline_of_the_sample_for_learning_is_the_one_that_was_read_by_eye() {
+    check_outline("three_paragraphs.txt");
+}
