@@ -3,8 +3,8 @@
 //! A session file is plain text and may be edited by hand; what contradicts itself is not opened, so that no decision
 //! lands on a place that was never meant.
 
-use crate::model::{Change, ContributionId, EditId, Paragraph, Session, Verdict};
-use crate::text::{Collation, Words};
+use crate::model::{Change, ContributionId, EditId, Paragraph, Session};
+use crate::text::{Words, accepted_rivals};
 use rustc_hash::FxHashSet;
 
 /// Everything that is wrong with a session; empty for a sound one.
@@ -13,7 +13,15 @@ pub fn check(session: &Session) -> Vec<String> {
     let mut problems: Vec<String> = unsound(session).into_iter().collect();
     if problems.is_empty() {
         let paragraphs = session.draft.paragraphs.iter();
-        problems.extend(paragraphs.flat_map(|paragraph| accepted_rivals(&Collation::of(paragraph))));
+        problems.extend(paragraphs.flat_map(|paragraph| {
+            let rivals = accepted_rivals(paragraph).into_iter();
+            rivals.map(|(one, other)| {
+                format!(
+                    "paragraph {}: the accepted edits {one} and {other} cannot stand together",
+                    paragraph.id
+                )
+            })
+        }));
     }
     problems
 }
@@ -83,23 +91,4 @@ fn is_within(change: &Change, words: u32) -> bool {
         Change::Set { open, close } => open.at <= close.at && close.at <= words,
         Change::DeleteParagraph | Change::Merge { .. } | Change::Spacing { .. } => true,
     }
-}
-
-fn accepted_rivals(collation: &Collation) -> Vec<String> {
-    let is_accepted = |id: EditId| {
-        let decision = collation.paragraph().edit(id).and_then(|edit| edit.decision.as_ref());
-        decision.is_some_and(|decision| decision.verdict == Verdict::Accepted)
-    };
-    let mut problems = Vec::new();
-    for edit in collation.edits().filter(|edit| is_accepted(edit.id)) {
-        let rivals = collation.rivals(edit.id).into_iter();
-        for rival in rivals.filter(|rival| *rival > edit.id && is_accepted(*rival)) {
-            let paragraph = collation.paragraph().id;
-            problems.push(format!(
-                "paragraph {paragraph}: the accepted edits {} and {rival} cannot stand together",
-                edit.id
-            ));
-        }
-    }
-    problems
 }

@@ -335,14 +335,13 @@ fn free_name(folder: &DataFolder, title: &str) -> Result<PathBuf, SaveError> {
         .collect();
     let time = now().replace('T', " ").replace(':', ".").replace('Z', "");
     let name = format!("{} {time}", title.trim()).trim().to_owned();
-    let numbered = |number: u32| match number {
-        1 => folder.join(format!("{name}.ron")),
-        _ => folder.join(format!("{name} {number}.ron")),
-    };
-    Ok((1..)
-        .map(numbered)
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| numbered(1)))
+    let mut path = folder.join(format!("{name}.ron"));
+    let mut number = 1;
+    while path.exists() {
+        number += 1;
+        path = folder.join(format!("{name} {number}.ron"));
+    }
+    Ok(path)
 }
 
 impl Home {

@@ -150,11 +150,12 @@ fn finish(
     let mut proposed = Vec::new();
     let order = order(&ground);
     let mut taken: FxHashMap<ParagraphId, ()> = draft.paragraphs.iter().map(|paragraph| (paragraph.id, ())).collect();
+    let mut before: Option<ParagraphId> = None;
     for place in order {
-        let after = ground.slots[place].after.and_then(|after| ground.slots[after].id);
         let slot = &mut ground.slots[place];
         let placed = std::mem::take(&mut slot.placed);
         if let Some(id) = slot.id {
+            before = Some(id);
             let mut ordinals = Ordinals::default();
             if let Some((_, there)) = draft.find(id) {
                 for own in &there.contributions {
@@ -168,10 +169,15 @@ fn finish(
             );
             continue;
         }
-        let section = after
-            .and_then(|after| draft.find(after))
+        let after = slot.after;
+        let origin = after
+            .and_then(|after| draft.paragraphs.get(after))
+            .map(|there| there.id);
+        let section = origin
+            .and_then(|id| draft.find(id))
             .map(|(at, _)| draft.section(at + 1))
             .unwrap_or_default();
+        let slot = &mut ground.slots[place];
         let id = (0..)
             .map(|ordinal| paragraph_id(&section, &slot.label, &slot.text, ordinal))
             .find(|id| taken.insert(*id, ()).is_none());
@@ -189,7 +195,7 @@ fn finish(
             id,
         };
         if let Some(id) = id {
-            proposed.push((after, paragraph(file, slot, id)));
+            proposed.push((before.replace(id), paragraph(file, slot, id)));
         }
     }
     Arrivals {

@@ -9,6 +9,7 @@ use super::dialect::{DELETIONS, STATES, strip_end};
 use super::ground::{Ground, Placed, Slot, beginning};
 use super::halves;
 use super::judge::{comment_asks, is_residue};
+use super::label::rank;
 use super::lines::{Line, lines, trim};
 use super::names::Register;
 use super::place::{Placing, comments};
@@ -69,7 +70,7 @@ pub(in crate::formats) fn read(file: &Arc<str>, text: &str) -> Import {
     for (here, block) in &contributed {
         placing.place(block, here.unwrap_or(0), true);
     }
-    name_the_nameless(file, &mut ground, &mut doubts);
+    name_the_nameless(&mut ground, &mut doubts);
     let title = ground
         .slots
         .iter()
@@ -177,7 +178,7 @@ fn take_marks_off(file: &Arc<str>, slot: &mut Slot, base: &Base<'_>, doubts: &mu
 }
 
 /// Additions that no contribution brought, and those without a label.
-fn name_the_nameless(_file: &Arc<str>, ground: &mut Ground, doubts: &mut Vec<Doubt>) {
+fn name_the_nameless(ground: &mut Ground, doubts: &mut Vec<Doubt>) {
     for place in 0..ground.slots.len() {
         let slot = &ground.slots[place];
         if slot.standing != Standing::Proposed {
@@ -223,21 +224,25 @@ fn name_the_nameless(_file: &Arc<str>, ground: &mut Ground, doubts: &mut Vec<Dou
     }
 }
 
-/// The paragraphs in their order, proposed ones after those that they follow.
+/// The paragraphs in their order: what is proposed after one stands behind it and what was proposed there before, by label.
 pub(super) fn order(ground: &Ground) -> Vec<usize> {
     let mut followers: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    let mut order = Vec::with_capacity(ground.slots.len());
     for (place, slot) in ground.slots.iter().enumerate() {
         if let Some(after) = slot.after {
             followers.entry(after).or_default().push(place);
         }
     }
-    for (place, slot) in ground.slots.iter().enumerate() {
-        if slot.after.is_none() {
-            order.push(place);
-            order.extend(followers.remove(&place).unwrap_or_default());
+    let mut order = Vec::with_capacity(ground.slots.len());
+    let mut waiting: Vec<usize> = Vec::new();
+    for (place, slot) in ground.slots.iter().enumerate().filter(|(_, slot)| slot.after.is_none()) {
+        if slot.standing == Standing::Base {
+            order.append(&mut waiting);
         }
+        order.push(place);
+        waiting.extend(followers.remove(&place).unwrap_or_default());
+        waiting.sort_by_key(|place| rank(&ground.slots[*place].label));
     }
+    order.append(&mut waiting);
     order
 }
 

@@ -45,8 +45,6 @@ pub(super) struct Base<'a> {
     pub body: Body<'a>,
     /// Where it begins.
     pub first: u32,
-    /// Directly under the paragraph before, no line between.
-    pub joined: bool,
 }
 
 /// What somebody contributes.
@@ -192,14 +190,12 @@ impl<'a> Reader<'a, '_> {
             text_left = rest;
         }
         body.take(line, text_left);
-        let joined = line.gap == 0 && matches!(self.blocks.last(), Some(Block::Base(_)));
         self.blocks.push(Block::Base(Base {
             kind,
             label,
             added: unmarked.is_some(),
             body,
             first: line.number,
-            joined,
         }));
     }
 
@@ -290,6 +286,9 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         if line.gap >= GAP {
+            if current.heading.text_below || strip(trim(line.text), &ADDITIONS).is_some() {
+                return true;
+            }
             return label.is_some() || self.headings.is_heading(self.lines, at) || !self.repeats_base(line);
         }
         let Some(label) = label else {

@@ -14,6 +14,9 @@ use std::sync::Arc;
 /// From here on two texts are the same paragraph.
 pub(super) const LIKE: f32 = 0.5;
 
+/// From here on two texts say the same, even if one of them is marked as new.
+pub(super) const SAME: f32 = 0.75;
+
 /// Up to here two texts have so little in common that a label alone does not say they are the same paragraph.
 pub(super) const UNLIKE: f32 = 0.3;
 

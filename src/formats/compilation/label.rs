@@ -149,6 +149,11 @@ pub(super) fn inserted_label(printed: &str, count: usize) -> String {
     format!("{stem} {}{close}", latin(count))
 }
 
+/// Where a label stands among those inserted at one place; what has none stands where it came in.
+pub(super) fn rank(printed: &str) -> Option<(u32, u32)> {
+    parse(printed).map(|(label, _)| (label.number, label.inserted))
+}
+
 /// Takes the label off the beginning of a text.
 pub(super) fn parse(text: &str) -> Option<(Label, &str)> {
     let text = text.trim_start();

@@ -8,8 +8,8 @@
 
 use super::blocks::{Contributed, Doubt};
 use super::body::Remark;
-use super::ground::{Ground, LIKE, Placed, Slot, UNLIKE};
-use super::judge::{is_like, is_residue, is_statement, is_surely_like, judge, request};
+use super::ground::{Ground, LIKE, Placed, SAME, Slot, UNLIKE};
+use super::judge::{comment_asks, is_like, is_residue, is_statement, is_surely_like, judge, request};
 use super::label::Label;
 use super::lines::trim;
 use super::names::Register;
@@ -69,7 +69,7 @@ impl Placing<'_> {
             used.push(place);
             if let Some(why) = why {
                 self.doubts.push((first_line(part, block), why));
-            } else if place != here && self.ground.slots[place].after.is_none() {
+            } else if place != here && self.ground.slots[place].standing == Standing::Base {
                 elsewhere.push(self.ground.name(place));
             }
             if !sure && self.ground.slots[place].after.is_none() {
@@ -157,11 +157,12 @@ impl Placing<'_> {
             }
             return (Goal::At(place), None);
         }
+        let enough = if part.added || label.is_inserted() { SAME } else { LIKE };
         match self.ground.most_like(section, here, &part.text) {
             Some((other, most)) if most >= LIKE && self.ground.slots[other].standing == Standing::Proposed => {
                 (Goal::At(other), None)
             }
-            Some((other, most)) if most >= LIKE => {
+            Some((other, most)) if most >= enough => {
                 let why = format!(
                     "the draft has no {} here; by its words it is placed at {}",
                     label.printed,
@@ -192,13 +193,15 @@ impl Placing<'_> {
             return (Goal::At(here), None);
         }
         let run = if sure { ground.run(here) } else { Vec::new() };
-        let in_run = ground.best(run.iter().copied(), &part.text);
-        let found = match in_run {
-            Some((_, most)) if most >= LIKE => in_run,
-            _ => ground
-                .most_like(section, here, &part.text)
-                .filter(|(_, most)| *most >= LIKE),
+        // What is marked as an addition is one, unless it says the same as a paragraph that is already there.
+        let enough = |(place, most): &(usize, f32)| {
+            let is_base = ground.slots[*place].standing == Standing::Base;
+            *most >= if part.added && is_base { SAME } else { LIKE }
         };
+        let in_run = ground.best(run.iter().copied(), &part.text);
+        let found = in_run
+            .filter(enough)
+            .or_else(|| ground.most_like(section, here, &part.text).filter(enough));
         let found = found.or_else(|| {
             if part.added {
                 None
@@ -294,14 +297,26 @@ impl Placing<'_> {
                 .placed
                 .iter()
                 .any(|placed| placed.kind == ContributionKind::Addition);
-        let (kind, why) =
-            if slot.standing == Standing::Proposed && (brings || part.text == slot.text) && !part.text.is_empty() {
-                (ContributionKind::Addition, None)
-            } else {
-                judge(block.heading.name, &part.text, &slot.text, &part.comments)
-            };
+        let (kind, why) = if slot.standing == Standing::Proposed
+            && (brings || part.added || part.text == slot.text)
+            && !part.text.is_empty()
+        {
+            (ContributionKind::Addition, None)
+        } else {
+            judge(block.heading.name, &part.text, &slot.text, &part.comments)
+        };
         if let Some(why) = why {
             self.doubts.push((first_line(part, block), why));
+        }
+        let is_request = matches!(kind, ContributionKind::Deletion | ContributionKind::Merge);
+        for remark in part.comments.iter().filter(|_| !is_request) {
+            if let Some(asked) = comment_asks(remark.text) {
+                let who = block.heading.name;
+                let message = format!(
+                    "{who} asks in a comment that something be {asked}; it is kept as a comment, not as a proposal"
+                );
+                self.doubts.push((remark.last, message));
+            }
         }
         let printed = part
             .label

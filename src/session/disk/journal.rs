@@ -73,7 +73,13 @@ struct Inner {
     /// Savings that are or will be in the file.
     saves: Vec<(Fingerprint, usize)>,
     steps: usize,
-    syncing: Option<(Sender<(Arc<File>, u64)>, JoinHandle<()>)>,
+    syncing: Option<(Sender<Written>, JoinHandle<()>)>,
+}
+
+/// A step that was written, by its number, and the file that holds it.
+struct Written {
+    file: Arc<File>,
+    number: u64,
 }
 
 #[derive(Debug, Default)]
@@ -219,7 +225,7 @@ impl Journal {
             let progress = Arc::clone(&self.progress);
             (sender, std::thread::spawn(move || sync(&receiver, &progress)))
         });
-        sender.send((file, number)).map_err(io::Error::other)
+        sender.send(Written { file, number }).map_err(io::Error::other)
     }
 
     /// Makes the file. One that is there already belongs to something else and is an error.
@@ -248,13 +254,13 @@ impl Drop for Journal {
     }
 }
 
-fn sync(receiver: &Receiver<(Arc<File>, u64)>, progress: &Progress) {
+fn sync(receiver: &Receiver<Written>, progress: &Progress) {
     while let Ok(mut latest) = receiver.recv() {
         for later in receiver.try_iter() {
             latest = later;
         }
-        match latest.0.sync_data() {
-            Ok(()) => progress.synced.store(latest.1, Ordering::Release),
+        match latest.file.sync_data() {
+            Ok(()) => progress.synced.store(latest.number, Ordering::Release),
             Err(error) => fail(progress, &error),
         }
     }

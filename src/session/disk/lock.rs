@@ -91,10 +91,9 @@ impl Lock {
             let before = read(&mut file);
             match file.try_lock() {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(LockError::Held(before.unwrap_or_default())),
                 Err(TryLockError::Error(_)) if before.as_ref().is_none_or(|holder| is_gone(holder, &me)) => {}
                 Err(TryLockError::Error(_)) if over_machines => {}
-                Err(TryLockError::Error(_)) => return Err(LockError::Held(before.unwrap_or_default())),
+                Err(_) => return Err(LockError::Held(before.unwrap_or_default())),
             }
             let before = read(&mut file);
             if let Some(holder) = before
