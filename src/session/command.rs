@@ -1,6 +1,6 @@
 //! What can be done to a session. Every change, from the window or a script, is one of these.
 
-use crate::model::{Contribution, ContributionId, EditId, ParagraphId, Verdict};
+use crate::model::{Contribution, ContributionId, Delegation, EditId, Paragraph, ParagraphId, Verdict, Warning};
 use serde::{Deserialize, Serialize};
 
 /// One change. The journal holds commands, so each says everything that applying it needs.
@@ -51,6 +51,23 @@ pub enum Command {
         /// The contributions; their edits are computed as they come in.
         contributions: Vec<Contribution>,
     },
+    /// Takes up a proposed paragraph with the contributions that propose it.
+    AddParagraph {
+        /// The paragraph after which it stands; `None`: before the first.
+        after: Option<ParagraphId>,
+        /// The paragraph; its edits are computed as it comes in.
+        paragraph: Box<Paragraph>,
+    },
+    /// Takes up a delegation that was not in the room before; its id is the next one in the session's list.
+    AddDelegation {
+        /// The delegation.
+        delegation: Delegation,
+    },
+    /// Keeps what a late import could not take over without a doubt.
+    Warn {
+        /// The warnings.
+        warnings: Vec<Warning>,
+    },
     /// Gives the negotiation another title.
     Retitle {
         /// The new title.
@@ -68,7 +85,7 @@ pub enum Command {
 /// What a command did, for the notice that offers to undo it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Applied {
-    /// As the record has it: `accept “…”, Japan, pillar b)`.
+    /// As the menu has it, the words shortened: `accept “…”, Japan, b)`. The record has it in full.
     pub what: String,
     /// Accepted edits that the step reopened.
     pub reopened: Vec<EditId>,
@@ -86,9 +103,42 @@ pub enum CommandError {
     /// Edits to be accepted together are rivals.
     #[error("these edits cannot stand together: {}; accept one of them", list(.0))]
     Rivals(Vec<(EditId, EditId)>),
+    /// No contribution of the paragraph has that id.
+    #[error("no contribution {0} to this paragraph; choose one that `adref show` lists")]
+    NoContribution(ContributionId),
+    /// A contribution names a delegation that the session does not have.
+    #[error("no delegation number {0} in this session; add the delegation first")]
+    NoDelegation(u32),
+    /// The paragraph is in the draft already.
+    #[error("paragraph {0} is not a proposed one; only a proposed paragraph is decided or added as a whole")]
+    NotProposed(ParagraphId),
+    /// The proposed paragraph came in before.
+    #[error("paragraph {0} is already in this session; add contributions to it instead")]
+    Twice(ParagraphId),
+    /// Only insertions at one point can change places.
+    #[error("edits {0} and {1} are not two insertions at one point; only those can change places")]
+    NotAtOnePoint(EditId, EditId),
+    /// The edits are not the halves of a move, or were parted before.
+    #[error("edits {0} and {1} are not the halves of a move; decide each alone")]
+    NoMove(EditId, EditId),
+    /// A merge says which paragraphs are to be one, not in what words.
+    #[error(
+        "merging (edit {0}) needs words first; give the text of the other paragraph as the Chair's, with the merge"
+    )]
+    NeedsWords(EditId),
+    /// Everything was so before.
+    #[error("{}; nothing was changed", already(*.0))]
+    Nothing(Option<Verdict>),
     /// The session is open for reading only.
     #[error("this session is open for reading only; save it under another name to change it")]
     ReadOnly,
+}
+
+fn already(verdict: Option<Verdict>) -> String {
+    match verdict {
+        Some(verdict) => format!("this is already {}", verdict.name()),
+        None => "this is already so".to_owned(),
+    }
 }
 
 fn list(pairs: &[(EditId, EditId)]) -> String {

@@ -1,13 +1,39 @@
 //! The only place that changes anything: commands, applying them, undo, record, storage on disk.
+//!
+//! Whoever wants a change makes a [`Command`] and hands it to [`OpenSession::apply`], which checks it, changes the
+//! session, and leaves three traces: an undo point with a name, a line of the record, and a line of the journal on
+//! disk. Nothing else holds a session mutably, so the window, a script and the replay of a journal cannot disagree.
+//!
+//! ```
+//! use adref::model::{Draft, Session};
+//! use adref::session::{Command, OpenSession};
+//!
+//! let draft = Draft { revision: "zero draft".into(), ..Draft::default() };
+//! let session = Session { title: "WSIS".into(), delegations: vec![], draft, warnings: vec![], record: vec![] };
+//! let mut open = OpenSession::new(session);
+//! open.apply(Command::Retitle { title: "WSIS+10".into() }, "Chair")?;
+//! assert_eq!(open.undo_name(), Some("title “WSIS” → “WSIS+10”"));
+//! open.undo("Chair");
+//! assert_eq!(open.session().title, "WSIS");
+//! # Ok::<(), adref::session::CommandError>(())
+//! ```
 
 mod action;
+mod apply;
+mod arriving;
+mod clock;
 mod collations;
 mod command;
+mod deciding;
 mod focus;
+mod naming;
 mod open;
+mod ordering;
 mod resolve;
+mod step;
 
 pub use action::{Action, Menu};
+pub use clock::now;
 pub use collations::{Collations, Count};
 pub use command::{Applied, Command, CommandError};
 pub use focus::{Focus, Way, is_open};

@@ -3,12 +3,13 @@
 mod collation;
 mod compare;
 mod compose;
+mod ground;
 mod identity;
 mod likeness;
 mod marked;
 mod words;
 
-pub use collation::{Collation, Standing, Tally};
+pub use collation::{Collation, Standing, Tally, accepted_rivals, consequences};
 pub use compare::{Weights, collate, compare};
 pub use compose::{Composed, Notice, Piece, Role, View, compose};
 pub use identity::{contribution_id, edit_id, paragraph_id};

@@ -1,0 +1,203 @@
+//! The table of commands: which short function does what.
+//!
+//! Each function checks first and changes after, through [`Work::change`], which keeps the value before. When a command
+//! fails, also the third of several together, everything is as it was.
+
+use super::step::{Delta, Places, Step};
+use super::{Command, CommandError, arriving, deciding, ordering};
+use crate::model::{Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
+use crate::text::{Collation, Weights};
+use std::sync::Arc;
+
+/// A command being carried out.
+pub(super) struct Work<'s> {
+    session: &'s mut Session,
+    places: &'s mut Places,
+    weights: &'s mut Option<Weights>,
+    at: &'s str,
+    by: &'s str,
+    deltas: Vec<Delta>,
+    entries: Vec<Entry>,
+    names: Vec<String>,
+    /// Accepted edits that were reopened.
+    pub reopened: Vec<EditId>,
+}
+
+/// What carrying out a command left behind.
+pub(super) struct Done {
+    pub step: Step,
+    pub entries: Vec<Entry>,
+    pub reopened: Vec<EditId>,
+}
+
+impl<'s> Work<'s> {
+    pub fn new(
+        session: &'s mut Session,
+        places: &'s mut Places,
+        weights: &'s mut Option<Weights>,
+        at: &'s str,
+        by: &'s str,
+    ) -> Self {
+        Self {
+            session,
+            places,
+            weights,
+            at,
+            by,
+            deltas: Vec::new(),
+            entries: Vec::new(),
+            names: Vec::new(),
+            reopened: Vec::new(),
+        }
+    }
+
+    /// Carries out a command, or leaves everything as it was.
+    pub fn carry_out(mut self, command: &Command) -> Result<Done, CommandError> {
+        if let Err(error) = self.run(command) {
+            for mut delta in self.deltas.into_iter().rev() {
+                delta.exchange(self.session, self.places);
+            }
+            return Err(error);
+        }
+        let name = match (command, self.names.as_slice()) {
+            (Command::Together { name, .. }, _) => name.clone(),
+            (_, names) => names.first().cloned().unwrap_or_default(),
+        };
+        let paragraph = self.entries.first().and_then(|entry| entry.paragraph);
+        let step = Step {
+            name,
+            paragraph: paragraph.filter(|first| self.entries.iter().all(|entry| entry.paragraph == Some(*first))),
+            edits: self.entries.iter().flat_map(|entry| entry.edits.clone()).collect(),
+            deltas: self.deltas,
+        };
+        Ok(Done {
+            step,
+            entries: self.entries,
+            reopened: self.reopened,
+        })
+    }
+
+    fn run(&mut self, command: &Command) -> Result<(), CommandError> {
+        match command {
+            Command::Decide {
+                paragraph,
+                edits,
+                verdict,
+                why,
+            } => deciding::decide(self, *paragraph, edits, *verdict, why),
+            Command::DecideParagraph {
+                paragraph,
+                verdict,
+                why,
+            } => deciding::decide_paragraph(self, *paragraph, *verdict, why),
+            Command::Swap {
+                paragraph,
+                first,
+                second,
+            } => ordering::swap(self, *paragraph, *first, *second),
+            Command::Part {
+                paragraph,
+                contribution,
+                halves,
+            } => ordering::part(self, *paragraph, *contribution, *halves),
+            Command::Add {
+                paragraph,
+                contributions,
+            } => arriving::add(self, *paragraph, contributions),
+            Command::AddParagraph { after, paragraph } => arriving::add_paragraph(self, *after, paragraph),
+            Command::AddDelegation { delegation } => arriving::add_delegation(self, delegation),
+            Command::Warn { warnings } => arriving::warn(self, warnings),
+            Command::Retitle { title } => ordering::retitle(self, title),
+            Command::Together { commands, .. } => self.together(commands),
+        }
+    }
+
+    /// All of several commands, or none. One that has nothing left to do is passed over, unless none has.
+    fn together(&mut self, commands: &[Command]) -> Result<(), CommandError> {
+        let mut nothing = None;
+        let before = self.deltas.len();
+        for command in commands {
+            match self.run(command) {
+                Err(error @ CommandError::Nothing(_)) => nothing = nothing.or(Some(error)),
+                other => other?,
+            }
+        }
+        match nothing {
+            Some(error) if self.deltas.len() == before => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// The session as it stands in the middle of the work.
+    pub fn session(&self) -> &Session {
+        self.session
+    }
+
+    /// Where a paragraph stands.
+    pub fn place(&self, id: ParagraphId) -> Result<usize, CommandError> {
+        self.places.get(id).ok_or(CommandError::NoParagraph(id))
+    }
+
+    /// The paragraph at a place that [`Work::place`] gave.
+    pub fn paragraph(&self, place: usize) -> &Arc<Paragraph> {
+        &self.session.draft.paragraphs[place]
+    }
+
+    /// What follows from that paragraph.
+    pub fn collation(&self, place: usize) -> Collation {
+        Collation::of(self.paragraph(place))
+    }
+
+    /// The weights of words, which the draft's own paragraphs fix for the revision.
+    pub fn weights(&mut self) -> Weights {
+        let session = &*self.session;
+        self.weights.get_or_insert_with(|| weights(session)).clone()
+    }
+
+    /// A decision as it is made now.
+    pub fn decision(&self, verdict: Verdict, why: &str) -> Decision {
+        Decision {
+            verdict,
+            by: self.by.to_owned(),
+            at: self.at.to_owned(),
+            why: why.to_owned(),
+        }
+    }
+
+    /// Changes the session, and keeps the value before.
+    pub fn change(&mut self, mut delta: Delta) {
+        if delta.exchange(self.session, self.places) {
+            self.deltas.push(delta);
+        }
+    }
+
+    /// Adds a line to the record: as the menu has it, and in full.
+    pub fn record(&mut self, name: String, what: String, deed: Deed, concerns: Concerns) {
+        self.names.push(name);
+        self.entries.push(Entry {
+            at: self.at.to_owned(),
+            by: self.by.to_owned(),
+            what,
+            deed,
+            paragraph: concerns.paragraph,
+            edits: concerns.edits,
+            why: concerns.why,
+        });
+    }
+}
+
+/// What a line of the record is about.
+#[derive(Default)]
+pub(super) struct Concerns {
+    pub paragraph: Option<ParagraphId>,
+    pub edits: Vec<EditId>,
+    pub why: String,
+}
+
+/// The weights of words from the draft's own paragraphs: what a delegation adds never shifts them, so that the order of
+/// arrival changes nothing.
+pub(super) fn weights(session: &Session) -> Weights {
+    let paragraphs = session.draft.paragraphs.iter();
+    let own = paragraphs.filter(|paragraph| paragraph.standing == Standing::Base);
+    Weights::of(own.map(|paragraph| paragraph.text.as_str()))
+}

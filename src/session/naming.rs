@@ -1,0 +1,192 @@
+//! How a step is called: in the menu (`Undo accept “must” → “should”, Japan, b)`) and, in full, in the record.
+//!
+//! ```text
+//! accept “must” → “should”, Japan, Canada, b)
+//! reject deleting “[in the use of ICTs]”, Japan, e)
+//! bracket 3 edits, ISOC, “Continue to encourage the …”
+//! reopen lifting the brackets of “[public-private partnerships]”, e)
+//! ```
+
+use crate::model::{Change, Contribution, EditId, Paragraph, Session, Span, Verdict};
+use crate::text::{Collation, Words};
+
+/// How much of the words a name quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Length {
+    /// A few words, for a menu.
+    Short,
+    /// All of them, for the record.
+    Full,
+}
+
+/// The name of a decision on edits of one paragraph.
+pub(super) fn deciding(
+    session: &Session,
+    collation: &Collation,
+    edits: &[EditId],
+    verdict: Option<Verdict>,
+    length: Length,
+) -> String {
+    let paragraph = collation.paragraph();
+    let decided: Vec<_> = edits.iter().filter_map(|id| paragraph.edit(*id)).collect();
+    let to_the_room: Vec<_> = decided.iter().filter(|edit| !edit.change.is_spacing()).collect();
+    let what = match (to_the_room.as_slice(), length) {
+        ([], _) => count(decided.len(), "edit of spacing"),
+        ([edit], _) => change(collation.words(), &edit.change, length),
+        (several, Length::Short) => count(several.len(), "edit"),
+        (several, Length::Full) => {
+            let each = several
+                .iter()
+                .map(|edit| change(collation.words(), &edit.change, length));
+            each.collect::<Vec<_>>().join("; ")
+        }
+    };
+    let mut proposers: Vec<&str> = Vec::new();
+    for contribution in edits.iter().flat_map(|edit| paragraph.proposers(*edit)) {
+        for name in members(session, contribution) {
+            if !proposers.contains(&name) {
+                proposers.push(name);
+            }
+        }
+    }
+    if length == Length::Short && proposers.len() > 3 {
+        let more = proposers.len() - 2;
+        proposers.truncate(2);
+        return format!(
+            "{} {what}, {} and {more} more, {}",
+            verb(verdict),
+            proposers.join(", "),
+            label(paragraph)
+        );
+    }
+    let mut parts = vec![format!("{} {what}", verb(verdict))];
+    parts.extend(proposers.into_iter().map(str::to_owned));
+    parts.push(label(paragraph));
+    parts.join(", ")
+}
+
+/// The name of a decision on a proposed paragraph.
+pub(super) fn deciding_paragraph(session: &Session, place: usize, verdict: Option<Verdict>) -> String {
+    let paragraph = &session.draft.paragraphs[place];
+    let mut parts = vec![format!("{} the proposed paragraph {}", verb(verdict), label(paragraph))];
+    if let Some(first) = paragraph.contributions.first() {
+        parts.extend(members(session, first).into_iter().map(str::to_owned));
+    }
+    parts.join(", ")
+}
+
+/// The name of two insertions changing places.
+pub(super) fn swapping(session: &Session, collation: &Collation, first: EditId, second: EditId) -> String {
+    let paragraph = collation.paragraph();
+    let name = |id: EditId| {
+        let mut proposers = paragraph
+            .proposers(id)
+            .flat_map(|contribution| members(session, contribution));
+        proposers.next().unwrap_or("the draft").to_owned()
+    };
+    format!("put {} before {}, {}", name(second), name(first), label(paragraph))
+}
+
+/// The name of a move being parted.
+pub(super) fn parting(session: &Session, place: usize, contribution: &Contribution) -> String {
+    let from = members(session, contribution).join(", ");
+    format!("part the move of {from}, {}", label(&session.draft.paragraphs[place]))
+}
+
+/// The name of contributions coming in.
+pub(super) fn arriving(session: &Session, place: usize, contributions: &[Contribution]) -> String {
+    let paragraph = &session.draft.paragraphs[place];
+    match contributions {
+        [] => format!("add the paragraph {}", label(paragraph)),
+        [one] => format!(
+            "add {} of {}, {}",
+            one.kind.name(),
+            members(session, one).join(", "),
+            label(paragraph)
+        ),
+        several => format!("add {}, {}", count(several.len(), "contribution"), label(paragraph)),
+    }
+}
+
+/// `1 edit`, `3 edits`, `2 edits of spacing`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    if number == 1 {
+        return format!("1 {noun}");
+    }
+    match noun.split_once(' ') {
+        Some((head, rest)) => format!("{number} {head}s {rest}"),
+        None => format!("{number} {noun}s"),
+    }
+}
+
+fn verb(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::Accepted) => "accept",
+        Some(Verdict::Rejected) => "reject",
+        Some(Verdict::Bracketed) => "bracket",
+        None => "reopen",
+    }
+}
+
+fn members<'s>(session: &'s Session, contribution: &Contribution) -> Vec<&'s str> {
+    let delegations = contribution.from.iter().filter_map(|id| session.delegation(*id));
+    delegations.map(|delegation| delegation.name.as_str()).collect()
+}
+
+/// A paragraph by its label, or by its first words where it has none.
+pub(super) fn label(paragraph: &Paragraph) -> String {
+    if paragraph.label.is_empty() {
+        format!("“{}”", shortened(&paragraph.text, 5))
+    } else {
+        paragraph.label.clone()
+    }
+}
+
+fn change(words: &Words, change: &Change, length: Length) -> String {
+    let quote = |text: &str| match length {
+        Length::Short => format!("“{}”", shortened(text, 7)),
+        Length::Full => format!("“{text}”"),
+    };
+    let old = |span: Span| quote(words.text().get(words.bytes(span)).unwrap_or_default());
+    match change {
+        Change::Words { at, new } if at.is_empty() => format!("inserting {}", quote(new)),
+        Change::Words { at, new } if new.is_empty() => format!("deleting {}", old(*at)),
+        Change::Words { at, new } => format!("{} → {}", old(*at), quote(new)),
+        Change::Lift {
+            open: Some(open),
+            close: Some(close),
+        } => format!("lifting the brackets of {}", old(Span::new(*open, close + 1))),
+        Change::Lift { .. } => "lifting a bracket that reaches into another paragraph".to_owned(),
+        Change::Set { open, close } => format!("brackets around {}", old(Span::new(open.at, close.at))),
+        Change::DeleteParagraph => "deleting the paragraph".to_owned(),
+        Change::Merge { into, .. } => format!("merging it with {into}"),
+        Change::Spacing { .. } => "an edit of spacing".to_owned(),
+    }
+}
+
+/// The first words, and an ellipsis where there are more.
+fn shortened(text: &str, most: usize) -> String {
+    // Scripts without spaces have no words to count by spaces; a limit of letters holds for all.
+    let mut short: String = text.split_whitespace().take(most).collect::<Vec<_>>().join(" ");
+    let is_all = text.split_whitespace().count() <= most && short.chars().count() <= most * 8;
+    if is_all {
+        return short;
+    }
+    if let Some((end, _)) = short.char_indices().nth(most * 8) {
+        short.truncate(end);
+    }
+    short + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_short_in_every_script() {
+        assert_eq!(shortened("one two", 2), "one two");
+        assert_eq!(shortened("one two three", 2), "one two…");
+        assert_eq!(shortened(&"网络安全".repeat(20), 2).chars().count(), 17);
+        assert_eq!(count(2, "edit of spacing"), "2 edits of spacing");
+    }
+}

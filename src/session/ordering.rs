@@ -1,0 +1,81 @@
+//! Small changes of order and name: insertions that change places, moves that are parted, the title.
+
+use super::apply::{Concerns, Work};
+use super::step::Delta;
+use super::{CommandError, naming};
+use crate::model::{ContributionId, Deed, EditId, ParagraphId, Span};
+
+/// Makes two insertions at one point change places.
+pub(super) fn swap(work: &mut Work, paragraph: ParagraphId, first: EditId, second: EditId) -> Result<(), CommandError> {
+    let place = work.place(paragraph)?;
+    let here = work.paragraph(place);
+    let point = |id: EditId| {
+        let edit = here.edit(id).ok_or(CommandError::NoEdit(id))?;
+        Ok(edit
+            .change
+            .span()
+            .filter(|span: &Span| span.is_empty())
+            .map(|span| span.start))
+    };
+    if first == second || point(first)?.is_none() || point(first)? != point(second)? {
+        return Err(CommandError::NotAtOnePoint(first, second));
+    }
+    let mut swaps = here.swaps.clone();
+    // Swapping back what was swapped last leaves nothing behind.
+    if swaps.last() == Some(&(second, first)) {
+        swaps.pop();
+    } else {
+        swaps.push((first, second));
+    }
+    let name = naming::swapping(work.session(), &work.collation(place), first, second);
+    work.change(Delta::Swaps { place, swaps });
+    let concerns = Concerns {
+        paragraph: Some(paragraph),
+        edits: vec![first, second],
+        ..Concerns::default()
+    };
+    work.record(name.clone(), name, Deed::Changed, concerns);
+    Ok(())
+}
+
+/// Parts the halves of a move, so that each is decided alone.
+pub(super) fn part(
+    work: &mut Work,
+    paragraph: ParagraphId,
+    contribution: ContributionId,
+    halves: (EditId, EditId),
+) -> Result<(), CommandError> {
+    let place = work.place(paragraph)?;
+    let here = work.paragraph(place).contribution(contribution);
+    let here = here.ok_or(CommandError::NoContribution(contribution))?;
+    let is_this = |pair: &(EditId, EditId)| *pair == halves || *pair == (halves.1, halves.0);
+    if !here.moves.iter().any(is_this) {
+        return Err(CommandError::NoMove(halves.0, halves.1));
+    }
+    let moves = here.moves.iter().filter(|pair| !is_this(pair)).copied().collect();
+    let name = naming::parting(work.session(), place, here);
+    work.change(Delta::Moves {
+        place,
+        contribution,
+        moves,
+    });
+    let concerns = Concerns {
+        paragraph: Some(paragraph),
+        edits: vec![halves.0, halves.1],
+        ..Concerns::default()
+    };
+    work.record(name.clone(), name, Deed::Changed, concerns);
+    Ok(())
+}
+
+/// Gives the negotiation another title.
+pub(super) fn retitle(work: &mut Work, title: &str) -> Result<(), CommandError> {
+    let before = &work.session().title;
+    if before == title {
+        return Err(CommandError::Nothing(None));
+    }
+    let name = format!("title “{before}” → “{title}”");
+    work.change(Delta::Title(title.to_owned()));
+    work.record(name.clone(), name, Deed::Changed, Concerns::default());
+    Ok(())
+}

@@ -1,0 +1,168 @@
+//! One undo point: what a command changed, and nothing more.
+//!
+//! A step is a list of deltas, each of which holds *the other value*: applying it exchanges that value with the one in
+//! the session. So the same list undoes and does again, and it costs what was changed, not what the document weighs.
+//!
+//! ```text
+//! step "accept “…”, Japan, b)"   Decision { place: 4, edit: 2, decision: None }        (before: what undo brings back)
+//! after undo                     Decision { place: 4, edit: 2, decision: Accepted }    (what redo brings back)
+//! ```
+
+use crate::model::{ContributionId, Decision, Delegation, EditId, Paragraph, ParagraphId, Session, Warning};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::mem::swap;
+use std::sync::Arc;
+
+/// An undo point.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    /// As the menu has it.
+    pub name: String,
+    /// The paragraph it concerns, where it concerns one alone.
+    pub paragraph: Option<ParagraphId>,
+    /// The edits it concerns.
+    pub edits: Vec<EditId>,
+    /// What it changed, in the order in which that was done.
+    pub deltas: Vec<Delta>,
+}
+
+/// A value that changes places with the one in the session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Delta {
+    /// The decision on an edit, by its index in the paragraph.
+    Decision {
+        place: usize,
+        edit: usize,
+        decision: Option<Decision>,
+    },
+    /// The decision on a proposed paragraph.
+    Whole { place: usize, decision: Option<Decision> },
+    /// Which insertions changed places.
+    Swaps { place: usize, swaps: Vec<(EditId, EditId)> },
+    /// Which halves of a contribution are decided together.
+    Moves {
+        place: usize,
+        contribution: ContributionId,
+        moves: Vec<(EditId, EditId)>,
+    },
+    /// A paragraph as a whole: where edits came or went.
+    Paragraph { place: usize, paragraph: Arc<Paragraph> },
+    /// A paragraph that is to come (`Some`) or to go.
+    Presence {
+        place: usize,
+        paragraph: Option<Arc<Paragraph>>,
+    },
+    /// The last delegation, to come or to go.
+    Delegation(Option<Delegation>),
+    /// The last warning, to come or to go.
+    Warning(Option<Warning>),
+    /// The title.
+    Title(String),
+}
+
+/// Where each paragraph stands.
+#[derive(Debug, Default)]
+pub(super) struct Places(FxHashMap<ParagraphId, usize>);
+
+impl Places {
+    pub fn of(session: &Session) -> Self {
+        let mut places = Self::default();
+        places.renew(session);
+        places
+    }
+
+    pub fn get(&self, id: ParagraphId) -> Option<usize> {
+        self.0.get(&id).copied()
+    }
+
+    fn renew(&mut self, session: &Session) {
+        self.0.clear();
+        let paragraphs = session.draft.paragraphs.iter().enumerate();
+        self.0
+            .extend(paragraphs.map(|(place, paragraph)| (paragraph.id, place)));
+    }
+}
+
+impl Step {
+    /// Takes the step back, or does it again.
+    pub fn toggle(&mut self, session: &mut Session, places: &mut Places) -> bool {
+        let mut fits = true;
+        for delta in self.deltas.iter_mut().rev() {
+            fits &= delta.exchange(session, places);
+        }
+        self.deltas.reverse();
+        fits
+    }
+}
+
+impl Delta {
+    /// Exchanges the value held with the one in the session. False where the session has no such place, which can only
+    /// be when a journal was altered by hand; nothing is changed then.
+    pub fn exchange(&mut self, session: &mut Session, places: &mut Places) -> bool {
+        let paragraphs = &mut session.draft.paragraphs;
+        match self {
+            Self::Decision { place, edit, decision } => paragraphs
+                .get_mut(*place)
+                .and_then(|paragraph| Arc::make_mut(paragraph).edits.get_mut(*edit))
+                .map(|edit| swap(&mut edit.decision, decision))
+                .is_some(),
+            Self::Whole { place, decision } => paragraphs
+                .get_mut(*place)
+                .map(|paragraph| swap(&mut Arc::make_mut(paragraph).decision, decision))
+                .is_some(),
+            Self::Swaps { place, swaps } => paragraphs
+                .get_mut(*place)
+                .map(|paragraph| swap(&mut Arc::make_mut(paragraph).swaps, swaps))
+                .is_some(),
+            Self::Moves {
+                place,
+                contribution,
+                moves,
+            } => paragraphs
+                .get_mut(*place)
+                .and_then(|paragraph| {
+                    let mut contributions = Arc::make_mut(paragraph).contributions.iter_mut();
+                    contributions.find(|other| other.id == *contribution)
+                })
+                .map(|contribution| swap(&mut contribution.moves, moves))
+                .is_some(),
+            Self::Paragraph { place, paragraph } => {
+                paragraphs.get_mut(*place).map(|other| swap(other, paragraph)).is_some()
+            }
+            Self::Presence { place, paragraph } => {
+                if !presence(paragraphs, *place, paragraph) {
+                    return false;
+                }
+                places.renew(session);
+                true
+            }
+            Self::Delegation(delegation) => last(&mut session.delegations, delegation),
+            Self::Warning(warning) => last(&mut session.warnings, warning),
+            Self::Title(title) => {
+                swap(&mut session.title, title);
+                true
+            }
+        }
+    }
+}
+
+fn presence(paragraphs: &mut Vec<Arc<Paragraph>>, place: usize, paragraph: &mut Option<Arc<Paragraph>>) -> bool {
+    match paragraph.take() {
+        Some(coming) if place <= paragraphs.len() => paragraphs.insert(place, coming),
+        None if place < paragraphs.len() => *paragraph = Some(paragraphs.remove(place)),
+        other => {
+            *paragraph = other;
+            return false;
+        }
+    }
+    true
+}
+
+fn last<T>(list: &mut Vec<T>, item: &mut Option<T>) -> bool {
+    match item.take() {
+        Some(coming) => list.push(coming),
+        None => *item = list.pop(),
+    }
+    true
+}

@@ -1,0 +1,142 @@
+//! Taking contributions up into a paragraph.
+
+use super::{Weights, compare, replace_all};
+use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Verdict};
+use crate::text::collation::order_of;
+use crate::text::ground::rivals;
+use crate::text::{Words, edit_id};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A deletion and an insertion of fewer words than this are no move: an article that comes back elsewhere is another one.
+const FEWEST_MOVED: usize = 4;
+
+/// Takes contributions up into a paragraph: compares them with its base, gives their edits ids, joins equal ones, and
+/// keeps every decision where it is. A rewording that differs in no word becomes [`ContributionKind::Unchanged`].
+///
+/// Every bracket of the draft gets its two edits of the draft's own, lift it or delete it with its words, so that it can
+/// be settled even if nobody wrote to it. What arrives against an accepted rival is marked as late.
+pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: &Weights) {
+    let base = Words::of(&paragraph.text);
+    let accepted: Vec<Change> = paragraph
+        .edits
+        .iter()
+        .filter(|edit| {
+            edit.decision
+                .as_ref()
+                .is_some_and(|decision| decision.verdict == Verdict::Accepted)
+        })
+        .map(|edit| edit.change.clone())
+        .collect();
+    let mut known: FxHashSet<EditId> = paragraph.edits.iter().map(|edit| edit.id).collect();
+    let mut take = |paragraph: &mut Paragraph, change: Change| {
+        let id = edit_id(paragraph.id, &change);
+        if known.insert(id) {
+            let late = accepted.iter().any(|other| rivals(other, &change));
+            paragraph.edits.push(Edit {
+                id,
+                change,
+                decision: None,
+                late,
+            });
+        }
+        id
+    };
+    for change in own_edits(paragraph, &base) {
+        take(paragraph, change);
+    }
+    let mut compared: FxHashMap<(ContributionKind, String), Vec<Change>> = FxHashMap::default();
+    for mut contribution in arriving {
+        let key = (contribution.kind, contribution.text.clone());
+        let changes = compared
+            .entry(key)
+            .or_insert_with(|| changes(paragraph, &base, &contribution, weights));
+        let is_rewording = matches!(
+            contribution.kind,
+            ContributionKind::Rewording | ContributionKind::Unchanged
+        );
+        if is_rewording {
+            let only_spacing = changes.iter().all(Change::is_spacing);
+            contribution.kind = if only_spacing {
+                ContributionKind::Unchanged
+            } else {
+                ContributionKind::Rewording
+            };
+        }
+        contribution.edits = changes.iter().map(|change| take(paragraph, change.clone())).collect();
+        contribution.moves = moves(&base, changes, &contribution.edits);
+        paragraph.contributions.push(contribution);
+    }
+    paragraph
+        .edits
+        .sort_by_cached_key(|edit| (order_of(&edit.change, &base), edit.id));
+}
+
+fn changes(paragraph: &Paragraph, base: &Words, contribution: &Contribution, weights: &Weights) -> Vec<Change> {
+    let new = Words::of(&contribution.text);
+    match contribution.kind {
+        ContributionKind::Rewording | ContributionKind::Unchanged | ContributionKind::Addition => {
+            compare(paragraph.id, &paragraph.halves, base, &new, weights)
+        }
+        ContributionKind::Alternative => replace_all(paragraph.id, base, &new),
+        ContributionKind::Deletion => vec![Change::DeleteParagraph],
+        ContributionKind::Merge => vec![Change::Merge {
+            into: contribution.text.clone(),
+            target: None,
+        }],
+        ContributionKind::Statement | ContributionKind::Empty => Vec::new(),
+    }
+}
+
+/// Lift it, or delete it with its words: what every bracket of the draft asks.
+fn own_edits(paragraph: &Paragraph, base: &Words) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (open, close) in base.pairs() {
+        changes.push(Change::Lift {
+            open: Some(open),
+            close: Some(close),
+        });
+        changes.push(Change::Words {
+            at: crate::model::Span::new(open, close + 1),
+            new: String::new(),
+        });
+    }
+    for half in &paragraph.halves {
+        let mark = Some(half.mark);
+        let (open, close) = if half.opens { (mark, None) } else { (None, mark) };
+        changes.push(Change::Lift { open, close });
+    }
+    changes
+}
+
+/// Deletions whose words the same contribution inserts elsewhere.
+fn moves(base: &Words, changes: &[Change], ids: &[EditId]) -> Vec<(EditId, EditId)> {
+    let words_of = |text: &str| -> Vec<String> {
+        let words = Words::of(text);
+        let is_word = |&index: &usize| matches!(words.kind(index), crate::text::TokenKind::Word);
+        (0..words.len())
+            .filter(is_word)
+            .map(|index| words.token(index).to_lowercase())
+            .collect()
+    };
+    let mut inserted: FxHashMap<Vec<String>, Vec<EditId>> = FxHashMap::default();
+    for (change, id) in changes.iter().zip(ids).rev() {
+        if let Change::Words { at, new } = change
+            && at.is_empty()
+        {
+            inserted.entry(words_of(new)).or_default().push(*id);
+        }
+    }
+    let mut moves = Vec::new();
+    for (change, id) in changes.iter().zip(ids) {
+        let Change::Words { at, new } = change else { continue };
+        if new.is_empty() && at.end - at.start >= 2 {
+            let words = words_of(base.slice(*at));
+            if words.len() >= FEWEST_MOVED
+                && let Some(to) = inserted.get_mut(&words).and_then(Vec::pop)
+            {
+                moves.push((*id, to));
+            }
+        }
+    }
+    moves
+}

@@ -1,0 +1,125 @@
+//! Comparing: the edits that turn a base into a new text, as a drafter would put them to the room.
+//!
+//! Words are aligned first ([`align`], with [`weights`] that tell weak words from telling ones). Brackets are structure
+//! around words, so a pair that one side lacks becomes a *lift* or a *set*, and a word edit never holds one mark of a
+//! pair without the other: where it would, it is split there. What composing would space otherwise than the new text
+//! does becomes *spacing* edits, so that the text is reproduced to the byte.
+//!
+//! ```
+//! use adref::model::{Change, ParagraphId, Span};
+//! use adref::text::{Weights, Words, compare};
+//!
+//! let base = Words::of("security [in the use of ICTs] for all");
+//! let new = Words::of("security in the use of ICTs for everyone");
+//! let edits = compare(ParagraphId(1), &[], &base, &new, &Weights::default());
+//! assert_eq!(edits[0], Change::Lift { open: Some(1), close: Some(7) });
+//! assert_eq!(edits[1], Change::Words { at: Span::new(9, 10), new: "everyone".into() });
+//! ```
+
+mod align;
+mod collate;
+mod structure;
+mod weights;
+
+pub use collate::collate;
+pub use weights::Weights;
+
+use super::compose::flow::{Atom, atoms, spaces};
+use super::compose::parts::{Entry, Ground, Part, Whole};
+use super::compose::tree::tree;
+use super::{Words, edit_id};
+use crate::model::{Anchor, Change, Half, ParagraphId, Span};
+use rustc_hash::FxHashMap;
+
+/// The edits that turn a base into a new text: word edits, lifts and sets in the order of the text, then spacing edits.
+/// `halves` are the marks of the base that have their partner in another paragraph.
+#[must_use]
+pub fn compare(paragraph: ParagraphId, halves: &[Half], base: &Words, new: &Words, weights: &Weights) -> Vec<Change> {
+    if base.text() == new.text() {
+        return Vec::new();
+    }
+    let partners = align::align(base, new, weights);
+    let changes = structure::changes(base, new, halves, partners, |changes| {
+        let ground = all_applied(paragraph, base, changes);
+        let written = atoms(&ground, &tree(&ground), None);
+        is_text(&written, new)
+    });
+    with_spacing(paragraph, base, new, changes)
+}
+
+/// One edit that puts a new text in the place of the whole base: an alternative.
+pub(super) fn replace_all(paragraph: ParagraphId, base: &Words, new: &Words) -> Vec<Change> {
+    if base.text() == new.text() {
+        return Vec::new();
+    }
+    let (at, words) = (
+        super::compose::all(base),
+        new.slice(super::compose::all(new)).to_owned(),
+    );
+    let is_nothing = at.is_empty() && words.is_empty();
+    let changes = if is_nothing {
+        Vec::new()
+    } else {
+        vec![Change::Words { at, new: words }]
+    };
+    with_spacing(paragraph, base, new, changes)
+}
+
+/// What composing makes of a base when all of some changes are accepted.
+fn all_applied<'a>(paragraph: ParagraphId, base: &'a Words, changes: &[Change]) -> Ground<'a> {
+    let part = |change: &Change| Part::of(edit_id(paragraph, change), change, Entry::Applied);
+    let mut parts: Vec<Part> = changes.iter().filter_map(part).collect();
+    for (order, part) in parts.iter_mut().enumerate() {
+        part.order = order;
+    }
+    Ground {
+        words: base,
+        parts,
+        spacing: FxHashMap::default(),
+        whole: Whole::Stands,
+    }
+}
+
+fn is_text(written: &[Atom<'_>], new: &Words) -> bool {
+    let standing = written.iter().filter(|atom| !atom.text.is_empty());
+    standing
+        .map(|atom| atom.text.as_ref())
+        .eq((0..new.len()).map(|index| new.token(index)))
+}
+
+/// Adds an edit for every space that composing would put otherwise.
+fn with_spacing(paragraph: ParagraphId, base: &Words, new: &Words, mut changes: Vec<Change>) -> Vec<Change> {
+    let spacing = {
+        let ground = all_applied(paragraph, base, &changes);
+        let mut written = atoms(&ground, &tree(&ground), None);
+        let (spaces, _) = spaces(&ground, &written);
+        written.retain(|atom| !atom.text.is_empty());
+        let anchor = |index: Option<usize>| {
+            index
+                .and_then(|index| written.get(index))
+                .map_or(Some(Anchor::Edge), |atom| atom.anchor)
+        };
+        let differing = spaces
+            .iter()
+            .enumerate()
+            .filter(|(index, space)| new.space(*index) != space.as_str());
+        differing
+            .filter_map(|(index, _)| {
+                let (left, right) = (anchor(index.checked_sub(1))?, anchor(Some(index))?);
+                Some(Change::Spacing {
+                    left,
+                    right,
+                    space: new.space(index).to_owned(),
+                })
+            })
+            .collect::<Vec<_>>()
+    };
+    changes.extend(spacing);
+    changes
+}
+
+/// The span of some tokens.
+fn span(range: &std::ops::Range<usize>) -> Span {
+    let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+    Span::new(number(range.start), number(range.end))
+}

@@ -1,0 +1,280 @@
+//! The current text: a pure function of base, contributions in their order, swaps and decisions.
+//!
+//! First the [`parts`]: each edit with how it enters the text. From them the [`tree`]: words that stand, words that
+//! came, [`groups`] of what is not agreed, [`sets`] of brackets. Then the [`flow`]: the tree as a line of tokens, with
+//! the [`spacing`] that a typist would give it.
+
+pub(super) mod flow;
+mod groups;
+pub(super) mod parts;
+mod sets;
+mod spacing;
+pub(super) mod tree;
+
+use super::Collation;
+use crate::model::{Anchor, Change, Delegation, Edit, EditId, Span, Standing, Verdict};
+use flow::Names;
+use parts::{Entry, Ground, Part, Place, Whole};
+use rustc_hash::FxHashMap;
+
+/// Which reading of the current text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// With everything open in brackets, not yet considered edits among it.
+    Working,
+    /// As decided; what is not yet considered leaves the draft's words.
+    Bracketed,
+    /// What is open reads as the draft does.
+    Clean,
+}
+
+/// A stretch of current text that has one origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The text with the space before it. Empty where something was taken away: a place to light up.
+    pub text: String,
+    /// What it is.
+    pub role: Role,
+    /// The edits to which it is due: that bring it, would take it away, or put the bracket.
+    pub edits: Vec<EditId>,
+    /// It is shown only because edits are not yet considered.
+    pub pending: bool,
+}
+
+/// What a piece of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Words of the draft.
+    Kept,
+    /// Words of the draft that an edit takes away.
+    Deleted,
+    /// Words that an edit brings.
+    Inserted,
+    /// A bracket of the draft that stands, or one put by a decision.
+    Bracket,
+    /// Who proposes what stands in the bracket.
+    Attribution,
+}
+
+/// The current text of a paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Composed {
+    /// Its pieces in order.
+    pub pieces: Vec<Piece>,
+    /// What one should look at.
+    pub notices: Vec<Notice>,
+}
+
+/// Something to look at in the current text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Where, in bytes of the composed text.
+    pub at: usize,
+    /// What.
+    pub message: String,
+}
+
+impl Composed {
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+}
+
+/// Composes the current text of a paragraph. With `attribution`, brackets name who proposes what they hold; the list is
+/// the session's, to which the ids of the contributions belong.
+///
+/// A paragraph that is not part of the text (deleted, or proposed and not accepted) composes to nothing; where that is
+/// open, it stands in brackets as a whole.
+#[must_use]
+pub fn compose(collation: &Collation, view: View, attribution: Option<&[Delegation]>) -> Composed {
+    let members = collation
+        .paragraph()
+        .contributions
+        .iter()
+        .map(|contribution| contribution.from.as_slice())
+        .collect();
+    let names = attribution.map(|delegations| Names { delegations, members });
+    let ground = ground(collation, view, names.as_ref());
+    let units = tree::tree(&ground);
+    flow::pieces(&ground, &flow::atoms(&ground, &units, names.as_ref()))
+}
+
+fn ground<'a>(collation: &'a Collation, view: View, names: Option<&Names<'_>>) -> Ground<'a> {
+    let paragraph = collation.paragraph();
+    let mut parts = Vec::new();
+    for edit in &paragraph.edits {
+        let Some(entry) = entry(collation, edit, view) else {
+            continue;
+        };
+        let Some(mut part) = Part::of(edit.id, &edit.change, entry) else {
+            continue;
+        };
+        part.from = collation.proposers(edit.id).to_vec();
+        part.pending = edit.decision.is_none();
+        parts.push(part);
+    }
+    order_insertions(&mut parts, &paragraph.swaps);
+    Ground {
+        words: collation.words(),
+        parts,
+        spacing: spacing(collation),
+        whole: whole(collation, view, names),
+    }
+}
+
+/// How an edit enters the text, if it does.
+fn entry(collation: &Collation, edit: &Edit, view: View) -> Option<Entry> {
+    let standing = collation.standing(edit.id);
+    let is_shown_open = !standing.superseded
+        && match (standing.verdict, view) {
+            (Some(Verdict::Bracketed), View::Working | View::Bracketed) | (None, View::Working) => true,
+            (Some(_) | None, _) => false,
+        };
+    match (&edit.change, standing.verdict) {
+        (_, Some(Verdict::Accepted)) => Some(Entry::Applied),
+        // An open lift leaves the brackets standing.
+        (Change::Words { .. } | Change::Set { .. }, _) if is_shown_open => Some(Entry::Bracketed),
+        _ => None,
+    }
+}
+
+/// Insertions at one point stand in the order of the contributions until the facilitator swaps them.
+fn order_insertions(parts: &mut [Part], swaps: &[(EditId, EditId)]) {
+    let is_insertion = |part: &Part| matches!(&part.ground, Place::Words { at, .. } if at.is_empty());
+    let mut order: Vec<usize> = (0..parts.len()).filter(|&index| is_insertion(&parts[index])).collect();
+    order.sort_by_key(|&index| {
+        (
+            parts[index].span(),
+            parts[index].from.first().copied().unwrap_or(usize::MAX),
+            index,
+        )
+    });
+    for (first, second) in swaps {
+        let place = |id: &EditId| order.iter().position(|&index| parts[index].id == *id);
+        if let (Some(a), Some(b)) = (place(first), place(second))
+            && parts[order[a]].span() == parts[order[b]].span()
+        {
+            order.swap(a, b);
+        }
+    }
+    for (place, &index) in order.iter().enumerate() {
+        parts[index].order = place;
+    }
+}
+
+/// The spacing edits that apply.
+///
+/// One that was accepted itself applies wherever its neighbours meet. Otherwise it applies while every edit of its
+/// contribution at both its neighbours is accepted, and everybody who proposes these edits spaces alike; space between
+/// words of the draft that no edit touches is only ever changed by accepting it.
+fn spacing(collation: &Collation) -> FxHashMap<(Anchor, Anchor), &str> {
+    let paragraph = collation.paragraph();
+    let mut applying = FxHashMap::default();
+    for is_explicit in [false, true] {
+        for edit in &paragraph.edits {
+            if let Change::Spacing { left, right, space } = &edit.change {
+                let verdict = edit.decision.as_ref().map(|decision| decision.verdict);
+                let applies = match verdict {
+                    Some(Verdict::Accepted) => is_explicit,
+                    Some(_) => false,
+                    None => !is_explicit && follows(collation, edit.id, *left, *right),
+                };
+                if applies {
+                    applying.insert((*left, *right), space.as_str());
+                }
+            }
+        }
+    }
+    applying
+}
+
+fn follows(collation: &Collation, spacing: EditId, left: Anchor, right: Anchor) -> bool {
+    let contributions = &collation.paragraph().contributions;
+    let Some(&proposer) = collation.proposers(spacing).first() else {
+        return false;
+    };
+    let neighbours: Vec<EditId> = contributions[proposer]
+        .edits
+        .iter()
+        .copied()
+        .filter(|&edit| collation.is_at_joint(edit, left, right))
+        .collect();
+    !neighbours.is_empty()
+        && neighbours
+            .iter()
+            .all(|&edit| collation.standing(edit).verdict == Some(Verdict::Accepted))
+        && contributions
+            .iter()
+            .filter(|other| neighbours.iter().all(|edit| other.edits.contains(edit)))
+            .all(|other| other.edits.contains(&spacing))
+}
+
+/// What the decisions on the paragraph as a whole come to.
+fn whole(collation: &Collation, view: View, names: Option<&Names<'_>>) -> Whole {
+    let paragraph = collation.paragraph();
+    let of_all = |from: &[usize]| names.map(|names| names.of(from)).filter(|names| !names.is_empty());
+    if paragraph.standing == Standing::Proposed {
+        let verdict = paragraph.decision.as_ref().map(|decision| decision.verdict);
+        match (verdict, view) {
+            (Some(Verdict::Accepted), _) => {}
+            (Some(Verdict::Bracketed), View::Working | View::Bracketed) | (None, View::Working) => {
+                let from: Vec<usize> = collation.adders().collect();
+                let before = of_all(&from).map(|names| format!("{names}: ")).unwrap_or_default();
+                return Whole::Bracketed {
+                    edits: Vec::new(),
+                    pending: verdict.is_none(),
+                    before,
+                    after: String::new(),
+                };
+            }
+            _ => return Whole::Gone(Vec::new()),
+        }
+    }
+    let takes_all = |edit: &&Edit| matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. });
+    let deletions = || paragraph.edits.iter().filter(takes_all);
+    let verdict = |edit: &&Edit| edit.decision.as_ref().map(|decision| decision.verdict);
+    let accepted: Vec<EditId> = deletions()
+        .filter(|edit| verdict(edit) == Some(Verdict::Accepted))
+        .map(|edit| edit.id)
+        .collect();
+    if !accepted.is_empty() {
+        return Whole::Gone(accepted);
+    }
+    let open: Vec<&Edit> = deletions()
+        .filter(|edit| match verdict(edit) {
+            Some(Verdict::Bracketed) => view != View::Clean,
+            None => view == View::Working,
+            Some(_) => false,
+        })
+        .collect();
+    let Some(first) = open.first() else {
+        return Whole::Stands;
+    };
+    let mut from: Vec<usize> = open
+        .iter()
+        .flat_map(|edit| collation.proposers(edit.id))
+        .copied()
+        .collect();
+    from.sort_unstable();
+    from.dedup();
+    let what = if matches!(first.change, Change::Merge { .. }) {
+        "merge"
+    } else {
+        "delete"
+    };
+    Whole::Bracketed {
+        edits: open.iter().map(|edit| edit.id).collect(),
+        pending: open.iter().all(|edit| edit.decision.is_none()),
+        before: String::new(),
+        after: of_all(&from)
+            .map(|names| format!(" – {names}: {what}"))
+            .unwrap_or_default(),
+    }
+}
+
+/// Everything of a span that reaches from the first to the last token.
+pub(super) fn all(words: &super::Words) -> Span {
+    Span::new(0, u32::try_from(words.len()).unwrap_or(u32::MAX))
+}
