@@ -56,6 +56,7 @@ pub struct AdrefApp {
     pub(super) outline_shown: Option<bool>,
     pub(super) result_shown: Option<bool>,
     pub(super) may_close: bool,
+    pub(super) exporting: Option<super::export::ExportChoice>,
     galleys: Galleys,
     installed: bool,
 }
@@ -184,7 +185,7 @@ impl AdrefApp {
     fn dropped(&self, ui: &Ui, queue: &mut Queue) {
         let (files, hovering) = ui.input(|input| {
             let dropped = &input.raw.dropped_files;
-            let files: Vec<PathBuf> = dropped.iter().filter_map(dropped_path).collect();
+            let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
             (files, !input.raw.hovered_files.is_empty())
         });
         if !files.is_empty() {
@@ -361,10 +362,6 @@ impl AdrefApp {
             self.sheet = Some(Sheet::Closing);
         }
     }
-}
-
-fn dropped_path(file: &egui::DroppedFile) -> Option<PathBuf> {
-    file.path.clone()
 }
 
 fn right_ui(

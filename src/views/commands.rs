@@ -3,7 +3,7 @@
 use super::scene::{Queue, Wish};
 use super::theme::{self, Colours};
 use crate::session::{Action, Menu, Situation};
-use egui::{Key, Modal, ScrollArea, Ui, WidgetInfo, WidgetType};
+use egui::{Key, Modal, ScrollArea, Ui, WidgetInfo, Role};
 
 /// What the palette remembers.
 #[derive(Default)]
@@ -57,7 +57,7 @@ pub fn palette_ui(ui: &mut Ui, at: &Situation<'_>, state: &mut PaletteState, que
             .font(theme::sans(16.0))
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, "Command"));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Command"));
         if std::mem::take(&mut state.fresh) {
             response.request_focus();
         }

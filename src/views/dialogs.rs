@@ -4,7 +4,7 @@
 //! at once as if one had cancelled; then the window offers a field of its own and says why. Tests put answers in.
 
 use super::theme::{self, Colours};
-use egui::{Context, Key, Modal, WidgetInfo, WidgetType};
+use egui::{Context, Key, Modal, WidgetInfo, Role};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -153,7 +153,7 @@ impl Dialogs {
             let why = "This desktop offers no file dialog (no XDG portal answers), so write the path here.";
             ui.label(egui::RichText::new(why).color(colours.quiet));
             let response = ui.add(egui::TextEdit::singleline(&mut field.text).desired_width(f32::INFINITY));
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, "Path of the file"));
+            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the file"));
             if std::mem::take(&mut field.fresh) {
                 response.request_focus();
             }

@@ -8,7 +8,7 @@ use super::theme::{self, Colours};
 use crate::model::{ContributionId, Paragraph, ParagraphId};
 use crate::session::Focus;
 use crate::text::{View, compose};
-use egui::{Key, ScrollArea, Ui, WidgetInfo, WidgetType};
+use egui::{Key, ScrollArea, Ui, WidgetInfo, Role};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -62,7 +62,7 @@ pub fn find_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut FindState, queue: &mu
             .hint_text("Find in draft, contributions, comments and current text")
             .desired_width((ui.available_width() - 190.0).clamp(120.0, 420.0));
         let response = ui.add(field);
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, "Find"));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Find"));
         if std::mem::take(&mut state.wants_keyboard) {
             response.request_focus();
         }

@@ -5,7 +5,7 @@ use super::theme::{self, Colours};
 use crate::model::{Change, Delegation, Edit, Paragraph, Verdict};
 use crate::session::Action;
 use crate::text::{Collation, Standing, Tally};
-use egui::{Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, Role, pos2, vec2};
 
 /// The state of an edit or of a paragraph; each has a shape, so that no colour is needed to tell it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +140,7 @@ pub fn initials_ui(ui: &mut Ui, delegation: &Delegation) -> Response {
         galley,
         colour,
     );
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &delegation.initials));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &delegation.initials));
     response.on_hover_text(full_name(delegation))
 }
 

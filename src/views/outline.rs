@@ -5,7 +5,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Focus};
-use egui::{CornerRadius, Rect, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{CornerRadius, Rect, ScrollArea, Sense, Ui, WidgetInfo, Role, pos2, vec2};
 use std::sync::Arc;
 
 const ROW: f32 = 28.0;
@@ -62,7 +62,7 @@ fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &m
             .hint_text("Filter, or go to a label")
             .desired_width(ui.available_width() - 66.0);
         let response = ui.add(field).on_hover_text(Action::FilterOutline.help());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, "Filter the outline"));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter the outline"));
         if std::mem::take(&mut state.wants_keyboard) {
             response.request_focus();
         }
@@ -75,7 +75,7 @@ fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &m
         let text = egui::RichText::new("Open").color(if state.open_only { colours.ink } else { colours.quiet });
         let toggle = ui.add(egui::Button::selectable(state.open_only, text));
         toggle.widget_info(|| {
-            WidgetInfo::selected(WidgetType::Button, true, state.open_only, "Only what is open in the outline")
+            WidgetInfo::selected(Role::Button, true, state.open_only, "Only what is open in the outline")
         });
         if toggle.on_hover_text(Action::OpenOnly.help()).clicked() {
             queue.push(Wish::Act(Action::OpenOnly));
@@ -165,7 +165,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
     response.widget_info(|| {
         let proposed = if paragraph.standing == Standing::Proposed { ", proposed" } else { "" };
         WidgetInfo::selected(
-            WidgetType::SelectableLabel,
+            Role::Button,
             true,
             chosen,
             format!("{}{proposed}, {}", outline_name(paragraph), state.name()),

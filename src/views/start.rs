@@ -4,7 +4,7 @@ use super::scene::{Queue, Wish};
 use super::settings::Settings;
 use super::theme::{self, Colours};
 use crate::session::Action;
-use egui::{ScrollArea, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{ScrollArea, Sense, Ui, WidgetInfo, Role, vec2};
 
 /// A sample document that comes with the application.
 pub struct Sample {
@@ -89,6 +89,6 @@ fn choice_ui(ui: &mut Ui, name: &str, about: &str) -> egui::Response {
     let below = at + vec2(0.0, heading.size().y + 2.0);
     ui.painter().galley(at, heading, colours.ink);
     ui.painter().galley(below, words, colours.quiet);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
