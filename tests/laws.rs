@@ -66,10 +66,9 @@ fn check_disjoint(base: &str, new: &str) {
 /// One decision after another, as the facilitator's keys make them.
 fn decide(paragraph: &mut Paragraph, edit: EditId, verdict: Option<Verdict>) {
     let collation = Collation::of(&Arc::new(paragraph.clone()));
-    let Ok(step) = consequences(&collation, &[edit], verdict) else {
-        panic!("one edit is no rival of itself")
-    };
-    for (id, verdict) in step {
+    let step = consequences(&collation, &[edit], verdict);
+    assert!(step.is_ok(), "one edit is no rival of itself");
+    for (id, verdict) in step.unwrap_or_default() {
         if let Some(edit) = paragraph.edits.iter_mut().find(|edit| edit.id == id) {
             edit.decision = verdict.map(decided);
         }

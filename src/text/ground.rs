@@ -103,7 +103,9 @@ pub(super) fn passages(spans: &[Span]) -> Vec<usize> {
             span.start..span.end
         };
         for others in ending.range_mut(reach).map(|(_, others)| others) {
-            others.iter().for_each(|&other| unions.join(index, other));
+            for &other in others.iter() {
+                unions.join(index, other);
+            }
             others.truncate(1);
         }
         let met_at_start = |&&other: &&usize| span.is_empty() || spans[other] == span;

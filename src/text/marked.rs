@@ -57,7 +57,9 @@ pub fn marked(collation: &Collation, shown: impl Fn(EditId) -> bool) -> Vec<Piec
                 come(close.at, rank(close.side), "]".to_owned(), edit);
             }
             Change::DeleteParagraph | Change::Merge { .. } => {
-                deleted_by.iter_mut().for_each(|token| token.push(edit.id));
+                for token in &mut deleted_by {
+                    token.push(edit.id);
+                }
             }
             Change::Spacing { .. } => {}
         }

@@ -325,6 +325,7 @@ fn pair_again(text: &str, tokens: &mut [Token]) {
 
 #[cfg(test)]
 mod tests {
+    use super::TokenKind::{Close, Mark, Open, Word};
     use super::*;
     use proptest::prelude::*;
 
@@ -358,7 +359,6 @@ mod tests {
     fn brackets_know_their_partner() {
         let words = Words::of("[a [ ] [b] c");
         let kinds: Vec<_> = words.tokens().iter().map(|token| token.kind).collect();
-        use TokenKind::{Close, Mark, Open, Word};
         assert_eq!(kinds, [Mark, Word, Word, Open(5), Word, Close(3), Word]);
         assert!(words.is_one_bracket(Span::new(3, 6)));
         assert_eq!(words.slice(Span::new(3, 6)), "[b]");

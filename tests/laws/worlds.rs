@@ -31,7 +31,7 @@ pub fn paragraph(base: &str) -> Paragraph {
 pub fn contribution(index: usize, text: &str) -> Contribution {
     Contribution {
         id: ContributionId(index as u64),
-        from: vec![DelegationId(u32::try_from(index).unwrap())],
+        from: vec![DelegationId(u32::try_from(index).unwrap_or_default())],
         name: format!("Delegation {index}"),
         kind: ContributionKind::Rewording,
         label: String::new(),
@@ -111,7 +111,8 @@ fn write(bits: &[Bit], text: &mut String) {
     for bit in bits {
         match bit {
             Bit::Word(word) => {
-                if text.ends_with(|c: char| c.is_alphanumeric()) {
+                // Words stay apart, also when a full stop between them comes to stand without space.
+                if text.ends_with(|c: char| c.is_alphanumeric() || c == '.') {
                     text.push(' ');
                 }
                 text.push_str(word);
@@ -204,7 +205,9 @@ pub fn texts(rewordings: usize) -> impl Strategy<Value = Vec<String>> {
         let mut all = vec![base.clone()];
         for list in changes {
             let mut new = base.clone();
-            list.iter().for_each(|change| apply(&mut new, change));
+            for change in &list {
+                apply(&mut new, change);
+            }
             all.push(new);
         }
         all.iter()

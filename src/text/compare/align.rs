@@ -47,6 +47,8 @@ struct Numbered {
     new: Vec<u32>,
     /// The weight of each number.
     weights: Vec<i32>,
+    /// The numbers of brackets that have a partner.
+    brackets: Vec<u32>,
 }
 
 impl Numbered {
@@ -69,7 +71,12 @@ impl Numbered {
                 })
                 .collect::<Vec<u32>>()
         });
+        let brackets = [(1, "["), (2, "]")]
+            .iter()
+            .filter_map(|bracket| numbers.get(bracket).copied())
+            .collect();
         Self {
+            brackets,
             base: std::mem::take(&mut sides[0]),
             new: std::mem::take(&mut sides[1]),
             weights: weighed,
@@ -129,66 +136,99 @@ impl Numbered {
 
     fn align_exactly(&self, base: &Range<usize>, new: &Range<usize>, partners: &mut [Option<u32>]) {
         let (rows, columns) = (base.len(), new.len());
-        // Two scores a cell: the best alignment that ends in a match, and the best that ends inside an edit.
-        let mut matched = vec![NEVER; columns + 1];
-        let mut inside: Vec<i32> = vec![-OPENING; columns + 1];
-        (matched[0], inside[0]) = (0, NEVER);
+        // Two scores a cell: the best alignment that ends between edits, and the best that ends inside one.
+        let (mut between, mut inside) = (vec![NEVER; columns + 1], vec![-OPENING; columns + 1]);
+        (between[0], inside[0]) = (0, NEVER);
+        for column in (0..columns).take_while(|&column| self.is_bracket(self.new[new.start + column])) {
+            between[column + 1] = 0;
+        }
         let mut traces = vec![0_u8; rows * columns];
-        let (mut left_edge_matched, mut left_edge_inside);
         for row in 0..rows {
-            let (mut diagonal_matched, mut diagonal_inside) = (matched[0], inside[0]);
-            (left_edge_matched, left_edge_inside) = (NEVER, -OPENING);
-            (matched[0], inside[0]) = (left_edge_matched, left_edge_inside);
             let token = self.base[base.start + row];
-            let weight = self.weights[token as usize];
+            let (weight, is_bracket) = (self.weights[token as usize], self.is_bracket(token));
+            let (mut diagonal_between, mut diagonal_inside) = (between[0], inside[0]);
+            between[0] = if is_bracket { between[0] } else { NEVER };
+            inside[0] = -OPENING;
             for column in 0..columns {
-                let (up_matched, up_inside) = (matched[column + 1], inside[column + 1]);
-                let mut trace = 0;
-                let here = if token == self.new[new.start + column] {
-                    if diagonal_inside > diagonal_matched {
-                        trace |= MATCH_FROM_INSIDE;
-                    }
-                    diagonal_matched.max(diagonal_inside) + weight
-                } else {
-                    NEVER
-                };
-                let candidates = [
-                    (up_inside, EDIT_UP),
-                    (inside[column], EDIT_LEFT),
-                    (up_matched - OPENING, EDIT_UP | EDIT_FROM_MATCH),
-                    (matched[column] - OPENING, EDIT_LEFT | EDIT_FROM_MATCH),
-                ];
-                let (mut best, mut way) = candidates[0];
-                for &(score, candidate) in &candidates[1..] {
-                    if score > best {
-                        (best, way) = (score, candidate);
-                    }
-                }
-                traces[row * columns + column] = trace | way;
-                (diagonal_matched, diagonal_inside) = (up_matched, up_inside);
-                (matched[column + 1], inside[column + 1]) = (here, best);
+                let other = self.new[new.start + column];
+                let (up_between, up_inside) = (between[column + 1], inside[column + 1]);
+                let (left_between, left_inside) = (between[column], inside[column]);
+                let shared = if token == other { weight } else { NEVER };
+                let free = |is_free: bool, score: i32| if is_free { score } else { NEVER };
+                let here = best([
+                    (diagonal_between + shared, BETWEEN_BY_MATCH),
+                    (
+                        free(!is_bracket, diagonal_inside + shared),
+                        BETWEEN_BY_MATCH | FROM_OTHER,
+                    ),
+                    (free(is_bracket, up_between), BETWEEN_UP),
+                    (free(self.is_bracket(other), left_between), BETWEEN_LEFT),
+                ]);
+                let edit = best([
+                    (up_inside, INSIDE_UP),
+                    (left_inside, INSIDE_LEFT),
+                    (up_between - OPENING, INSIDE_UP | INSIDE_FROM_BETWEEN),
+                    (left_between - OPENING, INSIDE_LEFT | INSIDE_FROM_BETWEEN),
+                    (free(is_bracket, diagonal_inside + shared), INSIDE_BY_MATCH),
+                ]);
+                traces[row * columns + column] = here.1 | edit.1;
+                (diagonal_between, diagonal_inside) = (up_between, up_inside);
+                (between[column + 1], inside[column + 1]) = (here.0.max(NEVER), edit.0.max(NEVER));
             }
         }
-        let mut in_match = matched[columns] >= inside[columns];
+        let mut is_between = between[columns] >= inside[columns];
         let (mut row, mut column) = (rows, columns);
         while row > 0 && column > 0 {
             let trace = traces[(row - 1) * columns + column - 1];
-            if in_match {
-                partners[base.start + row - 1] = Some(number(new.start + column - 1));
-                in_match = trace & MATCH_FROM_INSIDE == 0;
-                (row, column) = (row - 1, column - 1);
+            let (way, turns) = if is_between {
+                (trace & BETWEEN, trace & FROM_OTHER != 0)
             } else {
-                in_match = trace & EDIT_FROM_MATCH != 0;
-                if trace & EDIT_LEFT == 0 { row -= 1 } else { column -= 1 }
+                ((trace & INSIDE) >> INSIDE_SHIFT, trace & INSIDE_FROM_BETWEEN != 0)
+            };
+            match way {
+                UP => row -= 1,
+                LEFT => column -= 1,
+                _ => {
+                    (row, column) = (row - 1, column - 1);
+                    partners[base.start + row] = Some(number(new.start + column));
+                }
             }
+            is_between ^= turns;
         }
+    }
+
+    /// Brackets are structure: leaving one out opens no edit, and one that both sides have stands inside an edit too.
+    fn is_bracket(&self, token: u32) -> bool {
+        self.brackets.contains(&token)
     }
 }
 
-const MATCH_FROM_INSIDE: u8 = 1;
-const EDIT_UP: u8 = 0;
-const EDIT_LEFT: u8 = 2;
-const EDIT_FROM_MATCH: u8 = 4;
+/// The best of some scores; of equals the first.
+fn best<const N: usize>(candidates: [(i32, u8); N]) -> (i32, u8) {
+    let mut best = candidates[0];
+    for candidate in &candidates[1..] {
+        if candidate.0 > best.0 {
+            best = *candidate;
+        }
+    }
+    best
+}
+
+// A trace holds for either state by which step it was reached, and whether from the other state.
+const BY_MATCH: u8 = 0;
+const UP: u8 = 1;
+const LEFT: u8 = 2;
+const BETWEEN: u8 = 3;
+const BETWEEN_BY_MATCH: u8 = BY_MATCH;
+const BETWEEN_UP: u8 = UP;
+const BETWEEN_LEFT: u8 = LEFT;
+const FROM_OTHER: u8 = 4;
+const INSIDE_SHIFT: u8 = 3;
+const INSIDE: u8 = 3 << INSIDE_SHIFT;
+const INSIDE_BY_MATCH: u8 = BY_MATCH << INSIDE_SHIFT;
+const INSIDE_UP: u8 = UP << INSIDE_SHIFT;
+const INSIDE_LEFT: u8 = LEFT << INSIDE_SHIFT;
+const INSIDE_FROM_BETWEEN: u8 = 32;
 
 /// The longest subsequence whose second members ascend (patience sorting); the first members ascend already.
 fn longest_ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
