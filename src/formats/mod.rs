@@ -12,3 +12,8 @@ pub use outline::{EditOutline, Outline, ParagraphOutline, Totals, outline};
 pub use report::{
     ExportError, ExportFormat, ExportOptions, ExportView, OpenPlace, Openness, export, open_places, printed_time,
 };
+mod compilation;
+mod encoding;
+mod import;
+
+pub use import::{Arrivals, Import, ImportError, LARGEST, import_contributions, import_text};

@@ -11,7 +11,7 @@ use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionId, ContributionKind, EditId, ParagraphKind};
 use crate::session::{Action, Focus};
 use crate::text::{Collation, Piece, Role, marked};
-use egui::{Color32, Rect, Sense, Ui, WidgetInfo, Role, vec2};
+use egui::{Color32, Rect, Sense, Ui, WidgetInfo, Role as Access, vec2};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -137,7 +137,7 @@ fn bar_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut CardsState, cards: usize, 
                     .hint_text("Filter by delegation")
                     .desired_width(180.0);
                 let response = ui.add(field).on_hover_text(hint(Action::FilterCards));
-                response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter by delegation"));
+                response.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, "Filter by delegation"));
                 if std::mem::take(&mut state.wants_keyboard) {
                     response.request_focus();
                 }
@@ -262,7 +262,7 @@ fn card_header_ui(
                 }
                 let response = ui.add(egui::Label::new(job).truncate().sense(Sense::CLICK));
                 response.widget_info(|| {
-                    WidgetInfo::labeled(Role::Button, true, format!("Card of {}{}", names.0, names.1))
+                    WidgetInfo::labeled(Access::Button, true, format!("Card of {}{}", names.0, names.1))
                 });
                 if response.on_hover_text("Click to fold or unfold").clicked() {
                     queue.push(Wish::Fold(contribution.id));
@@ -354,14 +354,14 @@ fn card_menu_ui(
             ui.close();
         }
     });
-    menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Menu of {}", contribution.name)));
+    menu.response.widget_info(|| WidgetInfo::labeled(Access::Button, true, format!("Menu of {}", contribution.name)));
     let shown = state.received.contains(&contribution.id);
     let colours = Colours::of(ui);
     let text = egui::RichText::new("as received").size(theme::SMALL);
     let text = text.color(if shown { colours.ink } else { colours.quiet });
     let button = ui.add(egui::Button::new(text).frame(false));
     button.widget_info(|| {
-        WidgetInfo::selected(Role::Button, true, shown, format!("As received from {}", contribution.name))
+        WidgetInfo::selected(Access::Button, true, shown, format!("As received from {}", contribution.name))
     });
     if button.on_hover_text("The lines as they were received. T").clicked() {
         queue.push(Wish::Received(contribution.id));

@@ -8,7 +8,7 @@ use super::theme::{self, Colours};
 use crate::model::{EditId, ParagraphId};
 use crate::text::{Piece, Role};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, CornerRadius, Galley, Id, Pos2, Rect, Sense, Stroke, WidgetInfo, Role, pos2, vec2};
+use egui::{Color32, CornerRadius, Galley, Id, Pos2, Rect, Sense, Stroke, WidgetInfo, Role as Access, pos2, vec2};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -143,7 +143,7 @@ impl DraftText<'_> {
         let size = vec2(width, layout.galley.size().y);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| {
-            WidgetInfo::labeled(Role::Label, true, format!("{}: {}", self.name, self.plain()))
+            WidgetInfo::labeled(Access::Label, true, format!("{}: {}", self.name, self.plain()))
         });
         let mut shown = Shown::default();
         if !ui.is_rect_visible(rect) {
@@ -198,7 +198,7 @@ impl DraftText<'_> {
                     response.widget_info(|| {
                         let settled = if look(*first).settled { ", settled" } else { "" };
                         WidgetInfo::labeled(
-                            Role::Link,
+                            Access::Link,
                             true,
                             format!("{} in {}{settled}", spoken(piece), self.name),
                         )

@@ -7,7 +7,7 @@ use super::theme::{self, Colours};
 use crate::model::{Change, Decision, Edit, EditId, Paragraph, Verdict};
 use crate::session::{Action, Focus, bracket_of};
 use crate::text::{Collation, Piece, Role};
-use egui::{ScrollArea, Ui, WidgetInfo, Role};
+use egui::{ScrollArea, Ui, WidgetInfo, Role as Access};
 use std::sync::Arc;
 
 /// What the panel remembers.
@@ -220,7 +220,7 @@ fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &
         let text = egui::RichText::new(&words).font(theme::serif(theme::BODY)).color(colours.ink);
         let names = scene.proposer_names(paragraph, other.id);
         let response = ui.add(egui::Button::new(text).frame(false).truncate());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Go to {words}, {names}")));
+        response.widget_info(|| WidgetInfo::labeled(Access::Button, true, format!("Go to {words}, {names}")));
         if response.on_hover_text(names).clicked() {
             queue.push(Wish::Go(Focus::on(paragraph.id, Some(other.id))));
         }
@@ -299,7 +299,7 @@ fn reason_ui(ui: &mut Ui, state: &mut ThisEditState) {
         .hint_text("Why, for the record (Y)")
         .desired_width(f32::INFINITY);
     let response = ui.add(field).on_hover_text(Action::Reason.help());
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Reason for the next decision"));
+    response.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, "Reason for the next decision"));
     if std::mem::take(&mut state.wants_keyboard) {
         response.request_focus();
     }

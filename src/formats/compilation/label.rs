@@ -1,0 +1,381 @@
+//! Labels: `a)`, `k bis)`, `12.`, `25A`, `OP5`, `(iv)`.
+//!
+//! A label is kept as printed; what is read out of it is only which label it is (`12.` and `12)` are the same) and what
+//! can follow it (`k)`, `k bis)`, `l)`).
+//!
+//! `k bis) [State …` is the label `k bis)` and the text `[State …`.
+
+use super::dialect::{INSERTED, LABEL_WORDS, strip_one};
+
+/// A label, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    /// As printed.
+    pub printed: String,
+    /// Which label it is, however it is printed.
+    pub key: String,
+    /// How it is written.
+    pub style: Style,
+    /// Its number, or that of its letter.
+    number: u32,
+    /// Which of those inserted after that number: 0 the number itself.
+    inserted: u32,
+}
+
+/// How a label is written; the paragraphs of one list share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Style {
+    /// What it counts with.
+    pub class: Class,
+    close: Option<char>,
+    /// Followed by a tab, as headings are.
+    tab: bool,
+}
+
+/// What a label counts with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Class {
+    /// `12.`
+    Number,
+    /// `1.2`
+    Numbers,
+    /// `a)`
+    Letter,
+    /// `A.`
+    Capital,
+    /// `iv)`
+    Roman,
+    /// `C5.`
+    Code,
+    /// `OP5`, `Article 2`
+    Word,
+}
+
+impl Style {
+    /// Whether two labels are of one list, however their text is set apart.
+    pub fn is_like(self, other: Self) -> bool {
+        self.close == other.close
+            && (self.class == other.class
+                || matches!(
+                    (self.class, other.class),
+                    (Class::Letter, Class::Roman) | (Class::Roman, Class::Letter)
+                ))
+    }
+
+    /// Whether the labels of headings are written so.
+    pub fn can_head(self) -> bool {
+        match self.class {
+            Class::Number => self.tab || self.close.is_some(),
+            Class::Numbers | Class::Capital | Class::Code | Class::Word => true,
+            Class::Letter | Class::Roman => false,
+        }
+    }
+}
+
+impl Label {
+    /// Whether it can stand next after another one.
+    pub fn follows(&self, before: &Self) -> bool {
+        if self.style.class == Class::Numbers || before.style.class == Class::Numbers {
+            return self.key > before.key;
+        }
+        let next = |own: u32, other: u32| {
+            (own == other + 1 && self.inserted == 0) || (own == other && self.inserted == before.inserted + 1)
+        };
+        next(self.number, before.number)
+            || roman(&self.key).is_some_and(|own| roman(&before.key).is_some_and(|other| next(own, other)))
+    }
+
+    /// Whether it stands somewhere after another one of its list.
+    pub fn is_after(&self, before: &Self) -> bool {
+        self.style.is_like(before.style) && (self.number, self.inserted) > (before.number, before.inserted)
+    }
+
+    /// Whether a list can begin with it.
+    pub fn begins(&self) -> bool {
+        self.number == 1 || self.key == "i" || self.style.class == Class::Numbers
+    }
+
+    /// Whether it is the label of an inserted paragraph: `25A`, `k bis)`.
+    pub fn is_inserted(&self) -> bool {
+        self.inserted > 0
+    }
+
+    /// The key of the paragraph after which one with this label is inserted: `25` of `25A`, `c` of `d)`.
+    pub fn key_before(&self) -> Option<String> {
+        let number = if self.inserted > 0 { self.number } else { self.number.checked_sub(1)? };
+        match self.style.class {
+            Class::Number => Some(number.to_string()),
+            Class::Letter => char::from_u32(u32::from('a') + number.checked_sub(1)?)
+                .filter(char::is_ascii_lowercase)
+                .map(String::from),
+            _ => None,
+        }
+    }
+}
+
+/// The label of the `count`-th paragraph (from 1) inserted after the one labelled `printed`: `25A` after `25.`, `c bis)`
+/// after `c)`. Empty where that has none.
+pub(super) fn inserted_label(printed: &str, count: usize) -> String {
+    let Some((label, _)) = parse(printed) else {
+        return String::new();
+    };
+    let count = label.inserted as usize + count;
+    let latin = |count: usize| INSERTED.get(count - 1).map_or_else(|| format!("({count})"), |word| (*word).to_owned());
+    if label.style.class == Class::Number {
+        let letter = u8::try_from(count - 1).ok().filter(|place| *place < 26).map(|place| char::from(b'A' + place));
+        return match letter {
+            Some(letter) => format!("{}{letter}", label.number),
+            None => format!("{} {}", label.number, latin(count)),
+        };
+    }
+    let stem = printed.trim_end_matches([')', '.', ':']);
+    let stem = INSERTED.iter().find_map(|word| stem.strip_suffix(word)).unwrap_or(stem).trim_end();
+    let close = label.style.close.map(String::from).unwrap_or_default();
+    format!("{stem} {}{close}", latin(count))
+}
+
+/// Takes the label off the beginning of a text.
+pub(super) fn parse(text: &str) -> Option<(Label, &str)> {
+    let text = text.trim_start();
+    let (opened, rest) = text.strip_prefix('(').map_or((false, text), |rest| (true, rest));
+    let (stem, class, number, rest) = stem(rest)?;
+    let (inserted, rest) = insertion(class, rest);
+    let (close, rest) = closing(rest);
+    let printed = text[..text.len() - rest.len()].trim_end();
+    let label = Label {
+        key: key(&stem, inserted),
+        style: Style {
+            class,
+            close,
+            tab: rest.starts_with('\t'),
+        },
+        printed: printed.to_owned(),
+        number,
+        inserted,
+    };
+    let ends = match close {
+        Some(')') => true,
+        _ if opened => false,
+        Some(_) => ends_with_mark(class, rest),
+        None => ends_bare(class, inserted, &stem, rest),
+    };
+    ends.then(|| (label, rest.trim_start()))
+}
+
+fn key(stem: &str, inserted: u32) -> String {
+    match inserted {
+        0 => stem.to_lowercase(),
+        _ => format!("{} {inserted}", stem.to_lowercase()),
+    }
+}
+
+/// The counting part of a label: itself, its class, its number, what follows.
+fn stem(text: &str) -> Option<(String, Class, u32, &str)> {
+    for word in LABEL_WORDS {
+        if let Some(rest) = strip_one(text, word) {
+            let after = rest.trim_start_matches([' ', '\u{A0}']);
+            let digits = digits(after);
+            if !digits.is_empty() && digits.len() <= 3 && text.starts_with(char::is_uppercase) {
+                let stem = format!("{}{digits}", word.trim_end_matches('.'));
+                return Some((stem, Class::Word, digits.parse().ok()?, &after[digits.len()..]));
+            }
+        }
+    }
+    let number = digits(text);
+    if !number.is_empty() {
+        if number.len() > 3 {
+            return None;
+        }
+        let mut end = number.len();
+        while let Some(more) = text[end..].strip_prefix('.').map(digits).filter(|more| (1..=2).contains(&more.len())) {
+            end += 1 + more.len();
+        }
+        let class = if end == number.len() { Class::Number } else { Class::Numbers };
+        return Some((text[..end].to_owned(), class, number.parse().ok()?, &text[end..]));
+    }
+    let letters_end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let (letters, rest) = text.split_at(letters_end);
+    let count = letters.chars().count();
+    let first = letters.chars().next()?;
+    let code = digits(rest);
+    if count <= 2 && letters.chars().all(char::is_uppercase) && (1..=2).contains(&code.len()) {
+        return Some((format!("{letters}{code}"), Class::Code, code.parse().ok()?, &rest[code.len()..]));
+    }
+    if count == 1 {
+        let class = if first.is_uppercase() { Class::Capital } else { Class::Letter };
+        let base = if first.is_ascii() { u32::from('a') } else { u32::from('а') };
+        let lower = first.to_lowercase().next()?;
+        let number = u32::from(lower).checked_sub(base).map_or(0, |place| place + 1);
+        return Some((letters.to_owned(), class, number, rest));
+    }
+    if count == 2 && letters.chars().all(|c| c == first && c.is_ascii_lowercase()) && !matches!(first, 'i' | 'x') {
+        return Some((letters.to_owned(), Class::Letter, u32::from(first) - u32::from('a') + 27, rest));
+    }
+    let number = roman(letters)?;
+    let class = if first.is_uppercase() { Class::Capital } else { Class::Roman };
+    Some((letters.to_owned(), class, number, rest))
+}
+
+fn digits(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// The value of a Roman number up to 39.
+fn roman(text: &str) -> Option<u32> {
+    let text = text.to_ascii_lowercase();
+    let tens = text.bytes().take_while(|byte| *byte == b'x').count();
+    let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let one = ones.iter().position(|one| *one == &text[tens..])?;
+    let value = u32::try_from(tens * 10 + one).ok()?;
+    (1..40).contains(&value).then_some(value)
+}
+
+/// `bis`, `ter`, `A` after a number, ` a (new)`.
+fn insertion(class: Class, text: &str) -> (u32, &str) {
+    if class == Class::Number {
+        let mut letters = text.chars();
+        if let Some(letter) = letters.next().filter(char::is_ascii_uppercase) {
+            let rest = letters.as_str();
+            if !rest.starts_with(char::is_alphanumeric) {
+                return (u32::from(letter) - u32::from('A') + 1, rest);
+            }
+        }
+        let mut spaced = text.trim_start().chars();
+        if let Some(letter) = spaced.next().filter(char::is_ascii_lowercase)
+            && let Some(rest) = strip_one(spaced.as_str(), " (new)")
+        {
+            return (u32::from(letter) - u32::from('a') + 1, rest);
+        }
+    }
+    let word = text.trim_start_matches([' ', '\u{A0}']);
+    let word = word.strip_prefix('[').filter(|after| after.starts_with(char::is_alphabetic)).unwrap_or(word);
+    for (place, name) in (1..).zip(INSERTED) {
+        if let Some(rest) = strip_one(word, name)
+            && !rest.starts_with(char::is_alphanumeric)
+        {
+            return (place, rest);
+        }
+    }
+    (0, text)
+}
+
+fn closing(text: &str) -> (Option<char>, &str) {
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(close @ (')' | '.')) => (Some(close), rest.as_str()),
+        _ => (None, text),
+    }
+}
+
+/// After a dot there is space; after the dot of a capital, which can be an initial, a tab or two blanks.
+fn ends_with_mark(class: Class, rest: &str) -> bool {
+    let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with('[');
+    let wide = rest.starts_with('\t') || rest.starts_with("  ");
+    spaced && (class != Class::Capital || wide || rest.is_empty())
+}
+
+/// Without a mark only words (`OP5`) and inserted numbers (`25A`) are labels, before a text that begins like one.
+fn ends_bare(class: Class, inserted: u32, stem: &str, rest: &str) -> bool {
+    let body = rest.trim_start();
+    let spaced = rest.is_empty() || rest.len() > body.len();
+    let wide = rest.starts_with('\t') || rest.starts_with("  ");
+    let begins = wide || body.is_empty() || !body.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    match class {
+        Class::Word => (spaced && begins) || rest.starts_with(':'),
+        Class::Number => spaced && begins && inserted > 0 && (wide || inserted <= 6),
+        Class::Numbers => spaced && begins && stem.matches('.').count() >= 1 && !body.is_empty(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Option<(&str, &str, &str)>) {
+        let found = parse(line).map(|(label, rest)| (label.printed, label.key, rest));
+        let found = found.as_ref().map(|(printed, key, rest)| (printed.as_str(), key.as_str(), *rest));
+        assert_eq!(found, expected, "{line}");
+    }
+
+    #[test]
+    fn labels_are_told_from_text() {
+        check("a) Encourage", Some(("a)", "a", "Encourage")));
+        check("f)  Promote", Some(("f)", "f", "Promote")));
+        check("b)Building", Some(("b)", "b", "Building")));
+        check("k bis) [State", Some(("k bis)", "k 1", "[State")));
+        check("1.\tVision", Some(("1.", "1", "Vision")));
+        check("15.  Emphasize", Some(("15.", "15", "Emphasize")));
+        check("9A Ensure", Some(("9A", "9 1", "Ensure")));
+        check("25A\tRecognize", Some(("25A", "25 1", "Recognize")));
+        check("83B  Adding", Some(("83B", "83 2", "Adding")));
+        check("OP5 bis Recalling", Some(("OP5 bis", "op5 1", "Recalling")));
+        check("Article 2bis", Some(("Article 2bis", "article2 1", "")));
+        check("d bis. Promote", Some(("d bis.", "d 1", "Promote")));
+        check("2 a (new) Promote", Some(("2 a (new)", "2 1", "Promote")));
+        check("(iv) promote", Some(("(iv)", "iv", "promote")));
+        check("С5. Building", Some(("С5.", "с5", "Building")));
+        check("a. Enhance", Some(("a.", "a", "Enhance")));
+        check("d) ", Some(("d)", "d", "")));
+        check("Alt 1 Promote", Some(("Alt 1", "alt1", "Promote")));
+    }
+
+    #[test]
+    fn text_is_not_taken_for_a_label() {
+        for line in [
+            "2020. b)Building",
+            "Article 19 of the ICCPR",
+            "e.g. trust",
+            "3D printing",
+            "1.5 million people",
+            "ICTs are",
+            "a trusted society",
+            "In this regard",
+            "J. Smith",
+            "",
+            "- access",
+            "i",
+        ] {
+            check(line, None);
+        }
+    }
+
+    #[test]
+    fn what_follows_what() {
+        let label = |text: &str| parse(text).map(|(label, _)| label);
+        for (before, after, expected) in [
+            ("a) x", "b) x", true),
+            ("k) x", "k bis) x", true),
+            ("k bis) x", "l) x", true),
+            ("h) x", "i) x", true),
+            ("9. x", "9A X", true),
+            ("9A X", "9B X", true),
+            ("9A X", "10. x", true),
+            ("i) x", "ii) x", true),
+            ("c) x", "a) x", false),
+            ("11. x", "14. x", false),
+        ] {
+            let (Some(before_label), Some(after_label)) = (label(before), label(after)) else {
+                panic!("{before} or {after} is no label");
+            };
+            assert_eq!(after_label.follows(&before_label), expected, "{before} then {after}");
+        }
+    }
+
+    #[test]
+    fn inserted_labels_are_the_fields_own() {
+        for (printed, count, expected) in [
+            ("25.", 1, "25A"),
+            ("11A", 1, "11B"),
+            ("c)", 1, "c bis)"),
+            ("c)", 2, "c ter)"),
+            ("k bis)", 1, "k ter)"),
+            ("OP5", 1, "OP5 bis"),
+            ("", 1, ""),
+        ] {
+            assert_eq!(inserted_label(printed, count), expected);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Reading compilations: a draft with the contributions to it, as secretariats send them round in plain text.
+//!
+//! One reader for every dialect, in two passes. The first tells the draft's lines from those of contributions, the second
+//! brings each contribution to the paragraph that it answers. Two rules stand above all: no word of a delegation is lost,
+//! and nothing is guessed silently.
+//!
+//! ```text
+//! bytes → encoding → lines → blocks (draft, contribution, note)
+//!                              └→ ground (the draft's paragraphs) ← parts (a contribution taken apart by its labels)
+//!                                   └→ import
+//! ```
+//!
+//! What differs from document to document (how contributions begin, marks of additions, stakeholder kinds) stands in the
+//! tables of `dialect`.
+
+mod arrivals;
+mod assemble;
+mod blocks;
+mod body;
+mod dialect;
+mod front;
+mod ground;
+mod halves;
+mod headings;
+mod judge;
+mod label;
+mod lines;
+mod names;
+mod parts;
+mod place;
+
+pub(super) use arrivals::read_contributions;
+pub(super) use assemble::read;
+pub(super) use lines::is_blank;

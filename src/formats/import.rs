@@ -1,0 +1,152 @@
+//! What importing a file gives: a value *and* warnings, or one sentence that says why not.
+//!
+//! ```
+//! use adref::formats::import_text;
+//!
+//! let text = "Draft\n\n1. We agree to meet.\n\nContribution from Japan\n\n1. We agree to meet again.\n";
+//! let import = import_text("draft.txt", text.as_bytes())?;
+//! let paragraph = &import.draft.paragraphs[1];
+//! assert_eq!((paragraph.label.as_str(), paragraph.text.as_str()), ("1.", "We agree to meet."));
+//! assert_eq!(paragraph.contributions[0].name, "Japan");
+//! # Ok::<(), adref::formats::ImportError>(())
+//! ```
+
+use super::{compilation, encoding};
+use crate::model::{Contribution, Delegation, Draft, Note, Paragraph, ParagraphId, Source, Warning};
+use std::sync::Arc;
+
+/// More bytes than this are refused; whoever reads the file need not read further.
+pub const LARGEST: u64 = 200 * 1024 * 1024;
+
+/// A document as imported. Its contributions have no edits yet: those are computed when it becomes a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The title that the document bears; the file's name where it bears none.
+    pub title: String,
+    /// The revision that the title names (`Rev.1`, `zero draft`); empty where it names none.
+    pub revision: String,
+    /// Everybody who contributes, in the order of first appearance.
+    pub delegations: Vec<Delegation>,
+    /// The draft, its paragraphs with their contributions.
+    pub draft: Draft,
+    /// What could not be taken over without a doubt, by line.
+    pub warnings: Vec<Warning>,
+}
+
+/// Contributions that arrive for a draft that is already there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrivals {
+    /// All delegations: those of before in their places, new ones after them.
+    pub delegations: Vec<Delegation>,
+    /// Each contribution with the paragraph of the draft that it answers.
+    pub contributions: Vec<(ParagraphId, Contribution)>,
+    /// New paragraphs that are proposed, their contributions in them, each with the paragraph of the draft after which
+    /// it stands. Several after the same one stand in this order.
+    pub proposed: Vec<(Option<ParagraphId>, Paragraph)>,
+    /// Comments on paragraphs of the draft.
+    pub comments: Vec<(ParagraphId, crate::model::Comment)>,
+    /// Lines that are neither draft nor contribution.
+    pub notes: Vec<Note>,
+    /// What could not be taken over without a doubt, by line.
+    pub warnings: Vec<Warning>,
+}
+
+/// Why a file could not be imported.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// Nothing in it.
+    #[error("this file holds no text; choose a draft or a compilation: {file}")]
+    Empty {
+        /// The file's name.
+        file: String,
+    },
+    /// Not text.
+    #[error("this file is {what}, not plain text; save it as plain text and open that: {file}")]
+    Binary {
+        /// The file's name.
+        file: String,
+        /// What it seems to be.
+        what: &'static str,
+    },
+    /// Too much.
+    #[error("this file holds {megabytes} MB, more than the 200 MB that can be read; split it: {file}")]
+    TooLarge {
+        /// The file's name.
+        file: String,
+        /// How much it holds.
+        megabytes: u64,
+    },
+}
+
+/// Reads a draft or a compilation from the bytes of one file; `file` is its name, for the sources.
+///
+/// # Errors
+/// When there is no text in it, or too much.
+pub fn import_text(file: &str, bytes: &[u8]) -> Result<Import, ImportError> {
+    let file_name: Arc<str> = Arc::from(file);
+    let decoded = text_of(file, bytes)?;
+    let mut import = compilation::read(&file_name, &decoded.text);
+    import.warnings.splice(0..0, guess_warning(&file_name, decoded.guess));
+    Ok(import)
+}
+
+/// Reads contributions to a draft that is already there.
+///
+/// # Errors
+/// When there is no text in the file, or too much.
+pub fn import_contributions(
+    file: &str,
+    bytes: &[u8],
+    draft: &Draft,
+    delegations: &[Delegation],
+) -> Result<Arrivals, ImportError> {
+    let file_name: Arc<str> = Arc::from(file);
+    let decoded = text_of(file, bytes)?;
+    let mut arrivals = compilation::read_contributions(&file_name, &decoded.text, draft, delegations);
+    arrivals.warnings.splice(0..0, guess_warning(&file_name, decoded.guess));
+    Ok(arrivals)
+}
+
+fn guess_warning(file: &Arc<str>, guess: Option<(u32, String)>) -> Option<Warning> {
+    guess.map(|(line, message)| Warning {
+        source: Source {
+            file: Arc::clone(file),
+            line,
+            last: line,
+        },
+        message,
+    })
+}
+
+/// Beginnings of files that are not text, and what they are.
+const KNOWN: [(&[u8], &str); 7] = [
+    (b"PK\x03\x04", "a Word document or another packed file"),
+    (b"\xD0\xCF\x11\xE0", "an old Word document"),
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "rich text"),
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+    (b"\x1F\x8B", "a packed file"),
+];
+
+fn text_of(file: &str, bytes: &[u8]) -> Result<encoding::Decoded, ImportError> {
+    let size = bytes.len() as u64;
+    if size > LARGEST {
+        return Err(ImportError::TooLarge {
+            file: file.to_owned(),
+            megabytes: size.div_ceil(1024 * 1024),
+        });
+    }
+    let binary = |what| ImportError::Binary {
+        file: file.to_owned(),
+        what,
+    };
+    if let Some((_, what)) = KNOWN.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
+        return Err(binary(what));
+    }
+    let decoded = encoding::decode(bytes).ok_or_else(|| binary("binary"))?;
+    if decoded.text.chars().all(compilation::is_blank) {
+        return Err(ImportError::Empty { file: file.to_owned() });
+    }
+    Ok(decoded)
+}
