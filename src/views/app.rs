@@ -192,7 +192,7 @@ impl AdrefApp {
             queue.push(Wish::OpenFiles(files));
         }
         if hovering {
-            let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::new("drop"));
+            let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
             let painter = ui.ctx().layer_painter(layer);
             let colours = Colours::of(ui);
             let rect = ui.ctx().content_rect();

@@ -48,8 +48,8 @@ pub fn palette_ui(ui: &mut Ui, at: &Situation<'_>, state: &mut PaletteState, que
     }
     state.chosen = state.chosen.min(last);
     let mut run = enter.then(|| matching.get(state.chosen).copied()).flatten();
-    let area = Modal::default_area(egui::Id::new("palette")).anchor(egui::Align2::CENTER_TOP, [0.0, 72.0]);
-    let modal = Modal::new(egui::Id::new("palette")).area(area).show(ui.ctx(), |ui| {
+    let area = Modal::default_area(egui::Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, [0.0, 72.0]);
+    let modal = Modal::new(egui::Id::unique("palette")).area(area).show(ui.ctx(), |ui| {
         let colours = Colours::of(ui);
         ui.set_width(560.0);
         let field = egui::TextEdit::singleline(&mut state.words)
@@ -119,7 +119,7 @@ fn matching(words: &str) -> Vec<Action> {
 
 /// Draws the page of keys; answers whether it stays open.
 pub fn keys_ui(ui: &Ui) -> bool {
-    let modal = Modal::new(egui::Id::new("keys")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(egui::Id::unique("keys")).show(ui.ctx(), |ui| {
         let colours = Colours::of(ui);
         ui.set_width(720.0);
         ui.heading("Keys");

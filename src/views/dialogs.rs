@@ -141,7 +141,7 @@ impl Dialogs {
         let field = self.field.as_mut()?;
         let mut answer = None;
         let mut done = false;
-        let modal = Modal::new(egui::Id::new("path field")).show(ui.ctx(), |ui| {
+        let modal = Modal::new(egui::Id::unique("path field")).show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(560.0);
             let (heading, button) = match field.purpose {

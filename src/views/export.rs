@@ -61,7 +61,7 @@ impl AdrefApp {
     pub(super) fn export_ui(&mut self, ui: &Ui) {
         let (Some(open), Some(Sheet::Export(choice))) = (&self.open, &mut self.sheet) else { return };
         let mut done = None;
-        let modal = Modal::new(egui::Id::new("export")).show(ui.ctx(), |ui| {
+        let modal = Modal::new(egui::Id::unique("export")).show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(520.0);
             ui.heading("Export");

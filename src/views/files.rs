@@ -2,37 +2,59 @@
 
 use super::export::ExportChoice;
 use super::work::Opened;
-use crate::formats::{ExportOptions, export, printed_time};
+use crate::formats::{ExportOptions, Import, export, import_text, is_session, printed_time, read_session};
 use crate::model::Session;
 use crate::session::OpenSession;
+use crate::text::{Weights, collate};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// Opens a session, or makes one from drafts and compilations.
+/// Opens a session, or makes one from a draft or a compilation.
 ///
 /// # Errors
 /// With one sentence for the window.
 pub fn open_files(paths: &[PathBuf]) -> Result<Opened, String> {
     let path = paths.first().ok_or("no file was given")?;
     let bytes = std::fs::read(path).map_err(|error| format!("this file cannot be read ({error}): {}", path.display()))?;
-    let session = crate::formats::read_session(&bytes).map_err(|error| format!("{error}: {}", path.display()))?;
-    Ok(Opened {
-        open: OpenSession::new(session),
-        notes: Vec::new(),
-        path: Some(path.clone()),
-    })
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut opened = open_bytes(&name, &bytes)?;
+    opened.path = Some(path.clone());
+    Ok(opened)
 }
 
-/// Makes a session from a sample.
+/// Makes a session from the bytes of a file.
 ///
 /// # Errors
 /// With one sentence for the window.
-pub fn open_bytes(_name: &str, bytes: &[u8]) -> Result<Opened, String> {
-    let session = crate::formats::read_session(bytes).map_err(|error| error.to_string())?;
+pub fn open_bytes(name: &str, bytes: &[u8]) -> Result<Opened, String> {
+    let session = if is_session(bytes) {
+        read_session(bytes).map_err(|error| error.to_string())?.session
+    } else {
+        session_of(import_text(name, bytes).map_err(|error| error.to_string())?)
+    };
     Ok(Opened {
         open: OpenSession::new(session),
         notes: Vec::new(),
         path: None,
     })
+}
+
+fn session_of(import: Import) -> Session {
+    let mut draft = import.draft;
+    let weights = Weights::of(draft.paragraphs.iter().map(|paragraph| paragraph.text.as_str()));
+    for paragraph in &mut draft.paragraphs {
+        let paragraph = Arc::make_mut(paragraph);
+        let arriving = std::mem::take(&mut paragraph.contributions);
+        collate(paragraph, arriving, &weights);
+    }
+    draft.revision = import.revision;
+    Session {
+        title: import.title,
+        delegations: import.delegations,
+        draft,
+        warnings: import.warnings,
+        record: Vec::new(),
+    }
 }
 
 /// Writes an export.

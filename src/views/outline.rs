@@ -120,7 +120,7 @@ fn rows<'a>(scene: &Scene<'a>, state: &OutlineState) -> Vec<&'a Arc<Paragraph>> 
 fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect, queue: &mut Queue) {
     let colours = Colours::of(ui);
     let chosen = scene.focus.paragraph == Some(paragraph.id);
-    let response = ui.interact(rect, ui.id().with(paragraph.id.0), Sense::CLICK);
+    let response = ui.interact(rect, ui.scope_id().with(paragraph.id.0), Sense::CLICK);
     let tally = scene.collations.known_tally(paragraph).unwrap_or_default();
     let state = State::of_paragraph(&tally);
     let body = paragraph.kind == ParagraphKind::Body;

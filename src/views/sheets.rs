@@ -34,7 +34,7 @@ impl AdrefApp {
     }
 
     fn about_ui(&mut self, ui: &Ui) {
-        let modal = Modal::new(egui::Id::new("about")).show(ui.ctx(), |ui| {
+        let modal = Modal::new(egui::Id::unique("about")).show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(440.0);
             ui.label(RichText::new("Adref").font(theme::serif_bold(theme::TITLE)));
@@ -57,7 +57,7 @@ impl AdrefApp {
     fn warnings_ui(&mut self, ui: &Ui) {
         let Some(open) = &self.open else { return };
         let warnings = &open.session().warnings;
-        let modal = Modal::new(egui::Id::new("warnings")).show(ui.ctx(), |ui| {
+        let modal = Modal::new(egui::Id::unique("warnings")).show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(720.0);
             ui.heading("Import notes");
@@ -86,7 +86,7 @@ impl AdrefApp {
 
     fn closing_ui(&mut self, ui: &Ui) {
         let mut wish = None;
-        let modal = Modal::new(egui::Id::new("closing")).show(ui.ctx(), |ui| {
+        let modal = Modal::new(egui::Id::unique("closing")).show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(440.0);
             ui.heading("Save before closing?");

@@ -192,7 +192,7 @@ impl DraftText<'_> {
             let Some(first) = piece.edits.first() else { continue };
             for (row, line) in lines.iter().enumerate() {
                 let rect = line.rect.translate(origin.to_vec2()).expand2(vec2(1.0, 2.0));
-                let id = ui.id().with((self.name, self.paragraph, index, row));
+                let id = ui.scope_id().with((self.name, self.paragraph, index, row));
                 let response = ui.interact(rect, id, Sense::CLICK);
                 if row == 0 {
                     response.widget_info(|| {
@@ -451,5 +451,5 @@ fn lines_of(galley: &Galley, range: std::ops::Range<usize>) -> Vec<Line> {
 /// The id of the scroll area in which the texts of a paragraph stand.
 #[must_use]
 pub fn scroll_id(paragraph: ParagraphId) -> Id {
-    Id::new(("paragraph", paragraph.0))
+    Id::unique(("paragraph", paragraph.0))
 }
