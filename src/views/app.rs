@@ -225,24 +225,16 @@ impl AdrefApp {
             why: &self.this_edit.why,
         };
         Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                egui::MenuBar::new().ui(ui, |ui| {
-                    for menu in Menu::ALL {
-                        menu_ui(ui, &situation, menu, queue);
-                    }
-                });
+            egui::MenuBar::new().ui(ui, |ui| {
+                for menu in Menu::ALL {
+                    menu_ui(ui, &situation, menu, queue);
+                }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     status::top_ui(ui, &situation, self.count, queue);
                     if let Some(open) = self.open.as_ref() {
-                        let session = open.session();
-                        let mut title = session.title.clone();
-                        let revision = &session.draft.revision;
-                        if !revision.is_empty() && !title.contains(revision.as_str()) {
-                            title = format!("{title} · {revision}");
-                        }
-                        let text = egui::RichText::new(title).font(theme::serif_bold(15.0)).color(colours.ink);
                         ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                             ui.add_space(16.0);
+                            let text = egui::RichText::new(title_of(open)).font(theme::serif_bold(15.0)).color(colours.ink);
                             ui.add(egui::Label::new(text).truncate());
                         });
                     }
@@ -361,6 +353,17 @@ impl AdrefApp {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.sheet = Some(Sheet::Closing);
         }
+    }
+}
+
+/// The title with the revision, unless it names it already.
+fn title_of(open: &OpenSession) -> String {
+    let session = open.session();
+    let revision = &session.draft.revision;
+    if revision.is_empty() || session.title.contains(revision.as_str()) {
+        session.title.clone()
+    } else {
+        format!("{} · {revision}", session.title)
     }
 }
 

@@ -186,7 +186,11 @@ pub fn install(ctx: &egui::Context) {
             style.animation_time = 0.12;
         });
     }
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // Where the system says nothing: paper.
+        options.fallback_theme = Theme::Light;
+    });
 }
 
 fn fonts() -> FontDefinitions {
