@@ -382,7 +382,6 @@ fn right_ui(
         .size_range(120.0..=(ui.available_height() - 120.0).max(121.0))
         .show(ui, |ui| {
             this_edit_ui(ui, scene, this_edit, galleys, queue);
-            ui.take_available_space();
         });
     CentralPanel::no_frame().show(ui, |ui| result_ui(ui, scene, result, galleys, queue));
 }

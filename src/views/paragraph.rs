@@ -4,7 +4,7 @@ use super::card::{CardsState, cards_ui};
 use super::marks::{State, caption_ui};
 use super::outline::tally_in_words;
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Galleys, Tone, scroll_id};
+use super::text::{DraftText, Galleys, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Comment, Paragraph, ParagraphId, ParagraphKind, Standing};
 use crate::session::{Action, Focus};
@@ -31,32 +31,68 @@ pub fn paragraph_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ParagraphState, 
     let moved = state.shown != *scene.focus;
     let entered = state.shown.paragraph != scene.focus.paragraph;
     state.shown = *scene.focus;
-    let mut area = ScrollArea::vertical().id_salt(scroll_id(paragraph.id)).auto_shrink(false);
+    let collation = scene.collations.of(paragraph);
+    // The base stays in view while the cards pass under it, so that what is in focus is lit in both at once.
+    let highest = (ui.available_height() * 0.5).max(120.0);
+    let mut base = ScrollArea::vertical()
+        .id_salt(("base", paragraph.id.0))
+        .max_height(highest)
+        .auto_shrink([false, true]);
+    let mut cards = ScrollArea::vertical().id_salt(("cards", paragraph.id.0)).auto_shrink(false);
     if entered {
-        area = area.vertical_scroll_offset(0.0);
+        base = base.vertical_scroll_offset(0.0);
+        cards = cards.vertical_scroll_offset(0.0);
     }
-    area.show(ui, |ui| {
-        let margin = ((ui.available_width() - theme::MEASURE - 2.0 * theme::CARD_INSET) / 2.0).clamp(12.0, 64.0);
-        egui::Frame::new().inner_margin(egui::Margin::symmetric(to_i8(margin), 20)).show(ui, |ui| {
-            let width = ui.available_width().min(theme::MEASURE + 36.0);
-            ui.set_width(width);
-            ui.set_max_width(width);
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            let collation = scene.collations.of(paragraph);
+    let shown = base.show(ui, |ui| {
+        column_ui(ui, 16, 10, |ui| {
             let seen = base_ui(ui, scene, state, place, &collation, galleys, queue);
-            ui.add_space(12.0);
-            let card = cards_ui(ui, scene, &mut state.cards, &collation, galleys, queue);
-            if moved && !entered {
-                // The base is where one looks first; a card is brought into view where the base does not show the edit.
-                if let Some(rect) = seen.or(card)
-                    && !ui.clip_rect().contains_rect(rect)
-                {
-                    ui.scroll_to_rect(rect.expand(24.0), None);
-                }
+            if moved {
+                bring_into_view(ui, seen);
             }
-            ui.add_space(48.0);
         });
     });
+    if shown.content_size.y > shown.inner_rect.height() + 1.0 || !paragraph.contributions.is_empty() {
+        let y = shown.inner_rect.bottom();
+        let colours = Colours::of(ui);
+        ui.painter().hline(shown.inner_rect.x_range(), y, egui::Stroke::new(1.0, colours.line));
+    }
+    ui.add_space(1.0);
+    cards.show(ui, |ui| {
+        column_ui(ui, 10, 48, |ui| {
+            let seen = cards_ui(ui, scene, &mut state.cards, &collation, galleys, queue);
+            if moved {
+                bring_into_view(ui, seen);
+            }
+        });
+    });
+}
+
+/// The column in which base and cards stand: one left edge, one measure.
+fn column_ui(ui: &mut Ui, top: i8, bottom: i8, add: impl FnOnce(&mut Ui)) {
+    let measure = theme::MEASURE + 36.0;
+    let side = to_i8(((ui.available_width() - measure) / 2.0).clamp(12.0, 56.0));
+    let margin = egui::Margin {
+        left: side,
+        right: side,
+        top,
+        bottom,
+    };
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        let width = ui.available_width().min(measure);
+        ui.set_width(width);
+        ui.set_max_width(width);
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        add(ui);
+    });
+}
+
+/// Scrolls as little as is needed; nothing moves where the place shows already.
+fn bring_into_view(ui: &Ui, place: Option<egui::Rect>) {
+    if let Some(rect) = place
+        && (rect.top() < ui.clip_rect().top() || rect.bottom() > ui.clip_rect().bottom())
+    {
+        ui.scroll_to_rect(rect.expand(28.0), None);
+    }
 }
 
 fn no_paragraph_ui(ui: &mut Ui, scene: &Scene<'_>) {

@@ -7,7 +7,7 @@ use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Focus};
 use crate::text::{Collation, Composed, View, compose, marked};
-use egui::{Rect, ScrollArea, Sense, Ui, vec2};
+use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -109,7 +109,7 @@ pub fn result_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galley
         caption_ui(ui, "Current text");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             toggle_ui(ui, "Names", state.attribution, Action::Attribution, queue);
-            toggle_ui(ui, "All", state.whole, Action::WholeText, queue);
+            toggle_ui(ui, "Whole text", state.whole, Action::WholeText, queue);
         });
     });
     ui.horizontal(|ui| {
@@ -134,8 +134,13 @@ pub fn result_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galley
 fn toggle_ui(ui: &mut Ui, label: &str, on: bool, action: Action, queue: &mut Queue) {
     let colours = Colours::of(ui);
     let ink = if on { colours.ink } else { colours.quiet };
-    let button = egui::Button::selectable(on, egui::RichText::new(label).size(13.0).color(ink));
+    let fill = if on { colours.line } else { egui::Color32::TRANSPARENT };
+    let button = egui::Button::new(egui::RichText::new(label).size(13.0).color(ink))
+        .fill(fill)
+        .stroke(egui::Stroke::NONE)
+        .selected(false);
     let response = ui.add(button).on_hover_text(format!("{} {}", action.help(), action.shortcut()));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, action.label()));
     if response.clicked() {
         queue.push(Wish::Act(action));
     }

@@ -8,7 +8,7 @@ use super::theme::{self, Colours};
 use crate::model::{EditId, ParagraphId};
 use crate::text::{Piece, Role};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, CornerRadius, Galley, Id, Pos2, Rect, Sense, Stroke, WidgetInfo, Role as Access, pos2, vec2};
+use egui::{Color32, CornerRadius, Galley, Pos2, Rect, Sense, Stroke, WidgetInfo, Role as Access, pos2, vec2};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -446,10 +446,4 @@ fn lines_of(galley: &Galley, range: std::ops::Range<usize>) -> Vec<Line> {
         first = last + usize::from(placed.ends_with_newline);
     }
     lines
-}
-
-/// The id of the scroll area in which the texts of a paragraph stand.
-#[must_use]
-pub fn scroll_id(paragraph: ParagraphId) -> Id {
-    Id::unique(("paragraph", paragraph.0))
 }

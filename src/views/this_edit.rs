@@ -7,7 +7,7 @@ use super::theme::{self, Colours};
 use crate::model::{Change, Decision, Edit, EditId, Paragraph, Verdict};
 use crate::session::{Action, Focus, bracket_of};
 use crate::text::{Collation, Piece, Role};
-use egui::{ScrollArea, Ui, WidgetInfo, Role as Access};
+use egui::{CentralPanel, Frame, Panel, ScrollArea, Ui, WidgetInfo, Role as Access};
 use std::sync::Arc;
 
 /// What the panel remembers.
@@ -36,19 +36,25 @@ pub fn this_edit_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ThisEditState, g
     if let Some(error) = state.error.clone() {
         error_ui(ui, &error, &mut state.error);
     }
-    ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 6.0;
-        match edit {
-            Some(edit) => edit_ui(ui, scene, &collation, edit, galleys, queue),
-            None => paragraph_itself_ui(ui, scene, paragraph),
-        }
-        let decision = match edit {
-            Some(edit) => edit.decision.as_ref(),
-            None => paragraph.decision.as_ref(),
-        };
+    let decision = match edit {
+        Some(edit) => edit.decision.as_ref(),
+        None => paragraph.decision.as_ref(),
+    };
+    // The buttons stay where they are, however much there is to say about an edit.
+    Panel::bottom("decide").frame(Frame::NONE).resizable(false).show_separator_line(false).show(ui, |ui| {
         buttons_ui(ui, scene, paragraph, decision.map(|decision| decision.verdict), queue);
-        decision_ui(ui, decision);
         reason_ui(ui, state);
+    });
+    CentralPanel::no_frame().show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            match edit {
+                Some(edit) => edit_ui(ui, scene, &collation, edit, galleys, queue),
+                None => paragraph_itself_ui(ui, paragraph),
+            }
+            decision_ui(ui, decision);
+            ui.add_space(8.0);
+        });
     });
 }
 
@@ -227,7 +233,7 @@ fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &
     });
 }
 
-fn paragraph_itself_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>) {
+fn paragraph_itself_ui(ui: &mut Ui, paragraph: &Arc<Paragraph>) {
     let colours = Colours::of(ui);
     let words = if paragraph.standing == crate::model::Standing::Proposed {
         let names: Vec<&str> = paragraph.contributions.iter().map(|one| one.name.as_str()).collect();
@@ -238,7 +244,6 @@ fn paragraph_itself_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph
         "Choose an edit: click it, or go to the next one with →.".to_owned()
     };
     ui.label(egui::RichText::new(words).color(colours.ink));
-    let _ = scene;
 }
 
 fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, verdict: Option<Verdict>, queue: &mut Queue) {
