@@ -189,11 +189,18 @@ pub fn take_up(session: &Session, arrivals: Arrivals, file: &str) -> Command {
     }
     let remarks = arrivals.comments.into_iter().map(|(paragraph, comment)| {
         let place = session.draft.find(paragraph);
-        let words = place.map_or(String::new(), |(_, paragraph): (_, &Arc<Paragraph>)| paragraph.printed());
+        let words = place.map_or(String::new(), |(_, paragraph): (_, &Arc<Paragraph>)| {
+            paragraph.printed()
+        });
         let words: Vec<&str> = words.split_whitespace().take(6).collect();
         Warning {
             source: comment.source,
-            message: format!("comment on “{} …” by {}: {}", words.join(" "), comment.author, comment.text),
+            message: format!(
+                "comment on “{} …” by {}: {}",
+                words.join(" "),
+                comment.author,
+                comment.text
+            ),
         }
     });
     let notes = arrivals.notes.into_iter().map(|note| Warning {

@@ -103,7 +103,8 @@ fn check(path: &Path) -> Result<Findings, FileError> {
 }
 
 fn has_session_ending(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
 
 fn check_text(path: &Path, bytes: &[u8]) -> Findings {

@@ -48,7 +48,10 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
     let mut working = Working::open(&arguments.session, arguments.output.as_deref(), arguments.force)?;
     let chosen = choose(working.open.session(), arguments)?;
     let commands = commands(&chosen, arguments)?;
-    let count: usize = chosen.iter().map(|one| one.put_to_room.len() + usize::from(one.whole)).sum();
+    let count: usize = chosen
+        .iter()
+        .map(|one| one.put_to_room.len() + usize::from(one.whole))
+        .sum();
     let name = format!("{} {count} edits", verb(arguments));
     let command = match <[Command; 1]>::try_from(commands) {
         Ok([command]) => command,
@@ -80,7 +83,11 @@ fn choose(session: &Session, arguments: &Decide) -> Result<Vec<Chosen>, DecideEr
         None => None,
     };
     let edit = match &arguments.edit {
-        Some(asked) => Some(asked.parse::<EditId>().map_err(|_| DecideError::NoEdit(asked.clone()))?),
+        Some(asked) => Some(
+            asked
+                .parse::<EditId>()
+                .map_err(|_| DecideError::NoEdit(asked.clone()))?,
+        ),
         None => None,
     };
     let paragraphs = draft.paragraphs.iter().enumerate();
@@ -129,7 +136,10 @@ fn choose_in(paragraph: &Arc<Paragraph>, from: Option<&Contributor>, only: Optio
         .filter(|edit| edit.change.is_spacing() && goes_along(edit))
         .map(|edit| edit.id)
         .collect();
-    let mut adders = paragraph.contributions.iter().filter(|one| one.kind == ContributionKind::Addition);
+    let mut adders = paragraph
+        .contributions
+        .iter()
+        .filter(|one| one.kind == ContributionKind::Addition);
     let whole = paragraph.standing == Standing::Proposed && only.is_none() && (from.is_none() || adders.any(is_from));
     Chosen {
         paragraph: Arc::clone(paragraph),
@@ -159,7 +169,12 @@ fn commands(chosen: &[Chosen], arguments: &Decide) -> Result<Vec<Command>, Decid
         let collation = Collation::of(&one.paragraph);
         if let Err(pairs) = consequences(&collation, &edits, verdict) {
             for (a, b) in pairs {
-                let _ = write!(rivals, "\n  {}\n    and {}", describe(&collation, a), describe(&collation, b));
+                let _ = write!(
+                    rivals,
+                    "\n  {}\n    and {}",
+                    describe(&collation, a),
+                    describe(&collation, b)
+                );
             }
         }
         let is_new = |id: &EditId| collation.standing(*id).verdict != verdict || !why.is_empty();
@@ -192,8 +207,16 @@ fn describe(collation: &Collation, id: EditId) -> String {
         None => String::new(),
     };
     let from: Vec<&str> = paragraph.proposers(id).map(|one| one.name.as_str()).collect();
-    let from = if from.is_empty() { "the draft’s bracket".to_owned() } else { from.join("; ") };
-    let place = if paragraph.label.is_empty() { paragraph.id.to_string() } else { paragraph.label.clone() };
+    let from = if from.is_empty() {
+        "the draft’s bracket".to_owned()
+    } else {
+        from.join("; ")
+    };
+    let place = if paragraph.label.is_empty() {
+        paragraph.id.to_string()
+    } else {
+        paragraph.label.clone()
+    };
     format!("{id} in {place}: “{old}”{new}, {from}")
 }
 

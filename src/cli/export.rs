@@ -3,8 +3,8 @@
 use super::arguments::{Export, OpenReading};
 use super::output::{self, WriteError};
 use super::store;
-use crate::session::OpenError;
 use crate::formats::{self, ExportError, ExportFormat, ExportOptions};
+use crate::session::OpenError;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 

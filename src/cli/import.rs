@@ -89,7 +89,13 @@ fn session(mut files: Vec<File>) -> Result<OpenSession, ImportCommandError> {
         imports.push(import_text(&file.name, &file.bytes)?);
     }
     let bare: Vec<usize> = (0..imports.len())
-        .filter(|&place| imports[place].draft.paragraphs.iter().all(|paragraph| paragraph.contributions.is_empty()))
+        .filter(|&place| {
+            imports[place]
+                .draft
+                .paragraphs
+                .iter()
+                .all(|paragraph| paragraph.contributions.is_empty())
+        })
         .collect();
     let draft = match bare.as_slice() {
         [only] => *only,
@@ -127,5 +133,11 @@ fn new_session(import: crate::formats::Import) -> crate::model::Session {
         collate(p, arriving, &weights);
     }
     draft.revision = import.revision;
-    crate::model::Session { title: import.title, delegations: import.delegations, draft, warnings: import.warnings, record: Vec::new() }
+    crate::model::Session {
+        title: import.title,
+        delegations: import.delegations,
+        draft,
+        warnings: import.warnings,
+        record: Vec::new(),
+    }
 }

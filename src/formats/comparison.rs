@@ -119,7 +119,11 @@ fn items<'a>(words: &'a Words, changes: &'a [Change]) -> Vec<Item<'a>> {
         };
         items.push(Item {
             base: token.start as usize..token.end as usize,
-            reads: if lifted[place].is_some() { "" } else { words.token(place) },
+            reads: if lifted[place].is_some() {
+                ""
+            } else {
+                words.token(place)
+            },
             edit: lifted[place].map(|pair| ("lift", Some(pair))),
         });
     }
@@ -154,7 +158,11 @@ fn align(items: &[Item], base: &str, new: &str) -> Option<Vec<Patch>> {
         let only_comes = item.edit.is_some() && item.base.is_empty();
         let only_goes = item.edit.is_some() && item.reads.is_empty();
         // What comes without space before it stands at the word before it; what goes leaves its space where it can.
-        let start = if only_comes && all_space.is_empty() { at_base } else { item.base.start };
+        let start = if only_comes && all_space.is_empty() {
+            at_base
+        } else {
+            item.base.start
+        };
         let old_space = base.get(at_base..start)?;
         let new_space = match only_goes {
             false => all_space,

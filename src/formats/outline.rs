@@ -268,7 +268,11 @@ fn paragraph(session: &Session, place: usize, collation: &Collation) -> Paragrap
             .map(|one| contribution(session, one))
             .collect(),
         comments: paragraph.comments.iter().map(comment).collect(),
-        edits: paragraph.edits.iter().map(|one| edit(session, collation, one)).collect(),
+        edits: paragraph
+            .edits
+            .iter()
+            .map(|one| edit(session, collation, one))
+            .collect(),
         current: current(collation),
     }
 }
@@ -309,7 +313,11 @@ fn new_words(change: &Change, base: &str) -> String {
     match change {
         Change::Words { new, .. } => new.clone(),
         Change::Lift { open, close } => {
-            let inner = if open.is_some() { base.get(1..).unwrap_or_default() } else { base };
+            let inner = if open.is_some() {
+                base.get(1..).unwrap_or_default()
+            } else {
+                base
+            };
             let inner = match close {
                 Some(_) => inner.get(..inner.len().saturating_sub(1)).unwrap_or_default(),
                 None => inner,

@@ -9,7 +9,8 @@ use crate::text::Collation;
 
 /// Prints the compilation.
 pub fn print(layout: &Layout) -> Printed {
-    let mut printed = layout.head(&["Compilation: each paragraph of the draft with the contributions to it, as received."]);
+    let mut printed =
+        layout.head(&["Compilation: each paragraph of the draft with the contributions to it, as received."]);
     let mut key: Vec<Proposer> = Vec::new();
     notes(layout, None, &mut printed.blocks);
     for collation in &layout.collations {

@@ -132,7 +132,9 @@ pub enum ExportError {
 }
 
 fn list(places: &[OpenPlace]) -> String {
-    places.iter().fold(String::new(), |list, place| format!("{list}\n  {place}"))
+    places
+        .iter()
+        .fold(String::new(), |list, place| format!("{list}\n  {place}"))
 }
 
 impl ExportView {

@@ -183,7 +183,10 @@ impl Tag {
 /// Initials, separated by commas.
 #[must_use]
 pub fn initials(by: &[Proposer]) -> String {
-    by.iter().map(|one| one.initials.as_str()).collect::<Vec<_>>().join(", ")
+    by.iter()
+        .map(|one| one.initials.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Tags on one line: `JP, CA: accepted; BR: superseded`.
