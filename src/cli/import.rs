@@ -9,7 +9,7 @@ use super::store::{self, FileError};
 use super::{output, show};
 use crate::formats::{ImportError, import_contributions, import_text, is_session};
 use crate::model::Warning;
-use crate::session::{Command, CommandError, OpenSession, SaveError};
+use crate::session::{Command, CommandError, OpenSession, SaveError, new_session};
 use std::io;
 use std::path::PathBuf;
 
@@ -120,24 +120,4 @@ fn session(mut files: Vec<File>) -> Result<OpenSession, ImportCommandError> {
 /// What the import could not take over without a doubt, in the order of the lines.
 fn warn(warnings: &[Warning]) {
     output::warn(warnings);
-}
-
-/// TEMPORARY shim.
-fn new_session(import: crate::formats::Import) -> crate::model::Session {
-    use crate::text::{Weights, collate};
-    let mut draft = import.draft;
-    let weights = Weights::of(draft.paragraphs.iter().map(|p| p.text.as_str()));
-    for paragraph in &mut draft.paragraphs {
-        let p = std::sync::Arc::make_mut(paragraph);
-        let arriving = std::mem::take(&mut p.contributions);
-        collate(p, arriving, &weights);
-    }
-    draft.revision = import.revision;
-    crate::model::Session {
-        title: import.title,
-        delegations: import.delegations,
-        draft,
-        warnings: import.warnings,
-        record: Vec::new(),
-    }
 }

@@ -6,7 +6,9 @@
 use super::apply::{Concerns, Work};
 use super::step::Delta;
 use super::{CommandError, naming};
-use crate::model::{Comment, Note, Contribution, ContributionId, Deed, Delegation, EditId, Paragraph, ParagraphId, Standing, Warning};
+use crate::model::{
+    Comment, Contribution, ContributionId, Deed, Delegation, EditId, Note, Paragraph, ParagraphId, Standing, Warning,
+};
 use crate::text;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -98,7 +100,11 @@ pub(super) fn comment(work: &mut Work, paragraph: ParagraphId, remarks: &[Commen
     }
     let here = work.paragraph(place);
     let comments = here.comments.iter().chain(remarks).cloned().collect();
-    let name = format!("add {}, {}", naming::count(remarks.len(), "comment"), naming::label(here));
+    let name = format!(
+        "add {}, {}",
+        naming::count(remarks.len(), "comment"),
+        naming::label(here)
+    );
     work.change(Delta::Comments { place, comments });
     let concerns = Concerns {
         paragraph: Some(paragraph),
