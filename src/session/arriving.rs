@@ -6,7 +6,7 @@
 use super::apply::{Concerns, Work};
 use super::step::Delta;
 use super::{CommandError, naming};
-use crate::model::{Contribution, ContributionId, Deed, Delegation, EditId, Paragraph, ParagraphId, Standing, Warning};
+use crate::model::{Comment, Note, Contribution, ContributionId, Deed, Delegation, EditId, Paragraph, ParagraphId, Standing, Warning};
 use crate::text;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -84,8 +84,39 @@ pub(super) fn add_delegation(work: &mut Work, delegation: &Delegation) -> Result
     if others.any(|other| other.name == delegation.name && other.kind == delegation.kind) {
         return Err(CommandError::Nothing(None));
     }
-    let name = format!("delegation {}", delegation.name);
+    let name = format!("add the delegation {}", delegation.name);
     work.change(Delta::Delegation(Some(delegation.clone())));
+    work.record(name.clone(), name, Deed::Imported, Concerns::default());
+    Ok(())
+}
+
+/// Adds remarks to a paragraph.
+pub(super) fn comment(work: &mut Work, paragraph: ParagraphId, remarks: &[Comment]) -> Result<(), CommandError> {
+    let place = work.place(paragraph)?;
+    if remarks.is_empty() {
+        return Err(CommandError::Nothing(None));
+    }
+    let here = work.paragraph(place);
+    let comments = here.comments.iter().chain(remarks).cloned().collect();
+    let name = format!("add {}, {}", naming::count(remarks.len(), "comment"), naming::label(here));
+    work.change(Delta::Comments { place, comments });
+    let concerns = Concerns {
+        paragraph: Some(paragraph),
+        ..Concerns::default()
+    };
+    work.record(name.clone(), name, Deed::Changed, concerns);
+    Ok(())
+}
+
+/// Keeps lines of a late import that are neither draft nor contribution.
+pub(super) fn note(work: &mut Work, notes: &[Note]) -> Result<(), CommandError> {
+    if notes.is_empty() {
+        return Err(CommandError::Nothing(None));
+    }
+    for note in notes {
+        work.change(Delta::Note(Some(note.clone())));
+    }
+    let name = format!("keep {}", naming::count(notes.len(), "note"));
     work.record(name.clone(), name, Deed::Imported, Concerns::default());
     Ok(())
 }
@@ -98,7 +129,7 @@ pub(super) fn warn(work: &mut Work, warnings: &[Warning]) -> Result<(), CommandE
     for warning in warnings {
         work.change(Delta::Warning(Some(warning.clone())));
     }
-    let name = naming::count(warnings.len(), "warning");
+    let name = format!("keep {}", naming::count(warnings.len(), "warning"));
     work.record(name.clone(), name, Deed::Imported, Concerns::default());
     Ok(())
 }

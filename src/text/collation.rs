@@ -435,7 +435,11 @@ pub fn consequences(
             Some(Verdict::Bracketed) => (collation.bracketed_with(edit), Some(Verdict::Bracketed)),
             Some(Verdict::Rejected) | None => continue,
         };
-        for other in others {
+        let halves = others
+            .iter()
+            .filter_map(|&other| collation.other_half(other))
+            .filter(|&half| collation.standing(half).verdict == Some(Verdict::Accepted));
+        for other in others.iter().copied().chain(halves) {
             if !decided.contains(&other) && !also.iter().any(|(edit, _)| *edit == other) {
                 also.push((other, become_));
             }
