@@ -44,7 +44,6 @@ pub use collations::{Collations, Count};
 pub use command::{Applied, Command, CommandError};
 pub use disk::{DataFolder, Holder, Recent, RecentFile, write_atomically};
 pub use focus::{Focus, Way, is_open};
-pub use open::OpenSession;
 pub use open::{OpenSession, Status};
 pub use opening::{Access, Notice, OpenError, Opened};
 pub use resolve::{Effect, Reason, Situation, bracket_of};
