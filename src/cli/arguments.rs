@@ -210,7 +210,9 @@ impl std::str::FromStr for Kind {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wanted = text.trim().to_lowercase().replace(['-', '_'], " ");
-        let delegation = DelegationKind::ALL.into_iter().find(|kind| kind.name().to_lowercase() == wanted);
+        let delegation = DelegationKind::ALL
+            .into_iter()
+            .find(|kind| kind.name().to_lowercase() == wanted);
         let contribution = Self::CONTRIBUTIONS.into_iter().find(|kind| kind.name() == wanted);
         match (delegation, contribution) {
             (Some(kind), _) if !wanted.is_empty() => Ok(Self::Delegation(kind)),
@@ -218,7 +220,10 @@ impl std::str::FromStr for Kind {
             _ => {
                 let delegations = DelegationKind::ALL.iter().map(|kind| kind.name());
                 let contributions = Self::CONTRIBUTIONS.iter().map(|kind| kind.name());
-                let known: Vec<&str> = delegations.chain(contributions).filter(|name| !name.is_empty()).collect();
+                let known: Vec<&str> = delegations
+                    .chain(contributions)
+                    .filter(|name| !name.is_empty())
+                    .collect();
                 Err(format!("choose one of: {}", known.join(", ")))
             }
         }

@@ -2,8 +2,9 @@
 
 use super::arguments::{Export, OpenReading};
 use super::output::{self, WriteError};
-use super::store::{self, ReadError};
+use super::store;
 use crate::formats::{self, ExportError, ExportFormat, ExportOptions};
+use crate::session::OpenError;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
@@ -12,7 +13,7 @@ use jiff::{Timestamp, Zoned};
 pub enum ExportCommandError {
     /// The session could not be read.
     #[error(transparent)]
-    Read(#[from] ReadError),
+    Open(#[from] OpenError),
     /// The view could not be printed.
     #[error(transparent)]
     Export(#[from] ExportError),

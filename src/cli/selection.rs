@@ -58,7 +58,9 @@ fn labelled(draft: &Draft, asked: &str, is_wanted: impl Fn(usize) -> bool) -> Ve
     let with = |matches: fn(&str, &str) -> bool| -> Vec<usize> {
         let paragraphs = draft.paragraphs.iter().enumerate();
         paragraphs
-            .filter(|(place, paragraph)| !paragraph.label.is_empty() && matches(&paragraph.label, asked) && is_wanted(*place))
+            .filter(|(place, paragraph)| {
+                !paragraph.label.is_empty() && matches(&paragraph.label, asked) && is_wanted(*place)
+            })
             .map(|(place, _)| place)
             .collect()
     };
@@ -72,9 +74,7 @@ fn labelled(draft: &Draft, asked: &str, is_wanted: impl Fn(usize) -> bool) -> Ve
 
 /// A label without the marks around it: `(b)`, `b)`, `b.` and `B` are the same letter.
 fn bare(label: &str) -> String {
-    label
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase()
+    label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 /// Whether a paragraph stands in the section that `asked` names: by number, or by first words.
@@ -100,7 +100,13 @@ fn is_section(draft: &Draft, place: usize, asked: &str) -> bool {
 fn describe(draft: &Draft, place: usize) -> String {
     let paragraph: &Arc<Paragraph> = &draft.paragraphs[place];
     let words: Vec<&str> = paragraph.text.split_whitespace().take(8).collect();
-    format!("{}  {}/{}  {}", paragraph.id, draft.section(place), paragraph.label, words.join(" "))
+    format!(
+        "{}  {}/{}  {}",
+        paragraph.id,
+        draft.section(place),
+        paragraph.label,
+        words.join(" ")
+    )
 }
 
 /// Who contributes under a name: a delegation, or several together under one printed name.
@@ -127,7 +133,11 @@ impl Contributor {
             .collect();
         let printed = |contribution: &Contribution| contribution.name.trim().to_lowercase() == wanted;
         let paragraphs = &session.draft.paragraphs;
-        let is_printed = || paragraphs.iter().any(|paragraph| paragraph.contributions.iter().any(printed));
+        let is_printed = || {
+            paragraphs
+                .iter()
+                .any(|paragraph| paragraph.contributions.iter().any(printed))
+        };
         if members.is_empty() && !is_printed() {
             let known: Vec<&str> = session.delegations.iter().map(|one| one.name.as_str()).collect();
             return Err(SelectionError::NoDelegation {
@@ -208,7 +218,8 @@ mod tests {
         }
         let ambiguous = paragraph(&draft, "b)").map_err(|error| error.to_string());
         assert!(
-            ambiguous.is_err_and(|message| message.contains("0000000000000002") && message.contains("0000000000000005"))
+            ambiguous
+                .is_err_and(|message| message.contains("0000000000000002") && message.contains("0000000000000005"))
         );
     }
 }

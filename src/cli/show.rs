@@ -2,9 +2,10 @@
 
 use super::arguments::Show;
 use super::output;
-use super::store::{self, ReadError};
+use super::store;
 use crate::formats::{EditOutline, Outline, ParagraphOutline, outline};
 use crate::model::Session;
+use crate::session::OpenError;
 use std::fmt::Write as _;
 use std::io;
 
@@ -13,7 +14,7 @@ use std::io;
 pub enum ShowError {
     /// The session could not be read.
     #[error(transparent)]
-    Read(#[from] ReadError),
+    Open(#[from] OpenError),
     /// The outline could not be printed.
     #[error("standard output cannot be written to ({0}); send it elsewhere")]
     Print(#[from] io::Error),

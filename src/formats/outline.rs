@@ -18,7 +18,6 @@
 //! assert_eq!(outline.totals.edits, 0);
 //! ```
 
-use super::report;
 use crate::model::{
     Change, Comment, Contribution, DelegationId, Edit, Paragraph, ParagraphKind, Session, Source, Standing, Verdict,
 };
@@ -269,7 +268,11 @@ fn paragraph(session: &Session, place: usize, collation: &Collation) -> Paragrap
             .map(|one| contribution(session, one))
             .collect(),
         comments: paragraph.comments.iter().map(comment).collect(),
-        edits: paragraph.edits.iter().map(|one| edit(session, collation, one)).collect(),
+        edits: paragraph
+            .edits
+            .iter()
+            .map(|one| edit(session, collation, one))
+            .collect(),
         current: current(collation),
     }
 }
@@ -310,7 +313,11 @@ fn new_words(change: &Change, base: &str) -> String {
     match change {
         Change::Words { new, .. } => new.clone(),
         Change::Lift { open, close } => {
-            let inner = if open.is_some() { base.get(1..).unwrap_or_default() } else { base };
+            let inner = if open.is_some() {
+                base.get(1..).unwrap_or_default()
+            } else {
+                base
+            };
             let inner = match close {
                 Some(_) => inner.get(..inner.len().saturating_sub(1)).unwrap_or_default(),
                 None => inner,
@@ -323,15 +330,9 @@ fn new_words(change: &Change, base: &str) -> String {
     }
 }
 
-/// What a paragraph reads now, in the three readings; empty where it has no place.
+/// What a paragraph reads now, in the three readings.
 fn current(collation: &Collation) -> Current {
-    let reading = |view| {
-        if report::stands(collation, view) {
-            compose(collation, view, None).text()
-        } else {
-            String::new()
-        }
-    };
+    let reading = |view| compose(collation, view, None).text();
     Current {
         working: reading(View::Working),
         bracketed: reading(View::Bracketed),

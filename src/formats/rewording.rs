@@ -56,7 +56,11 @@ pub fn import_rewording(
     sender: Sender<'_>,
 ) -> Result<Arrivals, RewordingError> {
     let import = import_text(file, bytes)?;
-    let mut contributions = import.draft.paragraphs.iter().flat_map(|paragraph| &paragraph.contributions);
+    let mut contributions = import
+        .draft
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.contributions);
     if let Some(contribution) = contributions.next() {
         return Err(RewordingError::Compilation(contribution.name.clone()));
     }
@@ -136,7 +140,10 @@ pub fn paragraph_rewording(
 fn without_label<'a>(text: &'a str, label: &str) -> (&'a str, &'a str) {
     let rest = text.trim_start().strip_prefix(label).filter(|_| !label.is_empty());
     match rest.filter(|rest| rest.starts_with(char::is_whitespace)) {
-        Some(rest) => (text.trim_start().get(..label.len()).unwrap_or_default(), rest.trim_start()),
+        Some(rest) => (
+            text.trim_start().get(..label.len()).unwrap_or_default(),
+            rest.trim_start(),
+        ),
         None => ("", text),
     }
 }
@@ -172,9 +179,18 @@ impl<'a> Taking<'a> {
         if old.kind == ParagraphKind::Body {
             let contribution = self.contribution(old.id, ContributionKind::Deletion, "", "", "", line);
             self.arrivals.contributions.push((old.id, contribution));
-            self.warn(line, &format!("after this line “{}” is missing; taken as a proposal to delete it", begin(old)));
+            self.warn(
+                line,
+                &format!(
+                    "after this line “{}” is missing; taken as a proposal to delete it",
+                    begin(old)
+                ),
+            );
         } else {
-            self.warn(line, &format!("after this line “{}” is missing; the draft keeps it", begin(old)));
+            self.warn(
+                line,
+                &format!("after this line “{}” is missing; the draft keeps it", begin(old)),
+            );
         }
     }
 
@@ -268,8 +284,14 @@ fn align<'a>(old: &'a [Arc<Paragraph>], new: &'a [Arc<Paragraph>]) -> Vec<Pair<'
     let mut pairs = Vec::with_capacity(old.len().max(new.len()));
     for step in capture_diff_slices(Algorithm::Patience, &texts(old), &texts(new)) {
         match step {
-            DiffOp::Equal { old_index, new_index, len } => {
-                let equal = old[old_index..old_index + len].iter().zip(&new[new_index..new_index + len]);
+            DiffOp::Equal {
+                old_index,
+                new_index,
+                len,
+            } => {
+                let equal = old[old_index..old_index + len]
+                    .iter()
+                    .zip(&new[new_index..new_index + len]);
                 pairs.extend(equal.map(|(old, new)| Pair::Both(old, new)));
             }
             other => between(&old[other.old_range()], &new[other.new_range()], &mut pairs),
@@ -295,7 +317,11 @@ fn between<'a>(old: &'a [Arc<Paragraph>], new: &'a [Arc<Paragraph>], pairs: &mut
     }
     let (mut o, mut n) = (0, 0);
     while o < old.len() || n < new.len() {
-        let worth = if o < old.len() && n < new.len() { alike[o * new.len() + n] } else { 0.0 };
+        let worth = if o < old.len() && n < new.len() {
+            alike[o * new.len() + n]
+        } else {
+            0.0
+        };
         if worth > 0.0 && best[o * width + n] <= worth + best[(o + 1) * width + n + 1] {
             pairs.push(Pair::Both(&old[o], &new[n]));
             (o, n) = (o + 1, n + 1);

@@ -9,7 +9,8 @@ use crate::text::Collation;
 
 /// Prints the compilation.
 pub fn print(layout: &Layout) -> Printed {
-    let mut printed = layout.head(&["Compilation: each paragraph of the draft with the contributions to it, as received."]);
+    let mut printed =
+        layout.head(&["Compilation: each paragraph of the draft with the contributions to it, as received."]);
     let mut key: Vec<Proposer> = Vec::new();
     notes(layout, None, &mut printed.blocks);
     for collation in &layout.collations {
@@ -41,9 +42,12 @@ fn base(collation: &Collation) -> TextBlock {
     let paragraph = collation.paragraph();
     let mut text = paragraph.text.clone();
     for comment in &paragraph.comments {
-        let author = Some(&comment.author).filter(|author| !author.is_empty());
-        let prefix = author.map_or(String::new(), |author| format!("{author}: "));
-        text.push_str(&format!("\tComment by Author: {prefix}{}", comment.text));
+        text.push_str("\tComment by Author: ");
+        if !comment.author.is_empty() {
+            text.push_str(&comment.author);
+            text.push_str(": ");
+        }
+        text.push_str(&comment.text);
     }
     TextBlock {
         rank: rank(paragraph.kind),

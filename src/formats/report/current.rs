@@ -32,7 +32,6 @@ pub fn print(layout: &Layout) -> Printed {
         if attribute {
             let named = block.runs.iter().filter(|run| !run.by.is_empty());
             key.extend(named.flat_map(|run| run.by.iter().cloned()));
-            key.extend(block.tags.iter().flat_map(|tag| tag.by.iter().cloned()));
         }
         printed.blocks.push(Block::Text(block));
     }
@@ -59,18 +58,12 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
         rank: rank(paragraph.kind),
         label: paragraph.label.clone(),
         runs: runs.map(|piece| run(layout, collation, piece, attribute)).collect(),
-        tags: if view == View::Working {
-            let mut tags = layout.paragraph_tags(collation);
-            tags.retain(|tag| tag.state.is_open());
-            tags
-        } else {
-            Vec::new()
-        },
+        tags: Vec::new(),
     })
 }
 
 /// Whether a paragraph is printed: the draft's own until its deletion is accepted, a proposed one as it is decided.
-pub(in crate::formats) fn stands(collation: &Collation, view: View) -> bool {
+fn stands(collation: &Collation, view: View) -> bool {
     let paragraph = collation.paragraph();
     let gone = paragraph.edits.iter().any(|edit| {
         edit.change == Change::DeleteParagraph && collation.standing(edit.id).verdict == Some(Verdict::Accepted)

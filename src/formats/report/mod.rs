@@ -32,7 +32,6 @@ mod printed;
 mod record;
 mod redline;
 
-pub(super) use current::stands;
 pub use open::{OpenPlace, Openness, open_places};
 
 use crate::model::Session;
@@ -133,7 +132,9 @@ pub enum ExportError {
 }
 
 fn list(places: &[OpenPlace]) -> String {
-    places.iter().map(|place| format!("\n  {place}")).collect()
+    places
+        .iter()
+        .fold(String::new(), |list, place| format!("{list}\n  {place}"))
 }
 
 impl ExportView {

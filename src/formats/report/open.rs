@@ -68,10 +68,13 @@ impl Openness {
     /// How much is open in several paragraphs.
     #[must_use]
     pub(super) fn of(collations: &[Collation]) -> Self {
-        collations.iter().map(Self::of_one).fold(Self::default(), |sum, one| Self {
-            not_considered: sum.not_considered + one.not_considered,
-            bracketed: sum.bracketed + one.bracketed,
-        })
+        collations
+            .iter()
+            .map(Self::of_one)
+            .fold(Self::default(), |sum, one| Self {
+                not_considered: sum.not_considered + one.not_considered,
+                bracketed: sum.bracketed + one.bracketed,
+            })
     }
 
     fn of_one(collation: &Collation) -> Self {

@@ -31,7 +31,12 @@ fn decisions(layout: &Layout) -> Table {
                 by: layout.paragraph_proposers(paragraph),
                 state: State::Decided(decision.verdict),
             };
-            rows.push(row(&name, format!("new paragraph “{}”", paragraph.text), &tag, Some(decision)));
+            rows.push(row(
+                &name,
+                format!("new paragraph “{}”", paragraph.text),
+                &tag,
+                Some(decision),
+            ));
         }
         for edit in collation.edits() {
             let tag = layout.tag(collation, edit.id);
@@ -110,6 +115,8 @@ fn log(layout: &Layout) -> Table {
 
 /// `2026-11-22T14:02:00Z` as one reads it; anything else as it stands.
 fn moment(at: &str) -> String {
-    at.parse::<jiff::Timestamp>()
-        .map_or_else(|_| at.to_owned(), |time| time.strftime("%Y-%m-%d %H:%M UTC").to_string())
+    at.parse::<jiff::Timestamp>().map_or_else(
+        |_| at.to_owned(),
+        |time| time.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+    )
 }
