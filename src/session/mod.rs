@@ -30,9 +30,11 @@ mod open;
 mod opening;
 mod ordering;
 mod saving;
+mod starting;
 mod step;
 mod unsaved;
 
+pub use arriving::arrival;
 pub use check::check;
 pub use clock::now;
 pub use command::{Applied, Command, CommandError};
@@ -40,4 +42,5 @@ pub use disk::{DataFolder, Holder, Recent, RecentFile, write_atomically};
 pub use open::{OpenSession, Status};
 pub use opening::{Access, Notice, OpenError, Opened};
 pub use saving::{SaveDone, SaveError, SaveJob};
+pub use starting::{Progress, new_session, new_session_at};
 pub use unsaved::UnsavedSession;
