@@ -1,6 +1,8 @@
 //! What can be done to a session. Every change, from the window or a script, is one of these.
 
-use crate::model::{Comment, Contribution, ContributionId, Delegation, EditId, Note, Paragraph, ParagraphId, Verdict, Warning};
+use crate::model::{
+    Comment, Contribution, ContributionId, Delegation, EditId, Note, Paragraph, ParagraphId, Verdict, Warning,
+};
 use serde::{Deserialize, Serialize};
 
 /// One change. The journal holds commands, so each says everything that applying it needs.

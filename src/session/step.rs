@@ -8,7 +8,9 @@
 //! after undo                     Decision { place: 4, edit: 2, decision: Accepted }    (what redo brings back)
 //! ```
 
-use crate::model::{Comment, Note, ContributionId, Decision, Delegation, EditId, Paragraph, ParagraphId, Session, Warning};
+use crate::model::{
+    Comment, ContributionId, Decision, Delegation, EditId, Note, Paragraph, ParagraphId, Session, Warning,
+};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::mem::swap;
