@@ -5,13 +5,52 @@
 
 use super::apply::{Concerns, Work};
 use super::step::Delta;
-use super::{CommandError, naming};
+use super::{Command, CommandError, naming};
+use crate::formats::Arrivals;
 use crate::model::{
-    Comment, Contribution, ContributionId, Deed, Delegation, EditId, Note, Paragraph, ParagraphId, Standing, Warning,
+    Comment, Contribution, ContributionId, Deed, Delegation, EditId, Note, Paragraph, ParagraphId, Session, Standing,
+    Warning,
 };
 use crate::text;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// Everything that a file brings to a session that is already there, as one step of that name.
+///
+/// Delegations come first, so that contributions find them. Proposed paragraphs come last first, so that several after
+/// the same one stand in their order.
+#[must_use]
+pub fn arrival(name: &str, session: &Session, arrivals: Arrivals) -> Command {
+    let mut commands: Vec<Command> = Vec::new();
+    let new = arrivals.delegations.into_iter().skip(session.delegations.len());
+    commands.extend(new.map(|delegation| Command::AddDelegation { delegation }));
+    let mut by_paragraph: Vec<(ParagraphId, Vec<Contribution>)> = Vec::new();
+    for (paragraph, contribution) in arrivals.contributions {
+        match by_paragraph.iter_mut().find(|(other, _)| *other == paragraph) {
+            Some((_, contributions)) => contributions.push(contribution),
+            None => by_paragraph.push((paragraph, vec![contribution])),
+        }
+    }
+    commands.extend(by_paragraph.into_iter().map(|(paragraph, contributions)| Command::Add {
+        paragraph,
+        contributions,
+    }));
+    commands.extend(arrivals.proposed.into_iter().rev().map(|(after, paragraph)| {
+        let paragraph = Box::new(paragraph);
+        Command::AddParagraph { after, paragraph }
+    }));
+    for (paragraph, comment) in arrivals.comments {
+        let comments = vec![comment];
+        commands.push(Command::Comment { paragraph, comments });
+    }
+    let (notes, warnings) = (arrivals.notes, arrivals.warnings);
+    commands.extend((!notes.is_empty()).then_some(Command::Note { notes }));
+    commands.extend((!warnings.is_empty()).then_some(Command::Warn { warnings }));
+    Command::Together {
+        name: name.to_owned(),
+        commands,
+    }
+}
 
 /// Takes up contributions to a paragraph.
 pub(super) fn add(work: &mut Work, paragraph: ParagraphId, contributions: &[Contribution]) -> Result<(), CommandError> {

@@ -34,10 +34,12 @@ mod opening;
 mod ordering;
 mod resolve;
 mod saving;
+mod starting;
 mod step;
 mod unsaved;
 
 pub use action::{Action, Menu};
+pub use arriving::arrival;
 pub use check::check;
 pub use clock::now;
 pub use collations::{Collations, Count};
@@ -48,4 +50,5 @@ pub use open::{OpenSession, Status};
 pub use opening::{Access, Notice, OpenError, Opened};
 pub use resolve::{Effect, Reason, Situation, bracket_of};
 pub use saving::{SaveDone, SaveError, SaveJob};
+pub use starting::{Progress, new_session, new_session_at};
 pub use unsaved::UnsavedSession;

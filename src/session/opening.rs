@@ -143,7 +143,7 @@ pub enum OpenError {
 
 fn previous(before: Option<&Path>) -> String {
     before.map_or_else(String::new, |before| {
-        format!("; the version before is {}", before.display())
+        format!(", or open the version before, {}", before.display())
     })
 }
 
