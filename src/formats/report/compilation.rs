@@ -24,7 +24,9 @@ pub fn print(layout: &Layout) -> Printed {
         let nameless = |one: &&Contribution| one.from.is_empty();
         if paragraph.standing == Standing::Base {
             let marks = paragraph.contributions.iter().filter(nameless);
-            printed.blocks.push(base(paragraph, marks.map(|one| one.received.as_str())));
+            printed
+                .blocks
+                .push(base(paragraph, marks.map(|one| one.received.as_str())));
         } else if paragraph.contributions.iter().any(|one| nameless(&one)) {
             printed.blocks.push(proposed(paragraph));
         }
@@ -111,7 +113,10 @@ fn received(layout: &Layout, paragraph: &Paragraph, contribution: &Contribution,
     let mut text = format!("{mark}{label}{space}{}", contribution.text);
     push_comments(&mut text, &contribution.comments);
     let kinds = contribution.from.iter().filter_map(|&id| layout.session.delegation(id));
-    match kinds.map(|delegation| delegation.kind.name()).find(|kind| !kind.is_empty()) {
+    match kinds
+        .map(|delegation| delegation.kind.name())
+        .find(|kind| !kind.is_empty())
+    {
         Some(kind) => format!("· {}, {kind}: {text}", contribution.name),
         None => format!("Contribution from {}\n\n{text}", contribution.name),
     }

@@ -30,7 +30,11 @@ pub fn write(printed: &Printed) -> String {
     for block in &printed.blocks {
         // Two blank lines end a contribution, for the eye as for the importer.
         let is_contribution = matches!(block, Block::Contribution { .. });
-        out.push_str(if is_after_contribution && !is_contribution { "\n\n" } else { "\n" });
+        out.push_str(if is_after_contribution && !is_contribution {
+            "\n\n"
+        } else {
+            "\n"
+        });
         is_after_contribution = is_contribution;
         match block {
             Block::Text(text) => text_block(&mut out, text),
