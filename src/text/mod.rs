@@ -13,6 +13,6 @@ pub use collation::{Collation, Standing, Tally, accepted_rivals, consequences};
 pub use compare::{Weights, collate, compare};
 pub use compose::{Composed, Notice, Piece, Role, View, compose};
 pub use identity::{contribution_id, edit_id, paragraph_id};
-pub use likeness::likeness;
+pub use likeness::{Fingerprint, likeness};
 pub use marked::marked;
 pub use words::{Token, TokenKind, Words};
