@@ -45,7 +45,7 @@ pub struct SessionFile {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SessionFileError {
     /// There is nothing in it.
-    #[error("the file is empty; open the version before, which Adref keeps beside it")]
+    #[error("the file is empty; open another one")]
     Empty,
     /// It is something else.
     #[error("this is not an Adref session (line {line} should begin `AdrefSession(`); import it as a draft instead")]
@@ -54,17 +54,13 @@ pub enum SessionFileError {
         line: usize,
     },
     /// It ends in the middle.
-    #[error(
-        "the session file ends in the middle, at line {line}; open the version before, which Adref keeps beside it"
-    )]
+    #[error("the session file ends in the middle, at line {line}; complete it there")]
     Truncated {
         /// The last line.
         line: usize,
     },
     /// It does not read as a session.
-    #[error(
-        "the session file is broken at line {line}, column {column}: {message}; mend it there, or open the version before, which Adref keeps beside it"
-    )]
+    #[error("the session file is broken at line {line}, column {column}: {message}; mend it there")]
     Broken {
         /// The line, from 1.
         line: usize,
@@ -193,7 +189,15 @@ fn content(text: &str) -> (usize, &str) {
 fn broken(text: &str, error: &ron::error::SpannedError) -> SessionFileError {
     let at = error.span.start;
     let lines = text.lines().count();
-    if matches!(error.code, ron::Error::Eof) || (at.line >= lines && !text.trim_end().ends_with(')')) {
+    // What Adref writes ends in a bracket at the beginning of a line.
+    let is_indented = text
+        .trim_end()
+        .lines()
+        .next_back()
+        .is_some_and(|last| last.starts_with(' '));
+    let is_whole = text.trim_end().ends_with(')') && !(is_indented && at.line >= lines);
+    let is_more = matches!(error.code, ron::Error::TrailingCharacters);
+    if matches!(error.code, ron::Error::Eof) || !(is_whole || is_more) {
         return SessionFileError::Truncated { line: lines };
     }
     SessionFileError::Broken {

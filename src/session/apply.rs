@@ -106,6 +106,8 @@ impl<'s> Work<'s> {
             } => arriving::add(self, *paragraph, contributions),
             Command::AddParagraph { after, paragraph } => arriving::add_paragraph(self, *after, paragraph),
             Command::AddDelegation { delegation } => arriving::add_delegation(self, delegation),
+            Command::Comment { paragraph, comments } => arriving::comment(self, *paragraph, comments),
+            Command::Note { notes } => arriving::note(self, notes),
             Command::Warn { warnings } => arriving::warn(self, warnings),
             Command::Retitle { title } => ordering::retitle(self, title),
             Command::Together { commands, .. } => self.together(commands),

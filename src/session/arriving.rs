@@ -5,11 +5,52 @@
 
 use super::apply::{Concerns, Work};
 use super::step::Delta;
-use super::{CommandError, naming};
-use crate::model::{Contribution, ContributionId, Deed, Delegation, EditId, Paragraph, ParagraphId, Standing, Warning};
+use super::{Command, CommandError, naming};
+use crate::formats::Arrivals;
+use crate::model::{
+    Comment, Contribution, ContributionId, Deed, Delegation, EditId, Note, Paragraph, ParagraphId, Session, Standing,
+    Warning,
+};
 use crate::text;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// Everything that a file brings to a session that is already there, as one step of that name.
+///
+/// Delegations come first, so that contributions find them. Proposed paragraphs come last first, so that several after
+/// the same one stand in their order.
+#[must_use]
+pub fn arrival(name: &str, session: &Session, arrivals: Arrivals) -> Command {
+    let mut commands: Vec<Command> = Vec::new();
+    let new = arrivals.delegations.into_iter().skip(session.delegations.len());
+    commands.extend(new.map(|delegation| Command::AddDelegation { delegation }));
+    let mut by_paragraph: Vec<(ParagraphId, Vec<Contribution>)> = Vec::new();
+    for (paragraph, contribution) in arrivals.contributions {
+        match by_paragraph.iter_mut().find(|(other, _)| *other == paragraph) {
+            Some((_, contributions)) => contributions.push(contribution),
+            None => by_paragraph.push((paragraph, vec![contribution])),
+        }
+    }
+    commands.extend(by_paragraph.into_iter().map(|(paragraph, contributions)| Command::Add {
+        paragraph,
+        contributions,
+    }));
+    commands.extend(arrivals.proposed.into_iter().rev().map(|(after, paragraph)| {
+        let paragraph = Box::new(paragraph);
+        Command::AddParagraph { after, paragraph }
+    }));
+    for (paragraph, comment) in arrivals.comments {
+        let comments = vec![comment];
+        commands.push(Command::Comment { paragraph, comments });
+    }
+    let (notes, warnings) = (arrivals.notes, arrivals.warnings);
+    commands.extend((!notes.is_empty()).then_some(Command::Note { notes }));
+    commands.extend((!warnings.is_empty()).then_some(Command::Warn { warnings }));
+    Command::Together {
+        name: name.to_owned(),
+        commands,
+    }
+}
 
 /// Takes up contributions to a paragraph.
 pub(super) fn add(work: &mut Work, paragraph: ParagraphId, contributions: &[Contribution]) -> Result<(), CommandError> {
@@ -84,8 +125,43 @@ pub(super) fn add_delegation(work: &mut Work, delegation: &Delegation) -> Result
     if others.any(|other| other.name == delegation.name && other.kind == delegation.kind) {
         return Err(CommandError::Nothing(None));
     }
-    let name = format!("delegation {}", delegation.name);
+    let name = format!("add the delegation {}", delegation.name);
     work.change(Delta::Delegation(Some(delegation.clone())));
+    work.record(name.clone(), name, Deed::Imported, Concerns::default());
+    Ok(())
+}
+
+/// Adds remarks to a paragraph.
+pub(super) fn comment(work: &mut Work, paragraph: ParagraphId, remarks: &[Comment]) -> Result<(), CommandError> {
+    let place = work.place(paragraph)?;
+    if remarks.is_empty() {
+        return Err(CommandError::Nothing(None));
+    }
+    let here = work.paragraph(place);
+    let comments = here.comments.iter().chain(remarks).cloned().collect();
+    let name = format!(
+        "add {}, {}",
+        naming::count(remarks.len(), "comment"),
+        naming::label(here)
+    );
+    work.change(Delta::Comments { place, comments });
+    let concerns = Concerns {
+        paragraph: Some(paragraph),
+        ..Concerns::default()
+    };
+    work.record(name.clone(), name, Deed::Changed, concerns);
+    Ok(())
+}
+
+/// Keeps lines of a late import that are neither draft nor contribution.
+pub(super) fn note(work: &mut Work, notes: &[Note]) -> Result<(), CommandError> {
+    if notes.is_empty() {
+        return Err(CommandError::Nothing(None));
+    }
+    for note in notes {
+        work.change(Delta::Note(Some(note.clone())));
+    }
+    let name = format!("keep {}", naming::count(notes.len(), "note"));
     work.record(name.clone(), name, Deed::Imported, Concerns::default());
     Ok(())
 }
@@ -98,7 +174,7 @@ pub(super) fn warn(work: &mut Work, warnings: &[Warning]) -> Result<(), CommandE
     for warning in warnings {
         work.change(Delta::Warning(Some(warning.clone())));
     }
-    let name = naming::count(warnings.len(), "warning");
+    let name = format!("keep {}", naming::count(warnings.len(), "warning"));
     work.record(name.clone(), name, Deed::Imported, Concerns::default());
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! What can be done to a session. Every change, from the window or a script, is one of these.
 
-use crate::model::{Contribution, ContributionId, Delegation, EditId, Paragraph, ParagraphId, Verdict, Warning};
+use crate::model::{
+    Comment, Contribution, ContributionId, Delegation, EditId, Note, Paragraph, ParagraphId, Verdict, Warning,
+};
 use serde::{Deserialize, Serialize};
 
 /// One change. The journal holds commands, so each says everything that applying it needs.
@@ -62,6 +64,18 @@ pub enum Command {
     AddDelegation {
         /// The delegation.
         delegation: Delegation,
+    },
+    /// Adds remarks to a paragraph.
+    Comment {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// The remarks.
+        comments: Vec<Comment>,
+    },
+    /// Keeps lines of a late import that are neither draft nor contribution.
+    Note {
+        /// The lines.
+        notes: Vec<Note>,
     },
     /// Keeps what a late import could not take over without a doubt.
     Warn {

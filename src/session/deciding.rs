@@ -14,8 +14,7 @@ use super::apply::{Concerns, Work};
 use super::step::Delta;
 use super::{CommandError, naming};
 use crate::model::{Change, Decision, Deed, EditId, Paragraph, ParagraphId, Standing, Verdict};
-use crate::text::Collation;
-use std::collections::BTreeSet;
+use crate::text::{Collation, consequences};
 
 /// Decides edits of one paragraph, or reopens them.
 pub(super) fn decide(
@@ -57,22 +56,11 @@ fn decide_here(
     why: &str,
 ) -> Result<bool, CommandError> {
     let collation = work.collation(place);
-    let mut decided: Vec<EditId> = Vec::new();
-    for edit in edits {
-        for edit in [Some(*edit), collation.other_half(*edit)].into_iter().flatten() {
-            if !decided.contains(&edit) {
-                decided.push(edit);
-            }
-        }
-    }
-    let carried = match verdict {
-        Some(Verdict::Accepted) => {
-            refuse_rivals(&collation, &decided)?;
-            carried_along(&collation, &decided, Collation::reopened_by_accepting)
-        }
-        Some(Verdict::Bracketed) => carried_along(&collation, &decided, Collation::bracketed_with),
-        Some(Verdict::Rejected) | None => Vec::new(),
-    };
+    let step = consequences(&collation, edits, verdict).map_err(CommandError::Rivals)?;
+    let (decided, carried): (Vec<_>, Vec<_>) = step.into_iter().partition(|(edit, becomes)| {
+        *becomes == verdict
+            && (edits.contains(edit) || collation.other_half(*edit).is_some_and(|half| edits.contains(&half)))
+    });
     let stands = |edit: &EditId| {
         let decision = collation
             .paragraph()
@@ -80,7 +68,12 @@ fn decide_here(
             .and_then(|edit| edit.decision.as_ref());
         decision.map(|decision| (decision.verdict, decision.why.as_str())) == verdict.map(|verdict| (verdict, why))
     };
-    let main: Vec<EditId> = decided.into_iter().filter(|edit| !stands(edit)).collect();
+    let main: Vec<EditId> = decided
+        .into_iter()
+        .map(|(edit, _)| edit)
+        .filter(|edit| !stands(edit))
+        .collect();
+    let carried: Vec<EditId> = carried.into_iter().map(|(edit, _)| edit).collect();
     if main.is_empty() {
         return Ok(false);
     }
@@ -94,43 +87,6 @@ fn decide_here(
         work.reopened.extend(carried.iter().filter(|_| verdict.is_none()));
     }
     Ok(true)
-}
-
-/// Two edits that are rivals cannot both be accepted.
-fn refuse_rivals(collation: &Collation, edits: &[EditId]) -> Result<(), CommandError> {
-    let chosen: BTreeSet<EditId> = edits.iter().copied().collect();
-    let mut pairs = BTreeSet::new();
-    for edit in edits {
-        let rivals = collation.rivals(*edit).into_iter();
-        pairs.extend(
-            rivals
-                .filter(|rival| chosen.contains(rival))
-                .map(|rival| (rival.min(*edit), rival.max(*edit))),
-        );
-    }
-    if pairs.is_empty() {
-        Ok(())
-    } else {
-        Err(CommandError::Rivals(pairs.into_iter().collect()))
-    }
-}
-
-/// Accepted edits to which the same happens, with the other halves of theirs, in the order of the text.
-fn carried_along(
-    collation: &Collation,
-    edits: &[EditId],
-    by: impl Fn(&Collation, EditId) -> Vec<EditId>,
-) -> Vec<EditId> {
-    let mut carried = BTreeSet::new();
-    for rival in edits.iter().flat_map(|edit| by(collation, *edit)) {
-        carried.insert(rival);
-        carried.extend(collation.other_half(rival));
-    }
-    let accepted = collation.edits().filter(|edit| {
-        let verdict = edit.decision.as_ref().map(|decision| decision.verdict);
-        verdict == Some(Verdict::Accepted) && carried.contains(&edit.id) && !edits.contains(&edit.id)
-    });
-    accepted.map(|edit| edit.id).collect()
 }
 
 fn put(work: &mut Work, place: usize, edits: &[EditId], decision: Option<&Decision>) {

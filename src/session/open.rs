@@ -3,22 +3,63 @@
 //! Undo points hold what was changed, not the document, so that ten thousand decisions and the undo of all of them cost
 //! the same each. Undo and redo restore everything but the record, which only grows.
 
-use super::apply::Work;
+use super::apply::{Done, Work};
+use super::disk::{Fingerprint, Journal, Line, Lock, Turn};
 use super::step::{Places, Step};
 use super::{Applied, Command, CommandError, now};
 use crate::model::{Deed, Entry, Session};
 use crate::text::Weights;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A session that is open. Everything else reads [`OpenSession::session`]; only [`OpenSession::apply`] changes it.
 #[derive(Debug)]
 pub struct OpenSession {
-    session: Session,
+    pub(super) session: Session,
     places: Places,
     weights: Option<Weights>,
     undo: Vec<Step>,
     redo: Vec<Step>,
-    read_only: bool,
+    /// What holds it on the disk; none while it is in memory alone, or for reading only.
+    pub(super) home: Option<Home>,
+    /// The file as the user knows it.
+    pub(super) shown: Option<PathBuf>,
+    pub(super) read_only: bool,
+    /// How often it was changed, and how often it had been when it was last saved.
+    pub(super) changes: u64,
+    pub(super) saved: Option<u64>,
+    /// What was done while a saving is under way.
+    pub(super) meanwhile: Option<Vec<Line>>,
+}
+
+/// The file that holds an open session, with its journal and its lock.
+#[derive(Debug)]
+pub(super) struct Home {
+    pub path: PathBuf,
+    /// It lies in the data folder; the user never gave it a name.
+    pub unsaved: bool,
+    pub content: Fingerprint,
+    pub journal: Arc<Journal>,
+    // Last, so that it goes when everything else has been written.
+    _lock: Lock,
+}
+
+/// How safe an open session is from a pulled plug.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is in memory alone.
+    InMemory,
+    /// Steps are on their way to the disk.
+    Saving {
+        /// How many.
+        unsynced: u64,
+    },
+    /// Every step is on the disk, in the file or in the journal.
+    Saved,
+    /// Steps could not be written to the journal; saving to a file is due at once.
+    Failed(String),
+    /// It is open for reading only.
+    ReadOnly,
 }
 
 impl OpenSession {
@@ -31,7 +72,12 @@ impl OpenSession {
             weights: None,
             undo: Vec::new(),
             redo: Vec::new(),
+            home: None,
+            shown: None,
             read_only: false,
+            changes: 0,
+            saved: None,
+            meanwhile: None,
         }
     }
 
@@ -44,7 +90,36 @@ impl OpenSession {
     /// The file that holds it, once saved.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
-        None
+        self.shown.as_deref()
+    }
+
+    /// Whether it can only be read.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Whether its file lacks anything; a session without a file always does.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        !self.read_only && self.saved != Some(self.changes)
+    }
+
+    /// How safe it is from a pulled plug.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        let Some(home) = &self.home else {
+            return if self.read_only {
+                Status::ReadOnly
+            } else {
+                Status::InMemory
+            };
+        };
+        match (home.journal.failure(), home.journal.unsynced()) {
+            (Some(why), _) => Status::Failed(why),
+            (None, 0) => Status::Saved,
+            (None, unsynced) => Status::Saving { unsynced },
+        }
     }
 
     /// Applies a command: one undo point, one line of the journal, and in the record one line for each paragraph that
@@ -65,16 +140,13 @@ impl OpenSession {
         if self.read_only {
             return Err(CommandError::ReadOnly);
         }
-        let work = Work::new(&mut self.session, &mut self.places, &mut self.weights, at, by);
-        let done = work.carry_out(command)?;
-        self.session.record.extend(done.entries);
-        let what = done.step.name.clone();
-        self.undo.push(done.step);
-        self.redo.clear();
-        Ok(Applied {
-            what,
-            reopened: done.reopened,
-        })
+        let applied = self.carry_out(command, by, at)?;
+        self.keep(|| Line::Did {
+            at: at.to_owned(),
+            by: by.to_owned(),
+            command: command.clone(),
+        });
+        Ok(applied)
     }
 
     /// The name of what would be undone: `accept “…”, Japan, b)`.
@@ -96,11 +168,9 @@ impl OpenSession {
 
     /// Takes the last step back, at a given time.
     pub fn undo_at(&mut self, by: &str, at: &str) -> Option<Applied> {
-        let mut step = if self.read_only { None } else { self.undo.pop() }?;
-        step.toggle(&mut self.session, &mut self.places);
-        let applied = self.enter(&step, Deed::Undone, by, at);
-        self.redo.push(step);
-        Some(applied)
+        let step = if self.read_only { None } else { self.undo.pop() }?;
+        self.keep(|| Line::Undid(turn(&step, by, at)));
+        self.turn(step, Deed::Undone, by, at)
     }
 
     /// Does the last undone step again.
@@ -110,14 +180,63 @@ impl OpenSession {
 
     /// Does the last undone step again, at a given time.
     pub fn redo_at(&mut self, by: &str, at: &str) -> Option<Applied> {
-        let mut step = if self.read_only { None } else { self.redo.pop() }?;
-        step.toggle(&mut self.session, &mut self.places);
-        let applied = self.enter(&step, Deed::Redone, by, at);
-        self.undo.push(step);
-        Some(applied)
+        let step = if self.read_only { None } else { self.redo.pop() }?;
+        self.keep(|| Line::Redid(turn(&step, by, at)));
+        self.turn(step, Deed::Redone, by, at)
     }
 
-    fn enter(&mut self, step: &Step, deed: Deed, by: &str, at: &str) -> Applied {
+    /// Gives it a home on the disk.
+    pub(super) fn settle(&mut self, home: Home) {
+        if !home.unsaved {
+            self.shown = Some(home.path.clone());
+            self.saved = self.saved.or(Some(0));
+        }
+        self.home = Some(home);
+        self.read_only = false;
+    }
+
+    /// Does again what a line of the journal says.
+    pub(super) fn redo_line(&mut self, line: &Line) -> Result<(), String> {
+        let fits = match line {
+            Line::Did { at, by, command } => {
+                self.carry_out(command, by, at).map_err(|error| error.to_string())?;
+                true
+            }
+            Line::Undid(turn) => {
+                let step = self.undo.pop().unwrap_or_else(|| step(turn));
+                self.turn(step, Deed::Undone, &turn.by, &turn.at).is_some()
+            }
+            Line::Redid(turn) => {
+                let step = self.redo.pop().unwrap_or_else(|| step(turn));
+                self.turn(step, Deed::Redone, &turn.by, &turn.at).is_some()
+            }
+            Line::Begins { .. } | Line::Saves { .. } => true,
+        };
+        self.changes += 1;
+        if fits {
+            Ok(())
+        } else {
+            Err("it names places that the session does not have".to_owned())
+        }
+    }
+
+    fn carry_out(&mut self, command: &Command, by: &str, at: &str) -> Result<Applied, CommandError> {
+        let work = Work::new(&mut self.session, &mut self.places, &mut self.weights, at, by);
+        let Done {
+            step,
+            entries,
+            reopened,
+        } = work.carry_out(command)?;
+        self.session.record.extend(entries);
+        let what = step.name.clone();
+        self.undo.push(step);
+        self.redo.clear();
+        Ok(Applied { what, reopened })
+    }
+
+    /// Exchanges the values of a step; `None` where they do not fit, which only a journal altered by hand can cause.
+    fn turn(&mut self, mut step: Step, deed: Deed, by: &str, at: &str) -> Option<Applied> {
+        let fits = step.toggle(&mut self.session, &mut self.places);
         let verb = if deed == Deed::Undone { "undo" } else { "redo" };
         let what = format!("{verb} {}", step.name);
         self.session.record.push(Entry {
@@ -129,9 +248,56 @@ impl OpenSession {
             edits: step.edits.clone(),
             why: String::new(),
         });
-        Applied {
+        match deed {
+            Deed::Undone => self.redo.push(step),
+            _ => self.undo.push(step),
+        }
+        fits.then(|| Applied {
             what,
             reopened: Vec::new(),
+        })
+    }
+
+    /// Writes a step to the journal.
+    fn keep(&mut self, line: impl Fn() -> Line) {
+        self.changes += 1;
+        if let Some(home) = &self.home {
+            home.journal.write(&line());
         }
+        if let Some(meanwhile) = &mut self.meanwhile {
+            meanwhile.push(line());
+        }
+    }
+}
+
+impl Home {
+    pub fn new(path: PathBuf, unsaved: bool, content: Fingerprint, lock: Lock, journal: Journal) -> Self {
+        Self {
+            path,
+            unsaved,
+            content,
+            journal: Arc::new(journal),
+            _lock: lock,
+        }
+    }
+}
+
+fn turn(step: &Step, by: &str, at: &str) -> Turn {
+    Turn {
+        at: at.to_owned(),
+        by: by.to_owned(),
+        name: step.name.clone(),
+        paragraph: step.paragraph,
+        edits: step.edits.clone(),
+        deltas: step.deltas.clone(),
+    }
+}
+
+fn step(turn: &Turn) -> Step {
+    Step {
+        name: turn.name.clone(),
+        paragraph: turn.paragraph,
+        edits: turn.edits.clone(),
+        deltas: turn.deltas.clone(),
     }
 }

@@ -8,7 +8,9 @@
 //! after undo                     Decision { place: 4, edit: 2, decision: Accepted }    (what redo brings back)
 //! ```
 
-use crate::model::{ContributionId, Decision, Delegation, EditId, Paragraph, ParagraphId, Session, Warning};
+use crate::model::{
+    Comment, ContributionId, Decision, Delegation, EditId, Note, Paragraph, ParagraphId, Session, Warning,
+};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::mem::swap;
@@ -55,6 +57,10 @@ pub(super) enum Delta {
     },
     /// The last delegation, to come or to go.
     Delegation(Option<Delegation>),
+    /// The remarks on a paragraph.
+    Comments { place: usize, comments: Vec<Comment> },
+    /// The last note, to come or to go.
+    Note(Option<Note>),
     /// The last warning, to come or to go.
     Warning(Option<Warning>),
     /// The title.
@@ -138,6 +144,11 @@ impl Delta {
                 true
             }
             Self::Delegation(delegation) => last(&mut session.delegations, delegation),
+            Self::Comments { place, comments } => paragraphs
+                .get_mut(*place)
+                .map(|paragraph| swap(&mut Arc::make_mut(paragraph).comments, comments))
+                .is_some(),
+            Self::Note(note) => last(&mut session.draft.notes, note),
             Self::Warning(warning) => last(&mut session.warnings, warning),
             Self::Title(title) => {
                 swap(&mut session.title, title);

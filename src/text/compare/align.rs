@@ -17,6 +17,14 @@ use std::ops::Range;
 /// two edits apart and a few weak ones do not.
 const OPENING: i32 = 90;
 
+/// What it weighs that both sides have a bracket: a pair that stands is one edit less, so both marks together are worth more than
+/// opening one.
+const BRACKET: i32 = 65;
+
+/// What it costs to leave a bracket out where no edit is: little, but more than nothing, since lifting or setting a pair
+/// is decided too.
+const LEFT_OUT: i32 = 15;
+
 /// Stretches with more cells than this are cut before they are aligned: at most 16 MB of traces.
 const MOST_CELLS: usize = 1 << 24;
 
@@ -37,6 +45,7 @@ pub(super) fn align(base: &Words, new: &Words, weights: &Weights) -> Vec<Option<
         partners[base_end] = Some(number(new_end));
     }
     tokens.align(start..base_end, start..new_end, &mut partners);
+    tokens.trim_gaps(&mut partners);
     slide(base, new, &tokens, &mut partners);
     partners
 }
@@ -65,7 +74,11 @@ impl Numbered {
                         TokenKind::Close(_) => 2,
                     };
                     *numbers.entry((class, words.token(index))).or_insert_with(|| {
-                        weighed.push(weights.weigh(words.token(index)));
+                        weighed.push(if class == 0 {
+                            weights.weigh(words.token(index))
+                        } else {
+                            BRACKET
+                        });
                         number(weighed.len() - 1)
                     })
                 })
@@ -161,8 +174,8 @@ impl Numbered {
                         free(!is_bracket, diagonal_inside + shared),
                         BETWEEN_BY_MATCH | FROM_OTHER,
                     ),
-                    (free(is_bracket, up_between), BETWEEN_UP),
-                    (free(self.is_bracket(other), left_between), BETWEEN_LEFT),
+                    (free(is_bracket, up_between - LEFT_OUT), BETWEEN_UP),
+                    (free(self.is_bracket(other), left_between - LEFT_OUT), BETWEEN_LEFT),
                 ]);
                 let edit = best([
                     (up_inside, INSIDE_UP),
@@ -194,6 +207,23 @@ impl Numbered {
                 }
             }
             is_between ^= turns;
+        }
+    }
+
+    /// A bracket that both sides have can part what is inside an edit; then its parts may begin or end alike.
+    fn trim_gaps(&self, partners: &mut [Option<u32>]) {
+        for (in_base, in_new) in gaps(partners, self.new.len()) {
+            let shared = in_base.len().min(in_new.len());
+            let equal = |&at: &usize| self.base[in_base.start + at] == self.new[in_new.start + at];
+            let first = (0..shared).take_while(equal).count();
+            let equal = |&at: &usize| self.base[in_base.end - 1 - at] == self.new[in_new.end - 1 - at];
+            let last = (0..shared - first).take_while(equal).count();
+            for at in 0..first {
+                partners[in_base.start + at] = Some(number(in_new.start + at));
+            }
+            for at in 1..=last {
+                partners[in_base.end - at] = Some(number(in_new.end - at));
+            }
         }
     }
 

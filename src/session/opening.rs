@@ -1,0 +1,288 @@
+//! Opening a session file: the lock, the file, the journal, and what the user should know of them.
+//!
+//! Opening may take a while for a large session and touches nothing of the window: call it on a thread.
+//!
+//! ```no_run
+//! use adref::session::OpenSession;
+//!
+//! let opened = OpenSession::open("talks.ron".as_ref())?;
+//! for notice in &opened.notices {
+//!     println!("{notice}");
+//! }
+//! let session = opened.session;
+//! # Ok::<(), adref::session::OpenError>(())
+//! ```
+
+use super::check::unsound;
+use super::disk::{Fingerprint, Holder, Journal, Line, Lock, LockError, PREVIOUS, ReadJournal};
+use super::disk::{beside, read_journal, real_path};
+use super::open::{Home, OpenSession};
+use crate::formats::{SessionFileError, read_session};
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A session that was opened, and what the user should know.
+#[derive(Debug)]
+pub struct Opened {
+    /// The session.
+    pub session: OpenSession,
+    /// What happened on the way, to be shown until it is read.
+    pub notices: Vec<Notice>,
+}
+
+/// How to open a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// For changing it; for reading only where somebody else has it.
+    #[default]
+    Change,
+    /// For changing it, though another machine left a lock.
+    TakeOver,
+    /// For reading; nothing on the disk is touched.
+    Read,
+}
+
+/// Something that the user should know about an opened session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Steps that were not saved were taken from the journal.
+    Replayed {
+        /// How many.
+        steps: usize,
+    },
+    /// The last step was cut off while it was written, and is lost.
+    Torn,
+    /// A journal was kept aside.
+    JournalAside {
+        /// Where.
+        path: PathBuf,
+        /// Why it was not applied, or not all of it.
+        why: String,
+    },
+    /// Somebody else has it open: this is for reading only.
+    HeldBy(Holder),
+    /// A lock that nobody holds any more was taken over.
+    TookOver(Holder),
+    /// A newer Adref wrote it: this is for reading only.
+    Newer {
+        /// The version of the file.
+        version: u32,
+    },
+    /// The file, or its folder, cannot be written: this is for reading only.
+    NotWritable {
+        /// What the system says.
+        why: String,
+    },
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Replayed { steps: 1 } => write!(f, "1 step that was not saved was restored from the journal."),
+            Self::Replayed { steps } => write!(f, "{steps} steps that were not saved were restored from the journal."),
+            Self::Torn => write!(
+                f,
+                "The very last step was cut off while it was being written; do it again."
+            ),
+            Self::JournalAside { path, why } => write!(f, "{why}; it is kept as {}", path.display()),
+            Self::HeldBy(holder) => write!(
+                f,
+                "This session is open elsewhere ({holder}). It is shown for reading; save it under another name to change it."
+            ),
+            Self::TookOver(holder) => {
+                write!(f, "The session was not closed last time ({holder}); it was taken over.")
+            }
+            Self::Newer { version } => write!(
+                f,
+                "A newer Adref wrote this session (version {version}). It is shown for reading, and what this Adref does not know is not shown."
+            ),
+            Self::NotWritable { why } => {
+                write!(
+                    f,
+                    "This session cannot be changed here ({why}). It is shown for reading; save it elsewhere to change it."
+                )
+            }
+        }
+    }
+}
+
+/// Why a session could not be opened. Nothing on the disk was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The file cannot be read.
+    #[error("cannot read the session ({error}); check that the file is there and that you may read it: {}", path.display())]
+    Io {
+        /// What the system says.
+        error: io::Error,
+        /// The file.
+        path: PathBuf,
+    },
+    /// What is in it cannot be read.
+    #[error("{error}{}: {}", previous(before.as_deref()), path.display())]
+    File {
+        /// What is wrong.
+        error: SessionFileError,
+        /// The version before, where there is one.
+        before: Option<PathBuf>,
+        /// The file.
+        path: PathBuf,
+    },
+    /// What is in it contradicts itself.
+    #[error("the session contradicts itself: {problem}; mend it in the file{}: {}", previous(before.as_deref()), path.display())]
+    Unsound {
+        /// The first contradiction.
+        problem: String,
+        /// The version before, where there is one.
+        before: Option<PathBuf>,
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+fn previous(before: Option<&Path>) -> String {
+    before.map_or_else(String::new, |before| {
+        format!(", or open the version before, {}", before.display())
+    })
+}
+
+impl OpenSession {
+    /// Opens a session file.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no sound session.
+    pub fn open(path: &Path) -> Result<Opened, OpenError> {
+        Self::open_with(path, Access::Change)
+    }
+
+    /// Opens a session file in a given way.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no sound session.
+    pub fn open_with(path: &Path, access: Access) -> Result<Opened, OpenError> {
+        Self::open_at(path, access, false)
+    }
+
+    /// Opens a session file, or one that was never saved.
+    pub(super) fn open_at(path: &Path, access: Access, unsaved: bool) -> Result<Opened, OpenError> {
+        let path = real_path(path);
+        let io = |error| OpenError::Io {
+            error,
+            path: path.clone(),
+        };
+        let about = fs::metadata(&path).map_err(io)?;
+        let mut notices = Vec::new();
+        let lock = lock(&path, access, about.permissions().readonly(), &mut notices);
+        let bytes = fs::read(&path).map_err(io)?;
+        let before = Some(beside(&path, PREVIOUS)).filter(|before| before.exists());
+        let file = match read_session(&bytes) {
+            Ok(file) => file,
+            Err(error) => return Err(OpenError::File { error, before, path }),
+        };
+        if let Some(problem) = unsound(&file.session) {
+            return Err(OpenError::Unsound { problem, before, path });
+        }
+        let mut session = Self::new(file.session);
+        session.shown = Some(path.clone()).filter(|_| !unsaved);
+        if let Some(version) = file.newer {
+            notices.push(Notice::Newer { version });
+            session.read_only = true;
+            return Ok(Opened { session, notices });
+        }
+        let content = Fingerprint::of(&bytes);
+        let replayed = session
+            .replay(&path, content, lock.is_some(), &mut notices)
+            .map_err(io)?;
+        match lock {
+            Some(lock) => {
+                let journal = Journal::with(beside(&path, ".journal"), content, &replayed).map_err(io)?;
+                session.settle(Home::new(path, unsaved, content, lock, journal));
+            }
+            None => session.read_only = true,
+        }
+        Ok(Opened { session, notices })
+    }
+
+    /// Does again what the journal holds beyond the file, as far as it fits. What does not is kept aside.
+    fn replay(
+        &mut self,
+        path: &Path,
+        content: Fingerprint,
+        may_write: bool,
+        notices: &mut Vec<Notice>,
+    ) -> io::Result<Vec<Line>> {
+        let journal = beside(path, ".journal");
+        let (steps, torn, damaged) = match read_journal(&journal, content)? {
+            ReadJournal::None => return Ok(Vec::new()),
+            ReadJournal::Foreign => {
+                let why = "A journal lies beside this session that follows upon another version of it";
+                if may_write {
+                    notices.push(aside(&journal, why.to_owned())?);
+                }
+                return Ok(Vec::new());
+            }
+            ReadJournal::Fits { steps, torn, damaged } => (steps, torn, damaged),
+        };
+        let mut done = Vec::new();
+        let mut why = damaged.map(|line| format!("The journal of this session is damaged at line {line}"));
+        for line in steps {
+            if let Err(error) = self.redo_line(&line) {
+                let what = "The journal of this session does not fit it";
+                why = Some(format!("{what} after {} steps ({error})", done.len()));
+                break;
+            }
+            done.push(line);
+        }
+        if !done.is_empty() {
+            notices.push(Notice::Replayed { steps: done.len() });
+        }
+        if torn {
+            notices.push(Notice::Torn);
+        }
+        if let Some(why) = why.filter(|_| may_write) {
+            notices.push(aside(&journal, why)?);
+        }
+        Ok(done)
+    }
+}
+
+/// Takes the lock, or says why not.
+fn lock(path: &Path, access: Access, is_read_only: bool, notices: &mut Vec<Notice>) -> Option<Lock> {
+    if access == Access::Read {
+        return None;
+    }
+    if is_read_only {
+        let why = "the file is marked as read-only".to_owned();
+        notices.push(Notice::NotWritable { why });
+        return None;
+    }
+    match Lock::take(path, access == Access::TakeOver) {
+        Ok((lock, left)) => {
+            notices.extend(left.map(Notice::TookOver));
+            Some(lock)
+        }
+        Err(LockError::Held(holder)) => {
+            notices.push(Notice::HeldBy(holder));
+            None
+        }
+        Err(LockError::Io(error)) => {
+            let why = error.to_string();
+            notices.push(Notice::NotWritable { why });
+            None
+        }
+    }
+}
+
+/// Gives a journal another name, the first that is free.
+pub(super) fn aside(journal: &Path, why: String) -> io::Result<Notice> {
+    let mut number = 1;
+    loop {
+        let path = beside(journal, &format!("-aside-{number}"));
+        if !path.exists() {
+            fs::rename(journal, &path)?;
+            return Ok(Notice::JournalAside { path, why });
+        }
+        number += 1;
+    }
+}

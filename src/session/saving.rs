@@ -1,0 +1,357 @@
+//! Saving a session, at once or as a job for another thread while the room goes on deciding.
+//!
+//! ```no_run
+//! # fn later(open: &mut adref::session::OpenSession) -> Result<(), adref::session::SaveError> {
+//! let job = open.begin_save_as("talks.ron".as_ref(), false)?;
+//! let thread = std::thread::spawn(move || job.run());
+//! // … commands are applied meanwhile; they go to the journal …
+//! # let Ok(done) = thread.join() else { return Ok(()) };
+//! open.finish_save(done)
+//! # }
+//! ```
+
+use super::disk::{DataFolder, Fingerprint, Holder, Journal, Lock, LockError, PREVIOUS};
+use super::disk::{beside, create, real_path, remove, replace};
+use super::open::{Home, OpenSession};
+use super::{now, opening};
+use crate::formats::write_session;
+use crate::model::Session;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Why a session was not saved. The file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// It has no file yet.
+    #[error("this session has no file yet; save it under a name")]
+    NoFile,
+    /// It was opened for reading.
+    #[error("this session is open for reading only; save it under another name")]
+    ReadOnly,
+    /// It is being saved.
+    #[error("this session is being saved just now; wait until that is done")]
+    Busy,
+    /// A file has that name.
+    #[error("a file of that name is there already; choose another name, or say that it may be replaced: {}", .0.display())]
+    Exists(PathBuf),
+    /// Somebody has that file open.
+    #[error("that file is open elsewhere ({holder}); choose another name: {}", path.display())]
+    Held {
+        /// By whom.
+        holder: Holder,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Somebody else wrote the file meanwhile.
+    #[error("the file was changed by another program since it was opened; save under another name, then compare: {}", .0.display())]
+    ChangedOnDisk(PathBuf),
+    /// The system does not let us.
+    #[error("cannot write the session ({error}); check the folder and the space on the disk, or save elsewhere: {}", path.display())]
+    Io {
+        /// What it says.
+        error: io::Error,
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// A saving to be run, on whatever thread.
+#[derive(Debug)]
+pub struct SaveJob {
+    session: Session,
+    target: Target,
+    changes: u64,
+}
+
+#[derive(Debug)]
+enum Target {
+    Same {
+        path: PathBuf,
+        content: Fingerprint,
+        journal: Arc<Journal>,
+        steps: usize,
+    },
+    Other {
+        path: PathBuf,
+        force: bool,
+    },
+    Unsaved(DataFolder),
+}
+
+/// A saving that was run; [`OpenSession::finish_save`] takes it back.
+#[derive(Debug)]
+pub struct SaveDone {
+    result: Result<Outcome, SaveError>,
+    changes: u64,
+}
+
+#[derive(Debug)]
+enum Outcome {
+    Same(Fingerprint, usize),
+    Other(Box<Home>),
+}
+
+impl OpenSession {
+    /// Saves to the file that holds it.
+    ///
+    /// # Errors
+    /// When it has no file, or that cannot be written.
+    pub fn save(&mut self) -> Result<(), SaveError> {
+        let done = self.begin_save()?.run();
+        self.finish_save(done)
+    }
+
+    /// Saves to another file, which holds the session from then on. A file that is there gives way only with `force`,
+    /// and stays as `NAME~`.
+    ///
+    /// # Errors
+    /// When that file is there, open elsewhere, or cannot be written.
+    pub fn save_as(&mut self, path: &Path, force: bool) -> Result<(), SaveError> {
+        let done = self.begin_save_as(path, force)?.run();
+        self.finish_save(done)
+    }
+
+    /// Keeps a session that has no file in the data folder, with a journal, so that it survives the process.
+    ///
+    /// # Errors
+    /// When that folder cannot be written.
+    pub fn keep_unsaved(&mut self, folder: &DataFolder) -> Result<(), SaveError> {
+        match self.begin_keep_unsaved(folder)? {
+            Some(job) => self.finish_save(job.run()),
+            None => Ok(()),
+        }
+    }
+
+    /// A job that saves to the file that holds it.
+    ///
+    /// # Errors
+    /// When it has no file, or is being saved.
+    pub fn begin_save(&mut self) -> Result<SaveJob, SaveError> {
+        if self.read_only {
+            return Err(SaveError::ReadOnly);
+        }
+        let home = self
+            .home
+            .as_ref()
+            .filter(|home| !home.unsaved)
+            .ok_or(SaveError::NoFile)?;
+        let target = Target::Same {
+            path: home.path.clone(),
+            content: home.content,
+            steps: home.journal.steps(),
+            journal: Arc::clone(&home.journal),
+        };
+        self.begin(target)
+    }
+
+    /// A job that saves to another file.
+    ///
+    /// # Errors
+    /// When it is being saved.
+    pub fn begin_save_as(&mut self, path: &Path, force: bool) -> Result<SaveJob, SaveError> {
+        let path = real_path(path);
+        let is_same = self
+            .home
+            .as_ref()
+            .is_some_and(|home| !home.unsaved && home.path == path);
+        if is_same {
+            return self.begin_save();
+        }
+        if self.read_only && self.shown.as_ref() == Some(&path) {
+            return Err(SaveError::ReadOnly);
+        }
+        self.begin(Target::Other { path, force })
+    }
+
+    /// A job that keeps a session without a file in the data folder; `None` where it has a file, or is kept there.
+    ///
+    /// # Errors
+    /// When it is being saved.
+    pub fn begin_keep_unsaved(&mut self, folder: &DataFolder) -> Result<Option<SaveJob>, SaveError> {
+        if self.read_only || self.home.is_some() {
+            return Ok(None);
+        }
+        self.begin(Target::Unsaved(folder.clone())).map(Some)
+    }
+
+    fn begin(&mut self, target: Target) -> Result<SaveJob, SaveError> {
+        if self.meanwhile.is_some() {
+            return Err(SaveError::Busy);
+        }
+        self.meanwhile = Some(Vec::new());
+        Ok(SaveJob {
+            session: self.session.clone(),
+            target,
+            changes: self.changes,
+        })
+    }
+
+    /// Takes a saving back that was run.
+    ///
+    /// # Errors
+    /// What went wrong in it; the session and its file are then as they were.
+    pub fn finish_save(&mut self, done: SaveDone) -> Result<(), SaveError> {
+        let meanwhile = self.meanwhile.take().unwrap_or_default();
+        match done.result? {
+            Outcome::Same(content, steps) => {
+                let Some(home) = &mut self.home else { return Ok(()) };
+                home.content = content;
+                home.journal
+                    .saved(content, steps)
+                    .map_err(|error| failed(error, &home.path))?;
+            }
+            Outcome::Other(home) => {
+                for line in &meanwhile {
+                    home.journal.write(line);
+                }
+                let old = self.home.take();
+                self.settle(*home);
+                self.note_saved(done.changes);
+                if let Some(old) = old {
+                    let path = old.path.clone();
+                    old.leave_nothing_unsaved().map_err(|error| failed(error, &path))?;
+                }
+            }
+        }
+        self.note_saved(done.changes);
+        Ok(())
+    }
+
+    fn note_saved(&mut self, changes: u64) {
+        if self.home.as_ref().is_some_and(|home| !home.unsaved) {
+            self.saved = Some(changes);
+        }
+    }
+}
+
+impl SaveJob {
+    /// Writes the file. Slow for a large session.
+    #[must_use]
+    pub fn run(self) -> SaveDone {
+        let result = match &self.target {
+            Target::Same {
+                path,
+                content,
+                journal,
+                steps,
+            } => same(&self.session, path, *content, journal, *steps),
+            Target::Other { path, force } => other(&self.session, path, *force, false),
+            Target::Unsaved(folder) => {
+                let path = free_name(folder, &self.session.title);
+                path.and_then(|path| other(&self.session, &path, false, true))
+            }
+        };
+        SaveDone {
+            result,
+            changes: self.changes,
+        }
+    }
+}
+
+fn failed(error: io::Error, path: &Path) -> SaveError {
+    let path = path.to_owned();
+    SaveError::Io { error, path }
+}
+
+fn same(
+    session: &Session,
+    path: &Path,
+    before: Fingerprint,
+    journal: &Journal,
+    steps: usize,
+) -> Result<Outcome, SaveError> {
+    let io = |error| failed(error, path);
+    let text = write_session(session).map_err(|error| io(io::Error::other(error)))?;
+    let content = Fingerprint::of(text.as_bytes());
+    let is_there = match fs::read(path) {
+        Ok(bytes) if Fingerprint::of(&bytes) != before => return Err(SaveError::ChangedOnDisk(path.to_owned())),
+        Ok(_) => true,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(io(error)),
+    };
+    // Saving twice must not make the version before the same as this one.
+    if !is_there || content != before {
+        journal.note_saving(content, steps).map_err(io)?;
+        if is_there {
+            replace(path, text.as_bytes()).map_err(io)?;
+        } else {
+            create(path, text.as_bytes()).map_err(io)?;
+        }
+    }
+    Ok(Outcome::Same(content, steps))
+}
+
+fn other(session: &Session, path: &Path, force: bool, unsaved: bool) -> Result<Outcome, SaveError> {
+    let io = |error| failed(error, path);
+    if path.exists() && !force {
+        return Err(SaveError::Exists(path.to_owned()));
+    }
+    let lock = match Lock::take(path, false) {
+        Ok((lock, _)) => lock,
+        Err(LockError::Held(holder)) => {
+            return Err(SaveError::Held {
+                holder,
+                path: path.to_owned(),
+            });
+        }
+        Err(LockError::Io(error)) => return Err(io(error)),
+    };
+    let text = write_session(session).map_err(|error| io(io::Error::other(error)))?;
+    let content = Fingerprint::of(text.as_bytes());
+    // What was done to the file that gives way, and never saved, is kept.
+    let journal = beside(path, ".journal");
+    if journal.exists() {
+        opening::aside(&journal, String::new()).map_err(io)?;
+    }
+    let written = if path.exists() && force {
+        replace(path, text.as_bytes())
+    } else {
+        create(path, text.as_bytes())
+    };
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(SaveError::Exists(path.to_owned())),
+        other => other.map_err(io)?,
+    }
+    let journal = Journal::new(journal, content);
+    Ok(Outcome::Other(Box::new(Home::new(
+        path.to_owned(),
+        unsaved,
+        content,
+        lock,
+        journal,
+    ))))
+}
+
+/// `unsaved/WSIS+10 2026-11-22 14.02.00.ron`, the first that is free.
+fn free_name(folder: &DataFolder, title: &str) -> Result<PathBuf, SaveError> {
+    let folder = folder.unsaved();
+    fs::create_dir_all(&folder).map_err(|error| failed(error, &folder))?;
+    let title: String = title
+        .chars()
+        .filter(|c| c.is_alphanumeric() || " +-_".contains(*c))
+        .take(40)
+        .collect();
+    let time = now().replace('T', " ").replace(':', ".").replace('Z', "");
+    let name = format!("{} {time}", title.trim()).trim().to_owned();
+    let mut path = folder.join(format!("{name}.ron"));
+    let mut number = 1;
+    while path.exists() {
+        number += 1;
+        path = folder.join(format!("{name} {number}.ron"));
+    }
+    Ok(path)
+}
+
+impl Home {
+    /// Leaves a file for another one that holds everything: no journal stays, and no session that was never saved.
+    pub(super) fn leave_nothing_unsaved(self) -> io::Result<()> {
+        remove(self.journal.path())?;
+        if self.unsaved {
+            remove(&self.path)?;
+            remove(&beside(&self.path, PREVIOUS))?;
+        }
+        Ok(())
+    }
+}

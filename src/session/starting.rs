@@ -1,0 +1,156 @@
+//! Making a session of an imported document: every contribution compared with its paragraph, once.
+//!
+//! It uses all cores and can be watched and given up, since a large compilation takes seconds: call it on a thread.
+//!
+//! ```
+//! use adref::formats::import_text;
+//! use adref::session::new_session;
+//!
+//! let text = "Draft\n\n1. We agree to meet.\n\nContribution from Japan\n\n1. We agree to meet again.\n";
+//! let session = new_session(import_text("draft.txt", text.as_bytes())?);
+//! assert_eq!(session.draft.paragraphs[1].edits.len(), 1);
+//! assert_eq!(session.record[0].what, "import draft.txt: 2 paragraphs, 1 contribution");
+//! # Ok::<(), adref::formats::ImportError>(())
+//! ```
+
+use super::apply::weights;
+use super::{naming, now};
+use crate::formats::Import;
+use crate::model::{Deed, Draft, Entry, Paragraph, Session};
+use crate::text::{self, Weights};
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+/// How far a long piece of work is, for whoever waits for it.
+#[derive(Debug, Default)]
+pub struct Progress {
+    done: AtomicUsize,
+    total: AtomicUsize,
+    given_up: AtomicBool,
+}
+
+impl Progress {
+    /// From 0 to 1.
+    #[must_use]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "a bar on the screen needs no more than a hundred steps"
+    )]
+    pub fn fraction(&self) -> f32 {
+        let total = self.total.load(Ordering::Relaxed).max(1);
+        self.done.load(Ordering::Relaxed) as f32 / total as f32
+    }
+
+    /// Asks the work to stop.
+    pub fn give_up(&self) {
+        self.given_up.store(true, Ordering::Relaxed);
+    }
+
+    fn is_given_up(&self) -> bool {
+        self.given_up.load(Ordering::Relaxed)
+    }
+}
+
+/// A session of an imported document.
+#[must_use]
+pub fn new_session(import: Import) -> Session {
+    begun(import, &now(), &Progress::default())
+}
+
+/// A session of a document that was imported at a given time; `None` when it was given up.
+#[must_use]
+pub fn new_session_at(import: Import, at: &str, progress: &Progress) -> Option<Session> {
+    let session = begun(import, at, progress);
+    (!progress.is_given_up()).then_some(session)
+}
+
+fn begun(import: Import, at: &str, progress: &Progress) -> Session {
+    let mut session = Session {
+        title: import.title,
+        delegations: import.delegations,
+        draft: import.draft,
+        warnings: import.warnings,
+        record: Vec::new(),
+    };
+    if session.draft.revision.is_empty() {
+        session.draft.revision = import.revision;
+    }
+    let weights = weights(&session);
+    let entry = beginning(&session, at);
+    session.draft.paragraphs = collate_all(session.draft.paragraphs, &weights, progress);
+    session.record.push(entry);
+    session
+}
+
+fn collate_all(paragraphs: Vec<Arc<Paragraph>>, weights: &Weights, progress: &Progress) -> Vec<Arc<Paragraph>> {
+    progress.total.store(paragraphs.len(), Ordering::Relaxed);
+    let cores = thread::available_parallelism()
+        .map_or(1, NonZeroUsize::get)
+        .min(paragraphs.len());
+    let queue = Mutex::new(paragraphs.into_iter().enumerate());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let work = || {
+        let mut done = Vec::new();
+        while !progress.is_given_up()
+            && let Some((place, paragraph)) = next()
+        {
+            done.push((place, Arc::new(collated(Arc::unwrap_or_clone(paragraph), weights))));
+            progress.done.fetch_add(1, Ordering::Relaxed);
+        }
+        done
+    };
+    let mut all = thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let mut all = work();
+        for other in others {
+            match other.join() {
+                Ok(done) => all.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    });
+    all.sort_unstable_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, paragraph)| paragraph).collect()
+}
+
+/// A paragraph with the edits of its contributions, and the draft's own where nobody contributed.
+fn collated(mut paragraph: Paragraph, weights: &Weights) -> Paragraph {
+    let contributions = std::mem::take(&mut paragraph.contributions);
+    text::collate(&mut paragraph, contributions, weights);
+    paragraph
+}
+
+/// The first line of the record: what came in, and from which files.
+fn beginning(session: &Session, at: &str) -> Entry {
+    let Draft { paragraphs, .. } = &session.draft;
+    let mut files: Vec<&str> = Vec::new();
+    for paragraph in paragraphs {
+        let file = &*paragraph.source.file;
+        if !file.is_empty() && !files.contains(&file) {
+            files.push(file);
+        }
+    }
+    let contributions = paragraphs.iter().map(|paragraph| paragraph.contributions.len()).sum();
+    let what = format!(
+        "import {}: {}, {}",
+        if files.is_empty() {
+            "a draft".to_owned()
+        } else {
+            files.join(", ")
+        },
+        naming::count(paragraphs.len(), "paragraph"),
+        naming::count(contributions, "contribution"),
+    );
+    Entry {
+        at: at.to_owned(),
+        by: String::new(),
+        what,
+        deed: Deed::Imported,
+        paragraph: None,
+        edits: Vec::new(),
+        why: String::new(),
+    }
+}
