@@ -1,1 +1,88 @@
-//! The headless commands.
+//! The headless commands: what a script, a test or a terminal can do, without a window.
+//!
+//! Each command is one file with one function and one enum of what can go wrong. A command that fails has written
+//! nothing. What it has to say beside its result goes to standard error, so that standard output can be read by a
+//! program.
+//!
+//! ```
+//! use adref::cli::Arguments;
+//! use clap::Parser as _;
+//!
+//! let arguments = Arguments::parse_from(["adref", "show", "talks.ron", "--json"]);
+//! assert!(arguments.command.is_some());
+//! ```
+
+mod add;
+mod arguments;
+mod check;
+mod compare;
+mod decide;
+mod export;
+mod import;
+mod output;
+mod selection;
+mod show;
+mod store;
+mod window;
+
+pub use add::AddError;
+pub use arguments::{Add, Arguments, Check, Compare, Decide, Export, Import, Kind, OpenReading, Show, Task};
+pub use check::CheckError;
+pub use compare::CompareError;
+pub use decide::DecideError;
+pub use export::ExportCommandError;
+pub use import::ImportCommandError;
+pub use output::WriteError;
+pub use selection::SelectionError;
+pub use show::ShowError;
+pub use store::FileError;
+pub use window::WindowError;
+
+/// Why a command could not be done. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandLineError {
+    /// `adref`, `adref FILE...`
+    #[error(transparent)]
+    Window(#[from] WindowError),
+    /// `adref import`
+    #[error(transparent)]
+    Import(#[from] ImportCommandError),
+    /// `adref add`
+    #[error(transparent)]
+    Add(#[from] AddError),
+    /// `adref show`
+    #[error(transparent)]
+    Show(#[from] ShowError),
+    /// `adref decide`
+    #[error(transparent)]
+    Decide(#[from] DecideError),
+    /// `adref export`
+    #[error(transparent)]
+    Export(#[from] ExportCommandError),
+    /// `adref compare`
+    #[error(transparent)]
+    Compare(#[from] CompareError),
+    /// `adref check`
+    #[error(transparent)]
+    Check(#[from] CheckError),
+}
+
+/// Does what the arguments say.
+///
+/// # Errors
+/// When it could not be done; then nothing was written.
+pub fn run(arguments: Arguments) -> Result<(), CommandLineError> {
+    let Some(task) = arguments.command else {
+        return Ok(window::open(arguments.files)?);
+    };
+    match task {
+        Task::Import(arguments) => import::run(&arguments)?,
+        Task::Add(arguments) => add::run(&arguments)?,
+        Task::Show(arguments) => show::run(&arguments)?,
+        Task::Decide(arguments) => decide::run(&arguments)?,
+        Task::Export(arguments) => export::run(&arguments)?,
+        Task::Compare(arguments) => compare::run(&arguments)?,
+        Task::Check(arguments) => check::run(&arguments)?,
+    }
+    Ok(())
+}

@@ -56,11 +56,20 @@ fn sixteen_bits(bytes: &[u8], encoding: &'static Encoding, marked: bool) -> Opti
     }
     let guess = if broken {
         let line = line_of(&text, text.find('\u{FFFD}').unwrap_or(0));
-        Some((line, "some bytes are not UTF-16 and could not be read; they show as �".to_owned()))
+        Some((
+            line,
+            "some bytes are not UTF-16 and could not be read; they show as �".to_owned(),
+        ))
     } else if marked {
         None
     } else {
-        Some((1, format!("this file does not say its encoding; it was read as {}", encoding.name())))
+        Some((
+            1,
+            format!(
+                "this file does not say its encoding; it was read as {}",
+                encoding.name()
+            ),
+        ))
     };
     Some(Decoded {
         text: text.into_owned(),
@@ -88,7 +97,10 @@ fn eight_bits(bytes: &[u8]) -> Option<Decoded> {
             text.push_str(chunk.valid());
             text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
         }
-        (text, "this file is UTF-8 but for some bytes, which were read as Windows-1252")
+        (
+            text,
+            "this file is UTF-8 but for some bytes, which were read as Windows-1252",
+        )
     } else {
         let text = WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned();
         (text, "this file does not say its encoding; it was read as Windows-1252")
@@ -167,8 +179,14 @@ mod tests {
 
     #[test]
     fn bytes_that_are_not_text_are_refused() {
-        let noise: Vec<u8> = (0..4096_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-        for bytes in [&noise[..], b"\x7fELF\x02\x01\x01\x00\x00\x00", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"] {
+        let noise: Vec<u8> = (0..4096_u32)
+            .map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8)
+            .collect();
+        for bytes in [
+            &noise[..],
+            b"\x7fELF\x02\x01\x01\x00\x00\x00",
+            b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        ] {
             assert!(decode(bytes).is_none());
         }
     }

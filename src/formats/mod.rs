@@ -1,9 +1,19 @@
 //! One file per format: bytes in, a draft or contributions with warnings out, and back.
 
+mod comparison;
 mod compilation;
 mod encoding;
 mod import;
+mod outline;
+mod report;
+mod rewording;
 mod ron;
 
 pub use self::ron::{SESSION_VERSION, SessionFile, SessionFileError, is_session, read_session, write_session};
+pub use comparison::{Patch, apply_patches, decode_paragraph, patches};
 pub use import::{Arrivals, Import, ImportError, LARGEST, import_contributions, import_text};
+pub use outline::{EditOutline, Outline, ParagraphOutline, Totals, outline};
+pub use report::{
+    ExportError, ExportFormat, ExportOptions, ExportView, OpenPlace, Openness, export, open_places, printed_time,
+};
+pub use rewording::{RewordingError, Sender, import_rewording, paragraph_rewording};

@@ -18,29 +18,37 @@
 //! # Ok::<(), adref::session::CommandError>(())
 //! ```
 
+mod action;
 mod apply;
 mod arriving;
 mod check;
 mod clock;
+mod collations;
 mod command;
 mod deciding;
 mod disk;
+mod focus;
 mod naming;
 mod open;
 mod opening;
 mod ordering;
+mod resolve;
 mod saving;
 mod starting;
 mod step;
 mod unsaved;
 
+pub use action::{Action, Menu};
 pub use arriving::arrival;
 pub use check::check;
 pub use clock::now;
+pub use collations::{Collations, Count};
 pub use command::{Applied, Command, CommandError};
 pub use disk::{DataFolder, Holder, Recent, RecentFile, write_atomically};
+pub use focus::{Focus, Way, is_open};
 pub use open::{OpenSession, Status};
 pub use opening::{Access, Notice, OpenError, Opened};
+pub use resolve::{Effect, Reason, Situation, bracket_of};
 pub use saving::{SaveDone, SaveError, SaveJob};
 pub use starting::{Progress, new_session, new_session_at};
 pub use unsaved::UnsavedSession;

@@ -117,7 +117,9 @@ fn common_middle(a: &[u64], b: &[u64]) -> usize {
             };
         }
     }
-    (0..a.len()).filter(|place| row[place / 64] >> (place % 64) & 1 == 0).count()
+    (0..a.len())
+        .filter(|place| row[place / 64] >> (place % 64) & 1 == 0)
+        .count()
 }
 
 #[cfg(test)]

@@ -31,7 +31,10 @@ pub(in crate::formats) fn read_contributions(
     if ground.slots.is_empty() {
         let all: Vec<Line<'_>> = lines.clone();
         notes.extend(note(file, None, &all));
-        doubts.push((1, "the draft has no paragraph to which this could answer; it is kept as a note".to_owned()));
+        doubts.push((
+            1,
+            "the draft has no paragraph to which this could answer; it is kept as a note".to_owned(),
+        ));
         return finish(file, ground, draft, register, remarks, notes, doubts);
     }
     let mut here: Option<usize> = None;
@@ -41,7 +44,11 @@ pub(in crate::formats) fn read_contributions(
                 Some(found) => {
                     here = Some(found);
                     if let Some(id) = ground.slots[found].id {
-                        remarks.extend(comments(file, &base.body.comments).into_iter().map(|comment| (id, comment)));
+                        remarks.extend(
+                            comments(file, &base.body.comments)
+                                .into_iter()
+                                .map(|comment| (id, comment)),
+                        );
                     }
                 }
                 None => unknown(file, &ground, base, here, &mut notes, &mut doubts),
@@ -66,22 +73,41 @@ pub(in crate::formats) fn read_contributions(
 
 /// The paragraph of the draft that the file repeats.
 fn find(ground: &Ground, base: &Base<'_>, here: Option<usize>) -> Option<usize> {
-    let text = base.body.lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join("\n");
+    let text = base
+        .body
+        .lines
+        .iter()
+        .map(|line| line.text.trim())
+        .collect::<Vec<_>>()
+        .join("\n");
     let from = here.unwrap_or(0);
     let same = |slot: &Slot| slot.text == text && slot.kind == base.kind;
     if base.kind != ParagraphKind::Body {
         let words = |text: &str| text.trim().trim_end_matches(':').to_lowercase();
-        return ground.slots.iter().position(|slot| slot.kind == base.kind && words(&slot.text) == words(&text));
+        return ground
+            .slots
+            .iter()
+            .position(|slot| slot.kind == base.kind && words(&slot.text) == words(&text));
     }
     if let Some(place) = (from..ground.slots.len()).find(|place| same(&ground.slots[*place])) {
         return Some(place);
     }
     let section = ground.slots[from].section;
-    let labelled = base.label.as_ref().and_then(|label| ground.labelled(section, &label.key, from));
-    let alike = |place: &usize| ground.best(std::iter::once(*place), &text).is_some_and(|(_, alike)| alike >= LIKE);
-    labelled
-        .filter(alike)
-        .or_else(|| ground.most_like(section, from, &text).filter(|(_, alike)| *alike >= LIKE).map(|(place, _)| place))
+    let labelled = base
+        .label
+        .as_ref()
+        .and_then(|label| ground.labelled(section, &label.key, from));
+    let alike = |place: &usize| {
+        ground
+            .best(std::iter::once(*place), &text)
+            .is_some_and(|(_, alike)| alike >= LIKE)
+    };
+    labelled.filter(alike).or_else(|| {
+        ground
+            .most_like(section, from, &text)
+            .filter(|(_, alike)| *alike >= LIKE)
+            .map(|(place, _)| place)
+    })
 }
 
 /// A paragraph that the draft does not have is kept as a note.
@@ -104,7 +130,10 @@ fn unknown(
         })
         .collect();
     let text = lines.first().map(|line| beginning(line.text)).unwrap_or_default();
-    doubts.push((base.first, format!("“{text}” stands before no contribution and is not in the draft; it is kept as a note")));
+    doubts.push((
+        base.first,
+        format!("“{text}” stands before no contribution and is not in the draft; it is kept as a note"),
+    ));
     notes.extend(note(file, here.and_then(|place| ground.slots[place].id), &lines));
 }
 
@@ -133,12 +162,21 @@ fn finish(
                     ordinals.next(contribution_id(id, &own.name, &own.text, 0).0);
                 }
             }
-            contributions.extend(placed.into_iter().map(|placed| (id, contribution(file, placed, id, &mut ordinals))));
+            contributions.extend(
+                placed
+                    .into_iter()
+                    .map(|placed| (id, contribution(file, placed, id, &mut ordinals))),
+            );
             continue;
         }
         let after = slot.after;
-        let origin = after.and_then(|after| draft.paragraphs.get(after)).map(|there| there.id);
-        let section = origin.and_then(|id| draft.find(id)).map(|(at, _)| draft.section(at + 1)).unwrap_or_default();
+        let origin = after
+            .and_then(|after| draft.paragraphs.get(after))
+            .map(|there| there.id);
+        let section = origin
+            .and_then(|id| draft.find(id))
+            .map(|(at, _)| draft.section(at + 1))
+            .unwrap_or_default();
         let slot = &mut ground.slots[place];
         let id = (0..)
             .map(|ordinal| paragraph_id(&section, &slot.label, &slot.text, ordinal))

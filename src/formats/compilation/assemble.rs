@@ -15,7 +15,8 @@ use super::names::Register;
 use super::place::{Placing, comments};
 use crate::formats::Import;
 use crate::model::{
-    Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphId, ParagraphKind, Source, Standing, Warning,
+    Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphId, ParagraphKind, Source, Standing,
+    Warning,
 };
 use crate::text::{contribution_id, paragraph_id};
 use rustc_hash::FxHashMap;
@@ -41,7 +42,11 @@ pub(in crate::formats) fn read(file: &Arc<str>, text: &str) -> Import {
             }
             Block::Contribution(block) => {
                 run += 1;
-                let here = if block.heading.addition { None } else { ground.slots.len().checked_sub(1) };
+                let here = if block.heading.addition {
+                    None
+                } else {
+                    ground.slots.len().checked_sub(1)
+                };
                 contributed.push((here.or_else(|| ground.slots.len().checked_sub(1)), block));
             }
             Block::Note(lines) => notes.push((ground.slots.len().checked_sub(1), lines)),
@@ -51,7 +56,10 @@ pub(in crate::formats) fn read(file: &Arc<str>, text: &str) -> Import {
         // A file of contributions alone still opens: they stand at a paragraph without words.
         let slot = ground.slot(ParagraphKind::Body, Standing::Base, "", String::new(), (1, 1));
         ground.push(slot);
-        doubts.push((1, "this file holds contributions, but no draft; add it to a session that does".to_owned()));
+        doubts.push((
+            1,
+            "this file holds contributions, but no draft; add it to a session that does".to_owned(),
+        ));
     }
     let mut placing = Placing {
         file: Arc::clone(file),
@@ -100,16 +108,28 @@ pub(super) fn source(file: &Arc<str>, (line, last): (u32, u32)) -> Source {
 
 /// A paragraph of the draft from its lines.
 pub(super) fn base_slot(file: &Arc<str>, ground: &Ground, base: &Base<'_>, doubts: &mut Vec<Doubt>) -> Slot {
-    let label = base.label.as_ref().map(|label| label.printed.as_str()).unwrap_or_default();
+    let label = base
+        .label
+        .as_ref()
+        .map(|label| label.printed.as_str())
+        .unwrap_or_default();
     let standing = if base.added { Standing::Proposed } else { Standing::Base };
     let text = joined(&base.body);
     if base.kind == ParagraphKind::Body && is_residue(&text) {
-        doubts.push((base.first, format!("“{text}” is all that stands here; it may be what is left of a deleted paragraph")));
+        doubts.push((
+            base.first,
+            format!("“{text}” is all that stands here; it may be what is left of a deleted paragraph"),
+        ));
     }
     for remark in &base.body.comments {
         if let Some(asked) = comment_asks(remark.text) {
-            let who = if remark.author.is_empty() { "somebody" } else { remark.author };
-            let message = format!("{who} asks in a comment that this be {asked}; it is kept as a comment, not as a proposal");
+            let who = if remark.author.is_empty() {
+                "somebody"
+            } else {
+                remark.author
+            };
+            let message =
+                format!("{who} asks in a comment that this be {asked}; it is kept as a comment, not as a proposal");
             doubts.push((remark.line, message));
         }
     }
@@ -164,8 +184,15 @@ fn name_the_nameless(ground: &mut Ground, doubts: &mut Vec<Doubt>) {
         if slot.standing != Standing::Proposed {
             continue;
         }
-        if !slot.placed.iter().any(|placed| placed.kind == ContributionKind::Addition) {
-            doubts.push((slot.lines.0, "marked as an addition, but no contribution brings it: nobody is named".to_owned()));
+        if !slot
+            .placed
+            .iter()
+            .any(|placed| placed.kind == ContributionKind::Addition)
+        {
+            doubts.push((
+                slot.lines.0,
+                "marked as an addition, but no contribution brings it: nobody is named".to_owned(),
+            ));
             let text = slot.text.clone();
             let lines = slot.lines;
             ground.slots[place].placed.insert(
@@ -232,7 +259,12 @@ impl Ordinals {
     }
 }
 
-fn draft(file: &Arc<str>, ground: Ground, notes: Vec<(Option<usize>, Vec<Line<'_>>)>, title: &str) -> (Draft, Vec<Doubt>) {
+fn draft(
+    file: &Arc<str>,
+    ground: Ground,
+    notes: Vec<(Option<usize>, Vec<Line<'_>>)>,
+    title: &str,
+) -> (Draft, Vec<Doubt>) {
     let order = order(&ground);
     let mut ids: Vec<Option<ParagraphId>> = vec![None; ground.slots.len()];
     let mut slots: Vec<Option<Slot>> = ground.slots.into_iter().map(Some).collect();
@@ -291,14 +323,22 @@ pub(super) fn paragraph(file: &Arc<str>, slot: Slot, id: ParagraphId) -> Paragra
         decision: None,
         halves: Vec::new(),
         comments: slot.comments,
-        contributions: placed.into_iter().map(|placed| contribution(file, placed, id, &mut ordinals)).collect(),
+        contributions: placed
+            .into_iter()
+            .map(|placed| contribution(file, placed, id, &mut ordinals))
+            .collect(),
         edits: Vec::new(),
         swaps: Vec::new(),
     }
 }
 
 /// A contribution with its id.
-pub(super) fn contribution(file: &Arc<str>, placed: Placed, paragraph: ParagraphId, ordinals: &mut Ordinals) -> Contribution {
+pub(super) fn contribution(
+    file: &Arc<str>,
+    placed: Placed,
+    paragraph: ParagraphId,
+    ordinals: &mut Ordinals,
+) -> Contribution {
     let first = contribution_id(paragraph, &placed.name, &placed.text, 0);
     let id = match ordinals.next(first.0) {
         0 => first,
@@ -331,7 +371,15 @@ fn revision(title: &str) -> String {
             return at(from, from + 3 + (number.len() - digits.len()) + count);
         }
     }
-    for name in ["zero draft", "first draft", "second draft", "third draft", "final draft", "chair's text", "chair’s text"] {
+    for name in [
+        "zero draft",
+        "first draft",
+        "second draft",
+        "third draft",
+        "final draft",
+        "chair's text",
+        "chair’s text",
+    ] {
         if let Some(from) = lower.find(name) {
             return at(from, from + name.len());
         }
@@ -343,5 +391,9 @@ fn revision(title: &str) -> String {
 fn stem(file: &str) -> String {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    if stem.is_empty() { beginning(name) } else { stem.to_owned() }
+    if stem.is_empty() {
+        beginning(name)
+    } else {
+        stem.to_owned()
+    }
 }

@@ -81,7 +81,10 @@ pub(super) fn blocks<'a>(lines: &[Line<'a>]) -> (Vec<Block<'a>>, Vec<Doubt>) {
 
 /// A text without blank lines whose lines end as sentences do has a paragraph on each line.
 fn every_line_is_a_paragraph(lines: &[Line<'_>]) -> bool {
-    let ends = lines.iter().filter(|line| trim(line.text).ends_with(['.', ';', '!', '?', '。', ':'])).count();
+    let ends = lines
+        .iter()
+        .filter(|line| trim(line.text).ends_with(['.', ';', '!', '?', '。', ':']))
+        .count();
     lines.len() > 1 && lines.iter().skip(1).all(|line| line.gap == 0) && ends * 2 >= lines.len()
 }
 
@@ -148,7 +151,8 @@ impl<'a> Reader<'a, '_> {
     fn contribution(&mut self, line: Line<'a>, heading: Heading<'a>) {
         let mut body = Body::default();
         body.take(line, heading.rest);
-        self.blocks.push(Block::Contribution(Contributed { heading, line, body }));
+        self.blocks
+            .push(Block::Contribution(Contributed { heading, line, body }));
     }
 
     fn contribute(&mut self, line: Line<'a>) {
@@ -156,7 +160,9 @@ impl<'a> Reader<'a, '_> {
         if bullet == Some("") {
             return self.note(line);
         }
-        let Some(Block::Contribution(current)) = self.blocks.last_mut() else { return };
+        let Some(Block::Contribution(current)) = self.blocks.last_mut() else {
+            return;
+        };
         let text = match bullet {
             Some(after) if current.body.is_empty() => after,
             _ => line.text,
@@ -232,8 +238,12 @@ impl<'a> Reader<'a, '_> {
 
     /// `a.` directly under `42.` belongs to it.
     fn is_sub_point(&self, line: Line<'a>, label: &Label) -> bool {
-        let Some(Block::Base(base)) = self.blocks.last() else { return false };
-        let (Some(last), ParagraphKind::Body, 0) = (&self.last_label, base.kind, line.gap) else { return false };
+        let Some(Block::Base(base)) = self.blocks.last() else {
+            return false;
+        };
+        let (Some(last), ParagraphKind::Body, 0) = (&self.last_label, base.kind, line.gap) else {
+            return false;
+        };
         if base.label.is_none() || last.style.is_like(label.style) {
             return false;
         }
@@ -244,7 +254,9 @@ impl<'a> Reader<'a, '_> {
 
     /// An unlabelled line directly under a paragraph belongs to it.
     fn goes_on(&self, line: Line<'a>) -> bool {
-        let Some(Block::Base(base)) = self.blocks.last() else { return false };
+        let Some(Block::Base(base)) = self.blocks.last() else {
+            return false;
+        };
         if base.body.awaits_remark() {
             return true;
         }
@@ -255,7 +267,9 @@ impl<'a> Reader<'a, '_> {
     /// Whether a line that is no heading of a contribution ends the one before it.
     fn ends_contribution(&mut self, at: usize, label: Option<&Label>) -> bool {
         let line = self.lines[at];
-        let Some(Block::Contribution(current)) = self.blocks.last() else { return false };
+        let Some(Block::Contribution(current)) = self.blocks.last() else {
+            return false;
+        };
         if self.headings.is_next_heading(self.lines, at) {
             return true;
         }
@@ -277,7 +291,9 @@ impl<'a> Reader<'a, '_> {
             }
             return label.is_some() || self.headings.is_heading(self.lines, at) || !self.repeats_base(line);
         }
-        let Some(label) = label else { return self.begins_unlabelled(line) };
+        let Some(label) = label else {
+            return self.begins_unlabelled(line);
+        };
         let own = current.body.lines.iter().rev().find_map(|line| label::parse(line.text));
         if line.gap == 0 {
             if next.is_some() && own.is_none() {

@@ -183,7 +183,11 @@ mod tests {
             body.take(line(number, text), text);
         }
         assert_eq!(body.lines.len(), 1);
-        let remarks: Vec<_> = body.comments.iter().map(|r| (r.author, r.text, r.line, r.last)).collect();
+        let remarks: Vec<_> = body
+            .comments
+            .iter()
+            .map(|r| (r.author, r.text, r.line, r.last))
+            .collect();
         assert_eq!(
             remarks,
             [
@@ -199,9 +203,15 @@ mod tests {
         for (text, expected) in [
             ("JP: This part is too redundant.", ("JP", "This part is too redundant.")),
             ("CZ – it is already included", ("CZ", "it is already included")),
-            ("CZ suggests deleting of this para", ("CZ", "CZ suggests deleting of this para")),
+            (
+                "CZ suggests deleting of this para",
+                ("CZ", "CZ suggests deleting of this para"),
+            ),
             ("ISOC: To be clarified.", ("ISOC", "To be clarified.")),
-            ("The previous reference was clearer.", ("", "The previous reference was clearer.")),
+            (
+                "The previous reference was clearer.",
+                ("", "The previous reference was clearer."),
+            ),
             ("see https://example.org", ("", "see https://example.org")),
         ] {
             assert_eq!(authored(text), expected, "{text}");

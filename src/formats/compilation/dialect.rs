@@ -50,8 +50,14 @@ pub(super) const GAP: u32 = 2;
 /// The stakeholder kinds as documents print them after a name, longer ones first.
 pub(super) const KINDS: [(&str, DelegationKind); 26] = [
     ("Technical and Academic Community", DelegationKind::TechnicalCommunity),
-    ("Intergovernmental Organisation", DelegationKind::InternationalOrganisation),
-    ("Intergovernmental Organization", DelegationKind::InternationalOrganisation),
+    (
+        "Intergovernmental Organisation",
+        DelegationKind::InternationalOrganisation,
+    ),
+    (
+        "Intergovernmental Organization",
+        DelegationKind::InternationalOrganisation,
+    ),
     ("International Organisations", DelegationKind::InternationalOrganisation),
     ("International Organizations", DelegationKind::InternationalOrganisation),
     ("International Organisation", DelegationKind::InternationalOrganisation),
@@ -112,18 +118,42 @@ pub(super) const NAME_CONTINUES: [&str; 6] = [
 
 /// Marks of an addition at the beginning of a text, whatever their case.
 pub(super) const ADDITIONS: [&str; 8] = [
-    "(ADD)", "[ADD]", "[ADDITION]", "(ADDITION)", "(NEW)", "[NEW]", "[NEW PARAGRAPH]", "(NEW PARAGRAPH)",
+    "(ADD)",
+    "[ADD]",
+    "[ADDITION]",
+    "(ADDITION)",
+    "(NEW)",
+    "[NEW]",
+    "[NEW PARAGRAPH]",
+    "(NEW PARAGRAPH)",
 ];
 
 /// Marks of a deletion at the end of a paragraph of the draft, whatever their case.
 pub(super) const DELETIONS: [&str; 6] = [
-    "[Delete]", "[Deleted]", "(Delete)", "(Deleted)", "[Delete paragraph]", "[Delete para]",
+    "[Delete]",
+    "[Deleted]",
+    "(Delete)",
+    "(Deleted)",
+    "[Delete paragraph]",
+    "[Delete para]",
 ];
 
 /// A whole text that asks for the paragraph's deletion and says nothing else, without its final dot.
 pub(super) const DELETION_TEXTS: [&str; 14] = [
-    "delete", "deleted", "[delete]", "[deleted]", "(delete)", "(deleted)", "delete paragraph", "delete this paragraph",
-    "delete the paragraph", "delete para", "delete this para", "no text", "suppress", "suppressed",
+    "delete",
+    "deleted",
+    "[delete]",
+    "[deleted]",
+    "(delete)",
+    "(deleted)",
+    "delete paragraph",
+    "delete this paragraph",
+    "delete the paragraph",
+    "delete para",
+    "delete this para",
+    "no text",
+    "suppress",
+    "suppressed",
 ];
 
 /// Marks that the secretariat puts at the end of a paragraph, whatever their case.
@@ -140,14 +170,34 @@ pub(super) const ANONYMOUS: &str = "Author";
 
 /// Verbs after the initials of whoever remarks: `CZ suggests …`.
 pub(super) const REMARKS: [&str; 12] = [
-    "suggest", "suggests", "proposes", "would", "supports", "requests", "prefers", "believes", "considers", "asks",
-    "notes", "reserves",
+    "suggest",
+    "suggests",
+    "proposes",
+    "would",
+    "supports",
+    "requests",
+    "prefers",
+    "believes",
+    "considers",
+    "asks",
+    "notes",
+    "reserves",
 ];
 
 /// Words of a request that something go.
 pub(super) const DELETING: [&str; 12] = [
-    "delete", "deleting", "deletion", "deleted", "suppress", "suppressing", "suppression", "remove", "removing",
-    "removal", "strike", "striking",
+    "delete",
+    "deleting",
+    "deletion",
+    "deleted",
+    "suppress",
+    "suppressing",
+    "suppression",
+    "remove",
+    "removing",
+    "removal",
+    "strike",
+    "striking",
 ];
 
 /// Words of a request that something become part of something else.
@@ -155,15 +205,46 @@ pub(super) const MERGING: [&str; 4] = ["merge", "merging", "merged", "merger"];
 
 /// Beginnings of words that are not a text for the draft.
 pub(super) const STATEMENTS: [&str; 20] = [
-    "We would like", "We believe", "We support", "We think", "We suggest", "We propose", "We welcome the opportunity",
-    "We thank", "We reserve", "We have no", "We agree with", "We cannot", "We do not support", "I would like",
-    "I believe", "I think", "No comment", "No comments", "This delegation", "My delegation",
+    "We would like",
+    "We believe",
+    "We support",
+    "We think",
+    "We suggest",
+    "We propose",
+    "We welcome the opportunity",
+    "We thank",
+    "We reserve",
+    "We have no",
+    "We agree with",
+    "We cannot",
+    "We do not support",
+    "I would like",
+    "I believe",
+    "I think",
+    "No comment",
+    "No comments",
+    "This delegation",
+    "My delegation",
 ];
 
 /// Verbs that make a statement of a text that begins with its author's own name.
 pub(super) const STATING: [&str; 16] = [
-    "would", "believes", "supports", "suggests", "proposes", "thinks", "welcomes", "thanks", "reserves", "wishes",
-    "considers", "notes", "agrees", "cannot", "does", "has",
+    "would",
+    "believes",
+    "supports",
+    "suggests",
+    "proposes",
+    "thinks",
+    "welcomes",
+    "thanks",
+    "reserves",
+    "wishes",
+    "considers",
+    "notes",
+    "agrees",
+    "cannot",
+    "does",
+    "has",
 ];
 
 /// Beginnings of a cover note.
@@ -171,18 +252,44 @@ pub(super) const NOTES: [&str; 6] = ["Note:", "Note by", "NOTE:", "Disclaimer", 
 
 /// Words that begin a heading without a number.
 pub(super) const HEADINGS: [&str; 8] = [
-    "Annex", "Appendix", "Chapter", "Part", "Section", "Preamble", "Title", "Declaration",
+    "Annex",
+    "Appendix",
+    "Chapter",
+    "Part",
+    "Section",
+    "Preamble",
+    "Title",
+    "Declaration",
 ];
 
 /// Words before the number of a label.
 pub(super) const LABEL_WORDS: [&str; 13] = [
-    "OP", "PP", "Article", "Art.", "Art", "Alt", "Option", "Paragraph", "Para", "Rule", "Principle", "Recommendation",
+    "OP",
+    "PP",
+    "Article",
+    "Art.",
+    "Art",
+    "Alt",
+    "Option",
+    "Paragraph",
+    "Para",
+    "Rule",
+    "Principle",
+    "Recommendation",
     "Goal",
 ];
 
 /// Numbers of inserted paragraphs, in their order.
 pub(super) const INSERTED: [&str; 9] = [
-    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies",
+    "bis",
+    "ter",
+    "quater",
+    "quinquies",
+    "sexies",
+    "septies",
+    "octies",
+    "novies",
+    "decies",
 ];
 
 /// The prefix of `text` in a table, whatever its case, and what follows it.

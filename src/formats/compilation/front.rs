@@ -30,7 +30,9 @@ pub(super) fn front(lines: &[Line<'_>]) -> (usize, bool) {
 
 /// A short line without a label and without the end of a sentence, with something below it.
 fn is_title(lines: &[Line<'_>], at: usize) -> bool {
-    let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else { return false };
+    let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else {
+        return false;
+    };
     let text = trim(line.text);
     let short = text.chars().count() <= 200 && text.split_whitespace().count() <= 25;
     let ends = text.ends_with(['.', ';', ',', ':', '!', '?', '。']) || text.contains("://");

@@ -6,9 +6,7 @@
 //! `b)` in the section `2. Pillars` is another paragraph than `b)` in `3. Targets`.
 
 use super::label::{self, Label};
-use crate::model::{
-    Comment, ContributionKind, DelegationId, Paragraph, ParagraphId, ParagraphKind, Standing,
-};
+use crate::model::{Comment, ContributionKind, DelegationId, Paragraph, ParagraphId, ParagraphKind, Standing};
 use crate::text::likeness;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -80,7 +78,13 @@ impl Ground {
         let mut ground = Self::default();
         for paragraph in paragraphs {
             let lines = (paragraph.source.line, paragraph.source.last);
-            let slot = ground.slot(paragraph.kind, paragraph.standing, &paragraph.label, paragraph.text.clone(), lines);
+            let slot = ground.slot(
+                paragraph.kind,
+                paragraph.standing,
+                &paragraph.label,
+                paragraph.text.clone(),
+                lines,
+            );
             ground.push(Slot {
                 id: Some(paragraph.id),
                 ..slot
@@ -90,14 +94,7 @@ impl Ground {
     }
 
     /// A paragraph in the section that is being filled.
-    pub fn slot(
-        &self,
-        kind: ParagraphKind,
-        standing: Standing,
-        label: &str,
-        text: String,
-        lines: (u32, u32),
-    ) -> Slot {
+    pub fn slot(&self, kind: ParagraphKind, standing: Standing, label: &str, text: String, lines: (u32, u32)) -> Slot {
         let last = self.slots.last().map_or(0, |slot| slot.section);
         Slot {
             kind,
@@ -142,7 +139,10 @@ impl Ground {
     /// The paragraph with a label that stands nearest.
     pub fn labelled(&self, section: usize, key: &str, here: usize) -> Option<usize> {
         let places = self.labels.get(&(section, key.to_owned()))?;
-        places.iter().copied().min_by_key(|place| self.origin(*place).abs_diff(here))
+        places
+            .iter()
+            .copied()
+            .min_by_key(|place| self.origin(*place).abs_diff(here))
     }
 
     /// The paragraphs with a label in any section.
@@ -160,7 +160,11 @@ impl Ground {
         let middle = places.partition_point(|place| *place < here);
         let own = &places[middle.saturating_sub(REACH)..places.len().min(middle + REACH)];
         // Proposed paragraphs without a line stand at the end of the list.
-        let proposed = places.iter().rev().take(REACH).filter(|place| self.slots[**place].after.is_some());
+        let proposed = places
+            .iter()
+            .rev()
+            .take(REACH)
+            .filter(|place| self.slots[**place].after.is_some());
         self.best(own.iter().chain(proposed).copied(), text)
     }
 
@@ -184,7 +188,11 @@ impl Ground {
     /// The paragraphs between which no contribution stands, with the one at `here`.
     pub fn run(&self, here: usize) -> Vec<usize> {
         let run = self.slots[here].run;
-        let from = self.slots[..here].iter().rev().take_while(|slot| slot.run == run && slot.id.is_none()).count();
+        let from = self.slots[..here]
+            .iter()
+            .rev()
+            .take_while(|slot| slot.run == run && slot.id.is_none())
+            .count();
         (here - from..=here)
             .filter(|place| self.slots[*place].kind == ParagraphKind::Body && self.slots[*place].after.is_none())
             .collect()

@@ -87,9 +87,15 @@ fn report(paragraphs: &[Paragraph], alone: Option<Alone>, doubts: &mut Vec<Doubt
     if let Some(alone) = alone {
         let paragraph = &paragraphs[alone.paragraph];
         let (line, message) = if alone.opens {
-            (paragraph.source.line, "a bracket opens here and does not close; it is taken as an ordinary mark")
+            (
+                paragraph.source.line,
+                "a bracket opens here and does not close; it is taken as an ordinary mark",
+            )
         } else {
-            (paragraph.source.last, "a bracket closes here that did not open; it is taken as an ordinary mark")
+            (
+                paragraph.source.last,
+                "a bracket closes here that did not open; it is taken as an ordinary mark",
+            )
         };
         doubts.push((line, message.to_owned()));
     }

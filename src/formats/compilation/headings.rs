@@ -20,7 +20,11 @@ impl Headings {
     /// Label and text of a heading.
     pub fn split(text: &str) -> (Option<Label>, &str) {
         let hashes = trim(text).trim_start_matches('#');
-        let text = if hashes.len() < trim(text).len() { trim(hashes) } else { text };
+        let text = if hashes.len() < trim(text).len() {
+            trim(hashes)
+        } else {
+            text
+        };
         match label::parse(text).or_else(|| capital(text)) {
             Some((label, rest)) => (Some(label), rest),
             None => (None, text),
@@ -53,18 +57,26 @@ impl Headings {
             return false;
         }
         let Some(next) = lines.get(at + 1) else { return false };
-        let Some(label) = label else { return is_bare_heading(lines, at, *next) };
+        let Some(label) = label else {
+            return is_bare_heading(lines, at, *next);
+        };
         if !label.style.can_head() {
             return false;
         }
-        if self.heads.iter().any(|head| head.style == label.style && label.follows(head)) {
+        if self
+            .heads
+            .iter()
+            .any(|head| head.style == label.style && label.follows(head))
+        {
             return true;
         }
         if self.bodies.contains(&label.style) || names::heading(next.text).is_some() {
             return false;
         }
         match label::parse(next.text) {
-            Some((other, _)) => other.style != label.style && (other.begins() || next.gap > 0 || label.style.class == Class::Code),
+            Some((other, _)) => {
+                other.style != label.style && (other.begins() || next.gap > 0 || label.style.class == Class::Code)
+            }
             None => !trim(next.text).starts_with(['-', '–']),
         }
     }
@@ -75,7 +87,10 @@ impl Headings {
         let (label, text) = Self::split(line.text);
         let next = label.is_some_and(|label| {
             label.style.can_head()
-                && self.heads.iter().any(|head| head.style == label.style && label.follows(head))
+                && self
+                    .heads
+                    .iter()
+                    .any(|head| head.style == label.style && label.follows(head))
                 && !self.bodies.contains(&label.style)
         });
         is_short(text) && next
@@ -117,10 +132,13 @@ fn is_bare_heading(lines: &[Line<'_>], at: usize, next: Line<'_>) -> bool {
     if !apart || names::heading(next.text).is_some() || names::after_bullet(text).is_some() {
         return false;
     }
-    let keyword = HEADINGS.iter().any(|word| {
-        strip_one(text, word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '\t']))
-    });
-    let begins = text.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
+    let keyword = HEADINGS
+        .iter()
+        .any(|word| strip_one(text, word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '\t'])));
+    let begins = text
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
     let lists = label::parse(next.text).is_some_and(|(label, _)| label.begins());
     let words = text.split_whitespace().count();
     let long = next.gap <= GAP && next.text.split_whitespace().count() >= 2 * words.max(6);

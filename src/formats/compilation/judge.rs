@@ -22,7 +22,12 @@ pub(super) fn judge(name: &str, text: &str, base: &str, comments: &[Remark<'_>])
         return empty(comments);
     }
     if is_residue(text) {
-        return (Empty, Some(format!("“{text}” is taken as what is left of a deleted text, not as a proposal")));
+        return (
+            Empty,
+            Some(format!(
+                "“{text}” is taken as what is left of a deleted text, not as a proposal"
+            )),
+        );
     }
     if text == base {
         return (Unchanged, None);
@@ -41,7 +46,10 @@ pub(super) fn judge(name: &str, text: &str, base: &str, comments: &[Remark<'_>])
         return judged;
     }
     if is_statement(name, text) {
-        return (ContributionKind::Statement, Some("this is taken as a statement, not as a text for the draft".to_owned()));
+        return (
+            ContributionKind::Statement,
+            Some("this is taken as a statement, not as a text for the draft".to_owned()),
+        );
     }
     if alike < OTHER && text.split_whitespace().count() > 6 && base.split_whitespace().count() > 6 {
         return (Alternative, Some("this shares hardly a word with the paragraph at which it stands; it is taken as an alternative to the whole of it".to_owned()));
@@ -51,8 +59,11 @@ pub(super) fn judge(name: &str, text: &str, base: &str, comments: &[Remark<'_>])
 
 /// Whether a text is a statement about the draft.
 pub(super) fn is_statement(name: &str, text: &str) -> bool {
-    let about_itself = strip_one(text, name)
-        .is_some_and(|rest| rest.split_whitespace().next().is_some_and(|verb| STATING.contains(&verb)));
+    let about_itself = strip_one(text, name).is_some_and(|rest| {
+        rest.split_whitespace()
+            .next()
+            .is_some_and(|verb| STATING.contains(&verb))
+    });
     let words_end = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     about_itself || strip(text, &STATEMENTS).is_some_and(words_end)
 }
@@ -63,10 +74,18 @@ pub(super) fn request(text: &str) -> Option<(ContributionKind, Option<String>)> 
         return None;
     }
     if has_word(text, &MERGING) {
-        return Some((ContributionKind::Merge, Some("this is taken as a request to merge the paragraph with another one".to_owned())));
+        return Some((
+            ContributionKind::Merge,
+            Some("this is taken as a request to merge the paragraph with another one".to_owned()),
+        ));
     }
     let deletes = has_word(text, &DELETING) && text.split_whitespace().count() <= REQUEST / 2;
-    deletes.then(|| (ContributionKind::Deletion, Some("this is taken as a request to delete the paragraph".to_owned())))
+    deletes.then(|| {
+        (
+            ContributionKind::Deletion,
+            Some("this is taken as a request to delete the paragraph".to_owned()),
+        )
+    })
 }
 
 /// Whether a remark asks to delete or to merge what it stands on; it stays a comment, and the import says so.
@@ -108,10 +127,14 @@ fn empty(comments: &[Remark<'_>]) -> (ContributionKind, Option<String>) {
     if comments.is_empty() {
         (ContributionKind::Empty, None)
     } else if asks(&DELETING) {
-        let message = "empty but for a comment that asks for a deletion: it is taken as a proposal to delete the paragraph";
+        let message =
+            "empty but for a comment that asks for a deletion: it is taken as a proposal to delete the paragraph";
         (ContributionKind::Deletion, Some(message.to_owned()))
     } else {
-        (ContributionKind::Empty, Some("empty but for a comment; it is taken to propose nothing".to_owned()))
+        (
+            ContributionKind::Empty,
+            Some("empty but for a comment; it is taken to propose nothing".to_owned()),
+        )
     }
 }
 
@@ -140,7 +163,10 @@ mod tests {
     fn kinds_are_told_apart() {
         use ContributionKind::{Alternative, Deletion, Empty, Merge, Rewording, Statement, Unchanged};
         check(BASE, Unchanged);
-        check("Promote the development of criteria for confidence and security in the use of ICTs.", Rewording);
+        check(
+            "Promote the development of criteria for confidence and security in the use of ICTs.",
+            Rewording,
+        );
         check("", Empty);
         check("R", Empty);
         check("S]", Empty);
@@ -148,7 +174,13 @@ mod tests {
         check("[Delete]", Deletion);
         check("We propose to delete this paragraph.", Deletion);
         check("Merge pillar b) with pillar a)", Merge);
-        check("ICANN would like to support the stakeholder contribution which states its case.", Statement);
-        check("By 2020, every member state has a national team that answers to incidents.", Alternative);
+        check(
+            "ICANN would like to support the stakeholder contribution which states its case.",
+            Statement,
+        );
+        check(
+            "By 2020, every member state has a national team that answers to incidents.",
+            Alternative,
+        );
     }
 }

@@ -102,7 +102,11 @@ impl Label {
 
     /// The key of the paragraph after which one with this label is inserted: `25` of `25A`, `c` of `d)`.
     pub fn key_before(&self) -> Option<String> {
-        let number = if self.inserted > 0 { self.number } else { self.number.checked_sub(1)? };
+        let number = if self.inserted > 0 {
+            self.number
+        } else {
+            self.number.checked_sub(1)?
+        };
         match self.style.class {
             Class::Number => Some(number.to_string()),
             Class::Letter => char::from_u32(u32::from('a') + number.checked_sub(1)?)
@@ -120,16 +124,27 @@ pub(super) fn inserted_label(printed: &str, count: usize) -> String {
         return String::new();
     };
     let count = label.inserted as usize + count;
-    let latin = |count: usize| INSERTED.get(count - 1).map_or_else(|| format!("({count})"), |word| (*word).to_owned());
+    let latin = |count: usize| {
+        INSERTED
+            .get(count - 1)
+            .map_or_else(|| format!("({count})"), |word| (*word).to_owned())
+    };
     if label.style.class == Class::Number {
-        let letter = u8::try_from(count - 1).ok().filter(|place| *place < 26).map(|place| char::from(b'A' + place));
+        let letter = u8::try_from(count - 1)
+            .ok()
+            .filter(|place| *place < 26)
+            .map(|place| char::from(b'A' + place));
         return match letter {
             Some(letter) => format!("{}{letter}", label.number),
             None => format!("{} {}", label.number, latin(count)),
         };
     }
     let stem = printed.trim_end_matches([')', '.', ':']);
-    let stem = INSERTED.iter().find_map(|word| stem.strip_suffix(word)).unwrap_or(stem).trim_end();
+    let stem = INSERTED
+        .iter()
+        .find_map(|word| stem.strip_suffix(word))
+        .unwrap_or(stem)
+        .trim_end();
     let close = label.style.close.map(String::from).unwrap_or_default();
     format!("{stem} {}{close}", latin(count))
 }
@@ -192,10 +207,18 @@ fn stem(text: &str) -> Option<(String, Class, u32, &str)> {
             return None;
         }
         let mut end = number.len();
-        while let Some(more) = text[end..].strip_prefix('.').map(digits).filter(|more| (1..=2).contains(&more.len())) {
+        while let Some(more) = text[end..]
+            .strip_prefix('.')
+            .map(digits)
+            .filter(|more| (1..=2).contains(&more.len()))
+        {
             end += 1 + more.len();
         }
-        let class = if end == number.len() { Class::Number } else { Class::Numbers };
+        let class = if end == number.len() {
+            Class::Number
+        } else {
+            Class::Numbers
+        };
         return Some((text[..end].to_owned(), class, number.parse().ok()?, &text[end..]));
     }
     let letters_end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
@@ -204,20 +227,42 @@ fn stem(text: &str) -> Option<(String, Class, u32, &str)> {
     let first = letters.chars().next()?;
     let code = digits(rest);
     if count <= 2 && letters.chars().all(char::is_uppercase) && (1..=2).contains(&code.len()) {
-        return Some((format!("{letters}{code}"), Class::Code, code.parse().ok()?, &rest[code.len()..]));
+        return Some((
+            format!("{letters}{code}"),
+            Class::Code,
+            code.parse().ok()?,
+            &rest[code.len()..],
+        ));
     }
     if count == 1 {
-        let class = if first.is_uppercase() { Class::Capital } else { Class::Letter };
-        let base = if first.is_ascii() { u32::from('a') } else { u32::from('а') };
+        let class = if first.is_uppercase() {
+            Class::Capital
+        } else {
+            Class::Letter
+        };
+        let base = if first.is_ascii() {
+            u32::from('a')
+        } else {
+            u32::from('а')
+        };
         let lower = first.to_lowercase().next()?;
         let number = u32::from(lower).checked_sub(base).map_or(0, |place| place + 1);
         return Some((letters.to_owned(), class, number, rest));
     }
     if count == 2 && letters.chars().all(|c| c == first && c.is_ascii_lowercase()) && !matches!(first, 'i' | 'x') {
-        return Some((letters.to_owned(), Class::Letter, u32::from(first) - u32::from('a') + 27, rest));
+        return Some((
+            letters.to_owned(),
+            Class::Letter,
+            u32::from(first) - u32::from('a') + 27,
+            rest,
+        ));
     }
     let number = roman(letters)?;
-    let class = if first.is_uppercase() { Class::Capital } else { Class::Roman };
+    let class = if first.is_uppercase() {
+        Class::Capital
+    } else {
+        Class::Roman
+    };
     Some((letters.to_owned(), class, number, rest))
 }
 
@@ -254,7 +299,10 @@ fn insertion(class: Class, text: &str) -> (u32, &str) {
         }
     }
     let word = text.trim_start_matches([' ', '\u{A0}']);
-    let word = word.strip_prefix('[').filter(|after| after.starts_with(char::is_alphabetic)).unwrap_or(word);
+    let word = word
+        .strip_prefix('[')
+        .filter(|after| after.starts_with(char::is_alphabetic))
+        .unwrap_or(word);
     for (place, name) in (1..).zip(INSERTED) {
         if let Some(rest) = strip_one(word, name)
             && !rest.starts_with(char::is_alphanumeric)
@@ -301,7 +349,9 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expected: Option<(&str, &str, &str)>) {
         let found = parse(line).map(|(label, rest)| (label.printed, label.key, rest));
-        let found = found.as_ref().map(|(printed, key, rest)| (printed.as_str(), key.as_str(), *rest));
+        let found = found
+            .as_ref()
+            .map(|(printed, key, rest)| (printed.as_str(), key.as_str(), *rest));
         assert_eq!(found, expected, "{line}");
     }
 

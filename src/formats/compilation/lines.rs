@@ -16,7 +16,11 @@ pub(super) struct Line<'a> {
 
 /// Whether a character leaves no mark on paper.
 pub(in crate::formats) fn is_blank(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}')
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}'
+        )
 }
 
 /// A text without what is blank at its ends.
@@ -51,7 +55,10 @@ mod tests {
     #[test]
     fn lines_are_counted_as_an_editor_counts() {
         for text in ["a\n\n b\nc", "a\r\n\r\n b\r\nc\r\n", "a\r\r b\rc"] {
-            let found: Vec<_> = lines(text).iter().map(|line| (line.number, line.gap, line.text)).collect();
+            let found: Vec<_> = lines(text)
+                .iter()
+                .map(|line| (line.number, line.gap, line.text))
+                .collect();
             assert_eq!(found, [(1, 0, "a"), (3, 1, " b"), (4, 0, "c")], "{text:?}");
         }
     }

@@ -36,7 +36,9 @@ pub(super) fn heading(line: &str) -> Option<Heading<'_>> {
 /// What follows a bullet; `None` where none stands.
 pub(super) fn after_bullet(line: &str) -> Option<&str> {
     let line = trim(line);
-    DIALECTS.iter().find_map(|dialect| line.strip_prefix(dialect.bullets).map(trim))
+    DIALECTS
+        .iter()
+        .find_map(|dialect| line.strip_prefix(dialect.bullets).map(trim))
 }
 
 fn dialect_heading<'a>(line: &'a str, dialect: &Dialect) -> Option<Heading<'a>> {
@@ -132,7 +134,9 @@ fn is_name(name: &str) -> bool {
     begins
         && !name.contains(['[', ']', '“', '”', '"', ';', '\t'])
         && super::label::parse(name).is_none()
-        && name.split(',').all(|part| part.len() <= 100 && part.split_whitespace().count() <= 12)
+        && name
+            .split(',')
+            .all(|part| part.len() <= 100 && part.split_whitespace().count() <= 12)
 }
 
 /// The members of a joint contribution.
@@ -152,7 +156,12 @@ pub(super) fn members(name: &str) -> Vec<String> {
     }
     let Some(last) = parts.pop() else { return parts };
     match parted(&last) {
-        Some((first, second)) => parts.extend([first, second].map(ToOwned::to_owned).into_iter().filter(|p| !p.is_empty())),
+        Some((first, second)) => parts.extend(
+            [first, second]
+                .map(ToOwned::to_owned)
+                .into_iter()
+                .filter(|p| !p.is_empty()),
+        ),
         None => parts.push(last),
     }
     parts
@@ -167,11 +176,13 @@ pub(super) fn parted(text: &str) -> Option<(&str, &str)> {
         return Some((trim(second), ""));
     }
     // Of several, the one after which a whole name stands: `Canada and Trinidad and Tobago`.
-    text.match_indices(" and ").chain(text.match_indices(" & ")).find_map(|(at, joint)| {
-        let (first, second) = (trim(&text[..at]), trim(&text[at + joint.len()..]));
-        let whole = |name: &str| !name.contains(" and ") || NAMES_WITH_AND.contains(&name);
-        (whole(first) && whole(second)).then_some((first, second))
-    })
+    text.match_indices(" and ")
+        .chain(text.match_indices(" & "))
+        .find_map(|(at, joint)| {
+            let (first, second) = (trim(&text[..at]), trim(&text[at + joint.len()..]));
+            let whole = |name: &str| !name.contains(" and ") || NAMES_WITH_AND.contains(&name);
+            (whole(first) && whole(second)).then_some((first, second))
+        })
 }
 
 /// Everybody who contributes, in the order of first appearance.
@@ -225,7 +236,8 @@ impl Register {
         let place = *self.places.entry(key).or_insert_with(|| {
             let office = OFFICES.iter().find(|(office, _)| office.eq_ignore_ascii_case(name));
             let kind = office.map_or(kind, |(_, kind)| *kind);
-            self.delegations.push(Delegation::new(name, kind, self.delegations.len()));
+            self.delegations
+                .push(Delegation::new(name, kind, self.delegations.len()));
             self.delegations.len() - 1
         });
         if let Some(known) = self.delegations.get_mut(place)
@@ -249,9 +261,24 @@ mod tests {
             ("Contribution from Japan: ", "Japan", Unstated, ""),
             ("\tContribution  from ARM:", "ARM", Unstated, ""),
             ("Contribution from CDT ", "CDT", Unstated, ""),
-            ("Contribution from Japan, Government: Trust", "Japan", Government, "Trust"),
-            ("· Japan, Government: \tComment by Author: JP:", "Japan", Government, "Comment by Author: JP:"),
-            ("· Center of Technology and Society, Civil Society: ", "Center of Technology and Society", CivilSociety, ""),
+            (
+                "Contribution from Japan, Government: Trust",
+                "Japan",
+                Government,
+                "Trust",
+            ),
+            (
+                "· Japan, Government: \tComment by Author: JP:",
+                "Japan",
+                Government,
+                "Comment by Author: JP:",
+            ),
+            (
+                "· Center of Technology and Society, Civil Society: ",
+                "Center of Technology and Society",
+                CivilSociety,
+                "",
+            ),
             (
                 "· Internet Democracy Project, CDT, IFLA and Access, Civil Society",
                 "Internet Democracy Project, CDT, IFLA and Access",
@@ -260,7 +287,12 @@ mod tests {
             ),
             ("Canada, Government: ", "Canada", Government, ""),
             ("· APIG: new m) Recognize", "APIG", Unstated, "new m) Recognize"),
-            ("[New Pillar, Uruguay Government]: Strengthen", "Uruguay", Government, "Strengthen"),
+            (
+                "[New Pillar, Uruguay Government]: Strengthen",
+                "Uruguay",
+                Government,
+                "Strengthen",
+            ),
         ] {
             let found = heading(line).map(|found| (found.name, found.kind, found.rest));
             assert_eq!(found, Some((name, kind, rest)), "{line}");
@@ -286,10 +318,19 @@ mod tests {
     #[test]
     fn joint_contributions_have_members() {
         for (name, expected) in [
-            ("Internet Democracy Project, CDT, IFLA and Access", &["Internet Democracy Project", "CDT", "IFLA", "Access"][..]),
-            ("Center of Technology and Society", &["Center of Technology and Society"]),
+            (
+                "Internet Democracy Project, CDT, IFLA and Access",
+                &["Internet Democracy Project", "CDT", "IFLA", "Access"][..],
+            ),
+            (
+                "Center of Technology and Society",
+                &["Center of Technology and Society"],
+            ),
             ("Japan, Trinidad and Tobago", &["Japan", "Trinidad and Tobago"]),
-            ("Japan, Canada and Trinidad and Tobago", &["Japan", "Canada", "Trinidad and Tobago"]),
+            (
+                "Japan, Canada and Trinidad and Tobago",
+                &["Japan", "Canada", "Trinidad and Tobago"],
+            ),
             ("Japan, Canada, and Norway", &["Japan", "Canada", "Norway"]),
             ("Iran, Islamic Republic of", &["Iran, Islamic Republic of"]),
         ] {

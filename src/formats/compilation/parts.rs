@@ -67,12 +67,19 @@ pub(super) fn parts<'a>(block: &Contributed<'a>, answers: &impl Answers) -> Vec<
             ends.push(parts.len());
             continue;
         }
-        let labelled = start.label.as_ref().is_some_and(|label| answers.begins_part(label, first.as_ref()));
+        let labelled = start
+            .label
+            .as_ref()
+            .is_some_and(|label| answers.begins_part(label, first.as_ref()));
         let under_heading = parts.last().is_some_and(|part| part.repeats_heading);
         if parts.is_empty() || start.added || labelled || under_heading {
             let repeats_heading = place == 0 && block.body.lines.len() > 1 && answers.is_heading(line.text);
             let keeps_label = (labelled || start.added || place == 0) && !repeats_heading;
-            let (label, text) = if keeps_label { (start.label, start.text) } else { (None, trim(line.text)) };
+            let (label, text) = if keeps_label {
+                (start.label, start.text)
+            } else {
+                (None, trim(line.text))
+            };
             first = first.or_else(|| label.clone());
             parts.push(Part {
                 label,
@@ -101,13 +108,21 @@ pub(super) fn parts<'a>(block: &Contributed<'a>, answers: &impl Answers) -> Vec<
     }
     give_lines(block, &mut parts);
     for remark in &block.body.comments {
-        let place = remark.after.checked_sub(1).and_then(|line| ends.get(line)).copied().unwrap_or(0);
+        let place = remark
+            .after
+            .checked_sub(1)
+            .and_then(|line| ends.get(line))
+            .copied()
+            .unwrap_or(0);
         let place = place.min(parts.len().saturating_sub(1));
         if let Some(part) = parts.get_mut(place) {
             part.comments.push(remark.clone());
         }
     }
-    parts.into_iter().flat_map(|part| run_in(part, block.line.text, answers)).collect()
+    parts
+        .into_iter()
+        .flat_map(|part| run_in(part, block.line.text, answers))
+        .collect()
 }
 
 /// Each part receives the heading of the block and the lines from its first up to the first of the next.
@@ -115,7 +130,12 @@ fn give_lines(block: &Contributed<'_>, parts: &mut [Part<'_>]) {
     if let Some(part) = parts.first_mut() {
         part.line = block.line.number;
     }
-    let begins: Vec<u32> = parts.iter().skip(1).map(|part| part.line).chain(Some(u32::MAX)).collect();
+    let begins: Vec<u32> = parts
+        .iter()
+        .skip(1)
+        .map(|part| part.line)
+        .chain(Some(u32::MAX))
+        .collect();
     for (part, next) in parts.iter_mut().zip(begins) {
         block.line.text.clone_into(&mut part.received);
         part.last = part.line;
@@ -167,13 +187,17 @@ fn start(line: &str) -> Start<'_> {
 fn run_in<'a>(mut part: Part<'a>, heading: &str, answers: &impl Answers) -> Vec<Part<'a>> {
     let mut cuts: Vec<(usize, Label, usize)> = Vec::new();
     for (at, _) in part.text.match_indices(')').filter(|_| !part.repeats_heading) {
-        let Some((from, found)) = label_before(&part.text, at) else { continue };
+        let Some((from, found)) = label_before(&part.text, at) else {
+            continue;
+        };
         let own = part.label.as_ref().is_some_and(|own| own.key == found.key);
         if own || cuts.iter().any(|(_, label, _)| label.key == found.key) {
             continue;
         }
         let rest = trim(&part.text[at + 1..]);
-        let until = rest.match_indices(')').find_map(|(next, _)| label_before(rest, next).map(|(from, _)| from));
+        let until = rest
+            .match_indices(')')
+            .find_map(|(next, _)| label_before(rest, next).map(|(from, _)| from));
         if answers.reads_like(&found, &rest[..until.unwrap_or(rest.len())]) {
             cuts.push((from, found, at + 1));
         }
@@ -242,14 +266,26 @@ mod tests {
             super::super::blocks::Block::Contribution(block) => Some(parts(block, &Lettered)),
             _ => None,
         });
-        let label = |part: &Part<'_>| part.label.as_ref().map(|label| label.printed.clone()).unwrap_or_default();
-        parts.unwrap_or_default().iter().map(|part| (label(part), part.added, part.text.clone())).collect()
+        let label = |part: &Part<'_>| {
+            part.label
+                .as_ref()
+                .map(|label| label.printed.clone())
+                .unwrap_or_default()
+        };
+        parts
+            .unwrap_or_default()
+            .iter()
+            .map(|part| (label(part), part.added, part.text.clone()))
+            .collect()
     }
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, bool, &str)]) {
         let found = take(text);
-        let found: Vec<_> = found.iter().map(|(label, added, text)| (label.as_str(), *added, text.as_str())).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|(label, added, text)| (label.as_str(), *added, text.as_str()))
+            .collect();
         assert_eq!(found, expected);
     }
 
@@ -261,7 +297,11 @@ mod tests {
         );
         check(
             "· Canada, Government: \n· [Overall.  b)Building space.  c) Both.]\n",
-            &[("", false, "[Overall."), ("b)", false, "Building space."), ("c)", false, "Both.]")],
+            &[
+                ("", false, "[Overall."),
+                ("b)", false, "Building space."),
+                ("c)", false, "Both.]"),
+            ],
         );
         check(
             "Contribution from US\n\nTargets\n\nOverall\n",

@@ -51,7 +51,10 @@ impl Placing<'_> {
         let parts = parts(block, &around);
         let several = parts.len() > 1;
         if !block.heading.certain && self.register.delegations[from[0].0 as usize].kind == Default::default() {
-            let message = format!("“{}” is taken as a delegation, though no stakeholder kind follows it", block.heading.name);
+            let message = format!(
+                "“{}” is taken as a delegation, though no stakeholder kind follows it",
+                block.heading.name
+            );
             self.doubts.push((block.line.number, message));
         }
         let mut used: Vec<usize> = Vec::new();
@@ -75,9 +78,17 @@ impl Placing<'_> {
             self.add(block, part, place, from.clone());
         }
         if !elsewhere.is_empty() && sure {
-            let verb = if several { "is taken apart by its labels and goes to" } else { "goes by its label to" };
+            let verb = if several {
+                "is taken apart by its labels and goes to"
+            } else {
+                "goes by its label to"
+            };
             let name = self.ground.name(here);
-            let message = format!("what {} contributes under {name} {verb} {}", block.heading.name, elsewhere.join(", "));
+            let message = format!(
+                "what {} contributes under {name} {verb} {}",
+                block.heading.name,
+                elsewhere.join(", ")
+            );
             self.doubts.push((block.line.number, message));
         }
     }
@@ -97,7 +108,10 @@ impl Placing<'_> {
             return at(self.ground.heading(section).unwrap_or(here));
         }
         if part.text.is_empty() || is_residue(&part.text) {
-            let own = part.label.as_ref().and_then(|label| self.labelled(section, label, here, sure));
+            let own = part
+                .label
+                .as_ref()
+                .and_then(|label| self.labelled(section, label, here, sure));
             return at(own.unwrap_or(here));
         }
         match &part.label {
@@ -138,10 +152,7 @@ impl Placing<'_> {
                 return (Goal::At(other), Some(why));
             }
             if part.added || again {
-                let why = format!(
-                    "labelled {} and unlike it: it is taken as an addition",
-                    label.printed
-                );
+                let why = format!("labelled {} and unlike it: it is taken as an addition", label.printed);
                 return (Goal::New, Some(why));
             }
             return (Goal::At(place), None);
@@ -191,7 +202,13 @@ impl Placing<'_> {
         let found = in_run
             .filter(enough)
             .or_else(|| ground.most_like(section, here, &part.text).filter(enough));
-        let found = found.or_else(|| if part.added { None } else { in_run.filter(|(_, most)| *most >= UNLIKE) });
+        let found = found.or_else(|| {
+            if part.added {
+                None
+            } else {
+                in_run.filter(|(_, most)| *most >= UNLIKE)
+            }
+        });
         if let Some((place, _)) = found {
             if place == here && !part.added {
                 return (Goal::At(here), None);
@@ -200,7 +217,9 @@ impl Placing<'_> {
             let why = if ground.slots[place].standing == Standing::Proposed {
                 None
             } else if part.added {
-                Some(format!("marked as an addition, but its words are those of {name}: it is placed there"))
+                Some(format!(
+                    "marked as an addition, but its words are those of {name}: it is placed there"
+                ))
             } else {
                 Some(format!("by its words this is placed at {name}"))
             };
@@ -214,14 +233,22 @@ impl Placing<'_> {
             let why = "not marked, and unlike every paragraph above it: it is taken as an addition";
             return (Goal::New, Some(why.to_owned()));
         }
-        let why = (!sure).then(|| format!("nothing tells which paragraph this answers; it is placed at {}", ground.name(here)));
+        let why = (!sure).then(|| {
+            format!(
+                "nothing tells which paragraph this answers; it is placed at {}",
+                ground.name(here)
+            )
+        });
         (Goal::At(here), why)
     }
 
     /// Whether paragraphs stand on lines directly under each other, so that what follows answers them all.
     fn is_tight(&self, run: &[usize]) -> bool {
         let slots = || run.iter().map(|place| &self.ground.slots[*place]);
-        slots().zip(slots().skip(1)).last().is_some_and(|(a, b)| a.lines.1 + 1 == b.lines.0)
+        slots()
+            .zip(slots().skip(1))
+            .last()
+            .is_some_and(|(a, b)| a.lines.1 + 1 == b.lines.0)
     }
 
     fn labelled(&self, section: usize, label: &Label, here: usize, sure: bool) -> Option<usize> {
@@ -251,7 +278,13 @@ impl Placing<'_> {
         let slot = Slot {
             section,
             after: Some(after),
-            ..self.ground.slot(ParagraphKind::Body, Standing::Proposed, &label, part.text.clone(), (part.line, part.last))
+            ..self.ground.slot(
+                ParagraphKind::Body,
+                Standing::Proposed,
+                &label,
+                part.text.clone(),
+                (part.line, part.last),
+            )
         };
         self.ground.push(slot)
     }
@@ -260,8 +293,14 @@ impl Placing<'_> {
     fn add(&mut self, block: &Contributed<'_>, part: &Part<'_>, place: usize, from: Vec<crate::model::DelegationId>) {
         let slot = &self.ground.slots[place];
         let brings = slot.standing == Standing::Proposed
-            && !slot.placed.iter().any(|placed| placed.kind == ContributionKind::Addition);
-        let (kind, why) = if slot.standing == Standing::Proposed && (brings || part.added || part.text == slot.text) && !part.text.is_empty() {
+            && !slot
+                .placed
+                .iter()
+                .any(|placed| placed.kind == ContributionKind::Addition);
+        let (kind, why) = if slot.standing == Standing::Proposed
+            && (brings || part.added || part.text == slot.text)
+            && !part.text.is_empty()
+        {
             (ContributionKind::Addition, None)
         } else {
             judge(block.heading.name, &part.text, &slot.text, &part.comments)
@@ -273,11 +312,17 @@ impl Placing<'_> {
         for remark in part.comments.iter().filter(|_| !is_request) {
             if let Some(asked) = comment_asks(remark.text) {
                 let who = block.heading.name;
-                let message = format!("{who} asks in a comment that something be {asked}; it is kept as a comment, not as a proposal");
+                let message = format!(
+                    "{who} asks in a comment that something be {asked}; it is kept as a comment, not as a proposal"
+                );
                 self.doubts.push((remark.last, message));
             }
         }
-        let printed = part.label.as_ref().map(|label| label.printed.clone()).unwrap_or_default();
+        let printed = part
+            .label
+            .as_ref()
+            .map(|label| label.printed.clone())
+            .unwrap_or_default();
         if brings && slot.label.is_empty() && slot.after.is_none() {
             self.ground.slots[place].label.clone_from(&printed);
             self.ground.index(place);
@@ -332,7 +377,9 @@ impl Answers for Around<'_> {
     }
 
     fn is_heading(&self, text: &str) -> bool {
-        let Some(heading) = self.ground.heading(self.section) else { return false };
+        let Some(heading) = self.ground.heading(self.section) else {
+            return false;
+        };
         let slot = &self.ground.slots[heading];
         let words = |text: &str| trim(text).trim_end_matches([':', '.']).to_lowercase();
         let own = words(&slot.text);

@@ -17,13 +17,13 @@ use std::ops::Range;
 /// two edits apart and a few weak ones do not.
 const OPENING: i32 = 90;
 
-/// What it weighs that both sides have a bracket: a pair that stands is one edit less, so it is worth a little more than
+/// What it weighs that both sides have a bracket: a pair that stands is one edit less, so both marks together are worth more than
 /// opening one.
-const BRACKET: i32 = 50;
+const BRACKET: i32 = 65;
 
 /// What it costs to leave a bracket out where no edit is: little, but more than nothing, since lifting or setting a pair
 /// is decided too.
-const LEFT_OUT: i32 = 10;
+const LEFT_OUT: i32 = 15;
 
 /// Stretches with more cells than this are cut before they are aligned: at most 16 MB of traces.
 const MOST_CELLS: usize = 1 << 24;

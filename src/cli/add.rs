@@ -1,0 +1,219 @@
+//! `adref add`: contributions that arrive for a session: a compilation, or the wording of one delegation.
+
+use super::arguments::{Add, Kind};
+use super::output;
+use super::selection::{self, SelectionError};
+use super::store::{self, FileError, Working};
+use crate::formats::{
+    self, Arrivals, ImportError, RewordingError, Sender, import_contributions, import_rewording, is_session,
+    paragraph_rewording,
+};
+use crate::model::{
+    ContributionKind, Delegation, DelegationId, DelegationKind, Paragraph, ParagraphId, Session, Source, Warning,
+};
+use crate::session::{Command, CommandError, OpenError, SaveError};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Why nothing was added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddError {
+    /// The session could not be read.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The file could not be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The file is not a compilation.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// The file is not one delegation's wording.
+    #[error(transparent)]
+    Rewording(#[from] RewordingError),
+    /// The file is a session.
+    #[error("this file is a session, not a compilation; export it as one first (--view compilation): {}", .0.display())]
+    Session(PathBuf),
+    /// The file holds nothing that could be added.
+    #[error(
+        "this file holds no contributions to this draft; if it is one delegation's wording, say whose with --from: {}",
+        .0.display()
+    )]
+    NoContributions(PathBuf),
+    /// Several delegations have that name.
+    #[error("several delegations are called `{0}`; say which kind with --kind")]
+    SeveralDelegations(String),
+    /// What is said twice.
+    #[error("--kind says twice what is {0}; give each once")]
+    KindTwice(&'static str),
+    /// A kind of contribution that concerns one paragraph.
+    #[error("a whole draft is sent as a rewording; with --kind {0} say to which paragraph, with --paragraph")]
+    NeedsParagraph(&'static str),
+    /// A selector names nothing, or too much.
+    #[error(transparent)]
+    Selection(#[from] SelectionError),
+    /// The session refused.
+    #[error(transparent)]
+    Command(#[from] CommandError),
+    /// The session could not be written.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+/// Adds contributions to a session and saves it.
+///
+/// # Errors
+/// When a file cannot be read or written, or nothing in it can be added; then nothing is written.
+pub fn run(arguments: &Add) -> Result<(), AddError> {
+    let mut working = Working::open(&arguments.session, arguments.output.as_deref(), arguments.force)?;
+    let bytes = store::bytes(&arguments.file)?;
+    if is_session(&bytes) {
+        return Err(AddError::Session(arguments.file.clone()));
+    }
+    let name = store::file_name(&arguments.file);
+    let session = working.open.session();
+    let arrivals = match &arguments.from {
+        Some(from) => wording(session, arguments, from, &name, &bytes)?,
+        None => import_contributions(&name, &bytes, &session.draft, &session.delegations)?,
+    };
+    if arrivals.contributions.is_empty() && arrivals.proposed.is_empty() {
+        return Err(AddError::NoContributions(arguments.file.clone()));
+    }
+    let warnings = arrivals.warnings.clone();
+    let command = take_up(session, arrivals, &name);
+    working.open.apply(command, "")?;
+    working.save()?;
+    output::warn(&warnings);
+    Ok(())
+}
+
+/// The wording of one delegation, of the draft or of one paragraph.
+fn wording(session: &Session, arguments: &Add, from: &str, name: &str, bytes: &[u8]) -> Result<Arrivals, AddError> {
+    let (delegation, contribution) = kinds(&arguments.kind)?;
+    let (delegations, id) = sender(session, from, delegation)?;
+    let sender = Sender {
+        delegations: &delegations,
+        id,
+    };
+    let kind = contribution.unwrap_or(ContributionKind::Rewording);
+    let Some(asked) = &arguments.paragraph else {
+        if kind != ContributionKind::Rewording {
+            return Err(AddError::NeedsParagraph(kind.name()));
+        }
+        return Ok(import_rewording(name, bytes, &session.draft, sender)?);
+    };
+    let place = selection::paragraph(&session.draft, asked)?;
+    let text = formats::decode_paragraph(bytes).ok_or_else(|| ImportError::Binary {
+        file: name.to_owned(),
+        what: "binary",
+    })?;
+    if text.trim().is_empty() && kind != ContributionKind::Deletion {
+        return Err(ImportError::Empty { file: name.to_owned() }.into());
+    }
+    let last = u32::try_from(text.lines().count().max(1)).unwrap_or(u32::MAX);
+    let source = Source {
+        file: Arc::from(name),
+        line: 1,
+        last,
+    };
+    Ok(paragraph_rewording(&session.draft, place, &text, &source, kind, sender))
+}
+
+fn kinds(kinds: &[Kind]) -> Result<(Option<DelegationKind>, Option<ContributionKind>), AddError> {
+    let (mut delegation, mut contribution) = (None, None);
+    for kind in kinds {
+        match kind {
+            Kind::Delegation(kind) if delegation.replace(*kind).is_some() => {
+                return Err(AddError::KindTwice("the kind of the delegation"));
+            }
+            Kind::Contribution(kind) if contribution.replace(*kind).is_some() => {
+                return Err(AddError::KindTwice("the kind of the contribution"));
+            }
+            _ => {}
+        }
+    }
+    Ok((delegation, contribution))
+}
+
+/// The delegation of a name, one that is known or one that is new to the room, among all delegations.
+fn sender(
+    session: &Session,
+    name: &str,
+    kind: Option<DelegationKind>,
+) -> Result<(Vec<Delegation>, DelegationId), AddError> {
+    let mut delegations = session.delegations.clone();
+    let name = name.trim();
+    let named: Vec<usize> = (0..delegations.len())
+        .filter(|&place| delegations[place].name.to_lowercase() == name.to_lowercase())
+        .filter(|&place| kind.is_none_or(|kind| delegations[place].kind == kind))
+        .collect();
+    let place = match named.as_slice() {
+        [] => {
+            let place = delegations.len();
+            delegations.push(Delegation::new(name, kind.unwrap_or_default(), place));
+            place
+        }
+        [place] => *place,
+        _ => return Err(AddError::SeveralDelegations(name.to_owned())),
+    };
+    Ok((delegations, DelegationId(u32::try_from(place).unwrap_or(u32::MAX))))
+}
+
+/// What arrives as one step of the session.
+pub fn take_up(session: &Session, arrivals: Arrivals, file: &str) -> Command {
+    let mut commands = Vec::new();
+    for delegation in arrivals.delegations.into_iter().skip(session.delegations.len()) {
+        commands.push(Command::AddDelegation { delegation });
+    }
+    let mut by_paragraph: Vec<(ParagraphId, Vec<_>)> = Vec::new();
+    for (paragraph, contribution) in arrivals.contributions {
+        match by_paragraph.iter_mut().find(|(id, _)| *id == paragraph) {
+            Some((_, contributions)) => contributions.push(contribution),
+            None => by_paragraph.push((paragraph, vec![contribution])),
+        }
+    }
+    for (paragraph, contributions) in by_paragraph {
+        commands.push(Command::Add {
+            paragraph,
+            contributions,
+        });
+    }
+    let mut last: Vec<(Option<ParagraphId>, ParagraphId)> = Vec::new();
+    for (after, paragraph) in arrivals.proposed {
+        let follows = last.iter().rev().find(|(behind, _)| *behind == after);
+        let stands_after = follows.map_or(after, |(_, id)| Some(*id));
+        last.push((after, paragraph.id));
+        commands.push(Command::AddParagraph {
+            after: stands_after,
+            paragraph: Box::new(paragraph),
+        });
+    }
+    let remarks = arrivals.comments.into_iter().map(|(paragraph, comment)| {
+        let place = session.draft.find(paragraph);
+        let words = place.map_or(String::new(), |(_, paragraph): (_, &Arc<Paragraph>)| {
+            paragraph.printed()
+        });
+        let words: Vec<&str> = words.split_whitespace().take(6).collect();
+        Warning {
+            source: comment.source,
+            message: format!(
+                "comment on “{} …” by {}: {}",
+                words.join(" "),
+                comment.author,
+                comment.text
+            ),
+        }
+    });
+    let notes = arrivals.notes.into_iter().map(|note| Warning {
+        source: note.source,
+        message: format!("neither draft nor contribution: {}", note.text),
+    });
+    let mut warnings: Vec<Warning> = arrivals.warnings.into_iter().chain(remarks).chain(notes).collect();
+    warnings.sort();
+    if !warnings.is_empty() {
+        commands.push(Command::Warn { warnings });
+    }
+    Command::Together {
+        name: format!("add {file}"),
+        commands,
+    }
+}

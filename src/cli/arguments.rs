@@ -1,0 +1,255 @@
+//! The arguments as clap reads them. Names and letters are a contract with scripts: add, never rename.
+
+use crate::formats::ExportView;
+use crate::model::{ContributionKind, DelegationKind, Verdict};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Negotiate a text: a draft beside everyone's contributions, decided edit by edit.
+///
+/// Without a command the window opens: on the files given, or on the last session.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "adref", version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// What to do without a window.
+    #[command(subcommand)]
+    pub command: Option<Task>,
+    /// Sessions, drafts or compilations to open in the window.
+    pub files: Vec<PathBuf>,
+}
+
+/// The headless commands.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Task {
+    /// Make a session from a draft and compilations; formats are recognised by content.
+    Import(Import),
+    /// Add contributions to a session: a compilation, or the wording of one delegation.
+    Add(Add),
+    /// Show what is in a session: paragraphs, contributions, edits, what is open.
+    Show(Show),
+    /// Decide edits: accept, reject, bracket or reopen them.
+    Decide(Decide),
+    /// Print a view of a session; the format follows the file's ending: .txt, .md, .html.
+    Export(Export),
+    /// Show the edits between two texts of one paragraph each.
+    Compare(Compare),
+    /// Say whether files are sound: version, laws, journal. Changes nothing.
+    Check(Check),
+}
+
+/// Arguments of `adref import`.
+#[derive(Clone, Debug, Args)]
+pub struct Import {
+    /// A draft, a compilation, or a draft and compilations to it.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Where to write the session.
+    #[arg(short, long = "output", value_name = "OUT.ron")]
+    pub output: PathBuf,
+    /// The title of the negotiation; else the one that the document bears.
+    #[arg(long, value_name = "T")]
+    pub title: Option<String>,
+    /// Print the outline of `show --json` on standard output.
+    #[arg(long)]
+    pub json: bool,
+    /// Replace an existing file.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `adref add`.
+#[derive(Clone, Debug, Args)]
+pub struct Add {
+    /// The session.
+    pub session: PathBuf,
+    /// A compilation; with --from the wording of one delegation.
+    pub file: PathBuf,
+    /// Where to write the session; else where it was read.
+    #[arg(short, long = "output", value_name = "OUT.ron")]
+    pub output: Option<PathBuf>,
+    /// The file is this delegation's wording of the draft, or of one paragraph.
+    #[arg(long, value_name = "DELEGATION")]
+    pub from: Option<String>,
+    /// The delegation's kind (government, civil-society, …), or what it proposes (rewording, alternative, addition,
+    /// deletion, statement). May be given twice, once for each.
+    #[arg(long, value_name = "K", requires = "from")]
+    pub kind: Vec<Kind>,
+    /// The file is the wording of this paragraph alone: an id, a label, or SECTION/LABEL.
+    #[arg(long, value_name = "P", requires = "from")]
+    pub paragraph: Option<String>,
+    /// Replace an existing file.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `adref show`.
+#[derive(Clone, Debug, Args)]
+pub struct Show {
+    /// The session.
+    pub session: PathBuf,
+    /// Print the outline as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `adref decide`.
+#[derive(Clone, Debug, Args)]
+#[command(group = ArgGroup::new("verdict").required(true))]
+#[command(group = ArgGroup::new("selectors").required(true).multiple(true))]
+pub struct Decide {
+    /// The session.
+    pub session: PathBuf,
+    /// It becomes text.
+    #[arg(long, group = "verdict")]
+    pub accept: bool,
+    /// It is not retained.
+    #[arg(long, group = "verdict")]
+    pub reject: bool,
+    /// It is not agreed: it stands in square brackets.
+    #[arg(long, group = "verdict")]
+    pub bracket: bool,
+    /// It is not yet considered again.
+    #[arg(long, group = "verdict")]
+    pub reopen: bool,
+    /// Where to write the session; else where it was read.
+    #[arg(short, long = "output", value_name = "OUT.ron")]
+    pub output: Option<PathBuf>,
+    /// Who decides, for the record.
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub by: String,
+    /// Why, for the record.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub why: String,
+    /// Only in this paragraph: an id, a label, or SECTION/LABEL.
+    #[arg(long, value_name = "P", group = "selectors")]
+    pub paragraph: Option<String>,
+    /// Only what this delegation proposes.
+    #[arg(long, value_name = "DELEGATION", group = "selectors")]
+    pub from: Option<String>,
+    /// Only this edit.
+    #[arg(long, value_name = "ID", group = "selectors")]
+    pub edit: Option<String>,
+    /// Everything; with other selectors it adds nothing.
+    #[arg(long, group = "selectors")]
+    pub all: bool,
+    /// Replace an existing file.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `adref export`.
+#[derive(Clone, Debug, Args)]
+pub struct Export {
+    /// The session.
+    pub session: PathBuf,
+    /// Where to write; the ending (.txt, .md, .html) names the format.
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub output: PathBuf,
+    /// Which reading of the session.
+    #[arg(long)]
+    pub view: ExportView,
+    /// Name in brackets who proposes what they hold.
+    #[arg(long)]
+    pub attribute: bool,
+    /// With the clean view: how to read what is open.
+    #[arg(long, value_name = "READING")]
+    pub open: Option<OpenReading>,
+    /// Replace an existing file.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `adref compare`.
+#[derive(Clone, Debug, Args)]
+pub struct Compare {
+    /// The text that is changed, one paragraph.
+    pub base: PathBuf,
+    /// The text that it becomes, one paragraph.
+    pub new: PathBuf,
+    /// Print the edits as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `adref check`.
+#[derive(Clone, Debug, Args)]
+pub struct Check {
+    /// Sessions, drafts or compilations.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// How the clean text reads what is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OpenReading {
+    /// As the draft does.
+    Base,
+}
+
+/// What `--kind` says: what kind of delegation it is, or what kind of contribution it sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Of the delegation.
+    Delegation(DelegationKind),
+    /// Of the contribution.
+    Contribution(ContributionKind),
+}
+
+impl Kind {
+    const CONTRIBUTIONS: [ContributionKind; 5] = [
+        ContributionKind::Rewording,
+        ContributionKind::Alternative,
+        ContributionKind::Addition,
+        ContributionKind::Deletion,
+        ContributionKind::Statement,
+    ];
+}
+
+impl std::str::FromStr for Kind {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wanted = text.trim().to_lowercase().replace(['-', '_'], " ");
+        let delegation = DelegationKind::ALL
+            .into_iter()
+            .find(|kind| kind.name().to_lowercase() == wanted);
+        let contribution = Self::CONTRIBUTIONS.into_iter().find(|kind| kind.name() == wanted);
+        match (delegation, contribution) {
+            (Some(kind), _) if !wanted.is_empty() => Ok(Self::Delegation(kind)),
+            (_, Some(kind)) => Ok(Self::Contribution(kind)),
+            _ => {
+                let delegations = DelegationKind::ALL.iter().map(|kind| kind.name());
+                let contributions = Self::CONTRIBUTIONS.iter().map(|kind| kind.name());
+                let known: Vec<&str> = delegations
+                    .chain(contributions)
+                    .filter(|name| !name.is_empty())
+                    .collect();
+                Err(format!("choose one of: {}", known.join(", ")))
+            }
+        }
+    }
+}
+
+impl ValueEnum for ExportView {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
+    }
+}
+
+impl Decide {
+    /// The decision asked for; `None` reopens.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        [
+            (self.accept, Verdict::Accepted),
+            (self.reject, Verdict::Rejected),
+            (self.bracket, Verdict::Bracketed),
+        ]
+        .into_iter()
+        .find_map(|(is_asked, verdict)| is_asked.then_some(verdict))
+    }
+}

@@ -1,0 +1,184 @@
+//! `adref check`: whether files are sound, and what is wrong where they are not. It changes nothing on the disk.
+//!
+//! Of a session it proves what the algebra promises: ids are those of what they name, no two accepted edits are rivals,
+//! and for every contribution, accepting all that it proposes gives its text to the byte, rejecting it the draft's.
+
+use super::arguments::Check;
+use super::output;
+use super::store::{self, FileError};
+use crate::formats::{SESSION_VERSION, import_text, is_session};
+use crate::model::{Contribution, ContributionKind, Decision, Paragraph, Session, Verdict};
+use crate::session::{self, Access, Notice, OpenSession};
+use crate::text::{Collation, View, compose, edit_id};
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Why a check did not end well.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckError {
+    /// A file could not be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// Something is wrong.
+    #[error("{0} of {1} files are not sound; what is wrong stands above")]
+    Unsound(usize, usize),
+    /// The result could not be printed.
+    #[error("standard output cannot be written to ({0}); send it elsewhere")]
+    Print(#[from] io::Error),
+}
+
+/// Says of each file whether it is sound.
+///
+/// # Errors
+/// When one is not, or cannot be read.
+pub fn run(arguments: &Check) -> Result<(), CheckError> {
+    let mut unsound = 0;
+    for path in &arguments.files {
+        let findings = check(path)?;
+        for problem in &findings.problems {
+            output::say(&format!("{}: {problem}", path.display()));
+        }
+        if findings.problems.is_empty() {
+            output::print(&format!("{}: {}\n", path.display(), findings.sound))?;
+        } else {
+            unsound += 1;
+        }
+    }
+    match unsound {
+        0 => Ok(()),
+        unsound => Err(CheckError::Unsound(unsound, arguments.files.len())),
+    }
+}
+
+/// What a check found.
+struct Findings {
+    problems: Vec<String>,
+    /// What is said of a sound file.
+    sound: String,
+}
+
+impl Findings {
+    fn problem(problem: &dyn std::fmt::Display) -> Self {
+        Self {
+            problems: vec![problem.to_string()],
+            sound: String::new(),
+        }
+    }
+}
+
+fn check(path: &Path) -> Result<Findings, FileError> {
+    let bytes = store::bytes(path)?;
+    if !is_session(&bytes) && !has_session_ending(path) {
+        return Ok(check_text(path, &bytes));
+    }
+    let opened = match OpenSession::open_with(path, Access::Read) {
+        Ok(opened) => opened,
+        Err(error) => return Ok(Findings::problem(&error)),
+    };
+    let mut problems = Vec::new();
+    let mut remarks = Vec::new();
+    for notice in opened.notices {
+        match notice {
+            Notice::Torn | Notice::JournalAside { .. } | Notice::Newer { .. } => problems.push(notice.to_string()),
+            Notice::Replayed { .. } | Notice::HeldBy(_) | Notice::TookOver(_) | Notice::NotWritable { .. } => {
+                remarks.push(notice.to_string());
+            }
+        }
+    }
+    let session = opened.session.session();
+    problems.extend(session::check(session));
+    problems.extend(laws(session));
+    let totals = crate::formats::outline(session).totals;
+    let journal = if remarks.is_empty() {
+        "nothing unsaved".to_owned()
+    } else {
+        remarks.join(" ")
+    };
+    let sound = format!(
+        "sound; a session of version {SESSION_VERSION} with {} paragraphs, {} contributions, {} edits; {journal}",
+        totals.paragraphs, totals.contributions, totals.edits
+    );
+    Ok(Findings { problems, sound })
+}
+
+fn has_session_ending(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+}
+
+fn check_text(path: &Path, bytes: &[u8]) -> Findings {
+    match import_text(&store::file_name(path), bytes) {
+        Ok(import) => {
+            output::warn(&import.warnings);
+            let contributions: usize = import.draft.paragraphs.iter().map(|one| one.contributions.len()).sum();
+            let sound = format!(
+                "can be imported; {} paragraphs, {contributions} contributions, {} warnings",
+                import.draft.paragraphs.len(),
+                import.warnings.len()
+            );
+            Findings {
+                problems: Vec::new(),
+                sound,
+            }
+        }
+        Err(error) => Findings::problem(&error),
+    }
+}
+
+/// What a session breaks of the laws that can be proved from its file.
+fn laws(session: &Session) -> Vec<String> {
+    let mut problems = Vec::new();
+    for paragraph in &session.draft.paragraphs {
+        let place = format!("paragraph {}", paragraph.id);
+        for edit in &paragraph.edits {
+            if edit_id(paragraph.id, &edit.change) != edit.id {
+                problems.push(format!("{place}: the edit {} is not what its id names", edit.id));
+            }
+        }
+        for contribution in &paragraph.contributions {
+            if !gives_its_text(paragraph, contribution) {
+                problems.push(format!(
+                    "{place}: the edits of {} ({}) do not give its text",
+                    contribution.name, contribution.id
+                ));
+            }
+        }
+        if read_with(paragraph, |_| false) != paragraph.text {
+            problems.push(format!("{place}: without decisions it does not read as the draft"));
+        }
+    }
+    problems
+}
+
+/// Whether accepting all edits of a contribution, and nothing else, gives its text to the byte.
+fn gives_its_text(paragraph: &Arc<Paragraph>, contribution: &Contribution) -> bool {
+    match contribution.kind {
+        ContributionKind::Rewording
+        | ContributionKind::Unchanged
+        | ContributionKind::Alternative
+        | ContributionKind::Addition => {
+            read_with(paragraph, |edit| contribution.edits.contains(&edit)) == contribution.text
+        }
+        ContributionKind::Deletion
+        | ContributionKind::Merge
+        | ContributionKind::Statement
+        | ContributionKind::Empty => true,
+    }
+}
+
+/// What a paragraph would read if just these edits were accepted, and it were part of the draft.
+fn read_with(paragraph: &Arc<Paragraph>, is_accepted: impl Fn(crate::model::EditId) -> bool) -> String {
+    let mut tried = Paragraph::clone(paragraph);
+    tried.standing = crate::model::Standing::Base;
+    tried.decision = None;
+    for edit in &mut tried.edits {
+        edit.decision = is_accepted(edit.id).then(|| Decision {
+            verdict: Verdict::Accepted,
+            by: String::new(),
+            at: String::new(),
+            why: String::new(),
+        });
+    }
+    compose(&Collation::of(&Arc::new(tried)), View::Clean, None).text()
+}

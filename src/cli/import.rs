@@ -1,0 +1,143 @@
+//! `adref import`: a session from a draft and compilations to it.
+//!
+//! One file is the draft, with whatever contributions stand in it; the others are read as contributions to it. Which one
+//! is found by content: the one file without contributions, else the first.
+
+use super::add;
+use super::arguments::Import;
+use super::store::{self, FileError};
+use super::{output, show};
+use crate::formats::{ImportError, import_contributions, import_text, is_session};
+use crate::model::Warning;
+use crate::session::{Command, CommandError, OpenSession, SaveError};
+use std::io;
+use std::path::PathBuf;
+
+/// Why no session was made.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportCommandError {
+    /// A file could not be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A file is not a draft.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// A file is a session already.
+    #[error("this file is a session already; open it, or add a compilation to it with `adref add`: {}", .0.display())]
+    Session(PathBuf),
+    /// A second file without contributions.
+    #[error(
+        "this file holds no contributions to the draft; if it is one delegation's wording, import the draft alone and \
+         then use `adref add --from`: {}", .0.display()
+    )]
+    NoContributions(PathBuf),
+    /// The contributions do not fit.
+    #[error(transparent)]
+    Command(#[from] CommandError),
+    /// The session could not be written.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// The outline could not be printed.
+    #[error("the session was made, but standard output cannot be written to ({0}); use `adref show --json`")]
+    Print(#[from] io::Error),
+}
+
+struct File {
+    path: PathBuf,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// Makes a session and saves it.
+///
+/// # Errors
+/// When a file cannot be read or is no draft, or the session cannot be written; then nothing is written.
+pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
+    output::permit(&arguments.output, arguments.force).map_err(|_| SaveError::Exists(arguments.output.clone()))?;
+    let mut files = Vec::new();
+    for path in &arguments.files {
+        let bytes = store::bytes(path)?;
+        if is_session(&bytes) {
+            return Err(ImportCommandError::Session(path.clone()));
+        }
+        let name = store::file_name(path);
+        files.push(File {
+            path: path.clone(),
+            name,
+            bytes,
+        });
+    }
+    let mut open = session(files)?;
+    if let Some(title) = &arguments.title
+        && *title != open.session().title
+    {
+        let title = title.clone();
+        open.apply(Command::Retitle { title }, "")?;
+    }
+    open.save_as(&arguments.output, arguments.force)?;
+    warn(&open.session().warnings);
+    if arguments.json {
+        output::print(&show::json(open.session())?)?;
+    }
+    Ok(())
+}
+
+/// A session of the draft among some files, with the contributions of the others.
+fn session(mut files: Vec<File>) -> Result<OpenSession, ImportCommandError> {
+    let mut imports = Vec::new();
+    for file in &files {
+        imports.push(import_text(&file.name, &file.bytes)?);
+    }
+    let bare: Vec<usize> = (0..imports.len())
+        .filter(|&place| {
+            imports[place]
+                .draft
+                .paragraphs
+                .iter()
+                .all(|paragraph| paragraph.contributions.is_empty())
+        })
+        .collect();
+    let draft = match bare.as_slice() {
+        [only] => *only,
+        _ => 0,
+    };
+    files.remove(draft);
+    let mut open = OpenSession::new(new_session(imports.swap_remove(draft)));
+    for file in files {
+        let arrivals = {
+            let session = open.session();
+            import_contributions(&file.name, &file.bytes, &session.draft, &session.delegations)?
+        };
+        if arrivals.contributions.is_empty() && arrivals.proposed.is_empty() {
+            return Err(ImportCommandError::NoContributions(file.path));
+        }
+        let command = add::take_up(open.session(), arrivals, &file.name);
+        open.apply(command, "")?;
+    }
+    Ok(open)
+}
+
+/// What the import could not take over without a doubt, in the order of the lines.
+fn warn(warnings: &[Warning]) {
+    output::warn(warnings);
+}
+
+/// TEMPORARY shim.
+fn new_session(import: crate::formats::Import) -> crate::model::Session {
+    use crate::text::{Weights, collate};
+    let mut draft = import.draft;
+    let weights = Weights::of(draft.paragraphs.iter().map(|p| p.text.as_str()));
+    for paragraph in &mut draft.paragraphs {
+        let p = std::sync::Arc::make_mut(paragraph);
+        let arriving = std::mem::take(&mut p.contributions);
+        collate(p, arriving, &weights);
+    }
+    draft.revision = import.revision;
+    crate::model::Session {
+        title: import.title,
+        delegations: import.delegations,
+        draft,
+        warnings: import.warnings,
+        record: Vec::new(),
+    }
+}

@@ -1,0 +1,148 @@
+//! `adref show`: what is in a session, as JSON for scripts or as an outline for people.
+
+use super::arguments::Show;
+use super::output;
+use super::store;
+use crate::formats::{EditOutline, Outline, ParagraphOutline, outline};
+use crate::model::Session;
+use crate::session::OpenError;
+use std::fmt::Write as _;
+use std::io;
+
+/// Why nothing was shown.
+#[derive(Debug, thiserror::Error)]
+pub enum ShowError {
+    /// The session could not be read.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The outline could not be printed.
+    #[error("standard output cannot be written to ({0}); send it elsewhere")]
+    Print(#[from] io::Error),
+}
+
+/// Prints what is in a session.
+///
+/// # Errors
+/// When the session cannot be read.
+pub fn run(arguments: &Show) -> Result<(), ShowError> {
+    let open = store::read(&arguments.session)?;
+    if arguments.json {
+        return Ok(output::print(&json(open.session())?)?);
+    }
+    Ok(output::print(&plain(&outline(open.session())))?)
+}
+
+/// The outline of a session as JSON, with a line break at its end.
+///
+/// # Errors
+/// When serde cannot write JSON, which no outline brings about.
+pub fn json(session: &Session) -> io::Result<String> {
+    let mut text = serde_json::to_string_pretty(&outline(session))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The outline for people: a line for each paragraph, its contributions and edits under it.
+fn plain(outline: &Outline) -> String {
+    let mut out = String::new();
+    let revision = Some(&outline.revision).filter(|revision| !revision.is_empty());
+    let _ = writeln!(
+        out,
+        "{}{}",
+        outline.title,
+        revision.map_or(String::new(), |revision| format!(" · {revision}"))
+    );
+    let totals = &outline.totals;
+    let _ = writeln!(
+        out,
+        "{} paragraphs, {} contributions from {} delegations, {} comments, {} edits: {} not yet considered, {} bracketed",
+        totals.paragraphs,
+        totals.contributions,
+        outline.delegations.len(),
+        totals.comments,
+        totals.edits,
+        totals.not_considered,
+        totals.bracketed
+    );
+    for paragraph in &outline.paragraphs {
+        paragraph_lines(&mut out, paragraph);
+    }
+    if !outline.warnings.is_empty() {
+        let _ = writeln!(out, "\n{} warnings of the import:", outline.warnings.len());
+    }
+    for warning in &outline.warnings {
+        let _ = writeln!(out, "  {}:{}: {}", warning.file, warning.line, warning.message);
+    }
+    out
+}
+
+fn paragraph_lines(out: &mut String, paragraph: &ParagraphOutline) {
+    let label = Some(&paragraph.label).filter(|label| !label.is_empty());
+    let standing = match (paragraph.standing, paragraph.decision) {
+        ("proposed", None) => " (proposed, not yet considered)".to_owned(),
+        ("proposed", Some(decision)) => format!(" (proposed, {decision})"),
+        _ => String::new(),
+    };
+    let _ = writeln!(
+        out,
+        "\n{}  {}{}{standing}",
+        paragraph.id,
+        label.map_or(String::new(), |label| format!("{label} ")),
+        shortened(&paragraph.text, 90),
+    );
+    for contribution in &paragraph.contributions {
+        let edits = match contribution.edits.len() {
+            0 => String::new(),
+            1 => ", 1 edit".to_owned(),
+            several => format!(", {several} edits"),
+        };
+        let _ = writeln!(
+            out,
+            "  {}: {}{edits} ({}:{})",
+            contribution.name, contribution.kind, contribution.source.file, contribution.source.line
+        );
+        for comment in &contribution.comments {
+            let _ = writeln!(out, "    “{}” {}", shortened(&comment.text, 90), comment.author);
+        }
+    }
+    for comment in &paragraph.comments {
+        let _ = writeln!(out, "  “{}” {}", shortened(&comment.text, 90), comment.author);
+    }
+    for edit in paragraph.edits.iter().filter(|edit| edit.kind != "spacing") {
+        edit_line(out, edit);
+    }
+}
+
+fn edit_line(out: &mut String, edit: &EditOutline) {
+    let shape = match (edit.decision, edit.superseded) {
+        ("accepted", _) => "✓",
+        ("rejected", _) => "✗",
+        (_, true) => "–",
+        ("bracketed", _) => "◐",
+        _ => "○",
+    };
+    let from = if edit.from.is_empty() {
+        "the draft’s bracket".to_owned()
+    } else {
+        edit.from.join(", ")
+    };
+    let change = match edit.kind {
+        "insert" => format!("“{}”", shortened(&edit.new, 60)),
+        "replace" => format!("“{}” → “{}”", shortened(&edit.base, 60), shortened(&edit.new, 60)),
+        "merge" | "delete-paragraph" => String::new(),
+        _ => format!("“{}”", shortened(&edit.base, 60)),
+    };
+    let _ = writeln!(out, "    {shape} {}  {} {change}  {from}", edit.id, edit.kind);
+}
+
+/// The beginning and the end of a text, on one line.
+fn shortened(text: &str, longest: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let count = line.chars().count();
+    if count <= longest {
+        return line;
+    }
+    let head: String = line.chars().take(longest * 2 / 3).collect();
+    let tail: String = line.chars().skip(count - longest / 3).collect();
+    format!("{head} … {tail}")
+}

@@ -1,0 +1,93 @@
+//! Sessions and other files, read for a command and written back.
+//!
+//! A command that changes a session works on the file itself, with its lock and journal, when it writes back to it; on a
+//! copy in memory when it writes elsewhere, so that the file that was read stays as it is to the byte.
+
+use super::output;
+use crate::session::{Access, OpenError, OpenSession, SaveError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a file could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("this file cannot be read ({reason}); give one that exists: {}", path.display())]
+pub struct FileError {
+    path: PathBuf,
+    reason: io::Error,
+}
+
+/// A session that a command changes.
+#[derive(Debug)]
+pub struct Working {
+    /// The session.
+    pub open: OpenSession,
+    /// Where it will be written, when not back to where it was read.
+    elsewhere: Option<PathBuf>,
+    force: bool,
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+    std::fs::read(path).map_err(|reason| FileError {
+        path: path.to_owned(),
+        reason,
+    })
+}
+
+/// A session for reading. Nothing on the disk is touched; what is to be known about it goes to standard error.
+///
+/// # Errors
+/// When it is not a session, or cannot be read.
+pub fn read(path: &Path) -> Result<OpenSession, OpenError> {
+    opened(path, Access::Read)
+}
+
+fn opened(path: &Path, access: Access) -> Result<OpenSession, OpenError> {
+    let opened = OpenSession::open_with(path, access)?;
+    for notice in &opened.notices {
+        output::say(&format!("{}: {notice}", path.display()));
+    }
+    Ok(opened.session)
+}
+
+impl Working {
+    /// Opens a session to change it, and to write it to `output`, or back where it was read.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn open(path: &Path, output: Option<&Path>, force: bool) -> Result<Self, OpenError> {
+        let is_same = |output: &Path| match (output.canonicalize(), path.canonicalize()) {
+            (Ok(output), Ok(path)) => output == path,
+            _ => output == path,
+        };
+        let elsewhere = output.filter(|output| !is_same(output)).map(Path::to_owned);
+        let open = match elsewhere {
+            Some(_) => OpenSession::new(read(path)?.session().clone()),
+            None => opened(path, Access::Change)?,
+        };
+        Ok(Self { open, elsewhere, force })
+    }
+
+    /// Writes the session.
+    ///
+    /// # Errors
+    /// When the file exists and may not be replaced, or cannot be written.
+    pub fn save(mut self) -> Result<(), SaveError> {
+        match &self.elsewhere {
+            Some(path) => self.open.save_as(path, self.force),
+            None => self.open.save(),
+        }
+    }
+}
+
+/// A file's name without its folder, as sources bear it.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}

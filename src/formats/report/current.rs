@@ -1,0 +1,103 @@
+//! The working, the bracketed and the clean text: what the paragraphs read now.
+
+use super::ExportView;
+use super::layout::{Layout, distinct, rank};
+use super::printed::{Block, Printed, Proposer, Run, Style, TextBlock};
+use crate::model::{Change, Standing, Verdict};
+use crate::text::{Collation, Piece, Role, View, compose};
+
+/// Prints the current text in the reading that the options ask for.
+pub fn print(layout: &Layout) -> Printed {
+    let (view, legend): (View, &[&str]) = match layout.options.view {
+        ExportView::Clean => (View::Clean, &[]),
+        ExportView::Bracketed => (
+            View::Bracketed,
+            &["Bracketed text: what is in square brackets is not agreed."],
+        ),
+        _ => (
+            View::Working,
+            &[
+                "Work in progress: everything open stands in square brackets, with those who propose it.",
+                "○ not yet considered",
+            ],
+        ),
+    };
+    let attribute = view == View::Working || (view == View::Bracketed && layout.options.attribute);
+    let mut printed = layout.head(legend);
+    let mut key: Vec<Proposer> = Vec::new();
+    for collation in &layout.collations {
+        let Some(block) = block(layout, collation, view, attribute) else {
+            continue;
+        };
+        if attribute {
+            let named = block.runs.iter().filter(|run| !run.by.is_empty());
+            key.extend(named.flat_map(|run| run.by.iter().cloned()));
+        }
+        printed.blocks.push(Block::Text(block));
+    }
+    printed.key = distinct(key);
+    printed
+}
+
+/// A paragraph as it reads now; `None` where it has no place in this view.
+fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) -> Option<TextBlock> {
+    let paragraph = collation.paragraph();
+    if !stands(collation, view) {
+        return None;
+    }
+    let composed = compose(
+        collation,
+        view,
+        attribute.then_some(layout.session.delegations.as_slice()),
+    );
+    if composed.text().trim().is_empty() && !paragraph.text.trim().is_empty() {
+        return None;
+    }
+    let runs = composed.pieces.iter().filter(|piece| !piece.text.is_empty());
+    Some(TextBlock {
+        rank: rank(paragraph.kind),
+        label: paragraph.label.clone(),
+        runs: runs.map(|piece| run(layout, collation, piece, attribute)).collect(),
+        tags: Vec::new(),
+    })
+}
+
+/// Whether a paragraph is printed: the draft's own until its deletion is accepted, a proposed one as it is decided.
+fn stands(collation: &Collation, view: View) -> bool {
+    let paragraph = collation.paragraph();
+    let gone = paragraph.edits.iter().any(|edit| {
+        edit.change == Change::DeleteParagraph && collation.standing(edit.id).verdict == Some(Verdict::Accepted)
+    });
+    let decided = paragraph.decision.as_ref().map(|decision| decision.verdict);
+    let in_draft = match (paragraph.standing, decided) {
+        (Standing::Base, _) | (Standing::Proposed, Some(Verdict::Accepted)) => true,
+        (Standing::Proposed, Some(Verdict::Bracketed)) => view != View::Clean,
+        (Standing::Proposed, None) => view == View::Working,
+        (Standing::Proposed, Some(Verdict::Rejected)) => false,
+    };
+    in_draft && !gone
+}
+
+fn run(layout: &Layout, collation: &Collation, piece: &Piece, attribute: bool) -> Run {
+    let by = if attribute && piece.role != Role::Kept {
+        distinct(
+            piece
+                .edits
+                .iter()
+                .flat_map(|&edit| layout.proposers(collation.paragraph(), edit)),
+        )
+    } else {
+        Vec::new()
+    };
+    Run {
+        text: piece.text.clone(),
+        style: match piece.role {
+            Role::Bracket => Style::Bracket,
+            Role::Attribution => Style::Attribution,
+            Role::Kept | Role::Deleted | Role::Inserted => Style::Kept,
+        },
+        pending: piece.pending,
+        by,
+        tags: Vec::new(),
+    }
+}

@@ -1,0 +1,224 @@
+//! HTML: one page that needs nothing else, made for reading on a screen (light and dark) and for printing.
+//!
+//! Deleted words are `<del>`, inserted ones `<ins>`, in the colour of the delegation; its initials and a shape stand
+//! behind them, because a colour alone tells nothing to who prints in black.
+
+use super::printed::{Block, Printed, Proposer, Rank, Run, State, Style, Table, Tag, TextBlock, tag_line};
+use std::fmt::Write as _;
+
+const STYLE: &str = include_str!("style.css");
+
+/// Writes a document as an HTML page.
+#[must_use]
+pub fn write(printed: &Printed) -> String {
+    let mut out = String::from("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    let _ = writeln!(out, "<title>{}</title>", escape(&printed.title));
+    let _ = writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>");
+    head(&mut out, printed);
+    out.push_str("<main>\n");
+    for block in &printed.blocks {
+        match block {
+            Block::Text(text) => text_block(&mut out, text),
+            Block::Contribution { by, received } => contribution(&mut out, by, received),
+            Block::Note(text) => {
+                let _ = writeln!(out, "<p class=\"note\" dir=\"auto\">{}</p>", lines(text.trim_end()));
+            }
+            Block::Table(table) => table_block(&mut out, table),
+        }
+    }
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+fn head(out: &mut String, printed: &Printed) {
+    out.push_str("<header>\n");
+    if !printed.first.is_empty() {
+        let _ = writeln!(out, "<p class=\"first\">{}</p>", escape(&printed.first));
+    }
+    let _ = writeln!(out, "<p class=\"session\" dir=\"auto\">{}</p>", escape(&printed.title));
+    let _ = writeln!(out, "<p class=\"facts\">{}</p>", escape(&printed.facts.join(" · ")));
+    for line in &printed.legend {
+        let _ = writeln!(out, "<p class=\"legend\">{}</p>", escape(line));
+    }
+    if !printed.key.is_empty() {
+        out.push_str("<ul class=\"key\">\n");
+        for one in &printed.key {
+            let _ = writeln!(out, "<li>{} {}</li>", badge(one), escape(&one.name));
+        }
+        out.push_str("</ul>\n");
+    }
+    out.push_str("</header>\n");
+}
+
+fn text_block(out: &mut String, block: &TextBlock) {
+    let mut inner = String::new();
+    if !block.label.is_empty() {
+        let _ = write!(inner, "<span class=\"label\">{}</span> ", escape(&block.label));
+    }
+    for run in &block.runs {
+        run_text(&mut inner, run);
+    }
+    if !block.tags.is_empty() {
+        let _ = write!(inner, " <span class=\"whole\">{}</span>", tags(&block.tags, true));
+    }
+    let class = if block.tags.iter().any(|tag| tag.what == "new paragraph") {
+        "proposed"
+    } else if block.label.is_empty() {
+        "plain"
+    } else {
+        "labelled"
+    };
+    let _ = match block.rank {
+        Rank::Title => writeln!(out, "<h1 dir=\"auto\">{inner}</h1>"),
+        Rank::Heading => writeln!(out, "<h2 dir=\"auto\">{inner}</h2>"),
+        Rank::Body => writeln!(out, "<p class=\"{class}\" dir=\"auto\">{inner}</p>"),
+    };
+}
+
+fn run_text(out: &mut String, run: &Run) {
+    let words = run.text.trim_start();
+    out.push_str(&lines(&run.text[..run.text.len() - words.len()]));
+    let class = run_class(run);
+    let words = lines(words);
+    let title = if run.tags.is_empty() {
+        String::new()
+    } else {
+        format!(" title=\"{}\"", escape(&named(&run.tags)))
+    };
+    let _ = match run.style {
+        Style::Deleted => write!(out, "<del class=\"{class}\"{title}>{words}</del>"),
+        Style::Inserted => write!(out, "<ins class=\"{class}\"{title}>{words}</ins>"),
+        Style::Bracket => write!(out, "<b class=\"{class}\">{words}</b>"),
+        Style::Attribution => write!(out, "<i class=\"{class}\">{words}</i>"),
+        Style::Kept if run.by.is_empty() => write!(out, "{words}"),
+        Style::Kept => write!(out, "<span class=\"{class}\">{words}</span>"),
+    };
+    if run.pending && run.style == Style::Bracket && run.text.ends_with(']') {
+        out.push_str("<sup class=\"pending\" title=\"not yet considered\">○</sup>");
+    }
+    if !run.tags.is_empty() {
+        out.push_str(&tags(&run.tags, false));
+    }
+}
+
+fn run_class(run: &Run) -> String {
+    let mut class = match run.style {
+        Style::Bracket => "bracket".to_owned(),
+        Style::Attribution => "attribution".to_owned(),
+        _ => run.by.first().map_or("own".to_owned(), |one| format!("h{}", one.hue)),
+    };
+    if let Style::Attribution | Style::Bracket = run.style
+        && let Some(one) = run.by.first()
+    {
+        let _ = write!(class, " h{}", one.hue);
+    }
+    if run.pending {
+        class.push_str(" pending");
+    }
+    let settled_against = |tag: &Tag| {
+        matches!(
+            tag.state,
+            State::Superseded | State::Decided(crate::model::Verdict::Rejected)
+        )
+    };
+    if !run.tags.is_empty() && run.tags.iter().all(settled_against) {
+        class.push_str(" not-retained");
+    }
+    class
+}
+
+/// Small marks behind a change: initials in their colours, and the shape of its state.
+fn tags(tags: &[Tag], in_words: bool) -> String {
+    let mut out = String::from("<sup class=\"tags\">");
+    for (place, tag) in tags.iter().enumerate() {
+        if place > 0 {
+            out.push_str("; ");
+        }
+        if !tag.what.is_empty() {
+            let _ = write!(out, "{} ", escape(&tag.what));
+        }
+        for one in &tag.by {
+            let _ = write!(out, "{} ", badge(one));
+        }
+        let state = if in_words { tag.state.name() } else { tag.state.shape() };
+        let _ = write!(out, "<span title=\"{}\">{state}</span>", tag.state.name());
+    }
+    out.push_str("</sup>");
+    out
+}
+
+/// Tags with full names, for the tooltip.
+fn named(tags: &[Tag]) -> String {
+    let with_names = tags.iter().map(|tag| Tag {
+        by: tag
+            .by
+            .iter()
+            .map(|one| Proposer {
+                initials: one.name.clone(),
+                ..one.clone()
+            })
+            .collect(),
+        ..tag.clone()
+    });
+    tag_line(&with_names.collect::<Vec<_>>())
+}
+
+fn badge(one: &Proposer) -> String {
+    format!(
+        "<span class=\"badge h{}\" title=\"{}\">{}</span>",
+        one.hue,
+        escape(&one.name),
+        escape(&one.initials)
+    )
+}
+
+fn contribution(out: &mut String, by: &[Proposer], received: &str) {
+    let hue = by.first().map_or(0, |one| one.hue);
+    let badges: String = by.iter().map(badge).collect::<Vec<_>>().join(" ");
+    let _ = writeln!(
+        out,
+        "<blockquote class=\"h{hue}\">{badges}<p dir=\"auto\">{}</p></blockquote>",
+        escape(received.trim_end())
+    );
+}
+
+fn table_block(out: &mut String, table: &Table) {
+    let _ = writeln!(out, "<h2>{}</h2>", escape(&table.caption));
+    if table.rows.is_empty() {
+        out.push_str("<p>(nothing)</p>\n");
+        return;
+    }
+    out.push_str("<table>\n<thead><tr>");
+    for head in &table.head {
+        let _ = write!(out, "<th scope=\"col\">{head}</th>");
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for row in &table.rows {
+        out.push_str("<tr>");
+        for cell in row {
+            let _ = write!(out, "<td dir=\"auto\">{}</td>", lines(cell));
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+/// Escaped, with its line breaks kept.
+fn lines(text: &str) -> String {
+    escape(text).replace('\n', "<br>\n")
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}

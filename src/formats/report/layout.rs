@@ -1,0 +1,165 @@
+//! What every view needs of a session: the paragraphs collated, who proposes what, and the title block.
+
+use super::open::Openness;
+use super::printed::{Printed, Proposer, Rank, State, Tag};
+use super::{ExportOptions, ExportView};
+use crate::model::{
+    Change, Contribution, ContributionKind, DelegationId, EditId, Paragraph, ParagraphKind, Session, Standing, Verdict,
+};
+use crate::text::Collation;
+
+/// A session made ready for printing.
+pub struct Layout<'a> {
+    /// The session.
+    pub session: &'a Session,
+    /// What to print.
+    pub options: &'a ExportOptions,
+    /// The paragraphs in order, with what follows from the decisions.
+    pub collations: Vec<Collation>,
+    /// How much is open.
+    pub openness: Openness,
+}
+
+impl<'a> Layout<'a> {
+    /// Collates every paragraph.
+    pub fn of(session: &'a Session, options: &'a ExportOptions) -> Self {
+        let collations: Vec<Collation> = session.draft.paragraphs.iter().map(Collation::of).collect();
+        let openness = Openness::of(&collations);
+        Self {
+            session,
+            options,
+            collations,
+            openness,
+        }
+    }
+
+    /// The title block; `legend` says how to read the marks of the view.
+    pub fn head(&self, legend: &[&str]) -> Printed {
+        let revision = Some(self.session.draft.revision.clone()).filter(|revision| !revision.is_empty());
+        Printed {
+            first: self.first_line(),
+            title: self.session.title.clone(),
+            facts: revision
+                .into_iter()
+                .chain([self.options.printed_at.clone(), self.openness.to_string()])
+                .collect(),
+            legend: legend.iter().map(|&line| line.to_owned()).collect(),
+            ..Printed::default()
+        }
+    }
+
+    fn first_line(&self) -> String {
+        if self.options.view == ExportView::Clean && self.options.open_as_base && self.openness.total() > 0 {
+            format!(
+                "Not a settled text: what is open ({}) reads as the draft does.",
+                self.openness
+            )
+        } else {
+            String::new()
+        }
+    }
+
+    /// The members of a contribution.
+    pub fn members(&self, contribution: &Contribution) -> Vec<Proposer> {
+        contribution.from.iter().filter_map(|&id| self.proposer(id)).collect()
+    }
+
+    fn proposer(&self, id: DelegationId) -> Option<Proposer> {
+        self.session.delegation(id).map(|delegation| Proposer {
+            initials: delegation.initials.clone(),
+            name: match delegation.kind.name() {
+                "" => delegation.name.clone(),
+                kind => format!("{}, {kind}", delegation.name),
+            },
+            hue: delegation.hue,
+        })
+    }
+
+    /// Who proposes an edit, each once, in the order of arrival; nobody for the draft's own.
+    pub fn proposers(&self, paragraph: &Paragraph, edit: EditId) -> Vec<Proposer> {
+        distinct(
+            paragraph
+                .proposers(edit)
+                .flat_map(|contribution| self.members(contribution)),
+        )
+    }
+
+    /// Who proposes a paragraph that is not in the draft.
+    pub fn paragraph_proposers(&self, paragraph: &Paragraph) -> Vec<Proposer> {
+        distinct(
+            paragraph
+                .contributions
+                .iter()
+                .filter(|contribution| contribution.kind == ContributionKind::Addition)
+                .flat_map(|contribution| self.members(contribution)),
+        )
+    }
+
+    /// Who proposes an edit, and how it stands.
+    pub fn tag(&self, collation: &Collation, edit: EditId) -> Tag {
+        let paragraph = collation.paragraph();
+        let what = match paragraph.edit(edit).map(|edit| &edit.change) {
+            Some(Change::DeleteParagraph) => "delete the paragraph".to_owned(),
+            Some(Change::Merge { into, .. }) => format!("merge with {into}"),
+            _ => String::new(),
+        };
+        Tag {
+            what,
+            by: self.proposers(paragraph, edit),
+            state: state(collation, edit),
+        }
+    }
+
+    /// What concerns a paragraph as a whole: that it is proposed, that it is to go or to be merged.
+    pub fn paragraph_tags(&self, collation: &Collation) -> Vec<Tag> {
+        let paragraph = collation.paragraph();
+        let proposed = (paragraph.standing == Standing::Proposed).then(|| Tag {
+            what: "new paragraph".to_owned(),
+            by: self.paragraph_proposers(paragraph),
+            state: paragraph
+                .decision
+                .as_ref()
+                .map_or(State::NotConsidered, |decision| State::Decided(decision.verdict)),
+        });
+        proposed
+            .into_iter()
+            .chain(
+                collation
+                    .edits()
+                    .filter(|edit| matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }))
+                    .map(|edit| self.tag(collation, edit.id)),
+            )
+            .collect()
+    }
+}
+
+/// How an edit stands.
+pub fn state(collation: &Collation, edit: EditId) -> State {
+    let standing = collation.standing(edit);
+    match standing.verdict {
+        Some(verdict @ (Verdict::Accepted | Verdict::Rejected)) => State::Decided(verdict),
+        _ if standing.superseded => State::Superseded,
+        Some(verdict) => State::Decided(verdict),
+        None => State::NotConsidered,
+    }
+}
+
+/// The rank that a kind of paragraph has on paper.
+pub fn rank(kind: ParagraphKind) -> Rank {
+    match kind {
+        ParagraphKind::Title => Rank::Title,
+        ParagraphKind::Heading => Rank::Heading,
+        ParagraphKind::Body => Rank::Body,
+    }
+}
+
+/// Each proposer once, in the order of first appearance.
+pub fn distinct(proposers: impl IntoIterator<Item = Proposer>) -> Vec<Proposer> {
+    let mut seen: Vec<Proposer> = Vec::new();
+    for proposer in proposers {
+        if !seen.contains(&proposer) {
+            seen.push(proposer);
+        }
+    }
+    seen
+}

@@ -1,0 +1,123 @@
+//! Markdown: what a wiki or a code forge shows as a document.
+//!
+//! Deleted words are `~~struck~~`, inserted ones `**strong**`, their proposers in parentheses behind them. Characters
+//! of the draft that Markdown would read as marks are escaped, so that the page shows the draft's own characters.
+
+use super::printed::{Block, Printed, Rank, Run, Style, Table, TextBlock, tag_line};
+use std::fmt::Write as _;
+
+/// Writes a document as Markdown.
+#[must_use]
+pub fn write(printed: &Printed) -> String {
+    let mut out = String::new();
+    if !printed.first.is_empty() {
+        let _ = writeln!(out, "**{}**\n", escape(&printed.first));
+    }
+    let _ = writeln!(out, "# {}\n", escape(&printed.title));
+    let _ = writeln!(out, "{}", escape(&printed.facts.join(" · ")));
+    for line in &printed.legend {
+        let _ = writeln!(out, "\n*{}*", escape(line));
+    }
+    if !printed.key.is_empty() {
+        let key: Vec<String> = printed
+            .key
+            .iter()
+            .map(|one| format!("**{}** {}", escape(&one.initials), escape(&one.name)))
+            .collect();
+        let _ = writeln!(out, "\n{}", key.join(" · "));
+    }
+    for block in &printed.blocks {
+        out.push('\n');
+        match block {
+            Block::Text(text) => text_block(&mut out, text),
+            Block::Contribution { received, .. } => quote(&mut out, received),
+            Block::Note(text) => paragraph(&mut out, &escape(text)),
+            Block::Table(table) => table_block(&mut out, table),
+        }
+    }
+    out
+}
+
+fn text_block(out: &mut String, block: &TextBlock) {
+    out.push_str(match block.rank {
+        Rank::Title => "## ",
+        Rank::Heading => "### ",
+        Rank::Body => "",
+    });
+    if !block.label.is_empty() {
+        let _ = write!(out, "{} ", escape(&block.label));
+    }
+    let mut text: String = block.runs.iter().map(run_text).collect();
+    if !block.tags.is_empty() {
+        let _ = write!(text, " *({})*", escape(&tag_line(&block.tags)));
+    }
+    match block.rank {
+        Rank::Body => paragraph(out, &text),
+        Rank::Title | Rank::Heading => {
+            let _ = writeln!(out, "{}", text.replace('\n', " ").trim());
+        }
+    }
+}
+
+/// A line break inside a paragraph is kept.
+fn paragraph(out: &mut String, text: &str) {
+    let _ = writeln!(out, "{}", text.trim_end().replace('\n', "  \n"));
+}
+
+fn run_text(run: &Run) -> String {
+    let words = run.text.trim();
+    if words.is_empty() {
+        return run.text.clone();
+    }
+    let start = run.text.len() - run.text.trim_start().len();
+    let (before, after) = (&run.text[..start], &run.text[start + words.len()..]);
+    let words = escape(words);
+    let mut text = match run.style {
+        Style::Deleted => format!("{before}~~{words}~~{after}"),
+        Style::Inserted => format!("{before}**{words}**{after}"),
+        Style::Attribution => format!("{before}*{words}*{after}"),
+        Style::Kept | Style::Bracket => format!("{before}{words}{after}"),
+    };
+    if run.pending && run.style == Style::Bracket && words.ends_with(']') {
+        text.push('○');
+    }
+    if !run.tags.is_empty() {
+        let _ = write!(text, " *({})* ", escape(&tag_line(&run.tags)));
+    }
+    text
+}
+
+fn quote(out: &mut String, received: &str) {
+    for line in received.lines() {
+        let _ = writeln!(out, "> {}  ", escape(line.trim_end()));
+    }
+}
+
+fn table_block(out: &mut String, table: &Table) {
+    let _ = writeln!(out, "## {}\n", escape(&table.caption));
+    if table.rows.is_empty() {
+        out.push_str("(nothing)\n");
+        return;
+    }
+    let _ = writeln!(out, "| {} |", table.head.join(" | "));
+    let _ = writeln!(out, "|{}", " --- |".repeat(table.head.len()));
+    for row in &table.rows {
+        let cells: Vec<String> = row.iter().map(|cell| escape(cell).replace('\n', "<br>")).collect();
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
+}
+
+/// The text with everything escaped that Markdown would read as a mark.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut at_line_start = true;
+    for c in text.chars() {
+        let marks_a_line = at_line_start && matches!(c, '#' | '+' | '-' | '=');
+        if marks_a_line || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '|' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
+        at_line_start = c == '\n' || (at_line_start && c == ' ');
+    }
+    out
+}

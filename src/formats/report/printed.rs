@@ -1,0 +1,196 @@
+//! A document as it will stand on paper, before any file format.
+//!
+//! Writers read this and nothing else. What carries meaning is named, never styled: a run is *deleted*, and the writer
+//! knows how its format shows that. For example `[-cyberspace-]{+ICTs+} (JP: accepted)` in plain text is a deleted run,
+//! an inserted run, and a tag on the second.
+
+use crate::model::Verdict;
+
+/// A document ready to be written in any format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// A sentence that must be read before anything else; empty where none must.
+    pub first: String,
+    /// The title of the negotiation.
+    pub title: String,
+    /// Revision, date and time, how much is open; in this order.
+    pub facts: Vec<String>,
+    /// What kind of print it is and how to read its marks.
+    pub legend: Vec<String>,
+    /// The delegations whose initials or colours the print uses.
+    pub key: Vec<Proposer>,
+    /// The document.
+    pub blocks: Vec<Block>,
+}
+
+/// One block of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A title, a heading or a paragraph of the text.
+    Text(TextBlock),
+    /// A contribution as received.
+    Contribution {
+        /// Who contributed: colours and initials.
+        by: Vec<Proposer>,
+        /// The lines as received, heading and label included.
+        received: String,
+    },
+    /// Lines that belong to no paragraph.
+    Note(String),
+    /// A table.
+    Table(Table),
+}
+
+/// A title, a heading or a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextBlock {
+    /// Its rank.
+    pub rank: Rank,
+    /// Its label; empty where it has none.
+    pub label: String,
+    /// Its text.
+    pub runs: Vec<Run>,
+    /// What concerns the paragraph as a whole: who proposes it or its deletion, and what was decided.
+    pub tags: Vec<Tag>,
+}
+
+/// The rank of a block of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rank {
+    /// The title of the document.
+    Title,
+    /// The heading of a section.
+    Heading,
+    /// A paragraph.
+    Body,
+}
+
+/// A stretch of text that is printed alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The text, with the space before it.
+    pub text: String,
+    /// What it is.
+    pub style: Style,
+    /// It stands here only because something is not yet considered.
+    pub pending: bool,
+    /// Whose colour it has; nobody's for the draft's words.
+    pub by: Vec<Proposer>,
+    /// Who proposes it and what was decided; on the last run of a change, empty elsewhere.
+    pub tags: Vec<Tag>,
+}
+
+/// What a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Words that stand.
+    Kept,
+    /// Words that go.
+    Deleted,
+    /// Words that come.
+    Inserted,
+    /// A square bracket that stands for want of agreement.
+    Bracket,
+    /// Who proposes what the bracket holds.
+    Attribution,
+}
+
+/// Who proposes a change, and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// What the whole paragraph is to become: `new paragraph`, `delete`; empty for a change of words.
+    pub what: String,
+    /// Who proposes it; nobody: the draft's own brackets.
+    pub by: Vec<Proposer>,
+    /// How it stands.
+    pub state: State,
+}
+
+/// How a change stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nobody decided yet.
+    NotConsidered,
+    /// The facilitator's decision.
+    Decided(Verdict),
+    /// A rival was accepted.
+    Superseded,
+}
+
+/// A contributor as prints show one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposer {
+    /// Initials: they tell where a colour cannot.
+    pub initials: String,
+    /// The name, with its stakeholder kind where the document states one.
+    pub name: String,
+    /// The colour, from 0 to 11.
+    pub hue: u8,
+}
+
+/// A table. Every row has as many cells as the head.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What the table is about.
+    pub caption: String,
+    /// The columns.
+    pub head: Vec<&'static str>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl State {
+    /// As prints name it; what is rejected is *not retained*, as the field says.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotConsidered => "not yet considered",
+            Self::Decided(Verdict::Accepted) => "accepted",
+            Self::Decided(Verdict::Rejected) => "not retained",
+            Self::Decided(Verdict::Bracketed) => "bracketed",
+            Self::Superseded => "superseded",
+        }
+    }
+
+    /// The shape that stands for it, the same as on the screen.
+    #[must_use]
+    pub fn shape(self) -> &'static str {
+        match self {
+            Self::NotConsidered => "○",
+            Self::Decided(Verdict::Accepted) => "✓",
+            Self::Decided(Verdict::Rejected) => "✗",
+            Self::Decided(Verdict::Bracketed) => "◐",
+            Self::Superseded => "–",
+        }
+    }
+}
+
+impl Tag {
+    /// As one line prints it: `JP, CA: accepted`.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let by = initials(&self.by);
+        let what = match (by.is_empty(), self.what.is_empty()) {
+            (true, true) => "the draft's bracket".to_owned(),
+            (true, false) => self.what.clone(),
+            (false, true) => by,
+            (false, false) => format!("{}, {by}", self.what),
+        };
+        format!("{what}: {}", self.state.name())
+    }
+}
+
+/// Initials, separated by commas.
+#[must_use]
+pub fn initials(by: &[Proposer]) -> String {
+    by.iter()
+        .map(|one| one.initials.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Tags on one line: `JP, CA: accepted; BR: superseded`.
+#[must_use]
+pub fn tag_line(tags: &[Tag]) -> String {
+    tags.iter().map(Tag::line).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,122 @@
+//! The record: what was decided, by whom, when and why; what was proposed and not retained among it.
+//!
+//! Two tables: how every decided change stands now, in the order of the text, and the log of every step, in the order
+//! of time. The first tells what the text is due to, the second how the room came there.
+
+use super::layout::{Layout, state};
+use super::open::place_name;
+use super::printed::{Block, Printed, State, Table, Tag};
+use crate::model::{Change, Decision, Edit, Standing};
+use crate::text::Collation;
+
+/// Prints the record.
+pub fn print(layout: &Layout) -> Printed {
+    let mut printed =
+        layout.head(&["Record of decisions. What was proposed and not accepted is listed as not retained."]);
+    printed.blocks = vec![Block::Table(decisions(layout)), Block::Table(log(layout))];
+    printed
+}
+
+/// How every decided change stands, in the order of the text.
+fn decisions(layout: &Layout) -> Table {
+    let mut rows = Vec::new();
+    for (place, collation) in layout.collations.iter().enumerate() {
+        let paragraph = collation.paragraph();
+        let name = place_name(layout.session, place, paragraph);
+        if paragraph.standing == Standing::Proposed
+            && let Some(decision) = &paragraph.decision
+        {
+            let tag = Tag {
+                what: String::new(),
+                by: layout.paragraph_proposers(paragraph),
+                state: State::Decided(decision.verdict),
+            };
+            rows.push(row(
+                &name,
+                format!("new paragraph “{}”", paragraph.text),
+                &tag,
+                Some(decision),
+            ));
+        }
+        for edit in collation.edits() {
+            let tag = layout.tag(collation, edit.id);
+            let is_own = tag.by.is_empty();
+            let settled = match state(collation, edit.id) {
+                State::NotConsidered => false,
+                State::Superseded => !is_own || edit.decision.is_some(),
+                State::Decided(_) => true,
+            };
+            if settled {
+                rows.push(row(&name, what(collation, edit), &tag, edit.decision.as_ref()));
+            }
+        }
+    }
+    Table {
+        caption: "Decisions, in the order of the text".to_owned(),
+        head: vec!["Place", "Proposed", "By", "Decision", "Decided by", "When", "Why"],
+        rows,
+    }
+}
+
+fn row(place: &str, what: String, tag: &Tag, decision: Option<&Decision>) -> Vec<String> {
+    let by: Vec<&str> = tag.by.iter().map(|one| one.name.as_str()).collect();
+    let by = if by.is_empty() {
+        "the draft’s bracket".to_owned()
+    } else {
+        by.join("; ")
+    };
+    let decision = decision.filter(|_| tag.state != State::Superseded);
+    vec![
+        place.to_owned(),
+        what,
+        by,
+        tag.state.name().to_owned(),
+        decision.map_or(String::new(), |decision| decision.by.clone()),
+        decision.map_or(String::new(), |decision| moment(&decision.at)),
+        decision.map_or(String::new(), |decision| decision.why.clone()),
+    ]
+}
+
+/// A change as one reads it in a table.
+fn what(collation: &Collation, edit: &Edit) -> String {
+    let old = collation
+        .paragraph()
+        .text
+        .get(collation.bytes(edit.id))
+        .unwrap_or_default();
+    match &edit.change {
+        Change::Words { at, new } if at.is_empty() => format!("insert “{new}”"),
+        Change::Words { new, .. } if new.is_empty() => format!("delete “{old}”"),
+        Change::Words { new, .. } => format!("replace “{old}” by “{new}”"),
+        Change::Lift { .. } => format!("lift the brackets of “{old}”"),
+        Change::Set { .. } => format!("put brackets around “{old}”"),
+        Change::DeleteParagraph => "delete the paragraph".to_owned(),
+        Change::Merge { into, .. } => format!("merge with {into}"),
+        Change::Spacing { .. } => "spacing".to_owned(),
+    }
+}
+
+/// The log of every step.
+fn log(layout: &Layout) -> Table {
+    let rows = layout.session.record.iter().map(|entry| {
+        vec![
+            moment(&entry.at),
+            entry.by.clone(),
+            entry.what.clone(),
+            entry.why.clone(),
+        ]
+    });
+    Table {
+        caption: "Every step, in the order of time".to_owned(),
+        head: vec!["When", "By", "What", "Why"],
+        rows: rows.collect(),
+    }
+}
+
+/// `2026-11-22T14:02:00Z` as one reads it; anything else as it stands.
+fn moment(at: &str) -> String {
+    at.parse::<jiff::Timestamp>().map_or_else(
+        |_| at.to_owned(),
+        |time| time.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+    )
+}

@@ -1,0 +1,347 @@
+//! One delegation's wording of a whole draft, or of one paragraph, taken apart into contributions.
+//!
+//! A delegation often sends the draft back as it would have it. Its paragraphs are aligned with the draft's: equal ones
+//! anchor, those between are matched by how alike they are, in order. What has no counterpart is a new paragraph, or a
+//! deletion; both are guesses, and each is reported with its line.
+//!
+//! ```text
+//! draft          wording of Japan
+//! a) Encourage   a) Encourage …         equal: support
+//! b) Use, prom…  b) Use and promote …   alike: a rewording
+//! c) Ensure …                           nothing: a deletion, with a warning
+//! d) Take …      d) Take …
+//!                e) Establish …         nothing: a new paragraph, with a warning
+//! ```
+
+use super::{Arrivals, Import, ImportError, import_text};
+use crate::model::{
+    Contribution, ContributionKind, Delegation, DelegationId, Draft, Paragraph, ParagraphId, ParagraphKind, Source,
+    Standing, Warning,
+};
+use crate::text::{contribution_id, likeness, paragraph_id};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::sync::Arc;
+
+/// Less alike than this, two paragraphs are not versions of each other.
+const ALIKE: f32 = 0.4;
+
+/// Who sends a wording.
+#[derive(Clone, Copy, Debug)]
+pub struct Sender<'a> {
+    /// Everybody who contributes, the sender among them.
+    pub delegations: &'a [Delegation],
+    /// The sender's place among them.
+    pub id: DelegationId,
+}
+
+/// Why a file is not one delegation's wording.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RewordingError {
+    /// It could not be read.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// It holds contributions.
+    #[error("this file holds contributions of {0}, not one wording; add it as a compilation, without --from")]
+    Compilation(String),
+}
+
+/// Reads a file as one delegation's wording of a whole draft.
+///
+/// # Errors
+/// When the file is not text, or holds contributions of its own.
+pub fn import_rewording(
+    file: &str,
+    bytes: &[u8],
+    draft: &Draft,
+    sender: Sender<'_>,
+) -> Result<Arrivals, RewordingError> {
+    let import = import_text(file, bytes)?;
+    let mut contributions = import
+        .draft
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.contributions);
+    if let Some(contribution) = contributions.next() {
+        return Err(RewordingError::Compilation(contribution.name.clone()));
+    }
+    let base: Vec<Arc<Paragraph>> = draft
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.standing == Standing::Base)
+        .cloned()
+        .collect();
+    let mut taking = Taking::new(sender, &import);
+    let source_of_file = Source {
+        file: Arc::from(file),
+        line: 1,
+        last: 1,
+    };
+    let (mut after, mut line) = (None, source_of_file);
+    for pair in align(&base, &import.draft.paragraphs) {
+        match pair {
+            Pair::Both(old, new) => {
+                line = new.source.clone();
+                taking.reword(old, new);
+                after = Some(old.id);
+            }
+            Pair::Gone(old) => {
+                taking.miss(old, &line);
+                after = Some(old.id);
+            }
+            Pair::Come(new) => {
+                line = new.source.clone();
+                let place = after.and_then(|id| draft.find(id)).map_or(0, |(place, _)| place + 1);
+                taking.propose(&draft.section(place), after, new);
+            }
+        }
+    }
+    Ok(taking.arrivals)
+}
+
+/// One delegation's wording of one paragraph, or what else it says to it.
+#[must_use]
+pub fn paragraph_rewording(
+    draft: &Draft,
+    place: usize,
+    text: &str,
+    source: &Source,
+    kind: ContributionKind,
+    sender: Sender<'_>,
+) -> Arrivals {
+    let import = Import {
+        title: String::new(),
+        revision: String::new(),
+        delegations: sender.delegations.to_vec(),
+        draft: Draft::default(),
+        warnings: Vec::new(),
+    };
+    let mut taking = Taking::new(sender, &import);
+    let Some(old) = draft.paragraphs.get(place) else {
+        return taking.arrivals;
+    };
+    let received = text.trim_end_matches(['\n', '\r']);
+    let (label, words) = without_label(received, &old.label);
+    if kind == ContributionKind::Addition {
+        let new = Paragraph {
+            label: String::new(),
+            text: received.to_owned(),
+            source: source.clone(),
+            ..Paragraph::clone(old)
+        };
+        taking.propose(&draft.section(place + 1), Some(old.id), &new);
+    } else {
+        let contribution = taking.contribution(old.id, kind, label, words, received, source);
+        taking.arrivals.contributions.push((old.id, contribution));
+    }
+    taking.arrivals
+}
+
+/// A text that begins with the label of its paragraph, taken apart.
+fn without_label<'a>(text: &'a str, label: &str) -> (&'a str, &'a str) {
+    let rest = text.trim_start().strip_prefix(label).filter(|_| !label.is_empty());
+    match rest.filter(|rest| rest.starts_with(char::is_whitespace)) {
+        Some(rest) => (
+            text.trim_start().get(..label.len()).unwrap_or_default(),
+            rest.trim_start(),
+        ),
+        None => ("", text),
+    }
+}
+
+/// What a wording is turned into, as it is read.
+struct Taking<'a> {
+    sender: Sender<'a>,
+    arrivals: Arrivals,
+}
+
+impl<'a> Taking<'a> {
+    fn new(sender: Sender<'a>, import: &Import) -> Self {
+        let arrivals = Arrivals {
+            delegations: sender.delegations.to_vec(),
+            contributions: Vec::new(),
+            proposed: Vec::new(),
+            comments: Vec::new(),
+            notes: import.draft.notes.clone(),
+            warnings: import.warnings.clone(),
+        };
+        Self { sender, arrivals }
+    }
+
+    fn reword(&mut self, old: &Paragraph, new: &Paragraph) {
+        let kind = ContributionKind::Rewording;
+        let contribution = self.contribution(old.id, kind, &new.label, &new.text, &new.printed(), &new.source);
+        self.arrivals.contributions.push((old.id, contribution));
+        self.comment(old.id, new);
+    }
+
+    /// A paragraph of the draft that the wording does not have, found missing at a line.
+    fn miss(&mut self, old: &Paragraph, line: &Source) {
+        if old.kind == ParagraphKind::Body {
+            let contribution = self.contribution(old.id, ContributionKind::Deletion, "", "", "", line);
+            self.arrivals.contributions.push((old.id, contribution));
+            self.warn(
+                line,
+                &format!(
+                    "after this line “{}” is missing; taken as a proposal to delete it",
+                    begin(old)
+                ),
+            );
+        } else {
+            self.warn(
+                line,
+                &format!("after this line “{}” is missing; the draft keeps it", begin(old)),
+            );
+        }
+    }
+
+    /// A paragraph of the wording that the draft does not have.
+    fn propose(&mut self, section: &str, after: Option<ParagraphId>, new: &Paragraph) {
+        let equals = |other: &&(Option<ParagraphId>, Paragraph)| other.1.text == new.text && other.1.label == new.label;
+        let ordinal = self.arrivals.proposed.iter().filter(equals).count();
+        let id = paragraph_id(section, &new.label, &new.text, ordinal);
+        let kind = ContributionKind::Addition;
+        let contribution = self.contribution(id, kind, &new.label, &new.text, &new.printed(), &new.source);
+        let message = format!("“{}” is not in the draft; taken as a proposed paragraph", begin(new));
+        self.warn(&new.source, &message);
+        let proposed = Paragraph {
+            id,
+            kind: ParagraphKind::Body,
+            standing: Standing::Proposed,
+            label: new.label.clone(),
+            text: new.text.clone(),
+            source: new.source.clone(),
+            decision: None,
+            halves: Vec::new(),
+            comments: new.comments.clone(),
+            contributions: vec![contribution],
+            edits: Vec::new(),
+            swaps: Vec::new(),
+        };
+        self.arrivals.proposed.push((after, proposed));
+    }
+
+    fn comment(&mut self, on: ParagraphId, new: &Paragraph) {
+        let comments = new.comments.iter().map(|comment| (on, comment.clone()));
+        self.arrivals.comments.extend(comments);
+    }
+
+    fn warn(&mut self, source: &Source, message: &str) {
+        self.arrivals.warnings.push(Warning {
+            source: source.clone(),
+            message: message.to_owned(),
+        });
+    }
+
+    fn contribution(
+        &self,
+        paragraph: ParagraphId,
+        kind: ContributionKind,
+        label: &str,
+        text: &str,
+        received: &str,
+        source: &Source,
+    ) -> Contribution {
+        let delegation = self.sender.delegations.get(self.sender.id.0 as usize);
+        let name = delegation.map_or(String::new(), |delegation| delegation.name.clone());
+        Contribution {
+            id: contribution_id(paragraph, &name, text, 0),
+            from: vec![self.sender.id],
+            name,
+            kind,
+            label: label.to_owned(),
+            text: text.to_owned(),
+            received: received.to_owned(),
+            source: source.clone(),
+            comments: Vec::new(),
+            edits: Vec::new(),
+            moves: Vec::new(),
+        }
+    }
+}
+
+/// The first words of a paragraph, with its label.
+fn begin(paragraph: &Paragraph) -> String {
+    let printed = paragraph.printed();
+    let mut words: Vec<&str> = printed.split_whitespace().take(8).collect();
+    if printed.split_whitespace().nth(8).is_some() {
+        words.push("…");
+    }
+    words.join(" ")
+}
+
+/// Paragraphs of two versions, side by side, in the order of both.
+enum Pair<'a> {
+    Both(&'a Paragraph, &'a Paragraph),
+    Gone(&'a Paragraph),
+    Come(&'a Paragraph),
+}
+
+/// Aligns the paragraphs of two versions: equal ones anchor, the others are matched where they are most alike.
+fn align<'a>(old: &'a [Arc<Paragraph>], new: &'a [Arc<Paragraph>]) -> Vec<Pair<'a>> {
+    let texts = |paragraphs: &'a [Arc<Paragraph>]| -> Vec<&'a str> {
+        paragraphs.iter().map(|paragraph| paragraph.text.trim()).collect()
+    };
+    let mut pairs = Vec::with_capacity(old.len().max(new.len()));
+    for step in capture_diff_slices(Algorithm::Patience, &texts(old), &texts(new)) {
+        match step {
+            DiffOp::Equal {
+                old_index,
+                new_index,
+                len,
+            } => {
+                let equal = old[old_index..old_index + len]
+                    .iter()
+                    .zip(&new[new_index..new_index + len]);
+                pairs.extend(equal.map(|(old, new)| Pair::Both(old, new)));
+            }
+            other => between(&old[other.old_range()], &new[other.new_range()], &mut pairs),
+        }
+    }
+    pairs
+}
+
+/// Matches what stands between two anchors, in order, so that the sum of likenesses is greatest.
+fn between<'a>(old: &'a [Arc<Paragraph>], new: &'a [Arc<Paragraph>], pairs: &mut Vec<Pair<'a>>) {
+    let width = new.len() + 1;
+    let alike: Vec<f32> = old
+        .iter()
+        .flat_map(|old| new.iter().map(move |new| match_worth(old, new)))
+        .collect();
+    // best[o * width + n]: the greatest sum for the paragraphs from o and from n on.
+    let mut best = vec![0.0_f32; (old.len() + 1) * width];
+    for o in (0..old.len()).rev() {
+        for n in (0..new.len()).rev() {
+            let matched = alike[o * new.len() + n] + best[(o + 1) * width + n + 1];
+            best[o * width + n] = matched.max(best[(o + 1) * width + n]).max(best[o * width + n + 1]);
+        }
+    }
+    let (mut o, mut n) = (0, 0);
+    while o < old.len() || n < new.len() {
+        let worth = if o < old.len() && n < new.len() {
+            alike[o * new.len() + n]
+        } else {
+            0.0
+        };
+        if worth > 0.0 && best[o * width + n] <= worth + best[(o + 1) * width + n + 1] {
+            pairs.push(Pair::Both(&old[o], &new[n]));
+            (o, n) = (o + 1, n + 1);
+        } else if n == new.len() || o < old.len() && best[(o + 1) * width + n] >= best[o * width + n + 1] {
+            pairs.push(Pair::Gone(&old[o]));
+            o += 1;
+        } else {
+            pairs.push(Pair::Come(&new[n]));
+            n += 1;
+        }
+    }
+}
+
+/// What it is worth to call two paragraphs versions of each other; nothing below [`ALIKE`]. The same label helps.
+fn match_worth(old: &Paragraph, new: &Paragraph) -> f32 {
+    if old.kind != new.kind {
+        return 0.0;
+    }
+    let has_label = !old.label.is_empty() && old.label == new.label;
+    let bonus = if has_label { 0.2 } else { 0.0 };
+    let worth = likeness(&old.text, &new.text) + bonus;
+    if worth < ALIKE { 0.0 } else { worth }
+}

@@ -1,0 +1,133 @@
+//! The collations of a session's paragraphs, kept while the paragraph is the same.
+//!
+//! A frame asks for the same collation many times, and a session of thousands of paragraphs asks how many edits are
+//! open in all of them. Both answers are kept by the address of the paragraph: what was not changed is never
+//! collated again. Counting a large session anew is spread over several calls of [`Collations::count`], so that no
+//! frame waits for it.
+
+use crate::model::{Paragraph, ParagraphId, Session, Standing, Verdict};
+use crate::text::{Collation, Tally};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How many collations are kept; tallies are kept for every paragraph.
+const KEPT: usize = 256;
+
+/// Collations and tallies by paragraph.
+#[derive(Default)]
+pub struct Collations {
+    collations: RefCell<FxHashMap<ParagraphId, Arc<Collation>>>,
+    tallies: RefCell<FxHashMap<ParagraphId, (Arc<Paragraph>, Tally)>>,
+}
+
+/// How a whole session stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Edits that nobody has considered yet, and proposed paragraphs likewise.
+    pub not_considered: usize,
+    /// Edits and proposed paragraphs that stand in brackets.
+    pub bracketed: usize,
+    /// Edits and proposed paragraphs that are accepted, rejected or superseded.
+    pub decided: usize,
+    /// Paragraphs in which something is open.
+    pub paragraphs_open: usize,
+    /// Paragraphs whose edits have not been counted yet.
+    pub uncounted: usize,
+}
+
+impl Count {
+    /// What is not yet considered or bracketed.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.not_considered + self.bracketed
+    }
+}
+
+impl Collations {
+    /// What follows from a paragraph as it stands.
+    #[must_use]
+    pub fn of(&self, paragraph: &Arc<Paragraph>) -> Arc<Collation> {
+        if let Some(kept) = self.collations.borrow().get(&paragraph.id)
+            && Arc::ptr_eq(kept.paragraph(), paragraph)
+        {
+            return Arc::clone(kept);
+        }
+        let collation = Arc::new(Collation::of(paragraph));
+        let mut collations = self.collations.borrow_mut();
+        if collations.len() >= KEPT {
+            collations.clear();
+        }
+        collations.insert(paragraph.id, Arc::clone(&collation));
+        collation
+    }
+
+    /// How many edits of a paragraph stand how, its own decision included where it is a proposed one.
+    #[must_use]
+    pub fn tally(&self, paragraph: &Arc<Paragraph>) -> Tally {
+        if let Some(tally) = self.known_tally(paragraph) {
+            return tally;
+        }
+        let tally = with_own_decision(paragraph, self.of(paragraph).tally());
+        self.tallies
+            .borrow_mut()
+            .insert(paragraph.id, (Arc::clone(paragraph), tally));
+        tally
+    }
+
+    /// The tally, where it has been counted already.
+    #[must_use]
+    pub fn known_tally(&self, paragraph: &Arc<Paragraph>) -> Option<Tally> {
+        if paragraph.edits.is_empty() {
+            return Some(with_own_decision(paragraph, Tally::default()));
+        }
+        self.tallies
+            .borrow()
+            .get(&paragraph.id)
+            .filter(|(counted, _)| Arc::ptr_eq(counted, paragraph))
+            .map(|(_, tally)| *tally)
+    }
+
+    /// Counts the whole session, for at most `budget`; call again while something is uncounted.
+    #[must_use]
+    pub fn count(&self, session: &Session, budget: Duration) -> Count {
+        let began = Instant::now();
+        let mut count = Count::default();
+        for paragraph in &session.draft.paragraphs {
+            let tally = match self.known_tally(paragraph) {
+                Some(tally) => tally,
+                None if began.elapsed() < budget => self.tally(paragraph),
+                None => {
+                    count.uncounted += 1;
+                    continue;
+                }
+            };
+            count.not_considered += tally.not_considered;
+            count.bracketed += tally.bracketed;
+            count.decided += tally.accepted + tally.rejected + tally.superseded;
+            count.paragraphs_open += usize::from(tally.open() > 0);
+        }
+        count
+    }
+}
+
+/// A proposed paragraph is decided as a whole besides its edits; once it is not retained, its edits are settled too.
+fn with_own_decision(paragraph: &Paragraph, mut tally: Tally) -> Tally {
+    if paragraph.standing != Standing::Proposed {
+        return tally;
+    }
+    match paragraph.decision.as_ref().map(|decision| decision.verdict) {
+        None => tally.not_considered += 1,
+        Some(Verdict::Bracketed) => tally.bracketed += 1,
+        Some(Verdict::Accepted) => tally.accepted += 1,
+        Some(Verdict::Rejected) => {
+            tally.superseded += tally.not_considered + tally.bracketed;
+            tally.not_considered = 0;
+            tally.bracketed = 0;
+            tally.rejected += 1;
+        }
+    }
+    tally.edits += 1;
+    tally
+}

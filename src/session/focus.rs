@@ -1,0 +1,221 @@
+//! Where one stands in a session: the paragraph and the edit in focus, and the ways from there to the next.
+//!
+//! Pure functions of a session, so that keys, menus and tests move alike. A *stop* is what one decides with one key:
+//! an edit, or the paragraph itself where it is a proposed one (`edit` is `None` then). Moving never decides.
+
+use super::Collations;
+use crate::model::{ContributionId, EditId, Paragraph, ParagraphId, ParagraphKind, Session, Standing, Verdict};
+use std::sync::Arc;
+
+/// What is in focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Focus {
+    /// The paragraph that is shown.
+    pub paragraph: Option<ParagraphId>,
+    /// The edit that a key decides; `None`: the paragraph itself.
+    pub edit: Option<EditId>,
+    /// The contribution that was chosen; `None`: the first that proposes the edit.
+    pub contribution: Option<ContributionId>,
+}
+
+/// Forwards or backwards in the order of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Towards the end.
+    Forward,
+    /// Towards the beginning.
+    Back,
+}
+
+impl Focus {
+    /// An edit of a paragraph.
+    #[must_use]
+    pub fn on(paragraph: ParagraphId, edit: Option<EditId>) -> Self {
+        Self {
+            paragraph: Some(paragraph),
+            edit,
+            contribution: None,
+        }
+    }
+
+    /// Where to begin: the first open place, else the first paragraph of the text.
+    #[must_use]
+    pub fn first(session: &Session, collations: &Collations) -> Self {
+        let nowhere = Self::default();
+        if let Some(open) = nowhere.to_open(session, collations, Way::Forward) {
+            return open;
+        }
+        let paragraphs = &session.draft.paragraphs;
+        paragraphs
+            .iter()
+            .find(|paragraph| paragraph.kind == ParagraphKind::Body)
+            .or_else(|| paragraphs.first())
+            .map_or(nowhere, |paragraph| Self::enter(paragraph, collations, Way::Forward))
+    }
+
+    /// The place of the paragraph in the draft, and the paragraph.
+    #[must_use]
+    pub fn paragraph<'a>(&self, session: &'a Session) -> Option<(usize, &'a Arc<Paragraph>)> {
+        session.draft.find(self.paragraph?)
+    }
+
+    /// The contribution that "the whole contribution" means: the chosen one, else the first that proposes the edit.
+    #[must_use]
+    pub fn contribution(&self, paragraph: &Paragraph) -> Option<ContributionId> {
+        self.contribution
+            .filter(|chosen| paragraph.contribution(*chosen).is_some())
+            .or_else(|| paragraph.proposers(self.edit?).next().map(|proposer| proposer.id))
+    }
+
+    /// The same place after the session changed; what is gone gives way to what is nearest.
+    #[must_use]
+    pub fn kept(self, session: &Session, collations: &Collations) -> Self {
+        let Some((_, paragraph)) = self.paragraph(session) else {
+            return Self::first(session, collations);
+        };
+        Self {
+            edit: self.edit.filter(|edit| paragraph.edit(*edit).is_some()),
+            contribution: self
+                .contribution
+                .filter(|chosen| paragraph.contribution(*chosen).is_some()),
+            ..self
+        }
+    }
+
+    /// The next stop; past the last one of a paragraph, the first of the next paragraph that has any.
+    #[must_use]
+    pub fn to_edit(&self, session: &Session, collations: &Collations, way: Way) -> Option<Self> {
+        let Some((place, paragraph)) = self.paragraph(session) else {
+            return Some(Self::first(session, collations)).filter(|focus| focus.paragraph.is_some());
+        };
+        let stops = stops(paragraph, collations);
+        if let Some(next) = beside(&stops, &self.edit, way) {
+            return Some(Self::on(paragraph.id, next));
+        }
+        paragraphs_from(session, place, way)
+            .find(|paragraph| !stops_are_empty(paragraph))
+            .map(|paragraph| Self::enter(paragraph, collations, way))
+    }
+
+    /// The next paragraph; its first open edit is in focus.
+    #[must_use]
+    pub fn to_paragraph(&self, session: &Session, collations: &Collations, way: Way) -> Option<Self> {
+        let Some((place, _)) = self.paragraph(session) else {
+            return Some(Self::first(session, collations)).filter(|focus| focus.paragraph.is_some());
+        };
+        paragraphs_from(session, place, way)
+            .next()
+            .map(|paragraph| Self::into_paragraph(paragraph, collations))
+    }
+
+    /// The first or the last paragraph.
+    #[must_use]
+    pub fn to_end(session: &Session, collations: &Collations, way: Way) -> Option<Self> {
+        let paragraphs = &session.draft.paragraphs;
+        let paragraph = match way {
+            Way::Forward => paragraphs.last(),
+            Way::Back => paragraphs.first(),
+        };
+        paragraph.map(|paragraph| Self::into_paragraph(paragraph, collations))
+    }
+
+    /// The next open place, round the end of the draft if need be; `None` where nothing is open.
+    #[must_use]
+    pub fn to_open(&self, session: &Session, collations: &Collations, way: Way) -> Option<Self> {
+        let here = self.paragraph(session);
+        if let Some((_, paragraph)) = here {
+            let rest = after(&stops(paragraph, collations), &self.edit, way);
+            if let Some(open) = rest.into_iter().find(|stop| is_open(paragraph, *stop, collations)) {
+                return Some(Self::on(paragraph.id, open));
+            }
+        }
+        let count = session.draft.paragraphs.len();
+        let place = here.map(|(place, _)| place);
+        let order: Vec<usize> = match (way, place) {
+            (Way::Forward, None) => (0..count).collect(),
+            (Way::Forward, Some(place)) => (place + 1..count).chain(0..=place).collect(),
+            (Way::Back, None) => (0..count).rev().collect(),
+            (Way::Back, Some(place)) => (0..place).rev().chain((place..count).rev()).collect(),
+        };
+        order.into_iter().find_map(|place| {
+            let paragraph = &session.draft.paragraphs[place];
+            if collations.tally(paragraph).open() == 0 {
+                return None;
+            }
+            let mut stops = stops(paragraph, collations);
+            if way == Way::Back {
+                stops.reverse();
+            }
+            stops
+                .into_iter()
+                .find(|stop| is_open(paragraph, *stop, collations))
+                .map(|stop| Self::on(paragraph.id, stop))
+        })
+    }
+
+    /// A paragraph, with its first open edit in focus, else its first.
+    #[must_use]
+    pub fn into_paragraph(paragraph: &Arc<Paragraph>, collations: &Collations) -> Self {
+        let stops = stops(paragraph, collations);
+        let open = stops.iter().find(|stop| is_open(paragraph, **stop, collations));
+        Self::on(paragraph.id, open.or(stops.first()).copied().flatten())
+    }
+
+    fn enter(paragraph: &Arc<Paragraph>, collations: &Collations, way: Way) -> Self {
+        let stops = stops(paragraph, collations);
+        let stop = match way {
+            Way::Forward => stops.first(),
+            Way::Back => stops.last(),
+        };
+        Self::on(paragraph.id, stop.copied().flatten())
+    }
+}
+
+/// Whether a stop is not yet considered or bracketed, and not settled by something else.
+#[must_use]
+pub fn is_open(paragraph: &Arc<Paragraph>, stop: Option<EditId>, collations: &Collations) -> bool {
+    let own = paragraph.decision.as_ref().map(|decision| decision.verdict);
+    let Some(edit) = stop else {
+        return paragraph.standing == Standing::Proposed && matches!(own, None | Some(Verdict::Bracketed));
+    };
+    if paragraph.standing == Standing::Proposed && own == Some(Verdict::Rejected) {
+        return false;
+    }
+    let standing = collations.of(paragraph).standing(edit);
+    !standing.superseded && matches!(standing.verdict, None | Some(Verdict::Bracketed))
+}
+
+/// What can be decided in a paragraph, in the order of the text.
+fn stops(paragraph: &Arc<Paragraph>, collations: &Collations) -> Vec<Option<EditId>> {
+    let own = (paragraph.standing == Standing::Proposed).then_some(None);
+    own.into_iter()
+        .chain(collations.of(paragraph).edits().map(|edit| Some(edit.id)))
+        .collect()
+}
+
+fn stops_are_empty(paragraph: &Paragraph) -> bool {
+    paragraph.standing != Standing::Proposed && paragraph.edits.iter().all(|edit| edit.change.is_spacing())
+}
+
+fn beside(stops: &[Option<EditId>], stop: &Option<EditId>, way: Way) -> Option<Option<EditId>> {
+    after(stops, stop, way).into_iter().next()
+}
+
+/// The stops after one, in the direction; all of them where it is none of them.
+fn after(stops: &[Option<EditId>], stop: &Option<EditId>, way: Way) -> Vec<Option<EditId>> {
+    let place = stops.iter().position(|other| other == stop);
+    match (way, place) {
+        (Way::Forward, Some(place)) => stops[place + 1..].to_vec(),
+        (Way::Back, Some(place)) => stops[..place].iter().rev().copied().collect(),
+        (Way::Forward, None) => stops.to_vec(),
+        (Way::Back, None) => stops.iter().rev().copied().collect(),
+    }
+}
+
+fn paragraphs_from(session: &Session, place: usize, way: Way) -> Box<dyn Iterator<Item = &Arc<Paragraph>> + '_> {
+    let paragraphs = &session.draft.paragraphs;
+    match way {
+        Way::Forward => Box::new(paragraphs[place + 1..].iter()),
+        Way::Back => Box::new(paragraphs[..place].iter().rev()),
+    }
+}

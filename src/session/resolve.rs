@@ -1,0 +1,419 @@
+//! What an action does from where one stands, or why it does nothing.
+
+use super::focus::{Way, is_open};
+use super::{Action, Collations, Command, Focus, OpenSession};
+use crate::model::{
+    Change, Contribution, ContributionId, ContributionKind, EditId, Paragraph, Session, Standing, Verdict,
+};
+use std::fmt;
+use std::sync::Arc;
+
+/// From where one acts.
+#[derive(Clone, Copy)]
+pub struct Situation<'a> {
+    /// The session, where one is open.
+    pub open: Option<&'a OpenSession>,
+    /// What is in focus.
+    pub focus: &'a Focus,
+    /// The collations of its paragraphs.
+    pub collations: &'a Collations,
+    /// The reason that was written for the next decision.
+    pub why: &'a str,
+}
+
+/// What an action does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It changes the session.
+    Command(Command),
+    /// It moves the focus.
+    Go(Focus),
+    /// The window does it.
+    Window(Action),
+}
+
+/// Why an action does nothing now, as one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason(pub String);
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Action {
+    /// What it does from here.
+    ///
+    /// # Errors
+    /// When it does nothing here; the reason says why, and what would help.
+    pub fn resolve(self, at: &Situation<'_>) -> Result<Effect, Reason> {
+        if self.is_always_possible() {
+            return Ok(Effect::Window(self));
+        }
+        let open = at.open.ok_or_else(|| reason("Open a session or a draft first."))?;
+        let session = open.session();
+        if let Some(go) = self.movement(session, at) {
+            return go;
+        }
+        match self {
+            Self::Undo => needs(open.undo_name().is_some(), self, "There is nothing to undo."),
+            Self::Redo => needs(open.redo_name().is_some(), self, "There is nothing to do again."),
+            Self::Warnings => needs(!session.warnings.is_empty(), self, "The import raised no doubts."),
+            Self::Accept | Self::Reject | Self::Bracket | Self::Reopen => self.decide_stop(&Here::of(session, at)?),
+            Self::LiftBracket | Self::DeleteBracket | Self::LeaveBracket => {
+                self.decide_bracket(&Here::of(session, at)?)
+            }
+            Self::AcceptContribution
+            | Self::RejectContribution
+            | Self::BracketContribution
+            | Self::ReopenContribution => self.decide_contribution(&Here::of(session, at)?),
+            Self::AcceptParagraph | Self::RejectParagraph | Self::BracketParagraph | Self::ReopenParagraph => {
+                self.decide_paragraph(&Here::of(session, at)?)
+            }
+            Self::DeleteParagraph => Here::of(session, at)?.delete_paragraph(),
+            Self::SwapInsertions => Here::of(session, at)?.swap(),
+            Self::PartMove => Here::of(session, at)?.part(),
+            Self::Received => {
+                let here = Here::of(session, at)?;
+                here.contribution()?;
+                Ok(Effect::Window(self))
+            }
+            Self::FilterCards | Self::FoldCards => {
+                let here = Here::of(session, at)?;
+                needs(
+                    !here.paragraph.contributions.is_empty(),
+                    self,
+                    "Nobody contributed to this paragraph.",
+                )
+            }
+            _ => Ok(Effect::Window(self)),
+        }
+    }
+
+    fn is_always_possible(self) -> bool {
+        matches!(
+            self,
+            Self::Open
+                | Self::StartPage
+                | Self::Quit
+                | Self::Palette
+                | Self::Theme
+                | Self::ZoomIn
+                | Self::ZoomOut
+                | Self::ZoomReset
+                | Self::Keys
+                | Self::About
+        )
+    }
+
+    fn movement(self, session: &Session, at: &Situation<'_>) -> Option<Result<Effect, Reason>> {
+        let Situation { focus, collations, .. } = *at;
+        let (to, missing) = match self {
+            Self::NextEdit => (
+                focus.to_edit(session, collations, Way::Forward),
+                "This is the last edit of the draft.",
+            ),
+            Self::PreviousEdit => (
+                focus.to_edit(session, collations, Way::Back),
+                "This is the first edit of the draft.",
+            ),
+            Self::NextParagraph => (
+                focus.to_paragraph(session, collations, Way::Forward),
+                "This is the last paragraph.",
+            ),
+            Self::PreviousParagraph => (
+                focus.to_paragraph(session, collations, Way::Back),
+                "This is the first paragraph.",
+            ),
+            Self::FirstParagraph => (Focus::to_end(session, collations, Way::Back), "The draft is empty."),
+            Self::LastParagraph => (Focus::to_end(session, collations, Way::Forward), "The draft is empty."),
+            Self::NextOpen => (
+                focus.to_open(session, collations, Way::Forward),
+                "Nothing is open: everything is decided.",
+            ),
+            Self::PreviousOpen => (
+                focus.to_open(session, collations, Way::Back),
+                "Nothing is open: everything is decided.",
+            ),
+            _ => return None,
+        };
+        Some(to.map(Effect::Go).ok_or_else(|| reason(missing)))
+    }
+
+    fn decide_stop(self, here: &Here<'_>) -> Result<Effect, Reason> {
+        let verdict = self.verdict();
+        let Some(edit) = here.at.focus.edit else {
+            return here.decide_whole(verdict);
+        };
+        let found = here
+            .paragraph
+            .edit(edit)
+            .ok_or_else(|| reason("Choose an edit first."))?;
+        differs(found.decision.as_ref().map(|decision| decision.verdict), verdict)?;
+        if verdict == Some(Verdict::Accepted)
+            && let Change::Merge { into, .. } = &found.change
+        {
+            return Err(Reason(format!(
+                "A merge needs words before it can be accepted: put them into {into}, then delete this paragraph."
+            )));
+        }
+        let halves = here.collation().other_half(edit);
+        Ok(here.decide(std::iter::once(edit).chain(halves).collect(), verdict))
+    }
+
+    fn decide_bracket(self, here: &Here<'_>) -> Result<Effect, Reason> {
+        let (lift, delete) = here.bracket()?;
+        let (edit, verdict) = match self {
+            Self::LiftBracket => (Some(lift), Verdict::Accepted),
+            Self::DeleteBracket => (delete, Verdict::Accepted),
+            _ => (Some(lift), Verdict::Bracketed),
+        };
+        let edit =
+            edit.ok_or_else(|| reason("These brackets reach into another paragraph; delete the words there."))?;
+        let found = here.paragraph.edit(edit).and_then(|edit| edit.decision.as_ref());
+        differs(found.map(|decision| decision.verdict), Some(verdict))?;
+        Ok(here.decide(vec![edit], Some(verdict)))
+    }
+
+    fn decide_contribution(self, here: &Here<'_>) -> Result<Effect, Reason> {
+        let verdict = self.verdict();
+        let contribution = here.contribution()?;
+        if contribution.kind == ContributionKind::Addition && here.paragraph.standing == Standing::Proposed {
+            return here.decide_whole(verdict);
+        }
+        let edits: Vec<EditId> = contribution
+            .edits
+            .iter()
+            .filter_map(|edit| here.paragraph.edit(*edit))
+            .filter(|edit| !edit.change.is_spacing())
+            .map(|edit| edit.id)
+            .collect();
+        if edits.is_empty() {
+            return Err(Reason(format!("{} proposes no change here.", contribution.name)));
+        }
+        here.decide_differing(edits, verdict)
+    }
+
+    fn decide_paragraph(self, here: &Here<'_>) -> Result<Effect, Reason> {
+        let verdict = self.verdict();
+        if here.paragraph.standing == Standing::Proposed {
+            return here.decide_whole(verdict);
+        }
+        let collation = here.collation();
+        let edits = collation.edits().filter(|edit| !is_whole(&edit.change));
+        let edits: Vec<EditId> = match verdict {
+            Some(Verdict::Accepted) => edits
+                .filter(|edit| here.paragraph.proposers(edit.id).next().is_some())
+                .filter(|edit| here.is_open(edit.id) && collation.rivals(edit.id).is_empty())
+                .map(|edit| edit.id)
+                .collect(),
+            Some(_) => edits.filter(|edit| here.is_open(edit.id)).map(|edit| edit.id).collect(),
+            None => edits
+                .filter(|edit| edit.decision.is_some())
+                .map(|edit| edit.id)
+                .collect(),
+        };
+        if edits.is_empty() {
+            return Err(reason(match verdict {
+                Some(Verdict::Accepted) => "Nothing here is both open and uncontested; decide the rivals one by one.",
+                Some(_) => "Nothing is open in this paragraph.",
+                None => "Nothing was decided in this paragraph.",
+            }));
+        }
+        here.decide_differing(edits, verdict)
+    }
+
+    fn verdict(self) -> Option<Verdict> {
+        match self {
+            Self::Accept | Self::AcceptContribution | Self::AcceptParagraph => Some(Verdict::Accepted),
+            Self::Reject | Self::RejectContribution | Self::RejectParagraph => Some(Verdict::Rejected),
+            Self::Bracket | Self::BracketContribution | Self::BracketParagraph => Some(Verdict::Bracketed),
+            _ => None,
+        }
+    }
+}
+
+/// The paragraph in which one stands.
+struct Here<'a> {
+    at: Situation<'a>,
+    paragraph: &'a Arc<Paragraph>,
+}
+
+impl<'a> Here<'a> {
+    fn of(session: &'a Session, at: &Situation<'a>) -> Result<Self, Reason> {
+        let (_, paragraph) = at
+            .focus
+            .paragraph(session)
+            .ok_or_else(|| reason("Choose a paragraph first."))?;
+        Ok(Self { at: *at, paragraph })
+    }
+
+    fn collation(&self) -> Arc<crate::text::Collation> {
+        self.at.collations.of(self.paragraph)
+    }
+
+    fn is_open(&self, edit: EditId) -> bool {
+        is_open(self.paragraph, Some(edit), self.at.collations)
+    }
+
+    fn contribution(&self) -> Result<&'a Contribution, Reason> {
+        let chosen: Option<ContributionId> = self.at.focus.contribution(self.paragraph);
+        chosen
+            .or_else(|| match self.paragraph.contributions.as_slice() {
+                [only] => Some(only.id),
+                _ => None,
+            })
+            .and_then(|id| self.paragraph.contribution(id))
+            .ok_or_else(|| reason("Choose a contribution first: click its card, or go to one of its edits."))
+    }
+
+    fn decide(&self, edits: Vec<EditId>, verdict: Option<Verdict>) -> Effect {
+        Effect::Command(Command::Decide {
+            paragraph: self.paragraph.id,
+            edits,
+            verdict,
+            why: self.at.why.trim().to_owned(),
+        })
+    }
+
+    fn decide_differing(&self, mut edits: Vec<EditId>, verdict: Option<Verdict>) -> Result<Effect, Reason> {
+        edits.retain(|edit| {
+            let found = self.paragraph.edit(*edit).and_then(|edit| edit.decision.as_ref());
+            found.map(|decision| decision.verdict) != verdict
+        });
+        if edits.is_empty() {
+            return differs(verdict, verdict).map(|()| Effect::Window(Action::Reason));
+        }
+        Ok(self.decide(edits, verdict))
+    }
+
+    fn decide_whole(&self, verdict: Option<Verdict>) -> Result<Effect, Reason> {
+        if self.paragraph.standing != Standing::Proposed {
+            return Err(reason("Nothing is proposed here; the arrow keys go to the next edit."));
+        }
+        let decided = self.paragraph.decision.as_ref().map(|decision| decision.verdict);
+        differs(decided, verdict)?;
+        Ok(Effect::Command(Command::DecideParagraph {
+            paragraph: self.paragraph.id,
+            verdict,
+            why: self.at.why.trim().to_owned(),
+        }))
+    }
+
+    fn delete_paragraph(&self) -> Result<Effect, Reason> {
+        let deletion = self
+            .paragraph
+            .edits
+            .iter()
+            .find(|edit| edit.change == Change::DeleteParagraph)
+            .ok_or_else(|| reason("Nobody proposes to delete this paragraph."))?;
+        differs(
+            deletion.decision.as_ref().map(|decision| decision.verdict),
+            Some(Verdict::Accepted),
+        )?;
+        Ok(self.decide(vec![deletion.id], Some(Verdict::Accepted)))
+    }
+
+    /// The lift and the deletion of the bracket in focus.
+    fn bracket(&self) -> Result<(EditId, Option<EditId>), Reason> {
+        let edit = self.at.focus.edit;
+        edit.and_then(|edit| bracket_of(self.paragraph, edit))
+            .ok_or_else(|| reason("This edit is no bracket of the draft."))
+    }
+
+    fn swap(&self) -> Result<Effect, Reason> {
+        let edit = self.at.focus.edit.and_then(|edit| self.paragraph.edit(edit));
+        let at = edit
+            .and_then(|edit| edit.change.span())
+            .filter(|at| at.is_empty())
+            .ok_or_else(|| reason("Only insertions at one point can change places."))?;
+        let collation = self.collation();
+        let here: Vec<EditId> = collation
+            .edits()
+            .filter(|other| other.change.span() == Some(at))
+            .map(|other| other.id)
+            .collect();
+        let place = here.iter().position(|other| Some(*other) == self.at.focus.edit);
+        let pair = match (place, here.as_slice()) {
+            (Some(0), [first, second, ..]) => (*first, *second),
+            (Some(place), several) if place > 0 => (several[place - 1], several[place]),
+            _ => return Err(reason("Nothing else is inserted at this point.")),
+        };
+        Ok(Effect::Command(Command::Swap {
+            paragraph: self.paragraph.id,
+            first: pair.0,
+            second: pair.1,
+        }))
+    }
+
+    fn part(&self) -> Result<Effect, Reason> {
+        let edit = self.at.focus.edit.ok_or_else(|| reason("Choose an edit first."))?;
+        self.collation()
+            .other_half(edit)
+            .ok_or_else(|| reason("This edit is no half of a move."))?;
+        self.paragraph
+            .contributions
+            .iter()
+            .find_map(|contribution| {
+                let halves = contribution
+                    .moves
+                    .iter()
+                    .find(|(from, to)| *from == edit || *to == edit)?;
+                Some(Effect::Command(Command::Part {
+                    paragraph: self.paragraph.id,
+                    contribution: contribution.id,
+                    halves: *halves,
+                }))
+            })
+            .ok_or_else(|| reason("This edit is no half of a move."))
+    }
+}
+
+/// The lift of a bracket of the draft, and the deletion of the bracket with its words, where one of them is given.
+#[must_use]
+pub fn bracket_of(paragraph: &Paragraph, edit: EditId) -> Option<(EditId, Option<EditId>)> {
+    let span = |open: u32, close: u32| crate::model::Span::new(open, close + 1);
+    let lifts = paragraph.edits.iter().filter_map(|edit| match edit.change {
+        Change::Lift { open, close } => Some((edit.id, open, close)),
+        _ => None,
+    });
+    for (lift, open, close) in lifts {
+        let delete = open.zip(close).and_then(|(open, close)| {
+            paragraph
+                .edits
+                .iter()
+                .find(|other| matches!(&other.change, Change::Words { at, new } if new.is_empty() && *at == span(open, close)))
+        });
+        if lift == edit || delete.is_some_and(|delete| delete.id == edit) {
+            return Some((lift, delete.map(|delete| delete.id)));
+        }
+    }
+    None
+}
+
+fn is_whole(change: &Change) -> bool {
+    matches!(change, Change::DeleteParagraph | Change::Merge { .. })
+}
+
+fn reason(text: &str) -> Reason {
+    Reason(text.to_owned())
+}
+
+fn needs(possible: bool, action: Action, otherwise: &str) -> Result<Effect, Reason> {
+    if possible {
+        Ok(Effect::Window(action))
+    } else {
+        Err(reason(otherwise))
+    }
+}
+
+fn differs(stands: Option<Verdict>, wanted: Option<Verdict>) -> Result<(), Reason> {
+    match (stands, wanted) {
+        (None, None) => Err(reason("It is not yet considered, so there is nothing to reopen.")),
+        (Some(stands), Some(wanted)) if stands == wanted => {
+            Err(Reason(format!("It is {} already; U reopens it.", stands.name())))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,405 @@
+//! The window's state and its layout, apart from eframe, so that tests drive the same thing.
+//!
+//! A frame goes: what was done off the loop comes in, keys become wishes, the views are drawn and wish for more, and at
+//! the end [`AdrefApp::apply`] does what was wished, in one place.
+
+use super::commands::{PaletteState, keys_ui, menu_ui, palette_ui};
+use super::dialogs::Dialogs;
+use super::find::{FindState, find_ui};
+use super::notices::Notices;
+use super::outline::{OutlineState, outline_ui};
+use super::paragraph::{ParagraphState, paragraph_ui};
+use super::result::{ResultState, result_ui};
+use super::samples::samples;
+use super::scene::{Blocks, Queue, Scene, Wish};
+use super::settings::Settings;
+use super::sheets::Sheet;
+use super::start::start_ui;
+use super::text::Galleys;
+use super::theme::{self, Colours};
+use super::this_edit::{ThisEditState, this_edit_ui};
+use super::work::Work;
+use super::{keys, status};
+use crate::model::EditId;
+use crate::session::{Collations, Count, Focus, Menu, OpenSession, Situation};
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Below this width the outline folds away, below the second one the current text stands under the paragraph.
+const WIDE: f32 = 1080.0;
+const MIDDLING: f32 = 820.0;
+
+/// How long what changed glows, in seconds.
+const GLOW: f64 = 1.4;
+
+/// The window: everything that it shows and remembers.
+#[derive(Default)]
+pub struct AdrefApp {
+    pub(super) open: Option<OpenSession>,
+    pub(super) focus: Focus,
+    pub(super) collations: Collations,
+    pub(super) blocks: Blocks,
+    pub(super) count: Count,
+    pub(super) settings: Settings,
+    pub(super) outline: OutlineState,
+    pub(super) middle: ParagraphState,
+    pub(super) result: ResultState,
+    pub(super) this_edit: ThisEditState,
+    pub(super) find: FindState,
+    pub(super) palette: PaletteState,
+    pub(super) sheet: Option<Sheet>,
+    pub(super) dialogs: Dialogs,
+    pub(super) work: Work,
+    pub(super) notices: Notices,
+    pub(super) changed: Option<(Vec<EditId>, f64)>,
+    pub(super) outline_shown: Option<bool>,
+    pub(super) result_shown: Option<bool>,
+    pub(super) may_close: bool,
+    pub(super) exporting: Option<super::export::ExportChoice>,
+    galleys: Galleys,
+    installed: bool,
+}
+
+impl AdrefApp {
+    /// A window with what it remembers.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        let mut app = Self {
+            settings,
+            ..Self::default()
+        };
+        app.result.reading = app.settings.reading;
+        app
+    }
+
+    /// What it remembers for the next day.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The session that is open.
+    #[must_use]
+    pub fn open_session(&self) -> Option<&OpenSession> {
+        self.open.as_ref()
+    }
+
+    /// What is in focus.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// The next question for a file is answered with this, without a dialog (`None`: cancelled).
+    pub fn answer_next_dialog(&mut self, path: Option<PathBuf>) {
+        self.dialogs.inject(path);
+    }
+
+    /// Opens files as if they had been dropped on the window.
+    pub fn open_files(&mut self, ctx: &egui::Context, files: Vec<PathBuf>) {
+        self.apply(ctx, vec![Wish::OpenFiles(files)]);
+    }
+
+    /// Waits for what runs off the frame loop; the next frame takes it in. For tests.
+    pub fn wait_for_work(&mut self, ctx: &egui::Context) {
+        for done in self.work.wait() {
+            self.take_in(ctx, done);
+        }
+    }
+
+    /// Draws a frame.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        if !self.installed {
+            self.installed = true;
+            theme::install(&ctx);
+            ctx.set_theme(self.settings.theme.preference());
+            ctx.set_zoom_factor(self.settings.zoom);
+            // Fonts come into force with the next pass; nothing is laid out with the old ones.
+            ctx.request_discard("fonts");
+            return;
+        }
+        self.galleys.begin_frame(&ctx);
+        while let Some(done) = self.work.done() {
+            self.take_in(&ctx, done);
+        }
+        let mut queue = self.keys(&ctx);
+        self.dropped(ui, &mut queue);
+        self.count_edits(&ctx);
+        self.menu_bar_ui(ui, &mut queue);
+        self.notices.errors_ui(ui);
+        self.status_ui(ui, &mut queue);
+        self.body_ui(ui, &mut queue);
+        self.over_ui(ui, &mut queue);
+        self.guard_close(&ctx);
+        self.apply(&ctx, queue);
+    }
+
+    fn keys(&mut self, ctx: &egui::Context) -> Queue {
+        if self.is_covered() {
+            return Queue::new();
+        }
+        // Arrows are ours: they never move the keyboard from button to button (Tab does).
+        if let Some(id) = ctx.memory(egui::Memory::focused)
+            && !ctx.text_edit_focused()
+        {
+            let filter = egui::EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..Default::default()
+            };
+            ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        }
+        let queue: Queue = keys::pressed(ctx).into_iter().map(Wish::Act).collect();
+        if ctx.input(|input| input.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ctx) {
+            self.go_back(ctx);
+        }
+        queue
+    }
+
+    /// Escape: leaves a field, then closes what was opened last.
+    fn go_back(&mut self, ctx: &egui::Context) {
+        if ctx.text_edit_focused() {
+            if self.find.open {
+                self.find.open = false;
+            }
+            ctx.memory_mut(|memory| memory.stop_text_input());
+        } else if self.find.open {
+            self.find.open = false;
+        } else if !self.outline.filter.is_empty() || self.outline.open_only {
+            self.outline.filter.clear();
+            self.outline.open_only = false;
+        } else if !self.middle.cards.filter.is_empty() {
+            self.middle.cards.filter.clear();
+        } else {
+            self.notices.forget_toast();
+        }
+    }
+
+    /// Something lies over the window and has the keys.
+    fn is_covered(&self) -> bool {
+        self.palette.open || self.sheet.is_some() || self.dialogs.is_open()
+    }
+
+    fn dropped(&self, ui: &Ui, queue: &mut Queue) {
+        let (files, hovering) = ui.input(|input| {
+            let dropped = &input.raw.dropped_files;
+            let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
+            (files, !input.raw.hovered_files.is_empty())
+        });
+        if !files.is_empty() {
+            queue.push(Wish::OpenFiles(files));
+        }
+        if hovering {
+            let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
+            let painter = ui.ctx().layer_painter(layer);
+            let colours = Colours::of(ui);
+            let rect = ui.ctx().content_rect();
+            painter.rect_filled(rect, 0.0, colours.paper.gamma_multiply(0.9));
+            painter.text(
+                rect.center(),
+                egui::Align2::CENTER_CENTER,
+                "Drop to open",
+                theme::serif_bold(theme::TITLE),
+                colours.ink,
+            );
+        }
+    }
+
+    fn count_edits(&mut self, ctx: &egui::Context) {
+        let Some(open) = &self.open else { return };
+        self.count = self.collations.count(open.session(), Duration::from_millis(4));
+        if self.count.uncounted > 0 {
+            ctx.request_repaint();
+        }
+    }
+
+    fn menu_bar_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
+        let colours = Colours::of(ui);
+        let frame = Frame::new().fill(colours.side).inner_margin(Margin::symmetric(8, 4));
+        let situation = Situation {
+            open: self.open.as_ref(),
+            focus: &self.focus,
+            collations: &self.collations,
+            why: &self.this_edit.why,
+        };
+        Panel::top("menu")
+            .frame(frame)
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                egui::MenuBar::new().ui(ui, |ui| {
+                    for menu in Menu::ALL {
+                        menu_ui(ui, &situation, menu, queue);
+                    }
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        status::top_ui(ui, &situation, self.count, queue);
+                        if let Some(open) = self.open.as_ref() {
+                            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                                ui.add_space(16.0);
+                                let text = egui::RichText::new(title_of(open))
+                                    .font(theme::serif_bold(15.0))
+                                    .color(colours.ink);
+                                ui.add(egui::Label::new(text).truncate());
+                            });
+                        }
+                    });
+                });
+            });
+    }
+
+    fn status_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
+        let colours = Colours::of(ui);
+        let frame = Frame::new().fill(colours.side).inner_margin(Margin::symmetric(12, 5));
+        Panel::bottom("status")
+            .frame(frame)
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                status::status_ui(ui, self.open.as_ref(), self.count, &mut self.notices, &self.work, queue);
+            });
+    }
+
+    fn body_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
+        let colours = Colours::of(ui);
+        let glow = self.glow(ui.ctx());
+        let Some(open) = self.open.as_ref() else {
+            let frame = Frame::new().fill(colours.paper);
+            CentralPanel::default().frame(frame).show(ui, |ui| {
+                if let Some((what, began)) = self.work.running() {
+                    status::loading_ui(ui, what, began);
+                } else {
+                    start_ui(ui, &self.settings, samples(), queue);
+                }
+            });
+            return;
+        };
+        let needle = self.find.needle();
+        let scene = Scene {
+            open,
+            focus: &self.focus,
+            collations: &self.collations,
+            count: self.count,
+            why: &self.this_edit.why.clone(),
+            found: &needle,
+            glow: self
+                .changed
+                .as_ref()
+                .zip(glow)
+                .map(|((edits, _), strength)| (edits.as_slice(), strength)),
+            blocks: &self.blocks,
+        };
+        let width = ui.available_width();
+        let side = Frame::new().fill(colours.side).inner_margin(Margin::symmetric(12, 10));
+        if self.outline_shown.unwrap_or(width >= WIDE) {
+            Panel::left("outline")
+                .frame(side)
+                .default_size((width * 0.2).clamp(200.0, 300.0))
+                .size_range(160.0..=420.0)
+                .show_separator_line(false)
+                .show(ui, |ui| outline_ui(ui, &scene, &mut self.outline, queue));
+        }
+        let galleys = &mut self.galleys;
+        let (result, this_edit) = (&mut self.result, &mut self.this_edit);
+        if self.result_shown.unwrap_or(true) {
+            let right = |ui: &mut Ui| right_ui(ui, &scene, result, this_edit, galleys, queue);
+            if width >= MIDDLING {
+                Panel::right("result")
+                    .frame(side)
+                    .default_size((width * 0.27).clamp(290.0, 460.0))
+                    .size_range(260.0..=680.0)
+                    .show_separator_line(false)
+                    .show(ui, right);
+            } else {
+                Panel::bottom("result below")
+                    .frame(side)
+                    .resizable(true)
+                    .default_size(ui.available_height() * 0.45)
+                    .show(ui, right);
+            }
+        }
+        let frame = Frame::new().fill(colours.paper);
+        CentralPanel::default().frame(frame).show(ui, |ui| {
+            if self.find.open {
+                Frame::new()
+                    .fill(colours.side)
+                    .inner_margin(Margin::symmetric(16, 8))
+                    .show(ui, |ui| {
+                        find_ui(ui, &scene, &mut self.find, queue);
+                    });
+            }
+            paragraph_ui(ui, &scene, &mut self.middle, &mut self.galleys, queue);
+        });
+    }
+
+    /// How much what changed still glows.
+    fn glow(&mut self, ctx: &egui::Context) -> Option<f32> {
+        let (_, since) = self.changed.as_ref()?;
+        let age = ctx.input(|input| input.time) - since;
+        if age > GLOW {
+            self.changed = None;
+            return None;
+        }
+        ctx.request_repaint();
+        #[expect(clippy::cast_possible_truncation, reason = "a strength from 0 to 1")]
+        let strength = (1.0 - age / GLOW) as f32;
+        Some(strength.clamp(0.0, 1.0))
+    }
+
+    fn over_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
+        let situation = Situation {
+            open: self.open.as_ref(),
+            focus: &self.focus,
+            collations: &self.collations,
+            why: &self.this_edit.why,
+        };
+        palette_ui(ui, &situation, &mut self.palette, queue);
+        if matches!(self.sheet, Some(Sheet::Keys)) && !keys_ui(ui) {
+            self.sheet = None;
+        }
+        self.sheets_ui(ui);
+        if let Some(answer) = self.dialogs.ui(ui) {
+            self.answered(ui.ctx(), answer);
+        }
+    }
+
+    fn guard_close(&mut self, ctx: &egui::Context) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if asked && !self.may_close && self.has_unsaved_work() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.sheet = Some(Sheet::Closing);
+        }
+    }
+}
+
+/// The title with the revision, unless it names it already.
+fn title_of(open: &OpenSession) -> String {
+    let session = open.session();
+    let revision = &session.draft.revision;
+    if revision.is_empty() || session.title.contains(revision.as_str()) {
+        session.title.clone()
+    } else {
+        format!("{} · {revision}", session.title)
+    }
+}
+
+fn right_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    result: &mut ResultState,
+    this_edit: &mut ThisEditState,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+) {
+    Panel::bottom("this edit")
+        .frame(Frame::new().inner_margin(Margin {
+            top: 10,
+            ..Margin::ZERO
+        }))
+        .resizable(true)
+        .default_size((ui.available_height() * 0.42).clamp(180.0, 380.0))
+        .size_range(120.0..=(ui.available_height() - 120.0).max(121.0))
+        .show(ui, |ui| {
+            this_edit_ui(ui, scene, this_edit, galleys, queue);
+        });
+    CentralPanel::no_frame().show(ui, |ui| result_ui(ui, scene, result, galleys, queue));
+}

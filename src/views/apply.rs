@@ -1,0 +1,301 @@
+//! The one place where wishes come true, after the frame.
+
+use super::app::AdrefApp;
+use super::dialogs::{Answer, Purpose};
+use super::export::ExportChoice;
+use super::files;
+use super::result::Reading;
+use super::samples::samples;
+use super::scene::{Blocks, Queue, Wish};
+use super::settings::Theme;
+use super::sheets::Sheet;
+use super::work::{Done, Opened};
+use crate::model::EditId;
+use crate::session::{Action, Command, Effect, Focus, Situation};
+use egui::Context;
+use std::path::PathBuf;
+
+impl AdrefApp {
+    /// Does what was wished, in order.
+    pub(super) fn apply(&mut self, ctx: &Context, queue: Queue) {
+        for wish in queue {
+            match wish {
+                Wish::Act(action) => self.act(ctx, action, self.focus),
+                Wish::ActOn(action, focus) => self.act(ctx, action, focus),
+                Wish::Go(focus) => self.go(focus),
+                Wish::Received(contribution) => toggle(&mut self.middle.cards.received, contribution),
+                Wish::Fold(contribution) => toggle(&mut self.middle.cards.turned, contribution),
+                Wish::OpenFiles(files) => self.open_in_background(ctx, files),
+                Wish::OpenSample(index) => self.open_sample(ctx, index),
+            }
+        }
+    }
+
+    fn act(&mut self, ctx: &Context, action: Action, focus: Focus) {
+        let situation = Situation {
+            open: self.open.as_ref(),
+            focus: &focus,
+            collations: &self.collations,
+            why: &self.this_edit.why,
+        };
+        match action.resolve(&situation) {
+            Err(reason) => self.notices.say(reason.to_string(), now(ctx)),
+            Ok(Effect::Go(focus)) => self.go(focus),
+            Ok(Effect::Command(command)) => self.command(ctx, command),
+            Ok(Effect::Window(action)) => self.request(ctx, action),
+        }
+    }
+
+    fn go(&mut self, focus: Focus) {
+        if focus.paragraph != self.focus.paragraph {
+            self.middle.cards.filter.clear();
+            self.this_edit.error = None;
+        }
+        self.focus = focus;
+    }
+
+    fn command(&mut self, ctx: &Context, command: Command) {
+        let Some(open) = self.open.as_mut() else { return };
+        let edits = edits_of(&command);
+        match open.apply(command, &self.settings.by) {
+            Ok(applied) => {
+                let mut told = applied.what;
+                if !applied.reopened.is_empty() {
+                    told.push_str(&format!(" ({} reopened)", applied.reopened.len()));
+                }
+                self.notices.done(told, now(ctx));
+                self.this_edit.why.clear();
+                self.this_edit.error = None;
+                self.changed(ctx, edits);
+            }
+            Err(error) => self.this_edit.error = Some(error.to_string()),
+        }
+    }
+
+    /// The session is another one than before the step.
+    fn changed(&mut self, ctx: &Context, edits: Vec<EditId>) {
+        let Some(open) = self.open.as_ref() else { return };
+        self.focus = self.focus.kept(open.session(), &self.collations);
+        self.changed = (!edits.is_empty()).then(|| (edits, now(ctx)));
+        self.find.again();
+        ctx.request_repaint();
+    }
+
+    fn undo(&mut self, ctx: &Context, again: bool) {
+        let Some(open) = self.open.as_mut() else { return };
+        let by = &self.settings.by;
+        let applied = if again { open.redo(by) } else { open.undo(by) };
+        let Some(applied) = applied else { return };
+        let words = if again { "Done again" } else { "Undone" };
+        self.notices.say(format!("{words}: {}", applied.what), now(ctx));
+        // One looks where the step was taken back.
+        let entry = open.session().record.last();
+        let edits = entry.map(|entry| entry.edits.clone()).unwrap_or_default();
+        if let Some(paragraph) = entry.and_then(|entry| entry.paragraph) {
+            let edit = edits.first().copied();
+            if self.focus.paragraph != Some(paragraph) || edit.is_some_and(|edit| self.focus.edit != Some(edit)) {
+                self.focus = Focus::on(paragraph, edit);
+            }
+        }
+        self.changed(ctx, edits);
+    }
+
+    fn request(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::Open => {
+                let folder = files::folder(self.settings.recent.first().map(PathBuf::as_path));
+                self.dialogs.ask(ctx, Purpose::Open, &folder);
+            }
+            Action::StartPage => self.leave_session(ctx),
+            Action::Save => self.save(ctx),
+            Action::SaveAs => self.ask_where_to_save(ctx),
+            Action::Export => self.sheet = Some(Sheet::Export(ExportChoice::like(self.result.reading))),
+            Action::Warnings => self.sheet = Some(Sheet::Warnings),
+            Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Action::Undo => self.undo(ctx, false),
+            Action::Redo => self.undo(ctx, true),
+            Action::Find => {
+                self.find.open = true;
+                self.find.wants_keyboard = true;
+            }
+            Action::Palette => self.palette.show(),
+            Action::CopyCurrent => self.copy_current(ctx),
+            Action::Reason => self.this_edit.wants_keyboard = true,
+            Action::Working => self.read(Reading::Working),
+            Action::Bracketed => self.read(Reading::Bracketed),
+            Action::Clean => self.read(Reading::Clean),
+            Action::Redline => self.read(Reading::Redline),
+            Action::Attribution => self.result.attribution = !self.result.attribution,
+            Action::WholeText => self.result.whole = !self.result.whole,
+            Action::Outline => {
+                self.outline_shown = Some(!self.outline_shown.unwrap_or(ctx.content_rect().width() >= 1080.0))
+            }
+            Action::Result => self.result_shown = Some(!self.result_shown.unwrap_or(true)),
+            Action::FilterOutline => {
+                self.outline_shown = Some(true);
+                self.outline.wants_keyboard = true;
+            }
+            Action::OpenOnly => self.outline.open_only = !self.outline.open_only,
+            Action::FilterCards => {
+                self.middle.cards.filter_open = true;
+                self.middle.cards.wants_keyboard = true;
+            }
+            Action::FoldCards => {
+                self.middle.cards.folded = !self.middle.cards.folded;
+                self.middle.cards.turned.clear();
+            }
+            Action::Received => self.toggle_received(),
+            Action::Theme => self.set_theme(ctx, self.settings.theme.next()),
+            Action::ZoomIn => self.zoom(ctx, self.settings.zoom * 1.1),
+            Action::ZoomOut => self.zoom(ctx, self.settings.zoom / 1.1),
+            Action::ZoomReset => self.zoom(ctx, 1.0),
+            Action::Keys => self.sheet = Some(Sheet::Keys),
+            Action::About => self.sheet = Some(Sheet::About),
+            // Everything else is a command or a move, and was done as such.
+            _ => {}
+        }
+    }
+
+    fn read(&mut self, reading: Reading) {
+        self.result.reading = reading;
+        self.settings.reading = reading;
+    }
+
+    fn set_theme(&mut self, ctx: &Context, theme: Theme) {
+        self.settings.theme = theme;
+        ctx.set_theme(theme.preference());
+        self.notices.say(format!("Colours: {}", theme.name()), now(ctx));
+    }
+
+    fn zoom(&mut self, ctx: &Context, zoom: f32) {
+        self.settings.zoom = ((zoom * 20.0).round() / 20.0).clamp(0.6, 3.0);
+        ctx.set_zoom_factor(self.settings.zoom);
+    }
+
+    fn toggle_received(&mut self) {
+        let Some(open) = self.open.as_ref() else { return };
+        let Some((_, paragraph)) = self.focus.paragraph(open.session()) else {
+            return;
+        };
+        let only = || paragraph.contributions.first().map(|contribution| contribution.id);
+        if let Some(contribution) = self.focus.contribution(paragraph).or_else(only) {
+            toggle(&mut self.middle.cards.received, contribution);
+        }
+    }
+
+    fn copy_current(&mut self, ctx: &Context) {
+        let Some(open) = self.open.as_ref() else { return };
+        let Some((_, paragraph)) = self.focus.paragraph(open.session()) else {
+            return;
+        };
+        let collation = self.collations.of(paragraph);
+        let view = match self.result.reading {
+            Reading::Working | Reading::Redline => crate::text::View::Working,
+            Reading::Bracketed => crate::text::View::Bracketed,
+            Reading::Clean => crate::text::View::Clean,
+        };
+        ctx.copy_text(crate::text::compose(&collation, view, None).text());
+        self.notices
+            .say("The current text of this paragraph is on the clipboard.", now(ctx));
+    }
+
+    fn leave_session(&mut self, ctx: &Context) {
+        if self.has_unsaved_work() {
+            self.notices
+                .say("Save this session first (Ctrl+S); then the start page opens.", now(ctx));
+            return;
+        }
+        self.open = None;
+        self.focus = Focus::default();
+    }
+
+    /// Opens files on a thread; the window stays awake meanwhile.
+    fn open_in_background(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+        if self.has_unsaved_work() {
+            self.notices
+                .error("Save this session first (Ctrl+S); then another can be opened.");
+            return;
+        }
+        let name = files
+            .first()
+            .and_then(|path| path.file_name())
+            .map(|name| name.to_string_lossy().into_owned());
+        let what = format!("Opening {}", name.unwrap_or_default());
+        self.work.start(ctx, &what, move || {
+            Done::Opened(files::open_files(&files).map(Box::new))
+        });
+    }
+
+    fn open_sample(&mut self, ctx: &Context, index: usize) {
+        let Some(sample) = samples().get(index) else { return };
+        let what = format!("Opening {}", sample.name);
+        self.work.start(ctx, &what, move || {
+            Done::Opened(files::open_bytes(sample.file, sample.bytes).map(Box::new))
+        });
+    }
+
+    /// Takes in what was done off the frame loop.
+    pub(super) fn take_in(&mut self, ctx: &Context, done: Done) {
+        match done {
+            Done::Opened(Ok(opened)) => self.opened(*opened),
+            Done::Opened(Err(error)) | Done::Exported(Err(error)) => self.notices.error(error),
+            Done::Exported(Ok(path)) => self.notices.say(format!("Written: {}", path.display()), now(ctx)),
+        }
+    }
+
+    fn opened(&mut self, opened: Opened) {
+        let Opened { open, notes, path } = opened;
+        if let Some(path) = path {
+            self.settings.opened(&path);
+        }
+        for note in notes {
+            self.notices.note(note);
+        }
+        self.collations = crate::session::Collations::default();
+        self.blocks = Blocks::of(open.session());
+        self.focus = Focus::first(open.session(), &self.collations);
+        self.middle = super::paragraph::ParagraphState::default();
+        self.find = super::find::FindState::default();
+        self.changed = None;
+        self.open = Some(open);
+    }
+
+    /// A file was chosen.
+    pub(super) fn answered(&mut self, ctx: &Context, answer: Answer) {
+        match answer.purpose {
+            Purpose::Open => self.open_in_background(ctx, vec![answer.path]),
+            Purpose::SaveSession => self.save_as(ctx, answer.path),
+            Purpose::Export => {
+                let (Some(open), Some(choice)) = (self.open.as_ref(), self.exporting.take()) else {
+                    return;
+                };
+                let session = open.session().clone();
+                let path = answer.path;
+                self.work.start(ctx, "Exporting", move || {
+                    Done::Exported(files::write_export(&session, choice, &path).map(|()| path))
+                });
+            }
+        }
+    }
+}
+
+/// Time by the window's clock, in seconds.
+pub(super) fn now(ctx: &Context) -> f64 {
+    ctx.input(|input| input.time)
+}
+
+fn toggle<T: std::hash::Hash + Eq>(set: &mut rustc_hash::FxHashSet<T>, value: T) {
+    if !set.remove(&value) {
+        set.insert(value);
+    }
+}
+
+fn edits_of(command: &Command) -> Vec<EditId> {
+    match command {
+        Command::Decide { edits, .. } => edits.clone(),
+        Command::Swap { first, second, .. } => vec![*first, *second],
+        Command::Part { halves, .. } => vec![halves.0, halves.1],
+        Command::Together { commands, .. } => commands.iter().flat_map(edits_of).collect(),
+        _ => Vec::new(),
+    }
+}

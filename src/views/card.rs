@@ -1,0 +1,605 @@
+//! A card for each contribution: who, the rewording with its edits in place, comments, the lines as received.
+//!
+//! Contributions with the same edits share a card; those that equal the draft, or say nothing, fold into one line. A
+//! card outside the view is not laid out; its height is remembered.
+
+use super::marks::{
+    State, caption_ui, card_frame, full_name, initials_ui, paint_bar, paint_edge, paragraph_name, short,
+};
+use super::paragraph::comment_ui;
+use super::scene::{Queue, Scene, Wish};
+use super::text::{DraftText, Galleys, Tone};
+use super::theme::{self, Colours};
+use crate::model::{Contribution, ContributionId, ContributionKind, EditId, ParagraphKind};
+use crate::session::{Action, Focus};
+use crate::text::{Collation, Piece, Role, marked};
+use egui::{Color32, Rect, Role as Access, Sense, Ui, WidgetInfo, vec2};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// How many cards make the filter worth its place.
+const MANY: usize = 6;
+
+/// What the cards remember.
+#[derive(Default)]
+pub struct CardsState {
+    /// Words that a delegation's name must hold.
+    pub filter: String,
+    /// The filter is shown.
+    pub filter_open: bool,
+    /// The filter shall have the keyboard in the next frame.
+    pub wants_keyboard: bool,
+    /// Every card is one line.
+    pub folded: bool,
+    /// Cards that are not as [`CardsState::folded`] says.
+    pub turned: FxHashSet<ContributionId>,
+    /// Cards that show their lines as received.
+    pub received: FxHashSet<ContributionId>,
+    support_open: bool,
+    heights: FxHashMap<(ContributionId, u32), f32>,
+    pieces: FxHashMap<ContributionId, (usize, Vec<Piece>)>,
+}
+
+/// Contributions that propose the same.
+struct Group<'a> {
+    first: &'a Contribution,
+    all: Vec<&'a Contribution>,
+}
+
+/// Draws the cards; answers where the first card with the edit in focus shows it.
+pub fn cards_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut CardsState,
+    collation: &Arc<Collation>,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+) -> Option<Rect> {
+    let paragraph = collation.paragraph();
+    let (said, silent): (Vec<&Contribution>, Vec<&Contribution>) = paragraph
+        .contributions
+        .iter()
+        .partition(|contribution| !matches!(contribution.kind, ContributionKind::Unchanged | ContributionKind::Empty));
+    let groups = groups(&said);
+    if paragraph.contributions.is_empty() {
+        let colours = Colours::of(ui);
+        egui::Frame::new()
+            .inner_margin(egui::Margin::symmetric(20, 0))
+            .show(ui, |ui| {
+                ui.label(egui::RichText::new("Nobody contributed to this paragraph.").color(colours.quiet));
+            });
+        return None;
+    }
+    bar_ui(ui, scene, state, groups.len(), said.len(), queue);
+    let filter = state.filter.trim().to_lowercase();
+    let mut focus = None;
+    let mut hidden = 0;
+    for group in &groups {
+        let is_shown = filter.is_empty()
+            || group.all.iter().any(|contribution| {
+                contribution.name.to_lowercase().contains(&filter)
+                    || scene
+                        .delegations(&contribution.from)
+                        .any(|delegation| full_name(delegation).to_lowercase().contains(&filter))
+            });
+        if is_shown {
+            focus = focus.or(remembered_ui(ui, scene, state, collation, group, galleys, queue));
+        } else {
+            hidden += 1;
+        }
+    }
+    if hidden > 0 {
+        let colours = Colours::of(ui);
+        ui.horizontal(|ui| {
+            ui.add_space(20.0);
+            ui.label(egui::RichText::new(format!("{hidden} hidden by the filter")).color(colours.quiet));
+            if ui.button("Show all").clicked() {
+                state.filter.clear();
+                state.filter_open = false;
+            }
+        });
+    }
+    silent_ui(ui, scene, state, &silent);
+    focus
+}
+
+fn groups<'a>(said: &[&'a Contribution]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut places: FxHashMap<&[EditId], usize> = FxHashMap::default();
+    for contribution in said {
+        let edits = contribution.edits.as_slice();
+        let twin = places.get(edits).copied().filter(|_| !edits.is_empty());
+        if let Some(place) = twin {
+            groups[place].all.push(contribution);
+        } else {
+            places.insert(edits, groups.len());
+            groups.push(Group {
+                first: contribution,
+                all: vec![contribution],
+            });
+        }
+    }
+    groups
+}
+
+fn bar_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut CardsState,
+    cards: usize,
+    contributions: usize,
+    queue: &mut Queue,
+) {
+    if cards == 0 {
+        return;
+    }
+    let colours = Colours::of(ui);
+    ui.horizontal(|ui| {
+        ui.add_space(20.0);
+        let number = if contributions == 1 {
+            "1 contribution".to_owned()
+        } else {
+            format!("{contributions} contributions")
+        };
+        caption_ui(ui, &number);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let label = if state.folded { "Expand all" } else { "Collapse all" };
+            let fold = egui::Button::new(egui::RichText::new(label).size(13.0).color(colours.quiet)).frame(false);
+            if cards > 1 && ui.add(fold).on_hover_text(hint(Action::FoldCards)).clicked() {
+                queue.push(Wish::Act(Action::FoldCards));
+            }
+            if cards >= MANY || state.filter_open || !state.filter.is_empty() {
+                let field = egui::TextEdit::singleline(&mut state.filter)
+                    .hint_text("Filter by delegation")
+                    .desired_width(180.0);
+                let response = ui.add(field).on_hover_text(hint(Action::FilterCards));
+                response.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, "Filter by delegation"));
+                if std::mem::take(&mut state.wants_keyboard) {
+                    response.request_focus();
+                }
+            }
+        });
+    });
+    let _ = scene;
+}
+
+fn hint(action: Action) -> String {
+    format!("{} {}", action.help(), action.shortcut())
+}
+
+/// A card, or the room that it takes where it is outside the view.
+fn remembered_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut CardsState,
+    collation: &Arc<Collation>,
+    group: &Group<'_>,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+) -> Option<Rect> {
+    let id = group.first.id;
+    let holds_focus = scene.focus.edit.is_some_and(|edit| group.first.edits.contains(&edit));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a width in points"
+    )]
+    let width = ui.available_width() as u32;
+    let top = ui.cursor().top();
+    if let Some(height) = state.heights.get(&(id, width)).copied() {
+        let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
+        if !holds_focus && !ui.is_rect_visible(room.expand(200.0)) {
+            ui.allocate_exact_size(room.size(), Sense::hover());
+            return None;
+        }
+    }
+    let focus = card_ui(ui, scene, state, collation, group, galleys, queue);
+    let height = ui.cursor().top() - top - ui.spacing().item_spacing.y;
+    state.heights.insert((id, width), height);
+    focus
+}
+
+fn card_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut CardsState,
+    collation: &Arc<Collation>,
+    group: &Group<'_>,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+) -> Option<Rect> {
+    let colours = Colours::of(ui);
+    let contribution = group.first;
+    let colour = scene
+        .delegations(&contribution.from)
+        .next()
+        .map_or(colours.quiet, |delegation| colours.hue(delegation));
+    let lit = scene.focus.edit.is_some_and(|edit| contribution.edits.contains(&edit));
+    let folded = state.folded != state.turned.contains(&contribution.id);
+    let mut focus = None;
+    let frame = card_frame(colours).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 6.0;
+        card_header_ui(ui, scene, state, collation, group, folded, queue);
+        if folded {
+            return;
+        }
+        focus = body_ui(ui, scene, state, collation, contribution, colour, galleys, queue);
+        for member in &group.all {
+            for comment in &member.comments {
+                comment_ui(ui, comment);
+            }
+            if state.received.contains(&member.id) {
+                received_ui(ui, member);
+            }
+        }
+        other_parts_ui(ui, scene, contribution, queue);
+    });
+    let rect = frame.response.rect;
+    paint_bar(ui, rect, colour);
+    if lit {
+        paint_edge(ui, rect, colour.gamma_multiply(0.7));
+    }
+    focus
+}
+
+fn card_header_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut CardsState,
+    collation: &Arc<Collation>,
+    group: &Group<'_>,
+    folded: bool,
+    queue: &mut Queue,
+) {
+    let colours = Colours::of(ui);
+    let contribution = group.first;
+    ui.horizontal(|ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            card_menu_ui(ui, scene, state, collation, group, queue);
+            let edits = contribution
+                .edits
+                .iter()
+                .filter_map(|id| collation.paragraph().edit(*id));
+            for edit in edits
+                .filter(|edit| !edit.change.is_spacing())
+                .take(12)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+            {
+                let shape = State::of_edit(collation.standing(edit.id));
+                let response = shape.ui(ui).interact(Sense::CLICK);
+                if response.clicked() {
+                    queue.push(Wish::Go(focus_of(collation, contribution, Some(edit.id))));
+                }
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let names = names_of(scene, group);
+                let shown = if group.all.len() > 3 { 3 } else { group.all.len() };
+                for member in &group.all[..shown] {
+                    for delegation in scene.delegations(&member.from).take(3) {
+                        initials_ui(ui, delegation);
+                    }
+                }
+                let mut job = egui::text::LayoutJob::default();
+                job.append(
+                    &names.0,
+                    0.0,
+                    egui::text::TextFormat::simple(theme::bold(theme::BODY), colours.ink),
+                );
+                job.append(
+                    &names.1,
+                    0.0,
+                    egui::text::TextFormat::simple(theme::sans(13.0), colours.quiet),
+                );
+                if folded {
+                    let summary = format!("   {}", summary(collation, contribution));
+                    job.append(
+                        &summary,
+                        0.0,
+                        egui::text::TextFormat::simple(theme::serif(15.0), colours.quiet),
+                    );
+                }
+                let response = ui.add(egui::Label::new(job).truncate().sense(Sense::CLICK));
+                response.widget_info(|| {
+                    WidgetInfo::labeled(Access::Button, true, format!("Card of {}{}", names.0, names.1))
+                });
+                if response.on_hover_text("Click to fold or unfold").clicked() {
+                    queue.push(Wish::Fold(contribution.id));
+                }
+            });
+        });
+    });
+}
+
+/// Names in bold, and what is said about them more quietly.
+fn names_of(scene: &Scene<'_>, group: &Group<'_>) -> (String, String) {
+    let names: Vec<&str> = group
+        .all
+        .iter()
+        .map(|contribution| contribution.name.as_str())
+        .collect();
+    let contribution = group.first;
+    let mut more = String::new();
+    if group.all.len() == 1
+        && let Some(kind) = scene
+            .delegations(&contribution.from)
+            .next()
+            .map(|delegation| delegation.kind.name())
+        && !kind.is_empty()
+    {
+        more = format!(" · {kind}");
+    }
+    if group.all.len() > 1 {
+        more = " · the same text".to_owned();
+    }
+    if contribution.kind != ContributionKind::Rewording {
+        more.push_str(" · ");
+        more.push_str(contribution.kind.name());
+    }
+    (names.join(", "), more)
+}
+
+fn summary(collation: &Collation, contribution: &Contribution) -> String {
+    contribution
+        .edits
+        .iter()
+        .filter_map(|id| collation.paragraph().edit(*id))
+        .filter(|edit| !edit.change.is_spacing())
+        .map(|edit| super::marks::edit_in_words(collation, edit))
+        .reduce(|line, edit| format!("{line}; {edit}"))
+        .unwrap_or_else(|| short(&contribution.text))
+}
+
+fn focus_of(collation: &Collation, contribution: &Contribution, edit: Option<EditId>) -> Focus {
+    Focus {
+        paragraph: Some(collation.paragraph().id),
+        edit: edit.or_else(|| contribution.edits.first().copied()),
+        contribution: Some(contribution.id),
+    }
+}
+
+fn card_menu_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &CardsState,
+    collation: &Arc<Collation>,
+    group: &Group<'_>,
+    queue: &mut Queue,
+) {
+    let contribution = group.first;
+    let here = focus_of(
+        collation,
+        contribution,
+        scene.focus.edit.filter(|edit| contribution.edits.contains(edit)),
+    );
+    let menu = ui.menu_button("···", |ui| {
+        for action in [
+            Action::AcceptContribution,
+            Action::RejectContribution,
+            Action::BracketContribution,
+            Action::ReopenContribution,
+        ] {
+            let possible = scene.resolve_from(action, &here);
+            let button = egui::Button::new(action.label()).shortcut_text(action.shortcut());
+            let response = ui.add_enabled(possible.is_ok(), button);
+            if response.clicked() {
+                queue.push(Wish::ActOn(action, here));
+            }
+            match possible {
+                Ok(_) => response.on_hover_text(action.help()),
+                Err(reason) => response.on_disabled_hover_text(reason.to_string()),
+            };
+        }
+        ui.separator();
+        for member in &group.all {
+            let shown = state.received.contains(&member.id);
+            let text = if group.all.len() > 1 {
+                format!("As received: {}", member.name)
+            } else {
+                "As received".to_owned()
+            };
+            if ui.selectable_label(shown, text).clicked() {
+                queue.push(Wish::Received(member.id));
+                ui.close();
+            }
+        }
+        if ui.button("Copy its text").clicked() {
+            ui.copy_text(contribution.text.clone());
+            ui.close();
+        }
+    });
+    menu.response
+        .widget_info(|| WidgetInfo::labeled(Access::Button, true, format!("Menu of {}", contribution.name)));
+    let shown = state.received.contains(&contribution.id);
+    let colours = Colours::of(ui);
+    let text = egui::RichText::new("as received").size(theme::SMALL);
+    let text = text.color(if shown { colours.ink } else { colours.quiet });
+    let button = ui.add(egui::Button::new(text).frame(false));
+    button.widget_info(|| {
+        WidgetInfo::selected(
+            Access::Button,
+            true,
+            shown,
+            format!("As received from {}", contribution.name),
+        )
+    });
+    if button.on_hover_text("The lines as they were received. T").clicked() {
+        queue.push(Wish::Received(contribution.id));
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a view reads much and keeps nothing")]
+fn body_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut CardsState,
+    collation: &Arc<Collation>,
+    contribution: &Contribution,
+    colour: Color32,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+) -> Option<Rect> {
+    let paragraph = collation.paragraph();
+    let colours = Colours::of(ui);
+    let has_edits = !contribution.edits.is_empty();
+    if !has_edits {
+        let text = if contribution.text.trim().is_empty() {
+            "No text was given."
+        } else {
+            contribution.text.trim()
+        };
+        let text = egui::RichText::new(text)
+            .font(theme::serif(theme::DRAFT))
+            .color(colours.ink);
+        ui.label(text.line_height(Some(25.0)));
+        return None;
+    }
+    let address = Arc::as_ptr(paragraph) as usize;
+    let kept = state.pieces.entry(contribution.id).or_insert_with(|| (0, Vec::new()));
+    if kept.0 != address {
+        *kept = (address, card_pieces(collation, contribution));
+    }
+    let text = DraftText {
+        name: &contribution.name,
+        paragraph: paragraph.id,
+        pieces: &kept.1,
+        size: if paragraph.kind == ParagraphKind::Body {
+            theme::DRAFT
+        } else {
+            theme::HEADING
+        },
+        strong: paragraph.kind != ParagraphKind::Body,
+        tone: Tone::Card,
+        focus: scene.focus.edit,
+        found: scene.found,
+        glow: None,
+    };
+    let shown = text.ui(ui, galleys, &|edit| Scene::card_look(collation, edit, colour));
+    if let Some(edit) = shown.clicked {
+        queue.push(Wish::Go(focus_of(collation, contribution, Some(edit))));
+    }
+    shown.focus
+}
+
+/// The contribution's edits in place; a proposal about the whole paragraph says so in words.
+fn card_pieces(collation: &Collation, contribution: &Contribution) -> Vec<Piece> {
+    let mut pieces = marked(collation, |edit| contribution.edits.contains(&edit));
+    for piece in &mut pieces {
+        let text = piece.text.trim();
+        if piece.role == Role::Kept && (text == "[" || text == "]") {
+            piece.role = Role::Bracket;
+        }
+    }
+    pieces
+}
+
+fn received_ui(ui: &mut Ui, contribution: &Contribution) {
+    let colours = Colours::of(ui);
+    egui::Frame::new()
+        .fill(colours.side)
+        .corner_radius(4)
+        .inner_margin(egui::Margin::symmetric(10, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let source = &contribution.source;
+            let lines = if source.last > source.line {
+                format!("{}, lines {} to {}", source.file, source.line, source.last)
+            } else {
+                format!("{}, line {}", source.file, source.line)
+            };
+            ui.label(
+                egui::RichText::new(format!("As received · {lines}"))
+                    .size(theme::SMALL)
+                    .color(colours.quiet),
+            );
+            let text = egui::RichText::new(contribution.received.trim_end()).font(theme::sans(13.0));
+            ui.add(egui::Label::new(text).selectable(true).wrap());
+        });
+}
+
+fn other_parts_ui(ui: &mut Ui, scene: &Scene<'_>, contribution: &Contribution, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let others: Vec<_> = scene.blocks.others(contribution).collect();
+    if others.is_empty() {
+        return;
+    }
+    ui.add_space(2.0);
+    ui.label(
+        egui::RichText::new(format!(
+            "Came as one text with {} more, for other paragraphs:",
+            others.len()
+        ))
+        .size(theme::SMALL)
+        .color(colours.quiet),
+    );
+    for (paragraph, part) in others {
+        let Some((_, paragraph)) = scene.session().draft.find(paragraph) else {
+            continue;
+        };
+        let Some(part) = paragraph.contribution(part) else {
+            continue;
+        };
+        let line = format!("{}  {}", paragraph_name(paragraph), short(&part.text));
+        let text = egui::RichText::new(line)
+            .font(theme::serif(theme::BODY))
+            .color(colours.quiet);
+        let response = ui.add(egui::Button::new(text).frame(false).truncate());
+        if response.on_hover_text("Go to this part").clicked() {
+            queue.push(Wish::Go(Focus {
+                contribution: Some(part.id),
+                ..Focus::into_paragraph(paragraph, scene.collations)
+            }));
+        }
+    }
+}
+
+/// Contributions that equal the draft, and those that say nothing, each in one line.
+fn silent_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut CardsState, silent: &[&Contribution]) {
+    let colours = Colours::of(ui);
+    let parts: [(ContributionKind, &str); 2] = [
+        (ContributionKind::Unchanged, "equal the draft"),
+        (ContributionKind::Empty, "came without a text"),
+    ];
+    for (kind, words) in parts {
+        let those: Vec<&&Contribution> = silent.iter().filter(|contribution| contribution.kind == kind).collect();
+        if those.is_empty() {
+            continue;
+        }
+        let names: Vec<&str> = those.iter().map(|contribution| contribution.name.as_str()).collect();
+        let words = if those.len() == 1 {
+            words.replace("equal ", "equals ")
+        } else {
+            words.to_owned()
+        };
+        let line = format!("{} {words}: {}", those.len(), names.join(", "));
+        egui::Frame::new()
+            .inner_margin(egui::Margin::symmetric(20, 4))
+            .show(ui, |ui| {
+                let text = egui::RichText::new(line).color(colours.quiet);
+                let response = ui.add(egui::Button::new(text).frame(false).truncate());
+                if response.on_hover_text("Show their texts as received").clicked() {
+                    state.support_open = !state.support_open;
+                }
+                if state.support_open {
+                    for contribution in those {
+                        ui.horizontal(|ui| {
+                            for delegation in scene.delegations(&contribution.from) {
+                                initials_ui(ui, delegation);
+                            }
+                            ui.label(egui::RichText::new(&contribution.name).font(theme::bold(theme::BODY)));
+                        });
+                        for comment in &contribution.comments {
+                            comment_ui(ui, comment);
+                        }
+                        received_ui(ui, contribution);
+                    }
+                } else {
+                    for comment in those.iter().flat_map(|contribution| &contribution.comments) {
+                        comment_ui(ui, comment);
+                    }
+                }
+            });
+    }
+}

@@ -1,0 +1,196 @@
+//! Every command in one place: the palette that runs them by name, and the page of keys.
+
+use super::scene::{Queue, Wish};
+use super::theme::{self, Colours};
+use crate::session::{Action, Menu, Situation};
+use egui::{Key, Modal, Role, ScrollArea, Ui, WidgetInfo};
+
+/// What the palette remembers.
+#[derive(Default)]
+pub struct PaletteState {
+    /// Whether it is shown.
+    pub open: bool,
+    words: String,
+    chosen: usize,
+    fresh: bool,
+}
+
+impl PaletteState {
+    /// Shows it, empty.
+    pub fn show(&mut self) {
+        *self = Self {
+            open: true,
+            fresh: true,
+            ..Self::default()
+        };
+    }
+}
+
+/// Draws the palette.
+pub fn palette_ui(ui: &mut Ui, at: &Situation<'_>, state: &mut PaletteState, queue: &mut Queue) {
+    if !state.open {
+        return;
+    }
+    let matching = matching(&state.words);
+    let (down, up, enter) = ui.input_mut(|input| {
+        (
+            input.consume_key(egui::Modifiers::NONE, Key::ArrowDown),
+            input.consume_key(egui::Modifiers::NONE, Key::ArrowUp),
+            input.key_pressed(Key::Enter),
+        )
+    });
+    let last = matching.len().saturating_sub(1);
+    if down {
+        state.chosen = (state.chosen + 1).min(last);
+    }
+    if up {
+        state.chosen = state.chosen.saturating_sub(1);
+    }
+    state.chosen = state.chosen.min(last);
+    let mut run = enter.then(|| matching.get(state.chosen).copied()).flatten();
+    let area = Modal::default_area(egui::Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, [0.0, 72.0]);
+    let modal = Modal::new(egui::Id::unique("palette")).area(area).show(ui.ctx(), |ui| {
+        let colours = Colours::of(ui);
+        ui.set_width(560.0);
+        let field = egui::TextEdit::singleline(&mut state.words)
+            .hint_text("What do you want to do?")
+            .font(theme::sans(16.0))
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Command"));
+        if std::mem::take(&mut state.fresh) {
+            response.request_focus();
+        }
+        if response.changed() {
+            state.chosen = 0;
+        }
+        ScrollArea::vertical()
+            .max_height(380.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                for (index, action) in matching.iter().enumerate() {
+                    let reason = action.resolve(at).err();
+                    let ink = if reason.is_none() { colours.ink } else { colours.quiet };
+                    let button =
+                        egui::Button::selectable(index == state.chosen, egui::RichText::new(action.label()).color(ink))
+                            .shortcut_text(
+                                egui::RichText::new(action.shortcut())
+                                    .color(colours.quiet)
+                                    .size(theme::SMALL),
+                            )
+                            .min_size(egui::vec2(ui.available_width(), 26.0));
+                    let response = ui.add(button);
+                    if index == state.chosen && (down || up) {
+                        response.scroll_to_me(None);
+                    }
+                    let words = reason.map_or_else(|| action.help().to_owned(), |reason| reason.to_string());
+                    if index == state.chosen {
+                        ui.indent("help", |ui| {
+                            ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet))
+                        });
+                    }
+                    if response.clicked() {
+                        run = Some(*action);
+                    }
+                }
+                if matching.is_empty() {
+                    ui.label(egui::RichText::new("No command has these words.").color(colours.quiet));
+                }
+            });
+    });
+    if modal.should_close() {
+        state.open = false;
+    }
+    if let Some(action) = run {
+        state.open = false;
+        queue.push(Wish::Act(action));
+    }
+}
+
+fn matching(words: &str) -> Vec<Action> {
+    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let mut found: Vec<Action> = Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| *action != Action::Palette)
+        .filter(|action| {
+            let text = format!("{} {} {}", action.label(), action.menu().label(), action.help()).to_lowercase();
+            words.iter().all(|word| text.contains(word))
+        })
+        .collect();
+    // What says it in its name comes before what says it in its explanation.
+    found.sort_by_key(|action| {
+        let label = action.label().to_lowercase();
+        !words.iter().all(|word| label.contains(word))
+    });
+    found
+}
+
+/// Draws the page of keys; answers whether it stays open.
+pub fn keys_ui(ui: &Ui) -> bool {
+    let modal = Modal::new(egui::Id::unique("keys")).show(ui.ctx(), |ui| {
+        let colours = Colours::of(ui);
+        ui.set_width(720.0);
+        ui.heading("Keys");
+        let words = "Letters decide and move while no text field has the keyboard; Escape leaves a field. Holding a key decides once.";
+        ui.label(egui::RichText::new(words).color(colours.quiet));
+        ScrollArea::vertical().max_height(520.0).auto_shrink([false, true]).show(ui, |ui| {
+            for menu in Menu::ALL {
+                ui.add_space(10.0);
+                super::marks::caption_ui(ui, menu.label());
+                egui::Grid::new(menu.label()).num_columns(3).spacing([20.0, 4.0]).show(ui, |ui| {
+                    for action in Action::ALL.iter().filter(|action| action.menu() == menu) {
+                        ui.label(egui::RichText::new(action.shortcut()).font(theme::bold(13.0)));
+                        ui.label(action.label());
+                        ui.label(egui::RichText::new(action.help()).size(13.0).color(colours.quiet));
+                        ui.end_row();
+                    }
+                });
+            }
+        });
+        ui.add_space(8.0);
+        ui.button("Close").clicked()
+    });
+    !(modal.inner || modal.should_close())
+}
+
+/// One menu of the menu bar.
+pub fn menu_ui(ui: &mut Ui, at: &Situation<'_>, menu: Menu, queue: &mut Queue) {
+    ui.menu_button(menu.label(), |ui| {
+        ui.set_min_width(260.0);
+        let mut group = None;
+        for action in Action::ALL.iter().copied().filter(|action| action.menu() == menu) {
+            if group.is_some_and(|group| group != action.group()) {
+                ui.separator();
+            }
+            group = Some(action.group());
+            let possible = action.resolve(at);
+            let label = named(action, at);
+            let button = egui::Button::new(label).shortcut_text(action.shortcut());
+            let response = ui.add_enabled(possible.is_ok(), button);
+            if response.clicked() {
+                queue.push(Wish::Act(action));
+                ui.close();
+            }
+            match possible {
+                Ok(_) => response.on_hover_text(action.help()),
+                Err(reason) => response.on_disabled_hover_text(reason.to_string()),
+            };
+        }
+    });
+}
+
+/// Undo and redo bear the name of the step.
+fn named(action: Action, at: &Situation<'_>) -> String {
+    let step = match action {
+        Action::Undo => at.open.and_then(|open| open.undo_name()),
+        Action::Redo => at.open.and_then(|open| open.redo_name()),
+        _ => None,
+    };
+    let label = action.label();
+    step.map_or_else(
+        || label.to_owned(),
+        |step| format!("{label}: {}", super::marks::short(step)),
+    )
+}

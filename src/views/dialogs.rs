@@ -1,0 +1,266 @@
+//! Asking for files, off the frame loop.
+//!
+//! The desktop's own dialog is asked on a thread; its answer comes over a channel. Without a desktop portal it answers
+//! at once as if one had cancelled; then the window offers a field of its own and says why. Tests put answers in.
+
+use super::theme::{self, Colours};
+use egui::{Context, Key, Modal, Role, WidgetInfo};
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// An answer that comes sooner was given by nobody.
+const TOO_SOON: Duration = Duration::from_millis(200);
+
+/// What a file is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open it.
+    Open,
+    /// To save the session into it.
+    SaveSession,
+    /// To write an export into it.
+    Export,
+}
+
+/// What was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// For what it was asked.
+    pub purpose: Purpose,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// Questions for files.
+pub struct Dialogs {
+    answers: (Sender<Reply>, Receiver<Reply>),
+    injected: VecDeque<Option<PathBuf>>,
+    asking: bool,
+    field: Option<Field>,
+}
+
+struct Reply {
+    purpose: Purpose,
+    suggested: PathBuf,
+    path: Option<PathBuf>,
+    took: Duration,
+}
+
+/// Our own field for a path.
+struct Field {
+    purpose: Purpose,
+    text: String,
+    fresh: bool,
+}
+
+impl Default for Dialogs {
+    fn default() -> Self {
+        Self {
+            answers: channel(),
+            injected: VecDeque::new(),
+            asking: false,
+            field: None,
+        }
+    }
+}
+
+impl Dialogs {
+    /// The next question is answered with this, without a dialog (`None`: cancelled).
+    pub fn inject(&mut self, answer: Option<PathBuf>) {
+        self.injected.push_back(answer);
+    }
+
+    /// Asks for a file. `suggested` is a folder to open from, or a file to write to.
+    pub fn ask(&mut self, ctx: &Context, purpose: Purpose, suggested: &Path) {
+        if self.asking {
+            return;
+        }
+        self.asking = true;
+        let sender = self.answers.0.clone();
+        let suggested = suggested.to_owned();
+        if let Some(path) = self.injected.pop_front() {
+            let took = TOO_SOON;
+            // The receiver lives as long as this struct does.
+            let _ = sender.send(Reply {
+                purpose,
+                suggested,
+                path,
+                took,
+            });
+            return;
+        }
+        let ctx = ctx.clone();
+        std::thread::spawn(move || {
+            let began = Instant::now();
+            let path = native(&purpose, &suggested);
+            let took = began.elapsed();
+            // The window may have been closed meanwhile; then nobody waits for the answer.
+            let _ = sender.send(Reply {
+                purpose,
+                suggested,
+                path,
+                took,
+            });
+            ctx.request_repaint();
+        });
+    }
+
+    /// The answers that came since the last frame; draws our own field where the desktop has no dialog.
+    pub fn ui(&mut self, ui: &mut egui::Ui) -> Option<Answer> {
+        while let Ok(reply) = self.answers.1.try_recv() {
+            self.asking = false;
+            match reply.path {
+                Some(path) => {
+                    return Some(Answer {
+                        purpose: reply.purpose,
+                        path,
+                    });
+                }
+                None if reply.took < TOO_SOON => {
+                    self.field = Some(Field {
+                        purpose: reply.purpose,
+                        text: reply.suggested.display().to_string(),
+                        fresh: true,
+                    });
+                }
+                None => {}
+            }
+        }
+        self.field_ui(ui)
+    }
+
+    /// Whether our own field is shown.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.field.is_some()
+    }
+
+    fn field_ui(&mut self, ui: &mut egui::Ui) -> Option<Answer> {
+        let field = self.field.as_mut()?;
+        let mut answer = None;
+        let mut done = false;
+        let modal = Modal::new(egui::Id::unique("path field")).show(ui.ctx(), |ui| {
+            let colours = Colours::of(ui);
+            ui.set_width(560.0);
+            let (heading, button) = match field.purpose {
+                Purpose::Open => ("Open a file", "Open"),
+                Purpose::SaveSession => ("Save the session as", "Save"),
+                Purpose::Export => ("Write the text to", "Write"),
+            };
+            ui.heading(heading);
+            let why = "This desktop offers no file dialog (no XDG portal answers), so write the path here.";
+            ui.label(egui::RichText::new(why).color(colours.quiet));
+            let response = ui.add(egui::TextEdit::singleline(&mut field.text).desired_width(f32::INFINITY));
+            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the file"));
+            if std::mem::take(&mut field.fresh) {
+                response.request_focus();
+            }
+            for entry in matching(&field.text) {
+                let name = entry.display().to_string();
+                let text = egui::RichText::new(&name).size(theme::SMALL).color(colours.quiet);
+                if ui.add(egui::Button::new(text).frame(false)).clicked() {
+                    let slash = if entry.is_dir() { "/" } else { "" };
+                    field.text = format!("{name}{slash}");
+                    field.fresh = true;
+                }
+            }
+            let path = PathBuf::from(field.text.trim());
+            let possible = possible(&field.purpose, &path);
+            if let Err(reason) = &possible {
+                ui.label(egui::RichText::new(*reason).size(theme::SMALL).color(colours.bracket));
+            }
+            ui.add_space(8.0);
+            let enter = ui.input(|input| input.key_pressed(Key::Enter)) && possible.is_ok();
+            ui.horizontal(|ui| {
+                if ui.add_enabled(possible.is_ok(), egui::Button::new(button)).clicked() || enter {
+                    answer = Some(Answer {
+                        purpose: field.purpose.clone(),
+                        path,
+                    });
+                }
+                done = ui.button("Cancel").clicked();
+            });
+        });
+        if done || modal.should_close() || answer.is_some() {
+            self.field = None;
+        }
+        answer
+    }
+}
+
+/// Whether a path can be what is asked for, else why not.
+fn possible(purpose: &Purpose, path: &Path) -> Result<(), &'static str> {
+    match purpose {
+        _ if path.as_os_str().is_empty() => Err("Write the path of a file."),
+        _ if path.is_dir() => Err("This is a folder; add the name of a file."),
+        Purpose::Open if !path.is_file() => Err("No file has this path."),
+        Purpose::SaveSession | Purpose::Export
+            if !path
+                .parent()
+                .is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir()) =>
+        {
+            Err("There is no such folder.")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// At most six entries of the folder that go on as the text does.
+fn matching(text: &str) -> Vec<PathBuf> {
+    let path = Path::new(text);
+    let (folder, begun) = if text.ends_with('/') {
+        (path, String::new())
+    } else {
+        let begun = path
+            .file_name()
+            .map(|name| name.to_string_lossy().to_lowercase())
+            .unwrap_or_default();
+        (path.parent().unwrap_or(path), begun)
+    };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| {
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().to_lowercase())
+                .unwrap_or_default();
+            name.starts_with(&begun) && !name.starts_with('.') && name != begun
+        })
+        .collect();
+    found.sort();
+    found.truncate(6);
+    found
+}
+
+fn native(purpose: &Purpose, suggested: &Path) -> Option<PathBuf> {
+    let folder = if suggested.is_dir() {
+        Some(suggested)
+    } else {
+        suggested.parent().filter(|path| path.is_dir())
+    };
+    let mut dialog = rfd::FileDialog::new();
+    if let Some(folder) = folder {
+        dialog = dialog.set_directory(folder);
+    }
+    if let Some(name) = suggested.file_name().filter(|_| !suggested.is_dir()) {
+        dialog = dialog.set_file_name(name.to_string_lossy());
+    }
+    match purpose {
+        Purpose::Open => dialog
+            .set_title("Open a session, a draft or a compilation")
+            .add_filter("Sessions and texts", &["ron", "txt", "md", "text"])
+            .add_filter("All files", &["*"])
+            .pick_file(),
+        Purpose::SaveSession => dialog
+            .set_title("Save the session")
+            .add_filter("Adref session", &["ron"])
+            .save_file(),
+        Purpose::Export => dialog.set_title("Write the text").save_file(),
+    }
+}

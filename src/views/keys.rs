@@ -1,0 +1,107 @@
+//! Which keys were pressed, as actions.
+//!
+//! Keys are read before anything is drawn. A text field keeps its letters: while one has the keyboard only keys with
+//! Ctrl go by. Holding a key down repeats moving, never deciding. A letter counts by what it says, and on a keyboard
+//! of another script by where it lies.
+
+use crate::session::Action;
+use egui::{Event, Key, Modifiers};
+
+/// The actions whose keys were pressed since the last frame; their events are taken away.
+pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
+    let writing = ctx.text_edit_focused();
+    let mut actions = Vec::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key {
+                key,
+                physical_key,
+                pressed: true,
+                repeat,
+                modifiers,
+            } = event
+            else {
+                return true;
+            };
+            let found = find(*key, *modifiers).or_else(|| physical_key.and_then(|key| find(key, *modifiers)));
+            let Some(action) = found else { return true };
+            if writing && (!modifiers.command || is_of_fields(action)) && !is_function(*key) {
+                return true;
+            }
+            if !repeat || action.repeats() {
+                actions.push(action);
+            }
+            false
+        });
+    });
+    actions
+}
+
+/// What text fields do on their own, while one has the keyboard.
+fn is_of_fields(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Undo | Action::Redo | Action::AcceptParagraph | Action::FirstParagraph | Action::LastParagraph
+    )
+}
+
+fn is_function(key: Key) -> bool {
+    matches!(key, Key::F1 | Key::F8 | Key::F9)
+}
+
+fn find(key: Key, modifiers: Modifiers) -> Option<Action> {
+    if modifiers.alt {
+        return None;
+    }
+    // A second way to the palette and to redo, as other editors have them.
+    let also = match (modifiers.command, modifiers.shift, key) {
+        (true, true, Key::P) => Some(Action::Palette),
+        (true, false, Key::Y) => Some(Action::Redo),
+        (true, _, Key::Equals) => Some(Action::ZoomIn),
+        (false, false, Key::PageDown) => Some(Action::NextParagraph),
+        (false, false, Key::PageUp) => Some(Action::PreviousParagraph),
+        _ => None,
+    };
+    also.or_else(|| {
+        Action::ALL.iter().copied().find(|action| {
+            let (wanted, with) = parse(action.shortcut());
+            wanted == Some(key)
+                && with.command == modifiers.command
+                && (with.shift == modifiers.shift || matches!(key, Key::Plus))
+        })
+    })
+}
+
+/// A shortcut as the table of actions writes it: `Ctrl+Shift+Z`.
+fn parse(shortcut: &str) -> (Option<Key>, Modifiers) {
+    let mut modifiers = Modifiers::NONE;
+    let mut key = None;
+    for part in shortcut.split('+') {
+        match part {
+            "Ctrl" => modifiers = modifiers | Modifiers::COMMAND,
+            "Shift" => modifiers = modifiers | Modifiers::SHIFT,
+            "→" => key = Some(Key::ArrowRight),
+            "←" => key = Some(Key::ArrowLeft),
+            "↓" => key = Some(Key::ArrowDown),
+            "↑" => key = Some(Key::ArrowUp),
+            name => key = Key::from_name(name),
+        }
+    }
+    (key, modifiers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shortcut_is_a_key_and_finds_its_action() {
+        for action in Action::ALL {
+            let (key, modifiers) = parse(action.shortcut());
+            let Some(key) = key else {
+                panic!("{action:?}: {} is no key", action.shortcut())
+            };
+            assert_eq!(find(key, modifiers), Some(*action), "{}", action.shortcut());
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Small things that recur: the shape of a state, the initials of a delegation, a button that knows its key.
+
+use super::scene::{Queue, Scene, Wish};
+use super::theme::{self, Colours};
+use crate::model::{Change, Delegation, Edit, Paragraph, Verdict};
+use crate::session::Action;
+use crate::text::{Collation, Standing, Tally};
+use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+/// The state of an edit or of a paragraph; each has a shape, so that no colour is needed to tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nothing to decide.
+    Nothing,
+    /// Not yet considered: ○
+    Open,
+    /// Partly decided: ◐
+    Partly,
+    /// In brackets: ●
+    Bracketed,
+    /// Decided, accepted: ✓
+    Accepted,
+    /// Rejected: ✕
+    Rejected,
+    /// Superseded: –
+    Superseded,
+}
+
+impl State {
+    /// The state of a paragraph.
+    #[must_use]
+    pub fn of_paragraph(tally: &Tally) -> Self {
+        let decided = tally.accepted + tally.rejected + tally.superseded;
+        match (tally.not_considered, tally.bracketed, decided) {
+            (0, 0, 0) => Self::Nothing,
+            (0, 0, _) => Self::Accepted,
+            (0, _, _) => Self::Bracketed,
+            (_, 0, 0) => Self::Open,
+            _ => Self::Partly,
+        }
+    }
+
+    /// The state of an edit.
+    #[must_use]
+    pub fn of_edit(standing: Standing) -> Self {
+        match standing.verdict {
+            Some(Verdict::Accepted) => Self::Accepted,
+            Some(Verdict::Rejected) => Self::Rejected,
+            _ if standing.superseded => Self::Superseded,
+            Some(Verdict::Bracketed) => Self::Bracketed,
+            None => Self::Open,
+        }
+    }
+
+    /// The state in words.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing to decide",
+            Self::Open => "not yet considered",
+            Self::Partly => "partly decided",
+            Self::Bracketed => "bracketed",
+            Self::Accepted => "decided",
+            Self::Rejected => "rejected",
+            Self::Superseded => "superseded",
+        }
+    }
+
+    /// Its colour.
+    #[must_use]
+    pub fn colour(self, colours: &Colours) -> Color32 {
+        match self {
+            Self::Nothing | Self::Open | Self::Superseded => colours.quiet,
+            Self::Partly | Self::Bracketed => colours.bracket,
+            Self::Accepted => colours.accepted,
+            Self::Rejected => colours.rejected,
+        }
+    }
+
+    /// Paints its shape into a square of about 12 points.
+    pub fn paint(self, painter: &egui::Painter, rect: Rect, colours: &Colours) {
+        let colour = self.colour(colours);
+        let centre = rect.center();
+        let radius = rect.width().min(rect.height()) * 0.36;
+        let stroke = Stroke::new(1.5, colour);
+        match self {
+            Self::Nothing => {
+                painter.circle_filled(centre, radius * 0.3, colour.gamma_multiply(0.5));
+            }
+            Self::Open => {
+                painter.circle_stroke(centre, radius, stroke);
+            }
+            Self::Partly => {
+                painter.circle_stroke(centre, radius, stroke);
+                let half: Vec<_> = (0..=16)
+                    .map(|step| {
+                        let angle = std::f32::consts::PI * (0.5 + f32::from(u8::try_from(step).unwrap_or(0)) / 16.0);
+                        centre + radius * vec2(angle.cos(), angle.sin())
+                    })
+                    .collect();
+                painter.add(egui::Shape::convex_polygon(half, colour, Stroke::NONE));
+            }
+            Self::Bracketed => {
+                painter.circle_filled(centre, radius, colour);
+            }
+            Self::Accepted => {
+                let at = |x: f32, y: f32| centre + radius * vec2(x, y);
+                painter.line(
+                    vec![at(-1.0, 0.1), at(-0.3, 0.8), at(1.0, -0.8)],
+                    Stroke::new(2.0, colour),
+                );
+            }
+            Self::Rejected => {
+                let at = |x: f32, y: f32| centre + radius * 0.85 * vec2(x, y);
+                painter.line_segment([at(-1.0, -1.0), at(1.0, 1.0)], stroke);
+                painter.line_segment([at(-1.0, 1.0), at(1.0, -1.0)], stroke);
+            }
+            Self::Superseded => {
+                painter.line_segment([centre - vec2(radius, 0.0), centre + vec2(radius, 0.0)], stroke);
+            }
+        }
+    }
+
+    /// The shape as a piece of a line.
+    pub fn ui(self, ui: &mut Ui) -> Response {
+        let (rect, response) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
+        self.paint(ui.painter(), rect, Colours::of(ui));
+        response.on_hover_text(self.name())
+    }
+}
+
+/// The initials of a delegation in its colour.
+pub fn initials_ui(ui: &mut Ui, delegation: &Delegation) -> Response {
+    let colours = Colours::of(ui);
+    let colour = colours.hue(delegation);
+    let galley =
+        ui.fonts_mut(|fonts| fonts.layout_no_wrap(delegation.initials.clone(), theme::bold(theme::SMALL), colour));
+    let size = vec2((galley.size().x + 10.0).max(28.0), 20.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(4), colour.gamma_multiply(0.14));
+    ui.painter().galley(
+        pos2(
+            rect.center().x - galley.size().x / 2.0,
+            rect.center().y - galley.size().y / 2.0,
+        ),
+        galley,
+        colour,
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &delegation.initials));
+    response.on_hover_text(full_name(delegation))
+}
+
+/// Name and kind of a delegation.
+#[must_use]
+pub fn full_name(delegation: &Delegation) -> String {
+    match delegation.kind.name() {
+        "" => delegation.name.clone(),
+        kind => format!("{} · {kind}", delegation.name),
+    }
+}
+
+/// A button that does an action, greyed out with the reason where it does nothing. Its key stands beside its name.
+pub fn action_ui(ui: &mut Ui, scene: &Scene<'_>, action: Action, queue: &mut Queue) -> Response {
+    let resolved = scene.resolve(action);
+    let button = egui::Button::new(action.label()).shortcut_text(action.shortcut());
+    let response = ui.add_enabled(resolved.is_ok(), button);
+    if response.clicked() {
+        queue.push(Wish::Act(action));
+    }
+    match resolved {
+        Ok(_) => response.on_hover_text(action.help()),
+        Err(reason) => response.on_disabled_hover_text(reason.to_string()),
+    }
+}
+
+/// A decision as a button in the colour of what it decides, lit where it is what was decided.
+pub fn verdict_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    action: Action,
+    colour: Color32,
+    lit: bool,
+    queue: &mut Queue,
+) -> Response {
+    let colours = Colours::of(ui);
+    let resolved = scene.resolve(action);
+    let enabled = resolved.is_ok();
+    let ink = if enabled || lit {
+        colour
+    } else {
+        colours.quiet.gamma_multiply(0.6)
+    };
+    let fill = if lit {
+        colour.gamma_multiply(0.18)
+    } else {
+        Color32::TRANSPARENT
+    };
+    let text = egui::RichText::new(action.label()).color(ink);
+    let button = egui::Button::new(text)
+        .shortcut_text(
+            egui::RichText::new(action.shortcut())
+                .color(colours.quiet)
+                .size(theme::SMALL),
+        )
+        .fill(fill)
+        .stroke(Stroke::new(
+            1.0,
+            if enabled || lit {
+                colour.gamma_multiply(0.6)
+            } else {
+                colours.line
+            },
+        ));
+    let response = ui.add_enabled(enabled, button);
+    if response.clicked() {
+        queue.push(Wish::Act(action));
+    }
+    match resolved {
+        Ok(_) => response.on_hover_text(action.help()),
+        Err(reason) => response.on_disabled_hover_text(reason.to_string()),
+    }
+}
+
+/// What an edit changes, in one short line: `delete “in the use of ICTs”`.
+#[must_use]
+pub fn edit_in_words(collation: &Collation, edit: &Edit) -> String {
+    let base = collation
+        .words()
+        .text()
+        .get(collation.bytes(edit.id))
+        .unwrap_or_default();
+    match &edit.change {
+        Change::Words { new, .. } if base.is_empty() => format!("insert “{}”", short(new)),
+        Change::Words { new, .. } if new.is_empty() => format!("delete “{}”", short(base)),
+        Change::Words { new, .. } => format!("“{}” → “{}”", short(base), short(new)),
+        Change::Lift { .. } => format!("lift the brackets of “{}”", short(base)),
+        Change::Set { .. } => format!("put “{}” in brackets", short(base)),
+        Change::DeleteParagraph => "delete the whole paragraph".to_owned(),
+        Change::Merge { into, .. } => format!("merge this paragraph into {into}"),
+        Change::Spacing { .. } => "spacing".to_owned(),
+    }
+}
+
+/// At most eight words of a text.
+#[must_use]
+pub fn short(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(8).collect();
+    let mut line = first.join(" ");
+    if words.next().is_some() {
+        line.push_str(" …");
+    }
+    line
+}
+
+/// How a paragraph is called in the outline and in lists: its label, else its first words.
+#[must_use]
+pub fn paragraph_name(paragraph: &Paragraph) -> String {
+    if paragraph.label.is_empty() {
+        short(&paragraph.text)
+    } else {
+        paragraph.label.clone()
+    }
+}
+
+/// A small heading over a part of a panel.
+pub fn caption_ui(ui: &mut Ui, text: &str) -> Response {
+    let colours = Colours::of(ui);
+    ui.label(
+        egui::RichText::new(text.to_uppercase())
+            .font(theme::bold(theme::SMALL))
+            .color(colours.quiet),
+    )
+}
+
+/// A frame of a card on paper.
+#[must_use]
+pub fn card_frame(colours: &Colours) -> egui::Frame {
+    egui::Frame::new()
+        .fill(colours.card)
+        .corner_radius(CornerRadius::same(4))
+        .inner_margin(egui::Margin {
+            left: 20,
+            right: 16,
+            top: 10,
+            bottom: 12,
+        })
+}
+
+/// A bar at the left edge of a card.
+pub fn paint_bar(ui: &Ui, rect: Rect, colour: Color32) {
+    let bar = Rect::from_min_max(rect.min, pos2(rect.left() + 4.0, rect.bottom()));
+    let corner = CornerRadius {
+        nw: 4,
+        sw: 4,
+        ne: 0,
+        se: 0,
+    };
+    ui.painter().rect_filled(bar, corner, colour);
+}
+
+/// A frame around what has the keyboard or is chosen.
+pub fn paint_edge(ui: &Ui, rect: Rect, colour: Color32) {
+    ui.painter().rect_stroke(
+        rect,
+        CornerRadius::same(4),
+        Stroke::new(1.5, colour),
+        StrokeKind::Inside,
+    );
+}

@@ -1,0 +1,121 @@
+//! What the window tells without being asked: errors that stay until read, and the step that can still be undone.
+
+use super::theme::{self, Colours};
+use egui::{Frame, Margin, Panel, Ui};
+
+/// How long the undo of a step is near, in seconds.
+pub const NEAR: f64 = 10.0;
+
+/// What is told.
+#[derive(Default)]
+pub struct Notices {
+    errors: Vec<Told>,
+    toast: Option<Toast>,
+}
+
+struct Told {
+    text: String,
+    is_error: bool,
+}
+
+/// A line that passes by.
+#[derive(Clone)]
+pub struct Toast {
+    /// What was done, or why nothing was.
+    pub text: String,
+    /// Undo is offered with it.
+    pub undo: bool,
+    /// When it was said, by the window's clock.
+    pub since: f64,
+}
+
+impl Notices {
+    /// Something failed; it stays until read.
+    pub fn error(&mut self, text: impl Into<String>) {
+        self.errors.push(Told {
+            text: text.into(),
+            is_error: true,
+        });
+    }
+
+    /// Something to know; it stays until read.
+    pub fn note(&mut self, text: impl Into<String>) {
+        self.errors.push(Told {
+            text: text.into(),
+            is_error: false,
+        });
+    }
+
+    /// A step was done, and can be undone.
+    pub fn done(&mut self, text: impl Into<String>, now: f64) {
+        self.toast = Some(Toast {
+            text: text.into(),
+            undo: true,
+            since: now,
+        });
+    }
+
+    /// A line that passes by.
+    pub fn say(&mut self, text: impl Into<String>, now: f64) {
+        self.toast = Some(Toast {
+            text: text.into(),
+            undo: false,
+            since: now,
+        });
+    }
+
+    /// The passing line, while it is near.
+    pub fn toast(&mut self, ctx: &egui::Context) -> Option<Toast> {
+        let toast = self.toast.clone()?;
+        let age = ctx.input(|input| input.time) - toast.since;
+        if age > NEAR {
+            self.toast = None;
+            return None;
+        }
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64((NEAR - age).max(0.05)));
+        Some(toast)
+    }
+
+    /// The passing line has passed.
+    pub fn forget_toast(&mut self) {
+        self.toast = None;
+    }
+
+    /// Draws what stays until read, under the menu.
+    pub fn errors_ui(&mut self, ui: &mut Ui) {
+        if self.errors.is_empty() {
+            return;
+        }
+        let colours = Colours::of(ui);
+        let frame = Frame::new().fill(colours.side).inner_margin(Margin::symmetric(16, 8));
+        let mut read = None;
+        Panel::top("notices")
+            .frame(frame)
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                for (index, told) in self.errors.iter().enumerate() {
+                    let colour = if told.is_error {
+                        colours.rejected
+                    } else {
+                        colours.bracket
+                    };
+                    ui.horizontal(|ui| {
+                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+                            if ui.button("Close").on_hover_text("I have read this").clicked() {
+                                read = Some(index);
+                            }
+                            ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
+                                let text = egui::RichText::new(&told.text)
+                                    .font(theme::sans(theme::BODY))
+                                    .color(colour);
+                                ui.add(egui::Label::new(text).wrap().selectable(true));
+                            });
+                        });
+                    });
+                }
+            });
+        if let Some(index) = read {
+            self.errors.remove(index);
+        }
+    }
+}

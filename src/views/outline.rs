@@ -1,0 +1,255 @@
+//! The outline: sections and paragraphs with label, first words and state. Only the rows that show are drawn.
+
+use super::marks::{State, paragraph_name};
+use super::scene::{Queue, Scene, Wish};
+use super::theme::{self, Colours};
+use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
+use crate::session::{Action, Focus};
+use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+const ROW: f32 = 28.0;
+
+/// What the outline remembers.
+#[derive(Default)]
+pub struct OutlineState {
+    /// Words that a row must hold.
+    pub filter: String,
+    /// Only paragraphs with something open.
+    pub open_only: bool,
+    /// The filter shall have the keyboard in the next frame.
+    pub wants_keyboard: bool,
+    shown: Option<ParagraphId>,
+}
+
+/// Draws the outline.
+pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mut Queue) {
+    filter_ui(ui, scene, state, queue);
+    let rows = rows(scene, state);
+    if rows.is_empty() {
+        empty_ui(ui, state);
+        return;
+    }
+    let focus = scene.focus.paragraph;
+    let moved = focus != state.shown;
+    state.shown = focus;
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .show_viewport(ui, |ui, viewport| {
+            ui.set_height(to_f32(rows.len()) * ROW);
+            let top = ui.min_rect().top();
+            let left = ui.min_rect().left();
+            let width = ui.available_width();
+            let place_of = |index: usize| Rect::from_min_size(pos2(left, top + to_f32(index) * ROW), vec2(width, ROW));
+            if moved && let Some(index) = rows.iter().position(|row| Some(row.id) == focus) {
+                let rect = place_of(index);
+                let shown = viewport.translate(vec2(left, top));
+                if rect.top() < shown.top() || rect.bottom() > shown.bottom() {
+                    ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW * 3.0)), None);
+                }
+            }
+            for (index, paragraph) in rows.iter().enumerate() {
+                let rect = place_of(index);
+                if ui.is_rect_visible(rect) {
+                    row_ui(ui, scene, paragraph, rect, queue);
+                }
+            }
+        });
+}
+
+fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    ui.horizontal(|ui| {
+        let field = egui::TextEdit::singleline(&mut state.filter)
+            .hint_text("Filter, or go to a label")
+            .desired_width(ui.available_width() - 66.0);
+        let response = ui.add(field).on_hover_text(Action::FilterOutline.help());
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter the outline"));
+        if std::mem::take(&mut state.wants_keyboard) {
+            response.request_focus();
+        }
+        if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+            if let Some(first) = rows(scene, state).first() {
+                queue.push(Wish::Go(Focus::into_paragraph(first, scene.collations)));
+            }
+            state.filter.clear();
+        }
+        let text = egui::RichText::new("Open").color(if state.open_only { colours.ink } else { colours.quiet });
+        let toggle = ui.add(egui::Button::selectable(state.open_only, text));
+        toggle.widget_info(|| {
+            WidgetInfo::selected(Role::Button, true, state.open_only, "Only what is open in the outline")
+        });
+        if toggle.on_hover_text(Action::OpenOnly.help()).clicked() {
+            queue.push(Wish::Act(Action::OpenOnly));
+        }
+    });
+    ui.add_space(4.0);
+}
+
+fn empty_ui(ui: &mut Ui, state: &mut OutlineState) {
+    let colours = Colours::of(ui);
+    ui.add_space(12.0);
+    let text = if state.filter.is_empty() {
+        "Nothing is open: everything is decided."
+    } else {
+        "No paragraph has these words."
+    };
+    ui.label(egui::RichText::new(text).color(colours.quiet));
+    if ui.button("Show all paragraphs").clicked() {
+        state.filter.clear();
+        state.open_only = false;
+    }
+}
+
+fn rows<'a>(scene: &Scene<'a>, state: &OutlineState) -> Vec<&'a Arc<Paragraph>> {
+    let filter = state.filter.trim().to_lowercase();
+    let is_shown = |paragraph: &Paragraph| {
+        filter.is_empty()
+            || paragraph.label.to_lowercase().starts_with(&filter)
+            || (filter.len() > 1 && paragraph.text.to_lowercase().contains(&filter))
+    };
+    let paragraphs = &scene.session().draft.paragraphs;
+    paragraphs
+        .iter()
+        .filter(|paragraph| is_shown(paragraph))
+        .filter(|paragraph| {
+            let open = || {
+                scene
+                    .collations
+                    .known_tally(paragraph)
+                    .is_none_or(|tally| tally.open() > 0)
+            };
+            !state.open_only || Some(paragraph.id) == scene.focus.paragraph || open()
+        })
+        .collect()
+}
+
+fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let chosen = scene.focus.paragraph == Some(paragraph.id);
+    let response = ui.interact(rect, ui.scope_id().with(paragraph.id.0), Sense::CLICK);
+    let tally = scene.collations.known_tally(paragraph).unwrap_or_default();
+    let state = State::of_paragraph(&tally);
+    let body = paragraph.kind == ParagraphKind::Body;
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    if chosen {
+        painter.rect_filled(rect, CornerRadius::same(4), colours.hover);
+        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+        painter.rect_filled(bar, CornerRadius::same(2), colours.focus_edge);
+    } else if response.hovered() {
+        painter.rect_filled(rect, CornerRadius::same(4), colours.hover.gamma_multiply(0.6));
+    }
+    let mut x = rect.left() + 8.0;
+    if body || state != State::Nothing {
+        let place = Rect::from_center_size(pos2(x + 6.0, rect.center().y), vec2(14.0, 14.0));
+        state.paint(&painter, place, colours);
+        x += 20.0;
+    }
+    let right = open_number(ui, &painter, &tally, rect, colours);
+    let retained = paragraph
+        .decision
+        .as_ref()
+        .is_none_or(|decision| decision.verdict != Verdict::Rejected);
+    let ink = if !retained { colours.quiet } else { colours.ink };
+    if !paragraph.label.is_empty() {
+        let label = ui.fonts_mut(|fonts| fonts.layout_no_wrap(paragraph.label.clone(), theme::bold(theme::BODY), ink));
+        let label_width = label.size().x;
+        painter.galley(pos2(x, rect.center().y - label.size().y / 2.0), label, ink);
+        x += label_width.max(if body { 22.0 } else { 0.0 }) + 8.0;
+    }
+    let (font, colour) = match paragraph.kind {
+        ParagraphKind::Body if chosen => (theme::sans(theme::BODY), colours.ink),
+        ParagraphKind::Body => (theme::sans(theme::BODY), colours.quiet),
+        ParagraphKind::Heading | ParagraphKind::Title => (theme::bold(theme::BODY), colours.ink),
+    };
+    let first_words: String = paragraph.text.split_whitespace().take(16).collect::<Vec<_>>().join(" ");
+    let mut job = egui::text::LayoutJob::simple_singleline(first_words, font, colour);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((right - x - 6.0).max(0.0));
+    if !retained {
+        job.sections[0].format.strikethrough = egui::Stroke::new(1.0, colours.quiet);
+    }
+    let words = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    painter.galley(pos2(x, rect.center().y - words.size().y / 2.0), words, colour);
+    response.widget_info(|| {
+        let proposed = if paragraph.standing == Standing::Proposed {
+            ", proposed"
+        } else {
+            ""
+        };
+        WidgetInfo::selected(
+            Role::Button,
+            true,
+            chosen,
+            format!("{}{proposed}, {}", outline_name(paragraph), state.name()),
+        )
+    });
+    if response.clicked() {
+        queue.push(Wish::Go(Focus::into_paragraph(paragraph, scene.collations)));
+    }
+    let section = || {
+        scene
+            .session()
+            .draft
+            .find(paragraph.id)
+            .map(|(place, _)| scene.session().draft.section(place))
+    };
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(360.0);
+        ui.label(
+            egui::RichText::new(section().unwrap_or_default())
+                .size(theme::SMALL)
+                .color(colours.quiet),
+        );
+        ui.label(egui::RichText::new(paragraph.printed()).font(theme::serif(theme::BODY)));
+        ui.label(
+            egui::RichText::new(tally_in_words(&tally))
+                .size(theme::SMALL)
+                .color(colours.quiet),
+        );
+    });
+}
+
+/// How many edits are open, at the right edge; answers where the number begins.
+fn open_number(ui: &Ui, painter: &egui::Painter, tally: &crate::text::Tally, rect: Rect, colours: &Colours) -> f32 {
+    let right = rect.right() - 10.0;
+    if tally.open() == 0 {
+        return right;
+    }
+    let number = tally.open().to_string();
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(number, theme::sans(theme::SMALL), colours.quiet));
+    let at = pos2(right - galley.size().x, rect.center().y - galley.size().y / 2.0);
+    painter.galley(at, galley, colours.quiet);
+    at.x
+}
+
+/// The label and first words, as the outline reads them out.
+#[must_use]
+pub fn outline_name(paragraph: &Paragraph) -> String {
+    if paragraph.label.is_empty() {
+        paragraph_name(paragraph)
+    } else {
+        format!("{} {}", paragraph.label, super::marks::short(&paragraph.text))
+    }
+}
+
+/// "3 of 9 decided, 2 in brackets".
+#[must_use]
+pub fn tally_in_words(tally: &crate::text::Tally) -> String {
+    if tally.edits == 0 {
+        return "Nothing to decide".to_owned();
+    }
+    let decided = tally.accepted + tally.rejected + tally.superseded;
+    let mut words = format!("{decided} of {} decided", tally.edits);
+    if tally.bracketed > 0 {
+        words.push_str(&format!(", {} in brackets", tally.bracketed));
+    }
+    if tally.not_considered > 0 {
+        words.push_str(&format!(", {} not considered", tally.not_considered));
+    }
+    words
+}
+
+#[expect(clippy::cast_precision_loss, reason = "rows of an outline are far fewer than 2^24")]
+fn to_f32(number: usize) -> f32 {
+    number as f32
+}

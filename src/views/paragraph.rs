@@ -1,0 +1,316 @@
+//! The middle: the base paragraph with its contested passages marked, and a card for each contribution to it.
+
+use super::card::{CardsState, cards_ui};
+use super::marks::{State, caption_ui};
+use super::outline::tally_in_words;
+use super::scene::{Queue, Scene, Wish};
+use super::text::{DraftText, Galleys, Tone};
+use super::theme::{self, Colours};
+use crate::model::{Comment, Paragraph, ParagraphId, ParagraphKind, Standing};
+use crate::session::{Action, Focus};
+use crate::text::{Collation, Piece, Role, marked};
+use egui::{ScrollArea, Ui, vec2};
+use std::sync::Arc;
+
+/// What the middle remembers.
+#[derive(Default)]
+pub struct ParagraphState {
+    /// About the cards.
+    pub cards: CardsState,
+    /// The focus to which the view was scrolled last.
+    shown: Focus,
+    base: Option<(ParagraphId, usize, Vec<Piece>)>,
+}
+
+/// Draws the paragraph in focus with its contributions.
+pub fn paragraph_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut ParagraphState,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+) {
+    let Some((place, paragraph)) = scene.paragraph() else {
+        no_paragraph_ui(ui, scene);
+        return;
+    };
+    let moved = state.shown != *scene.focus;
+    let entered = state.shown.paragraph != scene.focus.paragraph;
+    state.shown = *scene.focus;
+    let collation = scene.collations.of(paragraph);
+    // The base stays in view while the cards pass under it, so that what is in focus is lit in both at once.
+    let highest = (ui.available_height() * 0.5).max(120.0);
+    let mut base = ScrollArea::vertical()
+        .id_salt(("base", paragraph.id.0))
+        .max_height(highest)
+        .auto_shrink([false, true]);
+    let mut cards = ScrollArea::vertical()
+        .id_salt(("cards", paragraph.id.0))
+        .auto_shrink(false);
+    if entered {
+        base = base.vertical_scroll_offset(0.0);
+        cards = cards.vertical_scroll_offset(0.0);
+    }
+    let shown = base.show(ui, |ui| {
+        column_ui(ui, 16, 10, |ui| {
+            let seen = base_ui(ui, scene, state, place, &collation, galleys, queue);
+            if moved {
+                bring_into_view(ui, seen);
+            }
+        });
+    });
+    if shown.content_size.y > shown.inner_rect.height() + 1.0 || !paragraph.contributions.is_empty() {
+        let y = shown.inner_rect.bottom();
+        let colours = Colours::of(ui);
+        ui.painter()
+            .hline(shown.inner_rect.x_range(), y, egui::Stroke::new(1.0, colours.line));
+    }
+    ui.add_space(1.0);
+    cards.show(ui, |ui| {
+        column_ui(ui, 10, 48, |ui| {
+            let seen = cards_ui(ui, scene, &mut state.cards, &collation, galleys, queue);
+            if moved {
+                bring_into_view(ui, seen);
+            }
+        });
+    });
+}
+
+/// The column in which base and cards stand: one left edge, one measure.
+fn column_ui(ui: &mut Ui, top: i8, bottom: i8, add: impl FnOnce(&mut Ui)) {
+    let measure = theme::MEASURE + 36.0;
+    let side = to_i8(((ui.available_width() - measure) / 2.0).clamp(12.0, 56.0));
+    let margin = egui::Margin {
+        left: side,
+        right: side,
+        top,
+        bottom,
+    };
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        let width = ui.available_width().min(measure);
+        ui.set_width(width);
+        ui.set_max_width(width);
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        add(ui);
+    });
+}
+
+/// Scrolls as little as is needed; nothing moves where the place shows already.
+fn bring_into_view(ui: &Ui, place: Option<egui::Rect>) {
+    if let Some(rect) = place
+        && (rect.top() < ui.clip_rect().top() || rect.bottom() > ui.clip_rect().bottom())
+    {
+        ui.scroll_to_rect(rect.expand(28.0), None);
+    }
+}
+
+fn no_paragraph_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    let colours = Colours::of(ui);
+    ui.add_space(64.0);
+    ui.vertical_centered(|ui| {
+        let text = if scene.session().draft.paragraphs.is_empty() {
+            "This session has no paragraphs. Open a draft or a compilation with Ctrl+O."
+        } else {
+            "Choose a paragraph in the outline, or press N for the next open place."
+        };
+        ui.label(egui::RichText::new(text).color(colours.quiet));
+    });
+}
+
+fn base_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut ParagraphState,
+    place: usize,
+    collation: &Arc<Collation>,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+) -> Option<egui::Rect> {
+    let colours = Colours::of(ui);
+    let paragraph = collation.paragraph();
+    let frame = egui::Frame::new().inner_margin(egui::Margin {
+        left: 20,
+        right: 16,
+        top: 0,
+        bottom: 4,
+    });
+    let shown = frame.show(ui, |ui| {
+        header_ui(ui, scene, place, paragraph);
+        let pieces = base_pieces(state, collation);
+        let focus = scene.focus.edit;
+        let text = DraftText {
+            name: "the draft",
+            paragraph: paragraph.id,
+            pieces,
+            size: if paragraph.kind == ParagraphKind::Body {
+                theme::DRAFT
+            } else {
+                theme::HEADING
+            },
+            strong: paragraph.kind != ParagraphKind::Body,
+            tone: Tone::Base,
+            focus,
+            found: scene.found,
+            glow: None,
+        };
+        let shown = text.ui(ui, galleys, &|edit| scene.base_look(collation, edit, colours));
+        if let Some(edit) = shown.clicked {
+            queue.push(Wish::Go(Focus::on(paragraph.id, Some(edit))));
+        }
+        for comment in &paragraph.comments {
+            comment_ui(ui, comment);
+        }
+        if paragraph.standing == Standing::Proposed {
+            proposed_ui(ui, scene, paragraph, queue);
+        }
+        shown
+    });
+    shown.inner.focus
+}
+
+fn header_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, paragraph: &Arc<Paragraph>) {
+    let colours = Colours::of(ui);
+    let tally = scene.collations.tally(paragraph);
+    let section = scene.session().draft.section(place);
+    let what = match paragraph.kind {
+        ParagraphKind::Title => "Title",
+        ParagraphKind::Heading => "Heading",
+        ParagraphKind::Body => section.as_str(),
+    };
+    ui.horizontal(|ui| {
+        let room = ui.available_width() - 230.0;
+        ui.scope(|ui| {
+            ui.set_max_width(room.max(80.0));
+            let text = egui::RichText::new(what).size(theme::SMALL).color(colours.quiet);
+            ui.add(egui::Label::new(text).truncate());
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.label(
+                egui::RichText::new(tally_in_words(&tally))
+                    .size(theme::SMALL)
+                    .color(colours.quiet),
+            );
+            State::of_paragraph(&tally).ui(ui);
+        });
+    });
+    ui.horizontal(|ui| {
+        if !paragraph.label.is_empty() {
+            ui.label(egui::RichText::new(&paragraph.label).font(theme::serif_bold(theme::HEADING)));
+        }
+        if paragraph.standing == Standing::Proposed {
+            let state = match paragraph.decision.as_ref().map(|decision| decision.verdict) {
+                None => "proposed paragraph, not yet considered".to_owned(),
+                Some(verdict) => format!("proposed paragraph, {}", verdict.name()),
+            };
+            ui.label(egui::RichText::new(state).size(theme::SMALL).color(colours.bracket));
+        }
+    });
+}
+
+fn proposed_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        caption_ui(ui, "This paragraph");
+        let verdict = paragraph.decision.as_ref().map(|decision| decision.verdict);
+        use crate::model::Verdict::{Accepted, Bracketed, Rejected};
+        let buttons = [
+            (Action::AcceptParagraph, "Accept it", colours.accepted, Some(Accepted)),
+            (Action::RejectParagraph, "Reject it", colours.rejected, Some(Rejected)),
+            (Action::BracketParagraph, "Bracket it", colours.bracket, Some(Bracketed)),
+            (Action::ReopenParagraph, "Reopen it", colours.quiet, None),
+        ];
+        for (action, label, colour, stands) in buttons {
+            let possible = scene.resolve(action);
+            let lit = stands.is_some() && stands == verdict;
+            let text = egui::RichText::new(label).color(if possible.is_ok() || lit { colour } else { colours.quiet });
+            let fill = if lit {
+                colour.gamma_multiply(0.18)
+            } else {
+                egui::Color32::TRANSPARENT
+            };
+            let response = ui.add_enabled(possible.is_ok(), egui::Button::new(text).fill(fill));
+            if response.clicked() {
+                queue.push(Wish::Act(action));
+            }
+            match possible {
+                Ok(_) => response.on_hover_text(format!("{} {}", action.help(), action.shortcut())),
+                Err(reason) => response.on_disabled_hover_text(reason.to_string()),
+            };
+        }
+    });
+}
+
+/// A remark: its author in bold, its words in italics.
+pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
+    let colours = Colours::of(ui);
+    let mut job = egui::text::LayoutJob::default();
+    let author = if comment.author.is_empty() {
+        "Comment".to_owned()
+    } else {
+        comment.author.clone()
+    };
+    let format = |font_id, color| egui::text::TextFormat {
+        font_id,
+        color,
+        line_height: Some(21.0),
+        ..Default::default()
+    };
+    job.append(&author, 0.0, format(theme::bold(13.0), colours.ink));
+    job.append(
+        &format!("  {}", comment.text),
+        0.0,
+        format(theme::serif_italic(15.0), colours.quiet),
+    );
+    job.wrap.max_width = ui.available_width() - 16.0;
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(8.0, 18.0), egui::Sense::hover());
+        let line = [rect.left_top() + vec2(2.0, 2.0), rect.left_bottom() + vec2(2.0, 2.0)];
+        ui.painter().line_segment(line, egui::Stroke::new(2.0, colours.line));
+        ui.label(job).on_hover_text(format!("Line {}", comment.source.line));
+    });
+}
+
+/// The base with contested passages marked: insertions as a place, deletions as words that stand.
+fn base_pieces<'a>(state: &'a mut ParagraphState, collation: &Collation) -> &'a [Piece] {
+    let paragraph = collation.paragraph();
+    let address = Arc::as_ptr(paragraph) as usize;
+    let is_kept = matches!(&state.base, Some((id, kept, _)) if *id == paragraph.id && *kept == address);
+    if !is_kept {
+        state.base = None;
+    }
+    let (_, _, pieces) = state
+        .base
+        .get_or_insert_with(|| (paragraph.id, address, base_marked(collation)));
+    pieces
+}
+
+fn base_marked(collation: &Collation) -> Vec<Piece> {
+    let paragraph = collation.paragraph();
+    let is_own = |edit: &crate::model::EditId| paragraph.proposers(*edit).next().is_none();
+    marked(collation, |_| true)
+        .into_iter()
+        .map(|mut piece| {
+            match piece.role {
+                Role::Inserted => piece.text.clear(),
+                Role::Deleted => {
+                    let text = piece.text.trim();
+                    let bracket = text == "[" || text == "]";
+                    piece.role = if bracket { Role::Bracket } else { Role::Kept };
+                    if !bracket {
+                        // Every bracket of the draft can be deleted with its words; that alone contests nothing.
+                        piece.edits.retain(|edit| !is_own(edit));
+                    }
+                }
+                Role::Kept | Role::Bracket | Role::Attribution => {}
+            }
+            piece
+        })
+        .collect()
+}
+
+fn to_i8(points: f32) -> i8 {
+    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range of a margin")]
+    let points = points.clamp(0.0, 120.0) as i8;
+    points
+}

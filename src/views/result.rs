@@ -1,0 +1,284 @@
+//! The current text, as it comes together while one decides: of the paragraph in focus or of the whole document.
+
+use super::marks::caption_ui;
+use super::scene::{Queue, Scene, Wish};
+use super::text::{DraftText, Galleys, Tone};
+use super::theme::{self, Colours};
+use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
+use crate::session::{Action, Focus};
+use crate::text::{Collation, Composed, View, compose, marked};
+use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Which text the right column shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum Reading {
+    /// Everything open in brackets.
+    #[default]
+    Working,
+    /// As decided.
+    Bracketed,
+    /// Without brackets.
+    Clean,
+    /// The draft with every edit.
+    Redline,
+}
+
+impl Reading {
+    /// The readings with their names and actions.
+    pub const ALL: [(Self, &'static str, Action); 4] = [
+        (Self::Working, "Working", Action::Working),
+        (Self::Bracketed, "Bracketed", Action::Bracketed),
+        (Self::Clean, "Clean", Action::Clean),
+        (Self::Redline, "Redline", Action::Redline),
+    ];
+}
+
+/// What the right column remembers.
+#[derive(Default)]
+pub struct ResultState {
+    /// Which text.
+    pub reading: Reading,
+    /// Brackets name who proposes what they hold.
+    pub attribution: bool,
+    /// Of the whole document.
+    pub whole: bool,
+    composed: FxHashMap<ParagraphId, Kept>,
+    heights: FxHashMap<ParagraphId, f32>,
+    shown: Option<ParagraphId>,
+    width: f32,
+}
+
+struct Kept {
+    address: usize,
+    reading: Reading,
+    attribution: bool,
+    composed: Arc<Composed>,
+}
+
+impl ResultState {
+    /// The current text of a paragraph in the reading that is shown.
+    pub fn composed(&mut self, scene: &Scene<'_>, collation: &Collation) -> Arc<Composed> {
+        let paragraph = collation.paragraph();
+        let address = Arc::as_ptr(paragraph) as usize;
+        let (reading, attribution) = (self.reading, self.attribution);
+        if let Some(kept) = self.composed.get(&paragraph.id)
+            && (kept.address, kept.reading, kept.attribution) == (address, reading, attribution)
+        {
+            return Arc::clone(&kept.composed);
+        }
+        let composed = Arc::new(compose_reading(scene, collation, reading, attribution));
+        if self.composed.len() > 512 {
+            self.composed.clear();
+        }
+        self.composed.insert(
+            paragraph.id,
+            Kept {
+                address,
+                reading,
+                attribution,
+                composed: Arc::clone(&composed),
+            },
+        );
+        composed
+    }
+}
+
+fn compose_reading(scene: &Scene<'_>, collation: &Collation, reading: Reading, attribution: bool) -> Composed {
+    let names = attribution.then_some(scene.session().delegations.as_slice());
+    match reading {
+        Reading::Working => compose(collation, View::Working, names),
+        Reading::Bracketed => compose(collation, View::Bracketed, names),
+        Reading::Clean => compose(collation, View::Clean, None),
+        Reading::Redline => Composed {
+            pieces: marked(collation, |edit| {
+                let paragraph = collation.paragraph();
+                // Every bracket of the draft could be lifted; a redline shows what somebody proposes or decided.
+                paragraph.proposers(edit).next().is_some()
+                    || paragraph.edit(edit).is_some_and(|edit| edit.decision.is_some())
+            }),
+            notices: Vec::new(),
+        },
+    }
+}
+
+/// Draws the current text.
+pub fn result_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galleys: &mut Galleys, queue: &mut Queue) {
+    ui.horizontal(|ui| {
+        caption_ui(ui, "Current text");
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            toggle_ui(ui, "Names", state.attribution, Action::Attribution, queue);
+            toggle_ui(ui, "Whole text", state.whole, Action::WholeText, queue);
+        });
+    });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (reading, label, action) in Reading::ALL {
+            toggle_ui(ui, label, state.reading == reading, action, queue);
+        }
+    });
+    ui.add_space(4.0);
+    if state.whole {
+        whole_ui(ui, scene, state, galleys, queue);
+        return;
+    }
+    let Some((_, paragraph)) = scene.paragraph() else {
+        return;
+    };
+    let paragraph = Arc::clone(paragraph);
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .id_salt(("current", paragraph.id.0))
+        .show(ui, |ui| {
+            one_ui(ui, scene, state, &paragraph, galleys, queue, true);
+            ui.add_space(16.0);
+        });
+}
+
+fn toggle_ui(ui: &mut Ui, label: &str, on: bool, action: Action, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let ink = if on { colours.ink } else { colours.quiet };
+    let fill = if on { colours.line } else { egui::Color32::TRANSPARENT };
+    let button = egui::Button::new(egui::RichText::new(label).size(13.0).color(ink))
+        .fill(fill)
+        .stroke(egui::Stroke::NONE)
+        .selected(false);
+    let response = ui
+        .add(button)
+        .on_hover_text(format!("{} {}", action.help(), action.shortcut()));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, action.label()));
+    if response.clicked() {
+        queue.push(Wish::Act(action));
+    }
+}
+
+/// The whole document; paragraphs outside the view take the room that they took, or about as much.
+fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galleys: &mut Galleys, queue: &mut Queue) {
+    let width = ui.available_width();
+    if (state.width - width).abs() > 0.5 {
+        state.heights.clear();
+        state.width = width;
+    }
+    let moved = state.shown != scene.focus.paragraph;
+    state.shown = scene.focus.paragraph;
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .id_salt("whole")
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 12.0;
+            for paragraph in &scene.session().draft.paragraphs {
+                let height = state
+                    .heights
+                    .get(&paragraph.id)
+                    .copied()
+                    .unwrap_or_else(|| estimate(paragraph, width));
+                let room = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+                let here = scene.focus.paragraph == Some(paragraph.id);
+                if here && moved {
+                    ui.scroll_to_rect(room, Some(egui::Align::Center));
+                }
+                if !ui.is_rect_visible(room.expand(100.0)) {
+                    ui.allocate_exact_size(room.size(), Sense::hover());
+                    continue;
+                }
+                let top = ui.cursor().top();
+                one_ui(ui, scene, state, paragraph, galleys, queue, here);
+                let drawn = ui.cursor().top() - top - ui.spacing().item_spacing.y;
+                state.heights.insert(paragraph.id, drawn);
+            }
+        });
+}
+
+fn estimate(paragraph: &Paragraph, width: f32) -> f32 {
+    let letters = paragraph.text.len().min(100_000);
+    #[expect(clippy::cast_precision_loss, reason = "a rough height in points")]
+    let rows = (letters as f32 * 7.6 / width.max(100.0)).ceil();
+    rows.max(1.0) * 24.0
+}
+
+fn one_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut ResultState,
+    paragraph: &Arc<Paragraph>,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+    here: bool,
+) {
+    let colours = Colours::of(ui);
+    if paragraph.standing == Standing::Proposed && !proposed_stands_ui(ui, state, paragraph) {
+        return;
+    }
+    let collation = scene.collations.of(paragraph);
+    let composed = state.composed(scene, &collation);
+    let redline = state.reading == Reading::Redline;
+    let body = paragraph.kind == ParagraphKind::Body;
+    if !paragraph.label.is_empty() && state.whole {
+        let label = egui::RichText::new(&paragraph.label).font(theme::serif_bold(15.0));
+        let label = if here {
+            label.color(colours.ink)
+        } else {
+            label.color(colours.quiet)
+        };
+        if ui.add(egui::Label::new(label).sense(Sense::CLICK)).clicked() {
+            queue.push(Wish::Go(Focus::into_paragraph(paragraph, scene.collations)));
+        }
+    }
+    if composed.pieces.iter().all(|piece| piece.text.trim().is_empty()) {
+        ui.label(
+            egui::RichText::new("Nothing is left of this paragraph.")
+                .color(colours.quiet)
+                .italics(),
+        );
+    }
+    let text = DraftText {
+        name: "the current text",
+        paragraph: paragraph.id,
+        pieces: &composed.pieces,
+        size: if body { 16.0 } else { 18.0 },
+        strong: !body,
+        tone: if redline { Tone::Redline } else { Tone::Current },
+        focus: scene.focus.edit.filter(|_| here),
+        found: scene.found,
+        glow: scene.glow,
+    };
+    let shown = text.ui(ui, galleys, &|edit| {
+        if redline {
+            Scene::card_look(&collation, edit, scene.colour(paragraph, edit, colours))
+        } else {
+            scene.current_look(&collation, edit, colours)
+        }
+    });
+    if let Some(edit) = shown.clicked {
+        queue.push(Wish::Go(Focus::on(paragraph.id, Some(edit))));
+    }
+    for notice in &composed.notices {
+        ui.label(
+            egui::RichText::new(&notice.message)
+                .size(theme::SMALL)
+                .color(colours.bracket),
+        );
+    }
+}
+
+/// Says how a proposed paragraph stands; answers whether its text is shown at all in this reading.
+fn proposed_stands_ui(ui: &mut Ui, state: &ResultState, paragraph: &Paragraph) -> bool {
+    let colours = Colours::of(ui);
+    let verdict = paragraph.decision.as_ref().map(|decision| decision.verdict);
+    let (words, shown) = match (verdict, state.reading) {
+        (Some(Verdict::Accepted), _) => return true,
+        (Some(Verdict::Rejected), Reading::Redline) => ("Proposed paragraph, not retained", true),
+        (Some(Verdict::Rejected), _) => ("Proposed paragraph, not retained: it is no part of the text.", false),
+        (_, Reading::Working | Reading::Redline) | (Some(Verdict::Bracketed), Reading::Bracketed) => {
+            ("[ proposed paragraph, open ]", true)
+        }
+        (None, Reading::Bracketed) => (
+            "Proposed paragraph, not yet considered: it is no part of this text.",
+            false,
+        ),
+        (_, Reading::Clean) => ("Proposed paragraph, open: it is no part of this text.", false),
+    };
+    ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.bracket));
+    shown
+}

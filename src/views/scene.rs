@@ -1,0 +1,203 @@
+//! What a view may read, and what it may wish for.
+//!
+//! A view gets a [`Scene`] to read from and a [`Queue`] to put its wishes in. It never holds the session mutably; the
+//! application applies the queue after the frame, in one place.
+
+use super::text::EditLook;
+use super::theme::Colours;
+use crate::model::{ContributionId, DelegationId, EditId, Paragraph, ParagraphId, Session, Verdict};
+use crate::session::{Action, Collations, Count, Effect, Focus, OpenSession, Reason, Situation};
+use crate::text::Collation;
+use egui::Color32;
+use rustc_hash::FxHashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What a view wishes for.
+#[derive(Clone, Debug)]
+pub enum Wish {
+    /// To do this, from where one stands.
+    Act(Action),
+    /// To do this to a contribution that is not the one in focus.
+    ActOn(Action, Focus),
+    /// To go there.
+    Go(Focus),
+    /// To show or hide the lines of a contribution as received.
+    Received(ContributionId),
+    /// To fold or unfold one card.
+    Fold(ContributionId),
+    /// To open these files.
+    OpenFiles(Vec<PathBuf>),
+    /// To open a sample.
+    OpenSample(usize),
+}
+
+/// Wishes of a frame, in order.
+pub type Queue = Vec<Wish>;
+
+/// What a view reads.
+pub struct Scene<'a> {
+    /// The session and its undo points.
+    pub open: &'a OpenSession,
+    /// What is in focus.
+    pub focus: &'a Focus,
+    /// The collations of its paragraphs.
+    pub collations: &'a Collations,
+    /// How the whole session stands.
+    pub count: Count,
+    /// The reason written for the next decision.
+    pub why: &'a str,
+    /// Words that are looked for, in lower case.
+    pub found: &'a str,
+    /// Edits that changed just now, and how much they still glow.
+    pub glow: Option<(&'a [EditId], f32)>,
+    /// Which contributions came under one heading.
+    pub blocks: &'a Blocks,
+}
+
+impl<'a> Scene<'a> {
+    /// The session.
+    #[must_use]
+    pub fn session(&self) -> &'a Session {
+        self.open.session()
+    }
+
+    /// The paragraph in focus.
+    #[must_use]
+    pub fn paragraph(&self) -> Option<(usize, &'a Arc<Paragraph>)> {
+        self.focus.paragraph(self.session())
+    }
+
+    /// What an action would do from here, or why nothing.
+    ///
+    /// # Errors
+    /// See [`Action::resolve`].
+    pub fn resolve(&self, action: Action) -> Result<Effect, Reason> {
+        self.resolve_from(action, self.focus)
+    }
+
+    /// What an action would do from another place.
+    ///
+    /// # Errors
+    /// See [`Action::resolve`].
+    pub fn resolve_from(&self, action: Action, focus: &Focus) -> Result<Effect, Reason> {
+        action.resolve(&Situation {
+            open: Some(self.open),
+            focus,
+            collations: self.collations,
+            why: self.why,
+        })
+    }
+
+    /// The colour of who proposes an edit; brackets of the draft have the colour of brackets.
+    #[must_use]
+    pub fn colour(&self, paragraph: &Paragraph, edit: EditId, colours: &Colours) -> Color32 {
+        let first = paragraph
+            .proposers(edit)
+            .next()
+            .and_then(|proposer| proposer.from.first());
+        first
+            .and_then(|id| self.session().delegation(*id))
+            .map_or(colours.bracket, |delegation| colours.hue(delegation))
+    }
+
+    /// How edits look in the base: by what was decided.
+    #[must_use]
+    pub fn base_look(&self, collation: &Collation, edit: EditId, colours: &Colours) -> EditLook {
+        let standing = collation.standing(edit);
+        let colour = match standing.verdict {
+            Some(Verdict::Accepted) => colours.accepted,
+            Some(Verdict::Rejected) => colours.quiet,
+            Some(Verdict::Bracketed) => colours.bracket,
+            None => self.colour(collation.paragraph(), edit, colours),
+        };
+        EditLook {
+            colour,
+            settled: standing.superseded || standing.verdict == Some(Verdict::Rejected),
+            bracketed: standing.verdict == Some(Verdict::Bracketed),
+        }
+    }
+
+    /// How edits look in a card: in the colour of who proposes them, quieter once they are settled against them.
+    #[must_use]
+    pub fn card_look(collation: &Collation, edit: EditId, colour: Color32) -> EditLook {
+        let standing = collation.standing(edit);
+        EditLook {
+            colour,
+            settled: standing.superseded || standing.verdict == Some(Verdict::Rejected),
+            bracketed: standing.verdict == Some(Verdict::Bracketed),
+        }
+    }
+
+    /// How edits look in the current text: what was accepted reads as text.
+    #[must_use]
+    pub fn current_look(&self, collation: &Collation, edit: EditId, colours: &Colours) -> EditLook {
+        let standing = collation.standing(edit);
+        EditLook {
+            colour: self.colour(collation.paragraph(), edit, colours),
+            settled: matches!(standing.verdict, Some(Verdict::Accepted | Verdict::Rejected)) || standing.superseded,
+            bracketed: standing.verdict == Some(Verdict::Bracketed),
+        }
+    }
+
+    /// The names of who proposes an edit.
+    #[must_use]
+    pub fn proposer_names(&self, paragraph: &Paragraph, edit: EditId) -> String {
+        let names: Vec<&str> = paragraph
+            .proposers(edit)
+            .map(|proposer| proposer.name.as_str())
+            .collect();
+        if names.is_empty() {
+            "the draft".to_owned()
+        } else {
+            names.join(", ")
+        }
+    }
+
+    /// Delegations by id, those that exist.
+    pub fn delegations<'b>(
+        &'b self,
+        ids: &'b [DelegationId],
+    ) -> impl Iterator<Item = &'a crate::model::Delegation> + 'b {
+        ids.iter().filter_map(|id| self.session().delegation(*id))
+    }
+}
+
+/// Which contributions came under one heading and so are parts of one submission.
+#[derive(Default)]
+pub struct Blocks {
+    parts: FxHashMap<(Arc<str>, u32, String), Vec<(ParagraphId, ContributionId)>>,
+}
+
+impl Blocks {
+    /// Looks a session through. Once, when it is opened or something arrives.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        let mut parts: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for paragraph in &session.draft.paragraphs {
+            for contribution in &paragraph.contributions {
+                let source = &contribution.source;
+                let key = (Arc::clone(&source.file), source.line, contribution.name.clone());
+                parts.entry(key).or_default().push((paragraph.id, contribution.id));
+            }
+        }
+        parts.retain(|_, parts| parts.len() > 1);
+        Self { parts }
+    }
+
+    /// The other parts of a submission, in the order of the draft.
+    pub fn others(
+        &self,
+        contribution: &crate::model::Contribution,
+    ) -> impl Iterator<Item = (ParagraphId, ContributionId)> + '_ {
+        let source = &contribution.source;
+        let key = (Arc::clone(&source.file), source.line, contribution.name.clone());
+        let own = contribution.id;
+        self.parts
+            .get(&key)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(move |(_, part)| *part != own)
+    }
+}

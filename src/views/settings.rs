@@ -1,0 +1,86 @@
+//! What the window remembers from one day to the next.
+
+use super::result::Reading;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// What is kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Sessions that were open, the last one first.
+    pub recent: Vec<PathBuf>,
+    /// Light, dark, or what the system says.
+    pub theme: Theme,
+    /// How much larger everything is.
+    pub zoom: f32,
+    /// The reading of the current text.
+    pub reading: Reading,
+    /// Who decides, as the record names them.
+    pub by: String,
+}
+
+/// Light, dark, or what the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// What the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            recent: Vec::new(),
+            theme: Theme::System,
+            zoom: 1.0,
+            reading: Reading::Working,
+            by: String::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Puts a file at the top of the recent ones.
+    pub fn opened(&mut self, path: &Path) {
+        self.recent.retain(|other| other != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(12);
+    }
+}
+
+impl Theme {
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "as the system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// As egui names it.
+    #[must_use]
+    pub fn preference(self) -> egui::ThemePreference {
+        match self {
+            Self::System => egui::ThemePreference::System,
+            Self::Light => egui::ThemePreference::Light,
+            Self::Dark => egui::ThemePreference::Dark,
+        }
+    }
+}

@@ -1,0 +1,378 @@
+//! The edit in focus: what it changes, who proposes it, what deciding would do, and the keys that decide.
+
+use super::marks::{State, action_ui, caption_ui, edit_in_words, full_name, initials_ui, verdict_ui};
+use super::scene::{Queue, Scene, Wish};
+use super::text::{DraftText, Galleys, Tone};
+use super::theme::{self, Colours};
+use crate::model::{Change, Decision, Edit, EditId, Paragraph, Verdict};
+use crate::session::{Action, Focus, bracket_of};
+use crate::text::{Collation, Piece, Role};
+use egui::{CentralPanel, Frame, Panel, Role as Access, ScrollArea, Ui, WidgetInfo};
+use std::sync::Arc;
+
+/// What the panel remembers.
+#[derive(Default)]
+pub struct ThisEditState {
+    /// The reason for the next decision.
+    pub why: String,
+    /// The reason field shall have the keyboard in the next frame.
+    pub wants_keyboard: bool,
+    /// What could not be done, until it is read.
+    pub error: Option<String>,
+}
+
+/// Draws the panel.
+pub fn this_edit_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut ThisEditState,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+) {
+    let Some((_, paragraph)) = scene.paragraph() else {
+        return;
+    };
+    let collation = scene.collations.of(paragraph);
+    let edit = scene.focus.edit.and_then(|edit| paragraph.edit(edit));
+    let colours = Colours::of(ui);
+    ui.horizontal(|ui| {
+        caption_ui(ui, if edit.is_some() { "This edit" } else { "This paragraph" });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            position_ui(ui, scene, &collation, colours, queue);
+        });
+    });
+    if let Some(error) = state.error.clone() {
+        error_ui(ui, &error, &mut state.error);
+    }
+    let decision = match edit {
+        Some(edit) => edit.decision.as_ref(),
+        None => paragraph.decision.as_ref(),
+    };
+    // The buttons stay where they are, however much there is to say about an edit.
+    Panel::bottom("decide")
+        .frame(Frame::NONE)
+        .resizable(false)
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            buttons_ui(ui, scene, paragraph, decision.map(|decision| decision.verdict), queue);
+            reason_ui(ui, state);
+        });
+    CentralPanel::no_frame().show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            match edit {
+                Some(edit) => edit_ui(ui, scene, &collation, edit, galleys, queue),
+                None => paragraph_itself_ui(ui, paragraph),
+            }
+            decision_ui(ui, decision);
+            ui.add_space(8.0);
+        });
+    });
+}
+
+fn position_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Collation, colours: &Colours, queue: &mut Queue) {
+    let edits: Vec<EditId> = collation.edits().map(|edit| edit.id).collect();
+    if edits.is_empty() {
+        return;
+    }
+    let next = egui::Button::new("›").small();
+    if ui.add(next).on_hover_text("Next edit →").clicked() {
+        queue.push(Wish::Act(Action::NextEdit));
+    }
+    let place = scene
+        .focus
+        .edit
+        .and_then(|focus| edits.iter().position(|edit| *edit == focus));
+    let words = place.map_or_else(
+        || format!("{} edits", edits.len()),
+        |place| format!("{} of {}", place + 1, edits.len()),
+    );
+    ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet));
+    let previous = egui::Button::new("‹").small();
+    if ui.add(previous).on_hover_text("Previous edit ←").clicked() {
+        queue.push(Wish::Act(Action::PreviousEdit));
+    }
+}
+
+fn error_ui(ui: &mut Ui, error: &str, slot: &mut Option<String>) {
+    let colours = Colours::of(ui);
+    egui::Frame::new()
+        .fill(colours.rejected.gamma_multiply(0.12))
+        .corner_radius(4)
+        .inner_margin(8)
+        .show(ui, |ui| {
+            ui.label(egui::RichText::new(error).color(colours.rejected));
+            if ui.button("I have read this").clicked() {
+                *slot = None;
+            }
+        });
+}
+
+fn edit_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    collation: &Arc<Collation>,
+    edit: &Edit,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+) {
+    let paragraph = collation.paragraph();
+    let colours = Colours::of(ui);
+    let colour = scene.colour(paragraph, edit.id, colours);
+    ui.horizontal_top(|ui| {
+        State::of_edit(collation.standing(edit.id)).ui(ui);
+        ui.vertical(|ui| {
+            let pieces = change_pieces(collation, edit);
+            if pieces.is_empty() {
+                ui.label(egui::RichText::new(sentence(&edit_in_words(collation, edit))).font(theme::serif(16.0)));
+            } else {
+                let text = DraftText {
+                    name: "this edit",
+                    paragraph: paragraph.id,
+                    pieces: &pieces,
+                    size: 16.0,
+                    strong: false,
+                    tone: Tone::Redline,
+                    focus: None,
+                    found: "",
+                    glow: None,
+                };
+                text.ui(ui, galleys, &|_| Scene::card_look(collation, edit.id, colour));
+            }
+        });
+    });
+    proposers_ui(ui, scene, paragraph, edit);
+    if edit.late {
+        ui.label(
+            egui::RichText::new("Arrived after a rival was accepted.")
+                .size(13.0)
+                .color(colours.bracket),
+        );
+    }
+    consequences_ui(ui, scene, collation, edit, queue);
+}
+
+/// The change with its words struck and underlined; empty where words say it better.
+fn change_pieces(collation: &Collation, edit: &Edit) -> Vec<Piece> {
+    let piece = |text: &str, role| Piece {
+        text: text.to_owned(),
+        role,
+        edits: vec![edit.id],
+        pending: false,
+    };
+    let Change::Words { new, .. } = &edit.change else {
+        return Vec::new();
+    };
+    let old = collation
+        .words()
+        .text()
+        .get(collation.bytes(edit.id))
+        .unwrap_or_default();
+    let mut pieces = Vec::new();
+    if !old.is_empty() {
+        pieces.push(piece(old, Role::Deleted));
+    }
+    if !new.is_empty() {
+        let space = if old.is_empty() { "" } else { "  " };
+        pieces.push(piece(&format!("{space}{new}"), Role::Inserted));
+    }
+    pieces
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, edit: &Edit) {
+    let colours = Colours::of(ui);
+    let proposers: Vec<_> = paragraph.proposers(edit.id).collect();
+    if proposers.is_empty() {
+        let words = "A bracket of the draft; nobody wrote to it. It can be lifted, deleted or left.";
+        ui.label(egui::RichText::new(words).size(13.0).color(colours.quiet));
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for proposer in proposers {
+            let mut delegations = scene.delegations(&proposer.from).peekable();
+            let single = proposer.from.len() == 1;
+            let name = match delegations.peek() {
+                Some(delegation) if single => full_name(delegation),
+                _ => proposer.name.clone(),
+            };
+            for delegation in delegations.take(4) {
+                initials_ui(ui, delegation);
+            }
+            ui.label(egui::RichText::new(name).size(13.0));
+        }
+    });
+}
+
+fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &Edit, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let paragraph = collation.paragraph();
+    let standing = collation.standing(edit.id);
+    if standing.superseded {
+        let text = "Superseded: an accepted rival stands in its place. Reopening that one brings this back.";
+        ui.label(egui::RichText::new(text).size(13.0).color(colours.quiet));
+    }
+    if collation.other_half(edit.id).is_some() {
+        ui.label(egui::RichText::new("One half of a moved passage; both halves are decided together.").size(13.0));
+    }
+    let accepted = standing.verdict == Some(Verdict::Accepted);
+    let reopened = if accepted {
+        Vec::new()
+    } else {
+        collation.reopened_by_accepting(edit.id)
+    };
+    let superseded = if accepted {
+        Vec::new()
+    } else {
+        collation.superseded_by_accepting(edit.id)
+    };
+    let bracketed = collation.bracketed_with(edit.id);
+    let rivals = collation.rivals(edit.id);
+    let told: Vec<EditId> = reopened.iter().chain(&superseded).copied().collect();
+    let rest: Vec<EditId> = rivals.into_iter().filter(|rival| !told.contains(rival)).collect();
+    for (words, edits, colour) in [
+        ("Accepting it reopens", &reopened, colours.rejected),
+        ("Accepting it supersedes", &superseded, colours.bracket),
+        ("Bracketing it also brackets", &bracketed, colours.bracket),
+        ("Cannot stand beside", &rest, colours.quiet),
+    ] {
+        if edits.is_empty() {
+            continue;
+        }
+        ui.label(egui::RichText::new(words).size(theme::SMALL).color(colour));
+        for other in edits.iter().filter_map(|id| paragraph.edit(*id)) {
+            other_ui(ui, scene, collation, other, queue);
+        }
+    }
+}
+
+fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &Edit, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let paragraph = collation.paragraph();
+    ui.horizontal(|ui| {
+        State::of_edit(collation.standing(other.id)).ui(ui);
+        if let Some(delegation) = paragraph
+            .proposers(other.id)
+            .next()
+            .and_then(|proposer| scene.delegations(&proposer.from).next())
+        {
+            initials_ui(ui, delegation);
+        }
+        let words = edit_in_words(collation, other);
+        let text = egui::RichText::new(&words)
+            .font(theme::serif(theme::BODY))
+            .color(colours.ink);
+        let names = scene.proposer_names(paragraph, other.id);
+        let response = ui.add(egui::Button::new(text).frame(false).truncate());
+        response.widget_info(|| WidgetInfo::labeled(Access::Button, true, format!("Go to {words}, {names}")));
+        if response.on_hover_text(names).clicked() {
+            queue.push(Wish::Go(Focus::on(paragraph.id, Some(other.id))));
+        }
+    });
+}
+
+fn paragraph_itself_ui(ui: &mut Ui, paragraph: &Arc<Paragraph>) {
+    let colours = Colours::of(ui);
+    let words = if paragraph.standing == crate::model::Standing::Proposed {
+        let names: Vec<&str> = paragraph.contributions.iter().map(|one| one.name.as_str()).collect();
+        format!(
+            "A paragraph proposed by {}. Accepted, it becomes part of the draft.",
+            names.join(", ")
+        )
+    } else if paragraph.edits.is_empty() {
+        "Nobody proposes a change here.".to_owned()
+    } else {
+        "Choose an edit: click it, or go to the next one with →.".to_owned()
+    };
+    ui.label(egui::RichText::new(words).color(colours.ink));
+}
+
+fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, verdict: Option<Verdict>, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let is_bracket = scene
+        .focus
+        .edit
+        .is_some_and(|edit| bracket_of(paragraph, edit).is_some());
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for (action, colour, stands) in [
+            (Action::Accept, colours.accepted, Some(Verdict::Accepted)),
+            (Action::Reject, colours.rejected, Some(Verdict::Rejected)),
+            (Action::Bracket, colours.bracket, Some(Verdict::Bracketed)),
+            (Action::Reopen, colours.quiet, None),
+        ] {
+            verdict_ui(ui, scene, action, colour, stands.is_some() && stands == verdict, queue);
+        }
+    });
+    if is_bracket {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            for action in [Action::LiftBracket, Action::DeleteBracket, Action::LeaveBracket] {
+                action_ui(ui, scene, action, queue);
+            }
+        });
+    }
+    let rare = [Action::SwapInsertions, Action::PartMove];
+    let possible: Vec<Action> = rare
+        .into_iter()
+        .filter(|action| scene.resolve(*action).is_ok())
+        .collect();
+    if !possible.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            for action in possible {
+                action_ui(ui, scene, action, queue);
+            }
+        });
+    }
+}
+
+fn decision_ui(ui: &mut Ui, decision: Option<&Decision>) {
+    let colours = Colours::of(ui);
+    let Some(decision) = decision else { return };
+    let by = if decision.by.is_empty() {
+        String::new()
+    } else {
+        format!(" by {}", decision.by)
+    };
+    let mut words = format!(
+        "{}{by}, {}",
+        sentence(decision.verdict.name()),
+        local_time(&decision.at)
+    );
+    if !decision.why.is_empty() {
+        words.push_str(&format!(": {}", decision.why));
+    }
+    ui.label(egui::RichText::new(words).size(13.0).color(colours.quiet));
+}
+
+/// A moment as the room's clock shows it; as written where it is no moment.
+#[must_use]
+pub fn local_time(at: &str) -> String {
+    at.parse::<jiff::Timestamp>()
+        .map(|moment| {
+            moment
+                .to_zoned(jiff::tz::TimeZone::system())
+                .strftime("%-d %B, %H:%M")
+                .to_string()
+        })
+        .unwrap_or_else(|_| at.to_owned())
+}
+
+fn reason_ui(ui: &mut Ui, state: &mut ThisEditState) {
+    let field = egui::TextEdit::singleline(&mut state.why)
+        .hint_text("Why, for the record (Y)")
+        .desired_width(f32::INFINITY);
+    let response = ui.add(field).on_hover_text(Action::Reason.help());
+    response.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, "Reason for the next decision"));
+    if std::mem::take(&mut state.wants_keyboard) {
+        response.request_focus();
+    }
+}
