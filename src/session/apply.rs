@@ -124,10 +124,10 @@ impl<'s> Work<'s> {
                 other => other?,
             }
         }
-        match nothing {
-            Some(error) if self.deltas.len() == before => Err(error),
-            _ => Ok(()),
+        if self.deltas.len() == before {
+            return Err(nothing.unwrap_or(CommandError::Nothing(None)));
         }
+        Ok(())
     }
 
     /// The session as it stands in the middle of the work.
