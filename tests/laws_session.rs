@@ -50,6 +50,15 @@ enum Deed {
         base: String,
         new: String,
     },
+    Switch {
+        paragraph: Index,
+        contribution: Index,
+    },
+    Merge {
+        paragraph: Index,
+        into: Index,
+        text: String,
+    },
     AddDelegation(u8),
     Remarks {
         paragraph: Index,
@@ -87,6 +96,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => (index(), worlds::text(), kind).prop_map(|(paragraph, text, kind)| Deed::Add { paragraph, text, kind }),
         1 => (prop::option::of(index()), worlds::text(), worlds::text())
             .prop_map(|(after, base, new)| Deed::AddParagraph { after, base, new }),
+        1 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::Switch { paragraph, contribution }),
+        1 => (index(), index(), worlds::text()).prop_map(|(paragraph, into, text)| Deed::Merge { paragraph, into, text }),
         1 => any::<u8>().prop_map(Deed::AddDelegation),
         1 => index().prop_map(|paragraph| Deed::Remarks { paragraph }),
         1 => worlds::text().prop_map(Deed::Retitle),
@@ -226,6 +237,30 @@ fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
             Command::AddParagraph {
                 after: after.as_ref().map(|after| at(after).id),
                 paragraph: Box::new(paragraph),
+            }
+        }
+        Deed::Switch {
+            paragraph,
+            contribution,
+        } => {
+            let paragraph = at(paragraph);
+            if paragraph.contributions.is_empty() {
+                return None;
+            }
+            Command::Switch {
+                paragraph: paragraph.id,
+                contribution: contribution.get(&paragraph.contributions).id,
+            }
+        }
+        Deed::Merge { paragraph, into, text } => {
+            let paragraph = at(paragraph);
+            let is_merge = |edit: &&adref::model::Edit| matches!(edit.change, adref::model::Change::Merge { .. });
+            Command::Merge {
+                paragraph: paragraph.id,
+                edit: paragraph.edits.iter().find(is_merge)?.id,
+                into: at(into).id,
+                words: Box::new(worlds::contribution(number % 4, text)),
+                why: String::new(),
             }
         }
         Deed::AddDelegation(number) => Command::AddDelegation {
