@@ -88,7 +88,8 @@ fn items<'a>(words: &'a Words, changes: &'a [Change]) -> Vec<Item<'a>> {
                     reads: new,
                     edit: Some((change.kind(), None)),
                 };
-                before[(at.start as usize).min(count)].push((INSERTED, item));
+                let order = if at.is_empty() { INSERTED } else { REPLACED };
+                before[(at.start as usize).min(count)].push((order, item));
                 is_replaced[at.range()].fill(true);
             }
             Change::Lift { open, close } => {
@@ -132,6 +133,9 @@ fn items<'a>(words: &'a Words, changes: &'a [Change]) -> Vec<Item<'a>> {
 
 /// Where inserted words stand among the marks that are set at the same point.
 const INSERTED: u8 = 2;
+
+/// Words that replace the word that follows the point stand behind all marks.
+const REPLACED: u8 = 5;
 
 /// The order of marks at one point: on each side of what is inserted, one that closes before one that opens.
 fn order(point: Point, mark: &str) -> u8 {
@@ -224,5 +228,92 @@ pub fn decode_paragraph(bytes: &[u8]) -> Option<String> {
     match std::str::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => Some(text.to_owned()),
         _ => super::encoding::decode(bytes).map(|decoded| decoded.text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(base: &str, new: &str, expected: &[(&str, [usize; 2], &str, &str)]) {
+        let found = patches(base, new);
+        let found: Vec<_> = found
+            .iter()
+            .map(|patch| (patch.kind, patch.at, patch.old.as_str(), patch.new.as_str()))
+            .collect();
+        assert_eq!(found, expected, "{base:?} → {new:?}");
+    }
+
+    #[test]
+    fn the_space_goes_with_the_change() {
+        check("a", "a", &[]);
+        check("trust in ICTs", "ICTs", &[("delete", [0, 9], "trust in ", "")]);
+        check("all rights", "all", &[("delete", [3, 10], " rights", "")]);
+        check("We agree", "We all agree", &[("insert", [3, 3], "", "all ")]);
+        check("We agree.", "We agree fully.", &[("insert", [8, 8], "", " fully")]);
+        check("We must go", "We should go", &[("replace", [3, 7], "must", "should")]);
+        check("one  two", "one two", &[("spacing", [3, 5], "  ", " ")]);
+    }
+
+    #[test]
+    fn a_lift_is_two_patches_of_one_pair() {
+        let found = patches("We [all] agree", "We all agree");
+        let marks: Vec<_> = found.iter().map(|patch| (patch.kind, patch.at, patch.pair)).collect();
+        assert_eq!(marks, [("lift", [3, 4], Some(1)), ("lift", [7, 8], Some(1))]);
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let word = prop_oneof![
+            8 => "[a-d]{1,2}",
+            2 => Just("права".to_owned()),
+            2 => Just("信息".to_owned()),
+            2 => Just("حقوق".to_owned()),
+            2 => Just("liberté".to_owned()),
+            4 => Just("[".to_owned()),
+            4 => Just("]".to_owned()),
+            1 => Just("[ ]".to_owned()),
+            2 => Just(",".to_owned()),
+            1 => Just("/".to_owned()),
+        ];
+        let space = prop_oneof![6 => Just(" "), 2 => Just(""), 1 => Just("  "), 1 => Just("\u{a0}"), 1 => Just("\n")];
+        proptest::collection::vec((space, word), 0..14).prop_map(|parts| {
+            parts
+                .into_iter()
+                .flat_map(|(space, word)| [space.to_owned(), word])
+                .collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+        /// The contract of `compare --json`: applied last first, in bytes of the base, the patches give the new text,
+        /// they stand in the order of the text, apart, and say truly what they replace.
+        #[test]
+        fn patches_give_the_new_text(base in text(), new in text()) {
+            let patches = patches(&base, &new);
+            prop_assert_eq!(apply_patches(&base, &patches), new.as_str());
+            for patch in &patches {
+                prop_assert_eq!(&base[patch.at[0]..patch.at[1]], patch.old.as_str());
+            }
+            for pair in patches.windows(2) {
+                prop_assert!(pair[0].at[1] <= pair[1].at[0], "{:?}", patches);
+            }
+            prop_assert_eq!(patches.is_empty(), base == new);
+            let marks = patches.iter().filter(|patch| patch.kind == "lift" || patch.kind == "set");
+            let mut pairs: Vec<_> = marks.map(|patch| patch.pair).collect();
+            pairs.sort();
+            prop_assert!(pairs.chunks(2).all(|two| two.len() == 2 && two[0].is_some() && two[0] == two[1]));
+        }
+
+        /// The last resort, one patch over everything, is never needed: a change is where it is.
+        #[test]
+        fn alignment_never_gives_up(base in text(), new in text()) {
+            let words = Words::of(&base);
+            let changes = compare(ParagraphId(0), &[], &words, &Words::of(&new), &Weights::of([base.as_str()]));
+            let aligned = align(&items(&words, &changes), &base, &new);
+            prop_assert!(aligned.is_some(), "{:?} {:?} {:?}", base, new, changes);
+        }
     }
 }

@@ -44,7 +44,10 @@ fn head(out: &mut String, printed: &Printed) {
     if !printed.key.is_empty() {
         out.push_str("<ul class=\"key\">\n");
         for one in &printed.key {
-            let _ = writeln!(out, "<li>{} {}</li>", badge(one), escape(&one.name));
+            let rest = one.explained();
+            let rest = rest.strip_prefix(&one.initials).unwrap_or(&rest);
+            let rest = rest.strip_prefix(':').unwrap_or(rest);
+            let _ = writeln!(out, "<li>{}{}</li>", badge(one), escape(rest));
         }
         out.push_str("</ul>\n");
     }

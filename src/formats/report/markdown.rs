@@ -19,11 +19,7 @@ pub fn write(printed: &Printed) -> String {
         let _ = writeln!(out, "\n*{}*", escape(line));
     }
     if !printed.key.is_empty() {
-        let key: Vec<String> = printed
-            .key
-            .iter()
-            .map(|one| format!("**{}** {}", escape(&one.initials), escape(&one.name)))
-            .collect();
+        let key: Vec<String> = printed.key.iter().map(|one| escape(&one.explained())).collect();
         let _ = writeln!(out, "\n{}", key.join(" · "));
     }
     for block in &printed.blocks {

@@ -2,7 +2,7 @@
 //!
 //! Deleted words stand in `[-…-]`, inserted ones in `{+…+}`, their proposers in parentheses behind them.
 
-use super::printed::{Block, Printed, Rank, Run, Style, Table, TextBlock, tag_line};
+use super::printed::{Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, tag_line};
 use std::fmt::Write as _;
 
 /// Writes a document as plain text.
@@ -22,11 +22,7 @@ pub fn write(printed: &Printed) -> String {
         out.push('\n');
     }
     if !printed.key.is_empty() {
-        let key: Vec<String> = printed
-            .key
-            .iter()
-            .map(|one| format!("{}: {}", one.initials, one.name))
-            .collect();
+        let key: Vec<String> = printed.key.iter().map(Proposer::explained).collect();
         out.push_str(&key.join("; "));
         out.push('\n');
     }

@@ -166,18 +166,57 @@ impl State {
 }
 
 impl Tag {
-    /// As one line prints it: `JP, CA: accepted`.
+    /// As one line prints it: `JP, CA: accepted`; of what is not yet considered the initials alone.
     #[must_use]
     pub fn line(&self) -> String {
         let by = initials(&self.by);
         let what = match (by.is_empty(), self.what.is_empty()) {
-            (true, true) => "the draft's bracket".to_owned(),
+            (true, true) => "the draft’s bracket".to_owned(),
             (true, false) => self.what.clone(),
             (false, true) => by,
             (false, false) => format!("{}, {by}", self.what),
         };
-        format!("{what}: {}", self.state.name())
+        match self.state {
+            State::NotConsidered => what,
+            decided => format!("{what}: {}", decided.name()),
+        }
     }
+}
+
+impl Proposer {
+    /// As a key explains the initials: `CZ: Czech Republic, Government`; initials that are the name need no explaining.
+    #[must_use]
+    pub fn explained(&self) -> String {
+        let rest = self.name.strip_prefix(&self.initials);
+        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(',')) {
+            self.name.clone()
+        } else {
+            format!("{}: {}", self.initials, self.name)
+        }
+    }
+}
+
+/// Tags of one state as one, so that a change that several delegations want in several ways names each of them once.
+#[must_use]
+pub fn merged(tags: Vec<Tag>) -> Vec<Tag> {
+    let mut merged: Vec<Tag> = Vec::new();
+    for tag in tags {
+        let same = |other: &&mut Tag| {
+            other.state == tag.state && other.what == tag.what && other.by.is_empty() == tag.by.is_empty()
+        };
+        match merged.iter_mut().find(same) {
+            Some(other) => {
+                let new = tag
+                    .by
+                    .into_iter()
+                    .filter(|one| !other.by.contains(one))
+                    .collect::<Vec<_>>();
+                other.by.extend(new);
+            }
+            None => merged.push(tag),
+        }
+    }
+    merged
 }
 
 /// Initials, separated by commas.

@@ -4,15 +4,15 @@
 //! before that nobody proposes them, and every bracket would stand struck out.
 
 use super::layout::{Layout, distinct, rank, state};
-use super::printed::{Block, Printed, Proposer, Run, State, Style, Tag, TextBlock};
+use super::printed::{Block, Printed, Proposer, Run, State, Style, Tag, TextBlock, merged};
 use crate::model::{Change, EditId};
 use crate::text::{Collation, Piece, Role, marked};
 
 /// Prints the redline.
 pub fn print(layout: &Layout) -> Printed {
     let mut printed = layout.head(&[
-        "Redline: the draft with every proposed change, who proposes it and what was decided.",
-        "✓ accepted   ✗ not retained   ◐ bracketed   – superseded   ○ not yet considered",
+        "Redline: the draft with every proposed change, who proposes it and what was decided (where nothing is said, it \
+         is not yet considered).",
     ]);
     let mut key: Vec<Proposer> = Vec::new();
     for collation in &layout.collations {
@@ -55,7 +55,7 @@ fn run(layout: &Layout, collation: &Collation, piece: &Piece, next: Option<&Piec
     let is_change = matches!(piece.role, Role::Deleted | Role::Inserted);
     let goes_on = next.is_some_and(|next| next.role != Role::Kept && next.edits == piece.edits);
     let tags: Vec<Tag> = if is_change {
-        piece.edits.iter().map(|&edit| layout.tag(collation, edit)).collect()
+        merged(piece.edits.iter().map(|&edit| layout.tag(collation, edit)).collect())
     } else {
         Vec::new()
     };
