@@ -200,7 +200,10 @@ mod tests {
         let mut keys = BTreeMap::new();
         let mut labels = BTreeMap::new();
         for action in Action::ALL {
-            assert!(!action.label().is_empty() && !action.label().ends_with('.'), "{action:?}");
+            assert!(
+                !action.label().is_empty() && !action.label().ends_with('.'),
+                "{action:?}"
+            );
             assert!(action.help().ends_with('.') && action.help().len() > 10, "{action:?}");
             assert!(!action.shortcut().is_empty(), "{action:?}");
             if let Some(other) = keys.insert(action.shortcut(), action) {

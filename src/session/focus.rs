@@ -75,7 +75,9 @@ impl Focus {
         };
         Self {
             edit: self.edit.filter(|edit| paragraph.edit(*edit).is_some()),
-            contribution: self.contribution.filter(|chosen| paragraph.contribution(*chosen).is_some()),
+            contribution: self
+                .contribution
+                .filter(|chosen| paragraph.contribution(*chosen).is_some()),
             ..self
         }
     }

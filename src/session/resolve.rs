@@ -2,7 +2,9 @@
 
 use super::focus::{Way, is_open};
 use super::{Action, Collations, Command, Focus, OpenSession};
-use crate::model::{Change, Contribution, ContributionId, ContributionKind, EditId, Paragraph, Session, Standing, Verdict};
+use crate::model::{
+    Change, Contribution, ContributionId, ContributionKind, EditId, Paragraph, Session, Standing, Verdict,
+};
 use std::fmt;
 use std::sync::Arc;
 
@@ -59,7 +61,9 @@ impl Action {
             Self::Redo => needs(open.redo_name().is_some(), self, "There is nothing to do again."),
             Self::Warnings => needs(!session.warnings.is_empty(), self, "The import raised no doubts."),
             Self::Accept | Self::Reject | Self::Bracket | Self::Reopen => self.decide_stop(&Here::of(session, at)?),
-            Self::LiftBracket | Self::DeleteBracket | Self::LeaveBracket => self.decide_bracket(&Here::of(session, at)?),
+            Self::LiftBracket | Self::DeleteBracket | Self::LeaveBracket => {
+                self.decide_bracket(&Here::of(session, at)?)
+            }
             Self::AcceptContribution
             | Self::RejectContribution
             | Self::BracketContribution
@@ -77,7 +81,11 @@ impl Action {
             }
             Self::FilterCards | Self::FoldCards => {
                 let here = Here::of(session, at)?;
-                needs(!here.paragraph.contributions.is_empty(), self, "Nobody contributed to this paragraph.")
+                needs(
+                    !here.paragraph.contributions.is_empty(),
+                    self,
+                    "Nobody contributed to this paragraph.",
+                )
             }
             _ => Ok(Effect::Window(self)),
         }
@@ -102,8 +110,14 @@ impl Action {
     fn movement(self, session: &Session, at: &Situation<'_>) -> Option<Result<Effect, Reason>> {
         let Situation { focus, collations, .. } = *at;
         let (to, missing) = match self {
-            Self::NextEdit => (focus.to_edit(session, collations, Way::Forward), "This is the last edit of the draft."),
-            Self::PreviousEdit => (focus.to_edit(session, collations, Way::Back), "This is the first edit of the draft."),
+            Self::NextEdit => (
+                focus.to_edit(session, collations, Way::Forward),
+                "This is the last edit of the draft.",
+            ),
+            Self::PreviousEdit => (
+                focus.to_edit(session, collations, Way::Back),
+                "This is the first edit of the draft.",
+            ),
             Self::NextParagraph => (
                 focus.to_paragraph(session, collations, Way::Forward),
                 "This is the last paragraph.",
@@ -132,7 +146,10 @@ impl Action {
         let Some(edit) = here.at.focus.edit else {
             return here.decide_whole(verdict);
         };
-        let found = here.paragraph.edit(edit).ok_or_else(|| reason("Choose an edit first."))?;
+        let found = here
+            .paragraph
+            .edit(edit)
+            .ok_or_else(|| reason("Choose an edit first."))?;
         differs(found.decision.as_ref().map(|decision| decision.verdict), verdict)?;
         if verdict == Some(Verdict::Accepted)
             && let Change::Merge { into, .. } = &found.change
@@ -152,7 +169,8 @@ impl Action {
             Self::DeleteBracket => (delete, Verdict::Accepted),
             _ => (Some(lift), Verdict::Bracketed),
         };
-        let edit = edit.ok_or_else(|| reason("These brackets reach into another paragraph; delete the words there."))?;
+        let edit =
+            edit.ok_or_else(|| reason("These brackets reach into another paragraph; delete the words there."))?;
         let found = here.paragraph.edit(edit).and_then(|edit| edit.decision.as_ref());
         differs(found.map(|decision| decision.verdict), Some(verdict))?;
         Ok(here.decide(vec![edit], Some(verdict)))
@@ -338,7 +356,10 @@ impl<'a> Here<'a> {
             .contributions
             .iter()
             .find_map(|contribution| {
-                let halves = contribution.moves.iter().find(|(from, to)| *from == edit || *to == edit)?;
+                let halves = contribution
+                    .moves
+                    .iter()
+                    .find(|(from, to)| *from == edit || *to == edit)?;
                 Some(Effect::Command(Command::Part {
                     paragraph: self.paragraph.id,
                     contribution: contribution.id,

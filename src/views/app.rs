@@ -224,31 +224,39 @@ impl AdrefApp {
             collations: &self.collations,
             why: &self.this_edit.why,
         };
-        Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
-            egui::MenuBar::new().ui(ui, |ui| {
-                for menu in Menu::ALL {
-                    menu_ui(ui, &situation, menu, queue);
-                }
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    status::top_ui(ui, &situation, self.count, queue);
-                    if let Some(open) = self.open.as_ref() {
-                        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                            ui.add_space(16.0);
-                            let text = egui::RichText::new(title_of(open)).font(theme::serif_bold(15.0)).color(colours.ink);
-                            ui.add(egui::Label::new(text).truncate());
-                        });
+        Panel::top("menu")
+            .frame(frame)
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                egui::MenuBar::new().ui(ui, |ui| {
+                    for menu in Menu::ALL {
+                        menu_ui(ui, &situation, menu, queue);
                     }
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        status::top_ui(ui, &situation, self.count, queue);
+                        if let Some(open) = self.open.as_ref() {
+                            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                                ui.add_space(16.0);
+                                let text = egui::RichText::new(title_of(open))
+                                    .font(theme::serif_bold(15.0))
+                                    .color(colours.ink);
+                                ui.add(egui::Label::new(text).truncate());
+                            });
+                        }
+                    });
                 });
             });
-        });
     }
 
     fn status_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
         let colours = Colours::of(ui);
         let frame = Frame::new().fill(colours.side).inner_margin(Margin::symmetric(12, 5));
-        Panel::bottom("status").frame(frame).show_separator_line(false).show(ui, |ui| {
-            status::status_ui(ui, self.open.as_ref(), self.count, &mut self.notices, &self.work, queue);
-        });
+        Panel::bottom("status")
+            .frame(frame)
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                status::status_ui(ui, self.open.as_ref(), self.count, &mut self.notices, &self.work, queue);
+            });
     }
 
     fn body_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
@@ -273,7 +281,11 @@ impl AdrefApp {
             count: self.count,
             why: &self.this_edit.why.clone(),
             found: &needle,
-            glow: self.changed.as_ref().zip(glow).map(|((edits, _), strength)| (edits.as_slice(), strength)),
+            glow: self
+                .changed
+                .as_ref()
+                .zip(glow)
+                .map(|((edits, _), strength)| (edits.as_slice(), strength)),
             blocks: &self.blocks,
         };
         let width = ui.available_width();
@@ -308,9 +320,12 @@ impl AdrefApp {
         let frame = Frame::new().fill(colours.paper);
         CentralPanel::default().frame(frame).show(ui, |ui| {
             if self.find.open {
-                Frame::new().fill(colours.side).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
-                    find_ui(ui, &scene, &mut self.find, queue);
-                });
+                Frame::new()
+                    .fill(colours.side)
+                    .inner_margin(Margin::symmetric(16, 8))
+                    .show(ui, |ui| {
+                        find_ui(ui, &scene, &mut self.find, queue);
+                    });
             }
             paragraph_ui(ui, &scene, &mut self.middle, &mut self.galleys, queue);
         });
@@ -376,7 +391,10 @@ fn right_ui(
     queue: &mut Queue,
 ) {
     Panel::bottom("this edit")
-        .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
+        .frame(Frame::new().inner_margin(Margin {
+            top: 10,
+            ..Margin::ZERO
+        }))
         .resizable(true)
         .default_size((ui.available_height() * 0.42).clamp(180.0, 380.0))
         .size_range(120.0..=(ui.available_height() - 120.0).max(121.0))

@@ -127,7 +127,9 @@ impl AdrefApp {
             Action::Redline => self.read(Reading::Redline),
             Action::Attribution => self.result.attribution = !self.result.attribution,
             Action::WholeText => self.result.whole = !self.result.whole,
-            Action::Outline => self.outline_shown = Some(!self.outline_shown.unwrap_or(ctx.content_rect().width() >= 1080.0)),
+            Action::Outline => {
+                self.outline_shown = Some(!self.outline_shown.unwrap_or(ctx.content_rect().width() >= 1080.0))
+            }
             Action::Result => self.result_shown = Some(!self.result_shown.unwrap_or(true)),
             Action::FilterOutline => {
                 self.outline_shown = Some(true);
@@ -172,7 +174,9 @@ impl AdrefApp {
 
     fn toggle_received(&mut self) {
         let Some(open) = self.open.as_ref() else { return };
-        let Some((_, paragraph)) = self.focus.paragraph(open.session()) else { return };
+        let Some((_, paragraph)) = self.focus.paragraph(open.session()) else {
+            return;
+        };
         let only = || paragraph.contributions.first().map(|contribution| contribution.id);
         if let Some(contribution) = self.focus.contribution(paragraph).or_else(only) {
             toggle(&mut self.middle.cards.received, contribution);
@@ -181,7 +185,9 @@ impl AdrefApp {
 
     fn copy_current(&mut self, ctx: &Context) {
         let Some(open) = self.open.as_ref() else { return };
-        let Some((_, paragraph)) = self.focus.paragraph(open.session()) else { return };
+        let Some((_, paragraph)) = self.focus.paragraph(open.session()) else {
+            return;
+        };
         let collation = self.collations.of(paragraph);
         let view = match self.result.reading {
             Reading::Working | Reading::Redline => crate::text::View::Working,
@@ -189,12 +195,14 @@ impl AdrefApp {
             Reading::Clean => crate::text::View::Clean,
         };
         ctx.copy_text(crate::text::compose(&collation, view, None).text());
-        self.notices.say("The current text of this paragraph is on the clipboard.", now(ctx));
+        self.notices
+            .say("The current text of this paragraph is on the clipboard.", now(ctx));
     }
 
     fn leave_session(&mut self, ctx: &Context) {
         if self.has_unsaved_work() {
-            self.notices.say("Save this session first (Ctrl+S); then the start page opens.", now(ctx));
+            self.notices
+                .say("Save this session first (Ctrl+S); then the start page opens.", now(ctx));
             return;
         }
         self.open = None;
@@ -204,18 +212,26 @@ impl AdrefApp {
     /// Opens files on a thread; the window stays awake meanwhile.
     fn open_in_background(&mut self, ctx: &Context, files: Vec<PathBuf>) {
         if self.has_unsaved_work() {
-            self.notices.error("Save this session first (Ctrl+S); then another can be opened.");
+            self.notices
+                .error("Save this session first (Ctrl+S); then another can be opened.");
             return;
         }
-        let name = files.first().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
+        let name = files
+            .first()
+            .and_then(|path| path.file_name())
+            .map(|name| name.to_string_lossy().into_owned());
         let what = format!("Opening {}", name.unwrap_or_default());
-        self.work.start(ctx, &what, move || Done::Opened(files::open_files(&files).map(Box::new)));
+        self.work.start(ctx, &what, move || {
+            Done::Opened(files::open_files(&files).map(Box::new))
+        });
     }
 
     fn open_sample(&mut self, ctx: &Context, index: usize) {
         let Some(sample) = samples().get(index) else { return };
         let what = format!("Opening {}", sample.name);
-        self.work.start(ctx, &what, move || Done::Opened(files::open_bytes(sample.file, sample.bytes).map(Box::new)));
+        self.work.start(ctx, &what, move || {
+            Done::Opened(files::open_bytes(sample.file, sample.bytes).map(Box::new))
+        });
     }
 
     /// Takes in what was done off the frame loop.
@@ -250,7 +266,9 @@ impl AdrefApp {
             Purpose::Open => self.open_in_background(ctx, vec![answer.path]),
             Purpose::SaveSession => self.save_as(ctx, answer.path),
             Purpose::Export => {
-                let (Some(open), Some(choice)) = (self.open.as_ref(), self.exporting.take()) else { return };
+                let (Some(open), Some(choice)) = (self.open.as_ref(), self.exporting.take()) else {
+                    return;
+                };
                 let session = open.session().clone();
                 let path = answer.path;
                 self.work.start(ctx, "Exporting", move || {

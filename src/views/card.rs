@@ -3,7 +3,9 @@
 //! Contributions with the same edits share a card; those that equal the draft, or say nothing, fold into one line. A
 //! card outside the view is not laid out; its height is remembered.
 
-use super::marks::{State, caption_ui, card_frame, full_name, initials_ui, paint_bar, paint_edge, paragraph_name, short};
+use super::marks::{
+    State, caption_ui, card_frame, full_name, initials_ui, paint_bar, paint_edge, paragraph_name, short,
+};
 use super::paragraph::comment_ui;
 use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, Galleys, Tone};
@@ -11,7 +13,7 @@ use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionId, ContributionKind, EditId, ParagraphKind};
 use crate::session::{Action, Focus};
 use crate::text::{Collation, Piece, Role, marked};
-use egui::{Color32, Rect, Sense, Ui, WidgetInfo, Role as Access, vec2};
+use egui::{Color32, Rect, Role as Access, Sense, Ui, WidgetInfo, vec2};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -54,15 +56,18 @@ pub fn cards_ui(
     queue: &mut Queue,
 ) -> Option<Rect> {
     let paragraph = collation.paragraph();
-    let (said, silent): (Vec<&Contribution>, Vec<&Contribution>) = paragraph.contributions.iter().partition(|contribution| {
-        !matches!(contribution.kind, ContributionKind::Unchanged | ContributionKind::Empty)
-    });
+    let (said, silent): (Vec<&Contribution>, Vec<&Contribution>) = paragraph
+        .contributions
+        .iter()
+        .partition(|contribution| !matches!(contribution.kind, ContributionKind::Unchanged | ContributionKind::Empty));
     let groups = groups(&said);
     if paragraph.contributions.is_empty() {
         let colours = Colours::of(ui);
-        egui::Frame::new().inner_margin(egui::Margin::symmetric(20, 0)).show(ui, |ui| {
-            ui.label(egui::RichText::new("Nobody contributed to this paragraph.").color(colours.quiet));
-        });
+        egui::Frame::new()
+            .inner_margin(egui::Margin::symmetric(20, 0))
+            .show(ui, |ui| {
+                ui.label(egui::RichText::new("Nobody contributed to this paragraph.").color(colours.quiet));
+            });
         return None;
     }
     bar_ui(ui, scene, state, groups.len(), said.len(), queue);
@@ -117,14 +122,25 @@ fn groups<'a>(said: &[&'a Contribution]) -> Vec<Group<'a>> {
     groups
 }
 
-fn bar_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut CardsState, cards: usize, contributions: usize, queue: &mut Queue) {
+fn bar_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut CardsState,
+    cards: usize,
+    contributions: usize,
+    queue: &mut Queue,
+) {
     if cards == 0 {
         return;
     }
     let colours = Colours::of(ui);
     ui.horizontal(|ui| {
         ui.add_space(20.0);
-        let number = if contributions == 1 { "1 contribution".to_owned() } else { format!("{contributions} contributions") };
+        let number = if contributions == 1 {
+            "1 contribution".to_owned()
+        } else {
+            format!("{contributions} contributions")
+        };
         caption_ui(ui, &number);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let label = if state.folded { "Expand all" } else { "Collapse all" };
@@ -163,7 +179,11 @@ fn remembered_ui(
 ) -> Option<Rect> {
     let id = group.first.id;
     let holds_focus = scene.focus.edit.is_some_and(|edit| group.first.edits.contains(&edit));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a width in points")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a width in points"
+    )]
     let width = ui.available_width() as u32;
     let top = ui.cursor().top();
     if let Some(height) = state.heights.get(&(id, width)).copied() {
@@ -237,8 +257,17 @@ fn card_header_ui(
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             card_menu_ui(ui, scene, state, collation, group, queue);
-            let edits = contribution.edits.iter().filter_map(|id| collation.paragraph().edit(*id));
-            for edit in edits.filter(|edit| !edit.change.is_spacing()).take(12).collect::<Vec<_>>().into_iter().rev() {
+            let edits = contribution
+                .edits
+                .iter()
+                .filter_map(|id| collation.paragraph().edit(*id));
+            for edit in edits
+                .filter(|edit| !edit.change.is_spacing())
+                .take(12)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+            {
                 let shape = State::of_edit(collation.standing(edit.id));
                 let response = shape.ui(ui).interact(Sense::CLICK);
                 if response.clicked() {
@@ -254,11 +283,23 @@ fn card_header_ui(
                     }
                 }
                 let mut job = egui::text::LayoutJob::default();
-                job.append(&names.0, 0.0, egui::text::TextFormat::simple(theme::bold(theme::BODY), colours.ink));
-                job.append(&names.1, 0.0, egui::text::TextFormat::simple(theme::sans(13.0), colours.quiet));
+                job.append(
+                    &names.0,
+                    0.0,
+                    egui::text::TextFormat::simple(theme::bold(theme::BODY), colours.ink),
+                );
+                job.append(
+                    &names.1,
+                    0.0,
+                    egui::text::TextFormat::simple(theme::sans(13.0), colours.quiet),
+                );
                 if folded {
                     let summary = format!("   {}", summary(collation, contribution));
-                    job.append(&summary, 0.0, egui::text::TextFormat::simple(theme::serif(15.0), colours.quiet));
+                    job.append(
+                        &summary,
+                        0.0,
+                        egui::text::TextFormat::simple(theme::serif(15.0), colours.quiet),
+                    );
                 }
                 let response = ui.add(egui::Label::new(job).truncate().sense(Sense::CLICK));
                 response.widget_info(|| {
@@ -274,11 +315,18 @@ fn card_header_ui(
 
 /// Names in bold, and what is said about them more quietly.
 fn names_of(scene: &Scene<'_>, group: &Group<'_>) -> (String, String) {
-    let names: Vec<&str> = group.all.iter().map(|contribution| contribution.name.as_str()).collect();
+    let names: Vec<&str> = group
+        .all
+        .iter()
+        .map(|contribution| contribution.name.as_str())
+        .collect();
     let contribution = group.first;
     let mut more = String::new();
     if group.all.len() == 1
-        && let Some(kind) = scene.delegations(&contribution.from).next().map(|delegation| delegation.kind.name())
+        && let Some(kind) = scene
+            .delegations(&contribution.from)
+            .next()
+            .map(|delegation| delegation.kind.name())
         && !kind.is_empty()
     {
         more = format!(" · {kind}");
@@ -321,7 +369,11 @@ fn card_menu_ui(
     queue: &mut Queue,
 ) {
     let contribution = group.first;
-    let here = focus_of(collation, contribution, scene.focus.edit.filter(|edit| contribution.edits.contains(edit)));
+    let here = focus_of(
+        collation,
+        contribution,
+        scene.focus.edit.filter(|edit| contribution.edits.contains(edit)),
+    );
     let menu = ui.menu_button("···", |ui| {
         for action in [
             Action::AcceptContribution,
@@ -343,7 +395,11 @@ fn card_menu_ui(
         ui.separator();
         for member in &group.all {
             let shown = state.received.contains(&member.id);
-            let text = if group.all.len() > 1 { format!("As received: {}", member.name) } else { "As received".to_owned() };
+            let text = if group.all.len() > 1 {
+                format!("As received: {}", member.name)
+            } else {
+                "As received".to_owned()
+            };
             if ui.selectable_label(shown, text).clicked() {
                 queue.push(Wish::Received(member.id));
                 ui.close();
@@ -354,14 +410,20 @@ fn card_menu_ui(
             ui.close();
         }
     });
-    menu.response.widget_info(|| WidgetInfo::labeled(Access::Button, true, format!("Menu of {}", contribution.name)));
+    menu.response
+        .widget_info(|| WidgetInfo::labeled(Access::Button, true, format!("Menu of {}", contribution.name)));
     let shown = state.received.contains(&contribution.id);
     let colours = Colours::of(ui);
     let text = egui::RichText::new("as received").size(theme::SMALL);
     let text = text.color(if shown { colours.ink } else { colours.quiet });
     let button = ui.add(egui::Button::new(text).frame(false));
     button.widget_info(|| {
-        WidgetInfo::selected(Access::Button, true, shown, format!("As received from {}", contribution.name))
+        WidgetInfo::selected(
+            Access::Button,
+            true,
+            shown,
+            format!("As received from {}", contribution.name),
+        )
     });
     if button.on_hover_text("The lines as they were received. T").clicked() {
         queue.push(Wish::Received(contribution.id));
@@ -383,8 +445,14 @@ fn body_ui(
     let colours = Colours::of(ui);
     let has_edits = !contribution.edits.is_empty();
     if !has_edits {
-        let text = if contribution.text.trim().is_empty() { "No text was given." } else { contribution.text.trim() };
-        let text = egui::RichText::new(text).font(theme::serif(theme::DRAFT)).color(colours.ink);
+        let text = if contribution.text.trim().is_empty() {
+            "No text was given."
+        } else {
+            contribution.text.trim()
+        };
+        let text = egui::RichText::new(text)
+            .font(theme::serif(theme::DRAFT))
+            .color(colours.ink);
         ui.label(text.line_height(Some(25.0)));
         return None;
     }
@@ -397,7 +465,11 @@ fn body_ui(
         name: &contribution.name,
         paragraph: paragraph.id,
         pieces: &kept.1,
-        size: if paragraph.kind == ParagraphKind::Body { theme::DRAFT } else { theme::HEADING },
+        size: if paragraph.kind == ParagraphKind::Body {
+            theme::DRAFT
+        } else {
+            theme::HEADING
+        },
         strong: paragraph.kind != ParagraphKind::Body,
         tone: Tone::Card,
         focus: scene.focus.edit,
@@ -437,7 +509,11 @@ fn received_ui(ui: &mut Ui, contribution: &Contribution) {
             } else {
                 format!("{}, line {}", source.file, source.line)
             };
-            ui.label(egui::RichText::new(format!("As received · {lines}")).size(theme::SMALL).color(colours.quiet));
+            ui.label(
+                egui::RichText::new(format!("As received · {lines}"))
+                    .size(theme::SMALL)
+                    .color(colours.quiet),
+            );
             let text = egui::RichText::new(contribution.received.trim_end()).font(theme::sans(13.0));
             ui.add(egui::Label::new(text).selectable(true).wrap());
         });
@@ -451,15 +527,24 @@ fn other_parts_ui(ui: &mut Ui, scene: &Scene<'_>, contribution: &Contribution, q
     }
     ui.add_space(2.0);
     ui.label(
-        egui::RichText::new(format!("Came as one text with {} more, for other paragraphs:", others.len()))
-            .size(theme::SMALL)
-            .color(colours.quiet),
+        egui::RichText::new(format!(
+            "Came as one text with {} more, for other paragraphs:",
+            others.len()
+        ))
+        .size(theme::SMALL)
+        .color(colours.quiet),
     );
     for (paragraph, part) in others {
-        let Some((_, paragraph)) = scene.session().draft.find(paragraph) else { continue };
-        let Some(part) = paragraph.contribution(part) else { continue };
+        let Some((_, paragraph)) = scene.session().draft.find(paragraph) else {
+            continue;
+        };
+        let Some(part) = paragraph.contribution(part) else {
+            continue;
+        };
         let line = format!("{}  {}", paragraph_name(paragraph), short(&part.text));
-        let text = egui::RichText::new(line).font(theme::serif(theme::BODY)).color(colours.quiet);
+        let text = egui::RichText::new(line)
+            .font(theme::serif(theme::BODY))
+            .color(colours.quiet);
         let response = ui.add(egui::Button::new(text).frame(false).truncate());
         if response.on_hover_text("Go to this part").clicked() {
             queue.push(Wish::Go(Focus {
@@ -483,32 +568,38 @@ fn silent_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut CardsState, silent: &[&
             continue;
         }
         let names: Vec<&str> = those.iter().map(|contribution| contribution.name.as_str()).collect();
-        let words = if those.len() == 1 { words.replace("equal ", "equals ") } else { words.to_owned() };
+        let words = if those.len() == 1 {
+            words.replace("equal ", "equals ")
+        } else {
+            words.to_owned()
+        };
         let line = format!("{} {words}: {}", those.len(), names.join(", "));
-        egui::Frame::new().inner_margin(egui::Margin::symmetric(20, 4)).show(ui, |ui| {
-            let text = egui::RichText::new(line).color(colours.quiet);
-            let response = ui.add(egui::Button::new(text).frame(false).truncate());
-            if response.on_hover_text("Show their texts as received").clicked() {
-                state.support_open = !state.support_open;
-            }
-            if state.support_open {
-                for contribution in those {
-                    ui.horizontal(|ui| {
-                        for delegation in scene.delegations(&contribution.from) {
-                            initials_ui(ui, delegation);
+        egui::Frame::new()
+            .inner_margin(egui::Margin::symmetric(20, 4))
+            .show(ui, |ui| {
+                let text = egui::RichText::new(line).color(colours.quiet);
+                let response = ui.add(egui::Button::new(text).frame(false).truncate());
+                if response.on_hover_text("Show their texts as received").clicked() {
+                    state.support_open = !state.support_open;
+                }
+                if state.support_open {
+                    for contribution in those {
+                        ui.horizontal(|ui| {
+                            for delegation in scene.delegations(&contribution.from) {
+                                initials_ui(ui, delegation);
+                            }
+                            ui.label(egui::RichText::new(&contribution.name).font(theme::bold(theme::BODY)));
+                        });
+                        for comment in &contribution.comments {
+                            comment_ui(ui, comment);
                         }
-                        ui.label(egui::RichText::new(&contribution.name).font(theme::bold(theme::BODY)));
-                    });
-                    for comment in &contribution.comments {
+                        received_ui(ui, contribution);
+                    }
+                } else {
+                    for comment in those.iter().flat_map(|contribution| &contribution.comments) {
                         comment_ui(ui, comment);
                     }
-                    received_ui(ui, contribution);
                 }
-            } else {
-                for comment in those.iter().flat_map(|contribution| &contribution.comments) {
-                    comment_ui(ui, comment);
-                }
-            }
-        });
+            });
     }
 }

@@ -3,7 +3,7 @@
 use super::scene::{Queue, Wish};
 use super::theme::{self, Colours};
 use crate::session::{Action, Menu, Situation};
-use egui::{Key, Modal, ScrollArea, Ui, WidgetInfo, Role};
+use egui::{Key, Modal, Role, ScrollArea, Ui, WidgetInfo};
 
 /// What the palette remembers.
 #[derive(Default)]
@@ -64,30 +64,40 @@ pub fn palette_ui(ui: &mut Ui, at: &Situation<'_>, state: &mut PaletteState, que
         if response.changed() {
             state.chosen = 0;
         }
-        ScrollArea::vertical().max_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            for (index, action) in matching.iter().enumerate() {
-                let reason = action.resolve(at).err();
-                let ink = if reason.is_none() { colours.ink } else { colours.quiet };
-                let button = egui::Button::selectable(index == state.chosen, egui::RichText::new(action.label()).color(ink))
-                    .shortcut_text(egui::RichText::new(action.shortcut()).color(colours.quiet).size(theme::SMALL))
-                    .min_size(egui::vec2(ui.available_width(), 26.0));
-                let response = ui.add(button);
-                if index == state.chosen && (down || up) {
-                    response.scroll_to_me(None);
+        ScrollArea::vertical()
+            .max_height(380.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                for (index, action) in matching.iter().enumerate() {
+                    let reason = action.resolve(at).err();
+                    let ink = if reason.is_none() { colours.ink } else { colours.quiet };
+                    let button =
+                        egui::Button::selectable(index == state.chosen, egui::RichText::new(action.label()).color(ink))
+                            .shortcut_text(
+                                egui::RichText::new(action.shortcut())
+                                    .color(colours.quiet)
+                                    .size(theme::SMALL),
+                            )
+                            .min_size(egui::vec2(ui.available_width(), 26.0));
+                    let response = ui.add(button);
+                    if index == state.chosen && (down || up) {
+                        response.scroll_to_me(None);
+                    }
+                    let words = reason.map_or_else(|| action.help().to_owned(), |reason| reason.to_string());
+                    if index == state.chosen {
+                        ui.indent("help", |ui| {
+                            ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet))
+                        });
+                    }
+                    if response.clicked() {
+                        run = Some(*action);
+                    }
                 }
-                let words = reason.map_or_else(|| action.help().to_owned(), |reason| reason.to_string());
-                if index == state.chosen {
-                    ui.indent("help", |ui| ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet)));
+                if matching.is_empty() {
+                    ui.label(egui::RichText::new("No command has these words.").color(colours.quiet));
                 }
-                if response.clicked() {
-                    run = Some(*action);
-                }
-            }
-            if matching.is_empty() {
-                ui.label(egui::RichText::new("No command has these words.").color(colours.quiet));
-            }
-        });
+            });
     });
     if modal.should_close() {
         state.open = false;
@@ -179,6 +189,8 @@ fn named(action: Action, at: &Situation<'_>) -> String {
         _ => None,
     };
     let label = action.label();
-    step.map_or_else(|| label.to_owned(), |step| format!("{label}: {}", super::marks::short(step)))
+    step.map_or_else(
+        || label.to_owned(),
+        |step| format!("{label}: {}", super::marks::short(step)),
+    )
 }
-

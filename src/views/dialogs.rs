@@ -4,7 +4,7 @@
 //! at once as if one had cancelled; then the window offers a field of its own and says why. Tests put answers in.
 
 use super::theme::{self, Colours};
-use egui::{Context, Key, Modal, WidgetInfo, Role};
+use egui::{Context, Key, Modal, Role, WidgetInfo};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -196,7 +196,11 @@ fn possible(purpose: &Purpose, path: &Path) -> Result<(), &'static str> {
         _ if path.as_os_str().is_empty() => Err("Write the path of a file."),
         _ if path.is_dir() => Err("This is a folder; add the name of a file."),
         Purpose::Open if !path.is_file() => Err("No file has this path."),
-        Purpose::SaveSession | Purpose::Export if !path.parent().is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir()) => {
+        Purpose::SaveSession | Purpose::Export
+            if !path
+                .parent()
+                .is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir()) =>
+        {
             Err("There is no such folder.")
         }
         _ => Ok(()),
@@ -209,15 +213,23 @@ fn matching(text: &str) -> Vec<PathBuf> {
     let (folder, begun) = if text.ends_with('/') {
         (path, String::new())
     } else {
-        let begun = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let begun = path
+            .file_name()
+            .map(|name| name.to_string_lossy().to_lowercase())
+            .unwrap_or_default();
         (path.parent().unwrap_or(path), begun)
     };
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let mut found: Vec<PathBuf> = entries
         .filter_map(Result::ok)
         .map(|entry| entry.path())
         .filter(|path| {
-            let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().to_lowercase())
+                .unwrap_or_default();
             name.starts_with(&begun) && !name.starts_with('.') && name != begun
         })
         .collect();
@@ -227,7 +239,11 @@ fn matching(text: &str) -> Vec<PathBuf> {
 }
 
 fn native(purpose: &Purpose, suggested: &Path) -> Option<PathBuf> {
-    let folder = if suggested.is_dir() { Some(suggested) } else { suggested.parent().filter(|path| path.is_dir()) };
+    let folder = if suggested.is_dir() {
+        Some(suggested)
+    } else {
+        suggested.parent().filter(|path| path.is_dir())
+    };
     let mut dialog = rfd::FileDialog::new();
     if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);

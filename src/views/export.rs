@@ -43,11 +43,31 @@ impl ExportChoice {
 }
 
 const VIEWS: [(ExportView, &str, &str); 6] = [
-    (ExportView::Working, "Working", "Everything open in brackets, with who proposes it."),
-    (ExportView::Bracketed, "Bracketed", "As decided; what is not yet considered reads as the draft does."),
-    (ExportView::Clean, "Clean", "No brackets: what one sends to the plenary."),
-    (ExportView::Redline, "Redline", "The draft with every edit, its proposers and its decision."),
-    (ExportView::Compilation, "Compilation", "Each paragraph with the contributions to it, as received."),
+    (
+        ExportView::Working,
+        "Working",
+        "Everything open in brackets, with who proposes it.",
+    ),
+    (
+        ExportView::Bracketed,
+        "Bracketed",
+        "As decided; what is not yet considered reads as the draft does.",
+    ),
+    (
+        ExportView::Clean,
+        "Clean",
+        "No brackets: what one sends to the plenary.",
+    ),
+    (
+        ExportView::Redline,
+        "Redline",
+        "The draft with every edit, its proposers and its decision.",
+    ),
+    (
+        ExportView::Compilation,
+        "Compilation",
+        "Each paragraph with the contributions to it, as received.",
+    ),
     (ExportView::Record, "Record", "What was decided, by whom, when and why."),
 ];
 
@@ -59,7 +79,9 @@ const FORMATS: [(ExportFormat, &str); 3] = [
 
 impl AdrefApp {
     pub(super) fn export_ui(&mut self, ui: &Ui) {
-        let (Some(open), Some(Sheet::Export(choice))) = (&self.open, &mut self.sheet) else { return };
+        let (Some(open), Some(Sheet::Export(choice))) = (&self.open, &mut self.sheet) else {
+            return;
+        };
         let mut done = None;
         let modal = Modal::new(egui::Id::unique("export")).show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);

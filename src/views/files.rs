@@ -15,8 +15,12 @@ use std::sync::Arc;
 /// With one sentence for the window.
 pub fn open_files(paths: &[PathBuf]) -> Result<Opened, String> {
     let path = paths.first().ok_or("no file was given")?;
-    let bytes = std::fs::read(path).map_err(|error| format!("this file cannot be read ({error}): {}", path.display()))?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes =
+        std::fs::read(path).map_err(|error| format!("this file cannot be read ({error}): {}", path.display()))?;
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let mut opened = open_bytes(&name, &bytes)?;
     opened.path = Some(path.clone());
     Ok(opened)
@@ -74,7 +78,11 @@ pub fn write_export(session: &Session, choice: ExportChoice, path: &Path) -> Res
 /// Whether the session is saved, as the status line says it.
 #[must_use]
 pub fn saved_in_words(open: &OpenSession) -> String {
-    if open.path().is_some() { "saved".to_owned() } else { "not saved yet".to_owned() }
+    if open.path().is_some() {
+        "saved".to_owned()
+    } else {
+        "not saved yet".to_owned()
+    }
 }
 
 /// The folder of a file, else where documents are.
@@ -83,8 +91,7 @@ pub fn folder(path: Option<&Path>) -> PathBuf {
     path.and_then(Path::parent)
         .map(Path::to_owned)
         .or_else(|| {
-            directories::UserDirs::new()
-                .map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
+            directories::UserDirs::new().map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
         })
         .unwrap_or_default()
 }
@@ -94,8 +101,18 @@ pub fn folder(path: Option<&Path>) -> PathBuf {
 pub fn file_name_of(title: &str) -> String {
     let clean: String = title
         .chars()
-        .map(|c| if c.is_alphanumeric() || " -_+.()".contains(c) { c } else { ' ' })
+        .map(|c| {
+            if c.is_alphanumeric() || " -_+.()".contains(c) {
+                c
+            } else {
+                ' '
+            }
+        })
         .collect();
     let words: Vec<&str> = clean.split_whitespace().take(8).collect();
-    if words.is_empty() { "session".to_owned() } else { words.join(" ") }
+    if words.is_empty() {
+        "session".to_owned()
+    } else {
+        words.join(" ")
+    }
 }

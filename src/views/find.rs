@@ -8,7 +8,7 @@ use super::theme::{self, Colours};
 use crate::model::{ContributionId, Paragraph, ParagraphId};
 use crate::session::Focus;
 use crate::text::{View, compose};
-use egui::{Key, ScrollArea, Ui, WidgetInfo, Role};
+use egui::{Key, Role, ScrollArea, Ui, WidgetInfo};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -91,19 +91,29 @@ pub fn find_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut FindState, queue: &mu
     }
     let hits = &state.hits;
     let mut clicked = None;
-    ScrollArea::vertical().max_height(168.0).auto_shrink([false, true]).show_rows(ui, 24.0, hits.len(), |ui, rows| {
-        for index in rows {
-            let hit = &hits[index];
-            let mut job = egui::text::LayoutJob::default();
-            let place = egui::text::TextFormat::simple(theme::bold(theme::SMALL), colours.quiet);
-            job.append(&format!("{}   ", hit.place), 0.0, place);
-            job.append(&hit.line, 0.0, egui::text::TextFormat::simple(theme::serif(theme::BODY), colours.ink));
-            let button = egui::Button::selectable(index == state.chosen, job).truncate();
-            if ui.add(button.min_size(egui::vec2(ui.available_width(), 22.0))).clicked() {
-                clicked = Some(index);
+    ScrollArea::vertical()
+        .max_height(168.0)
+        .auto_shrink([false, true])
+        .show_rows(ui, 24.0, hits.len(), |ui, rows| {
+            for index in rows {
+                let hit = &hits[index];
+                let mut job = egui::text::LayoutJob::default();
+                let place = egui::text::TextFormat::simple(theme::bold(theme::SMALL), colours.quiet);
+                job.append(&format!("{}   ", hit.place), 0.0, place);
+                job.append(
+                    &hit.line,
+                    0.0,
+                    egui::text::TextFormat::simple(theme::serif(theme::BODY), colours.ink),
+                );
+                let button = egui::Button::selectable(index == state.chosen, job).truncate();
+                if ui
+                    .add(button.min_size(egui::vec2(ui.available_width(), 22.0)))
+                    .clicked()
+                {
+                    clicked = Some(index);
+                }
             }
-        }
-    });
+        });
     if let Some(index) = clicked {
         state.chosen = index;
         go(state, scene, queue);
@@ -111,8 +121,12 @@ pub fn find_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut FindState, queue: &mu
 }
 
 fn go(state: &FindState, scene: &Scene<'_>, queue: &mut Queue) {
-    let Some(hit) = state.hits.get(state.chosen) else { return };
-    let Some((_, paragraph)) = scene.session().draft.find(hit.paragraph) else { return };
+    let Some(hit) = state.hits.get(state.chosen) else {
+        return;
+    };
+    let Some((_, paragraph)) = scene.session().draft.find(hit.paragraph) else {
+        return;
+    };
     let mut focus = Focus::into_paragraph(paragraph, scene.collations);
     if let Some(contribution) = hit.contribution.and_then(|id| paragraph.contribution(id)) {
         focus.contribution = Some(contribution.id);
@@ -148,7 +162,9 @@ fn search(ui: &Ui, scene: &Scene<'_>, state: &mut FindState) {
 fn search_paragraph(scene: &Scene<'_>, paragraph: &Arc<Paragraph>, needle: &str, hits: &mut Vec<Hit>) {
     let name = paragraph_name(paragraph);
     let mut look = |text: &str, contribution: Option<ContributionId>, who: &str| {
-        let Some(line) = excerpt(text, needle) else { return false };
+        let Some(line) = excerpt(text, needle) else {
+            return false;
+        };
         hits.push(Hit {
             paragraph: paragraph.id,
             contribution,
@@ -157,14 +173,19 @@ fn search_paragraph(scene: &Scene<'_>, paragraph: &Arc<Paragraph>, needle: &str,
         });
         true
     };
-    let in_draft = look(&paragraph.text, None, "draft") || (paragraph.label.to_lowercase() == needle && look(&paragraph.label, None, "label"));
+    let in_draft = look(&paragraph.text, None, "draft")
+        || (paragraph.label.to_lowercase() == needle && look(&paragraph.label, None, "label"));
     for comment in &paragraph.comments {
         look(&comment.text, None, "comment");
     }
     for contribution in &paragraph.contributions {
         look(&contribution.text, Some(contribution.id), &contribution.name);
         for comment in &contribution.comments {
-            look(&comment.text, Some(contribution.id), &format!("comment with {}", contribution.name));
+            look(
+                &comment.text,
+                Some(contribution.id),
+                &format!("comment with {}", contribution.name),
+            );
         }
     }
     let decided = paragraph.edits.iter().any(|edit| edit.decision.is_some());
@@ -181,7 +202,12 @@ fn excerpt(text: &str, needle: &str) -> Option<String> {
     // Lower case can be longer or shorter than the text: count letters, and cut where letters end.
     let before = lower[..at].chars().count();
     let from = before.saturating_sub(28);
-    let words: String = text.chars().skip(from).take(110).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let words: String = text
+        .chars()
+        .skip(from)
+        .take(110)
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .collect();
     let start = if from > 0 { "…" } else { "" };
     Some(format!("{start}{words}"))
 }

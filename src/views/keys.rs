@@ -98,7 +98,9 @@ mod tests {
     fn every_shortcut_is_a_key_and_finds_its_action() {
         for action in Action::ALL {
             let (key, modifiers) = parse(action.shortcut());
-            let Some(key) = key else { panic!("{action:?}: {} is no key", action.shortcut()) };
+            let Some(key) = key else {
+                panic!("{action:?}: {} is no key", action.shortcut())
+            };
             assert_eq!(find(key, modifiers), Some(*action), "{}", action.shortcut());
         }
     }

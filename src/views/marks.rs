@@ -5,7 +5,7 @@ use super::theme::{self, Colours};
 use crate::model::{Change, Delegation, Edit, Paragraph, Verdict};
 use crate::session::Action;
 use crate::text::{Collation, Standing, Tally};
-use egui::{Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, Role, pos2, vec2};
+use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// The state of an edit or of a paragraph; each has a shape, so that no colour is needed to tell it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +105,10 @@ impl State {
             }
             Self::Accepted => {
                 let at = |x: f32, y: f32| centre + radius * vec2(x, y);
-                painter.line(vec![at(-1.0, 0.1), at(-0.3, 0.8), at(1.0, -0.8)], Stroke::new(2.0, colour));
+                painter.line(
+                    vec![at(-1.0, 0.1), at(-0.3, 0.8), at(1.0, -0.8)],
+                    Stroke::new(2.0, colour),
+                );
             }
             Self::Rejected => {
                 let at = |x: f32, y: f32| centre + radius * 0.85 * vec2(x, y);
@@ -130,13 +133,17 @@ impl State {
 pub fn initials_ui(ui: &mut Ui, delegation: &Delegation) -> Response {
     let colours = Colours::of(ui);
     let colour = colours.hue(delegation);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(delegation.initials.clone(), theme::bold(theme::SMALL), colour));
+    let galley =
+        ui.fonts_mut(|fonts| fonts.layout_no_wrap(delegation.initials.clone(), theme::bold(theme::SMALL), colour));
     let size = vec2((galley.size().x + 10.0).max(28.0), 20.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter()
         .rect_filled(rect, CornerRadius::same(4), colour.gamma_multiply(0.14));
     ui.painter().galley(
-        pos2(rect.center().x - galley.size().x / 2.0, rect.center().y - galley.size().y / 2.0),
+        pos2(
+            rect.center().x - galley.size().x / 2.0,
+            rect.center().y - galley.size().y / 2.0,
+        ),
         galley,
         colour,
     );
@@ -168,17 +175,43 @@ pub fn action_ui(ui: &mut Ui, scene: &Scene<'_>, action: Action, queue: &mut Que
 }
 
 /// A decision as a button in the colour of what it decides, lit where it is what was decided.
-pub fn verdict_ui(ui: &mut Ui, scene: &Scene<'_>, action: Action, colour: Color32, lit: bool, queue: &mut Queue) -> Response {
+pub fn verdict_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    action: Action,
+    colour: Color32,
+    lit: bool,
+    queue: &mut Queue,
+) -> Response {
     let colours = Colours::of(ui);
     let resolved = scene.resolve(action);
     let enabled = resolved.is_ok();
-    let ink = if enabled || lit { colour } else { colours.quiet.gamma_multiply(0.6) };
-    let fill = if lit { colour.gamma_multiply(0.18) } else { Color32::TRANSPARENT };
+    let ink = if enabled || lit {
+        colour
+    } else {
+        colours.quiet.gamma_multiply(0.6)
+    };
+    let fill = if lit {
+        colour.gamma_multiply(0.18)
+    } else {
+        Color32::TRANSPARENT
+    };
     let text = egui::RichText::new(action.label()).color(ink);
     let button = egui::Button::new(text)
-        .shortcut_text(egui::RichText::new(action.shortcut()).color(colours.quiet).size(theme::SMALL))
+        .shortcut_text(
+            egui::RichText::new(action.shortcut())
+                .color(colours.quiet)
+                .size(theme::SMALL),
+        )
         .fill(fill)
-        .stroke(Stroke::new(1.0, if enabled || lit { colour.gamma_multiply(0.6) } else { colours.line }));
+        .stroke(Stroke::new(
+            1.0,
+            if enabled || lit {
+                colour.gamma_multiply(0.6)
+            } else {
+                colours.line
+            },
+        ));
     let response = ui.add_enabled(enabled, button);
     if response.clicked() {
         queue.push(Wish::Act(action));
@@ -192,7 +225,11 @@ pub fn verdict_ui(ui: &mut Ui, scene: &Scene<'_>, action: Action, colour: Color3
 /// What an edit changes, in one short line: `delete “in the use of ICTs”`.
 #[must_use]
 pub fn edit_in_words(collation: &Collation, edit: &Edit) -> String {
-    let base = collation.words().text().get(collation.bytes(edit.id)).unwrap_or_default();
+    let base = collation
+        .words()
+        .text()
+        .get(collation.bytes(edit.id))
+        .unwrap_or_default();
     match &edit.change {
         Change::Words { new, .. } if base.is_empty() => format!("insert “{}”", short(new)),
         Change::Words { new, .. } if new.is_empty() => format!("delete “{}”", short(base)),
@@ -220,13 +257,21 @@ pub fn short(text: &str) -> String {
 /// How a paragraph is called in the outline and in lists: its label, else its first words.
 #[must_use]
 pub fn paragraph_name(paragraph: &Paragraph) -> String {
-    if paragraph.label.is_empty() { short(&paragraph.text) } else { paragraph.label.clone() }
+    if paragraph.label.is_empty() {
+        short(&paragraph.text)
+    } else {
+        paragraph.label.clone()
+    }
 }
 
 /// A small heading over a part of a panel.
 pub fn caption_ui(ui: &mut Ui, text: &str) -> Response {
     let colours = Colours::of(ui);
-    ui.label(egui::RichText::new(text.to_uppercase()).font(theme::bold(theme::SMALL)).color(colours.quiet))
+    ui.label(
+        egui::RichText::new(text.to_uppercase())
+            .font(theme::bold(theme::SMALL))
+            .color(colours.quiet),
+    )
 }
 
 /// A frame of a card on paper.
@@ -257,6 +302,10 @@ pub fn paint_bar(ui: &Ui, rect: Rect, colour: Color32) {
 
 /// A frame around what has the keyboard or is chosen.
 pub fn paint_edge(ui: &Ui, rect: Rect, colour: Color32) {
-    ui.painter()
-        .rect_stroke(rect, CornerRadius::same(4), Stroke::new(1.5, colour), StrokeKind::Inside);
+    ui.painter().rect_stroke(
+        rect,
+        CornerRadius::same(4),
+        Stroke::new(1.5, colour),
+        StrokeKind::Inside,
+    );
 }

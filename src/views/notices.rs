@@ -89,22 +89,31 @@ impl Notices {
         let colours = Colours::of(ui);
         let frame = Frame::new().fill(colours.side).inner_margin(Margin::symmetric(16, 8));
         let mut read = None;
-        Panel::top("notices").frame(frame).show_separator_line(false).show(ui, |ui| {
-            for (index, told) in self.errors.iter().enumerate() {
-                let colour = if told.is_error { colours.rejected } else { colours.bracket };
-                ui.horizontal(|ui| {
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-                        if ui.button("Close").on_hover_text("I have read this").clicked() {
-                            read = Some(index);
-                        }
-                        ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
-                            let text = egui::RichText::new(&told.text).font(theme::sans(theme::BODY)).color(colour);
-                            ui.add(egui::Label::new(text).wrap().selectable(true));
+        Panel::top("notices")
+            .frame(frame)
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                for (index, told) in self.errors.iter().enumerate() {
+                    let colour = if told.is_error {
+                        colours.rejected
+                    } else {
+                        colours.bracket
+                    };
+                    ui.horizontal(|ui| {
+                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+                            if ui.button("Close").on_hover_text("I have read this").clicked() {
+                                read = Some(index);
+                            }
+                            ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
+                                let text = egui::RichText::new(&told.text)
+                                    .font(theme::sans(theme::BODY))
+                                    .color(colour);
+                                ui.add(egui::Label::new(text).wrap().selectable(true));
+                            });
                         });
                     });
-                });
-            }
-        });
+                }
+            });
         if let Some(index) = read {
             self.errors.remove(index);
         }

@@ -5,7 +5,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Focus};
-use egui::{CornerRadius, Rect, ScrollArea, Sense, Ui, WidgetInfo, Role, pos2, vec2};
+use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
 const ROW: f32 = 28.0;
@@ -33,26 +33,28 @@ pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queu
     let focus = scene.focus.paragraph;
     let moved = focus != state.shown;
     state.shown = focus;
-    ScrollArea::vertical().auto_shrink(false).show_viewport(ui, |ui, viewport| {
-        ui.set_height(to_f32(rows.len()) * ROW);
-        let top = ui.min_rect().top();
-        let left = ui.min_rect().left();
-        let width = ui.available_width();
-        let place_of = |index: usize| Rect::from_min_size(pos2(left, top + to_f32(index) * ROW), vec2(width, ROW));
-        if moved && let Some(index) = rows.iter().position(|row| Some(row.id) == focus) {
-            let rect = place_of(index);
-            let shown = viewport.translate(vec2(left, top));
-            if rect.top() < shown.top() || rect.bottom() > shown.bottom() {
-                ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW * 3.0)), None);
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .show_viewport(ui, |ui, viewport| {
+            ui.set_height(to_f32(rows.len()) * ROW);
+            let top = ui.min_rect().top();
+            let left = ui.min_rect().left();
+            let width = ui.available_width();
+            let place_of = |index: usize| Rect::from_min_size(pos2(left, top + to_f32(index) * ROW), vec2(width, ROW));
+            if moved && let Some(index) = rows.iter().position(|row| Some(row.id) == focus) {
+                let rect = place_of(index);
+                let shown = viewport.translate(vec2(left, top));
+                if rect.top() < shown.top() || rect.bottom() > shown.bottom() {
+                    ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW * 3.0)), None);
+                }
             }
-        }
-        for (index, paragraph) in rows.iter().enumerate() {
-            let rect = place_of(index);
-            if ui.is_rect_visible(rect) {
-                row_ui(ui, scene, paragraph, rect, queue);
+            for (index, paragraph) in rows.iter().enumerate() {
+                let rect = place_of(index);
+                if ui.is_rect_visible(rect) {
+                    row_ui(ui, scene, paragraph, rect, queue);
+                }
             }
-        }
-    });
+        });
 }
 
 fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mut Queue) {
@@ -111,7 +113,12 @@ fn rows<'a>(scene: &Scene<'a>, state: &OutlineState) -> Vec<&'a Arc<Paragraph>> 
         .iter()
         .filter(|paragraph| is_shown(paragraph))
         .filter(|paragraph| {
-            let open = || scene.collations.known_tally(paragraph).is_none_or(|tally| tally.open() > 0);
+            let open = || {
+                scene
+                    .collations
+                    .known_tally(paragraph)
+                    .is_none_or(|tally| tally.open() > 0)
+            };
             !state.open_only || Some(paragraph.id) == scene.focus.paragraph || open()
         })
         .collect()
@@ -139,12 +146,13 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
         x += 20.0;
     }
     let right = open_number(ui, &painter, &tally, rect, colours);
-    let retained = paragraph.decision.as_ref().is_none_or(|decision| decision.verdict != Verdict::Rejected);
+    let retained = paragraph
+        .decision
+        .as_ref()
+        .is_none_or(|decision| decision.verdict != Verdict::Rejected);
     let ink = if !retained { colours.quiet } else { colours.ink };
     if !paragraph.label.is_empty() {
-        let label = ui.fonts_mut(|fonts| {
-            fonts.layout_no_wrap(paragraph.label.clone(), theme::bold(theme::BODY), ink)
-        });
+        let label = ui.fonts_mut(|fonts| fonts.layout_no_wrap(paragraph.label.clone(), theme::bold(theme::BODY), ink));
         let label_width = label.size().x;
         painter.galley(pos2(x, rect.center().y - label.size().y / 2.0), label, ink);
         x += label_width.max(if body { 22.0 } else { 0.0 }) + 8.0;
@@ -163,7 +171,11 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
     let words = ui.fonts_mut(|fonts| fonts.layout_job(job));
     painter.galley(pos2(x, rect.center().y - words.size().y / 2.0), words, colour);
     response.widget_info(|| {
-        let proposed = if paragraph.standing == Standing::Proposed { ", proposed" } else { "" };
+        let proposed = if paragraph.standing == Standing::Proposed {
+            ", proposed"
+        } else {
+            ""
+        };
         WidgetInfo::selected(
             Role::Button,
             true,
@@ -174,23 +186,31 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
     if response.clicked() {
         queue.push(Wish::Go(Focus::into_paragraph(paragraph, scene.collations)));
     }
-    let section = || scene.session().draft.find(paragraph.id).map(|(place, _)| scene.session().draft.section(place));
+    let section = || {
+        scene
+            .session()
+            .draft
+            .find(paragraph.id)
+            .map(|(place, _)| scene.session().draft.section(place))
+    };
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(360.0);
-        ui.label(egui::RichText::new(section().unwrap_or_default()).size(theme::SMALL).color(colours.quiet));
+        ui.label(
+            egui::RichText::new(section().unwrap_or_default())
+                .size(theme::SMALL)
+                .color(colours.quiet),
+        );
         ui.label(egui::RichText::new(paragraph.printed()).font(theme::serif(theme::BODY)));
-        ui.label(egui::RichText::new(tally_in_words(&tally)).size(theme::SMALL).color(colours.quiet));
+        ui.label(
+            egui::RichText::new(tally_in_words(&tally))
+                .size(theme::SMALL)
+                .color(colours.quiet),
+        );
     });
 }
 
 /// How many edits are open, at the right edge; answers where the number begins.
-fn open_number(
-    ui: &Ui,
-    painter: &egui::Painter,
-    tally: &crate::text::Tally,
-    rect: Rect,
-    colours: &Colours,
-) -> f32 {
+fn open_number(ui: &Ui, painter: &egui::Painter, tally: &crate::text::Tally, rect: Rect, colours: &Colours) -> f32 {
     let right = rect.right() - 10.0;
     if tally.open() == 0 {
         return right;
@@ -233,4 +253,3 @@ pub fn tally_in_words(tally: &crate::text::Tally) -> String {
 fn to_f32(number: usize) -> f32 {
     number as f32
 }
-

@@ -23,7 +23,13 @@ pub struct ParagraphState {
 }
 
 /// Draws the paragraph in focus with its contributions.
-pub fn paragraph_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ParagraphState, galleys: &mut Galleys, queue: &mut Queue) {
+pub fn paragraph_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut ParagraphState,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+) {
     let Some((place, paragraph)) = scene.paragraph() else {
         no_paragraph_ui(ui, scene);
         return;
@@ -38,7 +44,9 @@ pub fn paragraph_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ParagraphState, 
         .id_salt(("base", paragraph.id.0))
         .max_height(highest)
         .auto_shrink([false, true]);
-    let mut cards = ScrollArea::vertical().id_salt(("cards", paragraph.id.0)).auto_shrink(false);
+    let mut cards = ScrollArea::vertical()
+        .id_salt(("cards", paragraph.id.0))
+        .auto_shrink(false);
     if entered {
         base = base.vertical_scroll_offset(0.0);
         cards = cards.vertical_scroll_offset(0.0);
@@ -54,7 +62,8 @@ pub fn paragraph_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ParagraphState, 
     if shown.content_size.y > shown.inner_rect.height() + 1.0 || !paragraph.contributions.is_empty() {
         let y = shown.inner_rect.bottom();
         let colours = Colours::of(ui);
-        ui.painter().hline(shown.inner_rect.x_range(), y, egui::Stroke::new(1.0, colours.line));
+        ui.painter()
+            .hline(shown.inner_rect.x_range(), y, egui::Stroke::new(1.0, colours.line));
     }
     ui.add_space(1.0);
     cards.show(ui, |ui| {
@@ -133,7 +142,11 @@ fn base_ui(
             name: "the draft",
             paragraph: paragraph.id,
             pieces,
-            size: if paragraph.kind == ParagraphKind::Body { theme::DRAFT } else { theme::HEADING },
+            size: if paragraph.kind == ParagraphKind::Body {
+                theme::DRAFT
+            } else {
+                theme::HEADING
+            },
             strong: paragraph.kind != ParagraphKind::Body,
             tone: Tone::Base,
             focus,
@@ -172,7 +185,11 @@ fn header_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, paragraph: &Arc<Parag
             ui.add(egui::Label::new(text).truncate());
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.label(egui::RichText::new(tally_in_words(&tally)).size(theme::SMALL).color(colours.quiet));
+            ui.label(
+                egui::RichText::new(tally_in_words(&tally))
+                    .size(theme::SMALL)
+                    .color(colours.quiet),
+            );
             State::of_paragraph(&tally).ui(ui);
         });
     });
@@ -207,7 +224,11 @@ fn proposed_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, queue
             let possible = scene.resolve(action);
             let lit = stands.is_some() && stands == verdict;
             let text = egui::RichText::new(label).color(if possible.is_ok() || lit { colour } else { colours.quiet });
-            let fill = if lit { colour.gamma_multiply(0.18) } else { egui::Color32::TRANSPARENT };
+            let fill = if lit {
+                colour.gamma_multiply(0.18)
+            } else {
+                egui::Color32::TRANSPARENT
+            };
             let response = ui.add_enabled(possible.is_ok(), egui::Button::new(text).fill(fill));
             if response.clicked() {
                 queue.push(Wish::Act(action));
@@ -224,7 +245,11 @@ fn proposed_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, queue
 pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
     let colours = Colours::of(ui);
     let mut job = egui::text::LayoutJob::default();
-    let author = if comment.author.is_empty() { "Comment".to_owned() } else { comment.author.clone() };
+    let author = if comment.author.is_empty() {
+        "Comment".to_owned()
+    } else {
+        comment.author.clone()
+    };
     let format = |font_id, color| egui::text::TextFormat {
         font_id,
         color,
@@ -232,7 +257,11 @@ pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
         ..Default::default()
     };
     job.append(&author, 0.0, format(theme::bold(13.0), colours.ink));
-    job.append(&format!("  {}", comment.text), 0.0, format(theme::serif_italic(15.0), colours.quiet));
+    job.append(
+        &format!("  {}", comment.text),
+        0.0,
+        format(theme::serif_italic(15.0), colours.quiet),
+    );
     job.wrap.max_width = ui.available_width() - 16.0;
     ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(8.0, 18.0), egui::Sense::hover());

@@ -123,12 +123,17 @@ pub fn result_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galley
         whole_ui(ui, scene, state, galleys, queue);
         return;
     }
-    let Some((_, paragraph)) = scene.paragraph() else { return };
+    let Some((_, paragraph)) = scene.paragraph() else {
+        return;
+    };
     let paragraph = Arc::clone(paragraph);
-    ScrollArea::vertical().auto_shrink(false).id_salt(("current", paragraph.id.0)).show(ui, |ui| {
-        one_ui(ui, scene, state, &paragraph, galleys, queue, true);
-        ui.add_space(16.0);
-    });
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .id_salt(("current", paragraph.id.0))
+        .show(ui, |ui| {
+            one_ui(ui, scene, state, &paragraph, galleys, queue, true);
+            ui.add_space(16.0);
+        });
 }
 
 fn toggle_ui(ui: &mut Ui, label: &str, on: bool, action: Action, queue: &mut Queue) {
@@ -139,7 +144,9 @@ fn toggle_ui(ui: &mut Ui, label: &str, on: bool, action: Action, queue: &mut Que
         .fill(fill)
         .stroke(egui::Stroke::NONE)
         .selected(false);
-    let response = ui.add(button).on_hover_text(format!("{} {}", action.help(), action.shortcut()));
+    let response = ui
+        .add(button)
+        .on_hover_text(format!("{} {}", action.help(), action.shortcut()));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, action.label()));
     if response.clicked() {
         queue.push(Wish::Act(action));
@@ -155,29 +162,32 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galleys: &m
     }
     let moved = state.shown != scene.focus.paragraph;
     state.shown = scene.focus.paragraph;
-    ScrollArea::vertical().auto_shrink(false).id_salt("whole").show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 12.0;
-        for paragraph in &scene.session().draft.paragraphs {
-            let height = state
-                .heights
-                .get(&paragraph.id)
-                .copied()
-                .unwrap_or_else(|| estimate(paragraph, width));
-            let room = Rect::from_min_size(ui.cursor().min, vec2(width, height));
-            let here = scene.focus.paragraph == Some(paragraph.id);
-            if here && moved {
-                ui.scroll_to_rect(room, Some(egui::Align::Center));
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .id_salt("whole")
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 12.0;
+            for paragraph in &scene.session().draft.paragraphs {
+                let height = state
+                    .heights
+                    .get(&paragraph.id)
+                    .copied()
+                    .unwrap_or_else(|| estimate(paragraph, width));
+                let room = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+                let here = scene.focus.paragraph == Some(paragraph.id);
+                if here && moved {
+                    ui.scroll_to_rect(room, Some(egui::Align::Center));
+                }
+                if !ui.is_rect_visible(room.expand(100.0)) {
+                    ui.allocate_exact_size(room.size(), Sense::hover());
+                    continue;
+                }
+                let top = ui.cursor().top();
+                one_ui(ui, scene, state, paragraph, galleys, queue, here);
+                let drawn = ui.cursor().top() - top - ui.spacing().item_spacing.y;
+                state.heights.insert(paragraph.id, drawn);
             }
-            if !ui.is_rect_visible(room.expand(100.0)) {
-                ui.allocate_exact_size(room.size(), Sense::hover());
-                continue;
-            }
-            let top = ui.cursor().top();
-            one_ui(ui, scene, state, paragraph, galleys, queue, here);
-            let drawn = ui.cursor().top() - top - ui.spacing().item_spacing.y;
-            state.heights.insert(paragraph.id, drawn);
-        }
-    });
+        });
 }
 
 fn estimate(paragraph: &Paragraph, width: f32) -> f32 {
@@ -206,13 +216,21 @@ fn one_ui(
     let body = paragraph.kind == ParagraphKind::Body;
     if !paragraph.label.is_empty() && state.whole {
         let label = egui::RichText::new(&paragraph.label).font(theme::serif_bold(15.0));
-        let label = if here { label.color(colours.ink) } else { label.color(colours.quiet) };
+        let label = if here {
+            label.color(colours.ink)
+        } else {
+            label.color(colours.quiet)
+        };
         if ui.add(egui::Label::new(label).sense(Sense::CLICK)).clicked() {
             queue.push(Wish::Go(Focus::into_paragraph(paragraph, scene.collations)));
         }
     }
     if composed.pieces.iter().all(|piece| piece.text.trim().is_empty()) {
-        ui.label(egui::RichText::new("Nothing is left of this paragraph.").color(colours.quiet).italics());
+        ui.label(
+            egui::RichText::new("Nothing is left of this paragraph.")
+                .color(colours.quiet)
+                .italics(),
+        );
     }
     let text = DraftText {
         name: "the current text",
@@ -236,7 +254,11 @@ fn one_ui(
         queue.push(Wish::Go(Focus::on(paragraph.id, Some(edit))));
     }
     for notice in &composed.notices {
-        ui.label(egui::RichText::new(&notice.message).size(theme::SMALL).color(colours.bracket));
+        ui.label(
+            egui::RichText::new(&notice.message)
+                .size(theme::SMALL)
+                .color(colours.bracket),
+        );
     }
 }
 
@@ -251,7 +273,10 @@ fn proposed_stands_ui(ui: &mut Ui, state: &ResultState, paragraph: &Paragraph) -
         (_, Reading::Working | Reading::Redline) | (Some(Verdict::Bracketed), Reading::Bracketed) => {
             ("[ proposed paragraph, open ]", true)
         }
-        (None, Reading::Bracketed) => ("Proposed paragraph, not yet considered: it is no part of this text.", false),
+        (None, Reading::Bracketed) => (
+            "Proposed paragraph, not yet considered: it is no part of this text.",
+            false,
+        ),
         (_, Reading::Clean) => ("Proposed paragraph, open: it is no part of this text.", false),
     };
     ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.bracket));

@@ -92,7 +92,10 @@ impl<'a> Scene<'a> {
     /// The colour of who proposes an edit; brackets of the draft have the colour of brackets.
     #[must_use]
     pub fn colour(&self, paragraph: &Paragraph, edit: EditId, colours: &Colours) -> Color32 {
-        let first = paragraph.proposers(edit).next().and_then(|proposer| proposer.from.first());
+        let first = paragraph
+            .proposers(edit)
+            .next()
+            .and_then(|proposer| proposer.from.first());
         first
             .and_then(|id| self.session().delegation(*id))
             .map_or(colours.bracket, |delegation| colours.hue(delegation))
@@ -140,12 +143,22 @@ impl<'a> Scene<'a> {
     /// The names of who proposes an edit.
     #[must_use]
     pub fn proposer_names(&self, paragraph: &Paragraph, edit: EditId) -> String {
-        let names: Vec<&str> = paragraph.proposers(edit).map(|proposer| proposer.name.as_str()).collect();
-        if names.is_empty() { "the draft".to_owned() } else { names.join(", ") }
+        let names: Vec<&str> = paragraph
+            .proposers(edit)
+            .map(|proposer| proposer.name.as_str())
+            .collect();
+        if names.is_empty() {
+            "the draft".to_owned()
+        } else {
+            names.join(", ")
+        }
     }
 
     /// Delegations by id, those that exist.
-    pub fn delegations<'b>(&'b self, ids: &'b [DelegationId]) -> impl Iterator<Item = &'a crate::model::Delegation> + 'b {
+    pub fn delegations<'b>(
+        &'b self,
+        ids: &'b [DelegationId],
+    ) -> impl Iterator<Item = &'a crate::model::Delegation> + 'b {
         ids.iter().filter_map(|id| self.session().delegation(*id))
     }
 }
@@ -173,7 +186,10 @@ impl Blocks {
     }
 
     /// The other parts of a submission, in the order of the draft.
-    pub fn others(&self, contribution: &crate::model::Contribution) -> impl Iterator<Item = (ParagraphId, ContributionId)> + '_ {
+    pub fn others(
+        &self,
+        contribution: &crate::model::Contribution,
+    ) -> impl Iterator<Item = (ParagraphId, ContributionId)> + '_ {
         let source = &contribution.source;
         let key = (Arc::clone(&source.file), source.line, contribution.name.clone());
         let own = contribution.id;

@@ -4,7 +4,7 @@ use super::scene::{Queue, Wish};
 use super::settings::Settings;
 use super::theme::{self, Colours};
 use crate::session::Action;
-use egui::{ScrollArea, Sense, Ui, WidgetInfo, Role, vec2};
+use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 /// A sample document that comes with the application.
 pub struct Sample {
@@ -31,25 +31,38 @@ pub fn start_ui(ui: &mut Ui, settings: &Settings, samples: &[Sample], queue: &mu
                 ui.add_space(56.0);
                 ui.label(egui::RichText::new("Adref").font(theme::serif_bold(theme::TITLE)));
                 let words = "Negotiate a text: the draft beside everyone’s contributions, decided edit by edit.";
-                ui.label(egui::RichText::new(words).font(theme::serif(theme::DRAFT)).color(colours.quiet));
+                ui.label(
+                    egui::RichText::new(words)
+                        .font(theme::serif(theme::DRAFT))
+                        .color(colours.quiet),
+                );
                 ui.add_space(20.0);
                 ui.horizontal(|ui| {
-                    let text = egui::RichText::new("Open…").font(theme::bold(theme::BODY)).color(colours.card);
+                    let text = egui::RichText::new("Open…")
+                        .font(theme::bold(theme::BODY))
+                        .color(colours.card);
                     let button = egui::Button::new(text).fill(colours.ink).min_size(vec2(96.0, 34.0));
                     if ui.add(button).on_hover_text(Action::Open.help()).clicked() {
                         queue.push(Wish::Act(Action::Open));
                     }
                     ui.add_space(8.0);
                     ui.label(
-                        egui::RichText::new("a session, a draft or a compilation, or drop a file anywhere").color(colours.quiet),
+                        egui::RichText::new("a session, a draft or a compilation, or drop a file anywhere")
+                            .color(colours.quiet),
                     );
                 });
                 ui.add_space(28.0);
                 if !settings.recent.is_empty() {
                     super::marks::caption_ui(ui, "Recent");
                     for path in settings.recent.iter().take(6) {
-                        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                        let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+                        let name = path
+                            .file_name()
+                            .map(|name| name.to_string_lossy().into_owned())
+                            .unwrap_or_default();
+                        let folder = path
+                            .parent()
+                            .map(|folder| folder.display().to_string())
+                            .unwrap_or_default();
                         if choice_ui(ui, &name, &folder).clicked() {
                             queue.push(Wish::OpenFiles(vec![path.clone()]));
                         }
@@ -80,7 +93,11 @@ fn choice_ui(ui: &mut Ui, name: &str, about: &str) -> egui::Response {
     let words = ui.fonts_mut(|fonts| fonts.layout_job(wrapped(about, theme::sans(13.0), colours.quiet)));
     let size = vec2(width, heading.size().y + words.size().y + 20.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
-    let fill = if response.hovered() || response.has_focus() { colours.hover } else { colours.card };
+    let fill = if response.hovered() || response.has_focus() {
+        colours.hover
+    } else {
+        colours.card
+    };
     ui.painter().rect_filled(rect, 4.0, fill);
     if response.has_focus() {
         super::marks::paint_edge(ui, rect, colours.focus_edge);

@@ -16,11 +16,16 @@ pub fn top_ui(ui: &mut Ui, at: &Situation<'_>, count: Count, queue: &mut Queue) 
     }
     let text = RichText::new(open_in_words(count)).size(13.0).color(colours.quiet);
     let next = ui.add(egui::Button::new(text).frame(false));
-    if next.on_hover_text(format!("{} {}", Action::NextOpen.help(), Action::NextOpen.shortcut())).clicked() {
+    if next
+        .on_hover_text(format!("{} {}", Action::NextOpen.help(), Action::NextOpen.shortcut()))
+        .clicked()
+    {
         queue.push(Wish::Act(Action::NextOpen));
     }
     let find = egui::Button::new(RichText::new("Find").size(13.0)).shortcut_text(
-        RichText::new(Action::Find.shortcut()).size(theme::SMALL).color(colours.quiet),
+        RichText::new(Action::Find.shortcut())
+            .size(theme::SMALL)
+            .color(colours.quiet),
     );
     if ui.add(find).on_hover_text(Action::Find.help()).clicked() {
         queue.push(Wish::Act(Action::Find));

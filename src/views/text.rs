@@ -8,7 +8,7 @@ use super::theme::{self, Colours};
 use crate::model::{EditId, ParagraphId};
 use crate::text::{Piece, Role};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, CornerRadius, Galley, Pos2, Rect, Sense, Stroke, WidgetInfo, Role as Access, pos2, vec2};
+use egui::{Color32, CornerRadius, Galley, Pos2, Rect, Role as Access, Sense, Stroke, WidgetInfo, pos2, vec2};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -113,7 +113,13 @@ impl Galleys {
     }
 
     /// How high a text is, laid out if it was not.
-    fn layout(&mut self, ui: &egui::Ui, text: &DraftText<'_>, look: &dyn Fn(EditId) -> EditLook, width: f32) -> Arc<Layout> {
+    fn layout(
+        &mut self,
+        ui: &egui::Ui,
+        text: &DraftText<'_>,
+        look: &dyn Fn(EditId) -> EditLook,
+        width: f32,
+    ) -> Arc<Layout> {
         let colours = Colours::of(ui);
         let mut hasher = FxHasher::default();
         (text.size.to_bits(), text.strong, text.tone as u8, width.to_bits()).hash(&mut hasher);
@@ -142,9 +148,7 @@ impl DraftText<'_> {
         let layout = galleys.layout(ui, self, look, width);
         let size = vec2(width, layout.galley.size().y);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        response.widget_info(|| {
-            WidgetInfo::labeled(Access::Label, true, format!("{}: {}", self.name, self.plain()))
-        });
+        response.widget_info(|| WidgetInfo::labeled(Access::Label, true, format!("{}: {}", self.name, self.plain())));
         let mut shown = Shown::default();
         if !ui.is_rect_visible(rect) {
             shown.focus = self.focus_rect(&layout, rect.min);
@@ -152,7 +156,8 @@ impl DraftText<'_> {
         }
         self.edits_ui(ui, &layout, rect.min, look, &mut shown);
         self.paint_grounds(ui, &layout, rect.min, look, &mut shown);
-        ui.painter().galley(rect.min, Arc::clone(&layout.galley), Colours::of(ui).ink);
+        ui.painter()
+            .galley(rect.min, Arc::clone(&layout.galley), Colours::of(ui).ink);
         self.paint_marks(ui, &layout, rect.min, look);
         response.context_menu(|ui| {
             if ui.button("Copy this text").clicked() {
@@ -246,7 +251,10 @@ impl DraftText<'_> {
                     ui.painter().rect_filled(rect, CornerRadius::same(3), ground);
                 }
                 if let Some(strength) = glow {
-                    let colour = piece.edits.first().map_or(colours.focus_edge, |edit| look(*edit).colour);
+                    let colour = piece
+                        .edits
+                        .first()
+                        .map_or(colours.focus_edge, |edit| look(*edit).colour);
                     ui.painter()
                         .rect_filled(rect, CornerRadius::same(3), colour.gamma_multiply(0.28 * strength));
                 }
@@ -291,7 +299,11 @@ impl DraftText<'_> {
                 Tone::Current => piece.role == Role::Inserted && !look.settled,
             };
             let weight = if lit.is_some() { 2.0 } else { 1.25 };
-            let colour = if look.settled { colours.quiet.gamma_multiply(0.6) } else { look.colour };
+            let colour = if look.settled {
+                colours.quiet.gamma_multiply(0.6)
+            } else {
+                look.colour
+            };
             let stroke = Stroke::new(weight, colour);
             for line in lines {
                 let rect = line.rect.translate(origin.to_vec2());
@@ -359,7 +371,11 @@ fn lay_out(
     let mut ranges = Vec::with_capacity(text.pieces.len());
     let mut chars = 0;
     for piece in text.pieces {
-        let shown = if chars == 0 { piece.text.trim_start() } else { &piece.text };
+        let shown = if chars == 0 {
+            piece.text.trim_start()
+        } else {
+            &piece.text
+        };
         let start = chars;
         chars += shown.chars().count();
         let space = shown.chars().take_while(|c| c.is_whitespace()).count();
@@ -378,7 +394,11 @@ fn lay_out(
 
 fn plain_format(text: &DraftText<'_>, color: Color32) -> TextFormat {
     TextFormat {
-        font_id: if text.strong { theme::serif_bold(text.size) } else { theme::serif(text.size) },
+        font_id: if text.strong {
+            theme::serif_bold(text.size)
+        } else {
+            theme::serif(text.size)
+        },
         line_height: Some((text.size * theme::LEADING).round()),
         color,
         ..TextFormat::default()
@@ -428,14 +448,17 @@ fn lines_of(galley: &Galley, range: std::ops::Range<usize>) -> Vec<Line> {
                 trimmed -= 1;
             }
             let baseline = glyphs.first().map_or(placed.row.size.y * 0.7, |glyph| glyph.pos.y);
-            let (ascent, descent) = glyphs
-                .first()
-                .map_or((12.0, 4.0), |glyph| (glyph.font_ascent, glyph.font_height - glyph.font_ascent));
+            let (ascent, descent) = glyphs.first().map_or((12.0, 4.0), |glyph| {
+                (glyph.font_ascent, glyph.font_height - glyph.font_ascent)
+            });
             let left = placed.pos.x + end_of(from);
             let right = if trimmed == from {
                 left
             } else {
-                placed.pos.x + glyphs.get(trimmed - 1).map_or(placed.row.size.x, egui::epaint::text::Glyph::max_x)
+                placed.pos.x
+                    + glyphs
+                        .get(trimmed - 1)
+                        .map_or(placed.row.size.x, egui::epaint::text::Glyph::max_x)
             };
             let baseline = placed.pos.y + baseline;
             lines.push(Line {

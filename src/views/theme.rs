@@ -5,7 +5,10 @@
 //! alone: insertions are underlined, deletions struck, states have a shape, delegations have initials.
 
 use crate::model::{Delegation, HUES};
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Visuals, vec2};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Visuals,
+    vec2,
+};
 use std::sync::Arc;
 
 /// One scale of type sizes, in points.
@@ -195,16 +198,28 @@ pub fn install(ctx: &egui::Context) {
 
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
-    let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let fallback = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
     let faces: [(&str, &'static [u8]); 5] = [
         ("Noto Sans", include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")),
         ("Noto Sans Bold", include_bytes!("../../assets/fonts/NotoSans-Bold.ttf")),
         ("Noto Serif", include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf")),
-        ("Noto Serif Bold", include_bytes!("../../assets/fonts/NotoSerif-Bold.ttf")),
-        ("Noto Serif Italic", include_bytes!("../../assets/fonts/NotoSerif-Italic.ttf")),
+        (
+            "Noto Serif Bold",
+            include_bytes!("../../assets/fonts/NotoSerif-Bold.ttf"),
+        ),
+        (
+            "Noto Serif Italic",
+            include_bytes!("../../assets/fonts/NotoSerif-Italic.ttf"),
+        ),
     ];
     for (name, bytes) in faces {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     let families = [
         (FontFamily::Proportional, "Noto Sans"),
@@ -245,7 +260,12 @@ fn visuals(theme: Theme, colours: &Colours) -> Visuals {
     visuals.selection.bg_fill = colours.focus;
     visuals.selection.stroke = Stroke::new(1.5, colours.focus_edge);
     let states = [
-        (&mut visuals.widgets.noninteractive, colours.paper, colours.line, colours.ink),
+        (
+            &mut visuals.widgets.noninteractive,
+            colours.paper,
+            colours.line,
+            colours.ink,
+        ),
         (&mut visuals.widgets.inactive, colours.hover, colours.line, colours.ink),
         (&mut visuals.widgets.hovered, colours.line, colours.quiet, colours.ink),
         (&mut visuals.widgets.active, colours.line, colours.ink, colours.ink),
@@ -271,7 +291,11 @@ mod tests {
         let luminance = |colour: Color32| {
             let [r, g, b, _] = colour.to_array().map(|channel| {
                 let part = f64::from(channel) / 255.0;
-                if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+                if part <= 0.04045 {
+                    part / 12.92
+                } else {
+                    ((part + 0.055) / 1.055).powf(2.4)
+                }
             });
             0.2126 * r + 0.7152 * g + 0.0722 * b
         };
@@ -282,7 +306,13 @@ mod tests {
     #[test]
     fn everything_that_is_read_has_contrast() {
         for (name, colours) in [("light", &LIGHT), ("dark", &DARK)] {
-            let mut inks = vec![colours.ink, colours.quiet, colours.accepted, colours.rejected, colours.bracket];
+            let mut inks = vec![
+                colours.ink,
+                colours.quiet,
+                colours.accepted,
+                colours.rejected,
+                colours.bracket,
+            ];
             inks.extend(colours.hues);
             for ink in inks {
                 for ground in [colours.paper, colours.card] {

@@ -7,7 +7,7 @@ use super::theme::{self, Colours};
 use crate::model::{Change, Decision, Edit, EditId, Paragraph, Verdict};
 use crate::session::{Action, Focus, bracket_of};
 use crate::text::{Collation, Piece, Role};
-use egui::{CentralPanel, Frame, Panel, ScrollArea, Ui, WidgetInfo, Role as Access};
+use egui::{CentralPanel, Frame, Panel, Role as Access, ScrollArea, Ui, WidgetInfo};
 use std::sync::Arc;
 
 /// What the panel remembers.
@@ -22,8 +22,16 @@ pub struct ThisEditState {
 }
 
 /// Draws the panel.
-pub fn this_edit_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ThisEditState, galleys: &mut Galleys, queue: &mut Queue) {
-    let Some((_, paragraph)) = scene.paragraph() else { return };
+pub fn this_edit_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut ThisEditState,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+) {
+    let Some((_, paragraph)) = scene.paragraph() else {
+        return;
+    };
     let collation = scene.collations.of(paragraph);
     let edit = scene.focus.edit.and_then(|edit| paragraph.edit(edit));
     let colours = Colours::of(ui);
@@ -41,10 +49,14 @@ pub fn this_edit_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ThisEditState, g
         None => paragraph.decision.as_ref(),
     };
     // The buttons stay where they are, however much there is to say about an edit.
-    Panel::bottom("decide").frame(Frame::NONE).resizable(false).show_separator_line(false).show(ui, |ui| {
-        buttons_ui(ui, scene, paragraph, decision.map(|decision| decision.verdict), queue);
-        reason_ui(ui, state);
-    });
+    Panel::bottom("decide")
+        .frame(Frame::NONE)
+        .resizable(false)
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            buttons_ui(ui, scene, paragraph, decision.map(|decision| decision.verdict), queue);
+            reason_ui(ui, state);
+        });
     CentralPanel::no_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
@@ -67,8 +79,14 @@ fn position_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Collation, colours: &
     if ui.add(next).on_hover_text("Next edit →").clicked() {
         queue.push(Wish::Act(Action::NextEdit));
     }
-    let place = scene.focus.edit.and_then(|focus| edits.iter().position(|edit| *edit == focus));
-    let words = place.map_or_else(|| format!("{} edits", edits.len()), |place| format!("{} of {}", place + 1, edits.len()));
+    let place = scene
+        .focus
+        .edit
+        .and_then(|focus| edits.iter().position(|edit| *edit == focus));
+    let words = place.map_or_else(
+        || format!("{} edits", edits.len()),
+        |place| format!("{} of {}", place + 1, edits.len()),
+    );
     ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet));
     let previous = egui::Button::new("‹").small();
     if ui.add(previous).on_hover_text("Previous edit ←").clicked() {
@@ -90,7 +108,14 @@ fn error_ui(ui: &mut Ui, error: &str, slot: &mut Option<String>) {
         });
 }
 
-fn edit_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &Edit, galleys: &mut Galleys, queue: &mut Queue) {
+fn edit_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    collation: &Arc<Collation>,
+    edit: &Edit,
+    galleys: &mut Galleys,
+    queue: &mut Queue,
+) {
     let paragraph = collation.paragraph();
     let colours = Colours::of(ui);
     let colour = scene.colour(paragraph, edit.id, colours);
@@ -118,7 +143,11 @@ fn edit_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &Ed
     });
     proposers_ui(ui, scene, paragraph, edit);
     if edit.late {
-        ui.label(egui::RichText::new("Arrived after a rival was accepted.").size(13.0).color(colours.bracket));
+        ui.label(
+            egui::RichText::new("Arrived after a rival was accepted.")
+                .size(13.0)
+                .color(colours.bracket),
+        );
     }
     consequences_ui(ui, scene, collation, edit, queue);
 }
@@ -131,8 +160,14 @@ fn change_pieces(collation: &Collation, edit: &Edit) -> Vec<Piece> {
         edits: vec![edit.id],
         pending: false,
     };
-    let Change::Words { new, .. } = &edit.change else { return Vec::new() };
-    let old = collation.words().text().get(collation.bytes(edit.id)).unwrap_or_default();
+    let Change::Words { new, .. } = &edit.change else {
+        return Vec::new();
+    };
+    let old = collation
+        .words()
+        .text()
+        .get(collation.bytes(edit.id))
+        .unwrap_or_default();
     let mut pieces = Vec::new();
     if !old.is_empty() {
         pieces.push(piece(old, Role::Deleted));
@@ -188,8 +223,16 @@ fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, e
         ui.label(egui::RichText::new("One half of a moved passage; both halves are decided together.").size(13.0));
     }
     let accepted = standing.verdict == Some(Verdict::Accepted);
-    let reopened = if accepted { Vec::new() } else { collation.reopened_by_accepting(edit.id) };
-    let superseded = if accepted { Vec::new() } else { collation.superseded_by_accepting(edit.id) };
+    let reopened = if accepted {
+        Vec::new()
+    } else {
+        collation.reopened_by_accepting(edit.id)
+    };
+    let superseded = if accepted {
+        Vec::new()
+    } else {
+        collation.superseded_by_accepting(edit.id)
+    };
     let bracketed = collation.bracketed_with(edit.id);
     let rivals = collation.rivals(edit.id);
     let told: Vec<EditId> = reopened.iter().chain(&superseded).copied().collect();
@@ -223,7 +266,9 @@ fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &
             initials_ui(ui, delegation);
         }
         let words = edit_in_words(collation, other);
-        let text = egui::RichText::new(&words).font(theme::serif(theme::BODY)).color(colours.ink);
+        let text = egui::RichText::new(&words)
+            .font(theme::serif(theme::BODY))
+            .color(colours.ink);
         let names = scene.proposer_names(paragraph, other.id);
         let response = ui.add(egui::Button::new(text).frame(false).truncate());
         response.widget_info(|| WidgetInfo::labeled(Access::Button, true, format!("Go to {words}, {names}")));
@@ -237,7 +282,10 @@ fn paragraph_itself_ui(ui: &mut Ui, paragraph: &Arc<Paragraph>) {
     let colours = Colours::of(ui);
     let words = if paragraph.standing == crate::model::Standing::Proposed {
         let names: Vec<&str> = paragraph.contributions.iter().map(|one| one.name.as_str()).collect();
-        format!("A paragraph proposed by {}. Accepted, it becomes part of the draft.", names.join(", "))
+        format!(
+            "A paragraph proposed by {}. Accepted, it becomes part of the draft.",
+            names.join(", ")
+        )
     } else if paragraph.edits.is_empty() {
         "Nobody proposes a change here.".to_owned()
     } else {
@@ -248,7 +296,10 @@ fn paragraph_itself_ui(ui: &mut Ui, paragraph: &Arc<Paragraph>) {
 
 fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, verdict: Option<Verdict>, queue: &mut Queue) {
     let colours = Colours::of(ui);
-    let is_bracket = scene.focus.edit.is_some_and(|edit| bracket_of(paragraph, edit).is_some());
+    let is_bracket = scene
+        .focus
+        .edit
+        .is_some_and(|edit| bracket_of(paragraph, edit).is_some());
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -270,7 +321,10 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, verdic
         });
     }
     let rare = [Action::SwapInsertions, Action::PartMove];
-    let possible: Vec<Action> = rare.into_iter().filter(|action| scene.resolve(*action).is_ok()).collect();
+    let possible: Vec<Action> = rare
+        .into_iter()
+        .filter(|action| scene.resolve(*action).is_ok())
+        .collect();
     if !possible.is_empty() {
         ui.horizontal_wrapped(|ui| {
             for action in possible {
@@ -283,8 +337,16 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, verdic
 fn decision_ui(ui: &mut Ui, decision: Option<&Decision>) {
     let colours = Colours::of(ui);
     let Some(decision) = decision else { return };
-    let by = if decision.by.is_empty() { String::new() } else { format!(" by {}", decision.by) };
-    let mut words = format!("{}{by}, {}", sentence(decision.verdict.name()), local_time(&decision.at));
+    let by = if decision.by.is_empty() {
+        String::new()
+    } else {
+        format!(" by {}", decision.by)
+    };
+    let mut words = format!(
+        "{}{by}, {}",
+        sentence(decision.verdict.name()),
+        local_time(&decision.at)
+    );
     if !decision.why.is_empty() {
         words.push_str(&format!(": {}", decision.why));
     }
@@ -295,7 +357,12 @@ fn decision_ui(ui: &mut Ui, decision: Option<&Decision>) {
 #[must_use]
 pub fn local_time(at: &str) -> String {
     at.parse::<jiff::Timestamp>()
-        .map(|moment| moment.to_zoned(jiff::tz::TimeZone::system()).strftime("%-d %B, %H:%M").to_string())
+        .map(|moment| {
+            moment
+                .to_zoned(jiff::tz::TimeZone::system())
+                .strftime("%-d %B, %H:%M")
+                .to_string()
+        })
         .unwrap_or_else(|_| at.to_owned())
 }
 
