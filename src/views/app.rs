@@ -14,14 +14,15 @@ use super::samples::samples;
 use super::scene::{Blocks, Queue, Scene, Wish};
 use super::settings::Settings;
 use super::sheets::Sheet;
-use super::start::start_ui;
+use super::saving::Next;
+use super::start::{Offer, start_ui};
 use super::text::Galleys;
 use super::theme::{self, Colours};
 use super::this_edit::{ThisEditState, this_edit_ui};
 use super::work::Work;
 use super::{keys, status};
 use crate::model::EditId;
-use crate::session::{Collations, Count, Focus, Menu, OpenSession, Situation};
+use crate::session::{Collations, Count, DataFolder, Focus, Menu, OpenSession, Situation};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -56,20 +57,26 @@ pub struct AdrefApp {
     pub(super) outline_shown: Option<bool>,
     pub(super) result_shown: Option<bool>,
     pub(super) may_close: bool,
+    pub(super) folder: Option<DataFolder>,
+    pub(super) offer: Offer,
+    pub(super) save_again: Option<Option<PathBuf>>,
+    pub(super) after_save: Option<Next>,
     pub(super) exporting: Option<super::export::ExportChoice>,
     galleys: Galleys,
     installed: bool,
 }
 
 impl AdrefApp {
-    /// A window with what it remembers.
+    /// A window with what it remembers, and the folder where it keeps what has no file.
     #[must_use]
-    pub fn new(settings: Settings) -> Self {
+    pub fn new(settings: Settings, folder: Option<DataFolder>) -> Self {
         let mut app = Self {
             settings,
+            folder,
             ..Self::default()
         };
         app.result.reading = app.settings.reading;
+        app.refresh_start_page();
         app
     }
 
@@ -96,9 +103,15 @@ impl AdrefApp {
         self.dialogs.inject(path);
     }
 
-    /// Opens files as if they had been dropped on the window.
-    pub fn open_files(&mut self, ctx: &egui::Context, files: Vec<PathBuf>) {
-        self.apply(ctx, vec![Wish::OpenFiles(files)]);
+    /// Opens a file as if it had been dropped on the window.
+    pub fn open_file(&mut self, ctx: &egui::Context, path: PathBuf) {
+        self.apply(ctx, vec![Wish::OpenFile(path)]);
+    }
+
+    /// The session that was open last, where its file is still there.
+    #[must_use]
+    pub fn last_session(&self) -> Option<PathBuf> {
+        self.recent_folder()
     }
 
     /// Waits for what runs off the frame loop; the next frame takes it in. For tests.
@@ -188,8 +201,8 @@ impl AdrefApp {
             let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
             (files, !input.raw.hovered_files.is_empty())
         });
-        if !files.is_empty() {
-            queue.push(Wish::OpenFiles(files));
+        if let Some(first) = files.into_iter().next() {
+            queue.push(Wish::OpenFile(first));
         }
         if hovering {
             let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
@@ -265,10 +278,10 @@ impl AdrefApp {
         let Some(open) = self.open.as_ref() else {
             let frame = Frame::new().fill(colours.paper);
             CentralPanel::default().frame(frame).show(ui, |ui| {
-                if let Some((what, began)) = self.work.running() {
-                    status::loading_ui(ui, what, began);
+                if let Some(running) = self.work.running() {
+                    status::loading_ui(ui, running);
                 } else {
-                    start_ui(ui, &self.settings, samples(), queue);
+                    start_ui(ui, &self.offer, samples(), queue);
                 }
             });
             return;
@@ -366,7 +379,7 @@ impl AdrefApp {
         let asked = ctx.input(|input| input.viewport().close_requested());
         if asked && !self.may_close && self.has_unsaved_work() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.sheet = Some(Sheet::Closing);
+            self.sheet = Some(Sheet::Leaving(Next::Quit));
         }
     }
 }
