@@ -291,7 +291,6 @@ impl AdrefApp {
             open,
             focus: &self.focus,
             collations: &self.collations,
-            count: self.count,
             why: &self.this_edit.why.clone(),
             found: &needle,
             glow: self

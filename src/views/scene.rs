@@ -6,7 +6,7 @@
 use super::text::EditLook;
 use super::theme::Colours;
 use crate::model::{ContributionId, DelegationId, EditId, Paragraph, ParagraphId, Session, Verdict};
-use crate::session::{Action, Collations, Count, Effect, Focus, OpenSession, Reason, Situation, UnsavedSession};
+use crate::session::{Action, Collations, Effect, Focus, OpenSession, Reason, Situation, UnsavedSession};
 use crate::text::Collation;
 use egui::Color32;
 use rustc_hash::FxHashMap;
@@ -47,8 +47,6 @@ pub struct Scene<'a> {
     pub focus: &'a Focus,
     /// The collations of its paragraphs.
     pub collations: &'a Collations,
-    /// How the whole session stands.
-    pub count: Count,
     /// The reason written for the next decision.
     pub why: &'a str,
     /// Words that are looked for, in lower case.

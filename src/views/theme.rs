@@ -25,8 +25,6 @@ pub const TITLE: f32 = 26.0;
 pub const LEADING: f32 = 1.5;
 /// The widest line of draft text: about 72 characters.
 pub const MEASURE: f32 = 648.0;
-/// The space between the edge of a card and its text; the base keeps the same left edge.
-pub const CARD_INSET: f32 = 20.0;
 
 /// Colours of one theme.
 #[derive(Clone, Copy, Debug, PartialEq)]
