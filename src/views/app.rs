@@ -4,7 +4,7 @@
 //! the end [`AdrefApp::apply`] does what was wished, in one place.
 
 use super::commands::{PaletteState, keys_ui, menu_ui, palette_ui};
-use super::dialogs::Dialogs;
+use super::dialogs::{Dialogs, Injected};
 use super::find::{FindState, find_ui};
 use super::notices::Notices;
 use super::outline::{OutlineState, outline_ui};
@@ -98,9 +98,9 @@ impl AdrefApp {
         self.focus
     }
 
-    /// The next question for a file is answered with this, without a dialog (`None`: cancelled).
-    pub fn answer_next_dialog(&mut self, path: Option<PathBuf>) {
-        self.dialogs.inject(path);
+    /// The next question for a file is answered with this, without a dialog. For tests.
+    pub fn answer_next_dialog(&mut self, answer: Injected) {
+        self.dialogs.inject(answer);
     }
 
     /// Opens a file as if it had been dropped on the window.
@@ -402,16 +402,17 @@ fn right_ui(
     galleys: &mut Galleys,
     queue: &mut Queue,
 ) {
-    Panel::bottom("this edit")
-        .frame(Frame::new().inner_margin(Margin {
-            top: 10,
-            ..Margin::ZERO
-        }))
-        .resizable(true)
-        .default_size((ui.available_height() * 0.42).clamp(180.0, 380.0))
-        .size_range(120.0..=(ui.available_height() - 120.0).max(121.0))
-        .show(ui, |ui| {
-            this_edit_ui(ui, scene, this_edit, galleys, queue);
-        });
-    CentralPanel::no_frame().show(ui, |ui| result_ui(ui, scene, result, galleys, queue));
+    let all = ui.available_rect_before_wrap();
+    // A fixed part, whatever the edit: nothing jumps from one to the next.
+    let below = (all.height() * 0.44).clamp(210.0, 400.0).min(all.height() * 0.6);
+    let (above, below) = all.split_top_bottom_at_y(all.bottom() - below);
+    ui.scope_builder(egui::UiBuilder::new().id_salt("result").max_rect(above), |ui| {
+        result_ui(ui, scene, result, galleys, queue);
+    });
+    let line = above.bottom();
+    ui.painter().hline(all.x_range(), line, egui::Stroke::new(1.0, Colours::of(ui).line));
+    let below = below.with_min_y(below.top() + 10.0);
+    ui.scope_builder(egui::UiBuilder::new().id_salt("this edit").max_rect(below), |ui| {
+        this_edit_ui(ui, scene, this_edit, galleys, queue);
+    });
 }

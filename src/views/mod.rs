@@ -31,6 +31,7 @@ mod this_edit;
 mod work;
 
 pub use app::AdrefApp;
+pub use dialogs::Injected;
 pub use settings::{Settings, Theme};
 
 use crate::session::DataFolder;

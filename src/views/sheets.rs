@@ -3,8 +3,9 @@
 use super::app::AdrefApp;
 use super::export::ExportChoice;
 use super::saving::Next;
+use super::marks::sheet;
 use super::theme::{self, Colours};
-use egui::{Modal, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 /// What lies over the window.
 #[derive(Clone, Debug)]
@@ -36,7 +37,7 @@ impl AdrefApp {
     }
 
     fn about_ui(&mut self, ui: &Ui) {
-        let modal = Modal::new(egui::Id::unique("about")).show(ui.ctx(), |ui| {
+        let modal = sheet(ui, "about").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(440.0);
             ui.label(RichText::new("Adref").font(theme::serif_bold(theme::TITLE)));
@@ -59,7 +60,7 @@ impl AdrefApp {
     fn warnings_ui(&mut self, ui: &Ui) {
         let Some(open) = &self.open else { return };
         let warnings = &open.session().warnings;
-        let modal = Modal::new(egui::Id::unique("warnings")).show(ui.ctx(), |ui| {
+        let modal = sheet(ui, "warnings").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(720.0);
             ui.heading("Import notes");
@@ -88,7 +89,7 @@ impl AdrefApp {
 
     fn leaving_ui(&mut self, ui: &Ui, next: Next) {
         let mut choice = None;
-        let modal = Modal::new(egui::Id::unique("leaving")).show(ui.ctx(), |ui| {
+        let modal = sheet(ui, "leaving").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(460.0);
             ui.heading("Save first?");

@@ -67,7 +67,6 @@ pub fn status_ui(
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if let Some(running) = work.running() {
                 ui.label(quiet(format!("{} …", running.what)));
-                ui.add(egui::Spinner::new().size(14.0));
             }
             let Some(toast) = notices.toast(ui.ctx()) else { return };
             if toast.undo {
@@ -106,7 +105,6 @@ pub fn loading_ui(ui: &mut Ui, running: &Running) {
         ui.label(RichText::new(format!("{} …", running.what)).font(theme::serif(theme::DRAFT)));
         ui.add_space(8.0);
         let Some(progress) = &running.progress else {
-            ui.add(egui::Spinner::new().size(28.0).color(colours.quiet));
             return;
         };
         let bar = egui::ProgressBar::new(progress.fraction()).desired_width(320.0).desired_height(6.0);
