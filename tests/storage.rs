@@ -1,6 +1,8 @@
 //! What happens to a session on the disk: saved, killed, torn, locked, broken, changed by others. Nothing is lost, and
 //! nothing is overwritten.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so")]
+
 #[path = "storage/rooms.rs"]
 mod rooms;
 
