@@ -1,5 +1,6 @@
-//! Laws 6 and 8 over sequences of commands: whatever is done to a session, in whatever order, no two accepted edits are
-//! rivals, the text follows from what is stored, and every step can be taken back, done again, saved and replayed.
+//! Laws 6, 8 and 9 over sequences of commands: whatever is done to a session, in whatever order, no two accepted edits are
+//! rivals, the text follows from what is stored, every step can be taken back, done again, saved and replayed, and no
+//! file panics.
 
 #[path = "laws/worlds.rs"]
 #[allow(dead_code, reason = "each test file uses its own part of the worlds")]
@@ -14,7 +15,7 @@ use adref::session::{CommandError, OpenSession, check};
 use adref::text::{Collation, View, accepted_rivals, compose};
 use deeds::{Deed, command, deed, session};
 use proptest::prelude::*;
-use proptest::sample::Selector;
+use proptest::sample::{Index, Selector};
 use std::sync::Arc;
 
 const AT: &str = "2026-11-22T14:02:00Z";
@@ -149,6 +150,97 @@ proptest! {
         let again = OpenSession::open(&after.path().join("talks.ron")).map_err(|error| failed(&error))?;
         prop_assert_eq!(again.session.session(), open.session(), "{:?}", again.notices);
         prop_assert_eq!(again.session.is_changed(), open.is_changed());
+    }
+}
+
+/// What a hand, a disk or another program may do to the text of a file.
+#[derive(Clone, Debug)]
+enum Damage {
+    Digit(Index, u8),
+    Byte(Index, u8),
+    Without(Index),
+    Twice(Index),
+    Exchanged(Index, Index),
+    CutOff(Index),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let at = any::<Index>;
+    prop_oneof![
+        8 => (at(), b'0'..=b'9').prop_map(|(at, digit)| Damage::Digit(at, digit)),
+        1 => (at(), any::<u8>()).prop_map(|(at, byte)| Damage::Byte(at, byte)),
+        4 => at().prop_map(Damage::Without),
+        2 => at().prop_map(Damage::Twice),
+        4 => (at(), at()).prop_map(|(one, other)| Damage::Exchanged(one, other)),
+        1 => at().prop_map(Damage::CutOff),
+    ]
+}
+
+fn damaged(text: &str, damage: &Damage) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let count = lines.len();
+    match damage {
+        Damage::Digit(at, digit) => {
+            let digits: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at].is_ascii_digit()).collect();
+            bytes[*at.get(&digits)] = *digit;
+            return bytes;
+        }
+        Damage::Byte(at, byte) => {
+            let at = at.index(bytes.len());
+            bytes[at] = *byte;
+            return bytes;
+        }
+        Damage::CutOff(at) => {
+            bytes.truncate(at.index(bytes.len()));
+            return bytes;
+        }
+        Damage::Without(at) => drop(lines.remove(at.index(count))),
+        Damage::Twice(at) => lines.insert(at.index(count), lines[at.index(count)]),
+        Damage::Exchanged(one, other) => lines.swap(one.index(count), other.index(count)),
+    }
+    lines.concat().into_bytes()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, max_shrink_iters: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn law_9_no_session_file_panics_whatever_befell_it(
+        (session, before, damages, after) in (
+            session(),
+            prop::collection::vec(deed(), 0..6),
+            prop::collection::vec(damage(), 1..4),
+            prop::collection::vec(deed(), 1..6),
+        )
+    ) {
+        let mut open = OpenSession::new(session);
+        for (number, deed) in before.iter().enumerate() {
+            act(&mut open, deed, number);
+        }
+        let mut text = write_session(open.session()).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        for damage in &damages {
+            let bytes = damaged(&text, damage);
+            let Ok(file) = read_session(&bytes) else { continue };
+            if let Ok(whole) = String::from_utf8(bytes) {
+                text = whole;
+            }
+            // What holds together is worked with; what does not is not opened.
+            if check(&file.session).is_empty() {
+                let mut open = OpenSession::new(file.session);
+                for (number, deed) in after.iter().enumerate() {
+                    act(&mut open, deed, number);
+                    texts_of(open.session());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn law_9_no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        prop_assert!(read_session(&bytes).is_err());
+        let named = [b"AdrefSession(version: 1, session: ".as_slice(), &bytes].concat();
+        prop_assert!(read_session(&named).is_err());
     }
 }
 
