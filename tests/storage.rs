@@ -603,6 +603,27 @@ fn a_session_that_was_never_saved_survives_and_is_offered() -> Outcome {
 }
 
 #[test]
+fn a_session_that_was_only_looked_at_leaves_nothing() -> Outcome {
+    let home = tempfile::tempdir()?;
+    let folder = DataFolder::at(home.path());
+    let mut open = OpenSession::new(rooms::session());
+    open.keep_unsaved(&folder)?;
+    assert_eq!(files(&folder.unsaved()).len(), 2, "the session and its lock");
+    open.close();
+    assert_eq!(files(&folder.unsaved()), Vec::<String>::new());
+    let mut open = OpenSession::new(rooms::session());
+    open.keep_unsaved(&folder)?;
+    accept(&mut open, 0)?;
+    open.undo("Chair");
+    open.close();
+    let offered = UnsavedSession::all(&folder);
+    assert_eq!(offered.len(), 1, "what was undone may be done again");
+    offered[0].clone().discard()?;
+    assert_eq!(files(&folder.unsaved()), Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
 fn discarding_gives_back_what_was_saved() -> Outcome {
     let (room, mut open) = saved()?;
     accept(&mut open, 0)?;
