@@ -141,7 +141,7 @@ impl AdrefApp {
         self.dropped(ui, &mut queue);
         self.count_edits(&ctx);
         self.menu_bar_ui(ui, &mut queue);
-        self.notices.errors_ui(ui);
+        self.notices.errors_ui(ui, &mut queue);
         self.status_ui(ui, &mut queue);
         self.body_ui(ui, &mut queue);
         self.over_ui(ui, &mut queue);
@@ -305,7 +305,7 @@ impl AdrefApp {
         if self.outline_shown.unwrap_or(width >= WIDE) {
             Panel::left("outline")
                 .frame(side)
-                .default_size((width * 0.2).clamp(200.0, 300.0))
+                .default_size((width * 0.19).clamp(200.0, 340.0))
                 .size_range(160.0..=420.0)
                 .show_separator_line(false)
                 .show(ui, |ui| outline_ui(ui, &scene, &mut self.outline, queue));
@@ -317,7 +317,7 @@ impl AdrefApp {
             if width >= MIDDLING {
                 Panel::right("result")
                     .frame(side)
-                    .default_size((width * 0.27).clamp(290.0, 460.0))
+                    .default_size((width * 0.28).clamp(300.0, 560.0))
                     .size_range(260.0..=680.0)
                     .show_separator_line(false)
                     .show(ui, right);

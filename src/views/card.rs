@@ -232,7 +232,9 @@ fn card_ui(
     if lit {
         paint_edge(ui, rect, colour.gamma_multiply(0.7));
     }
-    focus
+    // A card that fits is brought into view with its name, a longer one with its edit.
+    let fits = rect.height() < ui.clip_rect().height() * 0.8;
+    focus.map(|edit| if fits { rect } else { edit })
 }
 
 fn card_header_ui(
