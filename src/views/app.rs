@@ -406,14 +406,17 @@ fn right_ui(
     // A fixed part, whatever the edit: nothing jumps from one to the next.
     let below = (all.height() * 0.44).clamp(210.0, 400.0).min(all.height() * 0.6);
     let (above, below) = all.split_top_bottom_at_y(all.bottom() - below);
-    ui.scope_builder(egui::UiBuilder::new().id_salt("result").max_rect(above), |ui| {
-        result_ui(ui, scene, result, galleys, queue);
-    });
+    // Children of their own, so that a long line in them never widens the panel.
+    let child = |ui: &mut Ui, name: &str, rect| {
+        let mut child = ui.new_child(egui::UiBuilder::new().id_salt(name).max_rect(rect));
+        child.set_clip_rect(rect.expand(4.0).intersect(ui.clip_rect()));
+        child
+    };
+    result_ui(&mut child(ui, "result", above), scene, result, galleys, queue);
     let line = above.bottom();
     ui.painter()
         .hline(all.x_range(), line, egui::Stroke::new(1.0, Colours::of(ui).line));
     let below = below.with_min_y(below.top() + 10.0);
-    ui.scope_builder(egui::UiBuilder::new().id_salt("this edit").max_rect(below), |ui| {
-        this_edit_ui(ui, scene, this_edit, galleys, queue);
-    });
+    this_edit_ui(&mut child(ui, "this edit", below), scene, this_edit, galleys, queue);
+    ui.allocate_rect(all, egui::Sense::hover());
 }

@@ -149,6 +149,7 @@ fn base_ui(
             focus,
             found: scene.found,
             glow: None,
+            explain: Some(&|edit| scene.explain(&collation, edit)),
         };
         let shown = text.ui(ui, galleys, &|edit| scene.base_look(collation, edit, colours));
         if let Some(edit) = shown.clicked {
