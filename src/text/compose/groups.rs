@@ -64,6 +64,7 @@ fn join_across_edges(ground: &Ground<'_>, bracketed: &[(usize, Span)], numbers: 
         let joins = bracketed.iter().enumerate().find_map(|(outer, &(_, wide))| {
             let across = |&(rival, (other, reach)): &(usize, &(usize, Span))| {
                 before[rival] == before[outer]
+                    && *reach != wide
                     && share(*reach, wide)
                     && !inside(*reach, wide)
                     && !inside(wide, *reach)
