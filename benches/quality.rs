@@ -28,7 +28,7 @@ use std::path::Path;
 
 fn main() {
     let pairs = gold::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/gold")));
-    let marks: Vec<Reading> = pairs.iter().map(|pair| pair.marks.clone()).collect();
+    let marks: Vec<Reading> = pairs.iter().map(|pair| pair.marks[0].clone()).collect();
     let mut columns: Vec<(&str, Vec<Reading>)> = vec![("adref", found::ours(&pairs))];
     for (name, peer) in peers::ALL {
         columns.push((name, pairs.iter().map(|pair| peer(&pair.base, &pair.new)).collect()));
@@ -56,7 +56,7 @@ fn main() {
 
 fn print_differing(pairs: &[Pair], ours: &[Reading]) {
     for (pair, reading) in pairs.iter().zip(ours) {
-        let (missed, wrong) = score::differing(&pair.marks, reading);
+        let (missed, wrong) = score::differing(pair, reading);
         if pair.half == Half::Reporting || missed.is_empty() && wrong.is_empty() {
             continue;
         }

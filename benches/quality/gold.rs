@@ -31,7 +31,8 @@ pub(crate) struct Pair {
     pub(crate) half: Half,
     pub(crate) base: Words,
     pub(crate) new: Words,
-    pub(crate) marks: Reading,
+    /// The marks; more than one reading where either is as good.
+    pub(crate) marks: Vec<Reading>,
 }
 
 /// All pairs, in the order of the files' names.
@@ -71,7 +72,13 @@ fn read(file: &str, block: &str) -> Result<Pair, String> {
         "reporting" => Half::Reporting,
         _ => return Err(format!("`{half}` is no half")),
     };
-    let marks = Marks::read(line("mark")?, &base, &new)?;
+    line("mark")?;
+    let lines = block
+        .lines()
+        .filter_map(|line| line.strip_prefix("mark ").or(line.strip_prefix("or ")));
+    let marks = lines
+        .map(|line| Marks::read(line, &base, &new))
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(Pair {
         file: file.to_owned(),
         name: name.to_owned(),

@@ -50,21 +50,24 @@ impl Score {
         let mut shared: BTreeMap<(&str, &str, &str), (usize, usize)> = BTreeMap::new();
         for &index in chosen {
             let (pair, reading) = (&pairs[index], &readings[index]);
-            let (missed, wrong) = differing(&pair.marks, reading);
-            score.marked += pair.marks.edits.len();
+            let (missed, wrong) = differing(pair, reading);
+            let marks = &pair.marks[0];
+            score.marked += marks.edits.len();
             score.found += reading.edits.len();
-            score.right += pair.marks.edits.len() - missed.len();
+            score.right += marks.edits.len() - missed.len();
             score.all_right += usize::from(missed.is_empty() && wrong.is_empty());
             score.islands += islands(&pair.base, reading);
             score.inside += reading.edits.iter().filter(|edit| edit.starts_inside_word).count();
-            score.moves += pair.marks.moves.len();
-            score.moves_known += pair
-                .marks
-                .moves
-                .iter()
-                .filter(|halves| reading.moves.contains(halves))
-                .count();
-            for edit in &pair.marks.edits {
+            score.moves += marks.moves.len();
+            let known = |marks: &Reading| {
+                marks
+                    .moves
+                    .iter()
+                    .filter(|halves| reading.moves.contains(halves))
+                    .count()
+            };
+            score.moves_known += pair.marks.iter().map(known).max().unwrap_or_default();
+            for edit in &marks.edits {
                 let counts = shared.entry((&pair.file, pair.base.text(), &edit.alone)).or_default();
                 counts.0 += 1;
                 counts.1 += usize::from(reading.edits.iter().any(|found| found.alone == edit.alone));
@@ -96,8 +99,14 @@ fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
-/// The marked edits that were not found, and the found ones that are not marked.
-pub(crate) fn differing<'a>(marks: &'a Reading, reading: &'a Reading) -> (Vec<&'a Found>, Vec<&'a Found>) {
+/// The marked edits that were not found, and the found ones that are not marked; against the marks that are nearest.
+pub(crate) fn differing<'a>(pair: &'a Pair, reading: &'a Reading) -> (Vec<&'a Found>, Vec<&'a Found>) {
+    let all = pair.marks.iter().map(|marks| differing_from(marks, reading));
+    all.min_by_key(|(missed, wrong)| missed.len() + wrong.len())
+        .unwrap_or_default()
+}
+
+fn differing_from<'a>(marks: &'a Reading, reading: &'a Reading) -> (Vec<&'a Found>, Vec<&'a Found>) {
     let mut wrong: Vec<&Found> = reading.edits.iter().collect();
     let mut missed = Vec::new();
     for edit in &marks.edits {
