@@ -11,10 +11,10 @@ use super::outline::{OutlineState, outline_ui};
 use super::paragraph::{ParagraphState, paragraph_ui};
 use super::result::{ResultState, result_ui};
 use super::samples::samples;
+use super::saving::Next;
 use super::scene::{Blocks, Queue, Scene, Wish};
 use super::settings::Settings;
 use super::sheets::Sheet;
-use super::saving::Next;
 use super::start::{Offer, start_ui};
 use super::text::Galleys;
 use super::theme::{self, Colours};
@@ -410,7 +410,8 @@ fn right_ui(
         result_ui(ui, scene, result, galleys, queue);
     });
     let line = above.bottom();
-    ui.painter().hline(all.x_range(), line, egui::Stroke::new(1.0, Colours::of(ui).line));
+    ui.painter()
+        .hline(all.x_range(), line, egui::Stroke::new(1.0, Colours::of(ui).line));
     let below = below.with_min_y(below.top() + 10.0);
     ui.scope_builder(egui::UiBuilder::new().id_salt("this edit").max_rect(below), |ui| {
         this_edit_ui(ui, scene, this_edit, galleys, queue);

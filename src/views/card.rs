@@ -122,13 +122,7 @@ fn groups<'a>(said: &[&'a Contribution]) -> Vec<Group<'a>> {
     groups
 }
 
-fn bar_ui(
-    ui: &mut Ui,
-    state: &mut CardsState,
-    cards: usize,
-    contributions: usize,
-    queue: &mut Queue,
-) {
+fn bar_ui(ui: &mut Ui, state: &mut CardsState, cards: usize, contributions: usize, queue: &mut Queue) {
     if cards == 0 {
         return;
     }

@@ -63,7 +63,8 @@ pub fn paragraph_ui(
         });
     });
     let y = ui.cursor().top();
-    ui.painter().hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
+    ui.painter()
+        .hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
     ui.add_space(1.0);
     cards.show(ui, |ui| {
         column_ui(ui, measure, side, [10, 48], |ui| {
@@ -269,7 +270,8 @@ pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
         ..egui::Margin::ZERO
     };
     let shown = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.add(egui::Label::new(job).wrap()).on_hover_text(format!("Line {}", comment.source.line));
+        ui.add(egui::Label::new(job).wrap())
+            .on_hover_text(format!("Line {}", comment.source.line));
     });
     let rect = shown.response.rect;
     let line = [rect.left_top() + vec2(2.0, 3.0), rect.left_bottom() + vec2(2.0, -1.0)];

@@ -92,7 +92,9 @@ fn saved_ui(ui: &mut Ui, open: &OpenSession) {
         }
         _ => colours.quiet,
     };
-    let text = RichText::new(super::files::saved_in_words(open)).size(13.0).color(colour);
+    let text = RichText::new(super::files::saved_in_words(open))
+        .size(13.0)
+        .color(colour);
     let hint = "Kept: every step is in the journal on the disk, and a crash loses nothing. Saved: it is in the file.";
     ui.label(text).on_hover_text(hint);
 }
@@ -107,7 +109,9 @@ pub fn loading_ui(ui: &mut Ui, running: &Running) {
         let Some(progress) = &running.progress else {
             return;
         };
-        let bar = egui::ProgressBar::new(progress.fraction()).desired_width(320.0).desired_height(6.0);
+        let bar = egui::ProgressBar::new(progress.fraction())
+            .desired_width(320.0)
+            .desired_height(6.0);
         ui.add(bar.fill(colours.focus_edge));
         if running.began.elapsed().as_secs() > 0 {
             let words = "Every contribution is compared with its paragraph, word by word.";

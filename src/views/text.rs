@@ -272,7 +272,11 @@ impl DraftText<'_> {
         let is_lit = |piece: &&Piece| self.focus.is_some_and(|focus| piece.edits.contains(&focus));
         let lit: usize = self.pieces.iter().filter(is_lit).map(|piece| piece.text.len()).sum();
         let all: usize = self.pieces.iter().map(|piece| piece.text.len()).sum();
-        if lit > 160 && lit * 2 > all { colours.focus.gamma_multiply(0.5) } else { colours.focus }
+        if lit > 160 && lit * 2 > all {
+            colours.focus.gamma_multiply(0.5)
+        } else {
+            colours.focus
+        }
     }
 
     /// The light behind words that are looked for.
