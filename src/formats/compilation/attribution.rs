@@ -163,8 +163,8 @@ impl Reading {
     fn put_bracket(&mut self, bracket: &Bracket<'_>, after: &[Node<'_>], reader: Option<&str>) {
         let is_by = |who: &[String]| reader.is_some_and(|reader| who.iter().any(|name| name == reader));
         match &bracket.who {
-            Who::Proposes(who) if is_by(who) => self.put_all(&bracket.inside, reader),
-            Who::Deletes(who) if !is_by(who) => self.put_all(&bracket.inside, reader),
+            Who::Proposes(who) if is_by(who) => self.unwrap(bracket, reader),
+            Who::Deletes(who) if !is_by(who) => self.unwrap(bracket, reader),
             Who::Proposes(_) | Who::Deletes(_) => self.leave_out(),
             Who::Nobody => {
                 // `[old] [X: new]`: the bracket is there because of X, and X has other words in its place.
@@ -173,7 +173,7 @@ impl Reading {
                 if others.any(is_by) {
                     self.leave_out();
                 } else if is_old {
-                    self.put_all(&bracket.inside, reader);
+                    self.unwrap(bracket, reader);
                 } else {
                     self.put("[");
                     self.put_all(&bracket.inside, reader);
@@ -182,6 +182,13 @@ impl Reading {
                 }
             }
         }
+    }
+
+    /// What a bracket holds, spaced as it was before the bracket came.
+    fn unwrap(&mut self, bracket: &Bracket<'_>, reader: Option<&str>) {
+        self.gap = true;
+        self.put_all(&bracket.inside, reader);
+        self.gap = true;
     }
 
     fn leave_out(&mut self) {
@@ -211,7 +218,8 @@ fn alternatives<'n>(after: &'n [Node<'_>]) -> impl Iterator<Item = &'n [String]>
         .iter()
         .take_while(|node| match node {
             Node::Text(text) => text.trim().is_empty(),
-            Node::Bracket(bracket) => matches!(bracket.who, Who::Proposes(_)),
+            // A comma goes on what stands before it; it stands in the place of nothing.
+            Node::Bracket(bracket) => matches!(bracket.who, Who::Proposes(_)) && !goes_on(&bracket.inside),
         })
         .filter_map(|node| match node {
             Node::Bracket(Bracket {
@@ -220,6 +228,10 @@ fn alternatives<'n>(after: &'n [Node<'_>]) -> impl Iterator<Item = &'n [String]>
             }) => Some(who.as_slice()),
             _ => None,
         })
+}
+
+fn goes_on(inside: &[Node<'_>]) -> bool {
+    matches!(inside.first(), Some(Node::Text(text)) if text.starts_with([',', '.', ';']))
 }
 
 #[cfg(test)]
@@ -262,6 +274,14 @@ mod tests {
             "winter ice [, including local [Canada: and indigenous] knowledge,] is",
             "winter ice [, including local knowledge,] is",
             &[("Canada", "winter ice [, including local and indigenous knowledge,] is")],
+        );
+        check(
+            "berths that are free [, updated hourly, – Japan: delete] and safe [Norway: , and cheap].",
+            "berths that are free, updated hourly, and safe.",
+            &[
+                ("Japan", "berths that are free and safe."),
+                ("Norway", "berths that are free, updated hourly, and safe, and cheap."),
+            ],
         );
         check("[Japan: States report.]", "", &[("Japan", "States report.")]);
         check(
