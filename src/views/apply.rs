@@ -243,10 +243,11 @@ impl AdrefApp {
     pub(super) fn remember(&mut self, path: &Path, title: &str) {
         let Some(folder) = &self.folder else { return };
         if let Err(error) = Recent::load(folder).put(path, title) {
-            self.notices.note(format!(
+            let words = format!(
                 "the list of recent sessions cannot be kept ({error}): {}",
                 folder.path().display()
-            ));
+            );
+            self.notices.note(words, None);
         }
         self.refresh_start_page();
     }
@@ -271,15 +272,25 @@ impl AdrefApp {
         if let Some(old) = self.open.take() {
             old.close();
         }
-        if let Some(path) = path {
-            self.remember(&path, &open.session().title);
+        if let Some(path) = &path {
+            self.remember(path, &open.session().title);
         }
         ctx.send_viewport_cmd(egui::ViewportCommand::Title(format!(
             "{} – Adref",
             open.session().title
         )));
         for note in notes {
-            self.notices.note(note);
+            self.notices.note(note, None);
+        }
+        let doubts = open.session().warnings.len();
+        if path.is_none() && doubts > 0 {
+            let places = if doubts == 1 {
+                "1 place".to_owned()
+            } else {
+                format!("{doubts} places")
+            };
+            let words = format!("{places} could not be taken over without a doubt. Nothing is lost.");
+            self.notices.note(words, Some(Action::Warnings));
         }
         self.collations = crate::session::Collations::default();
         self.blocks = Blocks::of(open.session());

@@ -49,21 +49,9 @@ pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Result<Optio
     let Some(session) = new_session_at(import, &now(), progress) else {
         return Ok(None);
     };
-    let doubts = session.warnings.len();
-    let mut notes = Vec::new();
-    if doubts > 0 {
-        let count = if doubts == 1 {
-            "1 place".to_owned()
-        } else {
-            format!("{doubts} places")
-        };
-        notes.push(format!(
-            "{count} of {name} could not be taken over without a doubt: see File, Import notes (Ctrl+I)."
-        ));
-    }
     Ok(Some(Opened {
         open: OpenSession::new(session),
-        notes,
+        notes: Vec::new(),
         path: None,
     }))
 }

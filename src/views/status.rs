@@ -7,19 +7,11 @@ use super::work::{Running, Work};
 use crate::session::{Action, Count, OpenSession, Situation, Status};
 use egui::{RichText, Ui};
 
-/// The right end of the menu bar: how much is open, and the search.
-pub fn top_ui(ui: &mut Ui, at: &Situation<'_>, count: Count, queue: &mut Queue) {
+/// The right end of the menu bar: the search.
+pub fn top_ui(ui: &mut Ui, at: &Situation<'_>, queue: &mut Queue) {
     let colours = Colours::of(ui);
     if at.open.is_none() {
         return;
-    }
-    let text = RichText::new(open_in_words(count)).size(13.0).color(colours.quiet);
-    let next = ui.add(egui::Button::new(text).frame(false));
-    if next
-        .on_hover_text(format!("{} {}", Action::NextOpen.help(), Action::NextOpen.shortcut()))
-        .clicked()
-    {
-        queue.push(Wish::Act(Action::NextOpen));
     }
     let find = egui::Button::new(RichText::new("Find").size(13.0)).shortcut_text(
         RichText::new(Action::Find.shortcut())
@@ -58,7 +50,11 @@ pub fn status_ui(
         if let Some(open) = open {
             saved_ui(ui, open);
             ui.separator();
-            ui.label(quiet(open_in_words(count)));
+            let next = ui.add(egui::Button::new(quiet(open_in_words(count))).frame(false));
+            let hint = format!("{} {}", Action::NextOpen.help(), Action::NextOpen.shortcut());
+            if next.on_hover_text(hint).clicked() {
+                queue.push(Wish::Act(Action::NextOpen));
+            }
             ui.label(quiet(format!("{} in brackets", count.bracketed)));
             ui.label(quiet(format!("{} decided", count.decided)));
         } else {

@@ -139,6 +139,7 @@ fn edit_ui(
                     focus: None,
                     found: "",
                     glow: None,
+                    explain: None,
                 };
                 text.ui(ui, galleys, &|_| Scene::card_look(collation, edit.id, colour));
             }
