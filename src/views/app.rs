@@ -11,10 +11,10 @@ use super::outline::{OutlineState, outline_ui};
 use super::paragraph::{ParagraphState, paragraph_ui};
 use super::result::{ResultState, result_ui};
 use super::samples::samples;
+use super::saving::Next;
 use super::scene::{Blocks, Queue, Scene, Wish};
 use super::settings::Settings;
 use super::sheets::Sheet;
-use super::saving::Next;
 use super::start::{Offer, start_ui};
 use super::text::Galleys;
 use super::theme::{self, Colours};
@@ -141,7 +141,7 @@ impl AdrefApp {
         self.dropped(ui, &mut queue);
         self.count_edits(&ctx);
         self.menu_bar_ui(ui, &mut queue);
-        self.notices.errors_ui(ui);
+        self.notices.errors_ui(ui, &mut queue);
         self.status_ui(ui, &mut queue);
         self.body_ui(ui, &mut queue);
         self.over_ui(ui, &mut queue);
@@ -246,7 +246,7 @@ impl AdrefApp {
                         menu_ui(ui, &situation, menu, queue);
                     }
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        status::top_ui(ui, &situation, self.count, queue);
+                        status::top_ui(ui, &situation, queue);
                         if let Some(open) = self.open.as_ref() {
                             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                                 ui.add_space(16.0);
@@ -305,7 +305,7 @@ impl AdrefApp {
         if self.outline_shown.unwrap_or(width >= WIDE) {
             Panel::left("outline")
                 .frame(side)
-                .default_size((width * 0.2).clamp(200.0, 300.0))
+                .default_size((width * 0.19).clamp(200.0, 340.0))
                 .size_range(160.0..=420.0)
                 .show_separator_line(false)
                 .show(ui, |ui| outline_ui(ui, &scene, &mut self.outline, queue));
@@ -317,7 +317,7 @@ impl AdrefApp {
             if width >= MIDDLING {
                 Panel::right("result")
                     .frame(side)
-                    .default_size((width * 0.27).clamp(290.0, 460.0))
+                    .default_size((width * 0.28).clamp(300.0, 560.0))
                     .size_range(260.0..=680.0)
                     .show_separator_line(false)
                     .show(ui, right);
@@ -406,13 +406,17 @@ fn right_ui(
     // A fixed part, whatever the edit: nothing jumps from one to the next.
     let below = (all.height() * 0.44).clamp(210.0, 400.0).min(all.height() * 0.6);
     let (above, below) = all.split_top_bottom_at_y(all.bottom() - below);
-    ui.scope_builder(egui::UiBuilder::new().id_salt("result").max_rect(above), |ui| {
-        result_ui(ui, scene, result, galleys, queue);
-    });
+    // Children of their own, so that a long line in them never widens the panel.
+    let child = |ui: &mut Ui, name: &str, rect| {
+        let mut child = ui.new_child(egui::UiBuilder::new().id_salt(name).max_rect(rect));
+        child.set_clip_rect(rect.expand(4.0).intersect(ui.clip_rect()));
+        child
+    };
+    result_ui(&mut child(ui, "result", above), scene, result, galleys, queue);
     let line = above.bottom();
-    ui.painter().hline(all.x_range(), line, egui::Stroke::new(1.0, Colours::of(ui).line));
+    ui.painter()
+        .hline(all.x_range(), line, egui::Stroke::new(1.0, Colours::of(ui).line));
     let below = below.with_min_y(below.top() + 10.0);
-    ui.scope_builder(egui::UiBuilder::new().id_salt("this edit").max_rect(below), |ui| {
-        this_edit_ui(ui, scene, this_edit, galleys, queue);
-    });
+    this_edit_ui(&mut child(ui, "this edit", below), scene, this_edit, galleys, queue);
+    ui.allocate_rect(all, egui::Sense::hover());
 }

@@ -99,7 +99,7 @@ pub fn cards_ui(
             }
         });
     }
-    silent_ui(ui, scene, state, &silent);
+    silent_ui(ui, scene, state, &silent, queue);
     focus
 }
 
@@ -122,13 +122,7 @@ fn groups<'a>(said: &[&'a Contribution]) -> Vec<Group<'a>> {
     groups
 }
 
-fn bar_ui(
-    ui: &mut Ui,
-    state: &mut CardsState,
-    cards: usize,
-    contributions: usize,
-    queue: &mut Queue,
-) {
+fn bar_ui(ui: &mut Ui, state: &mut CardsState, cards: usize, contributions: usize, queue: &mut Queue) {
     if cards == 0 {
         return;
     }
@@ -238,7 +232,9 @@ fn card_ui(
     if lit {
         paint_edge(ui, rect, colour.gamma_multiply(0.7));
     }
-    focus
+    // A card that fits is brought into view with its name, a longer one with its edit.
+    let fits = rect.height() < ui.clip_rect().height() * 0.8;
+    focus.map(|edit| if fits { rect } else { edit })
 }
 
 fn card_header_ui(
@@ -473,10 +469,14 @@ fn body_ui(
         focus: scene.focus.edit,
         found: scene.found,
         glow: None,
+        explain: Some(&|edit| scene.explain(&collation, edit)),
     };
     let shown = text.ui(ui, galleys, &|edit| Scene::card_look(collation, edit, colour));
     if let Some(edit) = shown.clicked {
         queue.push(Wish::Go(focus_of(collation, contribution, Some(edit))));
+    }
+    if shown.clicked_text && shown.clicked.is_none() {
+        queue.push(Wish::Go(focus_of(collation, contribution, None)));
     }
     shown.focus
 }
@@ -554,7 +554,7 @@ fn other_parts_ui(ui: &mut Ui, scene: &Scene<'_>, contribution: &Contribution, q
 }
 
 /// Contributions that equal the draft, and those that say nothing, each in one line.
-fn silent_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut CardsState, silent: &[&Contribution]) {
+fn silent_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut CardsState, silent: &[&Contribution], queue: &mut Queue) {
     let colours = Colours::of(ui);
     let parts: [(ContributionKind, &str); 2] = [
         (ContributionKind::Unchanged, "equal the draft"),
@@ -580,7 +580,8 @@ fn silent_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut CardsState, silent: &[&
                 if response.on_hover_text("Show their texts as received").clicked() {
                     state.support_open = !state.support_open;
                 }
-                if state.support_open {
+                let is_asked = |contribution: &&&Contribution| state.received.contains(&contribution.id);
+                if state.support_open || those.iter().any(|contribution| is_asked(&contribution)) {
                     for contribution in those {
                         ui.horizontal(|ui| {
                             for delegation in scene.delegations(&contribution.from) {
@@ -592,6 +593,7 @@ fn silent_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut CardsState, silent: &[&
                             comment_ui(ui, comment);
                         }
                         received_ui(ui, contribution);
+                        other_parts_ui(ui, scene, contribution, queue);
                     }
                 } else {
                     for comment in those.iter().flat_map(|contribution| &contribution.comments) {

@@ -3,9 +3,9 @@
 use super::app::AdrefApp;
 use super::dialogs::Purpose;
 use super::files;
+use super::marks::sheet;
 use super::result::Reading;
 use super::sheets::Sheet;
-use super::marks::sheet;
 use super::theme::{self, Colours};
 use crate::formats::{ExportFormat, ExportView, open_places};
 use egui::{RichText, Ui};

@@ -53,9 +53,9 @@ pub fn paragraph_ui(
     }
     // Measured once, so that base and cards have the same edges whether or not one of them has a scroll bar.
     let measure = (theme::MEASURE + 36.0).min(ui.available_width() - 32.0);
-    let side = to_i8(((ui.available_width() - measure) / 2.0).clamp(12.0, 56.0));
+    let side = ((ui.available_width() - measure) / 2.0).max(12.0);
     base.show(ui, |ui| {
-        column_ui(ui, measure, side, [16, 10], |ui| {
+        column_ui(ui, measure, side, [16.0, 10.0], |ui| {
             let seen = base_ui(ui, scene, state, place, &collation, galleys, queue);
             if moved {
                 bring_into_view(ui, seen);
@@ -63,10 +63,11 @@ pub fn paragraph_ui(
         });
     });
     let y = ui.cursor().top();
-    ui.painter().hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
+    ui.painter()
+        .hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
     ui.add_space(1.0);
     cards.show(ui, |ui| {
-        column_ui(ui, measure, side, [10, 48], |ui| {
+        column_ui(ui, measure, side, [10.0, 48.0], |ui| {
             let seen = cards_ui(ui, scene, &mut state.cards, &collation, galleys, queue);
             if moved {
                 bring_into_view(ui, seen);
@@ -76,19 +77,19 @@ pub fn paragraph_ui(
 }
 
 /// The column in which base and cards stand: one left edge, one measure.
-fn column_ui(ui: &mut Ui, measure: f32, side: i8, [top, bottom]: [i8; 2], add: impl FnOnce(&mut Ui)) {
-    let margin = egui::Margin {
-        left: side,
-        right: 0,
-        top,
-        bottom,
-    };
-    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.set_width(measure);
-        ui.set_max_width(measure);
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        add(ui);
+fn column_ui(ui: &mut Ui, measure: f32, side: f32, [top, bottom]: [f32; 2], add: impl FnOnce(&mut Ui)) {
+    ui.add_space(top);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(side);
+        ui.vertical(|ui| {
+            ui.set_width(measure);
+            ui.set_max_width(measure);
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            add(ui);
+        });
     });
+    ui.add_space(bottom);
 }
 
 /// Scrolls as little as is needed; nothing moves where the place shows already.
@@ -148,6 +149,7 @@ fn base_ui(
             focus,
             found: scene.found,
             glow: None,
+            explain: Some(&|edit| scene.explain(&collation, edit)),
         };
         let shown = text.ui(ui, galleys, &|edit| scene.base_look(collation, edit, colours));
         if let Some(edit) = shown.clicked {
@@ -269,7 +271,8 @@ pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
         ..egui::Margin::ZERO
     };
     let shown = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.add(egui::Label::new(job).wrap()).on_hover_text(format!("Line {}", comment.source.line));
+        ui.add(egui::Label::new(job).wrap())
+            .on_hover_text(format!("Line {}", comment.source.line));
     });
     let rect = shown.response.rect;
     let line = [rect.left_top() + vec2(2.0, 3.0), rect.left_bottom() + vec2(2.0, -1.0)];
@@ -319,10 +322,4 @@ fn base_marked(collation: &Collation) -> Vec<Piece> {
 
 fn is_about_all(change: &Change) -> bool {
     matches!(change, Change::DeleteParagraph | Change::Merge { .. })
-}
-
-fn to_i8(points: f32) -> i8 {
-    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range of a margin")]
-    let points = points.clamp(0.0, 120.0) as i8;
-    points
 }

@@ -242,6 +242,7 @@ fn one_ui(
         focus: scene.focus.edit.filter(|_| here),
         found: scene.found,
         glow: scene.glow,
+        explain: Some(&|edit| scene.explain(&collation, edit)),
     };
     let shown = text.ui(ui, galleys, &|edit| {
         if redline {

@@ -103,7 +103,9 @@ impl AdrefApp {
     /// After the first step in a session without a file: keeps it in the data folder, with a journal, so that a killed
     /// process loses nothing.
     pub(super) fn keep(&mut self, ctx: &Context) {
-        let (Some(open), Some(folder)) = (self.open.as_mut(), self.folder.as_ref()) else { return };
+        let (Some(open), Some(folder)) = (self.open.as_mut(), self.folder.as_ref()) else {
+            return;
+        };
         if open.status() != Status::InMemory {
             return;
         }
@@ -129,7 +131,10 @@ impl AdrefApp {
         let path = open.path().map(Path::to_owned);
         if let Some(path) = path.filter(|_| !open.is_changed()) {
             self.remember(&path, &title);
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
             self.notices.say(format!("Saved: {name}"), now(ctx));
             if let Some(next) = self.after_save.take() {
                 self.leave_now(ctx, next);

@@ -142,6 +142,18 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// An edit in one sentence: what, who, and how it stands.
+    #[must_use]
+    pub fn explain(&self, collation: &Collation, edit: EditId) -> String {
+        let paragraph = collation.paragraph();
+        let Some(found) = paragraph.edit(edit) else {
+            return String::new();
+        };
+        let what = super::marks::edit_in_words(collation, found);
+        let state = super::marks::State::of_edit(collation.standing(edit)).name();
+        format!("{} – {what}, {state}", self.proposer_names(paragraph, edit))
+    }
+
     /// The names of who proposes an edit.
     #[must_use]
     pub fn proposer_names(&self, paragraph: &Paragraph, edit: EditId) -> String {

@@ -57,6 +57,8 @@ pub struct DraftText<'a> {
     pub found: &'a str,
     /// Edits that changed just now, and how much they still glow (1 to 0).
     pub glow: Option<(&'a [EditId], f32)>,
+    /// What the pointer tells about an edit.
+    pub explain: Option<&'a dyn Fn(EditId) -> String>,
 }
 
 /// What happened to a text in this frame.
@@ -64,6 +66,8 @@ pub struct DraftText<'a> {
 pub struct Shown {
     /// The edit that was clicked.
     pub clicked: Option<EditId>,
+    /// The text was clicked where no edit is.
+    pub clicked_text: bool,
     /// The edit under the pointer.
     pub hovered: Option<EditId>,
     /// Where the edit in focus stands, in the window.
@@ -149,7 +153,10 @@ impl DraftText<'_> {
         let size = vec2(width, layout.galley.size().y);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Access::Label, true, format!("{}: {}", self.name, self.plain())));
-        let mut shown = Shown::default();
+        let mut shown = Shown {
+            clicked_text: response.clicked(),
+            ..Shown::default()
+        };
         if !ui.is_rect_visible(rect) {
             shown.focus = self.focus_rect(&layout, rect.min);
             return shown;
@@ -218,6 +225,22 @@ impl DraftText<'_> {
                     let next = place.map_or(0, |place| (place + 1) % piece.edits.len());
                     shown.clicked = Some(piece.edits[next]);
                 }
+                if let Some(explain) = self.explain {
+                    response.on_hover_ui_at_pointer(|ui| {
+                        ui.set_max_width(380.0);
+                        for edit in piece.edits.iter().take(4) {
+                            ui.label(explain(*edit));
+                        }
+                        if piece.edits.len() > 1 {
+                            let words = format!(
+                                "{} edits touch these words; click again for the next.",
+                                piece.edits.len()
+                            );
+                            let quiet = Colours::of(ui).quiet;
+                            ui.label(egui::RichText::new(words).size(theme::SMALL).color(quiet));
+                        }
+                    });
+                }
             }
         }
     }
@@ -272,7 +295,11 @@ impl DraftText<'_> {
         let is_lit = |piece: &&Piece| self.focus.is_some_and(|focus| piece.edits.contains(&focus));
         let lit: usize = self.pieces.iter().filter(is_lit).map(|piece| piece.text.len()).sum();
         let all: usize = self.pieces.iter().map(|piece| piece.text.len()).sum();
-        if lit > 160 && lit * 2 > all { colours.focus.gamma_multiply(0.5) } else { colours.focus }
+        if lit > 160 && lit * 2 > all {
+            colours.focus.gamma_multiply(0.5)
+        } else {
+            colours.focus
+        }
     }
 
     /// The light behind words that are looked for.

@@ -139,6 +139,7 @@ fn edit_ui(
                     focus: None,
                     found: "",
                     glow: None,
+                    explain: None,
                 };
                 text.ui(ui, galleys, &|_| Scene::card_look(collation, edit.id, colour));
             }
@@ -184,11 +185,21 @@ fn change_pieces(collation: &Collation, edit: &Edit) -> Vec<Piece> {
 
 /// What kind of change it is, where the marks alone do not say it.
 fn kind_in_words(collation: &Collation, edit: &Edit) -> Option<String> {
-    let Change::Words { at, new } = &edit.change else { return None };
+    let Change::Words { at, new } = &edit.change else {
+        return None;
+    };
     if !at.is_empty() {
-        return Some(if new.is_empty() { "Delete".to_owned() } else { "Replace".to_owned() });
+        return Some(if new.is_empty() {
+            "Delete".to_owned()
+        } else {
+            "Replace".to_owned()
+        });
     }
-    let before = collation.words().text().get(..collation.bytes(edit.id).start).unwrap_or_default();
+    let before = collation
+        .words()
+        .text()
+        .get(..collation.bytes(edit.id).start)
+        .unwrap_or_default();
     let words: Vec<&str> = before.split_whitespace().rev().take(4).collect();
     if words.is_empty() {
         return Some("Insert at the beginning".to_owned());
