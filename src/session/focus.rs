@@ -89,8 +89,8 @@ impl Focus {
             return Some(Self::first(session, collations)).filter(|focus| focus.paragraph.is_some());
         };
         let stops = stops(paragraph, collations);
-        if let Some(next) = beside(&stops, &self.edit, way) {
-            return Some(Self::on(paragraph.id, next));
+        if let Some(next) = after(&stops, self.edit, way).first() {
+            return Some(Self::on(paragraph.id, *next));
         }
         paragraphs_from(session, place, way)
             .find(|paragraph| !stops_are_empty(paragraph))
@@ -124,7 +124,7 @@ impl Focus {
     pub fn to_open(&self, session: &Session, collations: &Collations, way: Way) -> Option<Self> {
         let here = self.paragraph(session);
         if let Some((_, paragraph)) = here {
-            let rest = after(&stops(paragraph, collations), &self.edit, way);
+            let rest = after(&stops(paragraph, collations), self.edit, way);
             if let Some(open) = rest.into_iter().find(|stop| is_open(paragraph, *stop, collations)) {
                 return Some(Self::on(paragraph.id, open));
             }
@@ -197,13 +197,9 @@ fn stops_are_empty(paragraph: &Paragraph) -> bool {
     paragraph.standing != Standing::Proposed && paragraph.edits.iter().all(|edit| edit.change.is_spacing())
 }
 
-fn beside(stops: &[Option<EditId>], stop: &Option<EditId>, way: Way) -> Option<Option<EditId>> {
-    after(stops, stop, way).into_iter().next()
-}
-
 /// The stops after one, in the direction; all of them where it is none of them.
-fn after(stops: &[Option<EditId>], stop: &Option<EditId>, way: Way) -> Vec<Option<EditId>> {
-    let place = stops.iter().position(|other| other == stop);
+fn after(stops: &[Option<EditId>], stop: Option<EditId>, way: Way) -> Vec<Option<EditId>> {
+    let place = stops.iter().position(|other| *other == stop);
     match (way, place) {
         (Way::Forward, Some(place)) => stops[place + 1..].to_vec(),
         (Way::Back, Some(place)) => stops[..place].iter().rev().copied().collect(),

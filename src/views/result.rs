@@ -1,8 +1,9 @@
 //! The current text, as it comes together while one decides: of the paragraph in focus or of the whole document.
 
+use super::galleys::Galleys;
 use super::marks::caption_ui;
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Galleys, Tone};
+use super::text::{DraftText, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Focus};
@@ -242,7 +243,7 @@ fn one_ui(
         focus: scene.focus.edit.filter(|_| here),
         found: scene.found,
         glow: scene.glow,
-        explain: Some(&|edit| scene.explain(&collation, edit)),
+        explain: Some(&|edit| Scene::explain(&collation, edit)),
     };
     let shown = text.ui(ui, galleys, &|edit| {
         if redline {
