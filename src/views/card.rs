@@ -281,15 +281,19 @@ fn body_ui(
         ui.label(text.line_height(Some(25.0)));
         return None;
     }
-    let address = Arc::as_ptr(paragraph) as usize;
-    let kept = state.pieces.entry(contribution.id).or_insert_with(|| (0, Vec::new()));
-    if kept.0 != address {
-        *kept = (address, card_pieces(collation, contribution));
+    let is_kept = state
+        .pieces
+        .get(&contribution.id)
+        .is_some_and(|(of, _)| Arc::ptr_eq(of, paragraph));
+    if !is_kept {
+        let pieces = card_pieces(collation, contribution);
+        state.pieces.insert(contribution.id, (Arc::clone(paragraph), pieces));
     }
+    let pieces = state.pieces.get(&contribution.id).map_or(&[][..], |(_, pieces)| pieces);
     let text = DraftText {
         name: &contribution.name,
         paragraph: paragraph.id,
-        pieces: &kept.1,
+        pieces,
         size: if paragraph.kind == ParagraphKind::Body {
             theme::DRAFT
         } else {

@@ -9,7 +9,7 @@ use super::marks::{caption_ui, full_name, initials_ui};
 use super::paragraph::comment_ui;
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
-use crate::model::{Contribution, ContributionId, ContributionKind, EditId};
+use crate::model::{Contribution, ContributionId, ContributionKind, EditId, Paragraph};
 use crate::session::Action;
 use crate::text::{Collation, Piece};
 use egui::{Rect, Role as Access, Sense, Ui, WidgetInfo, vec2};
@@ -37,8 +37,8 @@ pub struct CardsState {
     pub received: FxHashSet<ContributionId>,
     support_open: bool,
     heights: FxHashMap<(ContributionId, u32), f32>,
-    /// The pieces of each card, with the address of the paragraph from which they were made.
-    pub pieces: FxHashMap<ContributionId, (usize, Vec<Piece>)>,
+    /// The pieces of each card, with the paragraph from which they were made. Holding it keeps its address its own.
+    pub pieces: FxHashMap<ContributionId, (Arc<Paragraph>, Vec<Piece>)>,
 }
 
 /// Draws the cards; answers where the first card with the edit in focus shows it.

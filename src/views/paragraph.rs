@@ -7,7 +7,7 @@ use super::outline::tally_in_words;
 use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Change, Comment, Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
+use crate::model::{Change, Comment, Paragraph, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Focus};
 use crate::text::{Collation, Piece, Role, marked};
 use egui::{ScrollArea, Ui, vec2};
@@ -20,7 +20,7 @@ pub struct ParagraphState {
     pub cards: CardsState,
     /// The focus to which the view was scrolled last.
     shown: Focus,
-    base: Option<(ParagraphId, usize, Vec<Piece>)>,
+    base: Option<(Arc<Paragraph>, Vec<Piece>)>,
 }
 
 /// Draws the paragraph in focus with its contributions.
@@ -297,14 +297,13 @@ pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
 /// The base with contested passages marked: insertions as a place, deletions as words that stand.
 fn base_pieces<'a>(state: &'a mut ParagraphState, collation: &Collation) -> &'a [Piece] {
     let paragraph = collation.paragraph();
-    let address = Arc::as_ptr(paragraph) as usize;
-    let is_kept = matches!(&state.base, Some((id, kept, _)) if *id == paragraph.id && *kept == address);
+    let is_kept = matches!(&state.base, Some((of, _)) if Arc::ptr_eq(of, paragraph));
     if !is_kept {
         state.base = None;
     }
-    let (_, _, pieces) = state
+    let (_, pieces) = state
         .base
-        .get_or_insert_with(|| (paragraph.id, address, base_marked(collation)));
+        .get_or_insert_with(|| (Arc::clone(paragraph), base_marked(collation)));
     pieces
 }
 

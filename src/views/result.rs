@@ -52,7 +52,7 @@ pub struct ResultState {
 }
 
 struct Kept {
-    address: usize,
+    of: Arc<Paragraph>,
     reading: Reading,
     attribution: bool,
     composed: Arc<Composed>,
@@ -62,10 +62,10 @@ impl ResultState {
     /// The current text of a paragraph in the reading that is shown.
     pub fn composed(&mut self, scene: &Scene<'_>, collation: &Collation) -> Arc<Composed> {
         let paragraph = collation.paragraph();
-        let address = Arc::as_ptr(paragraph) as usize;
         let (reading, attribution) = (self.reading, self.attribution);
         if let Some(kept) = self.composed.get(&paragraph.id)
-            && (kept.address, kept.reading, kept.attribution) == (address, reading, attribution)
+            && Arc::ptr_eq(&kept.of, paragraph)
+            && (kept.reading, kept.attribution) == (reading, attribution)
         {
             return Arc::clone(&kept.composed);
         }
@@ -76,7 +76,7 @@ impl ResultState {
         self.composed.insert(
             paragraph.id,
             Kept {
-                address,
+                of: Arc::clone(paragraph),
                 reading,
                 attribution,
                 composed: Arc::clone(&composed),
