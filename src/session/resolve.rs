@@ -257,3 +257,82 @@ pub(super) fn differs(stands: Option<Verdict>, wanted: Option<Verdict>) -> Resul
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::import_text;
+    use crate::session::new_session;
+
+    fn open() -> OpenSession {
+        let text = "Draft\n\na) States [should] meet.\n\nContribution from Japan, Government\n\na) States [should] meet often.\n";
+        OpenSession::new(new_session(import_text("draft.txt", text.as_bytes()).unwrap()))
+    }
+
+    fn resolve(open: Option<&OpenSession>, focus: &Focus, action: Action) -> Result<Effect, Reason> {
+        let collations = Collations::default();
+        action.resolve(&Situation {
+            open,
+            focus,
+            collations: &collations,
+            why: " because ",
+        })
+    }
+
+    #[test]
+    fn without_a_session_only_what_needs_none_is_possible() {
+        for action in Action::ALL {
+            let resolved = resolve(None, &Focus::default(), *action);
+            assert_eq!(resolved.is_ok(), action.is_always_possible(), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn every_reason_is_a_sentence() {
+        let open = open();
+        for focus in [Focus::default(), Focus::first(open.session(), &Collations::default())] {
+            for action in Action::ALL {
+                if let Err(reason) = resolve(Some(&open), &focus, *action) {
+                    let text = reason.to_string();
+                    assert!(
+                        text.ends_with('.') && text.starts_with(char::is_uppercase),
+                        "{action:?}: {text}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_decision_takes_its_reason_along_and_is_not_made_twice() {
+        let mut open = open();
+        let focus = Focus::first(open.session(), &Collations::default());
+        let Ok(Effect::Command(command)) = resolve(Some(&open), &focus, Action::Accept) else {
+            panic!()
+        };
+        assert!(matches!(&command, Command::Decide { why, .. } if why == "because"));
+        open.apply(command, "").unwrap();
+        let again = resolve(Some(&open), &focus, Action::Accept).unwrap_err();
+        assert_eq!(again.0, "It is accepted already; U reopens it.");
+    }
+
+    #[test]
+    fn a_bracket_is_lifted_or_deleted_from_either_of_its_edits() {
+        let open = open();
+        let collations = Collations::default();
+        let session = open.session();
+        let mut focus = Focus::first(session, &collations);
+        let mut brackets = 0;
+        loop {
+            let lift = resolve(Some(&open), &focus, Action::LiftBracket).is_ok();
+            let delete = resolve(Some(&open), &focus, Action::DeleteBracket).is_ok();
+            assert_eq!(lift, delete);
+            brackets += usize::from(lift);
+            let Some(next) = focus.to_edit(session, &collations, Way::Forward) else {
+                break;
+            };
+            focus = next;
+        }
+        assert_eq!(brackets, 2);
+    }
+}
