@@ -67,6 +67,29 @@ fn a_plain_draft_has_no_contributions() {
 }
 
 #[test]
+fn what_stands_with_the_title_is_told_from_it() {
+    check(
+        "Draft resolution on ports\nDocument 7/Rev.1\n12 May 2025\n\n1. We agree.\n",
+        "
+        title |Draft resolution on ports
+        body 1.|We agree.",
+    );
+    check(
+        "Draft resolution on ports\nContribution from Peru\nDraft resolution on harbours\n\n\n1. We agree.\n",
+        "
+        title |Draft resolution on ports
+          Peru rewording |Draft resolution on harbours
+        body 1.|We agree.",
+    );
+    check(
+        "Note: sent round on Monday,\nwithout comments.\n\nDraft on ports\n\n1. We agree.\n",
+        "
+        title |Draft on ports
+        body 1.|We agree.",
+    );
+}
+
+#[test]
 fn operative_and_preambular_paragraphs_are_lists_of_their_own() {
     check(
         "Zero draft\n\nPP1 Recalling the charter,\n\nContribution from Japan, Canada and Trinidad and Tobago\n\nPP1 Recalling \

@@ -197,7 +197,7 @@ fn finish(
             words: std::cell::OnceCell::new(),
         };
         if let Some(id) = id {
-            proposed.push((before.replace(id), paragraph(file, slot, id)));
+            proposed.push((before, paragraph(file, slot, id)));
         }
     }
     Arrivals {
