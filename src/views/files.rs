@@ -98,9 +98,8 @@ pub fn saved_in_words(open: &OpenSession) -> String {
     match (open.status(), file) {
         (Status::Failed(why), _) => format!("the journal cannot be written ({why}): save now"),
         (Status::ReadOnly, _) => "for reading only".to_owned(),
-        (Status::Saving { .. }, _) => "keeping …".to_owned(),
         (Status::InMemory, _) if open.undo_name().is_none() => "not saved yet".to_owned(),
-        (Status::InMemory, _) => "keeping …".to_owned(),
+        (Status::Saving { .. } | Status::InMemory, _) => "keeping …".to_owned(),
         (Status::Saved, None) => "kept, in no file yet".to_owned(),
         (Status::Saved, Some(file)) if open.is_changed() => format!("{file}: kept, not saved"),
         (Status::Saved, Some(file)) => format!("{file}: saved"),
