@@ -3,24 +3,22 @@
 use super::arguments::{Add, Kind};
 use super::output;
 use super::selection::{self, SelectionError};
-use super::store::{self, FileError, Working};
+use super::store::{self, FileError, WorkError, Working};
 use crate::formats::{
     self, Arrivals, ImportError, RewordingError, Sender, import_contributions, import_rewording, is_session,
     paragraph_rewording,
 };
-use crate::model::{
-    ContributionKind, Delegation, DelegationId, DelegationKind, Paragraph, ParagraphId, Session, Source, Warning,
-};
-use crate::session::{Command, CommandError, OpenError, SaveError};
+use crate::model::{ContributionKind, Delegation, DelegationId, DelegationKind, Session, Source};
+use crate::session::{CommandError, SaveError, arrival};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Why nothing was added.
 #[derive(Debug, thiserror::Error)]
 pub enum AddError {
-    /// The session could not be read.
+    /// The session could not be changed.
     #[error(transparent)]
-    Open(#[from] OpenError),
+    Work(#[from] WorkError),
     /// The file could not be read.
     #[error(transparent)]
     File(#[from] FileError),
@@ -79,7 +77,7 @@ pub fn run(arguments: &Add) -> Result<(), AddError> {
         return Err(AddError::NoContributions(arguments.file.clone()));
     }
     let warnings = arrivals.warnings.clone();
-    let command = take_up(session, arrivals, &name);
+    let command = arrival(&name, session, arrivals);
     working.open.apply(command, "")?;
     working.save()?;
     output::warn(&warnings);
@@ -156,64 +154,4 @@ fn sender(
         _ => return Err(AddError::SeveralDelegations(name.to_owned())),
     };
     Ok((delegations, DelegationId(u32::try_from(place).unwrap_or(u32::MAX))))
-}
-
-/// What arrives as one step of the session.
-pub fn take_up(session: &Session, arrivals: Arrivals, file: &str) -> Command {
-    let mut commands = Vec::new();
-    for delegation in arrivals.delegations.into_iter().skip(session.delegations.len()) {
-        commands.push(Command::AddDelegation { delegation });
-    }
-    let mut by_paragraph: Vec<(ParagraphId, Vec<_>)> = Vec::new();
-    for (paragraph, contribution) in arrivals.contributions {
-        match by_paragraph.iter_mut().find(|(id, _)| *id == paragraph) {
-            Some((_, contributions)) => contributions.push(contribution),
-            None => by_paragraph.push((paragraph, vec![contribution])),
-        }
-    }
-    for (paragraph, contributions) in by_paragraph {
-        commands.push(Command::Add {
-            paragraph,
-            contributions,
-        });
-    }
-    let mut last: Vec<(Option<ParagraphId>, ParagraphId)> = Vec::new();
-    for (after, paragraph) in arrivals.proposed {
-        let follows = last.iter().rev().find(|(behind, _)| *behind == after);
-        let stands_after = follows.map_or(after, |(_, id)| Some(*id));
-        last.push((after, paragraph.id));
-        commands.push(Command::AddParagraph {
-            after: stands_after,
-            paragraph: Box::new(paragraph),
-        });
-    }
-    let remarks = arrivals.comments.into_iter().map(|(paragraph, comment)| {
-        let place = session.draft.find(paragraph);
-        let words = place.map_or(String::new(), |(_, paragraph): (_, &Arc<Paragraph>)| {
-            paragraph.printed()
-        });
-        let words: Vec<&str> = words.split_whitespace().take(6).collect();
-        Warning {
-            source: comment.source,
-            message: format!(
-                "comment on “{} …” by {}: {}",
-                words.join(" "),
-                comment.author,
-                comment.text
-            ),
-        }
-    });
-    let notes = arrivals.notes.into_iter().map(|note| Warning {
-        source: note.source,
-        message: format!("neither draft nor contribution: {}", note.text),
-    });
-    let mut warnings: Vec<Warning> = arrivals.warnings.into_iter().chain(remarks).chain(notes).collect();
-    warnings.sort();
-    if !warnings.is_empty() {
-        commands.push(Command::Warn { warnings });
-    }
-    Command::Together {
-        name: format!("add {file}"),
-        commands,
-    }
 }

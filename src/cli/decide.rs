@@ -7,9 +7,9 @@
 use super::arguments::Decide;
 use super::output;
 use super::selection::{self, Contributor, SelectionError};
-use super::store::Working;
+use super::store::{WorkError, Working};
 use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Session, Standing};
-use crate::session::{Command, CommandError, OpenError, SaveError};
+use crate::session::{Command, CommandError, SaveError};
 use crate::text::{Collation, consequences};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -17,9 +17,9 @@ use std::sync::Arc;
 /// Why nothing was decided.
 #[derive(Debug, thiserror::Error)]
 pub enum DecideError {
-    /// The session could not be read.
+    /// The session could not be changed.
     #[error(transparent)]
-    Open(#[from] OpenError),
+    Work(#[from] WorkError),
     /// A selector names nothing, or too much.
     #[error(transparent)]
     Selection(#[from] SelectionError),

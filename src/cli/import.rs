@@ -3,13 +3,12 @@
 //! One file is the draft, with whatever contributions stand in it; the others are read as contributions to it. Which one
 //! is found by content: the one file without contributions, else the first.
 
-use super::add;
 use super::arguments::Import;
+use super::output::{self, WriteError};
+use super::show;
 use super::store::{self, FileError};
-use super::{output, show};
 use crate::formats::{ImportError, import_contributions, import_text, is_session};
-use crate::model::Warning;
-use crate::session::{Command, CommandError, OpenSession, SaveError};
+use crate::session::{CommandError, OpenSession, SaveError, arrival, new_session};
 use std::io;
 use std::path::PathBuf;
 
@@ -34,6 +33,9 @@ pub enum ImportCommandError {
     /// The contributions do not fit.
     #[error(transparent)]
     Command(#[from] CommandError),
+    /// The session exists already.
+    #[error(transparent)]
+    Write(#[from] WriteError),
     /// The session could not be written.
     #[error(transparent)]
     Save(#[from] SaveError),
@@ -53,7 +55,7 @@ struct File {
 /// # Errors
 /// When a file cannot be read or is no draft, or the session cannot be written; then nothing is written.
 pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
-    output::permit(&arguments.output, arguments.force).map_err(|_| SaveError::Exists(arguments.output.clone()))?;
+    output::permit(&arguments.output, arguments.force)?;
     let mut files = Vec::new();
     for path in &arguments.files {
         let bytes = store::bytes(path)?;
@@ -67,15 +69,9 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
             bytes,
         });
     }
-    let mut open = session(files)?;
-    if let Some(title) = &arguments.title
-        && *title != open.session().title
-    {
-        let title = title.clone();
-        open.apply(Command::Retitle { title }, "")?;
-    }
+    let mut open = session(files, arguments.title.as_deref())?;
     open.save_as(&arguments.output, arguments.force)?;
-    warn(&open.session().warnings);
+    output::warn(&open.session().warnings);
     if arguments.json {
         output::print(&show::json(open.session())?)?;
     }
@@ -83,7 +79,7 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
 }
 
 /// A session of the draft among some files, with the contributions of the others.
-fn session(mut files: Vec<File>) -> Result<OpenSession, ImportCommandError> {
+fn session(mut files: Vec<File>, title: Option<&str>) -> Result<OpenSession, ImportCommandError> {
     let mut imports = Vec::new();
     for file in &files {
         imports.push(import_text(&file.name, &file.bytes)?);
@@ -102,7 +98,9 @@ fn session(mut files: Vec<File>) -> Result<OpenSession, ImportCommandError> {
         _ => 0,
     };
     files.remove(draft);
-    let mut open = OpenSession::new(new_session(imports.swap_remove(draft)));
+    let mut import = imports.swap_remove(draft);
+    import.title = title.map_or(import.title, str::to_owned);
+    let mut open = OpenSession::new(new_session(import));
     for file in files {
         let arrivals = {
             let session = open.session();
@@ -111,33 +109,8 @@ fn session(mut files: Vec<File>) -> Result<OpenSession, ImportCommandError> {
         if arrivals.contributions.is_empty() && arrivals.proposed.is_empty() {
             return Err(ImportCommandError::NoContributions(file.path));
         }
-        let command = add::take_up(open.session(), arrivals, &file.name);
+        let command = arrival(&file.name, open.session(), arrivals);
         open.apply(command, "")?;
     }
     Ok(open)
-}
-
-/// What the import could not take over without a doubt, in the order of the lines.
-fn warn(warnings: &[Warning]) {
-    output::warn(warnings);
-}
-
-/// TEMPORARY shim.
-fn new_session(import: crate::formats::Import) -> crate::model::Session {
-    use crate::text::{Weights, collate};
-    let mut draft = import.draft;
-    let weights = Weights::of(draft.paragraphs.iter().map(|p| p.text.as_str()));
-    for paragraph in &mut draft.paragraphs {
-        let p = std::sync::Arc::make_mut(paragraph);
-        let arriving = std::mem::take(&mut p.contributions);
-        collate(p, arriving, &weights);
-    }
-    draft.revision = import.revision;
-    crate::model::Session {
-        title: import.title,
-        delegations: import.delegations,
-        draft,
-        warnings: import.warnings,
-        record: Vec::new(),
-    }
 }

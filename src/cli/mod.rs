@@ -35,7 +35,7 @@ pub use import::ImportCommandError;
 pub use output::WriteError;
 pub use selection::SelectionError;
 pub use show::ShowError;
-pub use store::FileError;
+pub use store::{FileError, WorkError};
 pub use window::WindowError;
 
 /// Why a command could not be done. Nothing was written.

@@ -1,9 +1,9 @@
 //! What a command leaves behind: files, written whole or not at all, and lines on the standard streams.
 
 use crate::model::Warning;
+use crate::session::write_atomically;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// Why a file was not written. What stood there before still does.
 #[derive(Debug, thiserror::Error)]
@@ -32,43 +32,18 @@ pub fn permit(path: &Path, force: bool) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Writes a file beside its place and moves it there: whoever looks sees the old or the new one, never a half.
+/// Writes a file so that whoever looks sees the old or the new one, never a half.
 ///
 /// # Errors
 /// When it exists and `force` is not set, or cannot be written.
 pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), WriteError> {
-    permit(path, force)?;
-    let failed = |source| WriteError::Failed {
-        path: path.to_owned(),
-        source,
-    };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    open_to_others(&file).map_err(failed)?;
-    let placed = if force {
-        file.persist(path)
-    } else {
-        file.persist_noclobber(path)
-    };
-    match placed {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(WriteError::Exists(path.to_owned())),
-        Err(error) => Err(failed(error.error)),
-    }
-}
-
-/// A temporary file is its owner's alone; a document is read by others as well.
-#[cfg(unix)]
-fn open_to_others(file: &NamedTempFile) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn open_to_others(_: &NamedTempFile) -> io::Result<()> {
-    Ok(())
+    write_atomically(path, bytes, force).map_err(|source| match source.kind() {
+        io::ErrorKind::AlreadyExists if !force => WriteError::Exists(path.to_owned()),
+        _ => WriteError::Failed {
+            path: path.to_owned(),
+            source,
+        },
+    })
 }
 
 /// Prints on standard output. A reader that went away (`| head`) is no failure.

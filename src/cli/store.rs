@@ -3,7 +3,7 @@
 //! A command that changes a session works on the file itself, with its lock and journal, when it writes back to it; on a
 //! copy in memory when it writes elsewhere, so that the file that was read stays as it is to the byte.
 
-use super::output;
+use super::output::{self, WriteError};
 use crate::session::{Access, OpenError, OpenSession, SaveError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,17 @@ use std::path::{Path, PathBuf};
 pub struct FileError {
     path: PathBuf,
     reason: io::Error,
+}
+
+/// Why a session cannot be changed.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// What would be written is there already.
+    #[error(transparent)]
+    Write(#[from] WriteError),
 }
 
 /// A session that a command changes.
@@ -57,15 +68,18 @@ impl Working {
     /// Opens a session to change it, and to write it to `output`, or back where it was read.
     ///
     /// # Errors
-    /// When it cannot be read.
-    pub fn open(path: &Path, output: Option<&Path>, force: bool) -> Result<Self, OpenError> {
+    /// When it cannot be read, or the output exists and may not be replaced.
+    pub fn open(path: &Path, output: Option<&Path>, force: bool) -> Result<Self, WorkError> {
         let is_same = |output: &Path| match (output.canonicalize(), path.canonicalize()) {
             (Ok(output), Ok(path)) => output == path,
             _ => output == path,
         };
         let elsewhere = output.filter(|output| !is_same(output)).map(Path::to_owned);
-        let open = match elsewhere {
-            Some(_) => OpenSession::new(read(path)?.session().clone()),
+        let open = match &elsewhere {
+            Some(output) => {
+                output::permit(output, force)?;
+                OpenSession::new(read(path)?.session().clone())
+            }
             None => opened(path, Access::Change)?,
         };
         Ok(Self { open, elsewhere, force })

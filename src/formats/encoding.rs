@@ -55,7 +55,7 @@ fn sixteen_bits(bytes: &[u8], encoding: &'static Encoding, marked: bool) -> Opti
         return None;
     }
     let guess = if broken {
-        let line = line_of(&text, text.find('\u{FFFD}').unwrap_or(0));
+        let line = line_at(text.as_bytes(), text.find('\u{FFFD}').unwrap_or(0));
         Some((
             line,
             "some bytes are not UTF-16 and could not be read; they show as �".to_owned(),
@@ -90,7 +90,7 @@ fn eight_bits(bytes: &[u8]) -> Option<Decoded> {
         .sum();
     let broken: usize = bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
     let first = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
-    let line = u32::try_from(bytes[..first].iter().filter(|byte| **byte == b'\n').count() + 1).unwrap_or(u32::MAX);
+    let line = line_at(bytes, first);
     let (text, message) = if valid > broken {
         let mut text = String::with_capacity(bytes.len());
         for chunk in bytes.utf8_chunks() {
@@ -127,9 +127,9 @@ fn is_text(text: &str) -> bool {
     controls * 50 <= all
 }
 
-fn line_of(text: &str, byte: usize) -> u32 {
-    let lines = text.as_bytes()[..byte].iter().filter(|byte| **byte == b'\n').count() + 1;
-    u32::try_from(lines).unwrap_or(u32::MAX)
+/// The line, from 1, on which a byte stands.
+fn line_at(bytes: &[u8], at: usize) -> u32 {
+    u32::try_from(bytes[..at].split(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn bytes_that_are_not_text_are_refused() {
         let noise: Vec<u8> = (0..4096_u32)
-            .map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8)
+            .map(|i| (i.wrapping_mul(2_654_435_761) >> 13).to_le_bytes()[0])
             .collect();
         for bytes in [
             &noise[..],

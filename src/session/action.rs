@@ -99,9 +99,9 @@ actions! {
     Bracket Decide 0 "B" "Bracket" "The edit stands in square brackets: not agreed.";
     Reopen Decide 0 "U" "Reopen" "Back to not yet considered.";
     Reason Decide 0 "Y" "Give a reason" "Write why, for the record; it goes with the next decision.";
-    LiftBracket Decide 1 "L" "Lift the brackets" "The brackets of the draft go, their words stay.";
-    DeleteBracket Decide 1 "D" "Delete the bracketed words" "The brackets of the draft go, and their words with them.";
-    LeaveBracket Decide 1 "K" "Leave in brackets" "The brackets of the draft are kept: considered, and not agreed.";
+    LiftBracket Decide 1 "L" "Lift brackets" "The brackets of the draft go, their words stay.";
+    DeleteBracket Decide 1 "D" "Delete words" "The brackets of the draft go, and their words with them.";
+    LeaveBracket Decide 1 "K" "Leave as is" "The brackets of the draft are kept: considered, and not agreed.";
     AcceptContribution Decide 2 "Shift+A" "Accept the whole contribution" "Accept every edit of this contribution.";
     RejectContribution Decide 2 "Shift+R" "Reject the whole contribution" "Reject every edit of this contribution.";
     BracketContribution Decide 2 "Shift+B" "Bracket the whole contribution" "Bracket every edit of this contribution.";

@@ -4,7 +4,7 @@
 //! fails, also the third of several together, everything is as it was.
 
 use super::step::{Delta, Places, Step};
-use super::{Command, CommandError, arriving, deciding, ordering};
+use super::{Command, CommandError, arriving, deciding, ordering, recasting};
 use crate::model::{Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
 use crate::text::{Collation, Weights};
 use std::sync::Arc;
@@ -100,6 +100,17 @@ impl<'s> Work<'s> {
                 contribution,
                 halves,
             } => ordering::part(self, *paragraph, *contribution, *halves),
+            Command::Switch {
+                paragraph,
+                contribution,
+            } => recasting::switch(self, *paragraph, *contribution),
+            Command::Merge {
+                paragraph,
+                edit,
+                into,
+                words,
+                why,
+            } => recasting::merge(self, *paragraph, *edit, *into, words, why),
             Command::Add {
                 paragraph,
                 contributions,
@@ -124,10 +135,10 @@ impl<'s> Work<'s> {
                 other => other?,
             }
         }
-        match nothing {
-            Some(error) if self.deltas.len() == before => Err(error),
-            _ => Ok(()),
+        if self.deltas.len() == before {
+            return Err(nothing.unwrap_or(CommandError::Nothing(None)));
         }
+        Ok(())
     }
 
     /// The session as it stands in the middle of the work.

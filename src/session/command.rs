@@ -1,7 +1,8 @@
 //! What can be done to a session. Every change, from the window or a script, is one of these.
 
 use crate::model::{
-    Comment, Contribution, ContributionId, Delegation, EditId, Note, Paragraph, ParagraphId, Verdict, Warning,
+    Comment, Contribution, ContributionId, ContributionKind, Delegation, EditId, Note, Paragraph, ParagraphId, Verdict,
+    Warning,
 };
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,26 @@ pub enum Command {
         contribution: ContributionId,
         /// The deletion and the insertion.
         halves: (EditId, EditId),
+    },
+    /// Reads a rewording as an alternative, one edit over the whole paragraph, or an alternative as a rewording.
+    Switch {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// The contribution.
+        contribution: ContributionId,
+    },
+    /// Accepts a request to merge, with the words for it.
+    Merge {
+        /// The paragraph that becomes part of the other one.
+        paragraph: ParagraphId,
+        /// The request.
+        edit: EditId,
+        /// The other one.
+        into: ParagraphId,
+        /// How the other one reads then, as the Chair proposes it; accepted in the same step.
+        words: Box<Contribution>,
+        /// The reason; empty where none was given.
+        why: String,
     },
     /// Takes up contributions that arrived later.
     Add {
@@ -140,6 +161,15 @@ pub enum CommandError {
         "merging (edit {0}) needs words first; give the text of the other paragraph as the Chair's, with the merge"
     )]
     NeedsWords(EditId),
+    /// The edit is no request to merge this paragraph into that one.
+    #[error("edit {0} does not ask to merge this paragraph into another; choose a merge, and another paragraph")]
+    NoMerge(EditId),
+    /// Only a rewording can be read as an alternative.
+    #[error("this contribution is a {}; only a rewording can be read as an alternative, and back", .0.name())]
+    NoRewording(ContributionKind),
+    /// The edit would vanish with its decision.
+    #[error("edit {0} is decided, and would vanish; reopen it first")]
+    Decided(EditId),
     /// Everything was so before.
     #[error("{}; nothing was changed", already(*.0))]
     Nothing(Option<Verdict>),

@@ -48,7 +48,7 @@ pub(super) fn decide(
 }
 
 /// Decides edits of one paragraph and what they carry along there; false where all of it was so decided.
-fn decide_here(
+pub(super) fn decide_here(
     work: &mut Work,
     place: usize,
     edits: &[EditId],

@@ -32,6 +32,7 @@ mod naming;
 mod open;
 mod opening;
 mod ordering;
+mod recasting;
 mod resolve;
 mod saving;
 mod starting;

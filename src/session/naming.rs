@@ -7,7 +7,7 @@
 //! reopen lifting the brackets of “[public-private partnerships]”, e)
 //! ```
 
-use crate::model::{Change, Contribution, EditId, Paragraph, Session, Span, Verdict};
+use crate::model::{Change, Contribution, ContributionKind, EditId, Paragraph, Session, Span, Verdict};
 use crate::text::{Collation, Words};
 
 /// How much of the words a name quotes.
@@ -91,6 +91,31 @@ pub(super) fn swapping(session: &Session, collation: &Collation, first: EditId, 
 pub(super) fn parting(session: &Session, place: usize, contribution: &Contribution) -> String {
     let from = members(session, contribution).join(", ");
     format!("part the move of {from}, {}", label(&session.draft.paragraphs[place]))
+}
+
+/// The name of a contribution being read in another way.
+pub(super) fn switching(
+    session: &Session,
+    place: usize,
+    contribution: &Contribution,
+    kind: ContributionKind,
+) -> String {
+    let from = members(session, contribution).join(", ");
+    format!(
+        "read the {} of {from} as {}, {}",
+        contribution.kind.name(),
+        article(kind),
+        label(&session.draft.paragraphs[place])
+    )
+}
+
+fn article(kind: ContributionKind) -> String {
+    let article = if kind.name().starts_with(['a', 'e', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {}", kind.name())
 }
 
 /// The name of contributions coming in.

@@ -21,12 +21,55 @@ pub fn likeness(a: &str, b: &str) -> f32 {
     if a == b {
         return 1.0;
     }
-    let (a, b) = (hashes(a), hashes(b));
-    let all = a.len() + b.len();
-    if all == 0 {
-        return 0.0;
+    in_order(&hashes(a), &hashes(b))
+}
+
+/// The words of a text, ready to be compared with those of many others.
+#[derive(Clone, Debug)]
+pub struct Fingerprint {
+    words: Vec<u64>,
+    sorted: Vec<u64>,
+}
+
+impl Fingerprint {
+    /// That of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let words = hashes(text);
+        let mut sorted = words.clone();
+        sorted.sort_unstable();
+        Self { words, sorted }
     }
-    share(2 * in_common(&a, &b), all)
+
+    /// The [`likeness`] of two texts, but where it cannot pass a measure: then 0, which costs much less to find.
+    #[must_use]
+    pub fn likeness_above(&self, other: &Self, measure: f32) -> f32 {
+        let (mut own, mut others) = (self.sorted.iter().peekable(), other.sorted.iter().peekable());
+        let mut shared = 0;
+        while let (Some(a), Some(b)) = (own.peek(), others.peek()) {
+            match a.cmp(b) {
+                std::cmp::Ordering::Less => _ = own.next(),
+                std::cmp::Ordering::Greater => _ = others.next(),
+                std::cmp::Ordering::Equal => {
+                    shared += 1;
+                    own.next();
+                    others.next();
+                }
+            }
+        }
+        let all = self.words.len() + other.words.len();
+        if all == 0 || share(2 * shared, all) <= measure {
+            return 0.0;
+        }
+        in_order(&self.words, &other.words)
+    }
+}
+
+fn in_order(a: &[u64], b: &[u64]) -> f32 {
+    match a.len() + b.len() {
+        0 => 0.0,
+        all => share(2 * in_common(a, b), all),
+    }
 }
 
 #[allow(
@@ -155,6 +198,9 @@ mod tests {
             let there = likeness(&a, &b);
             prop_assert!((0.0..=1.0).contains(&there));
             prop_assert!((there - likeness(&b, &a)).abs() < f32::EPSILON);
+            let fingerprints = (Fingerprint::of(&a), Fingerprint::of(&b));
+            let above = fingerprints.0.likeness_above(&fingerprints.1, 0.4);
+            prop_assert!(there <= 0.4 || a == b || (above - there).abs() < f32::EPSILON);
         }
     }
 

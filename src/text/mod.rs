@@ -3,16 +3,18 @@
 mod collation;
 mod compare;
 mod compose;
+mod deciding;
 mod ground;
 mod identity;
 mod likeness;
 mod marked;
 mod words;
 
-pub use collation::{Collation, Standing, Tally, accepted_rivals, consequences};
+pub use collation::{Collation, Standing, Tally};
 pub use compare::{Weights, collate, compare};
 pub use compose::{Composed, Notice, Piece, Role, View, compose};
+pub use deciding::{accepted_rivals, consequences};
 pub use identity::{contribution_id, edit_id, paragraph_id};
-pub use likeness::likeness;
+pub use likeness::{Fingerprint, likeness};
 pub use marked::marked;
 pub use words::{Token, TokenKind, Words};

@@ -4,7 +4,7 @@
 //! the end [`AdrefApp::apply`] does what was wished, in one place.
 
 use super::commands::{PaletteState, keys_ui, menu_ui, palette_ui};
-use super::dialogs::Dialogs;
+use super::dialogs::{Dialogs, Injected};
 use super::find::{FindState, find_ui};
 use super::notices::Notices;
 use super::outline::{OutlineState, outline_ui};
@@ -14,14 +14,15 @@ use super::samples::samples;
 use super::scene::{Blocks, Queue, Scene, Wish};
 use super::settings::Settings;
 use super::sheets::Sheet;
-use super::start::start_ui;
+use super::saving::Next;
+use super::start::{Offer, start_ui};
 use super::text::Galleys;
 use super::theme::{self, Colours};
 use super::this_edit::{ThisEditState, this_edit_ui};
 use super::work::Work;
 use super::{keys, status};
 use crate::model::EditId;
-use crate::session::{Collations, Count, Focus, Menu, OpenSession, Situation};
+use crate::session::{Collations, Count, DataFolder, Focus, Menu, OpenSession, Situation};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -56,20 +57,26 @@ pub struct AdrefApp {
     pub(super) outline_shown: Option<bool>,
     pub(super) result_shown: Option<bool>,
     pub(super) may_close: bool,
+    pub(super) folder: Option<DataFolder>,
+    pub(super) offer: Offer,
+    pub(super) save_again: Option<Option<PathBuf>>,
+    pub(super) after_save: Option<Next>,
     pub(super) exporting: Option<super::export::ExportChoice>,
     galleys: Galleys,
     installed: bool,
 }
 
 impl AdrefApp {
-    /// A window with what it remembers.
+    /// A window with what it remembers, and the folder where it keeps what has no file.
     #[must_use]
-    pub fn new(settings: Settings) -> Self {
+    pub fn new(settings: Settings, folder: Option<DataFolder>) -> Self {
         let mut app = Self {
             settings,
+            folder,
             ..Self::default()
         };
         app.result.reading = app.settings.reading;
+        app.refresh_start_page();
         app
     }
 
@@ -91,14 +98,20 @@ impl AdrefApp {
         self.focus
     }
 
-    /// The next question for a file is answered with this, without a dialog (`None`: cancelled).
-    pub fn answer_next_dialog(&mut self, path: Option<PathBuf>) {
-        self.dialogs.inject(path);
+    /// The next question for a file is answered with this, without a dialog. For tests.
+    pub fn answer_next_dialog(&mut self, answer: Injected) {
+        self.dialogs.inject(answer);
     }
 
-    /// Opens files as if they had been dropped on the window.
-    pub fn open_files(&mut self, ctx: &egui::Context, files: Vec<PathBuf>) {
-        self.apply(ctx, vec![Wish::OpenFiles(files)]);
+    /// Opens a file as if it had been dropped on the window.
+    pub fn open_file(&mut self, ctx: &egui::Context, path: PathBuf) {
+        self.apply(ctx, vec![Wish::OpenFile(path)]);
+    }
+
+    /// The session that was open last, where its file is still there.
+    #[must_use]
+    pub fn last_session(&self) -> Option<PathBuf> {
+        self.recent_folder()
     }
 
     /// Waits for what runs off the frame loop; the next frame takes it in. For tests.
@@ -188,8 +201,8 @@ impl AdrefApp {
             let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
             (files, !input.raw.hovered_files.is_empty())
         });
-        if !files.is_empty() {
-            queue.push(Wish::OpenFiles(files));
+        if let Some(first) = files.into_iter().next() {
+            queue.push(Wish::OpenFile(first));
         }
         if hovering {
             let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
@@ -265,10 +278,10 @@ impl AdrefApp {
         let Some(open) = self.open.as_ref() else {
             let frame = Frame::new().fill(colours.paper);
             CentralPanel::default().frame(frame).show(ui, |ui| {
-                if let Some((what, began)) = self.work.running() {
-                    status::loading_ui(ui, what, began);
+                if let Some(running) = self.work.running() {
+                    status::loading_ui(ui, running);
                 } else {
-                    start_ui(ui, &self.settings, samples(), queue);
+                    start_ui(ui, &self.offer, samples(), queue);
                 }
             });
             return;
@@ -278,7 +291,6 @@ impl AdrefApp {
             open,
             focus: &self.focus,
             collations: &self.collations,
-            count: self.count,
             why: &self.this_edit.why.clone(),
             found: &needle,
             glow: self
@@ -366,7 +378,7 @@ impl AdrefApp {
         let asked = ctx.input(|input| input.viewport().close_requested());
         if asked && !self.may_close && self.has_unsaved_work() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.sheet = Some(Sheet::Closing);
+            self.sheet = Some(Sheet::Leaving(Next::Quit));
         }
     }
 }
@@ -390,16 +402,17 @@ fn right_ui(
     galleys: &mut Galleys,
     queue: &mut Queue,
 ) {
-    Panel::bottom("this edit")
-        .frame(Frame::new().inner_margin(Margin {
-            top: 10,
-            ..Margin::ZERO
-        }))
-        .resizable(true)
-        .default_size((ui.available_height() * 0.42).clamp(180.0, 380.0))
-        .size_range(120.0..=(ui.available_height() - 120.0).max(121.0))
-        .show(ui, |ui| {
-            this_edit_ui(ui, scene, this_edit, galleys, queue);
-        });
-    CentralPanel::no_frame().show(ui, |ui| result_ui(ui, scene, result, galleys, queue));
+    let all = ui.available_rect_before_wrap();
+    // A fixed part, whatever the edit: nothing jumps from one to the next.
+    let below = (all.height() * 0.44).clamp(210.0, 400.0).min(all.height() * 0.6);
+    let (above, below) = all.split_top_bottom_at_y(all.bottom() - below);
+    ui.scope_builder(egui::UiBuilder::new().id_salt("result").max_rect(above), |ui| {
+        result_ui(ui, scene, result, galleys, queue);
+    });
+    let line = above.bottom();
+    ui.painter().hline(all.x_range(), line, egui::Stroke::new(1.0, Colours::of(ui).line));
+    let below = below.with_min_y(below.top() + 10.0);
+    ui.scope_builder(egui::UiBuilder::new().id_salt("this edit").max_rect(below), |ui| {
+        this_edit_ui(ui, scene, this_edit, galleys, queue);
+    });
 }

@@ -6,14 +6,16 @@ use super::export::ExportChoice;
 use super::files;
 use super::result::Reading;
 use super::samples::samples;
+use super::saving::Next;
 use super::scene::{Blocks, Queue, Wish};
 use super::settings::Theme;
 use super::sheets::Sheet;
+use super::start::Offer;
 use super::work::{Done, Opened};
 use crate::model::EditId;
-use crate::session::{Action, Command, Effect, Focus, Situation};
+use crate::session::{Action, Command, Effect, Focus, Recent, Situation};
 use egui::Context;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 impl AdrefApp {
     /// Does what was wished, in order.
@@ -25,8 +27,19 @@ impl AdrefApp {
                 Wish::Go(focus) => self.go(focus),
                 Wish::Received(contribution) => toggle(&mut self.middle.cards.received, contribution),
                 Wish::Fold(contribution) => toggle(&mut self.middle.cards.turned, contribution),
-                Wish::OpenFiles(files) => self.open_in_background(ctx, files),
-                Wish::OpenSample(index) => self.open_sample(ctx, index),
+                Wish::OpenFile(path) => self.leave(ctx, Next::File(path)),
+                Wish::OpenSample(index) => self.leave(ctx, Next::Sample(index)),
+                Wish::OpenUnsaved(session) => {
+                    let what = format!("Opening {}", session.name());
+                    let open = move || Done::Opened(files::open_unsaved(&session).map(|opened| opened.map(Box::new)));
+                    self.work.start(ctx, &what, open);
+                }
+                Wish::Discard(session) => {
+                    if let Err(error) = session.discard() {
+                        self.notices.error(format!("this session cannot be thrown away ({error})"));
+                    }
+                    self.refresh_start_page();
+                }
             }
         }
     }
@@ -67,6 +80,7 @@ impl AdrefApp {
                 self.this_edit.why.clear();
                 self.this_edit.error = None;
                 self.changed(ctx, edits);
+                self.keep(ctx);
             }
             Err(error) => self.this_edit.error = Some(error.to_string()),
         }
@@ -103,15 +117,15 @@ impl AdrefApp {
     fn request(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::Open => {
-                let folder = files::folder(self.settings.recent.first().map(PathBuf::as_path));
+                let folder = files::folder(self.recent_folder().as_deref());
                 self.dialogs.ask(ctx, Purpose::Open, &folder);
             }
-            Action::StartPage => self.leave_session(ctx),
+            Action::StartPage => self.leave(ctx, Next::StartPage),
             Action::Save => self.save(ctx),
             Action::SaveAs => self.ask_where_to_save(ctx),
             Action::Export => self.sheet = Some(Sheet::Export(ExportChoice::like(self.result.reading))),
             Action::Warnings => self.sheet = Some(Sheet::Warnings),
-            Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Action::Quit => self.leave(ctx, Next::Quit),
             Action::Undo => self.undo(ctx, false),
             Action::Redo => self.undo(ctx, true),
             Action::Find => {
@@ -199,55 +213,59 @@ impl AdrefApp {
             .say("The current text of this paragraph is on the clipboard.", now(ctx));
     }
 
-    fn leave_session(&mut self, ctx: &Context) {
-        if self.has_unsaved_work() {
-            self.notices
-                .say("Save this session first (Ctrl+S); then the start page opens.", now(ctx));
-            return;
-        }
-        self.open = None;
-        self.focus = Focus::default();
-    }
-
-    /// Opens files on a thread; the window stays awake meanwhile.
-    fn open_in_background(&mut self, ctx: &Context, files: Vec<PathBuf>) {
-        if self.has_unsaved_work() {
-            self.notices
-                .error("Save this session first (Ctrl+S); then another can be opened.");
-            return;
-        }
-        let name = files
-            .first()
-            .and_then(|path| path.file_name())
-            .map(|name| name.to_string_lossy().into_owned());
-        let what = format!("Opening {}", name.unwrap_or_default());
-        self.work.start(ctx, &what, move || {
-            Done::Opened(files::open_files(&files).map(Box::new))
+    pub(super) fn open_in_background(&mut self, ctx: &Context, path: &Path) {
+        let path = path.to_owned();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.work.start_watched(ctx, &format!("Opening {name}"), move |progress| {
+            Done::Opened(files::open_file(&path, progress).map(|opened| opened.map(Box::new)))
         });
     }
 
-    fn open_sample(&mut self, ctx: &Context, index: usize) {
+    pub(super) fn open_sample_in_background(&mut self, ctx: &Context, index: usize) {
         let Some(sample) = samples().get(index) else { return };
-        let what = format!("Opening {}", sample.name);
-        self.work.start(ctx, &what, move || {
-            Done::Opened(files::open_bytes(sample.file, sample.bytes).map(Box::new))
+        self.work.start_watched(ctx, &format!("Opening {}", sample.name), move |progress| {
+            Done::Opened(files::open_bytes(sample.file, sample.bytes, progress).map(|opened| opened.map(Box::new)))
         });
+    }
+
+    /// The file that was open last, for the folder of the next one.
+    pub(super) fn recent_folder(&self) -> Option<PathBuf> {
+        self.offer.recent.first().map(|file| file.path.clone())
+    }
+
+    /// Puts a file at the top of the recent ones.
+    pub(super) fn remember(&mut self, path: &Path, title: &str) {
+        let Some(folder) = &self.folder else { return };
+        if let Err(error) = Recent::load(folder).put(path, title) {
+            self.notices.note(format!("the list of recent sessions cannot be kept ({error}): {}", folder.path().display()));
+        }
+        self.refresh_start_page();
+    }
+
+    pub(super) fn refresh_start_page(&mut self) {
+        self.offer = Offer::of(self.folder.as_ref());
     }
 
     /// Takes in what was done off the frame loop.
     pub(super) fn take_in(&mut self, ctx: &Context, done: Done) {
         match done {
-            Done::Opened(Ok(opened)) => self.opened(*opened),
+            Done::Opened(Ok(Some(opened))) => self.opened(ctx, *opened),
+            Done::Opened(Ok(None)) => self.notices.say("Given up; nothing was opened.", now(ctx)),
+            Done::Saved(done) => self.saved(ctx, *done),
             Done::Opened(Err(error)) | Done::Exported(Err(error)) => self.notices.error(error),
             Done::Exported(Ok(path)) => self.notices.say(format!("Written: {}", path.display()), now(ctx)),
         }
     }
 
-    fn opened(&mut self, opened: Opened) {
+    fn opened(&mut self, ctx: &Context, opened: Opened) {
         let Opened { open, notes, path } = opened;
-        if let Some(path) = path {
-            self.settings.opened(&path);
+        if let Some(old) = self.open.take() {
+            old.close();
         }
+        if let Some(path) = path {
+            self.remember(&path, &open.session().title);
+        }
+        ctx.send_viewport_cmd(egui::ViewportCommand::Title(format!("{} – Adref", open.session().title)));
         for note in notes {
             self.notices.note(note);
         }
@@ -263,7 +281,7 @@ impl AdrefApp {
     /// A file was chosen.
     pub(super) fn answered(&mut self, ctx: &Context, answer: Answer) {
         match answer.purpose {
-            Purpose::Open => self.open_in_background(ctx, vec![answer.path]),
+            Purpose::Open => self.leave(ctx, Next::File(answer.path)),
             Purpose::SaveSession => self.save_as(ctx, answer.path),
             Purpose::Export => {
                 let (Some(open), Some(choice)) = (self.open.as_ref(), self.exporting.take()) else {

@@ -70,7 +70,7 @@ pub fn cards_ui(
             });
         return None;
     }
-    bar_ui(ui, scene, state, groups.len(), said.len(), queue);
+    bar_ui(ui, state, groups.len(), said.len(), queue);
     let filter = state.filter.trim().to_lowercase();
     let mut focus = None;
     let mut hidden = 0;
@@ -124,7 +124,6 @@ fn groups<'a>(said: &[&'a Contribution]) -> Vec<Group<'a>> {
 
 fn bar_ui(
     ui: &mut Ui,
-    scene: &Scene<'_>,
     state: &mut CardsState,
     cards: usize,
     contributions: usize,
@@ -160,7 +159,6 @@ fn bar_ui(
             }
         });
     });
-    let _ = scene;
 }
 
 fn hint(action: Action) -> String {

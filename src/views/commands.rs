@@ -1,6 +1,7 @@
 //! Every command in one place: the palette that runs them by name, and the page of keys.
 
 use super::scene::{Queue, Wish};
+use super::marks::sheet;
 use super::theme::{self, Colours};
 use crate::session::{Action, Menu, Situation};
 use egui::{Key, Modal, Role, ScrollArea, Ui, WidgetInfo};
@@ -49,7 +50,7 @@ pub fn palette_ui(ui: &mut Ui, at: &Situation<'_>, state: &mut PaletteState, que
     state.chosen = state.chosen.min(last);
     let mut run = enter.then(|| matching.get(state.chosen).copied()).flatten();
     let area = Modal::default_area(egui::Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, [0.0, 72.0]);
-    let modal = Modal::new(egui::Id::unique("palette")).area(area).show(ui.ctx(), |ui| {
+    let modal = sheet(ui, "palette").area(area).show(ui.ctx(), |ui| {
         let colours = Colours::of(ui);
         ui.set_width(560.0);
         let field = egui::TextEdit::singleline(&mut state.words)
@@ -129,7 +130,7 @@ fn matching(words: &str) -> Vec<Action> {
 
 /// Draws the page of keys; answers whether it stays open.
 pub fn keys_ui(ui: &Ui) -> bool {
-    let modal = Modal::new(egui::Id::unique("keys")).show(ui.ctx(), |ui| {
+    let modal = sheet(ui, "keys").show(ui.ctx(), |ui| {
         let colours = Colours::of(ui);
         ui.set_width(720.0);
         ui.heading("Keys");

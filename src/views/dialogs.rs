@@ -3,8 +3,9 @@
 //! The desktop's own dialog is asked on a thread; its answer comes over a channel. Without a desktop portal it answers
 //! at once as if one had cancelled; then the window offers a field of its own and says why. Tests put answers in.
 
+use super::marks::sheet;
 use super::theme::{self, Colours};
-use egui::{Context, Key, Modal, Role, WidgetInfo};
+use egui::{Context, Key, Role, WidgetInfo};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -36,7 +37,7 @@ pub struct Answer {
 /// Questions for files.
 pub struct Dialogs {
     answers: (Sender<Reply>, Receiver<Reply>),
-    injected: VecDeque<Option<PathBuf>>,
+    injected: VecDeque<Injected>,
     asking: bool,
     field: Option<Field>,
 }
@@ -46,6 +47,17 @@ struct Reply {
     suggested: PathBuf,
     path: Option<PathBuf>,
     took: Duration,
+}
+
+/// An answer that a test puts in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Injected {
+    /// This file was chosen.
+    File(PathBuf),
+    /// The dialog was cancelled.
+    Cancelled,
+    /// There is no dialog on this desktop.
+    NoPortal,
 }
 
 /// Our own field for a path.
@@ -67,8 +79,8 @@ impl Default for Dialogs {
 }
 
 impl Dialogs {
-    /// The next question is answered with this, without a dialog (`None`: cancelled).
-    pub fn inject(&mut self, answer: Option<PathBuf>) {
+    /// The next question is answered with this, without a dialog.
+    pub fn inject(&mut self, answer: Injected) {
         self.injected.push_back(answer);
     }
 
@@ -80,8 +92,12 @@ impl Dialogs {
         self.asking = true;
         let sender = self.answers.0.clone();
         let suggested = suggested.to_owned();
-        if let Some(path) = self.injected.pop_front() {
-            let took = TOO_SOON;
+        if let Some(injected) = self.injected.pop_front() {
+            let (path, took) = match injected {
+                Injected::File(path) => (Some(path), TOO_SOON),
+                Injected::Cancelled => (None, TOO_SOON),
+                Injected::NoPortal => (None, Duration::ZERO),
+            };
             // The receiver lives as long as this struct does.
             let _ = sender.send(Reply {
                 purpose,
@@ -141,7 +157,7 @@ impl Dialogs {
         let field = self.field.as_mut()?;
         let mut answer = None;
         let mut done = false;
-        let modal = Modal::new(egui::Id::unique("path field")).show(ui.ctx(), |ui| {
+        let modal = sheet(ui, "path field").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(560.0);
             let (heading, button) = match field.purpose {

@@ -5,9 +5,10 @@ use super::dialogs::Purpose;
 use super::files;
 use super::result::Reading;
 use super::sheets::Sheet;
+use super::marks::sheet;
 use super::theme::{self, Colours};
 use crate::formats::{ExportFormat, ExportView, open_places};
-use egui::{Modal, RichText, Ui};
+use egui::{RichText, Ui};
 use std::path::PathBuf;
 
 /// What was chosen.
@@ -83,7 +84,7 @@ impl AdrefApp {
             return;
         };
         let mut done = None;
-        let modal = Modal::new(egui::Id::unique("export")).show(ui.ctx(), |ui| {
+        let modal = sheet(ui, "export").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(520.0);
             ui.heading("Export");

@@ -2,63 +2,67 @@
 
 use super::export::ExportChoice;
 use super::work::Opened;
-use crate::formats::{ExportOptions, Import, export, import_text, is_session, printed_time, read_session};
+use crate::formats::{ExportOptions, LARGEST, export, import_text, is_session, printed_time};
 use crate::model::Session;
-use crate::session::OpenSession;
-use crate::text::{Weights, collate};
+use crate::session::{OpenSession, Progress, Status, UnsavedSession, new_session_at, now, write_atomically};
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-/// Opens a session, or makes one from a draft or a compilation.
+/// Opens a session, or makes one from a draft or a compilation; `None` when it was given up.
 ///
 /// # Errors
 /// With one sentence for the window.
-pub fn open_files(paths: &[PathBuf]) -> Result<Opened, String> {
-    let path = paths.first().ok_or("no file was given")?;
-    let bytes =
-        std::fs::read(path).map_err(|error| format!("this file cannot be read ({error}): {}", path.display()))?;
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let mut opened = open_bytes(&name, &bytes)?;
-    opened.path = Some(path.clone());
-    Ok(opened)
+pub fn open_file(path: &Path, progress: &Progress) -> Result<Option<Opened>, String> {
+    let cannot = |error| format!("this file cannot be read ({error}); choose another: {}", path.display());
+    let mut file = std::fs::File::open(path).map_err(cannot)?;
+    let mut bytes = Vec::new();
+    // One byte more than can be imported tells that there is more; a session may be as large as it is.
+    file.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    let is_ron = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    if is_ron || is_session(&bytes) {
+        drop(bytes);
+        let opened = OpenSession::open(path).map_err(|error| error.to_string())?;
+        return Ok(Some(Opened {
+            notes: opened.notices.iter().map(ToString::to_string).collect(),
+            open: opened.session,
+            path: Some(path.to_owned()),
+        }));
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    open_bytes(&name, &bytes, progress)
 }
 
-/// Makes a session from the bytes of a file.
+/// Makes a session from the text of a draft or a compilation; `None` when it was given up.
 ///
 /// # Errors
 /// With one sentence for the window.
-pub fn open_bytes(name: &str, bytes: &[u8]) -> Result<Opened, String> {
-    let session = if is_session(bytes) {
-        read_session(bytes).map_err(|error| error.to_string())?.session
-    } else {
-        session_of(import_text(name, bytes).map_err(|error| error.to_string())?)
-    };
-    Ok(Opened {
+pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Result<Option<Opened>, String> {
+    let import = import_text(name, bytes).map_err(|error| error.to_string())?;
+    let Some(session) = new_session_at(import, &now(), progress) else { return Ok(None) };
+    let doubts = session.warnings.len();
+    let mut notes = Vec::new();
+    if doubts > 0 {
+        let count = if doubts == 1 { "1 place".to_owned() } else { format!("{doubts} places") };
+        notes.push(format!("{count} of {name} could not be taken over without a doubt: see File, Import notes (Ctrl+I)."));
+    }
+    Ok(Some(Opened {
         open: OpenSession::new(session),
-        notes: Vec::new(),
+        notes,
         path: None,
-    })
+    }))
 }
 
-fn session_of(import: Import) -> Session {
-    let mut draft = import.draft;
-    let weights = Weights::of(draft.paragraphs.iter().map(|paragraph| paragraph.text.as_str()));
-    for paragraph in &mut draft.paragraphs {
-        let paragraph = Arc::make_mut(paragraph);
-        let arriving = std::mem::take(&mut paragraph.contributions);
-        collate(paragraph, arriving, &weights);
-    }
-    draft.revision = import.revision;
-    Session {
-        title: import.title,
-        delegations: import.delegations,
-        draft,
-        warnings: import.warnings,
-        record: Vec::new(),
-    }
+/// Opens a session that was never saved.
+///
+/// # Errors
+/// With one sentence for the window.
+pub fn open_unsaved(unsaved: &UnsavedSession) -> Result<Option<Opened>, String> {
+    let opened = unsaved.open().map_err(|error| error.to_string())?;
+    Ok(Some(Opened {
+        notes: opened.notices.iter().map(ToString::to_string).collect(),
+        open: opened.session,
+        path: None,
+    }))
 }
 
 /// Writes an export.
@@ -72,16 +76,24 @@ pub fn write_export(session: &Session, choice: ExportChoice, path: &Path) -> Res
         ..ExportOptions::new(choice.view, &printed_time(&jiff::Zoned::now()))
     };
     let text = export(session, choice.format, &options).map_err(|error| error.to_string())?;
-    std::fs::write(path, text).map_err(|error| format!("this file cannot be written ({error}): {}", path.display()))
+    write_atomically(path, text.as_bytes(), true).map_err(|error| {
+        format!("the text cannot be written ({error}); choose another folder: {}", path.display())
+    })
 }
 
 /// Whether the session is saved, as the status line says it.
 #[must_use]
 pub fn saved_in_words(open: &OpenSession) -> String {
-    if open.path().is_some() {
-        "saved".to_owned()
-    } else {
-        "not saved yet".to_owned()
+    let file = open.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    match (open.status(), file) {
+        (Status::Failed(why), _) => format!("the journal cannot be written ({why}): save now"),
+        (Status::ReadOnly, _) => "for reading only".to_owned(),
+        (Status::Saving { .. }, _) => "keeping …".to_owned(),
+        (Status::InMemory, _) if open.undo_name().is_none() => "not saved yet".to_owned(),
+        (Status::InMemory, _) => "keeping …".to_owned(),
+        (Status::Saved, None) => "kept, in no file yet".to_owned(),
+        (Status::Saved, Some(file)) if open.is_changed() => format!("{file}: kept, not saved"),
+        (Status::Saved, Some(file)) => format!("{file}: saved"),
     }
 }
 
@@ -91,7 +103,8 @@ pub fn folder(path: Option<&Path>) -> PathBuf {
     path.and_then(Path::parent)
         .map(Path::to_owned)
         .or_else(|| {
-            directories::UserDirs::new().map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
+            directories::UserDirs::new()
+                .map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
         })
         .unwrap_or_default()
 }
@@ -101,18 +114,8 @@ pub fn folder(path: Option<&Path>) -> PathBuf {
 pub fn file_name_of(title: &str) -> String {
     let clean: String = title
         .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || " -_+.()".contains(c) {
-                c
-            } else {
-                ' '
-            }
-        })
+        .map(|c| if c.is_alphanumeric() || " -_+.()".contains(c) { c } else { ' ' })
         .collect();
     let words: Vec<&str> = clean.split_whitespace().take(8).collect();
-    if words.is_empty() {
-        "session".to_owned()
-    } else {
-        words.join(" ")
-    }
+    if words.is_empty() { "session".to_owned() } else { words.join(" ") }
 }

@@ -165,6 +165,7 @@ pub fn action_ui(ui: &mut Ui, scene: &Scene<'_>, action: Action, queue: &mut Que
     let resolved = scene.resolve(action);
     let button = egui::Button::new(action.label()).shortcut_text(action.shortcut());
     let response = ui.add_enabled(resolved.is_ok(), button);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, resolved.is_ok(), action.label()));
     if response.clicked() {
         queue.push(Wish::Act(action));
     }
@@ -213,6 +214,7 @@ pub fn verdict_ui(
             },
         ));
     let response = ui.add_enabled(enabled, button);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, lit, action.label()));
     if response.clicked() {
         queue.push(Wish::Act(action));
     }
@@ -272,6 +274,13 @@ pub fn caption_ui(ui: &mut Ui, text: &str) -> Response {
             .font(theme::bold(theme::SMALL))
             .color(colours.quiet),
     )
+}
+
+/// A sheet over the window.
+#[must_use]
+pub fn sheet(ui: &Ui, name: &str) -> egui::Modal {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::same(20));
+    egui::Modal::new(egui::Id::unique(name)).frame(frame)
 }
 
 /// A frame of a card on paper.

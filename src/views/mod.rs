@@ -31,8 +31,10 @@ mod this_edit;
 mod work;
 
 pub use app::AdrefApp;
+pub use dialogs::Injected;
 pub use settings::{Settings, Theme};
 
+use crate::session::DataFolder;
 use std::path::PathBuf;
 
 /// Why the window did not open.
@@ -67,9 +69,10 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
             .storage
             .and_then(|storage| eframe::get_value(storage, SETTINGS))
             .unwrap_or_default();
-        let mut app = AdrefApp::new(settings);
-        if !files.is_empty() {
-            app.open_files(&creation.egui_ctx, files);
+        let mut app = AdrefApp::new(settings, DataFolder::of_user());
+        let first = files.into_iter().next().or_else(|| app.last_session());
+        if let Some(file) = first {
+            app.open_file(&creation.egui_ctx, file);
         }
         Ok(Box::new(Window(app)))
     };

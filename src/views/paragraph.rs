@@ -6,7 +6,7 @@ use super::outline::tally_in_words;
 use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, Galleys, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Comment, Paragraph, ParagraphId, ParagraphKind, Standing};
+use crate::model::{Change, Comment, Paragraph, ParagraphId, ParagraphKind, Standing};
 use crate::session::{Action, Focus};
 use crate::text::{Collation, Piece, Role, marked};
 use egui::{ScrollArea, Ui, vec2};
@@ -51,23 +51,22 @@ pub fn paragraph_ui(
         base = base.vertical_scroll_offset(0.0);
         cards = cards.vertical_scroll_offset(0.0);
     }
-    let shown = base.show(ui, |ui| {
-        column_ui(ui, 16, 10, |ui| {
+    // Measured once, so that base and cards have the same edges whether or not one of them has a scroll bar.
+    let measure = (theme::MEASURE + 36.0).min(ui.available_width() - 32.0);
+    let side = to_i8(((ui.available_width() - measure) / 2.0).clamp(12.0, 56.0));
+    base.show(ui, |ui| {
+        column_ui(ui, measure, side, [16, 10], |ui| {
             let seen = base_ui(ui, scene, state, place, &collation, galleys, queue);
             if moved {
                 bring_into_view(ui, seen);
             }
         });
     });
-    if shown.content_size.y > shown.inner_rect.height() + 1.0 || !paragraph.contributions.is_empty() {
-        let y = shown.inner_rect.bottom();
-        let colours = Colours::of(ui);
-        ui.painter()
-            .hline(shown.inner_rect.x_range(), y, egui::Stroke::new(1.0, colours.line));
-    }
+    let y = ui.cursor().top();
+    ui.painter().hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
     ui.add_space(1.0);
     cards.show(ui, |ui| {
-        column_ui(ui, 10, 48, |ui| {
+        column_ui(ui, measure, side, [10, 48], |ui| {
             let seen = cards_ui(ui, scene, &mut state.cards, &collation, galleys, queue);
             if moved {
                 bring_into_view(ui, seen);
@@ -77,19 +76,16 @@ pub fn paragraph_ui(
 }
 
 /// The column in which base and cards stand: one left edge, one measure.
-fn column_ui(ui: &mut Ui, top: i8, bottom: i8, add: impl FnOnce(&mut Ui)) {
-    let measure = theme::MEASURE + 36.0;
-    let side = to_i8(((ui.available_width() - measure) / 2.0).clamp(12.0, 56.0));
+fn column_ui(ui: &mut Ui, measure: f32, side: i8, [top, bottom]: [i8; 2], add: impl FnOnce(&mut Ui)) {
     let margin = egui::Margin {
         left: side,
-        right: side,
+        right: 0,
         top,
         bottom,
     };
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        let width = ui.available_width().min(measure);
-        ui.set_width(width);
-        ui.set_max_width(width);
+        ui.set_width(measure);
+        ui.set_max_width(measure);
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         add(ui);
     });
@@ -165,6 +161,12 @@ fn base_ui(
         }
         shown
     });
+    let whole = scene.focus.edit.and_then(|edit| paragraph.edit(edit));
+    if whole.is_some_and(|edit| is_about_all(&edit.change)) {
+        let rect = shown.response.rect;
+        let bar = egui::Rect::from_min_size(rect.min + vec2(4.0, 28.0), vec2(4.0, rect.height() - 32.0));
+        ui.painter().rect_filled(bar, 2.0, colours.focus_edge);
+    }
     shown.inner.focus
 }
 
@@ -262,13 +264,16 @@ pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
         0.0,
         format(theme::serif_italic(15.0), colours.quiet),
     );
-    job.wrap.max_width = ui.available_width() - 16.0;
-    ui.horizontal_top(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(8.0, 18.0), egui::Sense::hover());
-        let line = [rect.left_top() + vec2(2.0, 2.0), rect.left_bottom() + vec2(2.0, 2.0)];
-        ui.painter().line_segment(line, egui::Stroke::new(2.0, colours.line));
-        ui.label(job).on_hover_text(format!("Line {}", comment.source.line));
+    let margin = egui::Margin {
+        left: 14,
+        ..egui::Margin::ZERO
+    };
+    let shown = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.add(egui::Label::new(job).wrap()).on_hover_text(format!("Line {}", comment.source.line));
     });
+    let rect = shown.response.rect;
+    let line = [rect.left_top() + vec2(2.0, 3.0), rect.left_bottom() + vec2(2.0, -1.0)];
+    ui.painter().line_segment(line, egui::Stroke::new(2.0, colours.line));
 }
 
 /// The base with contested passages marked: insertions as a place, deletions as words that stand.
@@ -288,6 +293,7 @@ fn base_pieces<'a>(state: &'a mut ParagraphState, collation: &Collation) -> &'a 
 fn base_marked(collation: &Collation) -> Vec<Piece> {
     let paragraph = collation.paragraph();
     let is_own = |edit: &crate::model::EditId| paragraph.proposers(*edit).next().is_none();
+    let is_whole = |edit: &crate::model::EditId| paragraph.edit(*edit).is_some_and(|edit| is_about_all(&edit.change));
     marked(collation, |_| true)
         .into_iter()
         .map(|mut piece| {
@@ -304,9 +310,15 @@ fn base_marked(collation: &Collation) -> Vec<Piece> {
                 }
                 Role::Kept | Role::Bracket | Role::Attribution => {}
             }
+            // What is about the whole paragraph is shown beside it, not under every word.
+            piece.edits.retain(|edit| !is_whole(edit));
             piece
         })
         .collect()
+}
+
+fn is_about_all(change: &Change) -> bool {
+    matches!(change, Change::DeleteParagraph | Change::Merge { .. })
 }
 
 fn to_i8(points: f32) -> i8 {

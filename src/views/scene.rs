@@ -6,7 +6,7 @@
 use super::text::EditLook;
 use super::theme::Colours;
 use crate::model::{ContributionId, DelegationId, EditId, Paragraph, ParagraphId, Session, Verdict};
-use crate::session::{Action, Collations, Count, Effect, Focus, OpenSession, Reason, Situation};
+use crate::session::{Action, Collations, Effect, Focus, OpenSession, Reason, Situation, UnsavedSession};
 use crate::text::Collation;
 use egui::Color32;
 use rustc_hash::FxHashMap;
@@ -26,8 +26,12 @@ pub enum Wish {
     Received(ContributionId),
     /// To fold or unfold one card.
     Fold(ContributionId),
-    /// To open these files.
-    OpenFiles(Vec<PathBuf>),
+    /// To open a file.
+    OpenFile(PathBuf),
+    /// To open a session that was never saved.
+    OpenUnsaved(UnsavedSession),
+    /// To throw a session away that was never saved.
+    Discard(UnsavedSession),
     /// To open a sample.
     OpenSample(usize),
 }
@@ -43,8 +47,6 @@ pub struct Scene<'a> {
     pub focus: &'a Focus,
     /// The collations of its paragraphs.
     pub collations: &'a Collations,
-    /// How the whole session stands.
-    pub count: Count,
     /// The reason written for the next decision.
     pub why: &'a str,
     /// Words that are looked for, in lower case.

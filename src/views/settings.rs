@@ -2,14 +2,11 @@
 
 use super::result::Reading;
 use serde::{Deserialize, Serialize};
-use std::path::{Path, PathBuf};
 
 /// What is kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// Sessions that were open, the last one first.
-    pub recent: Vec<PathBuf>,
     /// Light, dark, or what the system says.
     pub theme: Theme,
     /// How much larger everything is.
@@ -35,21 +32,11 @@ pub enum Theme {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            recent: Vec::new(),
             theme: Theme::System,
             zoom: 1.0,
             reading: Reading::Working,
             by: String::new(),
         }
-    }
-}
-
-impl Settings {
-    /// Puts a file at the top of the recent ones.
-    pub fn opened(&mut self, path: &Path) {
-        self.recent.retain(|other| other != path);
-        self.recent.insert(0, path.to_owned());
-        self.recent.truncate(12);
     }
 }
 

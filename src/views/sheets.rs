@@ -2,10 +2,10 @@
 
 use super::app::AdrefApp;
 use super::export::ExportChoice;
-use super::scene::Wish;
+use super::saving::Next;
+use super::marks::sheet;
 use super::theme::{self, Colours};
-use crate::session::Action;
-use egui::{Modal, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 /// What lies over the window.
 #[derive(Clone, Debug)]
@@ -16,8 +16,8 @@ pub enum Sheet {
     About,
     /// What the import could not take over without a doubt.
     Warnings,
-    /// Unsaved work, before the window closes.
-    Closing,
+    /// Unsaved work, before it is left.
+    Leaving(Next),
     /// What to export, and how.
     Export(ExportChoice),
 }
@@ -27,14 +27,17 @@ impl AdrefApp {
         match &self.sheet {
             Some(Sheet::About) => self.about_ui(ui),
             Some(Sheet::Warnings) => self.warnings_ui(ui),
-            Some(Sheet::Closing) => self.closing_ui(ui),
+            Some(Sheet::Leaving(next)) => {
+                let next = next.clone();
+                self.leaving_ui(ui, next);
+            }
             Some(Sheet::Export(_)) => self.export_ui(ui),
             Some(Sheet::Keys) | None => {}
         }
     }
 
     fn about_ui(&mut self, ui: &Ui) {
-        let modal = Modal::new(egui::Id::unique("about")).show(ui.ctx(), |ui| {
+        let modal = sheet(ui, "about").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(440.0);
             ui.label(RichText::new("Adref").font(theme::serif_bold(theme::TITLE)));
@@ -57,7 +60,7 @@ impl AdrefApp {
     fn warnings_ui(&mut self, ui: &Ui) {
         let Some(open) = &self.open else { return };
         let warnings = &open.session().warnings;
-        let modal = Modal::new(egui::Id::unique("warnings")).show(ui.ctx(), |ui| {
+        let modal = sheet(ui, "warnings").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(720.0);
             ui.heading("Import notes");
@@ -84,47 +87,43 @@ impl AdrefApp {
         }
     }
 
-    fn closing_ui(&mut self, ui: &Ui) {
-        let mut wish = None;
-        let modal = Modal::new(egui::Id::unique("closing")).show(ui.ctx(), |ui| {
+    fn leaving_ui(&mut self, ui: &Ui, next: Next) {
+        let mut choice = None;
+        let modal = sheet(ui, "leaving").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
-            ui.set_width(440.0);
-            ui.heading("Save before closing?");
-            ui.label("This session holds work that no file holds yet.");
-            let words = "Every decision is in the journal: without saving, the next start offers them again.";
+            ui.set_width(460.0);
+            ui.heading("Save first?");
+            ui.label("This session holds decisions that its file does not.");
+            let words = "They are kept in the journal: without saving they are there when the session is opened again.";
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
             ui.add_space(10.0);
             ui.horizontal(|ui| {
-                if ui.button("Save").clicked() {
-                    wish = Some(Some(true));
-                }
-                if ui.button("Close without saving").clicked() {
-                    wish = Some(Some(false));
-                }
-                if ui.button("Cancel").clicked() {
-                    wish = Some(None);
+                for (label, what) in [("Save", Choice::Save), ("Leave without saving", Choice::Leave), ("Cancel", Choice::Stay)] {
+                    if ui.button(label).clicked() {
+                        choice = Some(what);
+                    }
                 }
             });
         });
         if modal.should_close() {
-            wish = Some(None);
+            choice = Some(Choice::Stay);
         }
-        let Some(choice) = wish else { return };
+        let Some(choice) = choice else { return };
         self.sheet = None;
         match choice {
-            Some(true) => {
-                self.apply(ui.ctx(), vec![Wish::Act(Action::Save)]);
-                if !self.has_unsaved_work() {
-                    self.close(ui.ctx());
-                }
+            Choice::Save => {
+                self.after_save = Some(next);
+                self.save(ui.ctx());
             }
-            Some(false) => self.close(ui.ctx()),
-            None => {}
+            Choice::Leave => self.leave_now(ui.ctx(), next),
+            Choice::Stay => {}
         }
     }
+}
 
-    pub(super) fn close(&mut self, ctx: &egui::Context) {
-        self.may_close = true;
-        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-    }
+#[derive(Clone, Copy)]
+enum Choice {
+    Save,
+    Leave,
+    Stay,
 }

@@ -1,9 +1,8 @@
 //! The start page: recent sessions, the samples, open, drop a file. Three clicks from here an edit is decided.
 
 use super::scene::{Queue, Wish};
-use super::settings::Settings;
 use super::theme::{self, Colours};
-use crate::session::Action;
+use crate::session::{Action, DataFolder, Recent, RecentFile, UnsavedSession};
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 /// A sample document that comes with the application.
@@ -18,8 +17,30 @@ pub struct Sample {
     pub bytes: &'static [u8],
 }
 
+/// What the start page offers besides the samples.
+#[derive(Default)]
+pub struct Offer {
+    /// Sessions that were open lately.
+    pub recent: Vec<RecentFile>,
+    /// Sessions that were never saved.
+    pub unsaved: Vec<UnsavedSession>,
+}
+
+impl Offer {
+    /// What a data folder holds. Files that are gone are not offered.
+    #[must_use]
+    pub fn of(folder: Option<&DataFolder>) -> Self {
+        let Some(folder) = folder else { return Self::default() };
+        let recent = Recent::load(folder);
+        Self {
+            recent: recent.files().iter().filter(|file| file.path.is_file()).take(6).cloned().collect(),
+            unsaved: UnsavedSession::all(folder),
+        }
+    }
+}
+
 /// Draws the start page.
-pub fn start_ui(ui: &mut Ui, settings: &Settings, samples: &[Sample], queue: &mut Queue) {
+pub fn start_ui(ui: &mut Ui, offer: &Offer, samples: &[Sample], queue: &mut Queue) {
     let colours = Colours::of(ui);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let width = ui.available_width().min(720.0);
@@ -31,44 +52,21 @@ pub fn start_ui(ui: &mut Ui, settings: &Settings, samples: &[Sample], queue: &mu
                 ui.add_space(56.0);
                 ui.label(egui::RichText::new("Adref").font(theme::serif_bold(theme::TITLE)));
                 let words = "Negotiate a text: the draft beside everyone’s contributions, decided edit by edit.";
-                ui.label(
-                    egui::RichText::new(words)
-                        .font(theme::serif(theme::DRAFT))
-                        .color(colours.quiet),
-                );
+                ui.label(egui::RichText::new(words).font(theme::serif(theme::DRAFT)).color(colours.quiet));
                 ui.add_space(20.0);
                 ui.horizontal(|ui| {
-                    let text = egui::RichText::new("Open…")
-                        .font(theme::bold(theme::BODY))
-                        .color(colours.card);
+                    let text = egui::RichText::new("Open…").font(theme::bold(theme::BODY)).color(colours.card);
                     let button = egui::Button::new(text).fill(colours.ink).min_size(vec2(96.0, 34.0));
                     if ui.add(button).on_hover_text(Action::Open.help()).clicked() {
                         queue.push(Wish::Act(Action::Open));
                     }
                     ui.add_space(8.0);
-                    ui.label(
-                        egui::RichText::new("a session, a draft or a compilation, or drop a file anywhere")
-                            .color(colours.quiet),
-                    );
+                    let words = "a session, a draft or a compilation, or drop a file anywhere";
+                    ui.label(egui::RichText::new(words).color(colours.quiet));
                 });
                 ui.add_space(28.0);
-                if !settings.recent.is_empty() {
-                    super::marks::caption_ui(ui, "Recent");
-                    for path in settings.recent.iter().take(6) {
-                        let name = path
-                            .file_name()
-                            .map(|name| name.to_string_lossy().into_owned())
-                            .unwrap_or_default();
-                        let folder = path
-                            .parent()
-                            .map(|folder| folder.display().to_string())
-                            .unwrap_or_default();
-                        if choice_ui(ui, &name, &folder).clicked() {
-                            queue.push(Wish::OpenFiles(vec![path.clone()]));
-                        }
-                    }
-                    ui.add_space(20.0);
-                }
+                unsaved_ui(ui, &offer.unsaved, queue);
+                recent_ui(ui, &offer.recent, queue);
                 super::marks::caption_ui(ui, "Samples");
                 for (index, sample) in samples.iter().enumerate() {
                     if choice_ui(ui, sample.name, sample.about).clicked() {
@@ -82,6 +80,44 @@ pub fn start_ui(ui: &mut Ui, settings: &Settings, samples: &[Sample], queue: &mu
             });
         });
     });
+}
+
+fn unsaved_ui(ui: &mut Ui, unsaved: &[UnsavedSession], queue: &mut Queue) {
+    if unsaved.is_empty() {
+        return;
+    }
+    super::marks::caption_ui(ui, "Never saved");
+    for session in unsaved {
+        let name = session.name();
+        ui.horizontal(|ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let discard = ui.button("Discard");
+                discard.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Discard {name}")));
+                if discard.on_hover_text("Throw this session away").clicked() {
+                    queue.push(Wish::Discard(session.clone()));
+                }
+                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                    if choice_ui(ui, &name, "Every decision is there. Open it, then save it under a name.").clicked() {
+                        queue.push(Wish::OpenUnsaved(session.clone()));
+                    }
+                });
+            });
+        });
+    }
+    ui.add_space(20.0);
+}
+
+fn recent_ui(ui: &mut Ui, recent: &[RecentFile], queue: &mut Queue) {
+    if recent.is_empty() {
+        return;
+    }
+    super::marks::caption_ui(ui, "Recent");
+    for file in recent {
+        if choice_ui(ui, &file.title, &file.path.display().to_string()).clicked() {
+            queue.push(Wish::OpenFile(file.path.clone()));
+        }
+    }
+    ui.add_space(20.0);
 }
 
 /// A name over a quiet line, as wide as the column.

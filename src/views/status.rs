@@ -3,10 +3,9 @@
 use super::notices::Notices;
 use super::scene::{Queue, Wish};
 use super::theme::{self, Colours};
-use super::work::Work;
-use crate::session::{Action, Count, OpenSession, Situation};
+use super::work::{Running, Work};
+use crate::session::{Action, Count, OpenSession, Situation, Status};
 use egui::{RichText, Ui};
-use std::time::Instant;
 
 /// The right end of the menu bar: how much is open, and the search.
 pub fn top_ui(ui: &mut Ui, at: &Situation<'_>, count: Count, queue: &mut Queue) {
@@ -57,7 +56,7 @@ pub fn status_ui(
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
         if let Some(open) = open {
-            ui.label(quiet(saved_in_words(open)));
+            saved_ui(ui, open);
             ui.separator();
             ui.label(quiet(open_in_words(count)));
             ui.label(quiet(format!("{} in brackets", count.bracketed)));
@@ -66,9 +65,8 @@ pub fn status_ui(
             ui.label(quiet("No session is open".to_owned()));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if let Some((what, _)) = work.running() {
-                ui.label(quiet(format!("{what} …")));
-                ui.add(egui::Spinner::new().size(14.0));
+            if let Some(running) = work.running() {
+                ui.label(quiet(format!("{} …", running.what)));
             }
             let Some(toast) = notices.toast(ui.ctx()) else { return };
             if toast.undo {
@@ -84,23 +82,40 @@ pub fn status_ui(
     });
 }
 
-fn saved_in_words(open: &OpenSession) -> String {
-    super::files::saved_in_words(open)
+fn saved_ui(ui: &mut Ui, open: &OpenSession) {
+    let colours = Colours::of(ui);
+    let colour = match open.status() {
+        Status::Failed(_) => colours.rejected,
+        Status::Saving { .. } => {
+            ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
+            colours.quiet
+        }
+        _ => colours.quiet,
+    };
+    let text = RichText::new(super::files::saved_in_words(open)).size(13.0).color(colour);
+    let hint = "Kept: every step is in the journal on the disk, and a crash loses nothing. Saved: it is in the file.";
+    ui.label(text).on_hover_text(hint);
 }
 
-/// While a session is being opened: what happens, and for how long.
-pub fn loading_ui(ui: &mut Ui, what: &str, began: Instant) {
+/// While a session is being opened: what happens, how far it is, and the way out.
+pub fn loading_ui(ui: &mut Ui, running: &Running) {
     let colours = Colours::of(ui);
     ui.add_space(ui.available_height() * 0.38);
     ui.vertical_centered(|ui| {
-        ui.add(egui::Spinner::new().size(28.0).color(colours.quiet));
+        ui.label(RichText::new(format!("{} …", running.what)).font(theme::serif(theme::DRAFT)));
         ui.add_space(8.0);
-        ui.label(RichText::new(format!("{what} …")).font(theme::serif(theme::DRAFT)));
-        let seconds = began.elapsed().as_secs();
-        if seconds > 1 {
-            let words = format!("{seconds} s; a large compilation is compared word by word.");
+        let Some(progress) = &running.progress else {
+            return;
+        };
+        let bar = egui::ProgressBar::new(progress.fraction()).desired_width(320.0).desired_height(6.0);
+        ui.add(bar.fill(colours.focus_edge));
+        if running.began.elapsed().as_secs() > 0 {
+            let words = "Every contribution is compared with its paragraph, word by word.";
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
+            if ui.button("Give up").clicked() {
+                progress.give_up();
+            }
         }
     });
-    ui.ctx().request_repaint_after(std::time::Duration::from_millis(250));
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(50));
 }

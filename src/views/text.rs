@@ -231,6 +231,7 @@ impl DraftText<'_> {
         shown: &mut Shown,
     ) {
         let colours = Colours::of(ui);
+        let light = self.light(colours);
         for (piece, lines) in self.pieces.iter().zip(&layout.places) {
             let lit = self.focus.is_some_and(|focus| piece.edits.contains(&focus));
             let hovered = shown.hovered.is_some_and(|edit| piece.edits.contains(&edit));
@@ -241,7 +242,7 @@ impl DraftText<'_> {
             for line in lines {
                 let rect = line.rect.translate(origin.to_vec2()).expand2(vec2(2.0, 1.0));
                 let ground = if lit {
-                    Some(colours.focus)
+                    Some(light)
                 } else if hovered {
                     Some(colours.hover)
                 } else {
@@ -264,6 +265,14 @@ impl DraftText<'_> {
             }
         }
         self.paint_found(ui, layout, origin);
+    }
+
+    /// The light of the focus: the more of the text it covers, the softer.
+    fn light(&self, colours: &Colours) -> Color32 {
+        let is_lit = |piece: &&Piece| self.focus.is_some_and(|focus| piece.edits.contains(&focus));
+        let lit: usize = self.pieces.iter().filter(is_lit).map(|piece| piece.text.len()).sum();
+        let all: usize = self.pieces.iter().map(|piece| piece.text.len()).sum();
+        if lit > 160 && lit * 2 > all { colours.focus.gamma_multiply(0.5) } else { colours.focus }
     }
 
     /// The light behind words that are looked for.

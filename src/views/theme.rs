@@ -25,8 +25,6 @@ pub const TITLE: f32 = 26.0;
 pub const LEADING: f32 = 1.5;
 /// The widest line of draft text: about 72 characters.
 pub const MEASURE: f32 = 648.0;
-/// The space between the edge of a card and its text; the base keeps the same left edge.
-pub const CARD_INSET: f32 = 20.0;
 
 /// Colours of one theme.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -196,6 +194,8 @@ pub fn install(ctx: &egui::Context) {
     });
 }
 
+const SIGNS: &str = "Noto Sans Math";
+
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let fallback = fonts
@@ -203,7 +203,7 @@ fn fonts() -> FontDefinitions {
         .get(&FontFamily::Proportional)
         .cloned()
         .unwrap_or_default();
-    let faces: [(&str, &'static [u8]); 5] = [
+    let faces: [(&str, &'static [u8]); 6] = [
         ("Noto Sans", include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")),
         ("Noto Sans Bold", include_bytes!("../../assets/fonts/NotoSans-Bold.ttf")),
         ("Noto Serif", include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf")),
@@ -229,7 +229,7 @@ fn fonts() -> FontDefinitions {
         (FontFamily::Name("serif italic".into()), "Noto Serif Italic"),
     ];
     for (family, face) in families {
-        let mut faces = vec![face.to_owned()];
+        let mut faces = vec![face.to_owned(), SIGNS.to_owned()];
         faces.extend(fallback.iter().cloned());
         fonts.families.insert(family, faces);
     }

@@ -122,6 +122,9 @@ fn edit_ui(
     ui.horizontal_top(|ui| {
         State::of_edit(collation.standing(edit.id)).ui(ui);
         ui.vertical(|ui| {
+            if let Some(words) = kind_in_words(collation, edit) {
+                ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet));
+            }
             let pieces = change_pieces(collation, edit);
             if pieces.is_empty() {
                 ui.label(egui::RichText::new(sentence(&edit_in_words(collation, edit))).font(theme::serif(16.0)));
@@ -177,6 +180,21 @@ fn change_pieces(collation: &Collation, edit: &Edit) -> Vec<Piece> {
         pieces.push(piece(&format!("{space}{new}"), Role::Inserted));
     }
     pieces
+}
+
+/// What kind of change it is, where the marks alone do not say it.
+fn kind_in_words(collation: &Collation, edit: &Edit) -> Option<String> {
+    let Change::Words { at, new } = &edit.change else { return None };
+    if !at.is_empty() {
+        return Some(if new.is_empty() { "Delete".to_owned() } else { "Replace".to_owned() });
+    }
+    let before = collation.words().text().get(..collation.bytes(edit.id).start).unwrap_or_default();
+    let words: Vec<&str> = before.split_whitespace().rev().take(4).collect();
+    if words.is_empty() {
+        return Some("Insert at the beginning".to_owned());
+    }
+    let words: Vec<&str> = words.into_iter().rev().collect();
+    Some(format!("Insert after “{}”", words.join(" ")))
 }
 
 fn sentence(words: &str) -> String {

@@ -1,15 +1,20 @@
 //! What is slow runs here, off the frame loop: opening, importing, saving, exporting.
+//!
+//! Each job is a thread; its result comes over a channel and is taken in at the beginning of a frame.
 
-use crate::session::OpenSession;
+use crate::session::{OpenSession, Progress, SaveDone};
 use egui::Context;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 
 /// What was done.
 pub enum Done {
     /// Files were opened.
-    Opened(Result<Box<Opened>, String>),
+    Opened(Result<Option<Box<Opened>>, String>),
+    /// A session was saved, or kept.
+    Saved(Box<SaveDone>),
     /// An export was written.
     Exported(Result<PathBuf, String>),
 }
@@ -27,7 +32,17 @@ pub struct Opened {
 /// Work that runs.
 pub struct Work {
     channel: (Sender<Done>, Receiver<Done>),
-    running: Vec<(String, Instant)>,
+    running: Vec<Running>,
+}
+
+/// A job that runs.
+pub struct Running {
+    /// What it does.
+    pub what: String,
+    /// Since when.
+    pub began: Instant,
+    /// How far it is, where it says so.
+    pub progress: Option<Arc<Progress>>,
 }
 
 impl Default for Work {
@@ -42,7 +57,33 @@ impl Default for Work {
 impl Work {
     /// Runs something on a thread; `what` is shown until it is done.
     pub fn start(&mut self, ctx: &Context, what: &str, job: impl FnOnce() -> Done + Send + 'static) {
-        self.running.push((what.to_owned(), Instant::now()));
+        self.run(ctx, what, None, job);
+    }
+
+    /// Runs something on a thread that says how far it is.
+    pub fn start_watched(
+        &mut self,
+        ctx: &Context,
+        what: &str,
+        job: impl FnOnce(&Progress) -> Done + Send + 'static,
+    ) {
+        let progress = Arc::new(Progress::default());
+        let watched = Arc::clone(&progress);
+        self.run(ctx, what, Some(progress), move || job(&watched));
+    }
+
+    fn run(
+        &mut self,
+        ctx: &Context,
+        what: &str,
+        progress: Option<Arc<Progress>>,
+        job: impl FnOnce() -> Done + Send + 'static,
+    ) {
+        self.running.push(Running {
+            what: what.to_owned(),
+            began: Instant::now(),
+            progress,
+        });
         let sender = self.channel.0.clone();
         let ctx = ctx.clone();
         std::thread::spawn(move || {
@@ -61,10 +102,10 @@ impl Work {
         Some(done)
     }
 
-    /// What runs, and since when.
+    /// What runs.
     #[must_use]
-    pub fn running(&self) -> Option<(&str, Instant)> {
-        self.running.first().map(|(what, began)| (what.as_str(), *began))
+    pub fn running(&self) -> Option<&Running> {
+        self.running.first()
     }
 
     /// Waits until everything is done. For tests, and before the window closes.

@@ -12,7 +12,7 @@ use super::place::{Placing, comments};
 use crate::formats::Arrivals;
 use crate::model::{Comment, Delegation, Draft, Note, ParagraphId, ParagraphKind};
 use crate::text::{contribution_id, paragraph_id};
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// Reads contributions to a draft.
@@ -60,7 +60,7 @@ pub(in crate::formats) fn read_contributions(
                     register: &mut register,
                     doubts: &mut doubts,
                 };
-                placing.place(block, here.unwrap_or(0), here.is_some());
+                placing.place(block, here);
             }
             Block::Note(lines) => {
                 let after = here.and_then(|place| ground.slots[place].id);
@@ -149,7 +149,7 @@ fn finish(
     let mut contributions = Vec::new();
     let mut proposed = Vec::new();
     let order = order(&ground);
-    let mut taken: FxHashMap<ParagraphId, ()> = draft.paragraphs.iter().map(|paragraph| (paragraph.id, ())).collect();
+    let mut taken: FxHashSet<ParagraphId> = draft.paragraphs.iter().map(|paragraph| paragraph.id).collect();
     let mut before: Option<ParagraphId> = None;
     for place in order {
         let slot = &mut ground.slots[place];
@@ -178,9 +178,10 @@ fn finish(
             .map(|(at, _)| draft.section(at + 1))
             .unwrap_or_default();
         let slot = &mut ground.slots[place];
-        let id = (0..)
+        // As many ordinals as there are ids taken, and one more, hold a free one.
+        let id = (0..=taken.len())
             .map(|ordinal| paragraph_id(&section, &slot.label, &slot.text, ordinal))
-            .find(|id| taken.insert(*id, ()).is_none());
+            .find(|id| taken.insert(*id));
         let slot = Slot {
             kind: slot.kind,
             standing: slot.standing,
@@ -193,6 +194,7 @@ fn finish(
             comments: std::mem::take(&mut slot.comments),
             placed,
             id,
+            words: std::cell::OnceCell::new(),
         };
         if let Some(id) = id {
             proposed.push((before.replace(id), paragraph(file, slot, id)));

@@ -6,13 +6,15 @@
 use super::blocks::{Base, Block, Doubt, blocks};
 use super::body::Body;
 use super::dialect::{DELETIONS, STATES, strip_end};
-use super::ground::{Ground, Placed, Slot, beginning};
+use super::front::{revision, stem};
+use super::ground::{Ground, Placed, Slot};
 use super::halves;
 use super::judge::{comment_asks, is_residue};
 use super::label::rank;
 use super::lines::{Line, lines, trim};
 use super::names::Register;
 use super::place::{Placing, comments};
+use super::traces::traces;
 use crate::formats::Import;
 use crate::model::{
     Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphId, ParagraphKind, Source, Standing,
@@ -42,12 +44,7 @@ pub(in crate::formats) fn read(file: &Arc<str>, text: &str) -> Import {
             }
             Block::Contribution(block) => {
                 run += 1;
-                let here = if block.heading.addition {
-                    None
-                } else {
-                    ground.slots.len().checked_sub(1)
-                };
-                contributed.push((here.or_else(|| ground.slots.len().checked_sub(1)), block));
+                contributed.push((ground.slots.len().saturating_sub(1), block));
             }
             Block::Note(lines) => notes.push((ground.slots.len().checked_sub(1), lines)),
         }
@@ -68,9 +65,10 @@ pub(in crate::formats) fn read(file: &Arc<str>, text: &str) -> Import {
         doubts: &mut doubts,
     };
     for (here, block) in &contributed {
-        placing.place(block, here.unwrap_or(0), true);
+        placing.place(block, Some(*here));
     }
     name_the_nameless(&mut ground, &mut doubts);
+    doubts.extend(traces(&ground));
     let title = ground
         .slots
         .iter()
@@ -273,7 +271,9 @@ fn draft(
     let mut paragraphs = Vec::with_capacity(order.len());
     let mut sections = Vec::with_capacity(order.len());
     for place in order {
-        let Some(slot) = slots[place].take() else { continue };
+        let Some(slot) = slots[place].take().filter(|slot| !is_hollow(slot)) else {
+            continue;
+        };
         let first = paragraph_id(&section, &slot.label, &slot.text, 0);
         let id = match ordinals.next(first.0) {
             0 => first,
@@ -298,6 +298,11 @@ fn draft(
         paragraphs: paragraphs.into_iter().map(Arc::new).collect(),
     };
     (draft, doubts)
+}
+
+/// The paragraph without words that stood in for a draft that is not there, when nothing came to stand at it.
+fn is_hollow(slot: &Slot) -> bool {
+    slot.text.is_empty() && slot.label.is_empty() && slot.placed.is_empty() && slot.comments.is_empty()
 }
 
 pub(super) fn note(file: &Arc<str>, after: Option<ParagraphId>, lines: &[Line<'_>]) -> Option<Note> {
@@ -356,44 +361,5 @@ pub(super) fn contribution(
         comments: placed.comments,
         edits: Vec::new(),
         moves: Vec::new(),
-    }
-}
-
-/// The revision that a title names: `Rev.1`, `zero draft`.
-fn revision(title: &str) -> String {
-    let lower = title.to_lowercase();
-    let at = |from: usize, to: usize| title.get(from..to).map(trim).unwrap_or_default().to_owned();
-    if let Some(from) = lower.find("rev") {
-        let number = &lower[from + 3..];
-        let digits = number.trim_start_matches(['.', ' ', 'i', 's', 'o', 'n']);
-        let count = digits.chars().take_while(char::is_ascii_digit).count();
-        if count > 0 {
-            return at(from, from + 3 + (number.len() - digits.len()) + count);
-        }
-    }
-    for name in [
-        "zero draft",
-        "first draft",
-        "second draft",
-        "third draft",
-        "final draft",
-        "chair's text",
-        "chair’s text",
-    ] {
-        if let Some(from) = lower.find(name) {
-            return at(from, from + name.len());
-        }
-    }
-    String::new()
-}
-
-/// A file's name without its ending.
-fn stem(file: &str) -> String {
-    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    if stem.is_empty() {
-        beginning(name)
-    } else {
-        stem.to_owned()
     }
 }

@@ -106,7 +106,9 @@ impl<'a> Reader<'a, '_> {
             self.note(*line);
         }
         if title {
-            self.base(self.lines[notes], ParagraphKind::Title, None);
+            let line = self.lines[notes];
+            let (label, text) = Headings::split(line.text);
+            self.base_text(line, text, ParagraphKind::Title, label);
         }
         notes + usize::from(title)
     }
@@ -117,10 +119,10 @@ impl<'a> Reader<'a, '_> {
             return self.contribution(line, heading);
         }
         let parsed = label::parse(line.text);
-        if let Some(Block::Contribution(_)) = self.blocks.last() {
-            if !self.ends_contribution(at, parsed.as_ref().map(|(label, _)| label)) {
-                return self.contribute(line);
-            }
+        if let Some(Block::Contribution(_)) = self.blocks.last()
+            && !self.ends_contribution(at, parsed.as_ref().map(|(label, _)| label))
+        {
+            return self.contribute(line);
         }
         if names::after_bullet(line.text) == Some("") {
             return self.note(line);
@@ -275,6 +277,7 @@ impl<'a> Reader<'a, '_> {
         }
         let empty = current.body.is_empty() || current.body.awaits_remark();
         let next = label.filter(|label| match &self.last_label {
+            Some(last) if label.word() != last.word() => label.begins(),
             Some(last) => label.style.is_like(last.style) && label.follows(last),
             None => label.begins(),
         });
@@ -295,30 +298,32 @@ impl<'a> Reader<'a, '_> {
             return self.begins_unlabelled(line);
         };
         let own = current.body.lines.iter().rev().find_map(|line| label::parse(line.text));
-        if line.gap == 0 {
-            if next.is_some() && own.is_none() {
-                let who = current.heading.name;
-                let message = format!(
-                    "`{}` is taken as the draft's next paragraph; it could also go on {who}'s contribution",
-                    label.printed
-                );
-                self.doubts.push((line.number, message));
-                return true;
+        let own = own.map(|(own, _)| own).filter(|own| own.style.is_like(label.style));
+        let (ends, doubtful) = match own {
+            None if line.gap == 0 => (next.is_some(), true),
+            None => (
+                next.is_some() || self.last_label.as_ref().is_some_and(|last| label.is_after(last)),
+                false,
+            ),
+            Some(_) if line.gap == 0 => (false, false),
+            Some(own) if label.is_inserted() && label.follows(&own) => (false, !own.is_inserted()),
+            Some(own) => {
+                let here = self.last_label.as_ref().is_some_and(|last| last.key == own.key);
+                (next.is_some(), !here && label.follows(&own))
             }
-            return false;
-        }
-        let Some((own, _)) = own else {
-            return next.is_some() || self.last_label.as_ref().is_some_and(|last| label.is_after(last));
         };
-        let here = self.last_label.as_ref().is_some_and(|last| last.key == own.key);
-        if next.is_some() && !here && label.follows(&own) {
-            let message = format!(
-                "`{}` is taken as the draft's next paragraph; it could also go on {}'s contribution",
-                label.printed, current.heading.name
-            );
+        if doubtful && (ends || label.is_inserted()) {
+            let (label, who) = (&label.printed, current.heading.name);
+            let message = if ends {
+                format!("`{label}` is taken as the draft's next paragraph; it could also go on {who}'s contribution")
+            } else {
+                format!(
+                    "`{label}` is taken as part of {who}'s contribution; it could also be the draft's next paragraph"
+                )
+            };
             self.doubts.push((line.number, message));
         }
-        next.is_some()
+        ends
     }
 
     /// In a draft without labels, an unlike text after a blank line is the next paragraph.

@@ -7,6 +7,7 @@
 //! ```
 
 use super::dialect::NOTES;
+use super::ground::beginning;
 use super::label;
 use super::lines::{Line, trim};
 use super::names;
@@ -39,4 +40,43 @@ fn is_title(lines: &[Line<'_>], at: usize) -> bool {
     let apart = next.gap > 0 || names::heading(next.text).is_some() || label::parse(next.text).is_some();
     let plain = !text.starts_with(['[', '(', '-', '“', '"']) && names::after_bullet(text).is_none();
     short && !ends && apart && plain && names::heading(text).is_none() && label::parse(text).is_none()
+}
+
+/// The revision that a title names: `Rev.1`, `zero draft`.
+pub(super) fn revision(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let at = |from: usize, to: usize| title.get(from..to).map(trim).unwrap_or_default().to_owned();
+    if let Some(from) = lower.find("rev") {
+        let number = &lower[from + 3..];
+        let digits = number.trim_start_matches(['.', ' ', 'i', 's', 'o', 'n']);
+        let count = digits.chars().take_while(char::is_ascii_digit).count();
+        if count > 0 {
+            return at(from, from + 3 + (number.len() - digits.len()) + count);
+        }
+    }
+    for name in [
+        "zero draft",
+        "first draft",
+        "second draft",
+        "third draft",
+        "final draft",
+        "chair's text",
+        "chair’s text",
+    ] {
+        if let Some(from) = lower.find(name) {
+            return at(from, from + name.len());
+        }
+    }
+    String::new()
+}
+
+/// A file's name without its ending.
+pub(super) fn stem(file: &str) -> String {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if stem.is_empty() {
+        beginning(name)
+    } else {
+        stem.to_owned()
+    }
 }

@@ -7,8 +7,9 @@
 
 use super::label::{self, Label};
 use crate::model::{Comment, ContributionKind, DelegationId, Paragraph, ParagraphId, ParagraphKind, Standing};
-use crate::text::likeness;
+use crate::text::Fingerprint;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// From here on two texts are the same paragraph.
@@ -48,6 +49,8 @@ pub(super) struct Slot {
     pub placed: Vec<Placed>,
     /// Its id, where it is already in a draft.
     pub id: Option<ParagraphId>,
+    /// Its words, once they were compared.
+    pub words: OnceCell<Fingerprint>,
 }
 
 /// A contribution at its paragraph.
@@ -108,6 +111,7 @@ impl Ground {
             comments: Vec::new(),
             placed: Vec::new(),
             id: None,
+            words: OnceCell::new(),
         }
     }
 
@@ -170,19 +174,36 @@ impl Ground {
 
     /// The one of some paragraphs that a text is most like; the earlier of equals.
     pub fn best(&self, places: impl Iterator<Item = usize>, text: &str) -> Option<(usize, f32)> {
-        places
-            .filter(|place| self.slots[*place].kind == ParagraphKind::Body)
-            .map(|place| (place, likeness(&self.slots[place].text, text)))
-            .fold(None, |best: Option<(usize, f32)>, found| match best {
-                Some(best) if best.1 >= found.1 => Some(best),
-                _ => Some(found),
-            })
+        let words = Fingerprint::of(text);
+        let mut best: Option<(usize, f32)> = None;
+        for place in places.filter(|place| self.slots[*place].kind == ParagraphKind::Body) {
+            let slot = &self.slots[place];
+            let measure = best.map_or(0.0, |(_, most)| most);
+            let alike = slot
+                .words
+                .get_or_init(|| Fingerprint::of(&slot.text))
+                .likeness_above(&words, measure);
+            if alike > measure {
+                best = Some((place, alike));
+            }
+        }
+        best
     }
 
     /// The heading of a section.
     pub fn heading(&self, section: usize) -> Option<usize> {
         let first = *self.sections.get(section)?.first()?;
         (self.slots[first].kind == ParagraphKind::Heading).then_some(first)
+    }
+
+    /// The last paragraph of a section that stands on a line of the draft.
+    pub fn last(&self, section: usize) -> Option<usize> {
+        let places = self.sections.get(section)?;
+        places
+            .iter()
+            .rev()
+            .copied()
+            .find(|place| self.slots[*place].after.is_none())
     }
 
     /// The paragraphs between which no contribution stands, with the one at `here`.
@@ -224,7 +245,7 @@ impl Ground {
             .find(|slot| !slot.label.is_empty() && slot.after.is_none())
             .map(|slot| slot.label.clone())
             .unwrap_or_default();
-        (1..)
+        (1..=self.slots.len() + 1)
             .map(|count| label::inserted_label(&stem, count))
             .find(|printed| {
                 label::parse(printed).is_none_or(|(label, _)| !self.labels.contains_key(&(section, label.key)))

@@ -49,7 +49,7 @@ impl Headings {
     /// Whether a line of the draft is a heading.
     pub fn is_heading(&self, lines: &[Line<'_>], at: usize) -> bool {
         let Some(line) = lines.get(at) else { return false };
-        if trim(line.text).starts_with('#') && trim(line.text).trim_start_matches('#').starts_with(' ') {
+        if is_marked(line.text) {
             return true;
         }
         let (label, text) = Self::split(line.text);
@@ -85,6 +85,9 @@ impl Headings {
     pub fn is_next_heading(&self, lines: &[Line<'_>], at: usize) -> bool {
         let Some(line) = lines.get(at) else { return false };
         let (label, text) = Self::split(line.text);
+        if is_marked(line.text) {
+            return true;
+        }
         let next = label.is_some_and(|label| {
             label.style.can_head()
                 && self
@@ -95,6 +98,12 @@ impl Headings {
         });
         is_short(text) && next
     }
+}
+
+/// `## Pillars`
+fn is_marked(text: &str) -> bool {
+    let text = trim(text);
+    text.starts_with('#') && text.trim_start_matches('#').starts_with(' ')
 }
 
 /// `I. Introduction`, `A. General`: capitals with one blank, which in running text would be initials.
@@ -108,7 +117,7 @@ fn capital(text: &str) -> Option<(Label, &str)> {
     if !numeral {
         return None;
     }
-    let (label, _) = label::parse(text.get(..=stem.len())?).or_else(|| label::parse(&text[..stem.len() + 1]))?;
+    let (label, _) = label::parse(text.get(..=stem.len())?)?;
     Some((label, trim(rest)))
 }
 

@@ -5,7 +5,7 @@
 
 use super::body::Remark;
 use super::dialect::{DELETING, DELETION_TEXTS, MERGING, STATEMENTS, STATING, strip, strip_one};
-use super::ground::{LIKE, UNLIKE};
+use super::ground::LIKE;
 use crate::model::ContributionKind;
 use crate::text::likeness;
 
@@ -39,13 +39,13 @@ pub(super) fn judge(name: &str, text: &str, base: &str, comments: &[Remark<'_>])
         return (Rewording, None);
     }
     let alike = likeness(text, base);
-    if alike >= UNLIKE {
+    if alike >= LIKE {
         return (Rewording, None);
     }
-    if let Some(judged) = request(text) {
+    if let Some(judged) = request(text).filter(|_| request(base).is_none()) {
         return judged;
     }
-    if is_statement(name, text) {
+    if is_statement(name, text) && !is_statement(name, base) {
         return (
             ContributionKind::Statement,
             Some("this is taken as a statement, not as a text for the draft".to_owned()),

@@ -19,6 +19,8 @@ mod blocks;
 mod body;
 mod dialect;
 mod front;
+mod goal;
+mod grammar;
 mod ground;
 mod halves;
 mod headings;
@@ -28,6 +30,7 @@ mod lines;
 mod names;
 mod parts;
 mod place;
+mod traces;
 
 pub(super) use arrivals::read_contributions;
 pub(super) use assemble::read;

@@ -216,7 +216,8 @@ fn run_in<'a>(mut part: Part<'a>, heading: &str, answers: &impl Answers) -> Vec<
             last: part.last,
             comments: Vec::new(),
         });
-        part.received = part.received.replacen(slice, "", 1).trim_end().to_owned();
+        let cut = part.received.replacen(slice, "", 1);
+        cut.trim_end().clone_into(&mut part.received);
         part.text.truncate(from);
         part.text.truncate(trim(&part.text).len());
     }

@@ -8,14 +8,14 @@
 
 use super::blocks::{Contributed, Doubt};
 use super::body::Remark;
-use super::ground::{Ground, LIKE, Placed, SAME, Slot, UNLIKE};
-use super::judge::{comment_asks, is_like, is_residue, is_statement, is_surely_like, judge, request};
+use super::goal::{Goal, Spot};
+use super::ground::{Ground, Placed, Slot};
+use super::judge::{comment_asks, is_like, judge};
 use super::label::Label;
 use super::lines::trim;
 use super::names::Register;
 use super::parts::{Answers, Part, parts};
-use crate::model::{Comment, ContributionKind, ParagraphKind, Source, Standing};
-use crate::text::likeness;
+use crate::model::{Comment, ContributionKind, DelegationId, DelegationKind, ParagraphKind, Source, Standing};
 use std::sync::Arc;
 
 /// Places contributions on a ground.
@@ -30,267 +30,85 @@ pub(super) struct Placing<'g> {
     pub doubts: &'g mut Vec<Doubt>,
 }
 
-/// Where a part goes.
-enum Goal {
-    /// To this paragraph.
-    At(usize),
-    /// It is a paragraph of its own.
-    New,
-}
-
 impl Placing<'_> {
-    /// Places a block that stands under the paragraph at `here`; `sure`: the file itself has that paragraph.
-    pub fn place(&mut self, block: &Contributed<'_>, here: usize, sure: bool) {
+    /// Places a block that stands under a paragraph; `None`: nothing says under which.
+    pub fn place(&mut self, block: &Contributed<'_>, under: Option<usize>) {
         let from = self.register.enter(block.heading.name, block.heading.kind);
-        let section = self.ground.slots[here].section;
+        self.doubt_name(block, &from);
+        let mut here = under.unwrap_or(self.ground.slots.len().saturating_sub(1));
         let around = Around {
             ground: self.ground,
-            section,
+            section: self.ground.slots[here].section,
             here,
+            is_sure: under.is_some(),
         };
-        let parts = parts(block, &around);
-        let several = parts.len() > 1;
-        if !block.heading.certain && self.register.delegations[from[0].0 as usize].kind == Default::default() {
-            let message = format!(
-                "“{}” is taken as a delegation, though no stakeholder kind follows it",
-                block.heading.name
-            );
-            self.doubts.push((block.line.number, message));
-        }
         let mut used: Vec<usize> = Vec::new();
         let mut elsewhere: Vec<String> = Vec::new();
-        let mut here = here;
+        let parts = parts(block, &around);
         for part in &parts {
-            let (goal, why) = self.goal(block, part, section, here, sure, &used);
+            let spot = Spot {
+                ground: self.ground,
+                section: self.ground.slots[here].section,
+                here,
+                is_sure: under.is_some(),
+            };
+            let (goal, why) = spot.goal(block.heading.name, part, &used);
             let place = match goal {
                 Goal::At(place) => place,
-                Goal::New => self.propose(part, section, here),
+                Goal::New { after, label } => self.propose(part, after, &label),
             };
             used.push(place);
+            let is_base = self.ground.slots[place].standing == Standing::Base;
             if let Some(why) = why {
-                self.doubts.push((first_line(part, block), why));
-            } else if place != here && self.ground.slots[place].standing == Standing::Base {
+                self.doubts.push((part.line, why));
+            } else if place != here && is_base {
                 elsewhere.push(self.ground.name(place));
             }
-            if !sure && self.ground.slots[place].after.is_none() {
+            if under.is_none() && is_base {
                 here = place;
             }
             self.add(block, part, place, from.clone());
         }
-        if !elsewhere.is_empty() && sure {
-            let verb = if several {
+        if let (Some(under), false) = (under, elsewhere.is_empty()) {
+            let verb = if parts.len() > 1 {
                 "is taken apart by its labels and goes to"
             } else {
                 "goes by its label to"
             };
-            let name = self.ground.name(here);
-            let message = format!(
-                "what {} contributes under {name} {verb} {}",
-                block.heading.name,
-                elsewhere.join(", ")
-            );
+            let (who, name) = (block.heading.name, self.ground.name(under));
+            let message = format!("what {who} contributes under {name} {verb} {}", elsewhere.join(", "));
             self.doubts.push((block.line.number, message));
         }
     }
 
-    /// Where a part goes, and what is in doubt about it.
-    fn goal(
-        &self,
-        block: &Contributed<'_>,
-        part: &Part<'_>,
-        section: usize,
-        here: usize,
-        sure: bool,
-        used: &[usize],
-    ) -> (Goal, Option<String>) {
-        let at = |place| (Goal::At(place), None);
-        if part.repeats_heading {
-            return at(self.ground.heading(section).unwrap_or(here));
-        }
-        if part.text.is_empty() || is_residue(&part.text) {
-            let own = part
-                .label
-                .as_ref()
-                .and_then(|label| self.labelled(section, label, here, sure));
-            return at(own.unwrap_or(here));
-        }
-        match &part.label {
-            Some(label) => self.goal_of_labelled(part, label, section, here, sure, used),
-            None => self.goal_of_unlabelled(block, part, section, here, sure),
-        }
-    }
-
-    fn goal_of_labelled(
-        &self,
-        part: &Part<'_>,
-        label: &Label,
-        section: usize,
-        here: usize,
-        sure: bool,
-        used: &[usize],
-    ) -> (Goal, Option<String>) {
-        let place = self.labelled(section, label, here, sure);
-        if let Some(place) = place {
-            let again = used.contains(&place);
-            let text = &self.ground.slots[place].text;
-            let sure_like = is_surely_like(text, &part.text);
-            let alike = if sure_like { 1.0 } else { likeness(text, &part.text) };
-            if alike >= LIKE || (alike >= UNLIKE && !part.added && !again) {
-                return (Goal::At(place), None);
-            }
-            let section = self.ground.slots[place].section;
-            if let Some((other, most)) = self.ground.most_like(section, here, &part.text)
-                && other != place
-                && most >= LIKE
-                && most > alike + 0.2
-            {
-                let why = format!(
-                    "labelled {}, but its words are those of {}: it is placed there",
-                    label.printed,
-                    self.ground.name(other)
-                );
-                return (Goal::At(other), Some(why));
-            }
-            if part.added || again {
-                let why = format!("labelled {} and unlike it: it is taken as an addition", label.printed);
-                return (Goal::New, Some(why));
-            }
-            return (Goal::At(place), None);
-        }
-        let enough = if part.added || label.is_inserted() { SAME } else { LIKE };
-        match self.ground.most_like(section, here, &part.text) {
-            Some((other, most)) if most >= LIKE && self.ground.slots[other].standing == Standing::Proposed => {
-                (Goal::At(other), None)
-            }
-            Some((other, most)) if most >= enough => {
-                let why = format!(
-                    "the draft has no {} here; by its words it is placed at {}",
-                    label.printed,
-                    self.ground.name(other)
-                );
-                (Goal::At(other), Some(why))
-            }
-            _ if part.added || label.is_inserted() => (Goal::New, None),
-            _ => {
-                let why = format!("the draft has no {} here; it is taken as an addition", label.printed);
-                (Goal::New, Some(why))
-            }
-        }
-    }
-
-    fn goal_of_unlabelled(
-        &self,
-        block: &Contributed<'_>,
-        part: &Part<'_>,
-        section: usize,
-        here: usize,
-        sure: bool,
-    ) -> (Goal, Option<String>) {
-        let ground = &self.ground;
-        let slot = &ground.slots[here];
-        let marked_here = part.added && slot.standing == Standing::Base;
-        if !marked_here && sure && is_like(&slot.text, &part.text) {
-            return (Goal::At(here), None);
-        }
-        let run = if sure { ground.run(here) } else { Vec::new() };
-        // What is marked as an addition is one, unless it says the same as a paragraph that is already there.
-        let enough = |(place, most): &(usize, f32)| {
-            let is_base = ground.slots[*place].standing == Standing::Base;
-            *most >= if part.added && is_base { SAME } else { LIKE }
+    /// A name that only a bullet and a colon tell, and nothing else in the document.
+    fn doubt_name(&mut self, block: &Contributed<'_>, from: &[DelegationId]) {
+        let known = |id: &DelegationId| {
+            let delegation = self.register.delegations.get(id.0 as usize);
+            delegation.is_some_and(|delegation| delegation.kind != DelegationKind::Unstated)
         };
-        let in_run = ground.best(run.iter().copied(), &part.text);
-        let found = in_run
-            .filter(enough)
-            .or_else(|| ground.most_like(section, here, &part.text).filter(enough));
-        let found = found.or_else(|| {
-            if part.added {
-                None
-            } else {
-                in_run.filter(|(_, most)| *most >= UNLIKE)
-            }
-        });
-        if let Some((place, _)) = found {
-            if place == here && !part.added {
-                return (Goal::At(here), None);
-            }
-            let name = ground.name(place);
-            let why = if ground.slots[place].standing == Standing::Proposed {
-                None
-            } else if part.added {
-                Some(format!(
-                    "marked as an addition, but its words are those of {name}: it is placed there"
-                ))
-            } else {
-                Some(format!("by its words this is placed at {name}"))
-            };
-            return (Goal::At(place), why);
-        }
-        if part.added {
-            return (Goal::New, None);
-        }
-        let is_other = request(&part.text).is_some() || is_statement(block.heading.name, &part.text);
-        if run.len() > 1 && !is_other && ground.slots[here].kind == ParagraphKind::Body && self.is_tight(&run) {
-            let why = "not marked, and unlike every paragraph above it: it is taken as an addition";
-            return (Goal::New, Some(why.to_owned()));
-        }
-        let why = (!sure).then(|| {
-            format!(
-                "nothing tells which paragraph this answers; it is placed at {}",
-                ground.name(here)
-            )
-        });
-        (Goal::At(here), why)
-    }
-
-    /// Whether paragraphs stand on lines directly under each other, so that what follows answers them all.
-    fn is_tight(&self, run: &[usize]) -> bool {
-        let slots = || run.iter().map(|place| &self.ground.slots[*place]);
-        slots()
-            .zip(slots().skip(1))
-            .last()
-            .is_some_and(|(a, b)| a.lines.1 + 1 == b.lines.0)
-    }
-
-    fn labelled(&self, section: usize, label: &Label, here: usize, sure: bool) -> Option<usize> {
-        let in_section = self.ground.labelled(section, &label.key, here);
-        if sure || in_section.is_some() {
-            return in_section;
-        }
-        match self.ground.labelled_anywhere(&label.key).as_slice() {
-            [only] => Some(*only),
-            _ => None,
+        if !block.heading.certain && !from.iter().any(known) {
+            let name = block.heading.name;
+            let message = format!("“{name}” is taken as a delegation, though no stakeholder kind follows it");
+            self.doubts.push((block.line.number, message));
         }
     }
 
     /// Makes a proposed paragraph.
-    fn propose(&mut self, part: &Part<'_>, section: usize, here: usize) -> usize {
-        let before = part.label.as_ref().and_then(Label::key_before);
-        let before = before.and_then(|key| self.ground.labelled(section, &key, here));
-        let taken = part.label.as_ref().is_some_and(|label| self.ground.has(section, label));
-        let after = match before {
-            Some(before) if !taken => self.ground.origin(before),
-            _ => self.ground.origin(here),
-        };
-        let label = match &part.label {
-            Some(label) if !taken => label.printed.clone(),
-            _ => self.ground.free_label(after),
-        };
+    fn propose(&mut self, part: &Part<'_>, after: usize, label: &str) -> usize {
+        let lines = (part.line, part.last);
         let slot = Slot {
-            section,
+            section: self.ground.slots[after].section,
             after: Some(after),
-            ..self.ground.slot(
-                ParagraphKind::Body,
-                Standing::Proposed,
-                &label,
-                part.text.clone(),
-                (part.line, part.last),
-            )
+            ..self
+                .ground
+                .slot(ParagraphKind::Body, Standing::Proposed, label, part.text.clone(), lines)
         };
         self.ground.push(slot)
     }
 
     /// Adds a part to its paragraph as a contribution.
-    fn add(&mut self, block: &Contributed<'_>, part: &Part<'_>, place: usize, from: Vec<crate::model::DelegationId>) {
+    fn add(&mut self, block: &Contributed<'_>, part: &Part<'_>, place: usize, from: Vec<DelegationId>) {
         let slot = &self.ground.slots[place];
         let brings = slot.standing == Standing::Proposed
             && !slot
@@ -306,7 +124,7 @@ impl Placing<'_> {
             judge(block.heading.name, &part.text, &slot.text, &part.comments)
         };
         if let Some(why) = why {
-            self.doubts.push((first_line(part, block), why));
+            self.doubts.push((part.line, why));
         }
         let is_request = matches!(kind, ContributionKind::Deletion | ContributionKind::Merge);
         for remark in part.comments.iter().filter(|_| !is_request) {
@@ -355,20 +173,19 @@ pub(super) fn comments(file: &Arc<str>, remarks: &[Remark<'_>]) -> Vec<Comment> 
     remarks.iter().map(comment).collect()
 }
 
-fn first_line(part: &Part<'_>, block: &Contributed<'_>) -> u32 {
-    part.line.max(block.line.number)
-}
-
 /// What taking a block apart asks about the paragraphs around it.
 struct Around<'g> {
     ground: &'g Ground,
     section: usize,
     here: usize,
+    is_sure: bool,
 }
 
 impl Answers for Around<'_> {
     fn begins_part(&self, label: &Label, first: Option<&Label>) -> bool {
+        let elsewhere = || !self.is_sure && !self.ground.labelled_anywhere(&label.key).is_empty();
         label.is_inserted()
+            || elsewhere()
             || self.ground.has(self.section, label) && {
                 let here = super::label::parse(&self.ground.slots[self.here].label);
                 here.is_none_or(|(here, _)| here.style.is_like(label.style))

@@ -1,30 +1,41 @@
 //! The compilation: each paragraph of the draft with its contributions under it, as they were received.
 //!
-//! In plain text it is a document of the kind that the importer reads: reading it back gives the same contributions.
+//! In plain text it is a document of the kind that the importer reads, and reading it back gives the same paragraphs and
+//! contributions. So the title block is a cover note, two blank lines end a contribution, and where the lines as
+//! received do not say by themselves where a contribution belongs (it was part of a block, came from the floor, or is an
+//! addition that nobody marked) its heading, mark and label are printed as a secretariat would have put them. The words
+//! are always those received.
 
 use super::layout::{Layout, distinct, rank};
 use super::printed::{Block, Printed, Proposer, Run, Style, TextBlock};
-use crate::model::{Contribution, ParagraphId, Standing};
-use crate::text::Collation;
+use crate::model::{Comment, Contribution, ContributionKind, Paragraph, ParagraphId, ParagraphKind, Standing};
+use rustc_hash::FxHashMap;
 
 /// Prints the compilation.
 pub fn print(layout: &Layout) -> Printed {
-    let mut printed =
-        layout.head(&["Compilation: each paragraph of the draft with the contributions to it, as received."]);
+    let mut printed = layout.head(&[]);
+    "Note: this compilation lists each paragraph of the draft with the contributions to it, as received."
+        .clone_into(&mut printed.first);
+    let blocks = blocks_of(layout);
     let mut key: Vec<Proposer> = Vec::new();
     notes(layout, None, &mut printed.blocks);
     for collation in &layout.collations {
         let paragraph = collation.paragraph();
+        let nameless = |one: &&Contribution| one.from.is_empty();
         if paragraph.standing == Standing::Base {
-            printed.blocks.push(Block::Text(base(collation)));
+            let marks = paragraph.contributions.iter().filter(nameless);
+            printed
+                .blocks
+                .push(base(paragraph, marks.map(|one| one.received.as_str())));
+        } else if paragraph.contributions.iter().any(|one| nameless(&one)) {
+            printed.blocks.push(proposed(paragraph));
         }
-        for contribution in &paragraph.contributions {
+        for contribution in paragraph.contributions.iter().filter(|one| !one.from.is_empty()) {
             let by = layout.members(contribution);
             key.extend(by.iter().cloned());
-            printed.blocks.push(Block::Contribution {
-                by,
-                received: received(contribution),
-            });
+            let stands_alone = blocks.get(&heading_line(contribution)).is_none_or(|parts| *parts == 1);
+            let received = received(layout, paragraph, contribution, stands_alone);
+            printed.blocks.push(Block::Contribution { by, received });
         }
         notes(layout, Some(paragraph.id), &mut printed.blocks);
     }
@@ -32,45 +43,93 @@ pub fn print(layout: &Layout) -> Printed {
     printed
 }
 
+/// How many contributions each block of lines was taken apart into. Parts of one block share the line of its heading.
+fn blocks_of<'a>(layout: &'a Layout) -> FxHashMap<(&'a str, u32), usize> {
+    let mut blocks = FxHashMap::default();
+    let paragraphs = layout.session.draft.paragraphs.iter();
+    for contribution in paragraphs.flat_map(|paragraph| &paragraph.contributions) {
+        *blocks.entry(heading_line(contribution)).or_default() += 1;
+    }
+    blocks
+}
+
+fn heading_line(contribution: &Contribution) -> (&str, u32) {
+    (&contribution.source.file, contribution.source.line)
+}
+
 fn notes(layout: &Layout, after: Option<ParagraphId>, blocks: &mut Vec<Block>) {
     let here = layout.session.draft.notes.iter().filter(|note| note.after == after);
     blocks.extend(here.map(|note| Block::Note(note.text.clone())));
 }
 
-/// The paragraph as the draft has it, its comments behind it as the field prints them.
-fn base(collation: &Collation) -> TextBlock {
-    let paragraph = collation.paragraph();
+/// The paragraph as the draft has it, with the marks behind it that name nobody (`[Delete]`), and its comments.
+fn base<'a>(paragraph: &Paragraph, marks: impl Iterator<Item = &'a str>) -> Block {
     let mut text = paragraph.text.clone();
-    for comment in &paragraph.comments {
+    for mark in marks {
+        text.push(' ');
+        text.push_str(mark);
+    }
+    push_comments(&mut text, &paragraph.comments);
+    text_block(paragraph, text)
+}
+
+/// A paragraph that the document itself marks as an addition, naming nobody.
+fn proposed(paragraph: &Paragraph) -> Block {
+    let mut text = paragraph.printed();
+    push_comments(&mut text, &paragraph.comments);
+    Block::Note(format!("[ADD] {text}"))
+}
+
+fn text_block(paragraph: &Paragraph, text: String) -> Block {
+    Block::Text(TextBlock {
+        rank: rank(paragraph.kind),
+        label: paragraph.label.clone(),
+        runs: vec![Run {
+            text,
+            style: Style::Kept,
+            pending: false,
+            by: Vec::new(),
+            tags: Vec::new(),
+        }],
+        tags: Vec::new(),
+    })
+}
+
+/// The lines as received where they say by themselves who contributes and to what; else with heading, mark and label.
+fn received(layout: &Layout, paragraph: &Paragraph, contribution: &Contribution, stands_alone: bool) -> String {
+    let is_addition = contribution.kind == ContributionKind::Addition;
+    let first_line = contribution.received.lines().next().unwrap_or_default();
+    if stands_alone && !is_addition && first_line.contains(contribution.name.as_str()) {
+        return contribution.received.clone();
+    }
+    let is_body = paragraph.kind == ParagraphKind::Body;
+    let label = if is_addition || (is_body && contribution.label.is_empty()) {
+        &paragraph.label
+    } else {
+        &contribution.label
+    };
+    let mark = if is_addition { "[ADD] " } else { "" };
+    let space = if label.is_empty() { "" } else { " " };
+    let mut text = format!("{mark}{label}{space}{}", contribution.text);
+    push_comments(&mut text, &contribution.comments);
+    let kinds = contribution.from.iter().filter_map(|&id| layout.session.delegation(id));
+    match kinds
+        .map(|delegation| delegation.kind.name())
+        .find(|kind| !kind.is_empty())
+    {
+        Some(kind) => format!("· {}, {kind}: {text}", contribution.name),
+        None => format!("Contribution from {}\n\n{text}", contribution.name),
+    }
+}
+
+/// Comments behind a text, as word processors print them.
+fn push_comments(text: &mut String, comments: &[Comment]) {
+    for comment in comments {
         text.push_str("\tComment by Author: ");
         if !comment.author.is_empty() {
             text.push_str(&comment.author);
             text.push_str(": ");
         }
         text.push_str(&comment.text);
-    }
-    TextBlock {
-        rank: rank(paragraph.kind),
-        label: paragraph.label.clone(),
-        runs: vec![Run::kept(text)],
-        tags: Vec::new(),
-    }
-}
-
-/// The lines as received; one that came without a heading (from the floor) gets one.
-fn received(contribution: &Contribution) -> String {
-    contribution.received.clone()
-}
-
-impl Run {
-    /// Words that stand as they are.
-    fn kept(text: String) -> Self {
-        Self {
-            text,
-            style: Style::Kept,
-            pending: false,
-            by: Vec::new(),
-            tags: Vec::new(),
-        }
     }
 }

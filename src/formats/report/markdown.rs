@@ -67,18 +67,26 @@ fn run_text(run: &Run) -> String {
     }
     let start = run.text.len() - run.text.trim_start().len();
     let (before, after) = (&run.text[..start], &run.text[start + words.len()..]);
-    let words = escape(words);
+    let marked = |mark: &str, tag: &str| {
+        // Beside punctuation Markdown does not take its marks for marks.
+        let at_words = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if at_words(words.chars().next()) && at_words(words.chars().next_back()) {
+            format!("{before}{mark}{}{mark}{after}", escape(words))
+        } else {
+            format!("{before}<{tag}>{}</{tag}>{after}", escape(words))
+        }
+    };
     let mut text = match run.style {
-        Style::Deleted => format!("{before}~~{words}~~{after}"),
-        Style::Inserted => format!("{before}**{words}**{after}"),
-        Style::Attribution => format!("{before}*{words}*{after}"),
-        Style::Kept | Style::Bracket => format!("{before}{words}{after}"),
+        Style::Deleted => marked("~~", "del"),
+        Style::Inserted => marked("**", "strong"),
+        Style::Attribution => marked("*", "em"),
+        Style::Kept | Style::Bracket => format!("{before}{}{after}", escape(words)),
     };
     if run.pending && run.style == Style::Bracket && words.ends_with(']') {
         text.push('○');
     }
     if !run.tags.is_empty() {
-        let _ = write!(text, " *({})* ", escape(&tag_line(&run.tags)));
+        let _ = write!(text, "({})", escape(&tag_line(&run.tags)));
     }
     text
 }

@@ -26,8 +26,16 @@ pub fn write(printed: &Printed) -> String {
         out.push_str(&key.join("; "));
         out.push('\n');
     }
+    let mut is_after_contribution = false;
     for block in &printed.blocks {
-        out.push('\n');
+        // Two blank lines end a contribution, for the eye as for the importer.
+        let is_contribution = matches!(block, Block::Contribution { .. });
+        out.push_str(if is_after_contribution && !is_contribution {
+            "\n\n"
+        } else {
+            "\n"
+        });
+        is_after_contribution = is_contribution;
         match block {
             Block::Text(text) => text_block(&mut out, text),
             Block::Contribution { received, .. } => line(&mut out, received),

@@ -152,6 +152,17 @@ impl State {
         }
     }
 
+    /// What stands before what is open, and that before what is settled against.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Decided(Verdict::Accepted) => 0,
+            Self::Decided(Verdict::Bracketed) => 1,
+            Self::NotConsidered => 2,
+            Self::Decided(Verdict::Rejected) => 3,
+            Self::Superseded => 4,
+        }
+    }
+
     /// The shape that stands for it, the same as on the screen.
     #[must_use]
     pub fn shape(self) -> &'static str {
@@ -196,7 +207,7 @@ impl Proposer {
     }
 }
 
-/// Tags of one state as one, so that a change that several delegations want in several ways names each of them once.
+/// Tags of one state as one, what stands first, so that a change that several delegations want in several ways names each of them once.
 #[must_use]
 pub fn merged(tags: Vec<Tag>) -> Vec<Tag> {
     let mut merged: Vec<Tag> = Vec::new();
@@ -216,6 +227,7 @@ pub fn merged(tags: Vec<Tag>) -> Vec<Tag> {
             None => merged.push(tag),
         }
     }
+    merged.sort_by_key(|tag| tag.state.rank());
     merged
 }
 

@@ -31,7 +31,8 @@ fn block(layout: &Layout, collation: &Collation) -> TextBlock {
         let of_words = paragraph
             .edit(edit)
             .is_some_and(|edit| !matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }));
-        of_words && (paragraph.proposers(edit).next().is_some() || state(collation, edit) != State::NotConsidered)
+        let is_decided = || matches!(state(collation, edit), State::Decided(_));
+        of_words && (paragraph.proposers(edit).next().is_some() || is_decided())
     };
     let pieces: Vec<Piece> = marked(collation, shown)
         .into_iter()

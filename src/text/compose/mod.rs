@@ -2,11 +2,12 @@
 //!
 //! First the [`parts`]: each edit with how it enters the text. From them the [`tree`]: words that stand, words that
 //! came, [`groups`] of what is not agreed, [`sets`] of brackets. Then the [`flow`]: the tree as a line of tokens, with
-//! the [`spacing`] that a typist would give it.
+//! the [`spacing`] that a typist would give it; and the line as [`pieces`] for whoever draws or prints it.
 
 pub(super) mod flow;
 mod groups;
 pub(super) mod parts;
+mod pieces;
 mod sets;
 mod spacing;
 pub(super) mod tree;
@@ -98,7 +99,7 @@ pub fn compose(collation: &Collation, view: View, attribution: Option<&[Delegati
     let names = attribution.map(|delegations| Names { delegations, members });
     let ground = ground(collation, view, names.as_ref());
     let units = tree::tree(&ground);
-    flow::pieces(&ground, &flow::atoms(&ground, &units, names.as_ref()))
+    pieces::pieces(&ground, &flow::atoms(&ground, &units, names.as_ref()))
 }
 
 fn ground<'a>(collation: &'a Collation, view: View, names: Option<&Names<'_>>) -> Ground<'a> {

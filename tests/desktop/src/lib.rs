@@ -1,1 +1,84 @@
-//! .
+//! The window without a screen: what the flows in `tests/` share.
+
+use adref::model::Verdict;
+use adref::session::DataFolder;
+use adref::views::{AdrefApp, Settings};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use std::path::Path;
+
+/// A window of that size with a data folder of its own.
+#[must_use]
+pub fn window_of_size(data: &Path, width: f32, height: f32) -> Harness<'static, AdrefApp> {
+    let app = AdrefApp::new(Settings::default(), Some(DataFolder::at(data)));
+    let mut harness = Harness::builder()
+        .with_size(egui::vec2(width, height))
+        .with_max_steps(64)
+        .build_ui_state(|ui, app: &mut AdrefApp| app.ui(ui), app);
+    harness.run();
+    harness
+}
+
+/// A window with a data folder of its own.
+#[must_use]
+pub fn window(data: &Path) -> Harness<'static, AdrefApp> {
+    window_of_size(data, 1440.0, 900.0)
+}
+
+/// Opens the sample of that name from the start page: one click.
+pub fn open_sample(harness: &mut Harness<'static, AdrefApp>, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run();
+    finish_work(harness);
+}
+
+/// Lets what runs off the frame loop come to its end.
+pub fn finish_work(harness: &mut Harness<'static, AdrefApp>) {
+    let ctx = harness.ctx.clone();
+    harness.state_mut().wait_for_work(&ctx);
+    harness.run();
+}
+
+/// Presses a key once.
+pub fn press(harness: &mut Harness<'static, AdrefApp>, key: egui::Key) {
+    harness.key_press(key);
+    harness.run();
+}
+
+/// Presses a key with modifiers once.
+pub fn press_with(harness: &mut Harness<'static, AdrefApp>, modifiers: egui::Modifiers, key: egui::Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+/// What was decided about the edit in focus.
+#[must_use]
+pub fn verdict_in_focus(app: &AdrefApp) -> Option<Verdict> {
+    let session = app.open_session()?.session();
+    let focus = app.focus();
+    let (_, paragraph) = session.draft.find(focus.paragraph?)?;
+    paragraph.edit(focus.edit?)?.decision.as_ref().map(|decision| decision.verdict)
+}
+
+/// How many edits bear a decision.
+#[must_use]
+pub fn decided(app: &AdrefApp) -> usize {
+    let Some(open) = app.open_session() else { return 0 };
+    let paragraphs = &open.session().draft.paragraphs;
+    paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.edits)
+        .filter(|edit| edit.decision.is_some())
+        .count()
+}
+
+/// The label of the paragraph in focus.
+#[must_use]
+pub fn label_in_focus(app: &AdrefApp) -> String {
+    let find = || {
+        let session = app.open_session()?.session();
+        let (_, paragraph) = session.draft.find(app.focus().paragraph?)?;
+        Some(paragraph.label.clone())
+    };
+    find().unwrap_or_default()
+}

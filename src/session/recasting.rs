@@ -1,0 +1,128 @@
+//! A proposal put in other terms: a rewording read as an alternative, and a merge given its words.
+//!
+//! A rewording that shares little with the paragraph shatters into edits that nobody would decide one by one; read as an
+//! alternative it is one edit over the whole paragraph. A request to merge says which paragraphs are to be one, and not
+//! how the one reads: only with the Chair's words for it can it be accepted.
+
+use super::apply::{Concerns, Work};
+use super::step::Delta;
+use super::{CommandError, arriving, deciding, naming};
+use crate::model::{
+    Change, Contribution, ContributionId, ContributionKind, Deed, EditId, Paragraph, ParagraphId, Verdict,
+};
+use crate::text;
+use rustc_hash::FxHashSet;
+use std::sync::Arc;
+
+/// Reads a rewording as an alternative, or an alternative as a rewording.
+pub(super) fn switch(
+    work: &mut Work,
+    paragraph: ParagraphId,
+    contribution: ContributionId,
+) -> Result<(), CommandError> {
+    let place = work.place(paragraph)?;
+    let before = Arc::clone(work.paragraph(place));
+    let found = before
+        .contribution(contribution)
+        .ok_or(CommandError::NoContribution(contribution))?;
+    let kind = match found.kind {
+        ContributionKind::Rewording => ContributionKind::Alternative,
+        ContributionKind::Alternative => ContributionKind::Rewording,
+        other => return Err(CommandError::NoRewording(other)),
+    };
+    let weights = work.weights();
+    let (mut after, mut switched) = without(&before, contribution, &weights);
+    let gone = |edit: &&EditId| after.edit(**edit).is_none();
+    let vanishing: Vec<EditId> = found.edits.iter().filter(gone).copied().collect();
+    if let Some(decided) = vanishing
+        .iter()
+        .find(|edit| before.edit(**edit).is_some_and(|edit| edit.decision.is_some()))
+    {
+        return Err(CommandError::Decided(*decided));
+    }
+    let was_late = found
+        .edits
+        .iter()
+        .filter_map(|edit| before.edit(*edit))
+        .any(|edit| edit.late);
+    let known: FxHashSet<EditId> = after.edits.iter().map(|edit| edit.id).collect();
+    switched.kind = kind;
+    text::collate(&mut after, vec![switched], &weights);
+    // It came when it came: reading it in another way makes it no later.
+    for edit in after.edits.iter_mut().filter(|edit| !known.contains(&edit.id)) {
+        edit.late &= was_late;
+    }
+    let index = before.contributions.iter().position(|other| other.id == contribution);
+    if let (Some(index), Some(switched)) = (index, after.contributions.pop()) {
+        after.contributions.insert(index, switched);
+    }
+    let edits = after
+        .contribution(contribution)
+        .map(|found| found.edits.clone())
+        .unwrap_or_default();
+    let name = naming::switching(work.session(), place, found, kind);
+    let after = Arc::new(after);
+    work.change(Delta::Paragraph {
+        place,
+        paragraph: after,
+    });
+    let concerns = Concerns {
+        paragraph: Some(paragraph),
+        edits,
+        ..Concerns::default()
+    };
+    work.record(name.clone(), name, Deed::Changed, concerns);
+    Ok(())
+}
+
+/// The paragraph as if the contribution had never come, and the contribution as it came.
+fn without(before: &Paragraph, contribution: ContributionId, weights: &text::Weights) -> (Paragraph, Contribution) {
+    let mut after = before.clone();
+    let index = after.contributions.iter().position(|other| other.id == contribution);
+    let mut taken = after.contributions.remove(index.unwrap_or_default());
+    taken.edits.clear();
+    taken.moves.clear();
+    // What stays: what others propose, and the draft's own.
+    let mut bare = after.clone();
+    (bare.contributions, bare.edits) = (Vec::new(), Vec::new());
+    text::collate(&mut bare, Vec::new(), weights);
+    let own = bare.edits.iter().map(|edit| edit.id);
+    let others = after.contributions.iter().flat_map(|other| other.edits.iter().copied());
+    let staying: FxHashSet<EditId> = own.chain(others).collect();
+    after.edits.retain(|edit| staying.contains(&edit.id));
+    after
+        .swaps
+        .retain(|(first, second)| staying.contains(first) && staying.contains(second));
+    (after, taken)
+}
+
+/// Accepts a merge with the words for it: they come into the other paragraph and are accepted there, and this one goes.
+pub(super) fn merge(
+    work: &mut Work,
+    paragraph: ParagraphId,
+    edit: EditId,
+    into: ParagraphId,
+    words: &Contribution,
+    why: &str,
+) -> Result<(), CommandError> {
+    let place = work.place(paragraph)?;
+    let request = work.paragraph(place).edit(edit).ok_or(CommandError::NoEdit(edit))?;
+    if !matches!(request.change, Change::Merge { .. }) || paragraph == into {
+        return Err(CommandError::NoMerge(edit));
+    }
+    arriving::add(work, into, std::slice::from_ref(words))?;
+    let there = work.place(into)?;
+    let edits = work
+        .paragraph(there)
+        .contributions
+        .last()
+        .map(|words| words.edits.clone());
+    let accepted = Some(Verdict::Accepted);
+    // Words that differ from the draft in nothing, or are accepted already, are in the text as they are.
+    match deciding::decide(work, into, &edits.unwrap_or_default(), accepted, why) {
+        Ok(()) | Err(CommandError::Nothing(_)) => {}
+        Err(error) => return Err(error),
+    }
+    deciding::decide_here(work, place, &[edit], accepted, why)?;
+    Ok(())
+}
