@@ -14,22 +14,36 @@ mod comments;
 mod contribution;
 mod draft;
 mod error;
+mod flat;
 mod labels;
 mod numbering;
 mod package;
+mod phrases;
 mod properties;
 mod revised;
+mod speakers;
 mod story;
 mod styles;
+mod word;
 mod xml;
 
+pub(super) use contribution::{arrivals, wording};
+pub(super) use draft::import;
 pub use error::DocxError;
-pub(super) use contribution::{import_contribution, wording};
-pub(super) use draft::{import, lines};
 
 /// Whether bytes begin as a Word file does (or as any other zip).
 pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// What is wrong with a file of the kind that Word wrote before 2007: it is one, or a newer one under a password.
+pub(super) fn compound(bytes: &[u8]) -> Option<DocxError> {
+    let is_compound = bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    is_compound.then(|| {
+        let is_encrypted = bytes.windows(name.len()).any(|window| window == name);
+        if is_encrypted { DocxError::Encrypted } else { DocxError::Old }
+    })
 }
 
 /// How to read a Word file.

@@ -86,7 +86,7 @@ impl<'a> Package<'a> {
     }
 
     fn names(&self) -> impl Iterator<Item = String> + '_ {
-        self.archive.file_names().map(ToString::to_string)
+        self.archive.file_names().map(|name| name.map_or_else(|_| String::new(), Into::into))
     }
 
     /// Names that climb out of the file, and names that stand twice (Word takes no notice of case).

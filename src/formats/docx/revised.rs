@@ -159,7 +159,7 @@ impl Region<'_> {
     fn claims(&self) -> Vec<Vec<usize>> {
         let claim = |(_, paragraph): (usize, &StoryParagraph)| {
             let mut owners = Vec::new();
-            for (words, span) in paragraph.words().filter(|(words, _)| !words.trim().is_empty()) {
+            for (_, span) in paragraph.words().filter(|(words, _)| !words.trim().is_empty()) {
                 let marks = &self.story.marks[span.marks];
                 if marks.in_base() {
                     return Vec::new();

@@ -280,7 +280,8 @@ impl Reader {
                 marks.deleted.extend(new);
             }
         }
-        let (all, next) = (&mut self.marks, self.marks.len());
+        let next = self.marks.len();
+        let all = &mut self.marks;
         *self.known.entry(marks).or_insert_with_key(|marks| {
             all.push(marks.clone());
             next

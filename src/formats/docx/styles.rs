@@ -98,7 +98,7 @@ impl Styles {
     }
 
     /// The numbering that a style gives: the style that says so, the list, its level.
-    pub fn list(&self, id: Option<&str>) -> Option<(&str, i64, Option<usize>)> {
+    pub fn list<'a>(&'a self, id: Option<&'a str>) -> Option<(&'a str, i64, Option<usize>)> {
         let (id, style) = self.chain(id).find(|(_, style)| style.list.is_some())?;
         Some((id, style.list?, style.level))
     }
