@@ -102,6 +102,12 @@ pub fn import_text(file: &str, bytes: &[u8]) -> Result<Import, ImportError> {
     Ok(import)
 }
 
+/// Whether bytes begin as a Word document does.
+#[must_use]
+pub fn is_word(bytes: &[u8]) -> bool {
+    docx::is_zip(bytes)
+}
+
 /// Reads a Word file: a draft with the tracked changes of several authors, a compilation, or a draft alone.
 ///
 /// # Errors

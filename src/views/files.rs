@@ -75,9 +75,9 @@ pub fn write_export(session: &Session, choice: ExportChoice, path: &Path) -> Res
         open_as_base: choice.open_as_base,
         ..ExportOptions::new(choice.view, &printed_time(&jiff::Zoned::now()))
     };
-    let text = export(session, choice.format, &options).map_err(|error| error.to_string())?;
-    write_atomically(path, text.as_bytes(), true).map_err(|error| {
-        format!("the text cannot be written ({error}); choose another folder: {}", path.display())
+    let bytes = export_file(session, choice.format, &options).map_err(|error| error.to_string())?;
+    write_atomically(path, &bytes, true).map_err(|error| {
+        format!("the file cannot be written ({error}); choose another folder: {}", path.display())
     })
 }
 

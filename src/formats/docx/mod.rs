@@ -18,18 +18,20 @@ mod flat;
 mod labels;
 mod numbering;
 mod package;
-mod phrases;
+pub(super) mod phrases;
 mod properties;
 mod revised;
 mod speakers;
 mod story;
 mod styles;
 mod word;
+mod write;
 mod xml;
 
 pub(super) use contribution::{arrivals, wording};
 pub(super) use draft::import;
 pub use error::DocxError;
+pub(super) use write::{PageOptions, write};
 
 /// Whether bytes begin as a Word file does (or as any other zip).
 pub(super) fn is_zip(bytes: &[u8]) -> bool {

@@ -28,11 +28,6 @@ impl<'a> Speakers<'a> {
         Self { options, delegations: Vec::new(), unmapped: Vec::new() }
     }
 
-    /// Goes on from delegations that are known.
-    pub fn of(options: &'a WordOptions, delegations: &[Delegation]) -> Self {
-        Self { delegations: delegations.to_vec(), ..Self::new(options) }
-    }
-
     /// The name as printed and the members that an author stands for.
     pub fn speak(&mut self, author: &str) -> (String, Vec<DelegationId>) {
         let mapped = self.options.mapped(author).trim().to_owned();
