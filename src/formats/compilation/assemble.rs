@@ -174,6 +174,7 @@ fn take_marks_off(file: &Arc<str>, slot: &mut Slot, base: &Base<'_>, doubts: &mu
             author: String::new(),
             text: mark.to_owned(),
             source: source(file, (line, line)),
+            ..Comment::default()
         });
         slot.text = trim(text).to_owned();
     }

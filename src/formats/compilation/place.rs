@@ -169,6 +169,7 @@ pub(super) fn comments(file: &Arc<str>, remarks: &[Remark<'_>]) -> Vec<Comment> 
             line: remark.line,
             last: remark.last,
         },
+        ..Comment::default()
     };
     remarks.iter().map(comment).collect()
 }
