@@ -6,21 +6,21 @@
 use super::commands::{PaletteState, keys_ui, menu_ui, palette_ui};
 use super::dialogs::{Dialogs, Injected};
 use super::find::{FindState, find_ui};
+use super::galleys::Galleys;
 use super::notices::Notices;
 use super::outline::{OutlineState, outline_ui};
 use super::paragraph::{ParagraphState, paragraph_ui};
 use super::result::{ResultState, result_ui};
 use super::samples::samples;
-use super::saving::Next;
+use super::saving::{Next, SaveAgain};
 use super::scene::{Blocks, Queue, Scene, Wish};
 use super::settings::Settings;
 use super::sheets::Sheet;
 use super::start::{Offer, start_ui};
-use super::text::Galleys;
+use super::status;
 use super::theme::{self, Colours};
 use super::this_edit::{ThisEditState, this_edit_ui};
 use super::work::Work;
-use super::{keys, status};
 use crate::model::EditId;
 use crate::session::{Collations, Count, DataFolder, Focus, Menu, OpenSession, Situation};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
@@ -28,7 +28,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// Below this width the outline folds away, below the second one the current text stands under the paragraph.
-const WIDE: f32 = 1080.0;
+pub(super) const WIDE: f32 = 1080.0;
 const MIDDLING: f32 = 820.0;
 
 /// How long what changed glows, in seconds.
@@ -59,7 +59,7 @@ pub struct AdrefApp {
     pub(super) may_close: bool,
     pub(super) folder: Option<DataFolder>,
     pub(super) offer: Offer,
-    pub(super) save_again: Option<Option<PathBuf>>,
+    pub(super) save_again: Option<SaveAgain>,
     pub(super) after_save: Option<Next>,
     pub(super) exporting: Option<super::export::ExportChoice>,
     galleys: Galleys,
@@ -138,7 +138,7 @@ impl AdrefApp {
             self.take_in(&ctx, done);
         }
         let mut queue = self.keys(&ctx);
-        self.dropped(ui, &mut queue);
+        Self::dropped(ui, &mut queue);
         self.count_edits(&ctx);
         self.menu_bar_ui(ui, &mut queue);
         self.notices.errors_ui(ui, &mut queue);
@@ -149,53 +149,7 @@ impl AdrefApp {
         self.apply(&ctx, queue);
     }
 
-    fn keys(&mut self, ctx: &egui::Context) -> Queue {
-        if self.is_covered() {
-            return Queue::new();
-        }
-        // Arrows are ours: they never move the keyboard from button to button (Tab does).
-        if let Some(id) = ctx.memory(egui::Memory::focused)
-            && !ctx.text_edit_focused()
-        {
-            let filter = egui::EventFilter {
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                ..Default::default()
-            };
-            ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        }
-        let queue: Queue = keys::pressed(ctx).into_iter().map(Wish::Act).collect();
-        if ctx.input(|input| input.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ctx) {
-            self.go_back(ctx);
-        }
-        queue
-    }
-
-    /// Escape: leaves a field, then closes what was opened last.
-    fn go_back(&mut self, ctx: &egui::Context) {
-        if ctx.text_edit_focused() {
-            if self.find.open {
-                self.find.open = false;
-            }
-            ctx.memory_mut(|memory| memory.stop_text_input());
-        } else if self.find.open {
-            self.find.open = false;
-        } else if !self.outline.filter.is_empty() || self.outline.open_only {
-            self.outline.filter.clear();
-            self.outline.open_only = false;
-        } else if !self.middle.cards.filter.is_empty() {
-            self.middle.cards.filter.clear();
-        } else {
-            self.notices.forget_toast();
-        }
-    }
-
-    /// Something lies over the window and has the keys.
-    fn is_covered(&self) -> bool {
-        self.palette.open || self.sheet.is_some() || self.dialogs.is_open()
-    }
-
-    fn dropped(&self, ui: &Ui, queue: &mut Queue) {
+    fn dropped(ui: &Ui, queue: &mut Queue) {
         let (files, hovering) = ui.input(|input| {
             let dropped = &input.raw.dropped_files;
             let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();

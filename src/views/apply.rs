@@ -75,7 +75,7 @@ impl AdrefApp {
             Ok(applied) => {
                 let mut told = applied.what;
                 if !applied.reopened.is_empty() {
-                    told.push_str(&format!(" ({} reopened)", applied.reopened.len()));
+                    told = format!("{told} ({} reopened)", applied.reopened.len());
                 }
                 self.notices.done(told, now(ctx));
                 self.this_edit.why.clear();
@@ -143,7 +143,10 @@ impl AdrefApp {
             Action::Attribution => self.result.attribution = !self.result.attribution,
             Action::WholeText => self.result.whole = !self.result.whole,
             Action::Outline => {
-                self.outline_shown = Some(!self.outline_shown.unwrap_or(ctx.content_rect().width() >= 1080.0))
+                let shown = self
+                    .outline_shown
+                    .unwrap_or(ctx.content_rect().width() >= super::app::WIDE);
+                self.outline_shown = Some(!shown);
             }
             Action::Result => self.result_shown = Some(!self.result_shown.unwrap_or(true)),
             Action::FilterOutline => {

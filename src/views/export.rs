@@ -72,10 +72,11 @@ const VIEWS: [(ExportView, &str, &str); 6] = [
     (ExportView::Record, "Record", "What was decided, by whom, when and why."),
 ];
 
-const FORMATS: [(ExportFormat, &str); 3] = [
+const FORMATS: [(ExportFormat, &str); 4] = [
     (ExportFormat::Text, "Text (.txt)"),
     (ExportFormat::Markdown, "Markdown (.md)"),
     (ExportFormat::Html, "Web page (.html)"),
+    (ExportFormat::Word, "Word document (.docx)"),
 ];
 
 impl AdrefApp {
@@ -126,7 +127,7 @@ impl AdrefApp {
         match done {
             Some(true) => {
                 let choice = *choice;
-                let suggested = self.suggested_export(&choice);
+                let suggested = self.suggested_export(choice);
                 self.exporting = Some(choice);
                 self.sheet = None;
                 self.dialogs.ask(ui.ctx(), Purpose::Export, &suggested);
@@ -136,7 +137,7 @@ impl AdrefApp {
         }
     }
 
-    fn suggested_export(&self, choice: &ExportChoice) -> PathBuf {
+    fn suggested_export(&self, choice: ExportChoice) -> PathBuf {
         let folder = files::folder(self.open.as_ref().and_then(|open| open.path()));
         let title = self.open.as_ref().map_or("text", |open| open.session().title.as_str());
         let name = files::file_name_of(title);

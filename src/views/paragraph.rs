@@ -1,12 +1,13 @@
 //! The middle: the base paragraph with its contested passages marked, and a card for each contribution to it.
 
-use super::card::{CardsState, cards_ui};
+use super::cards::{CardsState, cards_ui};
+use super::galleys::Galleys;
 use super::marks::{State, caption_ui};
 use super::outline::tally_in_words;
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Galleys, Tone};
+use super::text::{DraftText, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Change, Comment, Paragraph, ParagraphId, ParagraphKind, Standing};
+use crate::model::{Change, Comment, Paragraph, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Focus};
 use crate::text::{Collation, Piece, Role, marked};
 use egui::{ScrollArea, Ui, vec2};
@@ -19,7 +20,7 @@ pub struct ParagraphState {
     pub cards: CardsState,
     /// The focus to which the view was scrolled last.
     shown: Focus,
-    base: Option<(ParagraphId, usize, Vec<Piece>)>,
+    base: Option<(Arc<Paragraph>, Vec<Piece>)>,
 }
 
 /// Draws the paragraph in focus with its contributions.
@@ -149,7 +150,7 @@ fn base_ui(
             focus,
             found: scene.found,
             glow: None,
-            explain: Some(&|edit| scene.explain(&collation, edit)),
+            explain: Some(&|edit| Scene::explain(collation, edit)),
         };
         let shown = text.ui(ui, galleys, &|edit| scene.base_look(collation, edit, colours));
         if let Some(edit) = shown.clicked {
@@ -217,11 +218,25 @@ fn proposed_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, queue
     ui.horizontal_wrapped(|ui| {
         caption_ui(ui, "This paragraph");
         let verdict = paragraph.decision.as_ref().map(|decision| decision.verdict);
-        use crate::model::Verdict::{Accepted, Bracketed, Rejected};
         let buttons = [
-            (Action::AcceptParagraph, "Accept it", colours.accepted, Some(Accepted)),
-            (Action::RejectParagraph, "Reject it", colours.rejected, Some(Rejected)),
-            (Action::BracketParagraph, "Bracket it", colours.bracket, Some(Bracketed)),
+            (
+                Action::AcceptParagraph,
+                "Accept it",
+                colours.accepted,
+                Some(Verdict::Accepted),
+            ),
+            (
+                Action::RejectParagraph,
+                "Reject it",
+                colours.rejected,
+                Some(Verdict::Rejected),
+            ),
+            (
+                Action::BracketParagraph,
+                "Bracket it",
+                colours.bracket,
+                Some(Verdict::Bracketed),
+            ),
             (Action::ReopenParagraph, "Reopen it", colours.quiet, None),
         ];
         for (action, label, colour, stands) in buttons {
@@ -282,14 +297,13 @@ pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
 /// The base with contested passages marked: insertions as a place, deletions as words that stand.
 fn base_pieces<'a>(state: &'a mut ParagraphState, collation: &Collation) -> &'a [Piece] {
     let paragraph = collation.paragraph();
-    let address = Arc::as_ptr(paragraph) as usize;
-    let is_kept = matches!(&state.base, Some((id, kept, _)) if *id == paragraph.id && *kept == address);
+    let is_kept = matches!(&state.base, Some((of, _)) if Arc::ptr_eq(of, paragraph));
     if !is_kept {
         state.base = None;
     }
-    let (_, _, pieces) = state
+    let (_, pieces) = state
         .base
-        .get_or_insert_with(|| (paragraph.id, address, base_marked(collation)));
+        .get_or_insert_with(|| (Arc::clone(paragraph), base_marked(collation)));
     pieces
 }
 

@@ -23,6 +23,15 @@ pub enum Next {
     Sample(usize),
 }
 
+/// What to save once the saving that runs is done.
+#[derive(Clone, Debug)]
+pub enum SaveAgain {
+    /// To its own file.
+    Same,
+    /// To this one.
+    As(PathBuf),
+}
+
 impl AdrefApp {
     /// Whether the session holds work that its file does not.
     pub(super) fn has_unsaved_work(&self) -> bool {
@@ -72,7 +81,7 @@ impl AdrefApp {
         match open.begin_save() {
             Ok(job) => self.run_save(ctx, job, "Saving"),
             Err(SaveError::NoFile | SaveError::ReadOnly) => self.ask_where_to_save(ctx),
-            Err(SaveError::Busy) => self.save_again = Some(None),
+            Err(SaveError::Busy) => self.save_again = Some(SaveAgain::Same),
             Err(error) => self.notices.error(error.to_string()),
         }
     }
@@ -95,7 +104,7 @@ impl AdrefApp {
         let Some(open) = self.open.as_mut() else { return };
         match open.begin_save_as(&path, true) {
             Ok(job) => self.run_save(ctx, job, "Saving"),
-            Err(SaveError::Busy) => self.save_again = Some(Some(path)),
+            Err(SaveError::Busy) => self.save_again = Some(SaveAgain::As(path)),
             Err(error) => self.notices.error(error.to_string()),
         }
     }
@@ -141,8 +150,8 @@ impl AdrefApp {
             }
         }
         match self.save_again.take() {
-            Some(Some(path)) => self.save_as(ctx, path),
-            Some(None) => self.save(ctx),
+            Some(SaveAgain::As(path)) => self.save_as(ctx, path),
+            Some(SaveAgain::Same) => self.save(ctx),
             None => {}
         }
     }

@@ -1,11 +1,13 @@
 //! The edit in focus: what it changes, who proposes it, what deciding would do, and the keys that decide.
 
+use super::consequences::consequences_ui;
+use super::galleys::Galleys;
 use super::marks::{State, action_ui, caption_ui, edit_in_words, full_name, initials_ui, verdict_ui};
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Galleys, Tone};
+use super::text::{DraftText, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Change, Decision, Edit, EditId, Paragraph, Verdict};
-use crate::session::{Action, Focus, bracket_of};
+use crate::session::{Action, bracket_of};
 use crate::text::{Collation, Piece, Role};
 use egui::{CentralPanel, Frame, Panel, Role as Access, ScrollArea, Ui, WidgetInfo};
 use std::sync::Arc;
@@ -240,73 +242,6 @@ fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, edit
     });
 }
 
-fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &Edit, queue: &mut Queue) {
-    let colours = Colours::of(ui);
-    let paragraph = collation.paragraph();
-    let standing = collation.standing(edit.id);
-    if standing.superseded {
-        let text = "Superseded: an accepted rival stands in its place. Reopening that one brings this back.";
-        ui.label(egui::RichText::new(text).size(13.0).color(colours.quiet));
-    }
-    if collation.other_half(edit.id).is_some() {
-        ui.label(egui::RichText::new("One half of a moved passage; both halves are decided together.").size(13.0));
-    }
-    let accepted = standing.verdict == Some(Verdict::Accepted);
-    let reopened = if accepted {
-        Vec::new()
-    } else {
-        collation.reopened_by_accepting(edit.id)
-    };
-    let superseded = if accepted {
-        Vec::new()
-    } else {
-        collation.superseded_by_accepting(edit.id)
-    };
-    let bracketed = collation.bracketed_with(edit.id);
-    let rivals = collation.rivals(edit.id);
-    let told: Vec<EditId> = reopened.iter().chain(&superseded).copied().collect();
-    let rest: Vec<EditId> = rivals.into_iter().filter(|rival| !told.contains(rival)).collect();
-    for (words, edits, colour) in [
-        ("Accepting it reopens", &reopened, colours.rejected),
-        ("Accepting it supersedes", &superseded, colours.bracket),
-        ("Bracketing it also brackets", &bracketed, colours.bracket),
-        ("Cannot stand beside", &rest, colours.quiet),
-    ] {
-        if edits.is_empty() {
-            continue;
-        }
-        ui.label(egui::RichText::new(words).size(theme::SMALL).color(colour));
-        for other in edits.iter().filter_map(|id| paragraph.edit(*id)) {
-            other_ui(ui, scene, collation, other, queue);
-        }
-    }
-}
-
-fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &Edit, queue: &mut Queue) {
-    let colours = Colours::of(ui);
-    let paragraph = collation.paragraph();
-    ui.horizontal(|ui| {
-        State::of_edit(collation.standing(other.id)).ui(ui);
-        if let Some(delegation) = paragraph
-            .proposers(other.id)
-            .next()
-            .and_then(|proposer| scene.delegations(&proposer.from).next())
-        {
-            initials_ui(ui, delegation);
-        }
-        let words = edit_in_words(collation, other);
-        let text = egui::RichText::new(&words)
-            .font(theme::serif(theme::BODY))
-            .color(colours.ink);
-        let names = scene.proposer_names(paragraph, other.id);
-        let response = ui.add(egui::Button::new(text).frame(false).truncate());
-        response.widget_info(|| WidgetInfo::labeled(Access::Button, true, format!("Go to {words}, {names}")));
-        if response.on_hover_text(names).clicked() {
-            queue.push(Wish::Go(Focus::on(paragraph.id, Some(other.id))));
-        }
-    });
-}
-
 fn paragraph_itself_ui(ui: &mut Ui, paragraph: &Arc<Paragraph>) {
     let colours = Colours::of(ui);
     let words = if paragraph.standing == crate::model::Standing::Proposed {
@@ -377,7 +312,7 @@ fn decision_ui(ui: &mut Ui, decision: Option<&Decision>) {
         local_time(&decision.at)
     );
     if !decision.why.is_empty() {
-        words.push_str(&format!(": {}", decision.why));
+        words = format!("{words}: {}", decision.why);
     }
     ui.label(egui::RichText::new(words).size(13.0).color(colours.quiet));
 }
@@ -385,14 +320,13 @@ fn decision_ui(ui: &mut Ui, decision: Option<&Decision>) {
 /// A moment as the room's clock shows it; as written where it is no moment.
 #[must_use]
 pub fn local_time(at: &str) -> String {
-    at.parse::<jiff::Timestamp>()
-        .map(|moment| {
-            moment
-                .to_zoned(jiff::tz::TimeZone::system())
-                .strftime("%-d %B, %H:%M")
-                .to_string()
-        })
-        .unwrap_or_else(|_| at.to_owned())
+    let Ok(moment) = at.parse::<jiff::Timestamp>() else {
+        return at.to_owned();
+    };
+    moment
+        .to_zoned(jiff::tz::TimeZone::system())
+        .strftime("%-d %B, %H:%M")
+        .to_string()
 }
 
 fn reason_ui(ui: &mut Ui, state: &mut ThisEditState) {

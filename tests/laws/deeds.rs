@@ -149,6 +149,9 @@ fn halves() -> [Paragraph; 2] {
 
 /// The command that a deed is for this session; `None` where it has no place.
 pub fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
+    if session.draft.paragraphs.is_empty() {
+        return None;
+    }
     match deed {
         Deed::Decide { .. } | Deed::Whole { .. } | Deed::Merge { .. } => deciding(deed, session, number),
         Deed::Swap { .. } | Deed::Part { .. } | Deed::Switch { .. } => ordering(deed, session),
