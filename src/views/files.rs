@@ -2,7 +2,7 @@
 
 use super::export::ExportChoice;
 use super::work::Opened;
-use crate::formats::{ExportOptions, LARGEST, export, import_text, is_session, printed_time};
+use crate::formats::{ExportOptions, LARGEST, export_file, import_text, is_session, printed_time};
 use crate::model::Session;
 use crate::session::{OpenSession, Progress, Status, UnsavedSession, new_session_at, now, write_atomically};
 use std::io::Read;

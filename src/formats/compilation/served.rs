@@ -52,7 +52,7 @@ pub(in crate::formats) fn stem_of(file: &str) -> String {
 pub(in crate::formats) fn in_front(paragraphs: &[&str]) -> Titled {
     let line = |(number, text)| Line { number, text: trim(text), gap: 1 };
     let lines: Vec<Line<'_>> = (1..).zip(paragraphs.iter().copied()).map(line).collect();
-    let (notes, title) = front::front(&lines);
+    let front::Front { notes, title, .. } = front::front(&lines);
     Titled { notes, title }
 }
 
