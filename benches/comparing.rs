@@ -1,7 +1,11 @@
 //! Comparing one contribution with its base, beside other comparisons of the same words and beside the floor: splitting
 //! and hashing each word of both texts once. Each figure is for 100 pairs.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "a bench is run by its developers and stops where it fails")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a bench is run by its developers and stops where it fails"
+)]
 
 #[path = "corpus/mod.rs"]
 mod corpus;
@@ -22,14 +26,20 @@ fn main() {
 
 static PAIRS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let items = corpus::negotiation(100, 1);
-    items.into_iter().map(|item| (item.base, item.contributions.into_iter().next().unwrap())).collect()
+    items
+        .into_iter()
+        .map(|item| (item.base, item.contributions.into_iter().next().unwrap()))
+        .collect()
 });
 
 fn each(bencher: Bencher, compare: impl Fn(&str, &str) -> usize + Sync) {
     let bytes: usize = PAIRS.iter().map(|(_, new)| new.len()).sum();
-    bencher
-        .counter(BytesCount::new(bytes))
-        .bench(|| PAIRS.iter().map(|(base, new)| compare(divan::black_box(base), divan::black_box(new))).sum::<usize>());
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        PAIRS
+            .iter()
+            .map(|(base, new)| compare(divan::black_box(base), divan::black_box(new)))
+            .sum::<usize>()
+    });
 }
 
 #[divan::bench]
@@ -71,13 +81,20 @@ fn b_floor_split_at_blanks_and_hash(bencher: Bencher) {
 
 #[divan::bench]
 fn c_similar_myers_unicode_words(bencher: Bencher) {
-    each(bencher, |base, new| TextDiff::configure().algorithm(Similar::Myers).diff_unicode_words(base, new).ops().len());
+    each(bencher, |base, new| {
+        TextDiff::configure()
+            .algorithm(Similar::Myers)
+            .diff_unicode_words(base, new)
+            .ops()
+            .len()
+    });
 }
 
 #[divan::bench]
 fn d_imara_histogram(bencher: Bencher) {
     each(bencher, |base, new| {
-        let (base, new): (Vec<&str>, Vec<&str>) = (base.split_word_bounds().collect(), new.split_word_bounds().collect());
+        let (base, new): (Vec<&str>, Vec<&str>) =
+            (base.split_word_bounds().collect(), new.split_word_bounds().collect());
         let mut input = InternedInput::default();
         input.update_before(base.into_iter());
         input.update_after(new.into_iter());

@@ -1,4 +1,168 @@
-//! Adref: negotiate a text, decided edit by edit. (The design page is written here before the first release.)
+//! Adref shows each paragraph of a draft beside the contributions that delegations sent in, finds every edit in them,
+//! and lets a facilitator accept, reject or bracket each one while the resulting text builds itself. The name is the
+//! field's own: a text is *agreed ad referendum* when the room has settled it.
+//!
+//! This page teaches the ideas in the order in which one needs them: the words, an edit's way from a file to a printed
+//! text, the layers, and the algebra with its laws. The window, the headless commands and the file speak the same words.
+//!
+//! # A negotiation in twenty lines
+//!
+//! ```
+//! use adref::formats::{ExportFormat, ExportOptions, ExportView, export, import_text};
+//! use adref::model::Verdict;
+//! use adref::session::{Command, OpenSession, new_session};
+//! use adref::text::{Collation, View, compose};
+//!
+//! let text = "Draft charter\n\na) States [should] cooperate.\n\n\
+//!     · Japan, Government: a) States must cooperate.\n\n\
+//!     · Canada, Government: a) States [should] cooperate in good faith.\n";
+//! let import = import_text("charter.txt", text.as_bytes())?;
+//! assert!(import.warnings.is_empty());
+//!
+//! // Every contribution is compared with its paragraph once, when it arrives.
+//! let mut talks = OpenSession::new(new_session(import));
+//! let paragraph = talks.session().draft.paragraphs[1].clone();
+//! let japan = paragraph.contributions[0].edits.clone();
+//!
+//! // Everything that changes a session is a command; the record keeps who, when and why.
+//! let why = "consensus".to_owned();
+//! let accept = Command::Decide { paragraph: paragraph.id, edits: japan, verdict: Some(Verdict::Accepted), why };
+//! talks.apply(accept, "Chair")?;
+//!
+//! // The current text is never stored: it follows from draft, contributions and decisions.
+//! let paragraph = &talks.session().draft.paragraphs[1];
+//! assert_eq!(compose(&Collation::of(paragraph), View::Clean, None).text(), "States must cooperate.");
+//!
+//! let options = ExportOptions::new(ExportView::Working, "22 November 2026, 14:02 UTC");
+//! let printed = export(talks.session(), ExportFormat::Text, &options)?;
+//! assert!(printed.contains("a) States must cooperate [Canada: in good faith]○."));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The words
+//!
+//! | word | meaning |
+//! | --- | --- |
+//! | Session | the whole negotiation of one document on one laptop; what a `.ron` file holds ([`model::Session`]) |
+//! | Draft | the document as it stands in one revision: an ordered list of paragraphs ([`model::Draft`]) |
+//! | Paragraph | one block of the draft: title, heading or body; its label as printed (`b)`, `k bis)`, `25A`, `OP5`), a stable id ([`model::Paragraph`]) |
+//! | Delegation | who contributes: a government, an organisation, or several together (a joint contribution names each member); also the Chair, and the Secretariat ([`model::Delegation`]) |
+//! | Contribution | what a delegation proposed for a paragraph: a rewording, an alternative (the whole paragraph anew), a new paragraph, a deletion, a merge, or a statement; with its comments, its text *as received*, and where it came from ([`model::Contribution`]) |
+//! | Edit | one meaningful change that can be decided alone; it knows every delegation that proposes it ([`model::Edit`]) |
+//! | Decision | accepted, rejected (printed as *not retained*) or bracketed, with who, when and why. None: *not yet considered*. *Open* is what is not yet considered or bracketed ([`model::Decision`]) |
+//! | Bracket | text that is not agreed, in square brackets, possibly nested; a state, not punctuation |
+//! | Passage | a stretch of text that several edits contest; its readings are *alternatives* |
+//! | Current text | what follows from draft and decisions; always derived, never stored ([`text::compose`]) |
+//! | Comment | a remark on a paragraph or a contribution, by its author |
+//! | Record | the append-only log of what was done, by whom and when ([`model::Entry`]) |
+//!
+//! # Layers
+//!
+//! A file imports only from its own layer or from one above it in this table (`tests/layers.rs` reads the sources).
+//!
+//! | layer | what lives there | may import |
+//! | --- | --- | --- |
+//! | [`model`] | the nouns as plain data; no I/O, no algorithms | std, serde |
+//! | [`text`] | the algebra: words, comparing, passages, composing; pure functions that never fail | model |
+//! | [`formats`] | one file per format, bytes in, a draft or contributions with warnings out, and back | model, text |
+//! | [`session`] | the only place that changes anything: commands, undo, record, storage | model, text, formats |
+//! | [`cli`] | the headless commands | session and above |
+//! | `views` | the window, with feature `desktop` (on by default): reads a session, queues commands, draws | session and above |
+//!
+//! **Architecture invariant:** below `views` nothing knows egui; `--no-default-features` builds a program that does
+//! everything but open a window. **Architecture invariant:** `model` and `text` touch neither disk nor clock, so that a
+//! text is the same on every machine and every law can be tested by trying. **Architecture invariant:** views never hold
+//! a session mutably; they queue commands, and one place applies them after the frame.
+//!
+//! # An edit's way through the house
+//!
+//! ```text
+//! file ──formats──▶ Draft + Contributions            (once, when they arrive)
+//!                       │ text: words → compare
+//!                       ▼
+//!                   Edits, pending ─ text: passages ─▶ what contests what
+//!                       │
+//! views ◀── &Session ───┘
+//!   │ click, key, menu, palette, test, headless command
+//!   ▼
+//! Action ─ resolve ─▶ a Command, a request to the window, or the reason why not
+//!                       │ OpenSession::apply ─▶ record, undo point, journal on disk
+//!                       ▼
+//!               text: compose ─▶ current text ──formats──▶ file
+//! ```
+//!
+//! # Reading: nothing lost, nothing guessed silently
+//!
+//! Real documents keep no format. An import therefore gives a value *and* warnings ([`formats::Import`]): every line that
+//! is not blank ends up in exactly one place (title, heading, paragraph, contribution, comment, note), and what is in
+//! doubt is taken one way with a warning that names the line. A compilation that Adref prints reads back as it was.
+//!
+//! # The algebra
+//!
+//! **Words.** A paragraph's text is a sequence of tokens, words and marks, each with the space before it ([`text::Words`]).
+//! Unicode rules, so that Chinese, Arabic, Cyrillic and accents work. Every byte is kept. Positions count tokens.
+//!
+//! **Brackets** are marks that know their partner. A pair with nothing in it but space or dots is a placeholder: one word.
+//! A bracket that opens in one paragraph and closes in a later one is two halves; lifting one lifts the other.
+//!
+//! **Edits.** A *word edit* replaces a range of tokens (an empty range: an insertion; nothing new: a deletion) and holds both
+//! marks of a pair or neither. A *lift* takes both marks of a pair away, a *set* puts a pair around a range, a *paragraph
+//! edit* deletes the paragraph or asks to merge it. The same change from several delegations is one edit with several
+//! proposers. An edit's id is a hash of what it changes, so that the same file gives the same ids on every machine, and
+//! edits are computed once and saved: a better comparison tomorrow never moves yesterday's decision. Every bracket of the
+//! draft carries two edits of its own, lift it and delete it with its words, so that it can be settled even if nobody
+//! wrote to it.
+//!
+//! **Spacing.** Word edits carry no outer space; composing spaces the joins as a typist would. Where a delegation typed
+//! otherwise, a *spacing edit* is recorded: never put to the room or counted, it follows the edits at its neighbours. A
+//! delegation's text is thus reproduced to the byte.
+//!
+//! **Comparing** ([`text::compare`]) minimises what a facilitator has to decide, not what a computer has to copy: opening an
+//! edit costs, and words that are common in the draft are too weak to split a rewording.
+//!
+//! **Rivals and passages.** Two word edits are *rivals* when they cannot both stand: they share a token, or one inserts
+//! between two tokens of the other's range; two deletions never are. Edits that share tokens or touch, neither inside the
+//! other, form one *passage* ([`text::Collation`]).
+//!
+//! **Deciding.** What is stored are the facilitator's own decisions. *Superseded* is derived: an edit that is not accepted
+//! while a rival of it is. Nobody's words are recorded as rejected because another's were accepted, and reopening the one
+//! brings back the other. Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them.
+//!
+//! **Composing** is a pure function of base, contributions in their order, swaps and decisions. Accepted edits apply.
+//! Bracketed rivals form a group: `[old] [new 1] [new 2]`; deletions alone `[old]`, an insertion `[new]`. In the working
+//! view what is not yet considered shows as if it were bracketed; with attribution, brackets say whose words they hold:
+//! `[Japan, Canada: new]`.
+//!
+//! ## Laws
+//!
+//! They are property tests over generated text in several scripts, and exhaustive over small worlds (`tests/laws.rs`,
+//! `tests/storage.rs`).
+//!
+//! 1. Accepting all edits of one contribution (its spacing included) gives exactly its text; rejecting all gives exactly
+//!    the base; a contribution has no edits exactly when it equals the base. `adref check` proves this of a file.
+//! 2. Word edits of a contribution are sorted and disjoint. Two passages are apart, or every edit of one lies inside an
+//!    edit of the other.
+//! 3. Edits, ids and passages do not depend on the order in which contributions arrive.
+//! 4. For every delegation: choosing its readings everywhere gives its text exactly.
+//! 5. Edits that touch or share tokens, neither inside the other, are in one passage; decisions on edits in passages apart
+//!    commute.
+//! 6. After any sequence of commands no two accepted edits are rivals, and the current text is a function of base,
+//!    contributions, swaps and stored decisions.
+//! 7. The bracketed text of a draft with balanced brackets is balanced; read back it has the same brackets and words.
+//! 8. Undo after any command restores the session; redo restores the result; save and load is the identity.
+//! 9. No input panics, whatever the bytes.
+//!
+//! # The session on disk
+//!
+//! `NAME.ron` is one text file, versioned and readable: whoever loses the program still has the text. Saving is atomic and
+//! keeps the version before as `NAME.ron~`. Between saves each command is written at once to `NAME.ron.journal`, synced by
+//! a thread: a killed process loses nothing, and the next start replays it and says so. `NAME.ron.lock` tells a second
+//! window or machine who has the session open. A file from a newer version opens read-only; every older one opens.
+//!
+//! # Printing
+//!
+//! A view of the session ([`formats::ExportView`]) is laid out as one document that knows no file format, and each format
+//! writes that. So a new view is printed in every format, and a new format prints every view.
 
 #[cfg(test)]
 use proptest as _;

@@ -1,5 +1,7 @@
 //! What each command does: to the text, to the record, and what undoing it is called.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so")]
+
 use adref::formats::{Import, import_text};
 use adref::model::{
     Change, Contribution, ContributionId, ContributionKind, Deed, DelegationId, Draft, EditId, Paragraph, Session,

@@ -67,6 +67,29 @@ fn a_plain_draft_has_no_contributions() {
 }
 
 #[test]
+fn what_stands_with_the_title_is_told_from_it() {
+    check(
+        "Draft resolution on ports\nDocument 7/Rev.1\n12 May 2025\n\n1. We agree.\n",
+        "
+        title |Draft resolution on ports
+        body 1.|We agree.",
+    );
+    check(
+        "Draft resolution on ports\nContribution from Peru\nDraft resolution on harbours\n\n\n1. We agree.\n",
+        "
+        title |Draft resolution on ports
+          Peru rewording |Draft resolution on harbours
+        body 1.|We agree.",
+    );
+    check(
+        "Note: sent round on Monday,\nwithout comments.\n\nDraft on ports\n\n1. We agree.\n",
+        "
+        title |Draft on ports
+        body 1.|We agree.",
+    );
+}
+
+#[test]
 fn operative_and_preambular_paragraphs_are_lists_of_their_own() {
     check(
         "Zero draft\n\nPP1 Recalling the charter,\n\nContribution from Japan, Canada and Trinidad and Tobago\n\nPP1 Recalling \
@@ -131,13 +154,36 @@ fn a_second_delegation_can_propose_the_same_addition() {
 }
 
 #[test]
-fn brackets_with_names_are_kept_as_they_stand() {
+fn brackets_with_names_are_the_wordings_of_those_who_contribute() {
     check(
-        "1. We [Japan, Canada: fully] agree on [all – Czech Republic: delete] trade.\n\nContribution from Japan\n\n1. We agree on \
-         trade.\n",
+        "1. We [Japan, Canada: fully] agree on [all – Japan: delete] [old] [Canada: new] trade [Atlantis: now].\n\nContribution \
+         from Japan, Canada\n\n1. We agree on trade.\n",
         "
-        body 1.|We [Japan, Canada: fully] agree on [all – Czech Republic: delete] trade.
-          Japan rewording 1.|We agree on trade.",
+        body 1.|We agree on all old trade [Atlantis: now].
+          Japan rewording 1.|We fully agree on old trade [Atlantis: now].
+          Canada rewording 1.|We fully agree on all new trade [Atlantis: now].
+          Japan, Canada rewording 1.|We agree on trade.",
+    );
+    check(
+        "1. We [Japan: fully] agree on [all – Czech Republic: delete] trade.\n",
+        "
+        body 1.|We [Japan: fully] agree on [all – Czech Republic: delete] trade.",
+    );
+}
+
+#[test]
+fn a_working_paper_that_adref_printed_is_read_back() {
+    check(
+        "Draft on ports\n12 May 2025, 03:56 UTC · 3 open\n○ not yet considered\nNO: Norway, Government; CDT, Civil \
+         Society\n\nDraft on ports\n\n1. States [should]○ keep [one]○ [Norway: each]○ harbour open.\n\n2. [CDT: Fish are \
+         counted.]○\n\n3. States [shall]○ report.\n",
+        "
+        title |Draft on ports
+        body 1.|States [should] keep one harbour open.
+          Norway rewording 1.|States [should] keep each harbour open.
+        +body 2.|Fish are counted.
+          CDT addition 2.|Fish are counted.
+        body 3.|States [shall] report.",
     );
 }
 

@@ -1,6 +1,8 @@
 //! What happens to a session on the disk: saved, killed, torn, locked, broken, changed by others. Nothing is lost, and
 //! nothing is overwritten.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so")]
+
 #[path = "storage/rooms.rs"]
 mod rooms;
 
@@ -596,6 +598,27 @@ fn a_session_that_was_never_saved_survives_and_is_offered() -> Outcome {
         &open.session().record
     );
     open.discard()?;
+    assert_eq!(files(&folder.unsaved()), Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn a_session_that_was_only_looked_at_leaves_nothing() -> Outcome {
+    let home = tempfile::tempdir()?;
+    let folder = DataFolder::at(home.path());
+    let mut open = OpenSession::new(rooms::session());
+    open.keep_unsaved(&folder)?;
+    assert_eq!(files(&folder.unsaved()).len(), 2, "the session and its lock");
+    open.close();
+    assert_eq!(files(&folder.unsaved()), Vec::<String>::new());
+    let mut open = OpenSession::new(rooms::session());
+    open.keep_unsaved(&folder)?;
+    accept(&mut open, 0)?;
+    open.undo("Chair");
+    open.close();
+    let offered = UnsavedSession::all(&folder);
+    assert_eq!(offered.len(), 1, "what was undone may be done again");
+    offered[0].clone().discard()?;
     assert_eq!(files(&folder.unsaved()), Vec::<String>::new());
     Ok(())
 }

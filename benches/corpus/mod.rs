@@ -19,10 +19,15 @@ impl Dice {
     }
 }
 
-const WEAK: [&str; 16] =
-    ["the", "of", "and", "to", "in", "for", "a", "by", "with", "on", "their", "all", "that", "as", "at", "or"];
-const ONSETS: [&str; 14] = ["co", "se", "in", "pro", "re", "de", "con", "go", "ex", "par", "ma", "su", "ac", "na"];
-const MIDDLES: [&str; 12] = ["cu", "ter", "for", "ve", "la", "mu", "ni", "po", "ga", "ti", "cor", "re"];
+const WEAK: [&str; 16] = [
+    "the", "of", "and", "to", "in", "for", "a", "by", "with", "on", "their", "all", "that", "as", "at", "or",
+];
+const ONSETS: [&str; 14] = [
+    "co", "se", "in", "pro", "re", "de", "con", "go", "ex", "par", "ma", "su", "ac", "na",
+];
+const MIDDLES: [&str; 12] = [
+    "cu", "ter", "for", "ve", "la", "mu", "ni", "po", "ga", "ti", "cor", "re",
+];
 const ENDINGS: [&str; 10] = ["rity", "tion", "ment", "nance", "ship", "ing", "al", "ed", "s", "work"];
 
 fn word(dice: &mut Dice) -> String {
@@ -97,7 +102,10 @@ pub fn negotiation(paragraphs: usize, contributions: usize) -> Vec<Item> {
                 let repeated = (!all.is_empty() && dice.below(4) == 0).then(|| all[dice.below(all.len())].clone());
                 all.push(repeated.unwrap_or_else(|| reword(&mut dice, &base).join(" ")));
             }
-            Item { base: base.join(" "), contributions: all }
+            Item {
+                base: base.join(" "),
+                contributions: all,
+            }
         })
         .collect()
 }

@@ -104,7 +104,10 @@ pub struct Show {
 
 /// Arguments of `adref decide`.
 #[derive(Clone, Debug, Args)]
-#[allow(clippy::struct_excessive_bools, reason = "a command line has a switch for each decision")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "a command line has a switch for each decision"
+)]
 #[command(group = ArgGroup::new("verdict").required(true))]
 #[command(group = ArgGroup::new("selectors").required(true).multiple(true))]
 pub struct Decide {

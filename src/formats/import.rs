@@ -41,8 +41,8 @@ pub struct Arrivals {
     pub delegations: Vec<Delegation>,
     /// Each contribution with the paragraph of the draft that it answers.
     pub contributions: Vec<(ParagraphId, Contribution)>,
-    /// New paragraphs that are proposed, their contributions in them, each with the paragraph after which it stands: one
-    /// of the draft, or a new one before it in this list.
+    /// New paragraphs that are proposed, their contributions in them, each with the paragraph of the draft after which
+    /// it stands. Several after the same one stand in this order.
     pub proposed: Vec<(Option<ParagraphId>, Paragraph)>,
     /// Comments on paragraphs of the draft.
     pub comments: Vec<(ParagraphId, crate::model::Comment)>,

@@ -89,8 +89,8 @@ impl Focus {
             return Some(Self::first(session, collations)).filter(|focus| focus.paragraph.is_some());
         };
         let stops = stops(paragraph, collations);
-        if let Some(next) = beside(&stops, &self.edit, way) {
-            return Some(Self::on(paragraph.id, next));
+        if let Some(next) = after(&stops, self.edit, way).first() {
+            return Some(Self::on(paragraph.id, *next));
         }
         paragraphs_from(session, place, way)
             .find(|paragraph| !stops_are_empty(paragraph))
@@ -124,7 +124,7 @@ impl Focus {
     pub fn to_open(&self, session: &Session, collations: &Collations, way: Way) -> Option<Self> {
         let here = self.paragraph(session);
         if let Some((_, paragraph)) = here {
-            let rest = after(&stops(paragraph, collations), &self.edit, way);
+            let rest = after(&stops(paragraph, collations), self.edit, way);
             if let Some(open) = rest.into_iter().find(|stop| is_open(paragraph, *stop, collations)) {
                 return Some(Self::on(paragraph.id, open));
             }
@@ -197,13 +197,9 @@ fn stops_are_empty(paragraph: &Paragraph) -> bool {
     paragraph.standing != Standing::Proposed && paragraph.edits.iter().all(|edit| edit.change.is_spacing())
 }
 
-fn beside(stops: &[Option<EditId>], stop: &Option<EditId>, way: Way) -> Option<Option<EditId>> {
-    after(stops, stop, way).into_iter().next()
-}
-
 /// The stops after one, in the direction; all of them where it is none of them.
-fn after(stops: &[Option<EditId>], stop: &Option<EditId>, way: Way) -> Vec<Option<EditId>> {
-    let place = stops.iter().position(|other| other == stop);
+fn after(stops: &[Option<EditId>], stop: Option<EditId>, way: Way) -> Vec<Option<EditId>> {
+    let place = stops.iter().position(|other| *other == stop);
     match (way, place) {
         (Way::Forward, Some(place)) => stops[place + 1..].to_vec(),
         (Way::Back, Some(place)) => stops[..place].iter().rev().copied().collect(),
@@ -217,5 +213,129 @@ fn paragraphs_from(session: &Session, place: usize, way: Way) -> Box<dyn Iterato
     match way {
         Way::Forward => Box::new(paragraphs[place + 1..].iter()),
         Way::Back => Box::new(paragraphs[..place].iter().rev()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::import_text;
+    use crate::session::{Command, OpenSession, new_session};
+
+    const TEXT: &str = "Draft\n\n1.\tPart\n\na) States should meet.\n\nContribution from Japan, Government\n\n\
+                        a) States shall meet.\n\nContribution from Canada, Government\n\na) States should meet often.\n\n\
+                        b) States rest.\n\nc) States work [hard].\n\nContribution from Japan, Government\n\n\
+                        new d) States sing.\n";
+
+    fn open() -> OpenSession {
+        let import = import_text("draft.txt", TEXT.as_bytes()).unwrap();
+        OpenSession::new(new_session(import))
+    }
+
+    /// Labels and edits on the way.
+    fn walk(session: &Session, step: impl Fn(&Focus, &Collations) -> Option<Focus>) -> Vec<(String, Option<usize>)> {
+        let collations = Collations::default();
+        let mut focus = Focus::default();
+        let mut seen = Vec::new();
+        while let Some(next) = step(&focus, &collations) {
+            let (_, paragraph) = next.paragraph(session).unwrap();
+            let place = next
+                .edit
+                .and_then(|id| collations.of(paragraph).edits().position(|edit| edit.id == id));
+            if seen.contains(&(paragraph.label.clone(), place)) {
+                break;
+            }
+            seen.push((paragraph.label.clone(), place));
+            focus = next;
+        }
+        seen
+    }
+
+    #[test]
+    fn edits_are_walked_in_the_order_of_the_text_past_what_has_none() {
+        let open = open();
+        let seen = walk(open.session(), |focus, kept| {
+            focus.to_edit(open.session(), kept, Way::Forward)
+        });
+        let seen: Vec<(&str, Option<usize>)> = seen.iter().map(|(label, place)| (label.as_str(), *place)).collect();
+        let expected = [
+            ("a)", Some(0)),
+            ("a)", Some(1)),
+            ("c)", Some(0)),
+            ("c)", Some(1)),
+            ("d)", None),
+        ];
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn walking_back_visits_the_same_places() {
+        let open = open();
+        let session = open.session();
+        let collations = Collations::default();
+        let mut forward = vec![Focus::first(session, &collations)];
+        while let Some(next) = forward.last().unwrap().to_edit(session, &collations, Way::Forward) {
+            forward.push(next);
+        }
+        let mut back = vec![*forward.last().unwrap()];
+        while let Some(next) = back.last().unwrap().to_edit(session, &collations, Way::Back) {
+            back.push(next);
+        }
+        back.reverse();
+        assert_eq!(forward, back);
+    }
+
+    #[test]
+    fn open_places_come_round_until_nothing_is_open() {
+        let mut open = open();
+        let collations = Collations::default();
+        let mut focus = Focus::first(open.session(), &collations);
+        let mut decided = 0;
+        loop {
+            let (_, paragraph) = focus.paragraph(open.session()).unwrap();
+            let (paragraph, verdict, why) = (paragraph.id, Some(Verdict::Rejected), String::new());
+            let command = match focus.edit {
+                Some(edit) => Command::Decide {
+                    paragraph,
+                    edits: vec![edit],
+                    verdict,
+                    why,
+                },
+                None => Command::DecideParagraph {
+                    paragraph,
+                    verdict,
+                    why,
+                },
+            };
+            open.apply(command, "").unwrap();
+            decided += 1;
+            let Some(next) = focus.to_open(open.session(), &collations, Way::Forward) else {
+                break;
+            };
+            focus = next;
+        }
+        assert_eq!(decided, 5);
+        let count = collations.count(open.session(), std::time::Duration::from_secs(1));
+        assert_eq!((count.open(), count.uncounted), (0, 0));
+        assert_eq!(focus.to_open(open.session(), &collations, Way::Back), None);
+    }
+
+    #[test]
+    fn a_place_that_is_gone_gives_way_to_its_paragraph() {
+        let open = open();
+        let collations = Collations::default();
+        let first = Focus::first(open.session(), &collations);
+        let gone = Focus {
+            edit: Some(EditId(7)),
+            contribution: Some(ContributionId(7)),
+            ..first
+        };
+        let kept = gone.kept(open.session(), &collations);
+        assert_eq!(
+            (kept.paragraph, kept.edit, kept.contribution),
+            (first.paragraph, None, None)
+        );
+        let nowhere = Focus::on(ParagraphId(7), None).kept(open.session(), &collations);
+        assert_eq!(nowhere, first);
     }
 }

@@ -89,7 +89,7 @@ impl fmt::Display for Notice {
             Self::JournalAside { path, why } => write!(f, "{why}; it is kept as {}", path.display()),
             Self::HeldBy(holder) => write!(
                 f,
-                "This session is open elsewhere ({holder}). It is shown for reading; save it under another name to change it."
+                "This session is open elsewhere ({holder}). It is shown for reading; save it under another name to change it, or remove the `.lock` file beside it if that is no longer so."
             ),
             Self::TookOver(holder) => {
                 write!(f, "The session was not closed last time ({holder}); it was taken over.")
@@ -194,12 +194,12 @@ impl OpenSession {
         let replayed = session
             .replay(&path, content, lock.is_some(), &mut notices)
             .map_err(io)?;
-        match lock {
-            Some(lock) => {
-                let journal = Journal::with(beside(&path, ".journal"), content, &replayed).map_err(io)?;
-                session.settle(Home::new(path, unsaved, content, lock, journal));
+        session.read_only = true;
+        if let Some(lock) = lock {
+            match Journal::with(beside(&path, ".journal"), content, &replayed) {
+                Ok(journal) => session.settle(Home::new(path, unsaved, content, lock, journal)),
+                Err(error) => notices.push(Notice::NotWritable { why: error.to_string() }),
             }
-            None => session.read_only = true,
         }
         Ok(Opened { session, notices })
     }

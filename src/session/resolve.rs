@@ -1,12 +1,10 @@
 //! What an action does from where one stands, or why it does nothing.
 
-use super::focus::{Way, is_open};
+use super::focus::Way;
+use super::here::Here;
 use super::{Action, Collations, Command, Focus, OpenSession};
-use crate::model::{
-    Change, Contribution, ContributionId, ContributionKind, EditId, Paragraph, Session, Standing, Verdict,
-};
+use crate::model::{Change, ContributionKind, EditId, Session, Standing, Verdict};
 use std::fmt;
-use std::sync::Arc;
 
 /// From where one acts.
 #[derive(Clone, Copy)]
@@ -234,169 +232,11 @@ impl Action {
     }
 }
 
-/// The paragraph in which one stands.
-struct Here<'a> {
-    at: Situation<'a>,
-    paragraph: &'a Arc<Paragraph>,
-}
-
-impl<'a> Here<'a> {
-    fn of(session: &'a Session, at: &Situation<'a>) -> Result<Self, Reason> {
-        let (_, paragraph) = at
-            .focus
-            .paragraph(session)
-            .ok_or_else(|| reason("Choose a paragraph first."))?;
-        Ok(Self { at: *at, paragraph })
-    }
-
-    fn collation(&self) -> Arc<crate::text::Collation> {
-        self.at.collations.of(self.paragraph)
-    }
-
-    fn is_open(&self, edit: EditId) -> bool {
-        is_open(self.paragraph, Some(edit), self.at.collations)
-    }
-
-    fn contribution(&self) -> Result<&'a Contribution, Reason> {
-        let chosen: Option<ContributionId> = self.at.focus.contribution(self.paragraph);
-        chosen
-            .or_else(|| match self.paragraph.contributions.as_slice() {
-                [only] => Some(only.id),
-                _ => None,
-            })
-            .and_then(|id| self.paragraph.contribution(id))
-            .ok_or_else(|| reason("Choose a contribution first: click its card, or go to one of its edits."))
-    }
-
-    fn decide(&self, edits: Vec<EditId>, verdict: Option<Verdict>) -> Effect {
-        Effect::Command(Command::Decide {
-            paragraph: self.paragraph.id,
-            edits,
-            verdict,
-            why: self.at.why.trim().to_owned(),
-        })
-    }
-
-    fn decide_differing(&self, mut edits: Vec<EditId>, verdict: Option<Verdict>) -> Result<Effect, Reason> {
-        edits.retain(|edit| {
-            let found = self.paragraph.edit(*edit).and_then(|edit| edit.decision.as_ref());
-            found.map(|decision| decision.verdict) != verdict
-        });
-        if edits.is_empty() {
-            return differs(verdict, verdict).map(|()| Effect::Window(Action::Reason));
-        }
-        Ok(self.decide(edits, verdict))
-    }
-
-    fn decide_whole(&self, verdict: Option<Verdict>) -> Result<Effect, Reason> {
-        if self.paragraph.standing != Standing::Proposed {
-            return Err(reason("Nothing is proposed here; the arrow keys go to the next edit."));
-        }
-        let decided = self.paragraph.decision.as_ref().map(|decision| decision.verdict);
-        differs(decided, verdict)?;
-        Ok(Effect::Command(Command::DecideParagraph {
-            paragraph: self.paragraph.id,
-            verdict,
-            why: self.at.why.trim().to_owned(),
-        }))
-    }
-
-    fn delete_paragraph(&self) -> Result<Effect, Reason> {
-        let deletion = self
-            .paragraph
-            .edits
-            .iter()
-            .find(|edit| edit.change == Change::DeleteParagraph)
-            .ok_or_else(|| reason("Nobody proposes to delete this paragraph."))?;
-        differs(
-            deletion.decision.as_ref().map(|decision| decision.verdict),
-            Some(Verdict::Accepted),
-        )?;
-        Ok(self.decide(vec![deletion.id], Some(Verdict::Accepted)))
-    }
-
-    /// The lift and the deletion of the bracket in focus.
-    fn bracket(&self) -> Result<(EditId, Option<EditId>), Reason> {
-        let edit = self.at.focus.edit;
-        edit.and_then(|edit| bracket_of(self.paragraph, edit))
-            .ok_or_else(|| reason("This edit is no bracket of the draft."))
-    }
-
-    fn swap(&self) -> Result<Effect, Reason> {
-        let edit = self.at.focus.edit.and_then(|edit| self.paragraph.edit(edit));
-        let at = edit
-            .and_then(|edit| edit.change.span())
-            .filter(|at| at.is_empty())
-            .ok_or_else(|| reason("Only insertions at one point can change places."))?;
-        let collation = self.collation();
-        let here: Vec<EditId> = collation
-            .edits()
-            .filter(|other| other.change.span() == Some(at))
-            .map(|other| other.id)
-            .collect();
-        let place = here.iter().position(|other| Some(*other) == self.at.focus.edit);
-        let pair = match (place, here.as_slice()) {
-            (Some(0), [first, second, ..]) => (*first, *second),
-            (Some(place), several) if place > 0 => (several[place - 1], several[place]),
-            _ => return Err(reason("Nothing else is inserted at this point.")),
-        };
-        Ok(Effect::Command(Command::Swap {
-            paragraph: self.paragraph.id,
-            first: pair.0,
-            second: pair.1,
-        }))
-    }
-
-    fn part(&self) -> Result<Effect, Reason> {
-        let edit = self.at.focus.edit.ok_or_else(|| reason("Choose an edit first."))?;
-        self.collation()
-            .other_half(edit)
-            .ok_or_else(|| reason("This edit is no half of a move."))?;
-        self.paragraph
-            .contributions
-            .iter()
-            .find_map(|contribution| {
-                let halves = contribution
-                    .moves
-                    .iter()
-                    .find(|(from, to)| *from == edit || *to == edit)?;
-                Some(Effect::Command(Command::Part {
-                    paragraph: self.paragraph.id,
-                    contribution: contribution.id,
-                    halves: *halves,
-                }))
-            })
-            .ok_or_else(|| reason("This edit is no half of a move."))
-    }
-}
-
-/// The lift of a bracket of the draft, and the deletion of the bracket with its words, where one of them is given.
-#[must_use]
-pub fn bracket_of(paragraph: &Paragraph, edit: EditId) -> Option<(EditId, Option<EditId>)> {
-    let span = |open: u32, close: u32| crate::model::Span::new(open, close + 1);
-    let lifts = paragraph.edits.iter().filter_map(|edit| match edit.change {
-        Change::Lift { open, close } => Some((edit.id, open, close)),
-        _ => None,
-    });
-    for (lift, open, close) in lifts {
-        let delete = open.zip(close).and_then(|(open, close)| {
-            paragraph
-                .edits
-                .iter()
-                .find(|other| matches!(&other.change, Change::Words { at, new } if new.is_empty() && *at == span(open, close)))
-        });
-        if lift == edit || delete.is_some_and(|delete| delete.id == edit) {
-            return Some((lift, delete.map(|delete| delete.id)));
-        }
-    }
-    None
-}
-
 fn is_whole(change: &Change) -> bool {
     matches!(change, Change::DeleteParagraph | Change::Merge { .. })
 }
 
-fn reason(text: &str) -> Reason {
+pub(super) fn reason(text: &str) -> Reason {
     Reason(text.to_owned())
 }
 
@@ -408,12 +248,91 @@ fn needs(possible: bool, action: Action, otherwise: &str) -> Result<Effect, Reas
     }
 }
 
-fn differs(stands: Option<Verdict>, wanted: Option<Verdict>) -> Result<(), Reason> {
+pub(super) fn differs(stands: Option<Verdict>, wanted: Option<Verdict>) -> Result<(), Reason> {
     match (stands, wanted) {
         (None, None) => Err(reason("It is not yet considered, so there is nothing to reopen.")),
         (Some(stands), Some(wanted)) if stands == wanted => {
             Err(Reason(format!("It is {} already; U reopens it.", stands.name())))
         }
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::import_text;
+    use crate::session::new_session;
+
+    fn open() -> OpenSession {
+        let text = "Draft\n\na) States [should] meet.\n\nContribution from Japan, Government\n\na) States [should] meet often.\n";
+        OpenSession::new(new_session(import_text("draft.txt", text.as_bytes()).unwrap()))
+    }
+
+    fn resolve(open: Option<&OpenSession>, focus: &Focus, action: Action) -> Result<Effect, Reason> {
+        let collations = Collations::default();
+        action.resolve(&Situation {
+            open,
+            focus,
+            collations: &collations,
+            why: " because ",
+        })
+    }
+
+    #[test]
+    fn without_a_session_only_what_needs_none_is_possible() {
+        for action in Action::ALL {
+            let resolved = resolve(None, &Focus::default(), *action);
+            assert_eq!(resolved.is_ok(), action.is_always_possible(), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn every_reason_is_a_sentence() {
+        let open = open();
+        for focus in [Focus::default(), Focus::first(open.session(), &Collations::default())] {
+            for action in Action::ALL {
+                if let Err(reason) = resolve(Some(&open), &focus, *action) {
+                    let text = reason.to_string();
+                    assert!(
+                        text.ends_with('.') && text.starts_with(char::is_uppercase),
+                        "{action:?}: {text}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_decision_takes_its_reason_along_and_is_not_made_twice() {
+        let mut open = open();
+        let focus = Focus::first(open.session(), &Collations::default());
+        let Ok(Effect::Command(command)) = resolve(Some(&open), &focus, Action::Accept) else {
+            panic!()
+        };
+        assert!(matches!(&command, Command::Decide { why, .. } if why == "because"));
+        open.apply(command, "").unwrap();
+        let again = resolve(Some(&open), &focus, Action::Accept).unwrap_err();
+        assert_eq!(again.0, "It is accepted already; U reopens it.");
+    }
+
+    #[test]
+    fn a_bracket_is_lifted_or_deleted_from_either_of_its_edits() {
+        let open = open();
+        let collations = Collations::default();
+        let session = open.session();
+        let mut focus = Focus::first(session, &collations);
+        let mut brackets = 0;
+        loop {
+            let lift = resolve(Some(&open), &focus, Action::LiftBracket).is_ok();
+            let delete = resolve(Some(&open), &focus, Action::DeleteBracket).is_ok();
+            assert_eq!(lift, delete);
+            brackets += usize::from(lift);
+            let Some(next) = focus.to_edit(session, &collations, Way::Forward) else {
+                break;
+            };
+            focus = next;
+        }
+        assert_eq!(brackets, 2);
     }
 }

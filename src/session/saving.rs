@@ -198,9 +198,10 @@ impl OpenSession {
             Outcome::Same(content, steps) => {
                 let Some(home) = &mut self.home else { return Ok(()) };
                 home.content = content;
-                home.journal
-                    .saved(content, steps)
-                    .map_err(|error| failed(error, &home.path))?;
+                let journal = home.journal.saved(content, steps);
+                let path = home.path.clone();
+                self.note_saved(done.changes);
+                journal.map_err(|error| failed(error, &path))?;
             }
             Outcome::Other(home) => {
                 for line in &meanwhile {
@@ -215,7 +216,6 @@ impl OpenSession {
                 }
             }
         }
-        self.note_saved(done.changes);
         Ok(())
     }
 

@@ -67,6 +67,18 @@ impl UnsavedSession {
     }
 }
 
+impl Drop for OpenSession {
+    /// One that was imported, looked at and never worked on is not worth offering again.
+    fn drop(&mut self) {
+        // The import itself is one line of the record.
+        let is_untouched = self.session.record.len() <= 1;
+        if let Some(home) = self.home.take_if(|home| home.unsaved && is_untouched) {
+            // What cannot be removed is offered once more.
+            let _ = home.leave_nothing_unsaved();
+        }
+    }
+}
+
 impl OpenSession {
     /// Closes the session. What was not saved stays in the journal, and is there when it is opened again.
     pub fn close(self) {

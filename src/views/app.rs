@@ -6,21 +6,21 @@
 use super::commands::{PaletteState, keys_ui, menu_ui, palette_ui};
 use super::dialogs::{Dialogs, Injected};
 use super::find::{FindState, find_ui};
+use super::galleys::Galleys;
 use super::notices::Notices;
 use super::outline::{OutlineState, outline_ui};
 use super::paragraph::{ParagraphState, paragraph_ui};
 use super::result::{ResultState, result_ui};
 use super::samples::samples;
+use super::saving::{Next, SaveAgain};
 use super::scene::{Blocks, Queue, Scene, Wish};
 use super::settings::Settings;
 use super::sheets::Sheet;
-use super::saving::Next;
 use super::start::{Offer, start_ui};
-use super::text::Galleys;
+use super::status;
 use super::theme::{self, Colours};
 use super::this_edit::{ThisEditState, this_edit_ui};
 use super::work::Work;
-use super::{keys, status};
 use crate::model::EditId;
 use crate::session::{Collations, Count, DataFolder, Focus, Menu, OpenSession, Situation};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
@@ -28,7 +28,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// Below this width the outline folds away, below the second one the current text stands under the paragraph.
-const WIDE: f32 = 1080.0;
+pub(super) const WIDE: f32 = 1080.0;
 const MIDDLING: f32 = 820.0;
 
 /// How long what changed glows, in seconds.
@@ -59,7 +59,7 @@ pub struct AdrefApp {
     pub(super) may_close: bool,
     pub(super) folder: Option<DataFolder>,
     pub(super) offer: Offer,
-    pub(super) save_again: Option<Option<PathBuf>>,
+    pub(super) save_again: Option<SaveAgain>,
     pub(super) after_save: Option<Next>,
     pub(super) exporting: Option<super::export::ExportChoice>,
     galleys: Galleys,
@@ -138,10 +138,10 @@ impl AdrefApp {
             self.take_in(&ctx, done);
         }
         let mut queue = self.keys(&ctx);
-        self.dropped(ui, &mut queue);
+        Self::dropped(ui, &mut queue);
         self.count_edits(&ctx);
         self.menu_bar_ui(ui, &mut queue);
-        self.notices.errors_ui(ui);
+        self.notices.errors_ui(ui, &mut queue);
         self.status_ui(ui, &mut queue);
         self.body_ui(ui, &mut queue);
         self.over_ui(ui, &mut queue);
@@ -149,53 +149,7 @@ impl AdrefApp {
         self.apply(&ctx, queue);
     }
 
-    fn keys(&mut self, ctx: &egui::Context) -> Queue {
-        if self.is_covered() {
-            return Queue::new();
-        }
-        // Arrows are ours: they never move the keyboard from button to button (Tab does).
-        if let Some(id) = ctx.memory(egui::Memory::focused)
-            && !ctx.text_edit_focused()
-        {
-            let filter = egui::EventFilter {
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                ..Default::default()
-            };
-            ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        }
-        let queue: Queue = keys::pressed(ctx).into_iter().map(Wish::Act).collect();
-        if ctx.input(|input| input.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ctx) {
-            self.go_back(ctx);
-        }
-        queue
-    }
-
-    /// Escape: leaves a field, then closes what was opened last.
-    fn go_back(&mut self, ctx: &egui::Context) {
-        if ctx.text_edit_focused() {
-            if self.find.open {
-                self.find.open = false;
-            }
-            ctx.memory_mut(|memory| memory.stop_text_input());
-        } else if self.find.open {
-            self.find.open = false;
-        } else if !self.outline.filter.is_empty() || self.outline.open_only {
-            self.outline.filter.clear();
-            self.outline.open_only = false;
-        } else if !self.middle.cards.filter.is_empty() {
-            self.middle.cards.filter.clear();
-        } else {
-            self.notices.forget_toast();
-        }
-    }
-
-    /// Something lies over the window and has the keys.
-    fn is_covered(&self) -> bool {
-        self.palette.open || self.sheet.is_some() || self.dialogs.is_open()
-    }
-
-    fn dropped(&self, ui: &Ui, queue: &mut Queue) {
+    fn dropped(ui: &Ui, queue: &mut Queue) {
         let (files, hovering) = ui.input(|input| {
             let dropped = &input.raw.dropped_files;
             let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
@@ -246,7 +200,7 @@ impl AdrefApp {
                         menu_ui(ui, &situation, menu, queue);
                     }
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        status::top_ui(ui, &situation, self.count, queue);
+                        status::top_ui(ui, &situation, queue);
                         if let Some(open) = self.open.as_ref() {
                             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                                 ui.add_space(16.0);
@@ -305,7 +259,7 @@ impl AdrefApp {
         if self.outline_shown.unwrap_or(width >= WIDE) {
             Panel::left("outline")
                 .frame(side)
-                .default_size((width * 0.2).clamp(200.0, 300.0))
+                .default_size((width * 0.19).clamp(200.0, 340.0))
                 .size_range(160.0..=420.0)
                 .show_separator_line(false)
                 .show(ui, |ui| outline_ui(ui, &scene, &mut self.outline, queue));
@@ -317,7 +271,7 @@ impl AdrefApp {
             if width >= MIDDLING {
                 Panel::right("result")
                     .frame(side)
-                    .default_size((width * 0.27).clamp(290.0, 460.0))
+                    .default_size((width * 0.28).clamp(300.0, 560.0))
                     .size_range(260.0..=680.0)
                     .show_separator_line(false)
                     .show(ui, right);
@@ -406,13 +360,17 @@ fn right_ui(
     // A fixed part, whatever the edit: nothing jumps from one to the next.
     let below = (all.height() * 0.44).clamp(210.0, 400.0).min(all.height() * 0.6);
     let (above, below) = all.split_top_bottom_at_y(all.bottom() - below);
-    ui.scope_builder(egui::UiBuilder::new().id_salt("result").max_rect(above), |ui| {
-        result_ui(ui, scene, result, galleys, queue);
-    });
+    // Children of their own, so that a long line in them never widens the panel.
+    let child = |ui: &mut Ui, name: &str, rect| {
+        let mut child = ui.new_child(egui::UiBuilder::new().id_salt(name).max_rect(rect));
+        child.set_clip_rect(rect.expand(4.0).intersect(ui.clip_rect()));
+        child
+    };
+    result_ui(&mut child(ui, "result", above), scene, result, galleys, queue);
     let line = above.bottom();
-    ui.painter().hline(all.x_range(), line, egui::Stroke::new(1.0, Colours::of(ui).line));
+    ui.painter()
+        .hline(all.x_range(), line, egui::Stroke::new(1.0, Colours::of(ui).line));
     let below = below.with_min_y(below.top() + 10.0);
-    ui.scope_builder(egui::UiBuilder::new().id_salt("this edit").max_rect(below), |ui| {
-        this_edit_ui(ui, scene, this_edit, galleys, queue);
-    });
+    this_edit_ui(&mut child(ui, "this edit", below), scene, this_edit, galleys, queue);
+    ui.allocate_rect(all, egui::Sense::hover());
 }

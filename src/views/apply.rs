@@ -36,7 +36,8 @@ impl AdrefApp {
                 }
                 Wish::Discard(session) => {
                     if let Err(error) = session.discard() {
-                        self.notices.error(format!("this session cannot be thrown away ({error})"));
+                        self.notices
+                            .error(format!("this session cannot be thrown away ({error})"));
                     }
                     self.refresh_start_page();
                 }
@@ -74,7 +75,7 @@ impl AdrefApp {
             Ok(applied) => {
                 let mut told = applied.what;
                 if !applied.reopened.is_empty() {
-                    told.push_str(&format!(" ({} reopened)", applied.reopened.len()));
+                    told = format!("{told} ({} reopened)", applied.reopened.len());
                 }
                 self.notices.done(told, now(ctx));
                 self.this_edit.why.clear();
@@ -142,7 +143,10 @@ impl AdrefApp {
             Action::Attribution => self.result.attribution = !self.result.attribution,
             Action::WholeText => self.result.whole = !self.result.whole,
             Action::Outline => {
-                self.outline_shown = Some(!self.outline_shown.unwrap_or(ctx.content_rect().width() >= 1080.0))
+                let shown = self
+                    .outline_shown
+                    .unwrap_or(ctx.content_rect().width() >= super::app::WIDE);
+                self.outline_shown = Some(!shown);
             }
             Action::Result => self.result_shown = Some(!self.result_shown.unwrap_or(true)),
             Action::FilterOutline => {
@@ -215,17 +219,22 @@ impl AdrefApp {
 
     pub(super) fn open_in_background(&mut self, ctx: &Context, path: &Path) {
         let path = path.to_owned();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        self.work.start_watched(ctx, &format!("Opening {name}"), move |progress| {
-            Done::Opened(files::open_file(&path, progress).map(|opened| opened.map(Box::new)))
-        });
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        self.work
+            .start_watched(ctx, &format!("Opening {name}"), move |progress| {
+                Done::Opened(files::open_file(&path, progress).map(|opened| opened.map(Box::new)))
+            });
     }
 
     pub(super) fn open_sample_in_background(&mut self, ctx: &Context, index: usize) {
         let Some(sample) = samples().get(index) else { return };
-        self.work.start_watched(ctx, &format!("Opening {}", sample.name), move |progress| {
-            Done::Opened(files::open_bytes(sample.file, sample.bytes, progress).map(|opened| opened.map(Box::new)))
-        });
+        self.work
+            .start_watched(ctx, &format!("Opening {}", sample.name), move |progress| {
+                Done::Opened(files::open_bytes(sample.file, sample.bytes, progress).map(|opened| opened.map(Box::new)))
+            });
     }
 
     /// The file that was open last, for the folder of the next one.
@@ -237,7 +246,11 @@ impl AdrefApp {
     pub(super) fn remember(&mut self, path: &Path, title: &str) {
         let Some(folder) = &self.folder else { return };
         if let Err(error) = Recent::load(folder).put(path, title) {
-            self.notices.note(format!("the list of recent sessions cannot be kept ({error}): {}", folder.path().display()));
+            let words = format!(
+                "the list of recent sessions cannot be kept ({error}): {}",
+                folder.path().display()
+            );
+            self.notices.note(words, None);
         }
         self.refresh_start_page();
     }
@@ -262,12 +275,25 @@ impl AdrefApp {
         if let Some(old) = self.open.take() {
             old.close();
         }
-        if let Some(path) = path {
-            self.remember(&path, &open.session().title);
+        if let Some(path) = &path {
+            self.remember(path, &open.session().title);
         }
-        ctx.send_viewport_cmd(egui::ViewportCommand::Title(format!("{} – Adref", open.session().title)));
+        ctx.send_viewport_cmd(egui::ViewportCommand::Title(format!(
+            "{} – Adref",
+            open.session().title
+        )));
         for note in notes {
-            self.notices.note(note);
+            self.notices.note(note, None);
+        }
+        let doubts = open.session().warnings.len();
+        if path.is_none() && doubts > 0 {
+            let places = if doubts == 1 {
+                "1 place".to_owned()
+            } else {
+                format!("{doubts} places")
+            };
+            let words = format!("{places} could not be taken over without a doubt. Nothing is lost.");
+            self.notices.note(words, Some(Action::Warnings));
         }
         self.collations = crate::session::Collations::default();
         self.blocks = Blocks::of(open.session());

@@ -1,203 +1,28 @@
-//! A card for each contribution: who, the rewording with its edits in place, comments, the lines as received.
-//!
-//! Contributions with the same edits share a card; those that equal the draft, or say nothing, fold into one line. A
-//! card outside the view is not laid out; its height is remembered.
+//! A card: who, the rewording with its edits in place, comments, the lines as received.
 
-use super::marks::{
-    State, caption_ui, card_frame, full_name, initials_ui, paint_bar, paint_edge, paragraph_name, short,
-};
+use super::cards::CardsState;
+use super::galleys::Galleys;
+use super::marks::{State, card_frame, initials_ui, paint_bar, paint_edge, paragraph_name, short};
 use super::paragraph::comment_ui;
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Galleys, Tone};
+use super::text::{DraftText, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Contribution, ContributionId, ContributionKind, EditId, ParagraphKind};
+use crate::model::{Contribution, ContributionKind, EditId, ParagraphKind};
 use crate::session::{Action, Focus};
 use crate::text::{Collation, Piece, Role, marked};
-use egui::{Color32, Rect, Role as Access, Sense, Ui, WidgetInfo, vec2};
-use rustc_hash::{FxHashMap, FxHashSet};
+use egui::{Color32, Rect, Role as Access, Sense, Ui, WidgetInfo};
 use std::sync::Arc;
 
-/// How many cards make the filter worth its place.
-const MANY: usize = 6;
-
-/// What the cards remember.
-#[derive(Default)]
-pub struct CardsState {
-    /// Words that a delegation's name must hold.
-    pub filter: String,
-    /// The filter is shown.
-    pub filter_open: bool,
-    /// The filter shall have the keyboard in the next frame.
-    pub wants_keyboard: bool,
-    /// Every card is one line.
-    pub folded: bool,
-    /// Cards that are not as [`CardsState::folded`] says.
-    pub turned: FxHashSet<ContributionId>,
-    /// Cards that show their lines as received.
-    pub received: FxHashSet<ContributionId>,
-    support_open: bool,
-    heights: FxHashMap<(ContributionId, u32), f32>,
-    pieces: FxHashMap<ContributionId, (usize, Vec<Piece>)>,
-}
-
 /// Contributions that propose the same.
-struct Group<'a> {
-    first: &'a Contribution,
-    all: Vec<&'a Contribution>,
+pub struct Group<'a> {
+    /// The first of them.
+    pub first: &'a Contribution,
+    /// All of them.
+    pub all: Vec<&'a Contribution>,
 }
 
-/// Draws the cards; answers where the first card with the edit in focus shows it.
-pub fn cards_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    state: &mut CardsState,
-    collation: &Arc<Collation>,
-    galleys: &mut Galleys,
-    queue: &mut Queue,
-) -> Option<Rect> {
-    let paragraph = collation.paragraph();
-    let (said, silent): (Vec<&Contribution>, Vec<&Contribution>) = paragraph
-        .contributions
-        .iter()
-        .partition(|contribution| !matches!(contribution.kind, ContributionKind::Unchanged | ContributionKind::Empty));
-    let groups = groups(&said);
-    if paragraph.contributions.is_empty() {
-        let colours = Colours::of(ui);
-        egui::Frame::new()
-            .inner_margin(egui::Margin::symmetric(20, 0))
-            .show(ui, |ui| {
-                ui.label(egui::RichText::new("Nobody contributed to this paragraph.").color(colours.quiet));
-            });
-        return None;
-    }
-    bar_ui(ui, state, groups.len(), said.len(), queue);
-    let filter = state.filter.trim().to_lowercase();
-    let mut focus = None;
-    let mut hidden = 0;
-    for group in &groups {
-        let is_shown = filter.is_empty()
-            || group.all.iter().any(|contribution| {
-                contribution.name.to_lowercase().contains(&filter)
-                    || scene
-                        .delegations(&contribution.from)
-                        .any(|delegation| full_name(delegation).to_lowercase().contains(&filter))
-            });
-        if is_shown {
-            focus = focus.or(remembered_ui(ui, scene, state, collation, group, galleys, queue));
-        } else {
-            hidden += 1;
-        }
-    }
-    if hidden > 0 {
-        let colours = Colours::of(ui);
-        ui.horizontal(|ui| {
-            ui.add_space(20.0);
-            ui.label(egui::RichText::new(format!("{hidden} hidden by the filter")).color(colours.quiet));
-            if ui.button("Show all").clicked() {
-                state.filter.clear();
-                state.filter_open = false;
-            }
-        });
-    }
-    silent_ui(ui, scene, state, &silent);
-    focus
-}
-
-fn groups<'a>(said: &[&'a Contribution]) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'a>> = Vec::new();
-    let mut places: FxHashMap<&[EditId], usize> = FxHashMap::default();
-    for contribution in said {
-        let edits = contribution.edits.as_slice();
-        let twin = places.get(edits).copied().filter(|_| !edits.is_empty());
-        if let Some(place) = twin {
-            groups[place].all.push(contribution);
-        } else {
-            places.insert(edits, groups.len());
-            groups.push(Group {
-                first: contribution,
-                all: vec![contribution],
-            });
-        }
-    }
-    groups
-}
-
-fn bar_ui(
-    ui: &mut Ui,
-    state: &mut CardsState,
-    cards: usize,
-    contributions: usize,
-    queue: &mut Queue,
-) {
-    if cards == 0 {
-        return;
-    }
-    let colours = Colours::of(ui);
-    ui.horizontal(|ui| {
-        ui.add_space(20.0);
-        let number = if contributions == 1 {
-            "1 contribution".to_owned()
-        } else {
-            format!("{contributions} contributions")
-        };
-        caption_ui(ui, &number);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let label = if state.folded { "Expand all" } else { "Collapse all" };
-            let fold = egui::Button::new(egui::RichText::new(label).size(13.0).color(colours.quiet)).frame(false);
-            if cards > 1 && ui.add(fold).on_hover_text(hint(Action::FoldCards)).clicked() {
-                queue.push(Wish::Act(Action::FoldCards));
-            }
-            if cards >= MANY || state.filter_open || !state.filter.is_empty() {
-                let field = egui::TextEdit::singleline(&mut state.filter)
-                    .hint_text("Filter by delegation")
-                    .desired_width(180.0);
-                let response = ui.add(field).on_hover_text(hint(Action::FilterCards));
-                response.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, "Filter by delegation"));
-                if std::mem::take(&mut state.wants_keyboard) {
-                    response.request_focus();
-                }
-            }
-        });
-    });
-}
-
-fn hint(action: Action) -> String {
-    format!("{} {}", action.help(), action.shortcut())
-}
-
-/// A card, or the room that it takes where it is outside the view.
-fn remembered_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    state: &mut CardsState,
-    collation: &Arc<Collation>,
-    group: &Group<'_>,
-    galleys: &mut Galleys,
-    queue: &mut Queue,
-) -> Option<Rect> {
-    let id = group.first.id;
-    let holds_focus = scene.focus.edit.is_some_and(|edit| group.first.edits.contains(&edit));
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a width in points"
-    )]
-    let width = ui.available_width() as u32;
-    let top = ui.cursor().top();
-    if let Some(height) = state.heights.get(&(id, width)).copied() {
-        let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
-        if !holds_focus && !ui.is_rect_visible(room.expand(200.0)) {
-            ui.allocate_exact_size(room.size(), Sense::hover());
-            return None;
-        }
-    }
-    let focus = card_ui(ui, scene, state, collation, group, galleys, queue);
-    let height = ui.cursor().top() - top - ui.spacing().item_spacing.y;
-    state.heights.insert((id, width), height);
-    focus
-}
-
-fn card_ui(
+/// Draws a card; answers where the edit in focus stands in it.
+pub fn card_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     state: &mut CardsState,
@@ -238,7 +63,9 @@ fn card_ui(
     if lit {
         paint_edge(ui, rect, colour.gamma_multiply(0.7));
     }
-    focus
+    // A card that fits is brought into view with its name, a longer one with its edit.
+    let fits = rect.height() < ui.clip_rect().height() * 0.8;
+    focus.map(|edit| if fits { rect } else { edit })
 }
 
 fn card_header_ui(
@@ -330,7 +157,7 @@ fn names_of(scene: &Scene<'_>, group: &Group<'_>) -> (String, String) {
         more = format!(" · {kind}");
     }
     if group.all.len() > 1 {
-        more = " · the same text".to_owned();
+        more = String::from(" · the same text");
     }
     if contribution.kind != ContributionKind::Rewording {
         more.push_str(" · ");
@@ -454,15 +281,19 @@ fn body_ui(
         ui.label(text.line_height(Some(25.0)));
         return None;
     }
-    let address = Arc::as_ptr(paragraph) as usize;
-    let kept = state.pieces.entry(contribution.id).or_insert_with(|| (0, Vec::new()));
-    if kept.0 != address {
-        *kept = (address, card_pieces(collation, contribution));
+    let is_kept = state
+        .pieces
+        .get(&contribution.id)
+        .is_some_and(|(of, _)| Arc::ptr_eq(of, paragraph));
+    if !is_kept {
+        let pieces = card_pieces(collation, contribution);
+        state.pieces.insert(contribution.id, (Arc::clone(paragraph), pieces));
     }
+    let pieces = state.pieces.get(&contribution.id).map_or(&[][..], |(_, pieces)| pieces);
     let text = DraftText {
         name: &contribution.name,
         paragraph: paragraph.id,
-        pieces: &kept.1,
+        pieces,
         size: if paragraph.kind == ParagraphKind::Body {
             theme::DRAFT
         } else {
@@ -473,10 +304,14 @@ fn body_ui(
         focus: scene.focus.edit,
         found: scene.found,
         glow: None,
+        explain: Some(&|edit| Scene::explain(collation, edit)),
     };
     let shown = text.ui(ui, galleys, &|edit| Scene::card_look(collation, edit, colour));
     if let Some(edit) = shown.clicked {
         queue.push(Wish::Go(focus_of(collation, contribution, Some(edit))));
+    }
+    if shown.clicked_text && shown.clicked.is_none() {
+        queue.push(Wish::Go(focus_of(collation, contribution, None)));
     }
     shown.focus
 }
@@ -493,7 +328,8 @@ fn card_pieces(collation: &Collation, contribution: &Contribution) -> Vec<Piece>
     pieces
 }
 
-fn received_ui(ui: &mut Ui, contribution: &Contribution) {
+/// The lines as received, with where they stand.
+pub fn received_ui(ui: &mut Ui, contribution: &Contribution) {
     let colours = Colours::of(ui);
     egui::Frame::new()
         .fill(colours.side)
@@ -517,7 +353,8 @@ fn received_ui(ui: &mut Ui, contribution: &Contribution) {
         });
 }
 
-fn other_parts_ui(ui: &mut Ui, scene: &Scene<'_>, contribution: &Contribution, queue: &mut Queue) {
+/// The other parts of a text that was sent for several paragraphs, one line each.
+pub fn other_parts_ui(ui: &mut Ui, scene: &Scene<'_>, contribution: &Contribution, queue: &mut Queue) {
     let colours = Colours::of(ui);
     let others: Vec<_> = scene.blocks.others(contribution).collect();
     if others.is_empty() {
@@ -550,54 +387,5 @@ fn other_parts_ui(ui: &mut Ui, scene: &Scene<'_>, contribution: &Contribution, q
                 ..Focus::into_paragraph(paragraph, scene.collations)
             }));
         }
-    }
-}
-
-/// Contributions that equal the draft, and those that say nothing, each in one line.
-fn silent_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut CardsState, silent: &[&Contribution]) {
-    let colours = Colours::of(ui);
-    let parts: [(ContributionKind, &str); 2] = [
-        (ContributionKind::Unchanged, "equal the draft"),
-        (ContributionKind::Empty, "came without a text"),
-    ];
-    for (kind, words) in parts {
-        let those: Vec<&&Contribution> = silent.iter().filter(|contribution| contribution.kind == kind).collect();
-        if those.is_empty() {
-            continue;
-        }
-        let names: Vec<&str> = those.iter().map(|contribution| contribution.name.as_str()).collect();
-        let words = if those.len() == 1 {
-            words.replace("equal ", "equals ")
-        } else {
-            words.to_owned()
-        };
-        let line = format!("{} {words}: {}", those.len(), names.join(", "));
-        egui::Frame::new()
-            .inner_margin(egui::Margin::symmetric(20, 4))
-            .show(ui, |ui| {
-                let text = egui::RichText::new(line).color(colours.quiet);
-                let response = ui.add(egui::Button::new(text).frame(false).truncate());
-                if response.on_hover_text("Show their texts as received").clicked() {
-                    state.support_open = !state.support_open;
-                }
-                if state.support_open {
-                    for contribution in those {
-                        ui.horizontal(|ui| {
-                            for delegation in scene.delegations(&contribution.from) {
-                                initials_ui(ui, delegation);
-                            }
-                            ui.label(egui::RichText::new(&contribution.name).font(theme::bold(theme::BODY)));
-                        });
-                        for comment in &contribution.comments {
-                            comment_ui(ui, comment);
-                        }
-                        received_ui(ui, contribution);
-                    }
-                } else {
-                    for comment in those.iter().flat_map(|contribution| &contribution.comments) {
-                        comment_ui(ui, comment);
-                    }
-                }
-            });
     }
 }

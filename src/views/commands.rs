@@ -1,7 +1,7 @@
 //! Every command in one place: the palette that runs them by name, and the page of keys.
 
-use super::scene::{Queue, Wish};
 use super::marks::sheet;
+use super::scene::{Queue, Wish};
 use super::theme::{self, Colours};
 use crate::session::{Action, Menu, Situation};
 use egui::{Key, Modal, Role, ScrollArea, Ui, WidgetInfo};

@@ -3,9 +3,9 @@
 use super::app::AdrefApp;
 use super::dialogs::Purpose;
 use super::files;
+use super::marks::sheet;
 use super::result::Reading;
 use super::sheets::Sheet;
-use super::marks::sheet;
 use super::theme::{self, Colours};
 use crate::formats::{ExportFormat, ExportView, open_places};
 use egui::{RichText, Ui};
@@ -127,7 +127,7 @@ impl AdrefApp {
         match done {
             Some(true) => {
                 let choice = *choice;
-                let suggested = self.suggested_export(&choice);
+                let suggested = self.suggested_export(choice);
                 self.exporting = Some(choice);
                 self.sheet = None;
                 self.dialogs.ask(ui.ctx(), Purpose::Export, &suggested);
@@ -137,7 +137,7 @@ impl AdrefApp {
         }
     }
 
-    fn suggested_export(&self, choice: &ExportChoice) -> PathBuf {
+    fn suggested_export(&self, choice: ExportChoice) -> PathBuf {
         let folder = files::folder(self.open.as_ref().and_then(|open| open.path()));
         let title = self.open.as_ref().map_or("text", |open| open.session().title.as_str());
         let name = files::file_name_of(title);

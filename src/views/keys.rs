@@ -4,11 +4,62 @@
 //! Ctrl go by. Holding a key down repeats moving, never deciding. A letter counts by what it says, and on a keyboard
 //! of another script by where it lies.
 
+use super::app::AdrefApp;
+use super::scene::{Queue, Wish};
 use crate::session::Action;
 use egui::{Event, Key, Modifiers};
 
+impl AdrefApp {
+    /// The keys of this frame as wishes; Escape is done at once.
+    pub(super) fn keys(&mut self, ctx: &egui::Context) -> Queue {
+        if self.is_covered() {
+            return Queue::new();
+        }
+        // Arrows are ours: they never move the keyboard from button to button (Tab does).
+        if let Some(id) = ctx.memory(egui::Memory::focused)
+            && !ctx.text_edit_focused()
+        {
+            let filter = egui::EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..Default::default()
+            };
+            ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        }
+        let queue: Queue = pressed(ctx).into_iter().map(Wish::Act).collect();
+        if ctx.input(|input| input.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ctx) {
+            self.go_back(ctx);
+        }
+        queue
+    }
+
+    /// Escape: leaves a field, then closes what was opened last.
+    fn go_back(&mut self, ctx: &egui::Context) {
+        if ctx.text_edit_focused() {
+            if self.find.open {
+                self.find.open = false;
+            }
+            ctx.memory_mut(egui::Memory::stop_text_input);
+        } else if self.find.open {
+            self.find.open = false;
+        } else if !self.outline.filter.is_empty() || self.outline.open_only {
+            self.outline.filter.clear();
+            self.outline.open_only = false;
+        } else if !self.middle.cards.filter.is_empty() {
+            self.middle.cards.filter.clear();
+        } else {
+            self.notices.forget_toast();
+        }
+    }
+
+    /// Something lies over the window and has the keys.
+    fn is_covered(&self) -> bool {
+        self.palette.open || self.sheet.is_some() || self.dialogs.is_open()
+    }
+}
+
 /// The actions whose keys were pressed since the last frame; their events are taken away.
-pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
+fn pressed(ctx: &egui::Context) -> Vec<Action> {
     let writing = ctx.text_edit_focused();
     let mut actions = Vec::new();
     ctx.input_mut(|input| {
@@ -78,8 +129,8 @@ fn parse(shortcut: &str) -> (Option<Key>, Modifiers) {
     let mut key = None;
     for part in shortcut.split('+') {
         match part {
-            "Ctrl" => modifiers = modifiers | Modifiers::COMMAND,
-            "Shift" => modifiers = modifiers | Modifiers::SHIFT,
+            "Ctrl" => modifiers |= Modifiers::COMMAND,
+            "Shift" => modifiers |= Modifiers::SHIFT,
             "→" => key = Some(Key::ArrowRight),
             "←" => key = Some(Key::ArrowLeft),
             "↓" => key = Some(Key::ArrowDown),

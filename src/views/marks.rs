@@ -277,14 +277,12 @@ pub fn caption_ui(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// A sheet over the window.
-#[must_use]
 pub fn sheet(ui: &Ui, name: &str) -> egui::Modal {
     let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::same(20));
     egui::Modal::new(egui::Id::unique(name)).frame(frame)
 }
 
 /// A frame of a card on paper.
-#[must_use]
 pub fn card_frame(colours: &Colours) -> egui::Frame {
     egui::Frame::new()
         .fill(colours.card)

@@ -7,11 +7,14 @@
 mod app;
 mod apply;
 mod card;
+mod cards;
 mod commands;
+mod consequences;
 mod dialogs;
 mod export;
 mod files;
 mod find;
+mod galleys;
 mod keys;
 mod marks;
 mod notices;

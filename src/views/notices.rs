@@ -1,6 +1,8 @@
 //! What the window tells without being asked: errors that stay until read, and the step that can still be undone.
 
+use super::scene::{Queue, Wish};
 use super::theme::{self, Colours};
+use crate::session::Action;
 use egui::{Frame, Margin, Panel, Ui};
 
 /// How long the undo of a step is near, in seconds.
@@ -16,6 +18,7 @@ pub struct Notices {
 struct Told {
     text: String,
     is_error: bool,
+    show: Option<Action>,
 }
 
 /// A line that passes by.
@@ -35,14 +38,16 @@ impl Notices {
         self.errors.push(Told {
             text: text.into(),
             is_error: true,
+            show: None,
         });
     }
 
-    /// Something to know; it stays until read.
-    pub fn note(&mut self, text: impl Into<String>) {
+    /// Something to know, and what shows more of it; it stays until read.
+    pub fn note(&mut self, text: impl Into<String>, show: Option<Action>) {
         self.errors.push(Told {
             text: text.into(),
             is_error: false,
+            show,
         });
     }
 
@@ -82,7 +87,7 @@ impl Notices {
     }
 
     /// Draws what stays until read, under the menu.
-    pub fn errors_ui(&mut self, ui: &mut Ui) {
+    pub fn errors_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
         if self.errors.is_empty() {
             return;
         }
@@ -102,6 +107,12 @@ impl Notices {
                     ui.horizontal(|ui| {
                         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
                             if ui.button("Close").on_hover_text("I have read this").clicked() {
+                                read = Some(index);
+                            }
+                            if let Some(action) = told.show
+                                && ui.button("Show").on_hover_text(action.help()).clicked()
+                            {
+                                queue.push(Wish::Act(action));
                                 read = Some(index);
                             }
                             ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {

@@ -150,7 +150,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
         .decision
         .as_ref()
         .is_none_or(|decision| decision.verdict != Verdict::Rejected);
-    let ink = if !retained { colours.quiet } else { colours.ink };
+    let ink = if retained { colours.ink } else { colours.quiet };
     if !paragraph.label.is_empty() {
         let label = ui.fonts_mut(|fonts| fonts.layout_no_wrap(paragraph.label.clone(), theme::bold(theme::BODY), ink));
         let label_width = label.size().x;
@@ -239,14 +239,14 @@ pub fn tally_in_words(tally: &crate::text::Tally) -> String {
         return "Nothing to decide".to_owned();
     }
     let decided = tally.accepted + tally.rejected + tally.superseded;
-    let mut words = format!("{decided} of {} decided", tally.edits);
+    let mut parts = vec![format!("{decided} of {} decided", tally.edits)];
     if tally.bracketed > 0 {
-        words.push_str(&format!(", {} in brackets", tally.bracketed));
+        parts.push(format!("{} in brackets", tally.bracketed));
     }
     if tally.not_considered > 0 {
-        words.push_str(&format!(", {} not considered", tally.not_considered));
+        parts.push(format!("{} not considered", tally.not_considered));
     }
-    words
+    parts.join(", ")
 }
 
 #[expect(clippy::cast_precision_loss, reason = "rows of an outline are far fewer than 2^24")]

@@ -1,12 +1,13 @@
 //! The middle: the base paragraph with its contested passages marked, and a card for each contribution to it.
 
-use super::card::{CardsState, cards_ui};
+use super::cards::{CardsState, cards_ui};
+use super::galleys::Galleys;
 use super::marks::{State, caption_ui};
 use super::outline::tally_in_words;
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Galleys, Tone};
+use super::text::{DraftText, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Change, Comment, Paragraph, ParagraphId, ParagraphKind, Standing};
+use crate::model::{Change, Comment, Paragraph, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Focus};
 use crate::text::{Collation, Piece, Role, marked};
 use egui::{ScrollArea, Ui, vec2};
@@ -19,7 +20,7 @@ pub struct ParagraphState {
     pub cards: CardsState,
     /// The focus to which the view was scrolled last.
     shown: Focus,
-    base: Option<(ParagraphId, usize, Vec<Piece>)>,
+    base: Option<(Arc<Paragraph>, Vec<Piece>)>,
 }
 
 /// Draws the paragraph in focus with its contributions.
@@ -53,9 +54,9 @@ pub fn paragraph_ui(
     }
     // Measured once, so that base and cards have the same edges whether or not one of them has a scroll bar.
     let measure = (theme::MEASURE + 36.0).min(ui.available_width() - 32.0);
-    let side = to_i8(((ui.available_width() - measure) / 2.0).clamp(12.0, 56.0));
+    let side = ((ui.available_width() - measure) / 2.0).max(12.0);
     base.show(ui, |ui| {
-        column_ui(ui, measure, side, [16, 10], |ui| {
+        column_ui(ui, measure, side, [16.0, 10.0], |ui| {
             let seen = base_ui(ui, scene, state, place, &collation, galleys, queue);
             if moved {
                 bring_into_view(ui, seen);
@@ -63,10 +64,11 @@ pub fn paragraph_ui(
         });
     });
     let y = ui.cursor().top();
-    ui.painter().hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
+    ui.painter()
+        .hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
     ui.add_space(1.0);
     cards.show(ui, |ui| {
-        column_ui(ui, measure, side, [10, 48], |ui| {
+        column_ui(ui, measure, side, [10.0, 48.0], |ui| {
             let seen = cards_ui(ui, scene, &mut state.cards, &collation, galleys, queue);
             if moved {
                 bring_into_view(ui, seen);
@@ -76,19 +78,19 @@ pub fn paragraph_ui(
 }
 
 /// The column in which base and cards stand: one left edge, one measure.
-fn column_ui(ui: &mut Ui, measure: f32, side: i8, [top, bottom]: [i8; 2], add: impl FnOnce(&mut Ui)) {
-    let margin = egui::Margin {
-        left: side,
-        right: 0,
-        top,
-        bottom,
-    };
-    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.set_width(measure);
-        ui.set_max_width(measure);
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        add(ui);
+fn column_ui(ui: &mut Ui, measure: f32, side: f32, [top, bottom]: [f32; 2], add: impl FnOnce(&mut Ui)) {
+    ui.add_space(top);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(side);
+        ui.vertical(|ui| {
+            ui.set_width(measure);
+            ui.set_max_width(measure);
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            add(ui);
+        });
     });
+    ui.add_space(bottom);
 }
 
 /// Scrolls as little as is needed; nothing moves where the place shows already.
@@ -148,6 +150,7 @@ fn base_ui(
             focus,
             found: scene.found,
             glow: None,
+            explain: Some(&|edit| Scene::explain(collation, edit)),
         };
         let shown = text.ui(ui, galleys, &|edit| scene.base_look(collation, edit, colours));
         if let Some(edit) = shown.clicked {
@@ -215,11 +218,25 @@ fn proposed_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, queue
     ui.horizontal_wrapped(|ui| {
         caption_ui(ui, "This paragraph");
         let verdict = paragraph.decision.as_ref().map(|decision| decision.verdict);
-        use crate::model::Verdict::{Accepted, Bracketed, Rejected};
         let buttons = [
-            (Action::AcceptParagraph, "Accept it", colours.accepted, Some(Accepted)),
-            (Action::RejectParagraph, "Reject it", colours.rejected, Some(Rejected)),
-            (Action::BracketParagraph, "Bracket it", colours.bracket, Some(Bracketed)),
+            (
+                Action::AcceptParagraph,
+                "Accept it",
+                colours.accepted,
+                Some(Verdict::Accepted),
+            ),
+            (
+                Action::RejectParagraph,
+                "Reject it",
+                colours.rejected,
+                Some(Verdict::Rejected),
+            ),
+            (
+                Action::BracketParagraph,
+                "Bracket it",
+                colours.bracket,
+                Some(Verdict::Bracketed),
+            ),
             (Action::ReopenParagraph, "Reopen it", colours.quiet, None),
         ];
         for (action, label, colour, stands) in buttons {
@@ -269,7 +286,8 @@ pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
         ..egui::Margin::ZERO
     };
     let shown = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.add(egui::Label::new(job).wrap()).on_hover_text(format!("Line {}", comment.source.line));
+        ui.add(egui::Label::new(job).wrap())
+            .on_hover_text(format!("Line {}", comment.source.line));
     });
     let rect = shown.response.rect;
     let line = [rect.left_top() + vec2(2.0, 3.0), rect.left_bottom() + vec2(2.0, -1.0)];
@@ -279,14 +297,13 @@ pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
 /// The base with contested passages marked: insertions as a place, deletions as words that stand.
 fn base_pieces<'a>(state: &'a mut ParagraphState, collation: &Collation) -> &'a [Piece] {
     let paragraph = collation.paragraph();
-    let address = Arc::as_ptr(paragraph) as usize;
-    let is_kept = matches!(&state.base, Some((id, kept, _)) if *id == paragraph.id && *kept == address);
+    let is_kept = matches!(&state.base, Some((of, _)) if Arc::ptr_eq(of, paragraph));
     if !is_kept {
         state.base = None;
     }
-    let (_, _, pieces) = state
+    let (_, pieces) = state
         .base
-        .get_or_insert_with(|| (paragraph.id, address, base_marked(collation)));
+        .get_or_insert_with(|| (Arc::clone(paragraph), base_marked(collation)));
     pieces
 }
 
@@ -319,10 +336,4 @@ fn base_marked(collation: &Collation) -> Vec<Piece> {
 
 fn is_about_all(change: &Change) -> bool {
     matches!(change, Change::DeleteParagraph | Change::Merge { .. })
-}
-
-fn to_i8(points: f32) -> i8 {
-    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range of a margin")]
-    let points = points.clamp(0.0, 120.0) as i8;
-    points
 }

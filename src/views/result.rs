@@ -1,8 +1,9 @@
 //! The current text, as it comes together while one decides: of the paragraph in focus or of the whole document.
 
+use super::galleys::Galleys;
 use super::marks::caption_ui;
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Galleys, Tone};
+use super::text::{DraftText, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Focus};
@@ -51,7 +52,7 @@ pub struct ResultState {
 }
 
 struct Kept {
-    address: usize,
+    of: Arc<Paragraph>,
     reading: Reading,
     attribution: bool,
     composed: Arc<Composed>,
@@ -61,10 +62,10 @@ impl ResultState {
     /// The current text of a paragraph in the reading that is shown.
     pub fn composed(&mut self, scene: &Scene<'_>, collation: &Collation) -> Arc<Composed> {
         let paragraph = collation.paragraph();
-        let address = Arc::as_ptr(paragraph) as usize;
         let (reading, attribution) = (self.reading, self.attribution);
         if let Some(kept) = self.composed.get(&paragraph.id)
-            && (kept.address, kept.reading, kept.attribution) == (address, reading, attribution)
+            && Arc::ptr_eq(&kept.of, paragraph)
+            && (kept.reading, kept.attribution) == (reading, attribution)
         {
             return Arc::clone(&kept.composed);
         }
@@ -75,7 +76,7 @@ impl ResultState {
         self.composed.insert(
             paragraph.id,
             Kept {
-                address,
+                of: Arc::clone(paragraph),
                 reading,
                 attribution,
                 composed: Arc::clone(&composed),
@@ -242,6 +243,7 @@ fn one_ui(
         focus: scene.focus.edit.filter(|_| here),
         found: scene.found,
         glow: scene.glow,
+        explain: Some(&|edit| Scene::explain(&collation, edit)),
     };
     let shown = text.ui(ui, galleys, &|edit| {
         if redline {

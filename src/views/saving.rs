@@ -23,6 +23,15 @@ pub enum Next {
     Sample(usize),
 }
 
+/// What to save once the saving that runs is done.
+#[derive(Clone, Debug)]
+pub enum SaveAgain {
+    /// To its own file.
+    Same,
+    /// To this one.
+    As(PathBuf),
+}
+
 impl AdrefApp {
     /// Whether the session holds work that its file does not.
     pub(super) fn has_unsaved_work(&self) -> bool {
@@ -72,7 +81,7 @@ impl AdrefApp {
         match open.begin_save() {
             Ok(job) => self.run_save(ctx, job, "Saving"),
             Err(SaveError::NoFile | SaveError::ReadOnly) => self.ask_where_to_save(ctx),
-            Err(SaveError::Busy) => self.save_again = Some(None),
+            Err(SaveError::Busy) => self.save_again = Some(SaveAgain::Same),
             Err(error) => self.notices.error(error.to_string()),
         }
     }
@@ -95,7 +104,7 @@ impl AdrefApp {
         let Some(open) = self.open.as_mut() else { return };
         match open.begin_save_as(&path, true) {
             Ok(job) => self.run_save(ctx, job, "Saving"),
-            Err(SaveError::Busy) => self.save_again = Some(Some(path)),
+            Err(SaveError::Busy) => self.save_again = Some(SaveAgain::As(path)),
             Err(error) => self.notices.error(error.to_string()),
         }
     }
@@ -103,7 +112,9 @@ impl AdrefApp {
     /// After the first step in a session without a file: keeps it in the data folder, with a journal, so that a killed
     /// process loses nothing.
     pub(super) fn keep(&mut self, ctx: &Context) {
-        let (Some(open), Some(folder)) = (self.open.as_mut(), self.folder.as_ref()) else { return };
+        let (Some(open), Some(folder)) = (self.open.as_mut(), self.folder.as_ref()) else {
+            return;
+        };
         if open.status() != Status::InMemory {
             return;
         }
@@ -129,15 +140,18 @@ impl AdrefApp {
         let path = open.path().map(Path::to_owned);
         if let Some(path) = path.filter(|_| !open.is_changed()) {
             self.remember(&path, &title);
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
             self.notices.say(format!("Saved: {name}"), now(ctx));
             if let Some(next) = self.after_save.take() {
                 self.leave_now(ctx, next);
             }
         }
         match self.save_again.take() {
-            Some(Some(path)) => self.save_as(ctx, path),
-            Some(None) => self.save(ctx),
+            Some(SaveAgain::As(path)) => self.save_as(ctx, path),
+            Some(SaveAgain::Same) => self.save(ctx),
             None => {}
         }
     }

@@ -142,9 +142,21 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// An edit in one sentence: what, who, and how it stands.
+    #[must_use]
+    pub fn explain(collation: &Collation, edit: EditId) -> String {
+        let paragraph = collation.paragraph();
+        let Some(found) = paragraph.edit(edit) else {
+            return String::new();
+        };
+        let what = super::marks::edit_in_words(collation, found);
+        let state = super::marks::State::of_edit(collation.standing(edit)).name();
+        format!("{} – {what}, {state}", Self::proposer_names(paragraph, edit))
+    }
+
     /// The names of who proposes an edit.
     #[must_use]
-    pub fn proposer_names(&self, paragraph: &Paragraph, edit: EditId) -> String {
+    pub fn proposer_names(paragraph: &Paragraph, edit: EditId) -> String {
         let names: Vec<&str> = paragraph
             .proposers(edit)
             .map(|proposer| proposer.name.as_str())
@@ -165,10 +177,16 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// File, line and name of a heading.
+type Heading = (Arc<str>, u32, String);
+
+/// A contribution in its paragraph.
+type Part = (ParagraphId, ContributionId);
+
 /// Which contributions came under one heading and so are parts of one submission.
 #[derive(Default)]
 pub struct Blocks {
-    parts: FxHashMap<(Arc<str>, u32, String), Vec<(ParagraphId, ContributionId)>>,
+    parts: FxHashMap<Heading, Vec<Part>>,
 }
 
 impl Blocks {

@@ -2,8 +2,8 @@
 
 use super::app::AdrefApp;
 use super::export::ExportChoice;
-use super::saving::Next;
 use super::marks::sheet;
+use super::saving::Next;
 use super::theme::{self, Colours};
 use egui::{RichText, ScrollArea, Ui};
 
@@ -98,7 +98,11 @@ impl AdrefApp {
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
             ui.add_space(10.0);
             ui.horizontal(|ui| {
-                for (label, what) in [("Save", Choice::Save), ("Leave without saving", Choice::Leave), ("Cancel", Choice::Stay)] {
+                for (label, what) in [
+                    ("Save", Choice::Save),
+                    ("Leave without saving", Choice::Leave),
+                    ("Cancel", Choice::Stay),
+                ] {
                     if ui.button(label).clicked() {
                         choice = Some(what);
                     }

@@ -33,7 +33,13 @@ impl Offer {
         let Some(folder) = folder else { return Self::default() };
         let recent = Recent::load(folder);
         Self {
-            recent: recent.files().iter().filter(|file| file.path.is_file()).take(6).cloned().collect(),
+            recent: recent
+                .files()
+                .iter()
+                .filter(|file| file.path.is_file())
+                .take(6)
+                .cloned()
+                .collect(),
             unsaved: UnsavedSession::all(folder),
         }
     }
@@ -52,10 +58,16 @@ pub fn start_ui(ui: &mut Ui, offer: &Offer, samples: &[Sample], queue: &mut Queu
                 ui.add_space(56.0);
                 ui.label(egui::RichText::new("Adref").font(theme::serif_bold(theme::TITLE)));
                 let words = "Negotiate a text: the draft beside everyone’s contributions, decided edit by edit.";
-                ui.label(egui::RichText::new(words).font(theme::serif(theme::DRAFT)).color(colours.quiet));
+                ui.label(
+                    egui::RichText::new(words)
+                        .font(theme::serif(theme::DRAFT))
+                        .color(colours.quiet),
+                );
                 ui.add_space(20.0);
                 ui.horizontal(|ui| {
-                    let text = egui::RichText::new("Open…").font(theme::bold(theme::BODY)).color(colours.card);
+                    let text = egui::RichText::new("Open…")
+                        .font(theme::bold(theme::BODY))
+                        .color(colours.card);
                     let button = egui::Button::new(text).fill(colours.ink).min_size(vec2(96.0, 34.0));
                     if ui.add(button).on_hover_text(Action::Open.help()).clicked() {
                         queue.push(Wish::Act(Action::Open));
@@ -97,7 +109,13 @@ fn unsaved_ui(ui: &mut Ui, unsaved: &[UnsavedSession], queue: &mut Queue) {
                     queue.push(Wish::Discard(session.clone()));
                 }
                 ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                    if choice_ui(ui, &name, "Every decision is there. Open it, then save it under a name.").clicked() {
+                    if choice_ui(
+                        ui,
+                        &name,
+                        "Every decision is there. Open it, then save it under a name.",
+                    )
+                    .clicked()
+                    {
                         queue.push(Wish::OpenUnsaved(session.clone()));
                     }
                 });

@@ -7,19 +7,11 @@ use super::work::{Running, Work};
 use crate::session::{Action, Count, OpenSession, Situation, Status};
 use egui::{RichText, Ui};
 
-/// The right end of the menu bar: how much is open, and the search.
-pub fn top_ui(ui: &mut Ui, at: &Situation<'_>, count: Count, queue: &mut Queue) {
+/// The right end of the menu bar: the search.
+pub fn top_ui(ui: &mut Ui, at: &Situation<'_>, queue: &mut Queue) {
     let colours = Colours::of(ui);
     if at.open.is_none() {
         return;
-    }
-    let text = RichText::new(open_in_words(count)).size(13.0).color(colours.quiet);
-    let next = ui.add(egui::Button::new(text).frame(false));
-    if next
-        .on_hover_text(format!("{} {}", Action::NextOpen.help(), Action::NextOpen.shortcut()))
-        .clicked()
-    {
-        queue.push(Wish::Act(Action::NextOpen));
     }
     let find = egui::Button::new(RichText::new("Find").size(13.0)).shortcut_text(
         RichText::new(Action::Find.shortcut())
@@ -58,7 +50,11 @@ pub fn status_ui(
         if let Some(open) = open {
             saved_ui(ui, open);
             ui.separator();
-            ui.label(quiet(open_in_words(count)));
+            let next = ui.add(egui::Button::new(quiet(open_in_words(count))).frame(false));
+            let hint = format!("{} {}", Action::NextOpen.help(), Action::NextOpen.shortcut());
+            if next.on_hover_text(hint).clicked() {
+                queue.push(Wish::Act(Action::NextOpen));
+            }
             ui.label(quiet(format!("{} in brackets", count.bracketed)));
             ui.label(quiet(format!("{} decided", count.decided)));
         } else {
@@ -92,7 +88,9 @@ fn saved_ui(ui: &mut Ui, open: &OpenSession) {
         }
         _ => colours.quiet,
     };
-    let text = RichText::new(super::files::saved_in_words(open)).size(13.0).color(colour);
+    let text = RichText::new(super::files::saved_in_words(open))
+        .size(13.0)
+        .color(colour);
     let hint = "Kept: every step is in the journal on the disk, and a crash loses nothing. Saved: it is in the file.";
     ui.label(text).on_hover_text(hint);
 }
@@ -107,7 +105,9 @@ pub fn loading_ui(ui: &mut Ui, running: &Running) {
         let Some(progress) = &running.progress else {
             return;
         };
-        let bar = egui::ProgressBar::new(progress.fraction()).desired_width(320.0).desired_height(6.0);
+        let bar = egui::ProgressBar::new(progress.fraction())
+            .desired_width(320.0)
+            .desired_height(6.0);
         ui.add(bar.fill(colours.focus_edge));
         if running.began.elapsed().as_secs() > 0 {
             let words = "Every contribution is compared with its paragraph, word by word.";

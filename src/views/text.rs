@@ -4,13 +4,11 @@
 //! (right-to-left scripts will need one with bidi). A text is laid out once and kept; underlines, strikes and the
 //! light of the focus are painted over the kept layout, so that moving the focus lays nothing out again.
 
+use super::galleys::{Galleys, Layout, lines_of};
 use super::theme::{self, Colours};
 use crate::model::{EditId, ParagraphId};
 use crate::text::{Piece, Role};
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, CornerRadius, Galley, Pos2, Rect, Role as Access, Sense, Stroke, WidgetInfo, pos2, vec2};
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher};
+use egui::{Color32, CornerRadius, Pos2, Rect, Role as Access, Sense, Stroke, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
 /// How an edit is drawn.
@@ -57,6 +55,8 @@ pub struct DraftText<'a> {
     pub found: &'a str,
     /// Edits that changed just now, and how much they still glow (1 to 0).
     pub glow: Option<(&'a [EditId], f32)>,
+    /// What the pointer tells about an edit.
+    pub explain: Option<&'a dyn Fn(EditId) -> String>,
 }
 
 /// What happened to a text in this frame.
@@ -64,81 +64,12 @@ pub struct DraftText<'a> {
 pub struct Shown {
     /// The edit that was clicked.
     pub clicked: Option<EditId>,
+    /// The text was clicked where no edit is.
+    pub clicked_text: bool,
     /// The edit under the pointer.
     pub hovered: Option<EditId>,
     /// Where the edit in focus stands, in the window.
     pub focus: Option<Rect>,
-}
-
-/// Laid-out texts, kept while they are used.
-#[derive(Default)]
-pub struct Galleys {
-    kept: FxHashMap<u64, Kept>,
-    frame: u64,
-    fill: f32,
-    fonts: usize,
-}
-
-struct Kept {
-    layout: Arc<Layout>,
-    used: u64,
-}
-
-/// A text as laid out: the galley, and where each piece came to stand.
-struct Layout {
-    galley: Arc<Galley>,
-    places: Vec<Vec<Line>>,
-}
-
-/// A stretch of a piece on one row.
-#[derive(Clone, Copy)]
-struct Line {
-    rect: Rect,
-    baseline: f32,
-}
-
-impl Galleys {
-    /// Forgets what was not drawn lately, and everything when the letters themselves were drawn anew.
-    pub fn begin_frame(&mut self, ctx: &egui::Context) {
-        self.frame += 1;
-        let (fill, fonts) = ctx.fonts(|fonts| (fonts.font_atlas_fill_ratio(), fonts.discovered_fonts().len()));
-        if fill + 0.01 < self.fill || fonts != self.fonts {
-            self.kept.clear();
-        }
-        (self.fill, self.fonts) = (fill, fonts);
-        if self.frame.is_multiple_of(256) {
-            let frame = self.frame;
-            self.kept.retain(|_, kept| kept.used + 256 > frame);
-        }
-    }
-
-    /// How high a text is, laid out if it was not.
-    fn layout(
-        &mut self,
-        ui: &egui::Ui,
-        text: &DraftText<'_>,
-        look: &dyn Fn(EditId) -> EditLook,
-        width: f32,
-    ) -> Arc<Layout> {
-        let colours = Colours::of(ui);
-        let mut hasher = FxHasher::default();
-        (text.size.to_bits(), text.strong, text.tone as u8, width.to_bits()).hash(&mut hasher);
-        (ui.visuals().dark_mode, ui.ctx().pixels_per_point().to_bits()).hash(&mut hasher);
-        for piece in text.pieces {
-            (&piece.text, piece.role, piece.pending).hash(&mut hasher);
-            if let Some(edit) = piece.edits.first() {
-                let look = look(*edit);
-                (look.colour, look.settled).hash(&mut hasher);
-            }
-        }
-        let frame = self.frame;
-        let kept = self.kept.entry(hasher.finish()).or_insert_with(|| Kept {
-            layout: Arc::new(lay_out(ui, text, look, width, colours)),
-            used: frame,
-        });
-        kept.used = frame;
-        Arc::clone(&kept.layout)
-    }
 }
 
 impl DraftText<'_> {
@@ -149,7 +80,10 @@ impl DraftText<'_> {
         let size = vec2(width, layout.galley.size().y);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Access::Label, true, format!("{}: {}", self.name, self.plain())));
-        let mut shown = Shown::default();
+        let mut shown = Shown {
+            clicked_text: response.clicked(),
+            ..Shown::default()
+        };
         if !ui.is_rect_visible(rect) {
             shown.focus = self.focus_rect(&layout, rect.min);
             return shown;
@@ -218,6 +152,22 @@ impl DraftText<'_> {
                     let next = place.map_or(0, |place| (place + 1) % piece.edits.len());
                     shown.clicked = Some(piece.edits[next]);
                 }
+                if let Some(explain) = self.explain {
+                    response.on_hover_ui_at_pointer(|ui| {
+                        ui.set_max_width(380.0);
+                        for edit in piece.edits.iter().take(4) {
+                            ui.label(explain(*edit));
+                        }
+                        if piece.edits.len() > 1 {
+                            let words = format!(
+                                "{} edits touch these words; click again for the next.",
+                                piece.edits.len()
+                            );
+                            let quiet = Colours::of(ui).quiet;
+                            ui.label(egui::RichText::new(words).size(theme::SMALL).color(quiet));
+                        }
+                    });
+                }
             }
         }
     }
@@ -272,7 +222,11 @@ impl DraftText<'_> {
         let is_lit = |piece: &&Piece| self.focus.is_some_and(|focus| piece.edits.contains(&focus));
         let lit: usize = self.pieces.iter().filter(is_lit).map(|piece| piece.text.len()).sum();
         let all: usize = self.pieces.iter().map(|piece| piece.text.len()).sum();
-        if lit > 160 && lit * 2 > all { colours.focus.gamma_multiply(0.5) } else { colours.focus }
+        if lit > 160 && lit * 2 > all {
+            colours.focus.gamma_multiply(0.5)
+        } else {
+            colours.focus
+        }
     }
 
     /// The light behind words that are looked for.
@@ -365,117 +319,4 @@ fn spoken(piece: &Piece) -> String {
         Role::Kept if text.is_empty() => "place of an edit".to_owned(),
         Role::Kept => format!("contested “{text}”"),
     }
-}
-
-fn lay_out(
-    ui: &egui::Ui,
-    text: &DraftText<'_>,
-    look: &dyn Fn(EditId) -> EditLook,
-    width: f32,
-    colours: &Colours,
-) -> Layout {
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = width;
-    job.break_on_newline = true;
-    let mut ranges = Vec::with_capacity(text.pieces.len());
-    let mut chars = 0;
-    for piece in text.pieces {
-        let shown = if chars == 0 {
-            piece.text.trim_start()
-        } else {
-            &piece.text
-        };
-        let start = chars;
-        chars += shown.chars().count();
-        let space = shown.chars().take_while(|c| c.is_whitespace()).count();
-        ranges.push((start + space).min(chars)..chars);
-        if !shown.is_empty() {
-            job.append(shown, 0.0, format_of(piece, text, look, colours));
-        }
-    }
-    if job.sections.is_empty() {
-        job.append(" ", 0.0, plain_format(text, colours.quiet));
-    }
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let places = ranges.into_iter().map(|range| lines_of(&galley, range)).collect();
-    Layout { galley, places }
-}
-
-fn plain_format(text: &DraftText<'_>, color: Color32) -> TextFormat {
-    TextFormat {
-        font_id: if text.strong {
-            theme::serif_bold(text.size)
-        } else {
-            theme::serif(text.size)
-        },
-        line_height: Some((text.size * theme::LEADING).round()),
-        color,
-        ..TextFormat::default()
-    }
-}
-
-fn format_of(piece: &Piece, text: &DraftText<'_>, look: &dyn Fn(EditId) -> EditLook, colours: &Colours) -> TextFormat {
-    let look = piece.edits.first().map(|edit| look(*edit));
-    let settled = look.is_some_and(|look| look.settled);
-    let color = match (piece.role, text.tone) {
-        (Role::Bracket, _) => colours.bracket,
-        (Role::Attribution, _) | (Role::Kept | Role::Deleted, Tone::Card) => colours.quiet,
-        (Role::Deleted, Tone::Redline | Tone::Current) => colours.quiet,
-        (Role::Inserted, Tone::Current) => match look {
-            Some(look) if !look.settled => look.colour,
-            _ => colours.ink,
-        },
-        (Role::Inserted, _) if settled => colours.quiet,
-        (Role::Inserted, _) => look.map_or(colours.ink, |look| look.colour),
-        (Role::Kept | Role::Deleted, _) => colours.ink,
-    };
-    let mut format = plain_format(text, color);
-    match piece.role {
-        Role::Attribution => format.font_id = theme::sans((text.size * 0.78).max(theme::SMALL)),
-        Role::Bracket => format.font_id = theme::serif_bold(text.size),
-        _ => {}
-    }
-    format
-}
-
-/// Where a range of characters stands, row by row. An empty range stands where the next character begins.
-fn lines_of(galley: &Galley, range: std::ops::Range<usize>) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut first = 0;
-    for placed in &galley.rows {
-        let glyphs = &placed.row.glyphs;
-        let last = first + glyphs.len();
-        let (from, to) = (range.start.max(first), range.end.min(last));
-        let is_here = from < to || (range.is_empty() && (first..=last).contains(&range.start) && lines.is_empty());
-        if is_here {
-            let from = from - first;
-            let to = to.saturating_sub(first).max(from);
-            let end_of = |index: usize| glyphs.get(index).map_or(placed.row.size.x, |glyph| glyph.pos.x);
-            // A space at the end of a row belongs to no line: nothing is underlined beyond the last word.
-            let mut trimmed = to;
-            while trimmed > from && trimmed == glyphs.len() && glyphs[trimmed - 1].chr.is_whitespace() {
-                trimmed -= 1;
-            }
-            let baseline = glyphs.first().map_or(placed.row.size.y * 0.7, |glyph| glyph.pos.y);
-            let (ascent, descent) = glyphs.first().map_or((12.0, 4.0), |glyph| {
-                (glyph.font_ascent, glyph.font_height - glyph.font_ascent)
-            });
-            let left = placed.pos.x + end_of(from);
-            let right = if trimmed == from {
-                left
-            } else {
-                placed.pos.x
-                    + glyphs
-                        .get(trimmed - 1)
-                        .map_or(placed.row.size.x, egui::epaint::text::Glyph::max_x)
-            };
-            let baseline = placed.pos.y + baseline;
-            lines.push(Line {
-                rect: Rect::from_min_max(pos2(left, baseline - ascent * 0.95), pos2(right, baseline + descent)),
-                baseline,
-            });
-        }
-        first = last + usize::from(placed.ends_with_newline);
-    }
-    lines
 }

@@ -215,6 +215,8 @@ fn fonts() -> FontDefinitions {
             "Noto Serif Italic",
             include_bytes!("../../assets/fonts/NotoSerif-Italic.ttf"),
         ),
+        // Arrows and the minus sign, which the text faces lack.
+        (SIGNS, include_bytes!("../../assets/fonts/NotoSansMath-Regular.ttf")),
     ];
     for (name, bytes) in faces {
         fonts

@@ -1,11 +1,13 @@
 //! The edit in focus: what it changes, who proposes it, what deciding would do, and the keys that decide.
 
+use super::consequences::consequences_ui;
+use super::galleys::Galleys;
 use super::marks::{State, action_ui, caption_ui, edit_in_words, full_name, initials_ui, verdict_ui};
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Galleys, Tone};
+use super::text::{DraftText, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Change, Decision, Edit, EditId, Paragraph, Verdict};
-use crate::session::{Action, Focus, bracket_of};
+use crate::session::{Action, bracket_of};
 use crate::text::{Collation, Piece, Role};
 use egui::{CentralPanel, Frame, Panel, Role as Access, ScrollArea, Ui, WidgetInfo};
 use std::sync::Arc;
@@ -139,6 +141,7 @@ fn edit_ui(
                     focus: None,
                     found: "",
                     glow: None,
+                    explain: None,
                 };
                 text.ui(ui, galleys, &|_| Scene::card_look(collation, edit.id, colour));
             }
@@ -184,11 +187,21 @@ fn change_pieces(collation: &Collation, edit: &Edit) -> Vec<Piece> {
 
 /// What kind of change it is, where the marks alone do not say it.
 fn kind_in_words(collation: &Collation, edit: &Edit) -> Option<String> {
-    let Change::Words { at, new } = &edit.change else { return None };
+    let Change::Words { at, new } = &edit.change else {
+        return None;
+    };
     if !at.is_empty() {
-        return Some(if new.is_empty() { "Delete".to_owned() } else { "Replace".to_owned() });
+        return Some(if new.is_empty() {
+            "Delete".to_owned()
+        } else {
+            "Replace".to_owned()
+        });
     }
-    let before = collation.words().text().get(..collation.bytes(edit.id).start).unwrap_or_default();
+    let before = collation
+        .words()
+        .text()
+        .get(..collation.bytes(edit.id).start)
+        .unwrap_or_default();
     let words: Vec<&str> = before.split_whitespace().rev().take(4).collect();
     if words.is_empty() {
         return Some("Insert at the beginning".to_owned());
@@ -225,73 +238,6 @@ fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, edit
                 initials_ui(ui, delegation);
             }
             ui.label(egui::RichText::new(name).size(13.0));
-        }
-    });
-}
-
-fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &Edit, queue: &mut Queue) {
-    let colours = Colours::of(ui);
-    let paragraph = collation.paragraph();
-    let standing = collation.standing(edit.id);
-    if standing.superseded {
-        let text = "Superseded: an accepted rival stands in its place. Reopening that one brings this back.";
-        ui.label(egui::RichText::new(text).size(13.0).color(colours.quiet));
-    }
-    if collation.other_half(edit.id).is_some() {
-        ui.label(egui::RichText::new("One half of a moved passage; both halves are decided together.").size(13.0));
-    }
-    let accepted = standing.verdict == Some(Verdict::Accepted);
-    let reopened = if accepted {
-        Vec::new()
-    } else {
-        collation.reopened_by_accepting(edit.id)
-    };
-    let superseded = if accepted {
-        Vec::new()
-    } else {
-        collation.superseded_by_accepting(edit.id)
-    };
-    let bracketed = collation.bracketed_with(edit.id);
-    let rivals = collation.rivals(edit.id);
-    let told: Vec<EditId> = reopened.iter().chain(&superseded).copied().collect();
-    let rest: Vec<EditId> = rivals.into_iter().filter(|rival| !told.contains(rival)).collect();
-    for (words, edits, colour) in [
-        ("Accepting it reopens", &reopened, colours.rejected),
-        ("Accepting it supersedes", &superseded, colours.bracket),
-        ("Bracketing it also brackets", &bracketed, colours.bracket),
-        ("Cannot stand beside", &rest, colours.quiet),
-    ] {
-        if edits.is_empty() {
-            continue;
-        }
-        ui.label(egui::RichText::new(words).size(theme::SMALL).color(colour));
-        for other in edits.iter().filter_map(|id| paragraph.edit(*id)) {
-            other_ui(ui, scene, collation, other, queue);
-        }
-    }
-}
-
-fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &Edit, queue: &mut Queue) {
-    let colours = Colours::of(ui);
-    let paragraph = collation.paragraph();
-    ui.horizontal(|ui| {
-        State::of_edit(collation.standing(other.id)).ui(ui);
-        if let Some(delegation) = paragraph
-            .proposers(other.id)
-            .next()
-            .and_then(|proposer| scene.delegations(&proposer.from).next())
-        {
-            initials_ui(ui, delegation);
-        }
-        let words = edit_in_words(collation, other);
-        let text = egui::RichText::new(&words)
-            .font(theme::serif(theme::BODY))
-            .color(colours.ink);
-        let names = scene.proposer_names(paragraph, other.id);
-        let response = ui.add(egui::Button::new(text).frame(false).truncate());
-        response.widget_info(|| WidgetInfo::labeled(Access::Button, true, format!("Go to {words}, {names}")));
-        if response.on_hover_text(names).clicked() {
-            queue.push(Wish::Go(Focus::on(paragraph.id, Some(other.id))));
         }
     });
 }
@@ -366,7 +312,7 @@ fn decision_ui(ui: &mut Ui, decision: Option<&Decision>) {
         local_time(&decision.at)
     );
     if !decision.why.is_empty() {
-        words.push_str(&format!(": {}", decision.why));
+        words = format!("{words}: {}", decision.why);
     }
     ui.label(egui::RichText::new(words).size(13.0).color(colours.quiet));
 }
@@ -374,14 +320,13 @@ fn decision_ui(ui: &mut Ui, decision: Option<&Decision>) {
 /// A moment as the room's clock shows it; as written where it is no moment.
 #[must_use]
 pub fn local_time(at: &str) -> String {
-    at.parse::<jiff::Timestamp>()
-        .map(|moment| {
-            moment
-                .to_zoned(jiff::tz::TimeZone::system())
-                .strftime("%-d %B, %H:%M")
-                .to_string()
-        })
-        .unwrap_or_else(|_| at.to_owned())
+    let Ok(moment) = at.parse::<jiff::Timestamp>() else {
+        return at.to_owned();
+    };
+    moment
+        .to_zoned(jiff::tz::TimeZone::system())
+        .strftime("%-d %B, %H:%M")
+        .to_string()
 }
 
 fn reason_ui(ui: &mut Ui, state: &mut ThisEditState) {

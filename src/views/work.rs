@@ -61,12 +61,7 @@ impl Work {
     }
 
     /// Runs something on a thread that says how far it is.
-    pub fn start_watched(
-        &mut self,
-        ctx: &Context,
-        what: &str,
-        job: impl FnOnce(&Progress) -> Done + Send + 'static,
-    ) {
+    pub fn start_watched(&mut self, ctx: &Context, what: &str, job: impl FnOnce(&Progress) -> Done + Send + 'static) {
         let progress = Arc::new(Progress::default());
         let watched = Arc::clone(&progress);
         self.run(ctx, what, Some(progress), move || job(&watched));

@@ -12,7 +12,7 @@
 //! ```
 
 use super::body::Body;
-use super::dialect::{ADDITIONS, GAP, strip};
+use super::dialect::{ADDITIONS, DELETIONS, GAP, strip};
 use super::front::front;
 use super::headings::Headings;
 use super::label::{self, Label};
@@ -69,6 +69,7 @@ pub(super) fn blocks<'a>(lines: &[Line<'a>]) -> (Vec<Block<'a>>, Vec<Doubt>) {
         doubts: Vec::new(),
         headings: Headings::default(),
         last_label: None,
+        run_on: None,
         line_is_paragraph: every_line_is_a_paragraph(lines),
     };
     let mut next = reader.front();
@@ -77,6 +78,11 @@ pub(super) fn blocks<'a>(lines: &[Line<'a>]) -> (Vec<Block<'a>>, Vec<Doubt>) {
         next += 1;
     }
     (reader.blocks, reader.doubts)
+}
+
+/// Whether a label goes on a list of the section before.
+fn runs_on(label: &Label) -> impl Fn(&Label) -> bool {
+    |last| label.style.is_like(last.style) && label.follows(last)
 }
 
 /// A text without blank lines whose lines end as sentences do has a paragraph on each line.
@@ -95,22 +101,25 @@ struct Reader<'a, 'l> {
     headings: Headings,
     /// The label of the last paragraph of the draft in this section.
     last_label: Option<Label>,
+    /// The same, whatever the section: some lists run on through all of them.
+    run_on: Option<Label>,
     line_is_paragraph: bool,
 }
 
 impl<'a> Reader<'a, '_> {
     /// Cover notes and title; the place of the line after them.
     fn front(&mut self) -> usize {
-        let (notes, title) = front(self.lines);
-        for line in &self.lines[..notes] {
-            self.note(*line);
+        let front = front(self.lines);
+        let title = front.notes + usize::from(front.title);
+        for (place, line) in self.lines[..title + front.below].iter().enumerate() {
+            if front.title && place == front.notes {
+                let (label, text) = Headings::split(line.text);
+                self.base_text(*line, text, ParagraphKind::Title, label);
+            } else {
+                self.note(*line);
+            }
         }
-        if title {
-            let line = self.lines[notes];
-            let (label, text) = Headings::split(line.text);
-            self.base_text(line, text, ParagraphKind::Title, label);
-        }
-        notes + usize::from(title)
+        title + front.below
     }
 
     fn read(&mut self, at: usize) {
@@ -143,9 +152,10 @@ impl<'a> Reader<'a, '_> {
             Some((label, rest)) => {
                 self.headings.found_body(&label);
                 self.last_label = Some(label.clone());
+                self.run_on = Some(label.clone());
                 self.base_text(line, rest, ParagraphKind::Body, Some(label));
             }
-            None if self.goes_on(line) => self.go_on(line),
+            None if self.goes_on(line) || self.is_mark(line) => self.go_on(line),
             None => self.base(line, ParagraphKind::Body, None),
         }
     }
@@ -266,6 +276,12 @@ impl<'a> Reader<'a, '_> {
         base.kind == ParagraphKind::Body && line.gap == 0 && !marked && !self.line_is_paragraph
     }
 
+    /// `[Delete]` on a line of its own is said of the paragraph above it.
+    fn is_mark(&self, line: Line<'a>) -> bool {
+        let under_text = matches!(self.blocks.last(), Some(Block::Base(base)) if base.kind == ParagraphKind::Body);
+        under_text && DELETIONS.iter().any(|mark| mark.eq_ignore_ascii_case(trim(line.text)))
+    }
+
     /// Whether a line that is no heading of a contribution ends the one before it.
     fn ends_contribution(&mut self, at: usize, label: Option<&Label>) -> bool {
         let line = self.lines[at];
@@ -279,7 +295,7 @@ impl<'a> Reader<'a, '_> {
         let next = label.filter(|label| match &self.last_label {
             Some(last) if label.word() != last.word() => label.begins(),
             Some(last) => label.style.is_like(last.style) && label.follows(last),
-            None => label.begins(),
+            None => label.begins() || self.run_on.as_ref().is_some_and(runs_on(label)),
         });
         if empty {
             let far = line.gap >= GAP || (line.gap > 0 && !current.heading.text_below);
@@ -301,10 +317,15 @@ impl<'a> Reader<'a, '_> {
         let own = own.map(|(own, _)| own).filter(|own| own.style.is_like(label.style));
         let (ends, doubtful) = match own {
             None if line.gap == 0 => (next.is_some(), true),
-            None => (
-                next.is_some() || self.last_label.as_ref().is_some_and(|last| label.is_after(last)),
-                false,
-            ),
+            None => {
+                let last = self.last_label.as_ref();
+                // The same label again, where contributions do not print it.
+                let again = !current.heading.text_below && last.is_some_and(|last| label.key == last.key);
+                (
+                    next.is_some() || again || last.is_some_and(|last| label.is_after(last)),
+                    again,
+                )
+            }
             Some(_) if line.gap == 0 => (false, false),
             Some(own) if label.is_inserted() && label.follows(&own) => (false, !own.is_inserted()),
             Some(own) => {

@@ -250,6 +250,9 @@ pub(super) const STATING: [&str; 16] = [
 /// Beginnings of a cover note.
 pub(super) const NOTES: [&str; 6] = ["Note:", "Note by", "NOTE:", "Disclaimer", "N.B.", "Explanatory note"];
 
+/// Words of a heading without a number that ends a contribution one blank line above it.
+pub(super) const ENDING: [&str; 3] = ["Annex", "Appendix", "Chapter"];
+
 /// Words that begin a heading without a number.
 pub(super) const HEADINGS: [&str; 8] = [
     "Annex",

@@ -12,21 +12,56 @@ use super::label;
 use super::lines::{Line, trim};
 use super::names;
 
-/// How many lines of cover note stand first, and whether a title follows them.
-pub(super) fn front(lines: &[Line<'_>]) -> (usize, bool) {
-    let noted = lines
-        .first()
-        .is_some_and(|line| NOTES.iter().any(|mark| trim(line.text).starts_with(mark)));
-    if !noted {
-        return (0, is_title(lines, 0));
+/// How many lines of each kind stand first.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Front {
+    /// Lines of cover note.
+    pub notes: usize,
+    /// Whether a title follows them.
+    pub title: bool,
+    /// Lines directly under the title: a document's number, a date.
+    pub below: usize,
+}
+
+/// What stands before the draft.
+pub(super) fn front(lines: &[Line<'_>]) -> Front {
+    let begins_noted = |line: &Line<'_>| NOTES.iter().any(|mark| trim(line.text).starts_with(mark));
+    let block = lines.iter().skip(1).take_while(|line| line.gap == 0).count();
+    if let Some(notes) = head(lines) {
+        return Front {
+            notes,
+            title: true,
+            below: 0,
+        };
+    }
+    if !lines.first().is_some_and(begins_noted) {
+        let title = is_title(lines, 0);
+        let below = if title && is_imprint(lines) { block } else { 0 };
+        return Front { notes: 0, title, below };
     }
     let begins = |line: &Line<'_>| names::heading(line.text).is_some() || label::parse(line.text).is_some();
     let end = lines.iter().position(begins).unwrap_or(lines.len());
-    if let Some(title) = (1..end).find(|at| lines[*at].gap > 0 && is_title(lines, *at)) {
-        return (title, true);
+    match (1..end).find(|at| lines[*at].gap > 0 && is_title(lines, *at)) {
+        Some(title) => Front {
+            notes: title,
+            title: true,
+            below: 0,
+        },
+        None => Front {
+            notes: 1 + block,
+            ..Front::default()
+        },
     }
-    let block = lines.iter().skip(1).take_while(|line| line.gap == 0).count();
-    (1 + block, false)
+}
+
+/// A printed head (title, date, legend) over a document that begins with the same title again.
+fn head(lines: &[Line<'_>]) -> Option<usize> {
+    let block = 1 + lines.iter().skip(1).take_while(|line| line.gap == 0).count();
+    let begins = |line: &Line<'_>| names::heading(line.text).is_some() || label::parse(line.text).is_some();
+    let end = block + lines.iter().skip(block).take_while(|line| !begins(line)).count();
+    let titles = &lines[..block.min(2)];
+    let again = |at: &usize| lines[*at].gap > 0 && titles.iter().any(|title| trim(title.text) == trim(lines[*at].text));
+    (block..end).find(again).filter(|_| block > 1)
 }
 
 /// A short line without a label and without the end of a sentence, with something below it.
@@ -37,9 +72,24 @@ fn is_title(lines: &[Line<'_>], at: usize) -> bool {
     let text = trim(line.text);
     let short = text.chars().count() <= 200 && text.split_whitespace().count() <= 25;
     let ends = text.ends_with(['.', ';', ',', ':', '!', '?', '。']) || text.contains("://");
-    let apart = next.gap > 0 || names::heading(next.text).is_some() || label::parse(next.text).is_some();
+    let begins = |line: &Line<'_>| names::heading(line.text).is_some() || label::parse(line.text).is_some();
+    let apart = next.gap > 0 || begins(next) || (at == 0 && is_imprint(lines));
     let plain = !text.starts_with(['[', '(', '-', '“', '"']) && names::after_bullet(text).is_none();
     short && !ends && apart && plain && names::heading(text).is_none() && label::parse(text).is_none()
+}
+
+/// Whether the lines directly under the first are a number, a date or a subtitle, not the rest of a sentence.
+fn is_imprint(lines: &[Line<'_>]) -> bool {
+    let below = || lines.iter().skip(1).take_while(|line| line.gap == 0);
+    let is_short = |line: &Line<'_>| {
+        let text = trim(line.text);
+        let begins = text.starts_with(|c: char| c.is_numeric() || c.is_uppercase());
+        let ends = text.ends_with(['.', ';', ',', ':', '!', '?', '。']);
+        let is_own = names::heading(text).is_none() && label::parse(text).is_none();
+        begins && !ends && is_own && text.chars().count() <= 100
+    };
+    let count = below().count();
+    (1..=4).contains(&count) && lines.len() > count + 1 && below().all(is_short)
 }
 
 /// The revision that a title names: `Rev.1`, `zero draft`.

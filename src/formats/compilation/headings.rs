@@ -4,7 +4,7 @@
 //! heading another list begins, or text without a label, while a paragraph is followed by the next of its own list.
 //! What a style of label has been once, it stays.
 
-use super::dialect::{GAP, HEADINGS, strip_one};
+use super::dialect::{ENDING, GAP, HEADINGS, strip_one};
 use super::label::{self, Class, Label, Style};
 use super::lines::{Line, trim};
 use super::names;
@@ -88,15 +88,18 @@ impl Headings {
         if is_marked(line.text) {
             return true;
         }
-        let next = label.is_some_and(|label| {
-            label.style.can_head()
-                && self
-                    .heads
-                    .iter()
-                    .any(|head| head.style == label.style && label.follows(head))
-                && !self.bodies.contains(&label.style)
-        });
-        is_short(text) && next
+        let Some(label) = label else {
+            let keyword = ENDING.iter().any(|word| begins_with(text, word));
+            return keyword && line.gap > 0 && self.is_heading(lines, at);
+        };
+        let follows = |head: &Label| head.style == label.style && label.follows(head);
+        if !is_short(text) || !label.style.can_head() || self.bodies.contains(&label.style) {
+            return false;
+        }
+        // A tab sets a heading apart even where it is the first of its list; one that repeats the section's own is none.
+        let again = |head: &Label| head.style == label.style && head.key == label.key;
+        let apart = line.gap > 0 && label.style.tab && !self.heads.iter().any(again);
+        self.heads.iter().any(follows) || (apart && self.is_heading(lines, at))
     }
 }
 
@@ -121,6 +124,11 @@ fn capital(text: &str) -> Option<(Label, &str)> {
     Some((label, trim(rest)))
 }
 
+/// Whether a text begins with a word.
+fn begins_with(text: &str, word: &str) -> bool {
+    strip_one(trim(text), word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '\t']))
+}
+
 /// As short as a heading, and no sentence.
 fn is_short(text: &str) -> bool {
     let text = trim(super::body::before_comment(text));
@@ -141,9 +149,7 @@ fn is_bare_heading(lines: &[Line<'_>], at: usize, next: Line<'_>) -> bool {
     if !apart || names::heading(next.text).is_some() || names::after_bullet(text).is_some() {
         return false;
     }
-    let keyword = HEADINGS
-        .iter()
-        .any(|word| strip_one(text, word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '\t'])));
+    let keyword = HEADINGS.iter().any(|word| begins_with(text, word));
     let begins = text
         .chars()
         .next()

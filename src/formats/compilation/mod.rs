@@ -15,8 +15,10 @@
 
 mod arrivals;
 mod assemble;
+mod attribution;
 mod blocks;
 mod body;
+mod brackets;
 mod dialect;
 mod front;
 mod goal;

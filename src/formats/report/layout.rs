@@ -67,10 +67,8 @@ impl<'a> Layout<'a> {
     fn proposer(&self, id: DelegationId) -> Option<Proposer> {
         self.session.delegation(id).map(|delegation| Proposer {
             initials: delegation.initials.clone(),
-            name: match delegation.kind.name() {
-                "" => delegation.name.clone(),
-                kind => format!("{}, {kind}", delegation.name),
-            },
+            name: delegation.name.clone(),
+            kind: delegation.kind.name(),
             hue: delegation.hue,
         })
     }

@@ -116,19 +116,25 @@ fn keep_before(path: &Path) -> io::Result<()> {
     fs::rename(&second, &previous)
 }
 
-fn sync_folder(path: &Path) -> io::Result<()> {
+/// Makes the name of a file in its folder durable.
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     // Elsewhere a folder cannot be opened, and renaming is durable by itself.
     #[cfg(unix)]
     {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+        match File::open(folder.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all()) {
+            // Some file systems sync no folders, some folders may be written and not read: the file itself is whole.
+            Err(error) if is_refused(error.kind()) => {}
+            other => other?,
+        }
     }
     #[cfg(not(unix))]
     let _ = path;
     Ok(())
 }
 
-/// Syncs the folder of a file that was just made.
-pub(super) fn sync_folder_of(path: &Path) -> io::Result<()> {
-    sync_folder(path)
+#[cfg(unix)]
+fn is_refused(kind: io::ErrorKind) -> bool {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    matches!(kind, InvalidInput | PermissionDenied | Unsupported)
 }

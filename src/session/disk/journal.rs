@@ -12,7 +12,7 @@
 //! Undid(at:"2026-11-22T14:03:10Z",by:"Chair",name:"accept “must” → “should”, Japan, b)",deltas:[…])
 //! ```
 
-use super::file::{Fingerprint, sync_folder_of, write_atomically};
+use super::file::{Fingerprint, sync_folder, write_atomically};
 use crate::model::{EditId, ParagraphId};
 use crate::session::Command;
 use crate::session::step::Delta;
@@ -80,6 +80,8 @@ struct Inner {
 struct Written {
     file: Arc<File>,
     number: u64,
+    /// The file was made with this step: its name is to be on the disk as well.
+    is_first: bool,
 }
 
 #[derive(Debug, Default)]
@@ -155,8 +157,8 @@ impl Journal {
         let mut inner = self.inner();
         inner.saves.push((of, steps));
         match inner.file.clone() {
-            Some(mut file) => {
-                file.write_all(text(&Line::Saves { of, steps })?.as_bytes())?;
+            Some(file) => {
+                write_line(&file, &text(&Line::Saves { of, steps })?)?;
                 file.sync_data()
             }
             None => Ok(()),
@@ -209,23 +211,21 @@ impl Journal {
 
     fn append(&self, inner: &mut Inner, line: &Line) -> io::Result<()> {
         let line = text(line)?;
-        let mut file = match &inner.file {
+        let is_first = inner.file.is_none();
+        let file = match &inner.file {
             Some(file) => Arc::clone(file),
             None => self.begin(inner)?,
         };
-        let before = file.metadata()?.len();
-        if let Err(error) = file.write_all(line.as_bytes()) {
-            // Half a line in the middle would end the replay there.
-            let _ = file.set_len(before);
-            return Err(error);
-        }
+        write_line(&file, &line)?;
         let number = self.progress.written.fetch_add(1, Ordering::AcqRel) + 1;
         let (sender, _) = inner.syncing.get_or_insert_with(|| {
             let (sender, receiver) = channel();
-            let progress = Arc::clone(&self.progress);
-            (sender, std::thread::spawn(move || sync(&receiver, &progress)))
+            let (progress, path) = (Arc::clone(&self.progress), self.path.clone());
+            (sender, std::thread::spawn(move || sync(&receiver, &progress, &path)))
         });
-        sender.send(Written { file, number }).map_err(io::Error::other)
+        sender
+            .send(Written { file, number, is_first })
+            .map_err(io::Error::other)
     }
 
     /// Makes the file. One that is there already belongs to something else and is an error.
@@ -236,7 +236,6 @@ impl Journal {
         }
         let mut file = OpenOptions::new().append(true).create_new(true).open(&self.path)?;
         file.write_all(first.as_bytes())?;
-        sync_folder_of(&self.path)?;
         let file = Arc::new(file);
         inner.file = Some(Arc::clone(&file));
         Ok(file)
@@ -254,16 +253,28 @@ impl Drop for Journal {
     }
 }
 
-fn sync(receiver: &Receiver<Written>, progress: &Progress) {
+fn sync(receiver: &Receiver<Written>, progress: &Progress, path: &Path) {
     while let Ok(mut latest) = receiver.recv() {
+        let mut is_new = latest.is_first;
         for later in receiver.try_iter() {
             latest = later;
+            is_new |= latest.is_first;
         }
-        match latest.file.sync_data() {
+        let synced = latest.file.sync_data();
+        match synced.and_then(|()| if is_new { sync_folder(path) } else { Ok(()) }) {
             Ok(()) => progress.synced.store(latest.number, Ordering::Release),
             Err(error) => fail(progress, &error),
         }
     }
+}
+
+/// Writes a line whole or not at all: half a line in the middle would end the replay there.
+fn write_line(mut file: &File, line: &str) -> io::Result<()> {
+    let before = file.metadata()?.len();
+    file.write_all(line.as_bytes()).inspect_err(|_| {
+        // Should this fail as well, the replay ends there, and the journal is kept aside.
+        let _ = file.set_len(before);
+    })
 }
 
 fn fail(progress: &Progress, error: &io::Error) {

@@ -91,9 +91,9 @@ fn is_text(written: &[Atom<'_>], new: &Words) -> bool {
 fn with_spacing(paragraph: ParagraphId, base: &Words, new: &Words, mut changes: Vec<Change>) -> Vec<Change> {
     let spacing = {
         let ground = all_applied(paragraph, base, &changes);
-        let mut written = atoms(&ground, &tree(&ground), None);
+        let written = atoms(&ground, &tree(&ground), None);
         let (spaces, _) = spaces(&ground, &written);
-        written.retain(|atom| !atom.text.is_empty());
+        let written: Vec<&Atom<'_>> = written.iter().filter(|atom| !atom.text.is_empty()).collect();
         let anchor = |index: Option<usize>| {
             index
                 .and_then(|index| written.get(index))
@@ -102,7 +102,7 @@ fn with_spacing(paragraph: ParagraphId, base: &Words, new: &Words, mut changes: 
         let differing = spaces
             .iter()
             .enumerate()
-            .filter(|(index, space)| new.space(*index) != space.as_str());
+            .filter(|(index, space)| new.space(*index) != **space);
         differing
             .filter_map(|(index, _)| {
                 let (left, right) = (anchor(index.checked_sub(1))?, anchor(Some(index))?);

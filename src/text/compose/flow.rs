@@ -311,7 +311,7 @@ fn is_one_bracket(atoms: &[Atom<'_>]) -> bool {
 }
 
 /// The space before each token that has text, and the space at the end.
-pub(in crate::text) fn spaces(ground: &Ground<'_>, atoms: &[Atom<'_>]) -> (Vec<String>, Vec<usize>) {
+pub(in crate::text) fn spaces<'a>(ground: &'a Ground<'_>, atoms: &'a [Atom<'_>]) -> (Vec<&'a str>, Vec<usize>) {
     let words = ground.words;
     let standing: Vec<&Atom<'_>> = atoms.iter().filter(|atom| !atom.text.is_empty()).collect();
     let length = u32::try_from(words.len()).unwrap_or(u32::MAX);
@@ -366,7 +366,7 @@ pub(in crate::text) fn spaces(ground: &Ground<'_>, atoms: &[Atom<'_>]) -> (Vec<S
                 }
             },
         });
-        spaces.push(space.to_owned());
+        spaces.push(space);
     }
     (spaces, run_together)
 }

@@ -13,11 +13,7 @@ pub(super) fn pieces(ground: &Ground<'_>, atoms: &[Atom<'_>]) -> Composed {
     let ids = |parts: &[usize]| -> Vec<EditId> { parts.iter().map(|&part| ground.parts[part].id).collect() };
     let (mut index, mut length) = (0, 0);
     for atom in atoms {
-        let space = if atom.text.is_empty() {
-            ""
-        } else {
-            spaces[index].as_str()
-        };
+        let space = if atom.text.is_empty() { "" } else { spaces[index] };
         if !atom.text.is_empty() {
             if run_together.contains(&index) {
                 let message = "two words came to stand side by side without a space".to_owned();

@@ -57,7 +57,11 @@ pub fn verdict_in_focus(app: &AdrefApp) -> Option<Verdict> {
     let session = app.open_session()?.session();
     let focus = app.focus();
     let (_, paragraph) = session.draft.find(focus.paragraph?)?;
-    paragraph.edit(focus.edit?)?.decision.as_ref().map(|decision| decision.verdict)
+    paragraph
+        .edit(focus.edit?)?
+        .decision
+        .as_ref()
+        .map(|decision| decision.verdict)
 }
 
 /// How many edits bear a decision.

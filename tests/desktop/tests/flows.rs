@@ -22,7 +22,10 @@ fn the_first_decision_is_three_clicks_away() {
     window.run();
     assert_eq!(verdict_in_focus(window.state()), Some(Verdict::Accepted));
     assert_eq!(decided(window.state()), 1);
-    let current = window.get_by_label_contains("the current text: States").value().unwrap();
+    let current = window
+        .get_by_label_contains("the current text: States")
+        .value()
+        .unwrap();
     assert!(current.contains("open to all vessels"), "{current}");
 }
 
@@ -112,7 +115,10 @@ fn brackets_of_the_draft_are_lifted_deleted_and_left() {
     assert_eq!(label_in_focus(window.state()), "1.");
     press(&mut window, Key::L);
     let text = |window: &egui_kittest::Harness<'_, adref::views::AdrefApp>| {
-        window.get_by_label_contains("the current text: States").value().unwrap()
+        window
+            .get_by_label_contains("the current text: States")
+            .value()
+            .unwrap()
     };
     assert!(text(&window).contains("States should"), "{}", text(&window));
     press_with(&mut window, CTRL, Key::Z);
@@ -132,7 +138,10 @@ fn a_whole_contribution_is_decided_from_its_menu() {
     window.run();
     window.get_by_label_contains("Accept the whole contribution").click();
     window.run();
-    let current = window.get_by_label_contains("the current text: States").value().unwrap();
+    let current = window
+        .get_by_label_contains("the current text: States")
+        .value()
+        .unwrap();
     assert!(
         current.contains("States shall keep at least one harbour open to all vessels"),
         "{current}"
@@ -167,7 +176,9 @@ fn what_is_saved_opens_again_as_it_was() {
     drop(first);
 
     let mut second = window(data.path());
-    second.get_by_label_contains("Draft resolution on safe harbours").click();
+    second
+        .get_by_label_contains("Draft resolution on safe harbours")
+        .click();
     second.run();
     finish_work(&mut second);
     assert_eq!(second.state().open_session().unwrap().session(), &before);
@@ -225,13 +236,19 @@ fn a_dialog_that_is_cancelled_changes_nothing() {
 fn without_a_portal_the_window_has_a_field_of_its_own() {
     let data = tempfile::tempdir().unwrap();
     let file = data.path().join("draft.txt");
-    std::fs::write(&file, "Draft\n\n1. We agree to meet.\n\nContribution from Japan\n\n1. We agree to meet again.\n").unwrap();
+    std::fs::write(
+        &file,
+        "Draft\n\n1. We agree to meet.\n\nContribution from Japan\n\n1. We agree to meet again.\n",
+    )
+    .unwrap();
     let mut window = window(data.path());
     window.state_mut().answer_next_dialog(Injected::NoPortal);
     press_with(&mut window, CTRL, Key::O);
     window.get_by_label_contains("no XDG portal answers");
     press_with(&mut window, CTRL, Key::A);
-    window.get_by_label("Path of the file").type_text(&file.display().to_string());
+    window
+        .get_by_label("Path of the file")
+        .type_text(&file.display().to_string());
     window.run();
     press(&mut window, Key::Enter);
     finish_work(&mut window);
@@ -280,7 +297,10 @@ fn leaving_unsaved_work_asks_and_escape_stays() {
 
 #[test]
 fn both_documents_open_from_the_start_page() {
-    for name in ["WSIS+10, action line C5: compilation", "WSIS+10, action line C5: bracketed draft"] {
+    for name in [
+        "WSIS+10, action line C5: compilation",
+        "WSIS+10, action line C5: bracketed draft",
+    ] {
         let data = tempfile::tempdir().unwrap();
         let mut window = window(data.path());
         open_sample(&mut window, name);

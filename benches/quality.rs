@@ -1,0 +1,70 @@
+//! How near each comparison comes to a careful drafter: the gold set of `tests/data/gold`, put to ours and to others on
+//! the same words. Prints a table for the half by which parameters are chosen and one for the half that only reports.
+//!
+//! `cargo bench --bench quality` prints the tables, `cargo bench --bench quality -- differing` also the pairs of the tuning
+//! half that ours reads otherwise. The results of single reporting pairs are never printed: who has seen them tunes on them.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a bench is run by its developers, prints, and stops where it fails"
+)]
+
+#[path = "quality/found.rs"]
+mod found;
+#[path = "quality/gold.rs"]
+mod gold;
+#[path = "quality/peers.rs"]
+mod peers;
+#[path = "quality/score.rs"]
+mod score;
+
+use found::Reading;
+use gold::{Half, Pair};
+use score::Score;
+use std::path::Path;
+
+fn main() {
+    let pairs = gold::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/gold")));
+    let marks: Vec<Reading> = pairs.iter().map(|pair| pair.marks[0].clone()).collect();
+    let mut columns: Vec<(&str, Vec<Reading>)> = vec![("adref", found::ours(&pairs))];
+    for (name, peer) in peers::ALL {
+        columns.push((name, pairs.iter().map(|pair| peer(&pair.base, &pair.new)).collect()));
+    }
+    columns.push(("(the marks)", marks.clone()));
+
+    for half in [Half::Tuning, Half::Reporting] {
+        let of_half: Vec<usize> = (0..pairs.len()).filter(|&index| pairs[index].half == half).collect();
+        let edits: usize = of_half.iter().map(|&index| marks[index].edits.len()).sum();
+        println!(
+            "\n{} half: {} pairs, {edits} marked edits\n",
+            half.name(),
+            of_half.len()
+        );
+        println!("{}", Score::HEADING);
+        for (name, readings) in &columns {
+            println!("{}", Score::of(&pairs, readings, &of_half).row(name));
+        }
+    }
+    println!("\n{}", score::EXPLANATION);
+    if std::env::args().any(|argument| argument == "differing") {
+        print_differing(&pairs, &columns[0].1);
+    }
+}
+
+fn print_differing(pairs: &[Pair], ours: &[Reading]) {
+    for (pair, reading) in pairs.iter().zip(ours) {
+        let (missed, wrong) = score::differing(pair, reading);
+        if pair.half == Half::Reporting || missed.is_empty() && wrong.is_empty() {
+            continue;
+        }
+        println!("\n# {} / {} ({})", pair.file, pair.name, pair.language);
+        for (sign, edits) in [("marked", missed), ("ours  ", wrong)] {
+            for edit in edits {
+                println!("  {sign}  {}", edit.shown);
+            }
+        }
+    }
+}

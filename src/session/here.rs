@@ -1,0 +1,166 @@
+//! The paragraph in which one stands, and what can be done to it.
+
+use super::focus::is_open;
+use super::resolve::{Effect, Reason, Situation, differs, reason};
+use super::{Action, Command};
+use crate::model::{Change, Contribution, ContributionId, EditId, Paragraph, Session, Span, Standing, Verdict};
+use crate::text::Collation;
+use std::sync::Arc;
+
+/// The paragraph in which one stands.
+pub(super) struct Here<'a> {
+    pub at: Situation<'a>,
+    pub paragraph: &'a Arc<Paragraph>,
+}
+
+impl<'a> Here<'a> {
+    pub fn of(session: &'a Session, at: &Situation<'a>) -> Result<Self, Reason> {
+        let (_, paragraph) = at
+            .focus
+            .paragraph(session)
+            .ok_or_else(|| reason("Choose a paragraph first."))?;
+        Ok(Self { at: *at, paragraph })
+    }
+
+    pub fn collation(&self) -> Arc<Collation> {
+        self.at.collations.of(self.paragraph)
+    }
+
+    pub fn is_open(&self, edit: EditId) -> bool {
+        is_open(self.paragraph, Some(edit), self.at.collations)
+    }
+
+    pub fn contribution(&self) -> Result<&'a Contribution, Reason> {
+        let chosen: Option<ContributionId> = self.at.focus.contribution(self.paragraph);
+        chosen
+            .or_else(|| match self.paragraph.contributions.as_slice() {
+                [only] => Some(only.id),
+                _ => None,
+            })
+            .and_then(|id| self.paragraph.contribution(id))
+            .ok_or_else(|| reason("Choose a contribution first: click its card, or go to one of its edits."))
+    }
+
+    pub fn decide(&self, edits: Vec<EditId>, verdict: Option<Verdict>) -> Effect {
+        Effect::Command(Command::Decide {
+            paragraph: self.paragraph.id,
+            edits,
+            verdict,
+            why: self.at.why.trim().to_owned(),
+        })
+    }
+
+    pub fn decide_differing(&self, mut edits: Vec<EditId>, verdict: Option<Verdict>) -> Result<Effect, Reason> {
+        edits.retain(|edit| {
+            let found = self.paragraph.edit(*edit).and_then(|edit| edit.decision.as_ref());
+            found.map(|decision| decision.verdict) != verdict
+        });
+        if edits.is_empty() {
+            return differs(verdict, verdict).map(|()| Effect::Window(Action::Reason));
+        }
+        Ok(self.decide(edits, verdict))
+    }
+
+    pub fn decide_whole(&self, verdict: Option<Verdict>) -> Result<Effect, Reason> {
+        if self.paragraph.standing != Standing::Proposed {
+            return Err(reason("Nothing is proposed here; the arrow keys go to the next edit."));
+        }
+        let decided = self.paragraph.decision.as_ref().map(|decision| decision.verdict);
+        differs(decided, verdict)?;
+        Ok(Effect::Command(Command::DecideParagraph {
+            paragraph: self.paragraph.id,
+            verdict,
+            why: self.at.why.trim().to_owned(),
+        }))
+    }
+
+    pub fn delete_paragraph(&self) -> Result<Effect, Reason> {
+        let deletion = self
+            .paragraph
+            .edits
+            .iter()
+            .find(|edit| edit.change == Change::DeleteParagraph)
+            .ok_or_else(|| reason("Nobody proposes to delete this paragraph."))?;
+        differs(
+            deletion.decision.as_ref().map(|decision| decision.verdict),
+            Some(Verdict::Accepted),
+        )?;
+        Ok(self.decide(vec![deletion.id], Some(Verdict::Accepted)))
+    }
+
+    /// The lift and the deletion of the bracket in focus.
+    pub fn bracket(&self) -> Result<(EditId, Option<EditId>), Reason> {
+        let edit = self.at.focus.edit;
+        edit.and_then(|edit| bracket_of(self.paragraph, edit))
+            .ok_or_else(|| reason("This edit is no bracket of the draft."))
+    }
+
+    pub fn swap(&self) -> Result<Effect, Reason> {
+        let edit = self.at.focus.edit.and_then(|edit| self.paragraph.edit(edit));
+        let at = edit
+            .and_then(|edit| edit.change.span())
+            .filter(|at| at.is_empty())
+            .ok_or_else(|| reason("Only insertions at one point can change places."))?;
+        let collation = self.collation();
+        let here: Vec<EditId> = collation
+            .edits()
+            .filter(|other| other.change.span() == Some(at))
+            .map(|other| other.id)
+            .collect();
+        let place = here.iter().position(|other| Some(*other) == self.at.focus.edit);
+        let pair = match (place, here.as_slice()) {
+            (Some(0), [first, second, ..]) => (*first, *second),
+            (Some(place), several) if place > 0 => (several[place - 1], several[place]),
+            _ => return Err(reason("Nothing else is inserted at this point.")),
+        };
+        Ok(Effect::Command(Command::Swap {
+            paragraph: self.paragraph.id,
+            first: pair.0,
+            second: pair.1,
+        }))
+    }
+
+    pub fn part(&self) -> Result<Effect, Reason> {
+        let edit = self.at.focus.edit.ok_or_else(|| reason("Choose an edit first."))?;
+        self.collation()
+            .other_half(edit)
+            .ok_or_else(|| reason("This edit is no half of a move."))?;
+        self.paragraph
+            .contributions
+            .iter()
+            .find_map(|contribution| {
+                let halves = contribution
+                    .moves
+                    .iter()
+                    .find(|(from, to)| *from == edit || *to == edit)?;
+                Some(Effect::Command(Command::Part {
+                    paragraph: self.paragraph.id,
+                    contribution: contribution.id,
+                    halves: *halves,
+                }))
+            })
+            .ok_or_else(|| reason("This edit is no half of a move."))
+    }
+}
+
+/// The lift of a bracket of the draft, and the deletion of the bracket with its words, where one of them is given.
+#[must_use]
+pub fn bracket_of(paragraph: &Paragraph, edit: EditId) -> Option<(EditId, Option<EditId>)> {
+    let span = |open: u32, close: u32| Span::new(open, close + 1);
+    let lifts = paragraph.edits.iter().filter_map(|edit| match edit.change {
+        Change::Lift { open, close } => Some((edit.id, open, close)),
+        _ => None,
+    });
+    for (lift, open, close) in lifts {
+        let delete = open.zip(close).and_then(|(open, close)| {
+            paragraph
+                .edits
+                .iter()
+                .find(|other| matches!(&other.change, Change::Words { at, new } if new.is_empty() && *at == span(open, close)))
+        });
+        if lift == edit || delete.is_some_and(|delete| delete.id == edit) {
+            return Some((lift, delete.map(|delete| delete.id)));
+        }
+    }
+    None
+}

@@ -1,0 +1,109 @@
+//! Selectors, decisions, rivals.
+
+use crate::room::{Room, edits_from, paragraph};
+
+#[test]
+fn selectors_narrow_each_other() {
+    let room = Room::with_talks();
+    let outline = room.show("talks.ron");
+    let here = paragraph(&outline, "1.", "a)");
+    let japan = edits_from(here, "Japan");
+    assert_eq!(japan.len(), 1);
+
+    room.done(&[
+        "decide",
+        "talks.ron",
+        "--accept",
+        "--from",
+        "Japan",
+        "--paragraph",
+        "1/a)",
+        "-o",
+        "one.ron",
+        "--by",
+        "Chair",
+    ]);
+    let one = room.show("one.ron");
+    assert_eq!(
+        paragraph(&one, "1.", "a)")["current"]["clean"],
+        "States must cooperate in good faith."
+    );
+    assert_eq!(
+        paragraph(&one, "1.", "b)")["current"]["clean"],
+        "Access to ICTs [without discrimination] is a right."
+    );
+    let superseded = paragraph(&one, "1.", "a)")["edits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|edit| edit["superseded"] == true)
+        .count();
+    assert_eq!(superseded, 1, "Canada's other verb");
+
+    room.done(&["decide", "talks.ron", "--bracket", "--edit", &japan[0], "-o", "two.ron"]);
+    let two = room.show("two.ron");
+    assert_eq!(
+        paragraph(&two, "1.", "a)")["current"]["bracketed"],
+        "States [should] [must] cooperate in good faith."
+    );
+    assert_eq!(two["totals"]["bracketed"], 1);
+    assert_eq!(room.show("talks.ron"), outline);
+
+    let narrowed = [
+        "decide",
+        "talks.ron",
+        "--accept",
+        "--edit",
+        &japan[0],
+        "--paragraph",
+        "b)",
+    ];
+    assert!(room.refused(1, &narrowed).contains("nothing to decide"));
+    assert!(
+        room.refused(1, &["decide", "talks.ron", "--accept", "--edit", "0123456789abcdef"])
+            .contains("0123456789abcdef")
+    );
+    assert!(
+        room.refused(1, &["decide", "talks.ron", "--accept", "--edit", "zz"])
+            .contains("`zz`")
+    );
+    assert!(
+        room.refused(1, &["decide", "talks.ron", "--accept", "--from", "Atlantis"])
+            .contains("Japan")
+    );
+    assert!(
+        room.refused(1, &["decide", "talks.ron", "--accept", "--paragraph", "a)"])
+            .contains("several")
+    );
+}
+
+#[test]
+fn accepting_rivals_together_is_refused_and_lists_them() {
+    let room = Room::with_talks();
+    let message = room.refused(1, &["decide", "talks.ron", "--accept", "--all"]);
+    assert!(message.contains("Japan") && message.contains("Canada"), "{message}");
+    let outline = room.show("talks.ron");
+    for from in ["Japan", "Canada"] {
+        let ids = edits_from(paragraph(&outline, "1.", "a)"), from);
+        assert!(ids.iter().any(|id| message.contains(id.as_str())), "{message}");
+    }
+    room.done(&["decide", "talks.ron", "--reject", "--all"]);
+    let rejected = room.show("talks.ron");
+    assert_eq!(rejected["totals"]["not_considered"], 0);
+    assert_eq!(
+        paragraph(&rejected, "1.", "a bis)")["decision"],
+        "rejected",
+        "decisions reach proposed paragraphs"
+    );
+    room.refused(1, &["decide", "talks.ron", "--reject", "--all"]);
+    room.done(&["decide", "talks.ron", "--reopen", "--all"]);
+    let reopened = room.show("talks.ron");
+    assert_eq!(reopened["totals"], outline["totals"]);
+    room.done(&["decide", "talks.ron", "--accept", "--from", "ISOC"]);
+    let accepted = room.show("talks.ron");
+    assert_eq!(paragraph(&accepted, "1.", "a bis)")["decision"], "accepted");
+    assert_eq!(
+        paragraph(&accepted, "1.", "a bis)")["current"]["clean"],
+        "Users must be heard."
+    );
+}

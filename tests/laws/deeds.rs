@@ -1,0 +1,328 @@
+//! What somebody may do to a session, generated.
+
+use crate::worlds;
+use adref::model::{
+    Comment, ContributionKind, Delegation, DelegationKind, Draft, Note, Paragraph, ParagraphId, Session, Source,
+    Standing, Verdict, Warning,
+};
+use adref::session::Command;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use std::sync::Arc;
+
+/// What somebody does, before it is known to which session.
+#[derive(Clone, Debug)]
+pub enum Deed {
+    Decide {
+        paragraph: Index,
+        edits: Vec<Index>,
+        verdict: Option<Verdict>,
+        why: bool,
+    },
+    Whole {
+        paragraph: Index,
+        verdict: Option<Verdict>,
+    },
+    Swap {
+        paragraph: Index,
+        first: Index,
+        second: Index,
+    },
+    Part {
+        paragraph: Index,
+        contribution: Index,
+    },
+    Add {
+        paragraph: Index,
+        text: String,
+        kind: ContributionKind,
+    },
+    AddParagraph {
+        after: Option<Index>,
+        base: String,
+        new: String,
+    },
+    Switch {
+        paragraph: Index,
+        contribution: Index,
+    },
+    Merge {
+        paragraph: Index,
+        into: Index,
+        text: String,
+    },
+    AddDelegation(u8),
+    Remarks {
+        paragraph: Index,
+    },
+    Retitle(String),
+    Together(Vec<Deed>),
+    Undo,
+    Redo,
+}
+
+fn verdict() -> impl Strategy<Value = Option<Verdict>> {
+    prop_oneof![
+        4 => Just(Some(Verdict::Accepted)),
+        1 => Just(Some(Verdict::Rejected)),
+        3 => Just(Some(Verdict::Bracketed)),
+        1 => Just(None),
+    ]
+}
+
+pub fn deed() -> impl Strategy<Value = Deed> {
+    let index = any::<Index>;
+    let kind = prop_oneof![
+        4 => Just(ContributionKind::Rewording),
+        1 => Just(ContributionKind::Alternative),
+        1 => Just(ContributionKind::Deletion),
+        1 => Just(ContributionKind::Merge),
+        1 => Just(ContributionKind::Statement),
+    ];
+    let decide = (index(), prop::collection::vec(index(), 1..4), verdict(), any::<bool>());
+    let single = prop_oneof![
+        12 => decide.prop_map(|(paragraph, edits, verdict, why)| Deed::Decide { paragraph, edits, verdict, why }),
+        1 => (index(), verdict()).prop_map(|(paragraph, verdict)| Deed::Whole { paragraph, verdict }),
+        2 => (index(), index(), index()).prop_map(|(paragraph, first, second)| Deed::Swap { paragraph, first, second }),
+        1 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::Part { paragraph, contribution }),
+        2 => (index(), worlds::text(), kind).prop_map(|(paragraph, text, kind)| Deed::Add { paragraph, text, kind }),
+        1 => (prop::option::of(index()), worlds::text(), worlds::text())
+            .prop_map(|(after, base, new)| Deed::AddParagraph { after, base, new }),
+        1 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::Switch { paragraph, contribution }),
+        1 => (index(), index(), worlds::text()).prop_map(|(paragraph, into, text)| Deed::Merge { paragraph, into, text }),
+        1 => any::<u8>().prop_map(Deed::AddDelegation),
+        1 => index().prop_map(|paragraph| Deed::Remarks { paragraph }),
+        1 => worlds::text().prop_map(Deed::Retitle),
+    ];
+    let single = single.boxed();
+    let several = prop::collection::vec(single.clone(), 0..4).prop_map(Deed::Together);
+    prop_oneof![10 => single, 1 => several, 2 => Just(Deed::Undo), 1 => Just(Deed::Redo)]
+}
+
+/// A session of two paragraphs with rewordings, and of the two halves of one bracket.
+pub fn session() -> impl Strategy<Value = Session> {
+    (worlds::texts(3), worlds::texts(2)).prop_map(|(first, second)| {
+        let mut paragraphs = Vec::new();
+        for (number, texts) in [first, second].into_iter().enumerate() {
+            let contributions = texts[1..].iter().enumerate();
+            let arriving = contributions
+                .map(|(index, text)| worlds::contribution(index, text))
+                .collect();
+            let mut paragraph = worlds::paragraph(&texts[0]);
+            paragraph.id = ParagraphId(10 + number as u64);
+            paragraph.edits.clear();
+            adref::text::collate(&mut paragraph, arriving, &adref::text::Weights::default());
+            paragraphs.push(Arc::new(paragraph));
+        }
+        paragraphs.extend(halves().map(Arc::new));
+        Session {
+            title: "Talks".into(),
+            delegations: (0..4).map(|number| delegation(number, usize::from(number))).collect(),
+            draft: Draft {
+                revision: "zero draft".into(),
+                paragraphs,
+                notes: Vec::new(),
+            },
+            warnings: Vec::new(),
+            record: Vec::new(),
+        }
+    })
+}
+
+fn delegation(number: u8, place: usize) -> Delegation {
+    Delegation::new(&format!("Delegation {number}"), DelegationKind::Government, place)
+}
+
+/// `[we open` and `we close]`.
+fn halves() -> [Paragraph; 2] {
+    [("[we open", 0, true, 21), ("we close]", 2, false, 20)].map(|(text, mark, opens, partner)| {
+        let mut paragraph = worlds::paragraph("");
+        paragraph.id = ParagraphId(41 - partner);
+        text.clone_into(&mut paragraph.text);
+        paragraph.edits.clear();
+        let partner = ParagraphId(partner);
+        paragraph.halves = vec![adref::model::Half { mark, opens, partner }];
+        adref::text::collate(&mut paragraph, Vec::new(), &adref::text::Weights::default());
+        paragraph
+    })
+}
+
+/// The command that a deed is for this session; `None` where it has no place.
+pub fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
+    if session.draft.paragraphs.is_empty() {
+        return None;
+    }
+    match deed {
+        Deed::Decide { .. } | Deed::Whole { .. } | Deed::Merge { .. } => deciding(deed, session, number),
+        Deed::Swap { .. } | Deed::Part { .. } | Deed::Switch { .. } => ordering(deed, session),
+        Deed::Undo | Deed::Redo => None,
+        _ => arriving(deed, session, number),
+    }
+}
+
+/// Decisions.
+fn deciding(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
+    let at = |index: &Index| index.get(&session.draft.paragraphs);
+    Some(match deed {
+        Deed::Decide {
+            paragraph,
+            edits,
+            verdict,
+            why,
+        } => {
+            let paragraph = at(paragraph);
+            if paragraph.edits.is_empty() {
+                return None;
+            }
+            Command::Decide {
+                paragraph: paragraph.id,
+                edits: edits.iter().map(|edit| edit.get(&paragraph.edits).id).collect(),
+                verdict: *verdict,
+                why: if *why {
+                    format!("because {number}")
+                } else {
+                    String::new()
+                },
+            }
+        }
+        Deed::Whole { paragraph, verdict } => Command::DecideParagraph {
+            paragraph: at(paragraph).id,
+            verdict: *verdict,
+            why: String::new(),
+        },
+        Deed::Merge { paragraph, into, text } => {
+            let paragraph = at(paragraph);
+            let is_merge = |edit: &&adref::model::Edit| matches!(edit.change, adref::model::Change::Merge { .. });
+            Command::Merge {
+                paragraph: paragraph.id,
+                edit: paragraph.edits.iter().find(is_merge)?.id,
+                into: at(into).id,
+                words: Box::new(worlds::contribution(number % 4, text)),
+                why: String::new(),
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// Changes of order and reading.
+fn ordering(deed: &Deed, session: &Session) -> Option<Command> {
+    let at = |index: &Index| index.get(&session.draft.paragraphs);
+    Some(match deed {
+        Deed::Swap {
+            paragraph,
+            first,
+            second,
+        } => {
+            let paragraph = at(paragraph);
+            let point = |edit: &&adref::model::Edit| edit.change.span().is_some_and(adref::model::Span::is_empty);
+            let insertions: Vec<_> = paragraph.edits.iter().filter(point).collect();
+            if insertions.is_empty() {
+                return None;
+            }
+            Command::Swap {
+                paragraph: paragraph.id,
+                first: first.get(&insertions).id,
+                second: second.get(&insertions).id,
+            }
+        }
+        Deed::Part {
+            paragraph,
+            contribution,
+        } => {
+            let paragraph = at(paragraph);
+            if paragraph.contributions.is_empty() {
+                return None;
+            }
+            let contribution = contribution.get(&paragraph.contributions);
+            Command::Part {
+                paragraph: paragraph.id,
+                contribution: contribution.id,
+                halves: *contribution.moves.first()?,
+            }
+        }
+        Deed::Switch {
+            paragraph,
+            contribution,
+        } => {
+            let paragraph = at(paragraph);
+            if paragraph.contributions.is_empty() {
+                return None;
+            }
+            Command::Switch {
+                paragraph: paragraph.id,
+                contribution: contribution.get(&paragraph.contributions).id,
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// What comes in, and several at once.
+fn arriving(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
+    let at = |index: &Index| index.get(&session.draft.paragraphs);
+    Some(match deed {
+        Deed::Add { paragraph, text, kind } => {
+            let mut contribution = worlds::contribution(number % 4, text);
+            contribution.kind = *kind;
+            Command::Add {
+                paragraph: at(paragraph).id,
+                contributions: vec![contribution],
+            }
+        }
+        Deed::AddParagraph { after, base, new } => {
+            let mut paragraph = worlds::paragraph(base);
+            paragraph.id = ParagraphId(1000 + number as u64);
+            paragraph.standing = Standing::Proposed;
+            paragraph.edits.clear();
+            let mut addition = worlds::contribution(0, base);
+            addition.kind = ContributionKind::Addition;
+            paragraph.contributions = vec![addition, worlds::contribution(1, new)];
+            Command::AddParagraph {
+                after: after.as_ref().map(|after| at(after).id),
+                paragraph: Box::new(paragraph),
+            }
+        }
+        Deed::AddDelegation(number) => Command::AddDelegation {
+            delegation: delegation(*number, session.delegations.len()),
+        },
+        Deed::Remarks { paragraph } => {
+            let (source, text) = (Source::default(), format!("remark {number}"));
+            let comment = Comment {
+                author: "JP".into(),
+                text: text.clone(),
+                source: source.clone(),
+            };
+            let note = Note {
+                text: text.clone(),
+                source: source.clone(),
+                after: None,
+            };
+            let message = text;
+            let commands = vec![
+                Command::Comment {
+                    paragraph: at(paragraph).id,
+                    comments: vec![comment],
+                },
+                Command::Note { notes: vec![note] },
+                Command::Warn {
+                    warnings: vec![Warning { source, message }],
+                },
+            ];
+            Command::Together {
+                name: "remarks".into(),
+                commands,
+            }
+        }
+        Deed::Retitle(title) => Command::Retitle { title: title.clone() },
+        Deed::Together(deeds) => Command::Together {
+            name: "several".into(),
+            commands: deeds
+                .iter()
+                .enumerate()
+                .filter_map(|(index, deed)| command(deed, session, number * 10 + index))
+                .collect(),
+        },
+        _ => return None,
+    })
+}
