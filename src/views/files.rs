@@ -4,7 +4,7 @@ use super::export::ExportChoice;
 use super::work::Opened;
 use crate::formats::{ExportOptions, LARGEST, export_file, import_text, is_session, printed_time};
 use crate::model::Session;
-use crate::session::{OpenSession, Progress, Status, UnsavedSession, new_session_at, now, write_atomically};
+use crate::session::{Notice, OpenSession, Progress, Status, UnsavedSession, new_session_at, now, write_atomically};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -17,18 +17,26 @@ pub fn open_file(path: &Path, progress: &Progress) -> Result<Option<Opened>, Str
     let mut file = std::fs::File::open(path).map_err(cannot)?;
     let mut bytes = Vec::new();
     // One byte more than can be imported tells that there is more; a session may be as large as it is.
-    file.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(cannot)?;
-    let is_ron = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    file.by_ref()
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(cannot)?;
+    let is_ron = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
     if is_ron || is_session(&bytes) {
         drop(bytes);
         let opened = OpenSession::open(path).map_err(|error| error.to_string())?;
-        return Ok(Some(Opened {
-            notes: opened.notices.iter().map(ToString::to_string).collect(),
-            open: opened.session,
-            path: Some(path.to_owned()),
-        }));
+        return Ok(Some(Opened::of(
+            opened.session,
+            told(&opened.notices),
+            Some(path.to_owned()),
+        )));
     }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     open_bytes(&name, &bytes, progress)
 }
 
@@ -38,18 +46,10 @@ pub fn open_file(path: &Path, progress: &Progress) -> Result<Option<Opened>, Str
 /// With one sentence for the window.
 pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Result<Option<Opened>, String> {
     let import = import_text(name, bytes).map_err(|error| error.to_string())?;
-    let Some(session) = new_session_at(import, &now(), progress) else { return Ok(None) };
-    let doubts = session.warnings.len();
-    let mut notes = Vec::new();
-    if doubts > 0 {
-        let count = if doubts == 1 { "1 place".to_owned() } else { format!("{doubts} places") };
-        notes.push(format!("{count} of {name} could not be taken over without a doubt: see File, Import notes (Ctrl+I)."));
-    }
-    Ok(Some(Opened {
-        open: OpenSession::new(session),
-        notes,
-        path: None,
-    }))
+    let Some(session) = new_session_at(import, &now(), progress) else {
+        return Ok(None);
+    };
+    Ok(Some(Opened::of(OpenSession::new(session), Vec::new(), None)))
 }
 
 /// Opens a session that was never saved.
@@ -58,11 +58,11 @@ pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Result<Optio
 /// With one sentence for the window.
 pub fn open_unsaved(unsaved: &UnsavedSession) -> Result<Option<Opened>, String> {
     let opened = unsaved.open().map_err(|error| error.to_string())?;
-    Ok(Some(Opened {
-        notes: opened.notices.iter().map(ToString::to_string).collect(),
-        open: opened.session,
-        path: None,
-    }))
+    Ok(Some(Opened::of(opened.session, told(&opened.notices), None)))
+}
+
+fn told(notices: &[Notice]) -> Vec<String> {
+    notices.iter().map(ToString::to_string).collect()
 }
 
 /// Writes an export.
@@ -77,20 +77,26 @@ pub fn write_export(session: &Session, choice: ExportChoice, path: &Path) -> Res
     };
     let bytes = export_file(session, choice.format, &options).map_err(|error| error.to_string())?;
     write_atomically(path, &bytes, true).map_err(|error| {
-        format!("the file cannot be written ({error}); choose another folder: {}", path.display())
+        format!(
+            "the file cannot be written ({error}); choose another folder: {}",
+            path.display()
+        )
     })
 }
 
 /// Whether the session is saved, as the status line says it.
 #[must_use]
 pub fn saved_in_words(open: &OpenSession) -> String {
-    let file = open.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let file = open
+        .path()
+        .and_then(Path::file_name)
+        .map(|name| name.to_string_lossy().into_owned());
     match (open.status(), file) {
         (Status::Failed(why), _) => format!("the journal cannot be written ({why}): save now"),
         (Status::ReadOnly, _) => "for reading only".to_owned(),
-        (Status::Saving { .. }, _) => "keeping …".to_owned(),
         (Status::InMemory, _) if open.undo_name().is_none() => "not saved yet".to_owned(),
-        (Status::InMemory, _) => "keeping …".to_owned(),
+        (Status::InMemory, _) => "in memory only".to_owned(),
+        (Status::Saving { .. }, _) => "keeping …".to_owned(),
         (Status::Saved, None) => "kept, in no file yet".to_owned(),
         (Status::Saved, Some(file)) if open.is_changed() => format!("{file}: kept, not saved"),
         (Status::Saved, Some(file)) => format!("{file}: saved"),
@@ -103,8 +109,7 @@ pub fn folder(path: Option<&Path>) -> PathBuf {
     path.and_then(Path::parent)
         .map(Path::to_owned)
         .or_else(|| {
-            directories::UserDirs::new()
-                .map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
+            directories::UserDirs::new().map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
         })
         .unwrap_or_default()
 }
@@ -114,8 +119,18 @@ pub fn folder(path: Option<&Path>) -> PathBuf {
 pub fn file_name_of(title: &str) -> String {
     let clean: String = title
         .chars()
-        .map(|c| if c.is_alphanumeric() || " -_+.()".contains(c) { c } else { ' ' })
+        .map(|c| {
+            if c.is_alphanumeric() || " -_+.()".contains(c) {
+                c
+            } else {
+                ' '
+            }
+        })
         .collect();
     let words: Vec<&str> = clean.split_whitespace().take(8).collect();
-    if words.is_empty() { "session".to_owned() } else { words.join(" ") }
+    if words.is_empty() {
+        "session".to_owned()
+    } else {
+        words.join(" ")
+    }
 }
