@@ -80,7 +80,7 @@ impl<'a> Making<'a> {
                     label = compilation::inserted(&before.0, before.1);
                 }
             } else {
-                before = (label.clone(), 0);
+                before = (if kind == ParagraphKind::Body { label.clone() } else { String::new() }, 0);
             }
             let source = self.source(entry.places.0, entry.places.1);
             let contributions = entry.said.iter().map(|said| self.contribution(entry, said, prefix, listed)).collect();

@@ -43,15 +43,21 @@ impl Lines {
 /// The base as lines, with boxes and comments in the manner of compilations.
 pub(super) fn lines(word: &Word) -> Lines {
     let mut lines = Lines::default();
-    let (mut in_box, mut last) = (None, 0);
+    let (mut in_box, mut last, mut was_apart) = (None, 0, false);
     for entry in word.entries.iter().filter(|entry| !entry.is_new) {
         let paragraph = &word.story.paragraphs[entry.places.0];
         let (role, label) = &word.told[entry.told_by];
         let skips = entry.places.0 > last + 1;
         let opens = paragraph.boxed.is_some() && paragraph.boxed != in_box;
-        if paragraph.boxed != in_box || skips && in_box.is_none() {
+        let is_apart = *role != Role::Body || skips && in_box.is_none();
+        if paragraph.boxed != in_box || is_apart || was_apart {
             lines.push("", paragraph.number);
         }
+        if in_box.is_some() && paragraph.boxed.is_none() {
+            // Two blank lines end a contribution.
+            lines.push("", paragraph.number);
+        }
+        was_apart = *role != Role::Body;
         (in_box, last) = (paragraph.boxed, entry.places.1);
         let text = entry.text.trim();
         let mut line = match (label.as_str(), role) {

@@ -8,9 +8,13 @@ const SUPPORT: &str = "Supports the text as it stands.";
 const STATEMENT: &str = "Statement: ";
 const MERGE: &str = "Asks to merge this paragraph with ";
 const EMPTY: &str = "Was named without a text.";
+const RESIDUE: &str = "Was named without a text but for ";
 const ON: &str = "On the wording of ";
 /// Who remarks, where nobody says.
 pub(in crate::formats) const ANONYMOUS: &str = "Author";
+
+/// Who proposes, where nobody says.
+pub(in crate::formats) const UNNAMED: &str = "Unnamed";
 
 /// The comment that says what a contribution without tracked changes is; `None` where it has some.
 pub(in crate::formats) fn phrase(kind: ContributionKind, text: &str) -> Option<String> {
@@ -18,7 +22,8 @@ pub(in crate::formats) fn phrase(kind: ContributionKind, text: &str) -> Option<S
         ContributionKind::Unchanged => Some(SUPPORT.to_owned()),
         ContributionKind::Statement => Some(format!("{STATEMENT}{text}")),
         ContributionKind::Merge => Some(format!("{MERGE}{text}.")),
-        ContributionKind::Empty => Some(EMPTY.to_owned()),
+        ContributionKind::Empty if text.is_empty() => Some(EMPTY.to_owned()),
+        ContributionKind::Empty => Some(format!("{RESIDUE}“{text}”.")),
         _ => None,
     }
 }
@@ -30,6 +35,10 @@ pub(super) fn contribution(comment: &str) -> Option<(ContributionKind, &str)> {
     }
     if comment == EMPTY {
         return Some((ContributionKind::Empty, ""));
+    }
+    if let Some(text) = comment.strip_prefix(RESIDUE) {
+        let text = text.strip_prefix('“').and_then(|text| text.strip_suffix("”."));
+        return Some((ContributionKind::Empty, text.unwrap_or_default()));
     }
     if let Some(text) = comment.strip_prefix(STATEMENT) {
         return Some((ContributionKind::Statement, text));

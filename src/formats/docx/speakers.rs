@@ -3,7 +3,7 @@
 //! Word knows authors by the name on their computer: `J. Doe`, `MOFA-4711`. A map says who they are; who is not in it is
 //! a delegation of that name, and the import says so. `Japan + Canada` is one contribution of both.
 
-use super::WordOptions;
+use super::{WordOptions, phrases};
 use crate::model::{Delegation, DelegationId, DelegationKind};
 
 /// Everybody who speaks, in the order of first appearance.
@@ -31,7 +31,7 @@ impl<'a> Speakers<'a> {
     /// The name as printed and the members that an author stands for.
     pub fn speak(&mut self, author: &str) -> (String, Vec<DelegationId>) {
         let mapped = self.options.mapped(author).trim().to_owned();
-        if mapped.is_empty() {
+        if mapped.is_empty() || mapped == phrases::UNNAMED {
             return (String::new(), Vec::new());
         }
         if mapped == author && !self.unmapped.iter().any(|known| known == author) {

@@ -11,7 +11,7 @@
 
 use super::layout::{Layout, state};
 use super::printed::State;
-use crate::formats::docx::phrases::{self, ANONYMOUS};
+use crate::formats::docx::phrases::{self, ANONYMOUS, UNNAMED};
 use crate::model::{
     Anchor, Change, Comment, Contribution, ContributionKind, Decision, Edit, EditId, Paragraph, ParagraphKind, Standing,
     Verdict,
@@ -111,7 +111,7 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
     let mut found = TrackedParagraph {
         kind: Some(paragraph.kind),
         label: paragraph.label.clone(),
-        proposed_by: if is_proposed && proposed_by.is_empty() { ANONYMOUS.to_owned() } else { proposed_by },
+        proposed_by: if is_proposed && proposed_by.is_empty() { UNNAMED.to_owned() } else { proposed_by },
         deleted_by: names(&deleters.iter().copied().collect()),
         ..TrackedParagraph::default()
     };
@@ -199,12 +199,18 @@ fn remark(
         } else {
             contribution.text.clone()
         };
-        if let Some(phrase) = phrases::phrase(contribution.kind, &text) {
+        let is_silent = !changes.iter().any(|change| change.by.contains(&place));
+        if let Some(phrase) = phrases::phrase(contribution.kind, &text).filter(|_| is_silent) {
             let at = String::new();
             found.comments.push(TrackedComment { on: all.clone(), author: authors[place].clone(), at, text: phrase });
         }
-        let own = changes.iter().position(|change| change.by == [place]);
-        let own = own.map(|change| first_of[change]).map(|span| span..span + 1);
+        let is_own = |&span: &usize| {
+            let span = &found.spans[span];
+            let by = [&span.inserted_by, &span.deleted_by].into_iter().filter(|by| !by.is_empty());
+            by.eq([&authors[place]])
+        };
+        let mine = changes.iter().zip(first_of).filter(|(change, _)| change.by == [place]);
+        let own = mine.map(|(_, span)| *span).find(is_own).map(|span| span..span + 1);
         let own = own.or((is_addition && found.proposed_by == authors[place]).then(|| all.clone()));
         let printed = members(layout, contribution, ", ");
         for comment in &contribution.comments {
@@ -234,7 +240,7 @@ fn author(layout: &Layout, contribution: &Contribution) -> String {
     } else {
         members(layout, contribution, " + ")
     };
-    if name.is_empty() { ANONYMOUS.to_owned() } else { name.replace(';', ",") }
+    if name.is_empty() { UNNAMED.to_owned() } else { name.replace(';', ",") }
 }
 
 fn members(layout: &Layout, contribution: &Contribution, joint: &str) -> String {

@@ -41,7 +41,16 @@ impl<'a> Content<'a> {
         if is_bare || printed.legend.is_empty() && printed.key.is_empty() && printed.first.is_empty() {
             return;
         }
-        self.plain("Subtitle", &printed.title);
+        let has_title = printed.blocks.iter().any(|block| match block {
+            Block::Text(text) => {
+                let words: String = text.runs.iter().map(|run| run.text.as_str()).collect();
+                text.rank == Rank::Title && words.trim() == printed.title
+            }
+            _ => false,
+        });
+        if !has_title {
+            self.plain("Subtitle", &printed.title);
+        }
         self.plain("Facts", &printed.facts.join(" · "));
         for line in &printed.legend {
             self.plain("Legend", line);
@@ -114,15 +123,15 @@ impl<'a> Content<'a> {
         let mut lines = received.trim_end().split('\n').filter(|line| !line.trim().is_empty());
         let first = lines.next().unwrap_or(names);
         self.body.push_str(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"ContributionBox\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr>\
-             <w:tblGrid><w:gridCol w:w=\"9072\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>\
-             <w:tcW w:w=\"5000\" w:type=\"pct\"/></w:tcPr>",
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"ContributionBox\"/><w:tblW w:w=\"8392\" w:type=\"dxa\"/></w:tblPr>\
+             <w:tblGrid><w:gridCol w:w=\"8392\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>\
+             <w:tcW w:w=\"8392\" w:type=\"dxa\"/></w:tcPr>",
         );
         let rest: Vec<&str> = lines.collect();
         let is_heading = !rest.is_empty() && first.chars().count() <= 120;
-        self.plain(if is_heading { "Contributor" } else { "Contribution" }, first);
+        self.plain(if is_heading { "Contributor" } else { "Contribution" }, first.trim());
         for line in rest {
-            self.plain("Contribution", line);
+            self.plain("Contribution", line.trim_end());
         }
         // Word joins tables that nothing parts.
         self.body.push_str("</w:tc></w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val=\"BoxGap\"/></w:pPr></w:p>");
@@ -170,7 +179,8 @@ impl<'a> Content<'a> {
     pub fn tracked(&mut self, paragraph: &TrackedParagraph) {
         let kind = paragraph.kind.unwrap_or(ParagraphKind::Body);
         let text: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
-        let mut more = self.list(&paragraph.label, kind, !paragraph.proposed_by.is_empty());
+        // A label that counts would change with what is accepted; during talks labels are frozen.
+        let mut more = self.list(&paragraph.label, kind, true);
         let (inserted, deleted) = (&paragraph.proposed_by, &paragraph.deleted_by);
         if !inserted.is_empty() || !deleted.is_empty() {
             more.push_str("|<w:rPr>");
