@@ -216,7 +216,11 @@ impl OpenSession {
         // Who only reads says the same, and leaves the journal where it is.
         let set_aside = |why: String| {
             let path = journal.clone();
-            if may_write { aside(&journal, why) } else { Ok(Notice::JournalAside { path, why }) }
+            if may_write {
+                aside(&journal, why)
+            } else {
+                Ok(Notice::JournalAside { path, why })
+            }
         };
         let (steps, torn, damaged) = match read_journal(&journal, content)? {
             ReadJournal::None => return Ok(Vec::new()),
