@@ -152,7 +152,11 @@ fn laws(session: &Session) -> Vec<String> {
             ..edit.clone()
         });
         let undecided = undecided.collect();
-        if reads(Paragraph { edits: undecided, ..bare }) != paragraph.text {
+        if reads(Paragraph {
+            edits: undecided,
+            ..bare
+        }) != paragraph.text
+        {
             problems.push(format!("{place}: without decisions it does not read as the draft"));
         }
     }
