@@ -52,8 +52,11 @@ pub(in crate::formats) fn stem_of(file: &str) -> String {
 pub(in crate::formats) fn in_front(paragraphs: &[&str]) -> Titled {
     let line = |(number, text)| Line { number, text: trim(text), gap: 1 };
     let lines: Vec<Line<'_>> = (1..).zip(paragraphs.iter().copied()).map(line).collect();
-    let (notes, title) = front::front(&lines);
-    Titled { notes, title }
+    let front = front::front(&lines);
+    Titled {
+        notes: front.notes,
+        title: front.title,
+    }
 }
 
 /// The paragraphs of a text with the lines where they begin: title, heading or body, as the words tell.
