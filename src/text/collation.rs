@@ -263,7 +263,7 @@ impl Collation {
         }
         let after = match left {
             Anchor::Edge => 0,
-            Anchor::Base(token) => token + 1,
+            Anchor::Base(token) => token.saturating_add(1),
             Anchor::New(..) => return false,
         };
         let before = match right {
@@ -289,7 +289,7 @@ fn span_of(change: &Change, words: &Words) -> Span {
         Change::Words { at, .. } => *at,
         Change::Lift { open, close } => {
             let marks = || [open, close].into_iter().flatten().copied();
-            Span::new(marks().min().unwrap_or(0), marks().max().map_or(0, |mark| mark + 1))
+            Span::new(marks().min().unwrap_or(0), marks().max().map_or(0, |mark| mark.saturating_add(1)))
         }
         Change::Set { open, close } => Span::new(open.at, close.at),
         Change::DeleteParagraph | Change::Merge { .. } => compose::all(words),
@@ -301,7 +301,7 @@ fn span_of(change: &Change, words: &Words) -> Span {
                     None
                 }
             };
-            let point = at(right).or(at(left).map(|token| token + 1)).unwrap_or(0);
+            let point = at(right).or(at(left).map(|token| token.saturating_add(1))).unwrap_or(0);
             Span::new(point, point)
         }
     }
