@@ -154,13 +154,36 @@ fn a_second_delegation_can_propose_the_same_addition() {
 }
 
 #[test]
-fn brackets_with_names_are_kept_as_they_stand() {
+fn brackets_with_names_are_the_wordings_of_those_who_contribute() {
     check(
-        "1. We [Japan, Canada: fully] agree on [all – Czech Republic: delete] trade.\n\nContribution from Japan\n\n1. We agree on \
-         trade.\n",
+        "1. We [Japan, Canada: fully] agree on [all – Japan: delete] [old] [Canada: new] trade [Atlantis: now].\n\nContribution \
+         from Japan, Canada\n\n1. We agree on trade.\n",
         "
-        body 1.|We [Japan, Canada: fully] agree on [all – Czech Republic: delete] trade.
-          Japan rewording 1.|We agree on trade.",
+        body 1.|We agree on all old trade [Atlantis: now].
+          Japan rewording 1.|We fully agree on old trade [Atlantis: now].
+          Canada rewording 1.|We fully agree on all new trade [Atlantis: now].
+          Japan, Canada rewording 1.|We agree on trade.",
+    );
+    check(
+        "1. We [Japan: fully] agree on [all – Czech Republic: delete] trade.\n",
+        "
+        body 1.|We [Japan: fully] agree on [all – Czech Republic: delete] trade.",
+    );
+}
+
+#[test]
+fn a_working_paper_that_adref_printed_is_read_back() {
+    check(
+        "Draft on ports\n12 May 2025, 03:56 UTC · 3 open\n○ not yet considered\nNO: Norway, Government; CDT, Civil \
+         Society\n\nDraft on ports\n\n1. States [should]○ keep [one]○ [Norway: each]○ harbour open.\n\n2. [CDT: Fish are \
+         counted.]○\n\n3. States [shall]○ report.\n",
+        "
+        title |Draft on ports
+        body 1.|States [should] keep one harbour open.
+          Norway rewording 1.|States [should] keep each harbour open.
+        +body 2.|Fish are counted.
+          CDT addition 2.|Fish are counted.
+        body 3.|States [shall] report.",
     );
 }
 
@@ -197,9 +220,11 @@ fn what_is_not_text_is_refused_with_a_sentence() {
     for bytes in [&b""[..], b" \r\n\t\n", b"\xEF\xBB\xBF\n"] {
         assert!(matches!(refused(bytes), ImportError::Empty { .. }));
     }
-    for bytes in [&b"PK\x03\x04word"[..], b"%PDF-1.7 x", b"\x7fELF\x00\x00\x01\x02"] {
+    for bytes in [&b"%PDF-1.7 x"[..], b"\x7fELF\x00\x00\x01\x02"] {
         assert!(matches!(refused(bytes), ImportError::Binary { .. }));
     }
+    // What begins as a Word file is read as one, and refused as one.
+    assert!(matches!(refused(b"PK\x03\x04word"), ImportError::Word { .. }));
     let much = vec![b'a'; usize::try_from(LARGEST).unwrap() + 1];
     assert!(refused(&much).to_string().contains("201 MB"));
 }

@@ -133,7 +133,7 @@ fn kinds(kinds: &[Kind]) -> Result<(Option<DelegationKind>, Option<ContributionK
 }
 
 /// The delegation of a name, one that is known or one that is new to the room, among all delegations.
-fn sender(
+pub(super) fn sender(
     session: &Session,
     name: &str,
     kind: Option<DelegationKind>,

@@ -29,7 +29,7 @@ pub enum Task {
     Show(Show),
     /// Decide edits: accept, reject, bracket or reopen them.
     Decide(Decide),
-    /// Print a view of a session; the format follows the file's ending: .txt, .md, .html.
+    /// Print a view of a session; the format follows the file's ending: .txt, .md, .html, .docx.
     Export(Export),
     /// Show the edits between two texts of one paragraph each.
     Compare(Compare),
@@ -49,6 +49,16 @@ pub struct Import {
     /// The title of the negotiation; else the one that the document bears.
     #[arg(long, value_name = "T")]
     pub title: Option<String>,
+    /// Of a Word file with tracked changes: this author is that delegation. May be given several times.
+    #[arg(long, value_name = "AUTHOR=DELEGATION")]
+    pub map: Vec<Pair>,
+    /// A delegation's own version of the draft, a folder of them (each named after its delegation), or with tracked
+    /// changes. May be given several times.
+    #[arg(long, value_name = "FILE=DELEGATION")]
+    pub contribution: Vec<String>,
+    /// In Word files: bold and underlined words are new, struck ones deleted, all proposed by this delegation.
+    #[arg(long, value_name = "DELEGATION")]
+    pub formatting: Option<String>,
     /// Print the outline of `show --json` on standard output.
     #[arg(long)]
     pub json: bool,
@@ -146,7 +156,7 @@ pub struct Decide {
 pub struct Export {
     /// The session.
     pub session: PathBuf,
-    /// Where to write; the ending (.txt, .md, .html) names the format.
+    /// Where to write; the ending (.txt, .md, .html, .docx) names the format.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: PathBuf,
     /// Which reading of the session.
@@ -155,6 +165,9 @@ pub struct Export {
     /// Name in brackets who proposes what they hold.
     #[arg(long)]
     pub attribute: bool,
+    /// In a Word document: number the lines in the margin.
+    #[arg(long)]
+    pub line_numbers: bool,
     /// With the clean view: how to read what is open.
     #[arg(long, value_name = "READING")]
     pub open: Option<OpenReading>,
@@ -181,6 +194,28 @@ pub struct Check {
     /// Sessions, drafts or compilations.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+/// `AUTHOR=DELEGATION`: the last `=` parts the two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// What stands before.
+    pub left: String,
+    /// What stands after.
+    pub right: String,
+}
+
+impl std::str::FromStr for Pair {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (left, right) = text.rsplit_once('=').ok_or("write AUTHOR=DELEGATION")?;
+        let (left, right) = (left.trim().to_owned(), right.trim().to_owned());
+        if left.is_empty() || right.is_empty() {
+            return Err("write AUTHOR=DELEGATION, both with a name");
+        }
+        Ok(Self { left, right })
+    }
 }
 
 /// How the clean text reads what is open.

@@ -34,10 +34,11 @@ pub fn run(arguments: &Export) -> Result<(), ExportCommandError> {
         view: arguments.view,
         attribute: arguments.attribute,
         open_as_base: arguments.open == Some(OpenReading::Base),
+        line_numbers: arguments.line_numbers,
         printed_at: formats::printed_time(&now()),
     };
-    let text = formats::export(open.session(), format, &options)?;
-    output::write(&arguments.output, text.as_bytes(), arguments.force)?;
+    let bytes = formats::export_file(open.session(), format, &options)?;
+    output::write(&arguments.output, &bytes, arguments.force)?;
     Ok(())
 }
 

@@ -4,10 +4,11 @@
 //! is found by content: the one file without contributions, else the first.
 
 use super::arguments::Import;
+use super::contributions::{self, ContributionError};
 use super::output::{self, WriteError};
 use super::show;
 use super::store::{self, FileError};
-use crate::formats::{ImportError, import_contributions, import_text, is_session};
+use crate::formats::{ImportError, WordOptions, import_contributions, import_text, import_word, is_session, is_word};
 use crate::session::{CommandError, OpenSession, SaveError, arrival, new_session};
 use std::io;
 use std::path::PathBuf;
@@ -30,6 +31,9 @@ pub enum ImportCommandError {
          then use `adref add --from`: {}", .0.display()
     )]
     NoContributions(PathBuf),
+    /// A delegation's own version could not be taken up.
+    #[error(transparent)]
+    Contribution(#[from] ContributionError),
     /// The contributions do not fit.
     #[error(transparent)]
     Command(#[from] CommandError),
@@ -69,7 +73,11 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
             bytes,
         });
     }
-    let mut open = session(files, arguments.title.as_deref())?;
+    let contributions = contributions::named(&arguments.contribution)?;
+    let mut open = session(files, arguments)?;
+    for (path, delegation) in contributions {
+        contributions::take_up(&mut open, &path, &delegation)?;
+    }
     open.save_as(&arguments.output, arguments.force)?;
     output::warn(&open.session().warnings);
     if arguments.json {
@@ -79,10 +87,19 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
 }
 
 /// A session of the draft among some files, with the contributions of the others.
-fn session(mut files: Vec<File>, title: Option<&str>) -> Result<OpenSession, ImportCommandError> {
+fn session(mut files: Vec<File>, arguments: &Import) -> Result<OpenSession, ImportCommandError> {
+    let pairs = arguments.map.iter().map(|pair| (pair.left.clone(), pair.right.clone()));
+    let options = WordOptions {
+        map: pairs.collect(),
+        formatting: arguments.formatting.clone(),
+    };
     let mut imports = Vec::new();
     for file in &files {
-        imports.push(import_text(&file.name, &file.bytes)?);
+        imports.push(if is_word(&file.bytes) {
+            import_word(&file.name, &file.bytes, &options)?
+        } else {
+            import_text(&file.name, &file.bytes)?
+        });
     }
     let bare: Vec<usize> = (0..imports.len())
         .filter(|&place| {
@@ -99,7 +116,7 @@ fn session(mut files: Vec<File>, title: Option<&str>) -> Result<OpenSession, Imp
     };
     files.remove(draft);
     let mut import = imports.swap_remove(draft);
-    import.title = title.map_or(import.title, str::to_owned);
+    import.title = arguments.title.clone().unwrap_or(import.title);
     let mut open = OpenSession::new(new_session(import));
     for file in files {
         let arrivals = {

@@ -11,6 +11,7 @@
 //! # Ok::<(), adref::formats::ImportError>(())
 //! ```
 
+use super::docx::{self, DocxError, WordOptions};
 use super::{compilation, encoding};
 use crate::model::{Contribution, Delegation, Draft, Note, Paragraph, ParagraphId, Source, Warning};
 use std::sync::Arc;
@@ -68,6 +69,14 @@ pub enum ImportError {
         /// What it seems to be.
         what: &'static str,
     },
+    /// A Word document that cannot be read.
+    #[error("{error}: {file}")]
+    Word {
+        /// The file's name.
+        file: String,
+        /// Why.
+        error: DocxError,
+    },
     /// Too much.
     #[error("this file holds {megabytes} MB, more than the 200 MB that can be read; split it: {file}")]
     TooLarge {
@@ -84,10 +93,32 @@ pub enum ImportError {
 /// When there is no text in it, or too much.
 pub fn import_text(file: &str, bytes: &[u8]) -> Result<Import, ImportError> {
     let file_name: Arc<str> = Arc::from(file);
+    if docx::is_zip(bytes) {
+        return import_word(file, bytes, &WordOptions::default());
+    }
     let decoded = text_of(file, bytes)?;
     let mut import = compilation::read(&file_name, &decoded.text);
     import.warnings.splice(0..0, guess_warning(&file_name, decoded.guess));
     Ok(import)
+}
+
+/// Whether bytes begin as a Word document does.
+#[must_use]
+pub fn is_word(bytes: &[u8]) -> bool {
+    docx::is_zip(bytes)
+}
+
+/// Reads a Word file: a draft with the tracked changes of several authors, a compilation, or a draft alone.
+///
+/// # Errors
+/// When it is no Word document, is damaged or hostile, or holds no text.
+pub fn import_word(file: &str, bytes: &[u8], options: &WordOptions) -> Result<Import, ImportError> {
+    word(file, docx::import(&Arc::from(file), bytes, options))
+}
+
+/// An error of the reader of Word files, with the name of the file.
+pub(super) fn word<T>(file: &str, read: Result<T, DocxError>) -> Result<T, ImportError> {
+    read.map_err(|error| ImportError::Word { file: file.to_owned(), error })
 }
 
 /// Reads contributions to a draft that is already there.
@@ -101,6 +132,9 @@ pub fn import_contributions(
     delegations: &[Delegation],
 ) -> Result<Arrivals, ImportError> {
     let file_name: Arc<str> = Arc::from(file);
+    if docx::is_zip(bytes) {
+        return word(file, docx::arrivals(&file_name, bytes, draft, delegations));
+    }
     let decoded = text_of(file, bytes)?;
     let mut arrivals = compilation::read_contributions(&file_name, &decoded.text, draft, delegations);
     arrivals.warnings.splice(0..0, guess_warning(&file_name, decoded.guess));
@@ -119,9 +153,7 @@ fn guess_warning(file: &Arc<str>, guess: Option<(u32, String)>) -> Option<Warnin
 }
 
 /// Beginnings of files that are not text, and what they are.
-const KNOWN: [(&[u8], &str); 7] = [
-    (b"PK\x03\x04", "a Word document or another packed file"),
-    (b"\xD0\xCF\x11\xE0", "an old Word document"),
+const KNOWN: [(&[u8], &str); 5] = [
     (b"%PDF", "a PDF"),
     (b"{\\rtf", "rich text"),
     (b"\x89PNG", "a picture"),
@@ -141,6 +173,9 @@ fn text_of(file: &str, bytes: &[u8]) -> Result<encoding::Decoded, ImportError> {
         file: file.to_owned(),
         what,
     };
+    if let Some(error) = docx::compound(bytes) {
+        return Err(ImportError::Word { file: file.to_owned(), error });
+    }
     if let Some((_, what)) = KNOWN.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
         return Err(binary(what));
     }

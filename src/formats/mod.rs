@@ -2,6 +2,7 @@
 
 mod comparison;
 mod compilation;
+mod docx;
 mod encoding;
 mod import;
 mod outline;
@@ -11,9 +12,10 @@ mod ron;
 
 pub use self::ron::{SESSION_VERSION, SessionFile, SessionFileError, is_session, read_session, write_session};
 pub use comparison::{Patch, apply_patches, decode_paragraph, patches};
-pub use import::{Arrivals, Import, ImportError, LARGEST, import_contributions, import_text};
+pub use docx::{DocxError, WordOptions};
+pub use import::{Arrivals, Import, ImportError, LARGEST, import_contributions, import_text, import_word, is_word};
 pub use outline::{EditOutline, Outline, ParagraphOutline, Totals, outline};
 pub use report::{
-    ExportError, ExportFormat, ExportOptions, ExportView, OpenPlace, Openness, export, open_places, printed_time,
+    ExportError, ExportFormat, ExportOptions, ExportView, OpenPlace, Openness, export, export_file, open_places, printed_time,
 };
 pub use rewording::{RewordingError, Sender, import_rewording, paragraph_rewording};

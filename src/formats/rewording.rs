@@ -13,7 +13,8 @@
 //!                e) Establish …         nothing: a new paragraph, with a warning
 //! ```
 
-use super::{Arrivals, Import, ImportError, import_text};
+use super::import::word;
+use super::{Arrivals, ImportError, docx, import_text};
 use crate::model::{
     Contribution, ContributionKind, Delegation, DelegationId, Draft, Paragraph, ParagraphId, ParagraphKind, Source,
     Standing, Warning,
@@ -55,6 +56,9 @@ pub fn import_rewording(
     draft: &Draft,
     sender: Sender<'_>,
 ) -> Result<Arrivals, RewordingError> {
+    if docx::is_zip(bytes) {
+        return Ok(word(file, docx::wording(&Arc::from(file), bytes, draft, sender))?);
+    }
     let import = import_text(file, bytes)?;
     let mut contributions = import
         .draft
@@ -70,7 +74,8 @@ pub fn import_rewording(
         .filter(|paragraph| paragraph.standing == Standing::Base)
         .cloned()
         .collect();
-    let mut taking = Taking::new(sender, &import);
+    let mut taking = Taking::new(sender, import.warnings.clone());
+    taking.arrivals.notes.clone_from(&import.draft.notes);
     let source_of_file = Source {
         file: Arc::from(file),
         line: 1,
@@ -108,14 +113,7 @@ pub fn paragraph_rewording(
     kind: ContributionKind,
     sender: Sender<'_>,
 ) -> Arrivals {
-    let import = Import {
-        title: String::new(),
-        revision: String::new(),
-        delegations: sender.delegations.to_vec(),
-        draft: Draft::default(),
-        warnings: Vec::new(),
-    };
-    let mut taking = Taking::new(sender, &import);
+    let mut taking = Taking::new(sender, Vec::new());
     let Some(old) = draft.paragraphs.get(place) else {
         return taking.arrivals;
     };
@@ -149,20 +147,21 @@ fn without_label<'a>(text: &'a str, label: &str) -> (&'a str, &'a str) {
 }
 
 /// What a wording is turned into, as it is read.
-struct Taking<'a> {
+pub(super) struct Taking<'a> {
     sender: Sender<'a>,
-    arrivals: Arrivals,
+    /// What it came to so far.
+    pub arrivals: Arrivals,
 }
 
 impl<'a> Taking<'a> {
-    fn new(sender: Sender<'a>, import: &Import) -> Self {
+    pub fn new(sender: Sender<'a>, warnings: Vec<Warning>) -> Self {
         let arrivals = Arrivals {
             delegations: sender.delegations.to_vec(),
             contributions: Vec::new(),
             proposed: Vec::new(),
             comments: Vec::new(),
-            notes: import.draft.notes.clone(),
-            warnings: import.warnings.clone(),
+            notes: Vec::new(),
+            warnings,
         };
         Self { sender, arrivals }
     }
@@ -175,7 +174,7 @@ impl<'a> Taking<'a> {
     }
 
     /// A paragraph of the draft that the wording does not have, found missing at a line.
-    fn miss(&mut self, old: &Paragraph, line: &Source) {
+    pub fn miss(&mut self, old: &Paragraph, line: &Source) {
         if old.kind == ParagraphKind::Body {
             let contribution = self.contribution(old.id, ContributionKind::Deletion, "", "", "", line);
             self.arrivals.contributions.push((old.id, contribution));
@@ -195,7 +194,7 @@ impl<'a> Taking<'a> {
     }
 
     /// A paragraph of the wording that the draft does not have.
-    fn propose(&mut self, section: &str, after: Option<ParagraphId>, new: &Paragraph) {
+    pub fn propose(&mut self, section: &str, after: Option<ParagraphId>, new: &Paragraph) {
         let equals = |other: &&(Option<ParagraphId>, Paragraph)| other.1.text == new.text && other.1.label == new.label;
         let ordinal = self.arrivals.proposed.iter().filter(equals).count();
         let id = paragraph_id(section, &new.label, &new.text, ordinal);
@@ -232,7 +231,7 @@ impl<'a> Taking<'a> {
         });
     }
 
-    fn contribution(
+    pub fn contribution(
         &self,
         paragraph: ParagraphId,
         kind: ContributionKind,
@@ -270,14 +269,17 @@ fn begin(paragraph: &Paragraph) -> String {
 }
 
 /// Paragraphs of two versions, side by side, in the order of both.
-enum Pair<'a> {
+pub(super) enum Pair<'a> {
+    /// Versions of each other.
     Both(&'a Paragraph, &'a Paragraph),
+    /// Only in the old version.
     Gone(&'a Paragraph),
+    /// Only in the new one.
     Come(&'a Paragraph),
 }
 
 /// Aligns the paragraphs of two versions: equal ones anchor, the others are matched where they are most alike.
-fn align<'a>(old: &'a [Arc<Paragraph>], new: &'a [Arc<Paragraph>]) -> Vec<Pair<'a>> {
+pub(super) fn align<'a>(old: &'a [Arc<Paragraph>], new: &'a [Arc<Paragraph>]) -> Vec<Pair<'a>> {
     let texts = |paragraphs: &'a [Arc<Paragraph>]| -> Vec<&'a str> {
         paragraphs.iter().map(|paragraph| paragraph.text.trim()).collect()
     };

@@ -20,6 +20,7 @@ use ron::Options;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::Arc;
 
 /// The version that this Adref writes.
@@ -103,13 +104,13 @@ pub fn write_session(session: &Session) -> Result<String, ron::Error> {
         writer: format!("adref {}", env!("CARGO_PKG_VERSION")),
         session,
     };
-    let body = Options::default().to_string_pretty(&written, pretty)?;
-    let mut text = String::with_capacity(PREFACE.len() + NAME.len() + body.len() + 1);
-    text.push_str(PREFACE);
-    text.push_str(NAME);
-    push_readable(&mut text, &body);
-    text.push('\n');
-    Ok(text)
+    let mut readable = Readable {
+        text: format!("{PREFACE}{NAME}"),
+        escape: String::new(),
+    };
+    Options::default().to_writer_pretty(&mut readable, &written, pretty)?;
+    readable.text.push('\n');
+    Ok(readable.text)
 }
 
 /// Whether bytes look like a session file, by their beginning.
@@ -217,35 +218,58 @@ fn not_text(bytes: &[u8], valid: usize) -> SessionFileError {
     }
 }
 
-/// RON escapes every apostrophe and every combining mark (`it\'s`, Arabic vowels): true, and hard to read. They stand as
-/// they are; what nobody could see (a no-break space, a byte-order mark) stays escaped.
-fn push_readable(text: &mut String, body: &str) {
-    let mut rest = body;
-    while let Some(at) = rest.find('\\') {
-        let (before, escaped) = rest.split_at(at);
-        text.push_str(before);
-        let (plain, length) = match escaped.as_bytes().get(1) {
-            Some(b'\'') => (Some('\''), 2),
-            Some(b'u') => mark(escaped),
-            _ => (None, 2),
-        };
-        match plain {
-            Some(plain) => text.push(plain),
-            None => text.push_str(&escaped[..length.min(escaped.len())]),
-        }
-        rest = &escaped[length.min(escaped.len())..];
-    }
-    text.push_str(rest);
+/// Writes RON so that one can read it. The library escapes every apostrophe and every combining mark (`it\'s`, Arabic
+/// vowels): true, and hard on the eyes. They stand as they are here; what nobody could see (a no-break space, a byte-order
+/// mark) stays escaped.
+struct Readable {
+    text: String,
+    /// An escape of which not every character has come yet.
+    escape: String,
 }
 
-/// The visible character of a `\u{…}`, if it is one, and the length of the escape.
-fn mark(escaped: &str) -> (Option<char>, usize) {
-    let Some(end) = escaped.find('}') else { return (None, 2) };
-    let digits = escaped.get(3..end).unwrap_or_default();
-    let character = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32);
+impl Readable {
+    fn push(&mut self, character: char) {
+        if self.escape.is_empty() && character != '\\' {
+            self.text.push(character);
+            return;
+        }
+        self.escape.push(character);
+        let is_whole = match self.escape.as_bytes() {
+            [_] => false,
+            [_, b'u', ..] => character == '}',
+            _ => true,
+        };
+        if is_whole {
+            match plain(&self.escape) {
+                Some(plain) => self.text.push(plain),
+                None => self.text.push_str(&self.escape),
+            }
+            self.escape.clear();
+        }
+    }
+}
+
+impl fmt::Write for Readable {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        if self.escape.is_empty() && !part.contains('\\') {
+            self.text.push_str(part);
+        } else {
+            part.chars().for_each(|character| self.push(character));
+        }
+        Ok(())
+    }
+}
+
+/// The character of an escape, where it needs none.
+fn plain(escape: &str) -> Option<char> {
+    if escape == "\\'" {
+        return Some('\'');
+    }
+    let digits = escape.strip_prefix("\\u{")?.strip_suffix('}')?;
+    let character = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
     // After another letter a combining mark is printed as it is; what is invisible is escaped there, too.
-    let is_visible = |c: &char| format!("a{c}").escape_debug().count() == 2 && !c.is_control();
-    (character.filter(is_visible), end + 1)
+    let is_visible = format!("a{character}").escape_debug().count() == 2;
+    is_visible.then_some(character)
 }
 
 /// Every place that came from one file shares one name, as the import left it.

@@ -73,13 +73,19 @@ impl ContributionKind {
 }
 
 /// A remark on a paragraph or on a contribution.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comment {
     /// Who remarks, as the text says (`JP`, `ISOC`); empty where it does not.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub author: String,
     /// The remark, without its author's prefix.
     pub text: String,
+    /// When it was made, as the file says (`2026-11-22T14:02:00Z`); empty where it does not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub at: String,
+    /// The words on which it stands; empty where it stands on the whole.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub on: String,
     /// Where it stands.
     pub source: Source,
 }

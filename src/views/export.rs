@@ -72,10 +72,11 @@ const VIEWS: [(ExportView, &str, &str); 6] = [
     (ExportView::Record, "Record", "What was decided, by whom, when and why."),
 ];
 
-const FORMATS: [(ExportFormat, &str); 3] = [
+const FORMATS: [(ExportFormat, &str); 4] = [
     (ExportFormat::Text, "Text (.txt)"),
     (ExportFormat::Markdown, "Markdown (.md)"),
     (ExportFormat::Html, "Web page (.html)"),
+    (ExportFormat::Word, "Word document (.docx)"),
 ];
 
 impl AdrefApp {

@@ -2,7 +2,7 @@
 
 use super::export::ExportChoice;
 use super::work::Opened;
-use crate::formats::{ExportOptions, LARGEST, export, import_text, is_session, printed_time};
+use crate::formats::{ExportOptions, LARGEST, export_file, import_text, is_session, printed_time};
 use crate::model::Session;
 use crate::session::{Notice, OpenSession, Progress, Status, UnsavedSession, new_session_at, now, write_atomically};
 use std::io::Read;
@@ -75,10 +75,10 @@ pub fn write_export(session: &Session, choice: ExportChoice, path: &Path) -> Res
         open_as_base: choice.open_as_base,
         ..ExportOptions::new(choice.view, &printed_time(&jiff::Zoned::now()))
     };
-    let text = export(session, choice.format, &options).map_err(|error| error.to_string())?;
-    write_atomically(path, text.as_bytes(), true).map_err(|error| {
+    let bytes = export_file(session, choice.format, &options).map_err(|error| error.to_string())?;
+    write_atomically(path, &bytes, true).map_err(|error| {
         format!(
-            "the text cannot be written ({error}); choose another folder: {}",
+            "the file cannot be written ({error}); choose another folder: {}",
             path.display()
         )
     })

@@ -149,6 +149,9 @@ fn halves() -> [Paragraph; 2] {
 
 /// The command that a deed is for this session; `None` where it has no place.
 pub fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
+    if session.draft.paragraphs.is_empty() {
+        return None;
+    }
     match deed {
         Deed::Decide { .. } | Deed::Whole { .. } | Deed::Merge { .. } => deciding(deed, session, number),
         Deed::Swap { .. } | Deed::Part { .. } | Deed::Switch { .. } => ordering(deed, session),
@@ -289,6 +292,7 @@ fn arriving(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
                 author: "JP".into(),
                 text: text.clone(),
                 source: source.clone(),
+                ..Comment::default()
             };
             let note = Note {
                 text: text.clone(),

@@ -82,12 +82,14 @@ fn find(ground: &Ground, base: &Base<'_>, here: Option<usize>) -> Option<usize> 
         .join("\n");
     let from = here.unwrap_or(0);
     let same = |slot: &Slot| slot.text == text && slot.kind == base.kind;
+    // A heading alone on top of a contribution looks like a paragraph; the draft knows better.
+    let words = |text: &str| text.trim().trim_end_matches(':').to_lowercase();
+    let is_head = |slot: &Slot| slot.kind != ParagraphKind::Body && words(&slot.text) == words(&text);
+    if let Some(place) = ground.slots.iter().position(is_head) {
+        return Some(place);
+    }
     if base.kind != ParagraphKind::Body {
-        let words = |text: &str| text.trim().trim_end_matches(':').to_lowercase();
-        return ground
-            .slots
-            .iter()
-            .position(|slot| slot.kind == base.kind && words(&slot.text) == words(&text));
+        return None;
     }
     if let Some(place) = (from..ground.slots.len()).find(|place| same(&ground.slots[*place])) {
         return Some(place);

@@ -5,6 +5,7 @@
 
 use super::blocks::{Base, Block, Doubt, blocks};
 use super::body::Body;
+use super::brackets::Legend;
 use super::dialect::{DELETIONS, STATES, strip_end};
 use super::front::{revision, stem};
 use super::ground::{Ground, Placed, Slot};
@@ -28,6 +29,7 @@ use std::sync::Arc;
 pub(in crate::formats) fn read(file: &Arc<str>, text: &str) -> Import {
     let lines = lines(text);
     let (blocks, mut doubts) = blocks(&lines);
+    let legend = Legend::of(&blocks);
     let mut ground = Ground::default();
     let mut register = Register::default();
     let mut contributed = Vec::new();
@@ -40,7 +42,9 @@ pub(in crate::formats) fn read(file: &Arc<str>, text: &str) -> Import {
                     run,
                     ..base_slot(file, &ground, &base, &mut doubts)
                 });
-                take_marks_off(file, &mut ground.slots[place], &base, &mut doubts);
+                let slot = &mut ground.slots[place];
+                take_marks_off(file, slot, &base, &mut doubts);
+                legend.apply(slot, &base, &mut register, &mut doubts);
             }
             Block::Contribution(block) => {
                 run += 1;
@@ -170,6 +174,7 @@ fn take_marks_off(file: &Arc<str>, slot: &mut Slot, base: &Base<'_>, doubts: &mu
             author: String::new(),
             text: mark.to_owned(),
             source: source(file, (line, line)),
+            ..Comment::default()
         });
         slot.text = trim(text).to_owned();
     }

@@ -137,7 +137,7 @@ fn mark(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// The author before a remark: `JP: …`, `CZ – …`, `CZ suggests …` (whose verb keeps its subject).
-fn authored(text: &str) -> (&str, &str) {
+pub(super) fn authored(text: &str) -> (&str, &str) {
     let is_initials = |word: &str| {
         (2..=8).contains(&word.chars().count()) && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
     };

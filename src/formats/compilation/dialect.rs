@@ -250,9 +250,6 @@ pub(super) const STATING: [&str; 16] = [
 /// Beginnings of a cover note.
 pub(super) const NOTES: [&str; 6] = ["Note:", "Note by", "NOTE:", "Disclaimer", "N.B.", "Explanatory note"];
 
-/// A line of the head that Adref prints over a compilation; the document itself begins below it.
-pub(super) const OWN_HEAD: &str = "Compilation: each paragraph of the draft";
-
 /// Words of a heading without a number that ends a contribution one blank line above it.
 pub(super) const ENDING: [&str; 3] = ["Annex", "Appendix", "Chapter"];
 

@@ -6,7 +6,7 @@
 //! 1.⇥Vision                                     the draft begins
 //! ```
 
-use super::dialect::{NOTES, OWN_HEAD};
+use super::dialect::NOTES;
 use super::ground::beginning;
 use super::label;
 use super::lines::{Line, trim};
@@ -25,17 +25,16 @@ pub(super) struct Front {
 
 /// What stands before the draft.
 pub(super) fn front(lines: &[Line<'_>]) -> Front {
-    let own_head = || {
-        lines
-            .iter()
-            .skip(1)
-            .take(5)
-            .take_while(|line| line.gap == 0)
-            .any(|line| line.text.starts_with(OWN_HEAD))
-    };
     let begins_noted = |line: &Line<'_>| NOTES.iter().any(|mark| trim(line.text).starts_with(mark));
     let block = lines.iter().skip(1).take_while(|line| line.gap == 0).count();
-    if !lines.first().is_some_and(begins_noted) && !own_head() {
+    if let Some(notes) = head(lines) {
+        return Front {
+            notes,
+            title: true,
+            below: 0,
+        };
+    }
+    if !lines.first().is_some_and(begins_noted) {
         let title = is_title(lines, 0);
         let below = if title && is_imprint(lines) { block } else { 0 };
         return Front { notes: 0, title, below };
@@ -53,6 +52,16 @@ pub(super) fn front(lines: &[Line<'_>]) -> Front {
             ..Front::default()
         },
     }
+}
+
+/// A printed head (title, date, legend) over a document that begins with the same title again.
+fn head(lines: &[Line<'_>]) -> Option<usize> {
+    let block = 1 + lines.iter().skip(1).take_while(|line| line.gap == 0).count();
+    let begins = |line: &Line<'_>| names::heading(line.text).is_some() || label::parse(line.text).is_some();
+    let end = block + lines.iter().skip(block).take_while(|line| !begins(line)).count();
+    let titles = &lines[..block.min(2)];
+    let again = |at: &usize| lines[*at].gap > 0 && titles.iter().any(|title| trim(title.text) == trim(lines[*at].text));
+    (block..end).find(again).filter(|_| block > 1)
 }
 
 /// A short line without a label and without the end of a sentence, with something below it.

@@ -15,8 +15,10 @@
 
 mod arrivals;
 mod assemble;
+mod attribution;
 mod blocks;
 mod body;
+mod brackets;
 mod dialect;
 mod front;
 mod goal;
@@ -30,8 +32,12 @@ mod lines;
 mod names;
 mod parts;
 mod place;
+mod served;
 mod traces;
 
 pub(super) use arrivals::read_contributions;
 pub(super) use assemble::read;
 pub(super) use lines::is_blank;
+pub(super) use served::{
+    authored, begins_contribution, in_front, inserted, kinds_by_line, pair_halves, revision_of, split_label, stem_of,
+};

@@ -116,7 +116,7 @@ fn cut_colon(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The name and the stakeholder kind after it: `Japan, Government`, `Uruguay Government`.
-fn kind_of(text: &str) -> Option<(&str, DelegationKind)> {
+pub(super) fn kind_of(text: &str) -> Option<(&str, DelegationKind)> {
     KINDS.iter().find_map(|(printed, kind)| {
         let (head, _) = strip_end(text, &[printed])?;
         let name = head.trim_end_matches(|c: char| c.is_whitespace() || c == ',');

@@ -169,6 +169,7 @@ pub(super) fn comments(file: &Arc<str>, remarks: &[Remark<'_>]) -> Vec<Comment> 
             line: remark.line,
             last: remark.last,
         },
+        ..Comment::default()
     };
     remarks.iter().map(comment).collect()
 }
@@ -187,7 +188,8 @@ impl Answers for Around<'_> {
         label.is_inserted()
             || elsewhere()
             || self.ground.has(self.section, label) && {
-                let here = super::label::parse(&self.ground.slots[self.here].label);
+                let slot = &self.ground.slots[self.here];
+                let here = super::label::parse(&slot.label).filter(|_| slot.kind == ParagraphKind::Body);
                 here.is_none_or(|(here, _)| here.style.is_like(label.style))
             }
             || first.is_some_and(|first| first.style.is_like(label.style))

@@ -84,6 +84,7 @@ fn text_block(paragraph: &Paragraph, text: String) -> Block {
     Block::Text(TextBlock {
         rank: rank(paragraph.kind),
         label: paragraph.label.clone(),
+        is_proposed: paragraph.standing == Standing::Proposed,
         runs: vec![Run {
             text,
             style: Style::Kept,

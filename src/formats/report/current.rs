@@ -57,6 +57,7 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
     Some(TextBlock {
         rank: rank(paragraph.kind),
         label: paragraph.label.clone(),
+        is_proposed: paragraph.standing == Standing::Proposed,
         runs: runs.map(|piece| run(layout, collation, piece, attribute)).collect(),
         tags: Vec::new(),
     })
@@ -79,13 +80,9 @@ fn stands(collation: &Collation, view: View) -> bool {
 }
 
 fn run(layout: &Layout, collation: &Collation, piece: &Piece, attribute: bool) -> Run {
-    let by = if attribute && piece.role != Role::Kept {
-        distinct(
-            piece
-                .edits
-                .iter()
-                .flat_map(|&edit| layout.proposers(collation.paragraph(), edit)),
-        )
+    // Words that would go are the draft's, whoever would take them.
+    let by = if attribute && !matches!(piece.role, Role::Kept | Role::Deleted) {
+        distinct(piece.edits.iter().flat_map(|&edit| layout.proposers(collation, edit)))
     } else {
         Vec::new()
     };

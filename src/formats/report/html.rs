@@ -3,7 +3,8 @@
 //! Deleted words are `<del>`, inserted ones `<ins>`, in the colour of the delegation; its initials and a shape stand
 //! behind them, because a colour alone tells nothing to who prints in black.
 
-use super::printed::{Block, Printed, Proposer, Rank, Run, State, Style, Table, Tag, TextBlock, tag_line};
+use super::printed::{Block, Printed, Proposer, Rank, Run, State, Style, Table, Tag, TextBlock, WHEN, tag_line};
+use crate::model::Verdict;
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("style.css");
@@ -14,7 +15,13 @@ pub fn write(printed: &Printed) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     let _ = writeln!(out, "<title>{}</title>", escape(&printed.title));
-    let _ = writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>");
+    let _ = writeln!(out, "<style>\n{STYLE}</style>\n</head>");
+    let has_table = printed.blocks.iter().any(|block| matches!(block, Block::Table(_)));
+    out.push_str(if has_table {
+        "<body class=\"wide\">\n"
+    } else {
+        "<body>\n"
+    });
     head(&mut out, printed);
     out.push_str("<main>\n");
     for block in &printed.blocks {
@@ -41,6 +48,20 @@ fn head(out: &mut String, printed: &Printed) {
     for line in &printed.legend {
         let _ = writeln!(out, "<p class=\"legend\">{}</p>", escape(line));
     }
+    if printed.has_tags() {
+        let shapes = [
+            State::Decided(Verdict::Accepted),
+            State::Decided(Verdict::Rejected),
+            State::Decided(Verdict::Bracketed),
+            State::Superseded,
+            State::NotConsidered,
+        ];
+        let shapes: Vec<String> = shapes
+            .iter()
+            .map(|state| format!("{} {}", state.shape(), state.name()))
+            .collect();
+        let _ = writeln!(out, "<p class=\"legend\">{}</p>", shapes.join(" &nbsp; "));
+    }
     if !printed.key.is_empty() {
         out.push_str("<ul class=\"key\">\n");
         for one in &printed.key {
@@ -65,13 +86,10 @@ fn text_block(out: &mut String, block: &TextBlock) {
     if !block.tags.is_empty() {
         let _ = write!(inner, " <span class=\"whole\">{}</span>", tags(&block.tags, true));
     }
-    let class = if block.tags.iter().any(|tag| tag.what == "new paragraph") {
-        "proposed"
-    } else if block.label.is_empty() {
-        "plain"
-    } else {
-        "labelled"
-    };
+    let mut class = if block.label.is_empty() { "plain" } else { "labelled" }.to_owned();
+    if block.is_proposed {
+        class.push_str(" proposed");
+    }
     let _ = match block.rank {
         Rank::Title => writeln!(out, "<h1 dir=\"auto\">{inner}</h1>"),
         Rank::Heading => writeln!(out, "<h2 dir=\"auto\">{inner}</h2>"),
@@ -119,12 +137,7 @@ fn run_class(run: &Run) -> String {
     if run.pending {
         class.push_str(" pending");
     }
-    let settled_against = |tag: &Tag| {
-        matches!(
-            tag.state,
-            State::Superseded | State::Decided(crate::model::Verdict::Rejected)
-        )
-    };
+    let settled_against = |tag: &Tag| matches!(tag.state, State::Superseded | State::Decided(Verdict::Rejected));
     if !run.tags.is_empty() && run.tags.iter().all(settled_against) {
         class.push_str(" not-retained");
     }
@@ -141,8 +154,10 @@ fn tags(tags: &[Tag], in_words: bool) -> String {
         if !tag.what.is_empty() {
             let _ = write!(out, "{} ", escape(&tag.what));
         }
-        for one in &tag.by {
-            let _ = write!(out, "{} ", badge(one));
+        let badges: Vec<String> = tag.by.iter().map(badge).collect();
+        out.push_str(&badges.join(" "));
+        if !badges.is_empty() {
+            out.push_str("&nbsp;");
         }
         let state = if in_words { tag.state.name() } else { tag.state.shape() };
         let _ = write!(out, "<span title=\"{}\">{state}</span>", tag.state.name());
@@ -158,7 +173,7 @@ fn named(tags: &[Tag]) -> String {
             .by
             .iter()
             .map(|one| Proposer {
-                initials: one.name.clone(),
+                initials: one.in_full(),
                 ..one.clone()
             })
             .collect(),
@@ -171,7 +186,7 @@ fn badge(one: &Proposer) -> String {
     format!(
         "<span class=\"badge h{}\" title=\"{}\">{}</span>",
         one.hue,
-        escape(&one.name),
+        escape(&one.in_full()),
         escape(&one.initials)
     )
 }
@@ -199,8 +214,9 @@ fn table_block(out: &mut String, table: &Table) {
     out.push_str("</tr></thead>\n<tbody>\n");
     for row in &table.rows {
         out.push_str("<tr>");
-        for cell in row {
-            let _ = write!(out, "<td dir=\"auto\">{}</td>", lines(cell));
+        for (head, cell) in table.head.iter().zip(row) {
+            let class = if *head == WHEN { " class=\"when\"" } else { "" };
+            let _ = write!(out, "<td{class} dir=\"auto\">{}</td>", lines(cell));
         }
         out.push_str("</tr>\n");
     }

@@ -3,7 +3,7 @@
 //! Deleted words are `~~struck~~`, inserted ones `**strong**`, their proposers in parentheses behind them. Characters
 //! of the draft that Markdown would read as marks are escaped, so that the page shows the draft's own characters.
 
-use super::printed::{Block, Printed, Rank, Run, Style, Table, TextBlock, tag_line};
+use super::printed::{Block, Printed, Rank, Run, Style, TAGS_IN_WORDS, Table, TextBlock, tag_line};
 use std::fmt::Write as _;
 
 /// Writes a document as Markdown.
@@ -17,6 +17,9 @@ pub fn write(printed: &Printed) -> String {
     let _ = writeln!(out, "{}", escape(&printed.facts.join(" · ")));
     for line in &printed.legend {
         let _ = writeln!(out, "\n*{}*", escape(line));
+    }
+    if printed.has_tags() {
+        let _ = writeln!(out, "\n*{}*", escape(TAGS_IN_WORDS));
     }
     if !printed.key.is_empty() {
         let key: Vec<String> = printed.key.iter().map(|one| escape(&one.explained())).collect();

@@ -31,35 +31,66 @@ mod plain;
 mod printed;
 mod record;
 mod redline;
+mod tracked;
 
+pub(super) use printed::{Block, Printed, Rank, Run, Style, Table, TextBlock, tag_line};
+pub(super) use tracked::TrackedParagraph;
 pub use open::{OpenPlace, Openness, open_places};
 
+use super::docx::{self, PageOptions};
 use crate::model::Session;
 use layout::Layout;
 use std::path::Path;
 
-/// Prints a view of a session.
+/// Prints a view of a session as a text.
+///
+/// # Errors
+/// When the clean text is asked for while something is open and [`ExportOptions::open_as_base`] is not set, or the format
+/// is no text: see [`export_file`].
+pub fn export(session: &Session, format: ExportFormat, options: &ExportOptions) -> Result<String, ExportError> {
+    let printed = printed(&Layout::of(session, options))?;
+    match format {
+        ExportFormat::Text => Ok(plain::write(&printed)),
+        ExportFormat::Markdown => Ok(markdown::write(&printed)),
+        ExportFormat::Html => Ok(html::write(&printed)),
+        ExportFormat::Word => Err(ExportError::NoText),
+    }
+}
+
+/// Prints a view of a session as the bytes of a file.
 ///
 /// # Errors
 /// When the clean text is asked for while something is open and [`ExportOptions::open_as_base`] is not set.
-pub fn export(session: &Session, format: ExportFormat, options: &ExportOptions) -> Result<String, ExportError> {
+pub fn export_file(session: &Session, format: ExportFormat, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    if format != ExportFormat::Word {
+        return export(session, format, options).map(String::into_bytes);
+    }
     let layout = Layout::of(session, options);
+    let printed = printed(&layout)?;
+    let tracked = (options.view == ExportView::Redline).then(|| tracked::paragraphs(&layout));
+    let first = session.record.first().map(|entry| entry.at.clone());
+    let page = PageOptions {
+        revision: session.draft.revision.clone(),
+        line_numbers: options.line_numbers,
+        landscape: options.view == ExportView::Record,
+        at: first.unwrap_or_default(),
+    };
+    docx::write(&printed, tracked.as_deref(), &page).map_err(|error| ExportError::Packing(error.to_string()))
+}
+
+fn printed(layout: &Layout) -> Result<Printed, ExportError> {
+    let options = layout.options;
     if options.view == ExportView::Clean && !options.open_as_base {
-        let places = open_places(session);
+        let places = open_places(layout.session);
         if !places.is_empty() {
             return Err(ExportError::Open(places));
         }
     }
-    let printed = match options.view {
-        ExportView::Working | ExportView::Bracketed | ExportView::Clean => current::print(&layout),
-        ExportView::Redline => redline::print(&layout),
-        ExportView::Compilation => compilation::print(&layout),
-        ExportView::Record => record::print(&layout),
-    };
-    Ok(match format {
-        ExportFormat::Text => plain::write(&printed),
-        ExportFormat::Markdown => markdown::write(&printed),
-        ExportFormat::Html => html::write(&printed),
+    Ok(match options.view {
+        ExportView::Working | ExportView::Bracketed | ExportView::Clean => current::print(layout),
+        ExportView::Redline => redline::print(layout),
+        ExportView::Compilation => compilation::print(layout),
+        ExportView::Record => record::print(layout),
     })
 }
 
@@ -89,6 +120,8 @@ pub enum ExportFormat {
     Markdown,
     /// One self-contained page, for the screen and for printing.
     Html,
+    /// A Word document; a redline in it has tracked changes.
+    Word,
 }
 
 /// What to print, and how.
@@ -100,6 +133,8 @@ pub struct ExportOptions {
     pub attribute: bool,
     /// With the clean view: what is open reads as the draft does.
     pub open_as_base: bool,
+    /// In a Word document: lines are numbered in the margin.
+    pub line_numbers: bool,
     /// Date and time as the title block prints them. Given, not read from a clock, so that a test can tell the time.
     pub printed_at: String,
 }
@@ -112,6 +147,7 @@ impl ExportOptions {
             view,
             attribute: false,
             open_as_base: false,
+            line_numbers: false,
             printed_at: printed_at.to_owned(),
         }
     }
@@ -126,8 +162,14 @@ pub enum ExportError {
          draft reads it (--open base):{}", list(.0)
     )]
     Open(Vec<OpenPlace>),
+    /// A Word document is no text.
+    #[error("a Word document is no text; save it as a file")]
+    NoText,
+    /// The parts could not be packed.
+    #[error("the Word document could not be packed ({0}); try another format")]
+    Packing(String),
     /// The file's ending names no format.
-    #[error("no format is known for this ending; name the file .txt, .md or .html: {0}")]
+    #[error("no format is known for this ending; name the file .txt, .md, .html or .docx: {0}")]
     Ending(String),
 }
 
@@ -164,7 +206,7 @@ impl ExportView {
 
 impl ExportFormat {
     /// Every format, in the order in which menus show them.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Html];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Html, Self::Word];
 
     /// The ending of its files, without the dot.
     #[must_use]
@@ -173,6 +215,7 @@ impl ExportFormat {
             Self::Text => "txt",
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Word => "docx",
         }
     }
 
@@ -186,6 +229,7 @@ impl ExportFormat {
             Some("txt" | "text") => Ok(Self::Text),
             Some("md" | "markdown") => Ok(Self::Markdown),
             Some("html" | "htm") => Ok(Self::Html),
+            Some("docx") => Ok(Self::Word),
             _ => Err(ExportError::Ending(path.display().to_string())),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Deleted words stand in `[-…-]`, inserted ones in `{+…+}`, their proposers in parentheses behind them.
 
-use super::printed::{Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, tag_line};
+use super::printed::{Block, Printed, Proposer, Rank, Run, Style, TAGS_IN_WORDS, Table, TextBlock, tag_line};
 use std::fmt::Write as _;
 
 /// Writes a document as plain text.
@@ -19,6 +19,10 @@ pub fn write(printed: &Printed) -> String {
     out.push('\n');
     for line in &printed.legend {
         out.push_str(line);
+        out.push('\n');
+    }
+    if printed.has_tags() {
+        out.push_str(TAGS_IN_WORDS);
         out.push('\n');
     }
     if !printed.key.is_empty() {

@@ -23,6 +23,22 @@ pub struct Printed {
     pub blocks: Vec<Block>,
 }
 
+impl Printed {
+    /// Whether changes bear who proposes them and how they stand, so that the reader wants the marks explained.
+    #[must_use]
+    pub fn has_tags(&self) -> bool {
+        let is_tagged = |block: &Block| match block {
+            Block::Text(text) => text.runs.iter().any(|run| !run.tags.is_empty()) || !text.tags.is_empty(),
+            Block::Contribution { .. } | Block::Note(_) | Block::Table(_) => false,
+        };
+        self.blocks.iter().any(is_tagged)
+    }
+}
+
+/// How a line without colours explains tags.
+pub const TAGS_IN_WORDS: &str = "Who proposes a change stands behind it, and what was decided; where no decision is \
+                                 named, it is not yet considered.";
+
 /// One block of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -50,6 +66,8 @@ pub struct TextBlock {
     pub label: String,
     /// Its text.
     pub runs: Vec<Run>,
+    /// It is not part of the draft.
+    pub is_proposed: bool,
     /// What concerns the paragraph as a whole: who proposes it or its deletion, and what was decided.
     pub tags: Vec<Tag>,
 }
@@ -122,11 +140,16 @@ pub enum State {
 pub struct Proposer {
     /// Initials: they tell where a colour cannot.
     pub initials: String,
-    /// The name, with its stakeholder kind where the document states one.
+    /// The name.
     pub name: String,
+    /// The stakeholder kind; empty where the document states none.
+    pub kind: &'static str,
     /// The colour, from 0 to 11.
     pub hue: u8,
 }
+
+/// The column of a moment, which is never broken.
+pub const WHEN: &str = "When";
 
 /// A table. Every row has as many cells as the head.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -195,14 +218,20 @@ impl Tag {
 }
 
 impl Proposer {
+    /// The name with its kind: `Czech Republic, Government`.
+    #[must_use]
+    pub fn in_full(&self) -> String {
+        let separator = if self.kind.is_empty() { "" } else { ", " };
+        format!("{}{separator}{}", self.name, self.kind)
+    }
+
     /// As a key explains the initials: `CZ: Czech Republic, Government`; initials that are the name need no explaining.
     #[must_use]
     pub fn explained(&self) -> String {
-        let rest = self.name.strip_prefix(&self.initials);
-        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(',')) {
-            self.name.clone()
+        if self.initials == self.name {
+            self.in_full()
         } else {
-            format!("{}: {}", self.initials, self.name)
+            format!("{}: {}", self.initials, self.in_full())
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::layout::{Layout, state};
 use super::open::place_name;
-use super::printed::{Block, Printed, State, Table, Tag};
+use super::printed::{Block, Printed, State, Table, Tag, WHEN};
 use crate::model::{Change, Decision, Edit, Standing};
 use crate::text::Collation;
 
@@ -53,7 +53,7 @@ fn decisions(layout: &Layout) -> Table {
     }
     Table {
         caption: "Decisions, in the order of the text".to_owned(),
-        head: vec!["Place", "Proposed", "By", "Decision", "Decided by", "When", "Why"],
+        head: vec!["Place", "Proposed", "By", "Decision", "Decided by", WHEN, "Why"],
         rows,
     }
 }
@@ -108,7 +108,7 @@ fn log(layout: &Layout) -> Table {
     });
     Table {
         caption: "Every step, in the order of time".to_owned(),
-        head: vec!["When", "By", "What", "Why"],
+        head: vec![WHEN, "By", "What", "Why"],
         rows: rows.collect(),
     }
 }

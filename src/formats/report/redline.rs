@@ -5,15 +5,13 @@
 
 use super::layout::{Layout, distinct, rank, state};
 use super::printed::{Block, Printed, Proposer, Run, State, Style, Tag, TextBlock, merged};
-use crate::model::{Change, EditId};
+use crate::model::{Change, EditId, Standing};
 use crate::text::{Collation, Piece, Role, marked};
 
 /// Prints the redline.
 pub fn print(layout: &Layout) -> Printed {
-    let mut printed = layout.head(&[
-        "Redline: the draft with every proposed change, who proposes it and what was decided (where nothing is said, it \
-         is not yet considered).",
-    ]);
+    let mut printed =
+        layout.head(&["Redline: the draft with every proposed change, who proposes it and what was decided."]);
     let mut key: Vec<Proposer> = Vec::new();
     for collation in &layout.collations {
         let block = block(layout, collation);
@@ -32,7 +30,7 @@ fn block(layout: &Layout, collation: &Collation) -> TextBlock {
             .edit(edit)
             .is_some_and(|edit| !matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }));
         let is_decided = || matches!(state(collation, edit), State::Decided(_));
-        of_words && (paragraph.proposers(edit).next().is_some() || is_decided())
+        of_words && (!collation.proposers(edit).is_empty() || is_decided())
     };
     let pieces: Vec<Piece> = marked(collation, shown)
         .into_iter()
@@ -46,6 +44,7 @@ fn block(layout: &Layout, collation: &Collation) -> TextBlock {
     TextBlock {
         rank: rank(paragraph.kind),
         label: paragraph.label.clone(),
+        is_proposed: paragraph.standing == Standing::Proposed,
         runs,
         tags: layout.paragraph_tags(collation),
     }

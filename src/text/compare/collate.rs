@@ -7,8 +7,9 @@ use crate::text::ground::rivals;
 use crate::text::{Words, edit_id};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A deletion and an insertion of fewer words than this are no move: an article that comes back elsewhere is another one.
-const FEWEST_MOVED: usize = 4;
+/// A deletion and an insertion of fewer letters than this are no move: an article that comes back elsewhere is another
+/// one, `civil society` is the same.
+const FEWEST_MOVED: usize = 10;
 
 /// Takes contributions up into a paragraph: compares them with its base, gives their edits ids, joins equal ones, and
 /// keeps every decision where it is. A rewording that differs in no word becomes [`ContributionKind::Unchanged`].
@@ -129,9 +130,9 @@ fn moves(base: &Words, changes: &[Change], ids: &[EditId]) -> Vec<(EditId, EditI
     let mut moves = Vec::new();
     for (change, id) in changes.iter().zip(ids) {
         let Change::Words { at, new } = change else { continue };
-        if new.is_empty() && at.end - at.start >= 2 {
+        if new.is_empty() {
             let words = words_of(base.slice(*at));
-            if words.len() >= FEWEST_MOVED
+            if words.iter().map(|word| word.chars().count()).sum::<usize>() >= FEWEST_MOVED
                 && let Some(to) = inserted.get_mut(&words).and_then(Vec::pop)
             {
                 moves.push((*id, to));

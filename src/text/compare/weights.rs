@@ -11,20 +11,25 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// The weights of a draft, in hundredths of a telling word.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    frequent: FxHashMap<String, i32>,
+    frequent: FxHashSet<String>,
 }
 
 /// A word that tells what the sentence is about.
 const TELLING: i32 = 100;
-/// A word that many paragraphs hold.
+/// A short word, or a long one that many paragraphs hold: `security` in a draft on security still tells something.
 const COMMON: i32 = 60;
-/// A word that nearly every paragraph holds, an article, a preposition.
+/// A mark at which a clause ends.
+const CLAUSE_END: i32 = 45;
+/// An article, a preposition.
 const WEAK: i32 = 25;
-/// Punctuation.
+/// Other punctuation.
 const MARK: i32 = 15;
 
 /// Fewer paragraphs than this say nothing about frequency.
 const FEWEST_PARAGRAPHS: usize = 8;
+
+/// A word is frequent when one paragraph in so many holds it.
+const FREQUENT: usize = 16;
 
 impl Weights {
     /// Weights from the texts of the draft's paragraphs.
@@ -43,20 +48,24 @@ impl Weights {
         if paragraphs < FEWEST_PARAGRAPHS {
             return Self::default();
         }
-        let frequent = held_by.into_iter().filter_map(|(word, count)| {
-            // One paragraph in six, one in sixteen.
-            let weight = if count * 6 >= paragraphs { WEAK } else { COMMON };
-            (count > 1 && count * 16 >= paragraphs).then_some((word, weight))
-        });
+        let is_frequent = |count: usize| count > 1 && count * FREQUENT >= paragraphs;
+        let frequent = held_by
+            .into_iter()
+            .filter(|(_, count)| is_frequent(*count))
+            .map(|(word, _)| word);
         Self {
             frequent: frequent.collect(),
         }
     }
 
-    /// What it weighs that both texts hold this word.
+    /// What it weighs that both texts hold this word: as its form says, and one step less where it is frequent.
     pub(super) fn weigh(&self, word: &str) -> i32 {
         let by_form = weigh_form(word);
-        self.frequent.get(word).map_or(by_form, |&weight| weight.min(by_form))
+        match by_form {
+            TELLING if self.frequent.contains(word) => COMMON,
+            COMMON if self.frequent.contains(word) => WEAK,
+            _ => by_form,
+        }
     }
 }
 
@@ -72,6 +81,7 @@ fn weigh_form(word: &str) -> i32 {
     }
     match letters {
         0 if is_number => TELLING,
+        0 if matches!(word, "." | ";" | ":" | "。" | "；" | "：" | "؛" | "۔") => CLAUSE_END,
         0 => MARK,
         // Most Chinese words are two characters.
         _ if is_ideographic => TELLING / 2,
@@ -106,6 +116,6 @@ mod tests {
     fn what_every_paragraph_holds_is_weak() {
         let texts: Vec<String> = (0..20).map(|n| format!("security of object{n}")).collect();
         let weights = Weights::of(texts.iter().map(String::as_str));
-        assert_eq!((weights.weigh("security"), weights.weigh("object7")), (WEAK, TELLING));
+        assert_eq!((weights.weigh("security"), weights.weigh("object7")), (COMMON, TELLING));
     }
 }

@@ -1,0 +1,340 @@
+//! From a Word file to a draft: the base, each author's contributions, and the comments on both.
+//!
+//! ```text
+//! revisions in it                a draft with a delegation for each author
+//! none, but contributions        a compilation: its lines are read as those of a text
+//! none at all                    a draft
+//! ```
+
+use super::flat;
+use super::phrases;
+use super::revised::{Entry, Said};
+use super::speakers::Speakers;
+use super::styles::Role;
+use super::word::Word;
+use super::{DocxError, WordOptions};
+use crate::formats::{Import, compilation};
+use crate::model::{
+    Comment, Contribution, ContributionKind, Draft, Paragraph, ParagraphKind, Source, Standing, Warning,
+};
+use crate::text::{contribution_id, paragraph_id};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Reads a Word file as a draft, with what its authors and its boxes contribute.
+pub(in crate::formats) fn import(file: &Arc<str>, bytes: &[u8], options: &WordOptions) -> Result<Import, DocxError> {
+    let word = Word::read(bytes, options)?;
+    if !word.is_revised()
+        && let Some(import) = flat::compilation(file, &word)
+    {
+        return Ok(import);
+    }
+    let mut making = Making::new(file, &word, options);
+    making.paragraphs();
+    making.remarks();
+    Ok(making.import())
+}
+
+/// A draft in the making.
+pub(super) struct Making<'a> {
+    file: &'a Arc<str>,
+    word: &'a Word,
+    options: &'a WordOptions,
+    pub speakers: Speakers<'a>,
+    /// The paragraphs, one for each entry of the file.
+    pub paragraphs: Vec<Paragraph>,
+    pub warnings: Vec<Warning>,
+}
+
+impl<'a> Making<'a> {
+    pub fn new(file: &'a Arc<str>, word: &'a Word, options: &'a WordOptions) -> Self {
+        Self {
+            file,
+            word,
+            options,
+            speakers: Speakers::new(options),
+            paragraphs: Vec::new(),
+            warnings: flat::left_out(file, word),
+        }
+    }
+
+    fn source(&self, first: usize, last: usize) -> Source {
+        Source { file: Arc::clone(self.file), line: self.word.number(first), last: self.word.number(last) }
+    }
+
+    /// The paragraphs with what is said of each; ids come later, when all labels are known.
+    pub fn paragraphs(&mut self) {
+        let kinds = flat::kinds(self.file, self.word);
+        let mut before = (String::new(), 0);
+        for (entry, kind) in self.word.entries.iter().zip(kinds) {
+            let (_, listed) = &self.word.told[entry.told_by];
+            let text = entry.text.trim();
+            let (mut label, mut rest) = (listed.clone(), text);
+            if label.is_empty() && kind != ParagraphKind::Title {
+                (label, rest) = compilation::split_label(text);
+            }
+            let prefix = &text[..text.len() - rest.len()];
+            if entry.is_new {
+                before.1 += 1;
+                if label.is_empty() {
+                    label = compilation::inserted(&before.0, before.1);
+                }
+            } else {
+                before = (if kind == ParagraphKind::Body { label.clone() } else { String::new() }, 0);
+            }
+            let source = self.source(entry.places.0, entry.places.1);
+            let contributions = entry.said.iter().map(|said| self.contribution(entry, said, prefix, listed)).collect();
+            self.paragraphs.push(Paragraph {
+                id: paragraph_id("", "", "", 0),
+                kind,
+                standing: if entry.is_new { Standing::Proposed } else { Standing::Base },
+                label,
+                text: rest.to_owned(),
+                source,
+                decision: None,
+                halves: Vec::new(),
+                comments: Vec::new(),
+                contributions,
+                edits: Vec::new(),
+                swaps: Vec::new(),
+            });
+        }
+    }
+
+    fn contribution(&mut self, entry: &Entry, said: &Said, prefix: &str, listed: &str) -> Contribution {
+        let author = &self.word.story.authors[said.author];
+        let (name, from) = self.speakers.speak(author);
+        let received = said.text.trim();
+        let (mut label, mut text) = (String::new(), received);
+        if let Some(rest) = received.strip_prefix(prefix).filter(|_| !prefix.is_empty()) {
+            (label, text) = (prefix.trim().to_owned(), rest);
+        } else if !prefix.is_empty() {
+            (label, text) = compilation::split_label(received);
+        } else if !listed.is_empty() {
+            listed.clone_into(&mut label);
+        }
+        let mut text = text.to_owned();
+        let source = self.source(said.place, said.place);
+        match said.kind {
+            ContributionKind::Merge => {
+                text = said.into.map_or(String::new(), |into| self.named(into));
+                self.warn(&source, format!("{name} joins this paragraph to another; taken as a request to merge it"));
+            }
+            ContributionKind::Rewording if text.contains('\n') && !entry.text.contains('\n') => {
+                self.warn(&source, format!("{name} parts this paragraph in several; they stand as lines of one"));
+            }
+            _ => {}
+        }
+        let mut comments = Vec::new();
+        for (by, words) in &said.struck_by {
+            let (by, _) = self.speakers.speak(&self.word.story.authors[*by]);
+            self.warn(&source, format!("{by} deletes “{}”, which {name} inserted; kept as a comment", words.trim()));
+            comments.push(Comment {
+                author: by,
+                text: format!("delete “{}”", words.trim()),
+                source: source.clone(),
+                ..Comment::default()
+            });
+        }
+        let received = match (label.is_empty(), prefix.is_empty()) {
+            (false, true) => format!("{label} {received}"),
+            _ => received.to_owned(),
+        };
+        Contribution {
+            id: contribution_id(paragraph_id("", "", "", 0), "", "", 0),
+            from,
+            name,
+            kind: said.kind,
+            label,
+            text,
+            received,
+            source,
+            comments,
+            edits: Vec::new(),
+            moves: Vec::new(),
+        }
+    }
+
+    /// The label of a paragraph, or how it begins.
+    fn named(&self, place: usize) -> String {
+        let entry = self.word.entries.iter().find(|entry| (entry.places.0..=entry.places.1).contains(&place));
+        let Some(entry) = entry else { return String::new() };
+        let listed = &self.word.told[entry.told_by].1;
+        let (label, rest) = compilation::split_label(entry.text.trim());
+        if !listed.is_empty() {
+            return listed.clone();
+        }
+        if !label.is_empty() {
+            return label;
+        }
+        let words: Vec<&str> = rest.split_whitespace().take(5).collect();
+        format!("“{} …”", words.join(" "))
+    }
+
+    fn warn(&mut self, source: &Source, message: String) {
+        self.warnings.push(Warning { source: source.clone(), message });
+    }
+
+    /// Brings each comment to the paragraph or to the contribution on which it stands.
+    pub fn remarks(&mut self) {
+        let mut by_number: FxHashMap<u32, usize> = FxHashMap::default();
+        for (place, entry) in self.word.entries.iter().enumerate() {
+            for at in entry.places.0..=entry.places.1 {
+                let number = self.word.number(at);
+                if entry.is_new || !by_number.contains_key(&number) {
+                    by_number.insert(number, place);
+                }
+            }
+        }
+        let mut prefixed = Vec::new();
+        for comment in &self.word.comments {
+            let number = comment.anchor.number;
+            let nearest = || (0..=number).rev().find_map(|number| by_number.get(&number)).copied();
+            let Some(place) = nearest().or(if self.paragraphs.is_empty() { None } else { Some(0) }) else { continue };
+            let source = Source { file: Arc::clone(self.file), line: number.max(1), last: number.max(1) };
+            let author = if comment.author == phrases::ANONYMOUS { String::new() } else { comment.author.clone() };
+            if let Some((kind, text)) = phrases::contribution(&comment.text) {
+                self.said_in_comment(place, &author, kind, text, source);
+                continue;
+            }
+            let mut author = self.options.mapped(&author).to_owned();
+            let mut text = comment.text.as_str();
+            let mut target = None;
+            if let Some((of, remark)) = phrases::of_wording(text) {
+                target = self.paragraphs[place].contributions.iter().position(|one| one.name == of);
+                text = if target.is_some() { remark } else { text };
+            }
+            let (named, rest) = compilation::authored(text);
+            if !named.is_empty() && rest != text {
+                prefixed.push(named.to_owned());
+                (author, text) = (named.to_owned(), rest);
+            }
+            let target = target.or_else(|| self.revised_under(place, &comment.anchor.marks));
+            let on = comment.anchor.words.trim();
+            let is_whole = target.is_some() || on == self.word.entries[place].text.trim();
+            let remark = Comment {
+                author,
+                text: text.to_owned(),
+                at: comment.at.clone(),
+                on: if is_whole { String::new() } else { on.to_owned() },
+                source,
+            };
+            match target {
+                Some(target) => self.paragraphs[place].contributions[target].comments.push(remark),
+                None => self.paragraphs[place].comments.push(remark),
+            }
+        }
+        if !prefixed.is_empty() {
+            prefixed.sort();
+            prefixed.dedup();
+            let source = Source { file: Arc::clone(self.file), line: 1, last: 1 };
+            let message = format!("comments that begin with a name are taken as made by it: {}", prefixed.join(", "));
+            self.warn(&source, message);
+        }
+    }
+
+    /// The contribution on whose words alone a comment stands.
+    fn revised_under(&self, place: usize, marks: &[usize]) -> Option<usize> {
+        let mut authors: Option<Vec<usize>> = None;
+        for marks in marks {
+            let marks = &self.word.story.marks[*marks];
+            let here = marks.inserted.iter().chain(&marks.deleted);
+            let here: Vec<usize> =
+                here.copied().filter(|one| authors.as_ref().is_none_or(|all| all.contains(one))).collect();
+            authors = Some(here);
+        }
+        let authors = authors?;
+        let said = &self.word.entries[place].said;
+        said.iter().position(|said| authors.contains(&said.author))
+    }
+
+    fn said_in_comment(&mut self, place: usize, author: &str, kind: ContributionKind, text: &str, source: Source) {
+        let (name, from) = self.speakers.speak(author);
+        let base = &self.paragraphs[place];
+        let (label, text) = match kind {
+            ContributionKind::Unchanged => (base.label.clone(), base.text.clone()),
+            _ => (String::new(), text.to_owned()),
+        };
+        let received = if label.is_empty() { text.clone() } else { format!("{label} {text}") };
+        self.paragraphs[place].contributions.push(Contribution {
+            id: contribution_id(paragraph_id("", "", "", 0), "", "", 0),
+            from,
+            name,
+            kind,
+            label,
+            text,
+            received,
+            source,
+            comments: Vec::new(),
+            edits: Vec::new(),
+            moves: Vec::new(),
+        });
+    }
+
+    fn import(mut self) -> Import {
+        let titled = self.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Title);
+        let title = titled.map_or_else(|| compilation::stem_of(self.file), |title| title.text.clone());
+        if let Some(message) = self.speakers.unmapped() {
+            let source = Source { file: Arc::clone(self.file), line: 1, last: 1 };
+            self.warn(&source, message);
+        }
+        let mut paragraphs = std::mem::take(&mut self.paragraphs);
+        let sections = identify(&mut paragraphs);
+        for (line, message) in compilation::pair_halves(&mut paragraphs, &sections) {
+            let source = Source { file: Arc::clone(self.file), line, last: line };
+            self.warn(&source, message);
+        }
+        let mut warnings = self.warnings;
+        warnings.sort();
+        warnings.dedup();
+        let revision = compilation::revision_of(&title);
+        Import {
+            title,
+            revision: revision.clone(),
+            delegations: self.speakers.delegations,
+            draft: Draft {
+                revision,
+                paragraphs: paragraphs.into_iter().map(Arc::new).collect(),
+                notes: Vec::new(),
+            },
+            warnings,
+        }
+    }
+}
+
+/// Gives paragraphs and contributions their ids; gives the number of the section of each paragraph.
+fn identify(paragraphs: &mut [Paragraph]) -> Vec<usize> {
+    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut ordinal = |first: u64| {
+        let count = seen.entry(first).or_default();
+        *count += 1;
+        *count - 1
+    };
+    let (mut section, mut number) = (String::new(), 0);
+    let mut sections = Vec::with_capacity(paragraphs.len());
+    for paragraph in paragraphs {
+        let first = paragraph_id(&section, &paragraph.label, &paragraph.text, 0);
+        let same = ordinal(first.0);
+        paragraph.id = paragraph_id(&section, &paragraph.label, &paragraph.text, same);
+        if paragraph.kind == ParagraphKind::Heading {
+            section = paragraph.printed();
+            number += 1;
+        }
+        sections.push(number);
+        for contribution in &mut paragraph.contributions {
+            let first = contribution_id(paragraph.id, &contribution.name, &contribution.text, 0);
+            let same = ordinal(first.0);
+            contribution.id = contribution_id(paragraph.id, &contribution.name, &contribution.text, same);
+        }
+    }
+    sections
+}
+
+/// What a style makes of a paragraph, in the model's words.
+pub(super) fn kind_of(role: Role) -> ParagraphKind {
+    match role {
+        Role::Title => ParagraphKind::Title,
+        Role::Heading => ParagraphKind::Heading,
+        Role::Body => ParagraphKind::Body,
+    }
+}

@@ -1,0 +1,203 @@
+//! A Word file as the lines of a text: for compilations, and wherever words alone must tell what a paragraph is.
+//!
+//! A box (a table of one cell), in which secretariats put a contribution, is set apart by blank lines, and its first line
+//! is the heading of the contribution. Comments stand behind their paragraph, as compilations print them. Lines know
+//! the paragraph of the file from which they come, which is what sources name in the end.
+
+use super::draft::kind_of;
+use super::phrases;
+use super::styles::Role;
+use super::word::Word;
+use crate::formats::{Import, compilation};
+use crate::model::{Comment, ParagraphKind, Source, Warning};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// Lines with the number of the paragraph of each.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// The text.
+    pub text: String,
+    numbers: Vec<u32>,
+}
+
+impl Lines {
+    fn push(&mut self, line: &str, number: u32) {
+        for line in line.split('\n') {
+            self.text.push_str(line);
+            self.text.push('\n');
+            self.numbers.push(number);
+        }
+    }
+
+    /// Makes a source of lines one of paragraphs.
+    pub fn resolve(&self, source: &mut Source) {
+        let number = |line: u32| {
+            let place = (line.max(1) - 1) as usize;
+            self.numbers.get(place).or(self.numbers.last()).copied().unwrap_or(line)
+        };
+        (source.line, source.last) = (number(source.line), number(source.last));
+    }
+}
+
+/// The base as lines, with boxes and comments in the manner of compilations.
+pub(super) fn lines(word: &Word) -> Lines {
+    let mut lines = Lines::default();
+    let (mut in_box, mut last, mut was_apart) = (None, 0, false);
+    for entry in word.entries.iter().filter(|entry| !entry.is_new) {
+        let paragraph = &word.story.paragraphs[entry.places.0];
+        let (role, label) = &word.told[entry.told_by];
+        let skips = entry.places.0 > last + 1;
+        let opens = paragraph.boxed.is_some() && paragraph.boxed != in_box;
+        let is_apart = *role != Role::Body || skips && in_box.is_none();
+        if paragraph.boxed != in_box || is_apart || was_apart {
+            lines.push("", paragraph.number);
+        }
+        if in_box.is_some() && paragraph.boxed.is_none() {
+            // Two blank lines end a contribution.
+            lines.push("", paragraph.number);
+        }
+        was_apart = *role != Role::Body;
+        (in_box, last) = (paragraph.boxed, entry.places.1);
+        let text = entry.text.trim();
+        let mut line = match (label.as_str(), role) {
+            ("", Role::Heading) if compilation::split_label(text).0.is_empty() => format!("# {text}"),
+            ("", _) => text.to_owned(),
+            (label, _) => format!("{label}\t{text}"),
+        };
+        if opens && !compilation::begins_contribution(&line) {
+            line = with_heading(line);
+        }
+        for comment in word.comments.iter().filter(|comment| {
+            let from = word.number(entry.places.0);
+            (from..=word.number(entry.places.1)).contains(&comment.anchor.number)
+        }) {
+            let says_author = !compilation::authored(&comment.text).0.is_empty() || comment.author.contains(':');
+            let author = if says_author || comment.author.is_empty() { phrases::ANONYMOUS } else { &comment.author };
+            let _ = write!(line, "\tComment by {author}: {}", one_line(&comment.text));
+        }
+        lines.push(&line, paragraph.number);
+    }
+    lines
+}
+
+/// The first line of a box names who contributes, in words that compilations use.
+fn with_heading(line: String) -> String {
+    let name = line.trim_end_matches([':', ' ']);
+    let is_name = line.chars().count() <= 80 && !line.contains(['.', ';', '\t', '\n']);
+    if is_name && (!line.contains(": ")) {
+        format!("Contribution from {name}")
+    } else if line.split_once(':').is_some_and(|(name, _)| name.chars().count() <= 60 && !name.contains('.')) {
+        format!("· {line}")
+    } else {
+        line
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The file as a compilation; `None` where its lines hold no contribution.
+pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
+    let lines = lines(word);
+    let mut import = compilation::read(file, &lines.text);
+    let mut paragraphs = import.draft.paragraphs.iter();
+    if paragraphs.all(|paragraph| paragraph.contributions.is_empty()) {
+        return None;
+    }
+    for paragraph in &mut import.draft.paragraphs {
+        let paragraph = Arc::make_mut(paragraph);
+        lines.resolve(&mut paragraph.source);
+        remember(word, &lines, &mut paragraph.comments);
+        for contribution in &mut paragraph.contributions {
+            lines.resolve(&mut contribution.source);
+            remember(word, &lines, &mut contribution.comments);
+        }
+    }
+    import.draft.notes.iter_mut().for_each(|note| lines.resolve(&mut note.source));
+    import.warnings.iter_mut().for_each(|warning| lines.resolve(&mut warning.source));
+    import.warnings.extend(left_out(file, word));
+    import.warnings.sort();
+    Some(import)
+}
+
+/// What a line cannot say of a comment: when it was made, and on which words.
+fn remember(word: &Word, lines: &Lines, comments: &mut [Comment]) {
+    for comment in comments {
+        lines.resolve(&mut comment.source);
+        let same = |one: &&super::comments::WordComment| {
+            one.anchor.number == comment.source.line && one_line(&one.text).ends_with(&comment.text)
+        };
+        if let Some(found) = word.comments.iter().find(same) {
+            comment.at.clone_from(&found.at);
+            found.anchor.words.trim().clone_into(&mut comment.on);
+        }
+    }
+}
+
+/// Title, heading or body, for every entry of the file. Where no style tells, the words do.
+pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
+    let told = |entry: &super::revised::Entry| kind_of(word.told[entry.told_by].0);
+    let mut kinds: Vec<ParagraphKind> = word.entries.iter().map(told).collect();
+    let has = |kinds: &[ParagraphKind], kind| kinds.contains(&kind);
+    if !has(&kinds, ParagraphKind::Heading) {
+        let lines = lines(word);
+        let by_words: Vec<(u32, ParagraphKind)> = compilation::kinds_by_line(file, &lines.text)
+            .into_iter()
+            .map(|(line, kind)| (lines.numbers.get(line as usize - 1).copied().unwrap_or(0), kind))
+            .collect();
+        for (kind, entry) in kinds.iter_mut().zip(&word.entries) {
+            let number = word.number(entry.places.0);
+            let found = by_words.iter().find(|(other, _)| *other == number && !entry.is_new);
+            if *kind == ParagraphKind::Body
+                && let Some((_, ParagraphKind::Heading)) = found
+            {
+                *kind = ParagraphKind::Heading;
+            }
+        }
+    }
+    let first = word.entries.iter().position(|entry| !entry.is_new);
+    if !has(&kinds, ParagraphKind::Title)
+        && let Some(first) = first
+    {
+        let has_label = !word.told[word.entries[first].told_by].1.is_empty();
+        let texts: Vec<&str> = word.entries[first..].iter().take(30).map(|entry| entry.text.as_str()).collect();
+        let front = compilation::in_front(&texts);
+        if front.title && !has_label && kinds[first + front.notes] == ParagraphKind::Body {
+            kinds[first + front.notes] = ParagraphKind::Title;
+        }
+    }
+    let mut is_titled = false;
+    for kind in &mut kinds {
+        if *kind == ParagraphKind::Title && std::mem::replace(&mut is_titled, true) {
+            *kind = ParagraphKind::Heading;
+        }
+    }
+    kinds
+}
+
+/// What was not taken over, by kind, with the paragraph where it first stands.
+pub(super) fn left_out(file: &Arc<str>, word: &Word) -> Vec<Warning> {
+    let source = |number: u32| Source { file: Arc::clone(file), line: number.max(1), last: number.max(1) };
+    let left = word.story.left.iter().map(|(kind, (count, number))| Warning {
+        source: source(*number),
+        message: format!("not taken over as it stands in Word: {kind}, {count} in all, the first here"),
+    });
+    let mut warnings: Vec<Warning> = left.collect();
+    let mut shown = word.story.paragraphs.iter().filter(|paragraph| {
+        let spans = &paragraph.spans;
+        let parts = |span: &&super::story::StorySpan| span.marks == 0 && (span.look.struck || span.look.stands_out);
+        let count = spans.iter().filter(parts).count();
+        spans.iter().any(|span| span.look.struck && span.marks == 0) || count > 0 && count < spans.len()
+    });
+    if let Some(first) = shown.next() {
+        let message = format!(
+            "in {} paragraphs some words are struck, bold or underlined; if that shows amendments, import with \
+             --formatting DELEGATION",
+            1 + shown.count()
+        );
+        warnings.push(Warning { source: source(first.number), message });
+    }
+    warnings
+}

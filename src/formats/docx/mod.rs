@@ -1,0 +1,58 @@
+//! Word files: what delegations send, and what secretariats send back.
+//!
+//! Reading goes in three steps. [`package`] finds the parts and refuses what is hostile; [`story`] reads the text with
+//! every revision, comment and label where it stands; [`revised`] tells what each author makes of each paragraph. Our
+//! own reader, because of those tried one aborts on nested tables, others refuse real tracked files or know no
+//! revisions in revisions.
+//!
+//! ```text
+//! <w:r>trust</w:r><w:ins w:author="Japan"><w:r> and security</w:r></w:ins>
+//!     base: trust        Japan: trust and security
+//! ```
+
+mod comments;
+mod contribution;
+mod draft;
+mod error;
+mod flat;
+mod labels;
+mod numbering;
+mod package;
+pub(super) mod phrases;
+mod properties;
+mod revised;
+mod speakers;
+mod story;
+mod styles;
+mod word;
+mod write;
+mod xml;
+
+pub(super) use contribution::{arrivals, wording};
+pub(super) use draft::import;
+pub use error::DocxError;
+pub(super) use write::{PageOptions, write};
+
+/// Whether bytes begin as a Word file does (or as any other zip).
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// What is wrong with a file of the kind that Word wrote before 2007: it is one, or a newer one under a password.
+pub(super) fn compound(bytes: &[u8]) -> Option<DocxError> {
+    let is_compound = bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    is_compound.then(|| {
+        let is_encrypted = bytes.windows(name.len()).any(|window| window == name);
+        if is_encrypted { DocxError::Encrypted } else { DocxError::Old }
+    })
+}
+
+/// How to read a Word file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordOptions {
+    /// Which delegation an author of revisions is: author, delegation. Others are delegations of their own name.
+    pub map: Vec<(String, String)>,
+    /// Bold or underlined words are new and struck ones deleted, proposed by this delegation.
+    pub formatting: Option<String>,
+}

@@ -1,0 +1,58 @@
+//! What cannot be a tracked change is said in a comment, in words that a reader understands and that reading back knows.
+//!
+//! `Supports the text as it stands.` by Japan is Japan's contribution that changes nothing.
+
+use crate::model::ContributionKind;
+
+const SUPPORT: &str = "Supports the text as it stands.";
+const STATEMENT: &str = "Statement: ";
+const MERGE: &str = "Asks to merge this paragraph with ";
+const EMPTY: &str = "Was named without a text.";
+const RESIDUE: &str = "Was named without a text but for ";
+const ON: &str = "On the wording of ";
+/// Who remarks, where nobody says.
+pub(in crate::formats) const ANONYMOUS: &str = "Author";
+
+/// Who proposes, where nobody says.
+pub(in crate::formats) const UNNAMED: &str = "Unnamed";
+
+/// The comment that says what a contribution without tracked changes is; `None` where it has some.
+pub(in crate::formats) fn phrase(kind: ContributionKind, text: &str) -> Option<String> {
+    match kind {
+        ContributionKind::Unchanged => Some(SUPPORT.to_owned()),
+        ContributionKind::Statement => Some(format!("{STATEMENT}{text}")),
+        ContributionKind::Merge => Some(format!("{MERGE}{text}.")),
+        ContributionKind::Empty if text.is_empty() => Some(EMPTY.to_owned()),
+        ContributionKind::Empty => Some(format!("{RESIDUE}“{text}”.")),
+        _ => None,
+    }
+}
+
+/// What kind of contribution a comment is, and its text.
+pub(super) fn contribution(comment: &str) -> Option<(ContributionKind, &str)> {
+    if comment == SUPPORT {
+        return Some((ContributionKind::Unchanged, ""));
+    }
+    if comment == EMPTY {
+        return Some((ContributionKind::Empty, ""));
+    }
+    if let Some(text) = comment.strip_prefix(RESIDUE) {
+        let text = text.strip_prefix('“').and_then(|text| text.strip_suffix("”."));
+        return Some((ContributionKind::Empty, text.unwrap_or_default()));
+    }
+    if let Some(text) = comment.strip_prefix(STATEMENT) {
+        return Some((ContributionKind::Statement, text));
+    }
+    let text = comment.strip_prefix(MERGE)?;
+    Some((ContributionKind::Merge, text.strip_suffix('.').unwrap_or(text)))
+}
+
+/// A remark on a contribution that has no place of its own in the text.
+pub(in crate::formats) fn on_wording(of: &str, remark: &str) -> String {
+    format!("{ON}{of}: {remark}")
+}
+
+/// On whose wording a comment is, and the remark.
+pub(super) fn of_wording(comment: &str) -> Option<(&str, &str)> {
+    comment.strip_prefix(ON)?.split_once(": ")
+}

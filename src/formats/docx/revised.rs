@@ -1,0 +1,365 @@
+//! What each author makes of each paragraph.
+//!
+//! The base is the text with every revision rejected, an author's version the text with that author's revisions accepted
+//! and all others rejected. Where the marks of paragraphs are revised, paragraphs join and part, so that a stretch
+//! between two marks that nobody touched is settled as one:
+//!
+//! ```text
+//! b) Use frameworks.¶     base  b) Use frameworks.       Japan  b) Use frameworks.
+//! + c) Protect data.¶(+)        c) Cooperate.                   c) Protect data.      new
+//! c) Cooperate.¶                                                c) Cooperate.         the base's c)
+//! ```
+//!
+//! Which words of the base a version keeps tells which of its paragraphs is which: none kept is a deletion, or a new
+//! paragraph; words in the paragraph of another are a merge. What one author does to the words of another goes to the
+//! one who did it: within a new paragraph as a contribution to that, elsewhere as a remark on the other's contribution.
+
+use super::story::{Story, StoryParagraph};
+use crate::model::ContributionKind;
+use std::collections::BTreeSet;
+
+/// A paragraph of the base, or a new one, and what was made of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entry {
+    /// The place of the paragraph of the file whose properties it has.
+    pub told_by: usize,
+    /// The places of the paragraphs of the file from which it comes, first and last.
+    pub places: (usize, usize),
+    /// Its text: in the base, or as its first author proposes it.
+    pub text: String,
+    /// Whether it is new.
+    pub is_new: bool,
+    /// What authors made of it.
+    pub said: Vec<Said>,
+}
+
+/// What one author made of a paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Said {
+    /// The author.
+    pub author: usize,
+    /// What it comes to.
+    pub kind: ContributionKind,
+    /// The text; of a merge the place of the paragraph of the file into which it goes.
+    pub text: String,
+    /// The paragraph into which this one is merged.
+    pub into: Option<usize>,
+    /// Where it stands, the place of a paragraph of the file.
+    pub place: usize,
+    /// What others did to its words: author, words that they delete.
+    pub struck_by: Vec<(usize, String)>,
+}
+
+/// The base and every version of a story.
+pub(super) fn entries(story: &Story) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut begin = 0;
+    for (place, paragraph) in story.paragraphs.iter().enumerate() {
+        let mark = &story.marks[paragraph.mark];
+        let is_plain = mark.inserted.is_empty() && mark.deleted.is_empty();
+        if is_plain || paragraph.closes || place + 1 == story.paragraphs.len() {
+            Region { story, from: begin, to: place + 1 }.entries(&mut entries);
+            begin = place + 1;
+        }
+    }
+    entries
+}
+
+/// Paragraphs between two marks that nobody revised.
+struct Region<'a> {
+    story: &'a Story,
+    from: usize,
+    to: usize,
+}
+
+/// A paragraph of the base or of a version within a region.
+#[derive(Default)]
+struct Part {
+    text: String,
+    from: usize,
+    to: usize,
+    /// Where its first word stands.
+    begins: Option<usize>,
+    /// Which paragraphs of the base it keeps, and how much of them.
+    kept: Vec<(usize, usize)>,
+}
+
+impl Part {
+    fn owner(&self) -> Option<usize> {
+        let most = self.kept.iter().max_by_key(|(base, count)| (*count, std::cmp::Reverse(*base)));
+        most.map(|(base, _)| *base)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+impl Region<'_> {
+    fn places(&self) -> impl Iterator<Item = (usize, &StoryParagraph)> {
+        self.story.paragraphs[self.from..self.to].iter().enumerate().map(|(offset, one)| (self.from + offset, one))
+    }
+
+    fn authors(&self) -> BTreeSet<usize> {
+        let mut authors = BTreeSet::new();
+        let mut take = |marks: usize| {
+            let marks = &self.story.marks[marks];
+            authors.extend(marks.inserted.iter().chain(&marks.deleted));
+        };
+        for (_, paragraph) in self.places() {
+            paragraph.spans.iter().for_each(|span| take(span.marks));
+            take(paragraph.mark);
+        }
+        authors
+    }
+
+    fn entries(&self, entries: &mut Vec<Entry>) {
+        let authors = self.authors();
+        let mut claims = self.claims();
+        let base = self.base();
+        let mut versions: Vec<(usize, Vec<Part>)> = Vec::new();
+        for attempt in 0..2 {
+            versions = authors.iter().map(|&author| (author, self.version(author, &base, &claims))).collect();
+            let is_found = |(place, owners): (usize, &Vec<usize>)| {
+                let of_owner = versions.iter().filter(|(author, _)| owners.contains(author));
+                let mut new = of_owner.flat_map(|(_, parts)| parts).filter(|part| part.owner().is_none());
+                owners.is_empty() || new.any(|part| part.from <= self.from + place && self.from + place < part.to)
+            };
+            let lost: Vec<usize> =
+                claims.iter().enumerate().filter(|one| !is_found(*one)).map(|(place, _)| place).collect();
+            if lost.is_empty() || attempt == 1 {
+                break;
+            }
+            lost.into_iter().for_each(|place| claims[place].clear());
+        }
+        let mut found: Vec<(usize, Entry)> = Vec::new();
+        let mut of_base: Vec<Option<usize>> = Vec::new();
+        for part in &base {
+            of_base.push((!part.is_blank()).then_some(found.len()));
+            if !part.is_blank() {
+                let entry = Entry {
+                    told_by: part.to - 1,
+                    places: (part.begins.unwrap_or(part.from), part.to - 1),
+                    text: part.text.clone(),
+                    ..Entry::default()
+                };
+                found.push((part.begins.unwrap_or(part.from), entry));
+            }
+        }
+        for (author, parts) in &versions {
+            self.settle(*author, parts, &base, &of_base, &mut found);
+        }
+        self.amend_new(&claims, &authors, &mut found);
+        self.strike(&claims, &base, &of_base, &mut found);
+        found.sort_by_key(|(begins, entry)| (*begins, entry.is_new));
+        entries.extend(found.into_iter().map(|(_, entry)| entry));
+    }
+
+    /// Whose each paragraph is that holds no word of the base; nobody's: an ordinary one.
+    fn claims(&self) -> Vec<Vec<usize>> {
+        let claim = |(_, paragraph): (usize, &StoryParagraph)| {
+            let mut owners = Vec::new();
+            for (_, span) in paragraph.words().filter(|(words, _)| !words.trim().is_empty()) {
+                let marks = &self.story.marks[span.marks];
+                if marks.in_base() {
+                    return Vec::new();
+                }
+                if owners.is_empty() && !marks.inserted.iter().all(|author| marks.deleted.contains(author)) {
+                    owners.clone_from(&marks.inserted);
+                }
+            }
+            owners
+        };
+        self.places().map(claim).collect()
+    }
+
+    fn base(&self) -> Vec<Part> {
+        let mut parts = vec![Part { from: self.from, ..Part::default() }];
+        for (place, paragraph) in self.places() {
+            let Some(part) = parts.last_mut() else { continue };
+            for (words, _) in paragraph.words().filter(|(_, span)| self.story.marks[span.marks].in_base()) {
+                part.text.push_str(words);
+                if !words.trim().is_empty() {
+                    part.begins.get_or_insert(place);
+                }
+            }
+            part.to = place + 1;
+            if place + 1 < self.to && self.story.marks[paragraph.mark].in_base() {
+                parts.push(Part { from: place + 1, ..Part::default() });
+            }
+        }
+        parts
+    }
+
+    fn version(&self, author: usize, base: &[Part], claims: &[Vec<usize>]) -> Vec<Part> {
+        let mut parts = vec![Part { from: self.from, ..Part::default() }];
+        for (place, paragraph) in self.places() {
+            let Some(part) = parts.last_mut() else { continue };
+            let owners = &claims[place - self.from];
+            let is_anothers = !owners.is_empty() && !owners.contains(&author);
+            let of_base = base.partition_point(|part| part.to <= place);
+            for (words, span) in paragraph.words() {
+                let marks = &self.story.marks[span.marks];
+                if !marks.in_version(author) || is_anothers && !marks.in_base() {
+                    continue;
+                }
+                part.text.push_str(words);
+                let count = words.chars().filter(|c| !c.is_whitespace()).count();
+                if count > 0 {
+                    part.begins.get_or_insert(place);
+                }
+                if count > 0 && marks.in_base() {
+                    match part.kept.iter_mut().find(|(base, _)| *base == of_base) {
+                        Some((_, kept)) => *kept += count,
+                        None => part.kept.push((of_base, count)),
+                    }
+                }
+            }
+            part.to = place + 1;
+            if place + 1 < self.to && self.story.marks[paragraph.mark].in_version(author) {
+                parts.push(Part { from: place + 1, ..Part::default() });
+            }
+        }
+        parts
+    }
+
+    /// Which paragraph of a version is which of the base, and which are new.
+    fn settle(
+        &self,
+        author: usize,
+        parts: &[Part],
+        base: &[Part],
+        of_base: &[Option<usize>],
+        found: &mut Vec<(usize, Entry)>,
+    ) {
+        let mut is_taken = vec![false; parts.len()];
+        for (number, old) in base.iter().enumerate() {
+            let Some(entry) = of_base[number] else { continue };
+            let mut said = Said {
+                author,
+                kind: ContributionKind::Rewording,
+                text: String::new(),
+                into: None,
+                place: old.begins.unwrap_or(old.from),
+                struck_by: Vec::new(),
+            };
+            let owned: Vec<&str> =
+                parts.iter().filter(|part| part.owner() == Some(number)).map(|part| part.text.as_str()).collect();
+            if !owned.is_empty() {
+                said.text = owned.join("\n");
+                if said.text == old.text {
+                    continue;
+                }
+            } else if let Some(into) = parts.iter().find(|part| part.kept.iter().any(|(base, _)| *base == number)) {
+                said.kind = ContributionKind::Merge;
+                said.into = into.owner().and_then(|owner| base[owner].begins);
+            } else if let Some(anew) = (0..parts.len()).find(|&place| {
+                let part = &parts[place];
+                let stands_here = part.begins.is_some_and(|at| {
+                    (old.begins.unwrap_or(old.from)..old.to).contains(&at) && self.holds_base(at)
+                });
+                !is_taken[place] && part.owner().is_none() && !part.is_blank() && stands_here
+            }) {
+                is_taken[anew] = true;
+                said.kind = ContributionKind::Alternative;
+                said.text.clone_from(&parts[anew].text);
+            } else {
+                said.kind = ContributionKind::Deletion;
+            }
+            found[entry].1.said.push(said);
+        }
+        for (place, part) in parts.iter().enumerate() {
+            if is_taken[place] || part.owner().is_some() || part.is_blank() {
+                continue;
+            }
+            let begins = part.begins.unwrap_or(part.from);
+            let said = Said {
+                author,
+                kind: ContributionKind::Addition,
+                text: part.text.clone(),
+                into: None,
+                place: begins,
+                struck_by: Vec::new(),
+            };
+            let same = found.iter_mut().find(|(at, entry)| entry.is_new && *at == begins && entry.text == part.text);
+            match same {
+                Some((_, entry)) => entry.said.push(said),
+                None => {
+                    let entry = Entry {
+                        told_by: begins,
+                        places: (begins, part.to - 1),
+                        text: part.text.clone(),
+                        is_new: true,
+                        said: vec![said],
+                    };
+                    found.push((begins, entry));
+                }
+            }
+        }
+    }
+
+    fn holds_base(&self, place: usize) -> bool {
+        let mut words = self.story.paragraphs[place].words();
+        words.any(|(words, span)| !words.trim().is_empty() && self.story.marks[span.marks].in_base())
+    }
+
+    /// What others make of a new paragraph.
+    fn amend_new(&self, claims: &[Vec<usize>], authors: &BTreeSet<usize>, found: &mut [(usize, Entry)]) {
+        for (begins, entry) in found.iter_mut().filter(|(_, entry)| entry.is_new) {
+            let owners = &claims[*begins - self.from];
+            let adders: Vec<usize> = entry.said.iter().map(|said| said.author).collect();
+            for &author in authors.iter().filter(|author| !adders.contains(author)) {
+                let (mut text, mut touches) = (String::new(), false);
+                for paragraph in &self.story.paragraphs[entry.places.0..=entry.places.1] {
+                    for (words, span) in paragraph.words() {
+                        let marks = &self.story.marks[span.marks];
+                        let is_theirs = marks.inserted.iter().any(|one| owners.contains(one));
+                        let inserts = marks.inserted.contains(&author);
+                        let deletes = marks.deleted.contains(&author);
+                        touches |= !words.trim().is_empty() && (inserts || deletes && is_theirs);
+                        if (marks.in_base() || is_theirs || inserts) && !deletes {
+                            text.push_str(words);
+                        }
+                    }
+                }
+                if touches && text != entry.text {
+                    let is_gone = text.trim().is_empty();
+                    entry.said.push(Said {
+                        author,
+                        kind: if is_gone { ContributionKind::Deletion } else { ContributionKind::Rewording },
+                        text: if is_gone { String::new() } else { text },
+                        into: None,
+                        place: *begins,
+                        struck_by: Vec::new(),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Words of one author in a paragraph of the base that another deletes.
+    fn strike(
+        &self,
+        claims: &[Vec<usize>],
+        base: &[Part],
+        of_base: &[Option<usize>],
+        found: &mut [(usize, Entry)],
+    ) {
+        for (place, paragraph) in self.places().filter(|(place, _)| claims[*place - self.from].is_empty()) {
+            let entry = of_base.get(base.partition_point(|part| part.to <= place)).copied().flatten();
+            let Some(entry) = entry else { continue };
+            for (words, span) in paragraph.words() {
+                let marks = &self.story.marks[span.marks];
+                for by in marks.deleted.iter().filter(|by| !marks.inserted.contains(by)) {
+                    let said = found[entry].1.said.iter_mut();
+                    for said in said.filter(|said| marks.inserted.contains(&said.author)) {
+                        match said.struck_by.last_mut() {
+                            Some((last, struck)) if last == by => struck.push_str(words),
+                            _ => said.struck_by.push((*by, words.to_owned())),
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

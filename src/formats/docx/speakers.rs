@@ -1,0 +1,91 @@
+//! Which delegation the author of a revision is.
+//!
+//! Word knows authors by the name on their computer: `J. Doe`, `MOFA-4711`. A map says who they are; who is not in it is
+//! a delegation of that name, and the import says so. `Japan + Canada` is one contribution of both.
+
+use super::{WordOptions, phrases};
+use crate::model::{Delegation, DelegationId, DelegationKind};
+
+/// Everybody who speaks, in the order of first appearance.
+pub(super) struct Speakers<'a> {
+    options: &'a WordOptions,
+    /// As the session lists them.
+    pub delegations: Vec<Delegation>,
+    unmapped: Vec<String>,
+}
+
+impl WordOptions {
+    /// The delegation that an author is, or the author's own name.
+    pub(super) fn mapped<'a>(&'a self, author: &'a str) -> &'a str {
+        let same = |(name, _): &&(String, String)| name.trim().to_lowercase() == author.trim().to_lowercase();
+        self.map.iter().find(same).map_or(author, |(_, delegation)| delegation.as_str())
+    }
+}
+
+impl<'a> Speakers<'a> {
+    /// Nobody has spoken yet.
+    pub fn new(options: &'a WordOptions) -> Self {
+        Self { options, delegations: Vec::new(), unmapped: Vec::new() }
+    }
+
+    /// The name as printed and the members that an author stands for.
+    pub fn speak(&mut self, author: &str) -> (String, Vec<DelegationId>) {
+        let mapped = self.options.mapped(author).trim().to_owned();
+        if mapped.is_empty() || mapped == phrases::UNNAMED {
+            return (String::new(), Vec::new());
+        }
+        if mapped == author && !self.unmapped.iter().any(|known| known == author) {
+            self.unmapped.push(author.to_owned());
+        }
+        let names: Vec<&str> = mapped.split(" + ").map(str::trim).filter(|name| !name.is_empty()).collect();
+        let mut from = Vec::new();
+        let mut printed = Vec::new();
+        for name in names {
+            let (name, kind) = with_kind(name);
+            let id = self.enter(name, kind);
+            if !from.contains(&id) {
+                from.push(id);
+            }
+            printed.push(name);
+        }
+        (printed.join(", "), from)
+    }
+
+    fn enter(&mut self, name: &str, kind: DelegationKind) -> DelegationId {
+        let same = |one: &Delegation| {
+            one.name.to_lowercase() == name.to_lowercase() && (kind == DelegationKind::Unstated || one.kind == kind)
+        };
+        let place = self.delegations.iter().position(same).unwrap_or_else(|| {
+            let office = match name.to_lowercase().as_str() {
+                "chair" => DelegationKind::Chair,
+                "secretariat" => DelegationKind::Secretariat,
+                _ => kind,
+            };
+            let place = self.delegations.len();
+            self.delegations.push(Delegation::new(name, office, place));
+            place
+        });
+        DelegationId(u32::try_from(place).unwrap_or(u32::MAX))
+    }
+
+    /// What to say about authors whom no map names, where a map was given.
+    pub fn unmapped(&self) -> Option<String> {
+        let is_told = !self.unmapped.is_empty();
+        is_told.then(|| {
+            format!(
+                "these authors are taken as delegations of their name: {}; --map AUTHOR=DELEGATION says otherwise",
+                self.unmapped.join(", ")
+            )
+        })
+    }
+}
+
+/// `ISOC, Civil Society`: the name and the kind after it.
+fn with_kind(name: &str) -> (&str, DelegationKind) {
+    let found = DelegationKind::ALL.into_iter().find_map(|kind| {
+        let kind_name = Some(kind.name()).filter(|name| !name.is_empty())?;
+        let before = name.strip_suffix(kind_name)?.trim_end().strip_suffix(',')?;
+        Some((before.trim_end(), kind))
+    });
+    found.unwrap_or((name, DelegationKind::Unstated))
+}

@@ -1,0 +1,652 @@
+//! The text of a Word file, paragraph by paragraph, with every revision and comment where it stands.
+//!
+//! Elements nest freely: a revision in a revision, a table in a cell, a text box in a run. So the reader descends as they
+//! do; the depth is bounded by [`super::xml`]. `mc:Fallback` says again what `mc:Choice` said, and is passed over.
+
+use super::DocxError;
+use super::properties::{self, Look, ParagraphProperties};
+use super::xml::{Element, Item, Space, Xml};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// No more comments than this are followed at once; nobody reads a word on which more stand.
+const MOST_ANCHORED: usize = 256;
+
+/// Everything that the main part, or the part of the notes, holds.
+#[derive(Default)]
+pub(super) struct Story {
+    /// The paragraphs in the order of the document.
+    pub paragraphs: Vec<StoryParagraph>,
+    /// Who made revisions, in the order of first appearance.
+    pub authors: Vec<String>,
+    /// The combinations of revisions that occur; 0 is none.
+    pub marks: Vec<Marks>,
+    /// Where comments stand, by their id.
+    pub anchors: BTreeMap<String, Anchor>,
+    /// What was not taken over: kind, how often, and the paragraph where it first stands.
+    pub left: BTreeMap<&'static str, (usize, u32)>,
+}
+
+/// A paragraph as the file has it, with the words of all versions in it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct StoryParagraph {
+    /// Its number in the document, from 1: what a line is in a text.
+    pub number: u32,
+    /// Its words, of all versions.
+    pub text: String,
+    /// Where each span of them ends, and its revisions.
+    pub spans: Vec<StorySpan>,
+    /// Its properties.
+    pub properties: ParagraphProperties,
+    /// The revisions of its mark.
+    pub mark: usize,
+    /// Nothing joins it to the next: it is the last of a cell, a box, or a note.
+    pub closes: bool,
+    /// The one-cell table in which it stands, by number.
+    pub boxed: Option<u32>,
+    /// The label of the note that it is.
+    pub note: String,
+}
+
+/// Words with the same revisions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct StorySpan {
+    /// Where it ends in the text of its paragraph.
+    pub end: usize,
+    /// Its revisions.
+    pub marks: usize,
+    /// How it looks.
+    pub look: Look,
+}
+
+/// The revisions on some words: whoever inserted them, whoever deleted them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Marks {
+    /// Authors who inserted them; nobody: they are in the base.
+    pub inserted: Vec<usize>,
+    /// Authors who deleted them.
+    pub deleted: Vec<usize>,
+}
+
+/// One revision.
+#[derive(Clone, Debug)]
+pub(super) struct Rev {
+    inserts: bool,
+    authors: Vec<usize>,
+}
+
+/// Where a comment stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Anchor {
+    /// The number of the paragraph in which it begins.
+    pub number: u32,
+    /// The words that it is about.
+    pub words: String,
+    /// The revisions on these words, each once.
+    pub marks: Vec<usize>,
+}
+
+/// Who tells of authors and of what was left out; apart from the story, so that properties can be read with it.
+#[derive(Default)]
+pub(super) struct Teller {
+    authors: Vec<String>,
+    places: FxHashMap<String, usize>,
+    left: BTreeMap<&'static str, (usize, u32)>,
+    number: u32,
+}
+
+impl Marks {
+    /// Whether the words stand in the base.
+    pub fn in_base(&self) -> bool {
+        self.inserted.is_empty()
+    }
+
+    /// Whether the words stand in an author's version.
+    pub fn in_version(&self, author: usize) -> bool {
+        (self.inserted.is_empty() || self.inserted.contains(&author)) && !self.deleted.contains(&author)
+    }
+}
+
+impl StoryParagraph {
+    /// Its spans with their words.
+    pub fn words(&self) -> impl Iterator<Item = (&str, StorySpan)> {
+        let mut start = 0;
+        self.spans.iter().map(move |span| {
+            let words = self.text.get(start..span.end).unwrap_or_default();
+            start = span.end;
+            (words, *span)
+        })
+    }
+}
+
+impl Teller {
+    /// The revision that an element is. An author `Japan; Canada` is both.
+    pub fn rev(&mut self, element: &Element<'_>) -> Rev {
+        let name = element.attribute("author").unwrap_or_default();
+        let names = name.split(';').map(str::trim).filter(|name| !name.is_empty());
+        let mut authors: Vec<usize> = names.map(|name| self.author(name)).collect();
+        if authors.is_empty() {
+            authors.push(self.author("unknown author"));
+        }
+        Rev {
+            inserts: matches!(element.name(), "ins" | "moveTo" | "cellIns"),
+            authors,
+        }
+    }
+
+    fn author(&mut self, name: &str) -> usize {
+        if let Some(place) = self.places.get(name) {
+            return *place;
+        }
+        self.places.insert(name.to_owned(), self.authors.len());
+        self.authors.push(name.to_owned());
+        self.authors.len() - 1
+    }
+
+    /// Counts something that is not taken over.
+    pub fn count(&mut self, what: &'static str) {
+        self.left.entry(what).or_insert((0, self.number)).0 += 1;
+    }
+}
+
+/// Reads the main part and the notes to it, in the order in which they are referred to.
+pub(super) fn read(document: &str, notes: &[(&'static str, String)]) -> Result<Story, DocxError> {
+    let mut reader = Reader::default();
+    reader.marks(&[]);
+    reader.part(&mut Xml::of(document), None)?;
+    for (kind, part) in notes {
+        reader.part(&mut Xml::of(part), Some(kind))?;
+    }
+    Ok(reader.story())
+}
+
+#[derive(Default)]
+struct Reader {
+    teller: Teller,
+    done: Vec<StoryParagraph>,
+    /// The paragraphs that are open, the innermost last: a text box stands in a paragraph.
+    open: Vec<(StoryParagraph, Vec<StoryParagraph>)>,
+    marks: Vec<Marks>,
+    known: FxHashMap<Marks, usize>,
+    /// The revisions around what is read, outermost first.
+    around: Vec<Rev>,
+    now: usize,
+    anchors: BTreeMap<String, Anchor>,
+    anchored: Vec<String>,
+    boxes: u32,
+    in_box: Option<u32>,
+    notes: Vec<(&'static str, String)>,
+    note: String,
+}
+
+impl Reader {
+    fn story(self) -> Story {
+        Story {
+            paragraphs: self.done,
+            authors: self.teller.authors,
+            marks: self.marks,
+            anchors: self.anchors,
+            left: self.teller.left,
+        }
+    }
+
+    fn part(&mut self, xml: &mut Xml<'_>, notes: Option<&'static str>) -> Result<(), DocxError> {
+        let mut is_empty = true;
+        loop {
+            match xml.next()? {
+                Item::Open(element) if element.space == Space::Word && element.is("body") => {
+                    is_empty = false;
+                    self.blocks(xml)?;
+                }
+                Item::Open(element) if notes.is_some() && matches!(element.name(), "footnote" | "endnote") => {
+                    is_empty = false;
+                    let id = element.attribute("id").unwrap_or_default();
+                    let place = self.notes.iter().position(|(kind, other)| Some(*kind) == notes && *other == id);
+                    match place {
+                        Some(place) => {
+                            self.note = superscript(place + 1);
+                            self.blocks(xml)?;
+                            self.close();
+                            self.note.clear();
+                        }
+                        None => xml.skip()?,
+                    }
+                }
+                Item::End if is_empty && notes.is_none() => return Err(DocxError::NotWord),
+                Item::End => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// What stands where paragraphs stand, to the end of the element that was opened.
+    fn blocks(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        loop {
+            let element = match xml.next()? {
+                Item::Open(element) => element,
+                Item::Close => return Ok(()),
+                Item::Text(_) => continue,
+                Item::End => return Err(DocxError::Xml),
+            };
+            match (element.space, element.name()) {
+                (Space::Word, "p") => self.paragraph(xml)?,
+                (Space::Word, "tbl") => self.table(xml)?,
+                (Space::Word, "ins" | "del" | "moveFrom" | "moveTo") => self.within(&element, xml, Self::blocks)?,
+                (Space::Word, "sdt" | "sdtContent" | "customXml")
+                | (Space::Compatibility, "AlternateContent" | "Choice") => self.blocks(xml)?,
+                (Space::Word, "commentRangeStart" | "commentRangeEnd") => {
+                    self.range(&element);
+                    xml.skip()?;
+                }
+                (Space::Word, "altChunk") => {
+                    self.teller.count("embedded documents");
+                    xml.skip()?;
+                }
+                (Space::Math, "oMathPara" | "oMath") => {
+                    self.teller.count("equations");
+                    xml.skip()?;
+                }
+                _ => xml.skip()?,
+            }
+        }
+    }
+
+    /// What stands inside a revision.
+    fn within(
+        &mut self,
+        element: &Element<'_>,
+        xml: &mut Xml<'_>,
+        inner: fn(&mut Self, &mut Xml<'_>) -> Result<(), DocxError>,
+    ) -> Result<(), DocxError> {
+        let rev = self.teller.rev(element);
+        self.around.push(rev);
+        self.now = self.marks(&[]);
+        let read = inner(self, xml);
+        self.around.pop();
+        self.now = self.marks(&[]);
+        read
+    }
+
+    /// The number of a combination: the revisions around, and some more.
+    fn marks(&mut self, more: &[Rev]) -> usize {
+        let mut marks = Marks::default();
+        for rev in self.around.iter().chain(more) {
+            if rev.inserts {
+                // Of two who inserted the same words, the inner one made it.
+                marks.inserted.clone_from(&rev.authors);
+            } else {
+                let new = rev.authors.iter().filter(|author| !marks.deleted.contains(author));
+                let new: Vec<usize> = new.copied().collect();
+                marks.deleted.extend(new);
+            }
+        }
+        let next = self.marks.len();
+        let all = &mut self.marks;
+        *self.known.entry(marks).or_insert_with_key(|marks| {
+            all.push(marks.clone());
+            next
+        })
+    }
+
+    fn table(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        let begins = self.written();
+        let (mut rows, mut cells) = (0_usize, 0_usize);
+        loop {
+            let element = match xml.next()? {
+                Item::Open(element) => element,
+                Item::Close => break,
+                Item::Text(_) => continue,
+                Item::End => return Err(DocxError::Xml),
+            };
+            match (element.space, element.name()) {
+                (Space::Word, "tr") => {
+                    rows += 1;
+                    cells = cells.max(self.row(xml)?);
+                }
+                // Rows stand in content controls and revisions as well.
+                (Space::Word, "sdt" | "sdtContent" | "customXml") => {
+                    rows += 1;
+                    cells = cells.max(self.row(xml)?);
+                }
+                _ => xml.skip()?,
+            }
+        }
+        if cells == 1 {
+            self.boxes += 1;
+            let number = self.boxes;
+            for paragraph in &mut self.paragraphs()[begins..] {
+                paragraph.boxed = Some(number);
+            }
+        } else if rows > 0 {
+            self.teller.count("tables (their cells are read as paragraphs)");
+        }
+        Ok(())
+    }
+
+    /// A row, or what rows stand in. Gives how many cells it has.
+    fn row(&mut self, xml: &mut Xml<'_>) -> Result<usize, DocxError> {
+        let depth = self.around.len();
+        let mut cells = 0;
+        loop {
+            let element = match xml.next()? {
+                Item::Open(element) => element,
+                Item::Close => break,
+                Item::Text(_) => continue,
+                Item::End => return Err(DocxError::Xml),
+            };
+            match (element.space, element.name()) {
+                (Space::Word, "trPr") => self.cell_properties(xml)?,
+                (Space::Word, "tr" | "sdt" | "sdtContent" | "customXml") => cells = cells.max(self.row(xml)?),
+                (Space::Word, "tc") => {
+                    cells += 1;
+                    self.cell(xml)?;
+                }
+                _ => xml.skip()?,
+            }
+        }
+        self.around.truncate(depth);
+        self.now = self.marks(&[]);
+        Ok(cells)
+    }
+
+    fn cell(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        let depth = self.around.len();
+        loop {
+            let element = match xml.next()? {
+                Item::Open(element) => element,
+                Item::Close => break,
+                Item::Text(_) => continue,
+                Item::End => return Err(DocxError::Xml),
+            };
+            match (element.space, element.name()) {
+                (Space::Word, "tcPr") => self.cell_properties(xml)?,
+                (Space::Word, "p") => self.paragraph(xml)?,
+                (Space::Word, "tbl") => self.table(xml)?,
+                (Space::Word, "ins" | "del" | "moveFrom" | "moveTo") => self.within(&element, xml, Self::blocks)?,
+                (Space::Word, "sdt" | "sdtContent" | "customXml")
+                | (Space::Compatibility, "AlternateContent" | "Choice") => self.blocks(xml)?,
+                (Space::Word, "commentRangeStart" | "commentRangeEnd") => {
+                    self.range(&element);
+                    xml.skip()?;
+                }
+                _ => xml.skip()?,
+            }
+        }
+        self.close();
+        self.around.truncate(depth);
+        self.now = self.marks(&[]);
+        Ok(())
+    }
+
+    /// `w:trPr` or `w:tcPr`: an inserted or deleted row or cell puts its revision around all that it holds.
+    fn cell_properties(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        let mut depth = 1;
+        while depth > 0 {
+            match xml.next()? {
+                Item::Open(element) => {
+                    depth += 1;
+                    match element.name() {
+                        "ins" | "del" | "cellIns" | "cellDel" => {
+                            let rev = self.teller.rev(&element);
+                            self.around.push(rev);
+                        }
+                        "cellMerge" | "trPrChange" | "tcPrChange" | "tblPrExChange" => {
+                            self.teller.count("formatting changes");
+                            xml.skip()?;
+                            depth -= 1;
+                        }
+                        _ => {}
+                    }
+                }
+                Item::Close => depth -= 1,
+                Item::Text(_) => {}
+                Item::End => return Err(DocxError::Xml),
+            }
+        }
+        self.now = self.marks(&[]);
+        Ok(())
+    }
+
+    fn paragraph(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        self.teller.number += 1;
+        let paragraph = StoryParagraph {
+            number: self.teller.number,
+            note: std::mem::take(&mut self.note),
+            boxed: self.in_box,
+            mark: self.now,
+            ..StoryParagraph::default()
+        };
+        self.open.push((paragraph, Vec::new()));
+        let read = self.inline(xml);
+        if let Some((paragraph, boxes)) = self.open.pop() {
+            self.paragraphs().push(paragraph);
+            self.paragraphs().extend(boxes);
+        }
+        read
+    }
+
+    /// Where finished paragraphs go: into the document, or behind the paragraph that holds the text box.
+    fn paragraphs(&mut self) -> &mut Vec<StoryParagraph> {
+        match self.open.last_mut() {
+            Some((_, boxes)) => boxes,
+            None => &mut self.done,
+        }
+    }
+
+    fn written(&mut self) -> usize {
+        self.paragraphs().len()
+    }
+
+    fn close(&mut self) {
+        if let Some(last) = self.paragraphs().last_mut() {
+            last.closes = true;
+        }
+    }
+
+    /// What stands in a paragraph, to the end of the element that was opened.
+    fn inline(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        loop {
+            let element = match xml.next()? {
+                Item::Open(element) => element,
+                Item::Close => return Ok(()),
+                Item::Text(_) => continue,
+                Item::End => return Err(DocxError::Xml),
+            };
+            match (element.space, element.name()) {
+                (Space::Word, "pPr") => {
+                    let properties = properties::paragraph(xml, &mut self.teller)?;
+                    let mark = self.marks(&properties.mark);
+                    if let Some((paragraph, _)) = self.open.last_mut() {
+                        paragraph.mark = mark;
+                        paragraph.properties = properties;
+                    }
+                }
+                (Space::Word, "r") => self.run(xml, Look::default())?,
+                (Space::Word, "ins" | "del" | "moveFrom" | "moveTo") => self.within(&element, xml, Self::inline)?,
+                (Space::Word, "fldSimple") => {
+                    self.teller.count("fields (their last result is kept)");
+                    self.inline(xml)?;
+                }
+                (Space::Word, "hyperlink" | "smartTag" | "sdt" | "sdtContent" | "customXml" | "dir" | "bdo")
+                | (Space::Compatibility, "AlternateContent" | "Choice") => self.inline(xml)?,
+                (Space::Word, "commentRangeStart" | "commentRangeEnd") => {
+                    self.range(&element);
+                    xml.skip()?;
+                }
+                (Space::Math, "oMath" | "oMathPara") => {
+                    self.teller.count("equations (their characters are kept)");
+                    let text = xml.text()?;
+                    self.write(text.trim(), Look::default());
+                }
+                _ => xml.skip()?,
+            }
+        }
+    }
+
+    fn run(&mut self, xml: &mut Xml<'_>, look: Look) -> Result<(), DocxError> {
+        let mut look = look;
+        loop {
+            let element = match xml.next()? {
+                Item::Open(element) => element,
+                Item::Close => return Ok(()),
+                Item::Text(_) => continue,
+                Item::End => return Err(DocxError::Xml),
+            };
+            if element.space == Space::Compatibility {
+                match element.name() {
+                    "AlternateContent" | "Choice" => self.run(xml, look)?,
+                    _ => xml.skip()?,
+                }
+                continue;
+            }
+            match element.name() {
+                "rPr" => {
+                    look = properties::run(xml, &mut self.teller)?;
+                    continue;
+                }
+                "t" | "delText" => {
+                    let text = xml.text()?;
+                    self.write(&text, look);
+                    continue;
+                }
+                "drawing" | "pict" | "object" => {
+                    self.graphic(xml)?;
+                    continue;
+                }
+                "tab" | "ptab" => self.write("\t", look),
+                "br" if matches!(element.attribute("type").as_deref(), Some("page" | "column")) => {}
+                "br" | "cr" => self.write("\n", look),
+                "noBreakHyphen" => self.write("\u{2011}", look),
+                "softHyphen" => self.write("\u{AD}", look),
+                "sym" => {
+                    let symbol = self.symbol(&element);
+                    self.write(symbol, look);
+                }
+                "footnoteReference" => self.reference("footnotes", &element),
+                "endnoteReference" => self.reference("endnotes", &element),
+                "commentReference" => self.point(&element),
+                "fldChar" if element.attribute("fldCharType").as_deref() == Some("begin") => {
+                    self.teller.count("fields (their last result is kept)");
+                }
+                _ => {}
+            }
+            xml.skip()?;
+        }
+    }
+
+    fn write(&mut self, text: &str, look: Look) {
+        if look.hidden {
+            self.teller.count("hidden text");
+            return;
+        }
+        let marks = self.now;
+        let Some((paragraph, _)) = self.open.last_mut() else { return };
+        if text.is_empty() {
+            return;
+        }
+        paragraph.text.push_str(text);
+        let end = paragraph.text.len();
+        match paragraph.spans.last_mut() {
+            Some(last) if last.marks == marks && last.look == look => last.end = end,
+            _ => paragraph.spans.push(StorySpan { end, marks, look }),
+        }
+        for id in &self.anchored {
+            if let Some(anchor) = self.anchors.get_mut(id) {
+                anchor.words.push_str(text);
+                if !anchor.marks.contains(&marks) {
+                    anchor.marks.push(marks);
+                }
+            }
+        }
+    }
+
+    /// A picture, a shape, a text box: its paragraphs follow the one in which it stands.
+    fn graphic(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        let mut is_picture = true;
+        let mut depth = 1;
+        while depth > 0 {
+            match xml.next()? {
+                Item::Open(element) if element.is("txbxContent") => {
+                    is_picture = false;
+                    self.blocks(xml)?;
+                    self.close();
+                }
+                Item::Open(element) if element.space == Space::Compatibility && element.is("Fallback") => xml.skip()?,
+                Item::Open(_) => depth += 1,
+                Item::Close => depth -= 1,
+                Item::Text(_) => {}
+                Item::End => return Err(DocxError::Xml),
+            }
+        }
+        if is_picture {
+            self.teller.count("pictures and shapes");
+        }
+        Ok(())
+    }
+
+    fn reference(&mut self, kind: &'static str, element: &Element<'_>) {
+        let id = element.attribute("id").unwrap_or_default().into_owned();
+        let is_custom = element.attribute("customMarkFollows").is_some_and(|value| value != "0");
+        self.notes.push((kind, id));
+        if !is_custom {
+            let number = superscript(self.notes.len());
+            self.write(&number, Look::default());
+        }
+    }
+
+    fn symbol(&mut self, element: &Element<'_>) -> &'static str {
+        let code = element.attribute("char").unwrap_or_default();
+        match u32::from_str_radix(&code, 16).unwrap_or_default() & 0xFF {
+            0xB7 => "•",
+            0xA7 => "▪",
+            0xA8 => "□",
+            0xFC => "✓",
+            0xFB => "✗",
+            0xE0 => "→",
+            0xD8 => "➢",
+            0x2D => "−",
+            0xB0 => "°",
+            0xB3 => "≥",
+            0xA3 => "≤",
+            _ => {
+                self.teller.count("symbols (shown as �)");
+                "\u{FFFD}"
+            }
+        }
+    }
+
+    fn range(&mut self, element: &Element<'_>) {
+        let id = element.attribute("id").unwrap_or_default().into_owned();
+        if element.is("commentRangeEnd") {
+            self.anchored.retain(|other| *other != id);
+            return;
+        }
+        // Between paragraphs it begins with the next one.
+        let number = self.open.last().map_or(self.teller.number + 1, |(paragraph, _)| paragraph.number);
+        self.anchors.entry(id.clone()).or_insert(Anchor {
+            number,
+            ..Anchor::default()
+        });
+        if !self.anchored.contains(&id) && self.anchored.len() < MOST_ANCHORED {
+            self.anchored.push(id);
+        }
+    }
+
+    /// A comment without a range stands where its reference does.
+    fn point(&mut self, element: &Element<'_>) {
+        let id = element.attribute("id").unwrap_or_default().into_owned();
+        self.anchored.retain(|other| *other != id);
+        let number = self.open.last().map_or(1, |(paragraph, _)| paragraph.number);
+        self.anchors.entry(id).or_insert(Anchor {
+            number,
+            ..Anchor::default()
+        });
+    }
+}
+
+/// `12` as `¹²`: how a reference to a note is printed.
+fn superscript(number: usize) -> String {
+    let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let printed = number.to_string();
+    printed.bytes().map(|digit| digits[usize::from(digit - b'0') % 10]).collect()
+}

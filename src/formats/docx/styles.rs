@@ -1,0 +1,105 @@
+//! What the styles of a document say about its paragraphs: title, heading, or text, and numbering.
+//!
+//! A style is found by what it is called in the file's own English (`heading 2`, `Title`: Word keeps these names whatever
+//! its own language), by its level in the outline, or by the style that it is based on.
+
+use super::DocxError;
+use super::xml::{Item, Space, Xml};
+use rustc_hash::FxHashMap;
+
+/// The styles of paragraphs, by id.
+#[derive(Default)]
+pub(super) struct Styles {
+    styles: FxHashMap<String, Style>,
+    default: Option<String>,
+}
+
+#[derive(Default)]
+struct Style {
+    name: String,
+    based_on: Option<String>,
+    outline: Option<i64>,
+    list: Option<i64>,
+    level: Option<usize>,
+}
+
+/// What a style makes of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The title of the document.
+    Title,
+    /// The heading of a section.
+    Heading,
+    /// Text.
+    Body,
+}
+
+impl Styles {
+    /// Reads the part; without one there are no styles.
+    pub fn read(part: Option<&str>) -> Result<Self, DocxError> {
+        let mut styles = Self::default();
+        let Some(part) = part else { return Ok(styles) };
+        let mut xml = Xml::of(part);
+        let mut id = String::new();
+        loop {
+            match xml.next()? {
+                Item::Open(element) if element.space == Space::Word => {
+                    let value = || element.attribute("val").unwrap_or_default().into_owned();
+                    if element.is("style") {
+                        id = element.attribute("styleId").unwrap_or_default().into_owned();
+                        let kind = element.attribute("type").unwrap_or_default();
+                        let is_default = element.attribute("default").is_some_and(|on| on == "1" || on == "true");
+                        if kind == "paragraph" && is_default {
+                            styles.default = Some(id.clone());
+                        }
+                        styles.styles.entry(id.clone()).or_default();
+                    } else if let Some(style) = styles.styles.get_mut(&id) {
+                        match element.name() {
+                            "name" => style.name = value().to_lowercase(),
+                            "basedOn" => style.based_on = Some(value()),
+                            "outlineLvl" => style.outline = element.number("val"),
+                            "numId" => style.list = element.number("val"),
+                            "ilvl" => style.level = element.number("val").and_then(|level| level.try_into().ok()),
+                            _ => {}
+                        }
+                    }
+                }
+                Item::End => return Ok(styles),
+                _ => {}
+            }
+        }
+    }
+
+    /// A style and those that it is based on, the nearest first.
+    fn chain<'a>(&'a self, id: Option<&'a str>) -> impl Iterator<Item = (&'a str, &'a Style)> {
+        let mut next = id.or(self.default.as_deref());
+        let mut left = 32;
+        std::iter::from_fn(move || {
+            let id = next.filter(|_| left > 0)?;
+            left -= 1;
+            let style = self.styles.get(id)?;
+            next = style.based_on.as_deref();
+            Some((id, style))
+        })
+    }
+
+    /// What a style makes of a paragraph whose own level in the outline is known or not.
+    pub fn role(&self, id: Option<&str>, outline: Option<i64>) -> Role {
+        for (_, style) in self.chain(id) {
+            if style.name == "title" {
+                return Role::Title;
+            }
+            if style.name.strip_prefix("heading ").is_some_and(|rest| rest.trim().parse::<u8>().is_ok()) {
+                return Role::Heading;
+            }
+        }
+        let level = outline.or_else(|| self.chain(id).find_map(|(_, style)| style.outline));
+        if level.is_some_and(|level| (0..9).contains(&level)) { Role::Heading } else { Role::Body }
+    }
+
+    /// The numbering that a style gives: the style that says so, the list, its level.
+    pub fn list<'a>(&'a self, id: Option<&'a str>) -> Option<(&'a str, i64, Option<usize>)> {
+        let (id, style) = self.chain(id).find(|(_, style)| style.list.is_some())?;
+        Some((id, style.list?, style.level))
+    }
+}

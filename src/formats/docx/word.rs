@@ -1,0 +1,106 @@
+//! A Word file as read: its paragraphs, its comments, and what each author makes of each paragraph.
+
+use super::comments::{self, WordComment};
+use super::numbering::Numbering;
+use super::package::Package;
+use super::revised::{self, Entry};
+use super::story::{self, Story};
+use super::styles::{Role, Styles};
+use super::{DocxError, WordOptions, labels};
+
+/// A Word file as read.
+pub(super) struct Word {
+    /// Its paragraphs with all versions in them.
+    pub story: Story,
+    /// Its comments, in the order of the text.
+    pub comments: Vec<WordComment>,
+    /// What each paragraph of the file is, and its label.
+    pub told: Vec<(Role, String)>,
+    /// The paragraphs of the base and the new ones, with what authors make of them.
+    pub entries: Vec<Entry>,
+}
+
+impl Word {
+    /// Reads the bytes of a file.
+    pub fn read(bytes: &[u8], options: &WordOptions) -> Result<Self, DocxError> {
+        let mut package = Package::open(bytes)?;
+        let main = package.main_part()?;
+        let mut notes = Vec::new();
+        for kind in ["footnotes", "endnotes"] {
+            notes.extend(package.related(kind)?.map(|part| (kind, part)));
+        }
+        let mut story = story::read(&main, &notes)?;
+        drop((main, notes));
+        let headers = package.count("header") + package.count("footer");
+        if headers > 0 {
+            story.left.insert("headers and footers", (headers, 1));
+        }
+        if let Some(delegation) = &options.formatting {
+            by_formatting(&mut story, delegation);
+        }
+        let styles = Styles::read(package.related("styles")?.as_deref())?;
+        let mut numbering = Numbering::read(package.related("numbering")?.as_deref())?;
+        let comments = comments::read(
+            package.related("comments")?.as_deref(),
+            package.related("commentsExtended")?.as_deref(),
+            &story.anchors,
+        )?;
+        let told = story.paragraphs.iter().map(|paragraph| {
+            let counts = paragraph.closes || story.marks[paragraph.mark].in_base();
+            labels::told(paragraph, counts, &styles, &mut numbering)
+        });
+        let told = told.collect();
+        let entries = revised::entries(&story);
+        if entries.is_empty() && comments.is_empty() {
+            return Err(DocxError::Empty);
+        }
+        Ok(Self { story, comments, told, entries })
+    }
+
+    /// Takes all revisions as made by one author: the file is that author's.
+    pub fn as_one(&mut self, author: &str) {
+        self.story.authors = vec![author.to_owned()];
+        for marks in &mut self.story.marks {
+            for authors in [&mut marks.inserted, &mut marks.deleted] {
+                authors.truncate(1);
+                authors.iter_mut().for_each(|author| *author = 0);
+            }
+        }
+        self.entries = revised::entries(&self.story);
+    }
+
+    /// The number of a paragraph of the file, from 1.
+    pub fn number(&self, place: usize) -> u32 {
+        self.story.paragraphs.get(place).map_or(1, |paragraph| paragraph.number)
+    }
+
+    /// Who made revisions that come to something.
+    pub fn is_revised(&self) -> bool {
+        self.entries.iter().any(|entry| !entry.said.is_empty())
+    }
+}
+
+/// Takes bold and underlined words as new and struck ones as deleted, where they are not revised already. A paragraph
+/// that is bold or underlined as a whole is a heading or a new one; which, its style says.
+fn by_formatting(story: &mut Story, delegation: &str) {
+    let author = story.authors.iter().position(|author| author == delegation).unwrap_or_else(|| {
+        story.authors.push(delegation.to_owned());
+        story.authors.len() - 1
+    });
+    let place = story.marks.len();
+    story.marks.push(story::Marks { inserted: vec![author], deleted: Vec::new() });
+    story.marks.push(story::Marks { inserted: Vec::new(), deleted: vec![author] });
+    for paragraph in &mut story.paragraphs {
+        let is_styled = paragraph.properties.style.as_deref().is_some_and(|style| {
+            let style = style.to_lowercase();
+            style.contains("heading") || style.contains("title")
+        });
+        for span in paragraph.spans.iter_mut().filter(|span| span.marks == 0 && !is_styled) {
+            if span.look.struck {
+                span.marks = place + 1;
+            } else if span.look.stands_out {
+                span.marks = place;
+            }
+        }
+    }
+}

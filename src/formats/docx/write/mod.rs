@@ -1,0 +1,67 @@
+//! Writing Word files: any print as a document that a secretariat would send out.
+//!
+//! What a print knows by name (title, heading, paragraph, bracket, contribution) is a style here, so that an office that
+//! has its own look changes the styles and is done. Labels are lists: regular ones count, and one such as `k bis)` is a
+//! list of its own whose label is those words, because a label is frozen during talks.
+
+mod content;
+mod lists;
+mod marks;
+mod parts;
+
+use self::content::Content;
+use crate::formats::report::{Printed, TrackedParagraph};
+use std::io::{Cursor, Write as _};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// What a writer is told beside the print.
+#[derive(Clone, Debug, Default)]
+pub(in crate::formats) struct PageOptions {
+    /// The revision, for the header.
+    pub revision: String,
+    /// Lines are numbered in the margin.
+    pub line_numbers: bool,
+    /// Pages lie on their side, for wide tables.
+    pub landscape: bool,
+    /// When changes were made whose time is not known, as RFC 3339; may be empty.
+    pub at: String,
+}
+
+/// Writes a print as a Word file. With tracked paragraphs these stand for the blocks of text, as changes that can be
+/// accepted or rejected.
+pub(in crate::formats) fn write(
+    printed: &Printed,
+    tracked: Option<&[TrackedParagraph]>,
+    options: &PageOptions,
+) -> std::io::Result<Vec<u8>> {
+    let mut content = Content::new(&options.at);
+    content.head(printed, tracked.is_some());
+    match tracked {
+        Some(paragraphs) => paragraphs.iter().for_each(|paragraph| content.tracked(paragraph)),
+        None => printed.blocks.iter().for_each(|block| content.block(block)),
+    }
+    let language = parts::language(&content.words);
+    let files = [
+        ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
+        ("_rels/.rels", parts::ROOT_RELATIONSHIPS.to_owned()),
+        ("docProps/core.xml", parts::core(printed, language)),
+        ("docProps/app.xml", parts::APP.to_owned()),
+        ("word/document.xml", parts::document(&content.body, options)),
+        ("word/_rels/document.xml.rels", parts::RELATIONSHIPS.to_owned()),
+        ("word/styles.xml", parts::styles(language)),
+        ("word/numbering.xml", content.lists.part()),
+        ("word/settings.xml", parts::settings(tracked.is_some())),
+        ("word/comments.xml", content.comments_part()),
+        ("word/header1.xml", parts::header(printed, &options.revision)),
+        ("word/footer1.xml", parts::footer()),
+    ];
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    // No clock: the same print gives the same file.
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, text) in files {
+        zip.start_file(name, stored).map_err(std::io::Error::other)?;
+        zip.write_all(text.as_bytes())?;
+    }
+    Ok(zip.finish().map_err(std::io::Error::other)?.into_inner())
+}

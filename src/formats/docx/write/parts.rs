@@ -1,0 +1,162 @@
+//! The parts beside the text: types, relationships, styles, settings, header and footer.
+
+use super::PageOptions;
+use super::marks::{escaped, is_right_to_left};
+use crate::formats::report::Printed;
+
+/// Before every part.
+pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+/// The namespaces of every part that holds text.
+pub(super) const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+
+pub(super) const CONTENT_TYPES: &str = include_str!("content_types.xml");
+pub(super) const ROOT_RELATIONSHIPS: &str = include_str!("root.rels");
+pub(super) const RELATIONSHIPS: &str = include_str!("document.rels");
+pub(super) const APP: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+     <Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
+     <Application>Adref</Application></Properties>";
+
+/// The document around its body.
+pub(super) fn document(body: &str, options: &PageOptions) -> String {
+    let size = if options.landscape {
+        "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" \
+         w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>"
+    } else {
+        "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1701\" w:right=\"1417\" w:bottom=\"1417\" \
+         w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>"
+    };
+    let lines = if options.line_numbers {
+        "<w:lnNumType w:countBy=\"5\" w:distance=\"283\" w:restart=\"continuous\"/>"
+    } else {
+        ""
+    };
+    format!(
+        "{DECLARATION}<w:document {SPACES}><w:body>{body}<w:sectPr><w:headerReference w:type=\"default\" \
+         r:id=\"rId5\"/><w:footerReference w:type=\"default\" r:id=\"rId6\"/>{size}{lines}</w:sectPr></w:body>\
+         </w:document>"
+    )
+}
+
+/// Title and revision on the left and right, the other facts below.
+pub(super) fn header(printed: &Printed, revision: &str) -> String {
+    let facts: Vec<&str> =
+        printed.facts.iter().map(String::as_str).filter(|fact| *fact != revision).collect();
+    let bidi = if is_right_to_left(&printed.title) { "<w:bidi/>" } else { "" };
+    format!(
+        "{DECLARATION}<w:hdr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/>{bidi}</w:pPr><w:r><w:t \
+         xml:space=\"preserve\">{}</w:t></w:r><w:r><w:tab/><w:tab/></w:r><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>\
+         </w:p><w:p><w:pPr><w:pStyle w:val=\"HeaderFacts\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>\
+         </w:hdr>",
+        escaped(&printed.title),
+        escaped(revision),
+        escaped(&facts.join(" · "))
+    )
+}
+
+/// The number of the page, and of how many.
+pub(super) fn footer() -> String {
+    let field = |name: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> {name} \
+             </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r>\
+             <w:fldChar w:fldCharType=\"end\"/></w:r>"
+        )
+    };
+    format!(
+        "{DECLARATION}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}<w:r><w:t \
+         xml:space=\"preserve\"> / </w:t></w:r>{}</w:p></w:ftr>",
+        field("PAGE"),
+        field("NUMPAGES")
+    )
+}
+
+/// Title and language as the file's properties.
+pub(super) fn core(printed: &Printed, language: &str) -> String {
+    format!(
+        "{DECLARATION}<cp:coreProperties \
+         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:language>{language}</dc:language>\
+         </cp:coreProperties>",
+        escaped(&printed.title)
+    )
+}
+
+/// Settings: in a redline, what is typed next is tracked as well.
+pub(super) fn settings(tracks: bool) -> String {
+    let tracks = if tracks { "<w:trackRevisions/>" } else { "" };
+    format!(
+        "{DECLARATION}<w:settings {SPACES}><w:zoom w:percent=\"100\"/>{tracks}<w:defaultTabStop w:val=\"680\"/>\
+         <w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name=\"compatibilityMode\" \
+         w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>"
+    )
+}
+
+/// The styles, with the language of the text.
+pub(super) fn styles(language: &str) -> String {
+    include_str!("styles.xml").replace("LANGUAGE", language)
+}
+
+/// The language of a text, told by its script and its commonest words.
+pub(super) fn language(text: &str) -> &'static str {
+    let mut counts = [0_usize; 5];
+    for c in text.chars() {
+        let script = match c {
+            'a'..='z' | 'A'..='Z' => 0,
+            '\u{400}'..='\u{4FF}' => 1,
+            '\u{600}'..='\u{6FF}' => 2,
+            '\u{4E00}'..='\u{9FFF}' => 3,
+            '\u{590}'..='\u{5FF}' => 4,
+            _ => continue,
+        };
+        // One Chinese character is a word.
+        counts[script] += if script == 3 { 4 } else { 1 };
+    }
+    let most = (0..counts.len()).max_by_key(|&script| (counts[script], std::cmp::Reverse(script)));
+    match most {
+        Some(1) => "ru-RU",
+        Some(2) => "ar-SA",
+        Some(3) => "zh-CN",
+        Some(4) => "he-IL",
+        _ => latin(text),
+    }
+}
+
+fn latin(text: &str) -> &'static str {
+    const COMMON: [(&str, [&str; 5]); 5] = [
+        ("en-GB", ["the", "of", "and", "to", "in"]),
+        ("fr-FR", ["les", "des", "et", "du", "la"]),
+        ("es-ES", ["los", "las", "y", "del", "la"]),
+        ("de-DE", ["der", "die", "und", "zu", "den"]),
+        ("pt-PT", ["os", "das", "e", "do", "da"]),
+    ];
+    let mut counts = [0_usize; 5];
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let word = word.to_lowercase();
+        for (place, (_, words)) in COMMON.iter().enumerate() {
+            counts[place] += usize::from(words.contains(&word.as_str()));
+        }
+    }
+    let most = (0..counts.len()).max_by_key(|&place| (counts[place], std::cmp::Reverse(place)));
+    most.map_or("en-GB", |place| COMMON[place].0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::language;
+
+    #[test]
+    fn the_language_is_told_by_its_words() {
+        for (text, expected) in [
+            ("Encourage the building of a culture of trust", "en-GB"),
+            ("Encourager la création des réseaux et du dialogue", "fr-FR"),
+            ("Fomentar los esfuerzos y las capacidades del sector", "es-ES"),
+            ("Укреплять доверие и безопасность", "ru-RU"),
+            ("加强信息安全合作", "zh-CN"),
+            ("تعزيز الثقة والأمن", "ar-SA"),
+            ("", "en-GB"),
+        ] {
+            assert_eq!(language(text), expected, "{text}");
+        }
+    }
+}
