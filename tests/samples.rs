@@ -16,7 +16,9 @@ fn sample(name: &str) -> PathBuf {
 fn check(name: &str) {
     let text = std::fs::read(sample(&format!("{name}.txt"))).unwrap();
     let fresh = new_session(import_text(&format!("{name}.txt"), &text).unwrap());
-    let stored = read_session(&std::fs::read(sample(&format!("{name}.ron"))).unwrap()).unwrap().session;
+    let stored = read_session(&std::fs::read(sample(&format!("{name}.ron"))).unwrap())
+        .unwrap()
+        .session;
     assert_eq!(stored.delegations, fresh.delegations, "{name}");
     for (stored, fresh) in stored.draft.paragraphs.iter().zip(&fresh.draft.paragraphs) {
         assert_eq!(stored, fresh, "{name}, {}", fresh.printed());

@@ -176,39 +176,36 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galleys: &m
         state.shown = scene.focus.paragraph;
         state.seeking = 12;
     }
-    ScrollArea::vertical()
-        .auto_shrink(false)
-        .id_salt("whole")
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = GAP;
-            // Hidden paragraphs are one empty space, however many they are.
-            let mut hidden = 0.0;
-            for paragraph in &scene.session().draft.paragraphs {
-                let height = state
-                    .heights
-                    .get(&paragraph.id)
-                    .copied()
-                    .unwrap_or_else(|| estimate(paragraph, width));
-                let corner = ui.cursor().min + vec2(0.0, hidden);
-                let room = Rect::from_min_size(corner, vec2(width, height));
-                let here = scene.focus.paragraph == Some(paragraph.id);
-                if here && moved {
-                    ui.scroll_to_rect(room, Some(egui::Align::Center));
-                }
-                if !ui.is_rect_visible(room.expand(100.0)) {
-                    hidden += height + GAP;
-                    continue;
-                }
-                if hidden > 0.0 {
-                    ui.add_space(std::mem::take(&mut hidden) - GAP);
-                }
-                let top = ui.cursor().top();
-                one_ui(ui, scene, state, paragraph, galleys, queue, here);
-                let drawn = ui.cursor().top() - top - ui.spacing().item_spacing.y;
-                state.heights.insert(paragraph.id, drawn);
+    let area = ScrollArea::vertical().auto_shrink(false).id_salt("whole");
+    area.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = GAP;
+        // Hidden paragraphs are one empty space, however many they are.
+        let mut hidden = 0.0;
+        for paragraph in &scene.session().draft.paragraphs {
+            let known = state.heights.get(&paragraph.id).copied();
+            let height = known.unwrap_or_else(|| estimate(paragraph, width));
+            let corner = ui.cursor().min + vec2(0.0, hidden);
+            let room = Rect::from_min_size(corner, vec2(width, height));
+            let here = scene.focus.paragraph == Some(paragraph.id);
+            if here && state.seeking > 0 {
+                state.seeking -= 1;
+                ui.scroll_to_rect_animation(room, Some(egui::Align::Center), egui::style::ScrollAnimation::none());
+                ui.ctx().request_repaint();
             }
-            ui.add_space(hidden);
-        });
+            if !ui.is_rect_visible(room.expand(100.0)) {
+                hidden += height + GAP;
+                continue;
+            }
+            if hidden > 0.0 {
+                ui.add_space(std::mem::take(&mut hidden) - GAP);
+            }
+            let top = ui.cursor().top();
+            one_ui(ui, scene, state, paragraph, galleys, queue, here);
+            let drawn = ui.cursor().top() - top - ui.spacing().item_spacing.y;
+            state.heights.insert(paragraph.id, drawn);
+        }
+        ui.add_space(hidden);
+    });
 }
 
 fn estimate(paragraph: &Paragraph, width: f32) -> f32 {

@@ -201,7 +201,10 @@ impl Reader {
                 Item::Open(element) if notes.is_some() && matches!(element.name(), "footnote" | "endnote") => {
                     is_empty = false;
                     let id = element.attribute("id").unwrap_or_default();
-                    let place = self.notes.iter().position(|(kind, other)| Some(*kind) == notes && *other == id);
+                    let place = self
+                        .notes
+                        .iter()
+                        .position(|(kind, other)| Some(*kind) == notes && *other == id);
                     match place {
                         Some(place) => {
                             self.note = superscript(place + 1);
@@ -540,7 +543,9 @@ impl Reader {
             return;
         }
         let marks = self.now;
-        let Some((paragraph, _)) = self.open.last_mut() else { return };
+        let Some((paragraph, _)) = self.open.last_mut() else {
+            return;
+        };
         if text.is_empty() {
             return;
         }
@@ -622,7 +627,10 @@ impl Reader {
             return;
         }
         // Between paragraphs it begins with the next one.
-        let number = self.open.last().map_or(self.teller.number + 1, |(paragraph, _)| paragraph.number);
+        let number = self
+            .open
+            .last()
+            .map_or(self.teller.number + 1, |(paragraph, _)| paragraph.number);
         self.anchors.entry(id.clone()).or_insert(Anchor {
             number,
             ..Anchor::default()
@@ -648,5 +656,8 @@ impl Reader {
 fn superscript(number: usize) -> String {
     let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let printed = number.to_string();
-    printed.bytes().map(|digit| digits[usize::from(digit - b'0') % 10]).collect()
+    printed
+        .bytes()
+        .map(|digit| digits[usize::from(digit - b'0') % 10])
+        .collect()
 }
