@@ -290,7 +290,7 @@ fn proposed_stands_ui(ui: &mut Ui, state: &ResultState, paragraph: &Paragraph) -
         (Some(Verdict::Rejected), Reading::Redline) => ("Proposed paragraph, not retained", true),
         (Some(Verdict::Rejected), _) => ("Proposed paragraph, not retained: it is no part of the text.", false),
         (_, Reading::Working | Reading::Redline) | (Some(Verdict::Bracketed), Reading::Bracketed) => {
-            ("[ proposed paragraph, open ]", true)
+            ("Proposed paragraph, open", true)
         }
         (None, Reading::Bracketed) => (
             "Proposed paragraph, not yet considered: it is no part of this text.",
