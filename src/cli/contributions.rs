@@ -70,12 +70,21 @@ pub fn take_up(open: &mut OpenSession, path: &Path, delegation: &str) -> Result<
     let name = store::file_name(path);
     let session = open.session();
     let (delegations, id) = add::sender(session, delegation, None)?;
-    let sender = Sender { delegations: &delegations, id };
+    let sender = Sender {
+        delegations: &delegations,
+        id,
+    };
     let arrivals = import_rewording(&name, &bytes, &session.draft, sender).map_err(AddError::from)?;
     let command = if arrivals.contributions.is_empty() && arrivals.proposed.is_empty() {
-        let source = Source { file: Arc::from(name.as_str()), line: 1, last: 1 };
+        let source = Source {
+            file: Arc::from(name.as_str()),
+            line: 1,
+            last: 1,
+        };
         let message = format!("{delegation} changes nothing in the draft");
-        Command::Warn { warnings: vec![Warning { source, message }] }
+        Command::Warn {
+            warnings: vec![Warning { source, message }],
+        }
     } else {
         arrival(&name, session, arrivals)
     };

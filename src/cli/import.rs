@@ -4,8 +4,8 @@
 //! is found by content: the one file without contributions, else the first.
 
 use super::arguments::Import;
-use super::output::{self, WriteError};
 use super::contributions::{self, ContributionError};
+use super::output::{self, WriteError};
 use super::show;
 use super::store::{self, FileError};
 use crate::formats::{ImportError, WordOptions, import_contributions, import_text, import_word, is_session, is_word};
@@ -89,7 +89,10 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
 /// A session of the draft among some files, with the contributions of the others.
 fn session(mut files: Vec<File>, arguments: &Import) -> Result<OpenSession, ImportCommandError> {
     let pairs = arguments.map.iter().map(|pair| (pair.left.clone(), pair.right.clone()));
-    let options = WordOptions { map: pairs.collect(), formatting: arguments.formatting.clone() };
+    let options = WordOptions {
+        map: pairs.collect(),
+        formatting: arguments.formatting.clone(),
+    };
     let mut imports = Vec::new();
     for file in &files {
         imports.push(if is_word(&file.bytes) {

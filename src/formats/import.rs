@@ -118,7 +118,10 @@ pub fn import_word(file: &str, bytes: &[u8], options: &WordOptions) -> Result<Im
 
 /// An error of the reader of Word files, with the name of the file.
 pub(super) fn word<T>(file: &str, read: Result<T, DocxError>) -> Result<T, ImportError> {
-    read.map_err(|error| ImportError::Word { file: file.to_owned(), error })
+    read.map_err(|error| ImportError::Word {
+        file: file.to_owned(),
+        error,
+    })
 }
 
 /// Reads contributions to a draft that is already there.
@@ -174,7 +177,10 @@ fn text_of(file: &str, bytes: &[u8]) -> Result<encoding::Decoded, ImportError> {
         what,
     };
     if let Some(error) = docx::compound(bytes) {
-        return Err(ImportError::Word { file: file.to_owned(), error });
+        return Err(ImportError::Word {
+            file: file.to_owned(),
+            error,
+        });
     }
     if let Some((_, what)) = KNOWN.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
         return Err(binary(what));

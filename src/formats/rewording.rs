@@ -13,12 +13,12 @@
 //!                e) Establish …         nothing: a new paragraph, with a warning
 //! ```
 
+use super::import::word;
 use super::{Arrivals, ImportError, docx, import_text};
 use crate::model::{
     Contribution, ContributionKind, Delegation, DelegationId, Draft, Paragraph, ParagraphId, ParagraphKind, Source,
     Standing, Warning,
 };
-use super::import::word;
 use crate::text::{contribution_id, likeness, paragraph_id};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::sync::Arc;

@@ -17,8 +17,13 @@ pub fn open_file(path: &Path, progress: &Progress) -> Result<Option<Opened>, Str
     let mut file = std::fs::File::open(path).map_err(cannot)?;
     let mut bytes = Vec::new();
     // One byte more than can be imported tells that there is more; a session may be as large as it is.
-    file.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(cannot)?;
-    let is_ron = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    file.by_ref()
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(cannot)?;
+    let is_ron = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
     if is_ron || is_session(&bytes) {
         drop(bytes);
         let opened = OpenSession::open(path).map_err(|error| error.to_string())?;
@@ -28,7 +33,10 @@ pub fn open_file(path: &Path, progress: &Progress) -> Result<Option<Opened>, Str
             path: Some(path.to_owned()),
         }));
     }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     open_bytes(&name, &bytes, progress)
 }
 
@@ -38,12 +46,20 @@ pub fn open_file(path: &Path, progress: &Progress) -> Result<Option<Opened>, Str
 /// With one sentence for the window.
 pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Result<Option<Opened>, String> {
     let import = import_text(name, bytes).map_err(|error| error.to_string())?;
-    let Some(session) = new_session_at(import, &now(), progress) else { return Ok(None) };
+    let Some(session) = new_session_at(import, &now(), progress) else {
+        return Ok(None);
+    };
     let doubts = session.warnings.len();
     let mut notes = Vec::new();
     if doubts > 0 {
-        let count = if doubts == 1 { "1 place".to_owned() } else { format!("{doubts} places") };
-        notes.push(format!("{count} of {name} could not be taken over without a doubt: see File, Import notes (Ctrl+I)."));
+        let count = if doubts == 1 {
+            "1 place".to_owned()
+        } else {
+            format!("{doubts} places")
+        };
+        notes.push(format!(
+            "{count} of {name} could not be taken over without a doubt: see File, Import notes (Ctrl+I)."
+        ));
     }
     Ok(Some(Opened {
         open: OpenSession::new(session),
@@ -77,14 +93,20 @@ pub fn write_export(session: &Session, choice: ExportChoice, path: &Path) -> Res
     };
     let bytes = export_file(session, choice.format, &options).map_err(|error| error.to_string())?;
     write_atomically(path, &bytes, true).map_err(|error| {
-        format!("the file cannot be written ({error}); choose another folder: {}", path.display())
+        format!(
+            "the file cannot be written ({error}); choose another folder: {}",
+            path.display()
+        )
     })
 }
 
 /// Whether the session is saved, as the status line says it.
 #[must_use]
 pub fn saved_in_words(open: &OpenSession) -> String {
-    let file = open.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let file = open
+        .path()
+        .and_then(Path::file_name)
+        .map(|name| name.to_string_lossy().into_owned());
     match (open.status(), file) {
         (Status::Failed(why), _) => format!("the journal cannot be written ({why}): save now"),
         (Status::ReadOnly, _) => "for reading only".to_owned(),
@@ -103,8 +125,7 @@ pub fn folder(path: Option<&Path>) -> PathBuf {
     path.and_then(Path::parent)
         .map(Path::to_owned)
         .or_else(|| {
-            directories::UserDirs::new()
-                .map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
+            directories::UserDirs::new().map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
         })
         .unwrap_or_default()
 }
@@ -114,8 +135,18 @@ pub fn folder(path: Option<&Path>) -> PathBuf {
 pub fn file_name_of(title: &str) -> String {
     let clean: String = title
         .chars()
-        .map(|c| if c.is_alphanumeric() || " -_+.()".contains(c) { c } else { ' ' })
+        .map(|c| {
+            if c.is_alphanumeric() || " -_+.()".contains(c) {
+                c
+            } else {
+                ' '
+            }
+        })
         .collect();
     let words: Vec<&str> = clean.split_whitespace().take(8).collect();
-    if words.is_empty() { "session".to_owned() } else { words.join(" ") }
+    if words.is_empty() {
+        "session".to_owned()
+    } else {
+        words.join(" ")
+    }
 }

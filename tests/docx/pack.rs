@@ -47,22 +47,32 @@ pub fn word_in(space: &str, body: &str, related: &[(&str, &str)]) -> Vec<u8> {
          xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\">\
          <w:body>{body}<w:sectPr/></w:body></w:document>"
     );
-    let mut parts: Vec<(String, String)> =
-        frame(MAIN).into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+    let mut parts: Vec<(String, String)> = frame(MAIN)
+        .into_iter()
+        .map(|(name, text)| (name.to_owned(), text))
+        .collect();
     parts.push(("word/document.xml".to_owned(), document));
     let mut relationships =
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">".to_owned();
     for (place, (kind, text)) in related.iter().enumerate() {
-        relationships.push_str(&format!("<Relationship Id=\"r{place}\" Type=\"x/{kind}\" Target=\"../p{place}.xml\"/>"));
-        let text = text.replace("<w:root>", &format!(
-            "<w:root xmlns:w=\"{space}\" xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" \
-             xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\">"
+        relationships.push_str(&format!(
+            "<Relationship Id=\"r{place}\" Type=\"x/{kind}\" Target=\"../p{place}.xml\"/>"
         ));
+        let text = text.replace(
+            "<w:root>",
+            &format!(
+                "<w:root xmlns:w=\"{space}\" xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" \
+             xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\">"
+            ),
+        );
         parts.push((format!("p{place}.xml"), text));
     }
     relationships.push_str("</Relationships>");
     parts.push(("word/_rels/document.xml.rels".to_owned(), relationships));
-    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let parts: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
     zipped(&parts)
 }
 

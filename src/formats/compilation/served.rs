@@ -50,7 +50,11 @@ pub(in crate::formats) fn stem_of(file: &str) -> String {
 
 /// Cover note and title among the first paragraphs of a document.
 pub(in crate::formats) fn in_front(paragraphs: &[&str]) -> Titled {
-    let line = |(number, text)| Line { number, text: trim(text), gap: 1 };
+    let line = |(number, text)| Line {
+        number,
+        text: trim(text),
+        gap: 1,
+    };
     let lines: Vec<Line<'_>> = (1..).zip(paragraphs.iter().copied()).map(line).collect();
     let front = front::front(&lines);
     Titled {
@@ -62,7 +66,12 @@ pub(in crate::formats) fn in_front(paragraphs: &[&str]) -> Titled {
 /// The paragraphs of a text with the lines where they begin: title, heading or body, as the words tell.
 pub(in crate::formats) fn kinds_by_line(file: &Arc<str>, text: &str) -> Vec<(u32, ParagraphKind)> {
     let import = assemble::read(file, text);
-    import.draft.paragraphs.iter().map(|paragraph| (paragraph.source.line, paragraph.kind)).collect()
+    import
+        .draft
+        .paragraphs
+        .iter()
+        .map(|paragraph| (paragraph.source.line, paragraph.kind))
+        .collect()
 }
 
 /// Pairs brackets across the paragraphs of each section; says by line what was paired and what was not.

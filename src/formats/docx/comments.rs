@@ -39,7 +39,15 @@ pub(super) fn read(
                 let (text, paragraphs) = words(&mut xml)?;
                 names.extend(paragraphs.iter().map(|id| (id.clone(), found.len())));
                 let last = paragraphs.last().cloned().unwrap_or_default();
-                found.push((last, WordComment { author, at, text, anchor }));
+                found.push((
+                    last,
+                    WordComment {
+                        author,
+                        at,
+                        text,
+                        anchor,
+                    },
+                ));
             }
             Item::End => break,
             _ => {}

@@ -9,9 +9,7 @@ use super::word::Word;
 use super::{DocxError, WordOptions, flat};
 use crate::formats::rewording::{Pair, Sender, Taking, align};
 use crate::formats::{Arrivals, compilation};
-use crate::model::{
-    ContributionKind, Delegation, Draft, Paragraph, ParagraphId, Source, Standing, Warning,
-};
+use crate::model::{ContributionKind, Delegation, Draft, Paragraph, ParagraphId, Source, Standing, Warning};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -22,14 +20,20 @@ pub(in crate::formats) fn wording(
     draft: &Draft,
     sender: Sender<'_>,
 ) -> Result<Arrivals, DocxError> {
-    let name = sender.delegations.get(sender.id.0 as usize).map_or("", |delegation| delegation.name.as_str());
+    let name = sender
+        .delegations
+        .get(sender.id.0 as usize)
+        .map_or("", |delegation| delegation.name.as_str());
     let options = WordOptions::default();
     let mut word = Word::read(bytes, &options)?;
     word.as_one(name);
     let mut making = Making::new(file, &word, &options);
     making.paragraphs();
     making.remarks();
-    let (paragraphs, warnings) = (std::mem::take(&mut making.paragraphs), std::mem::take(&mut making.warnings));
+    let (paragraphs, warnings) = (
+        std::mem::take(&mut making.paragraphs),
+        std::mem::take(&mut making.warnings),
+    );
     let mut own: Vec<Arc<Paragraph>> = Vec::new();
     // New paragraphs by how many of the file's own stand before them.
     let mut new: FxHashMap<usize, Vec<Paragraph>> = FxHashMap::default();
@@ -41,10 +45,21 @@ pub(in crate::formats) fn wording(
             own.push(Arc::new(paragraph));
         }
     }
-    let base: Vec<Arc<Paragraph>> =
-        draft.paragraphs.iter().filter(|paragraph| paragraph.standing == Standing::Base).cloned().collect();
+    let base: Vec<Arc<Paragraph>> = draft
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.standing == Standing::Base)
+        .cloned()
+        .collect();
     let mut taking = Taking::new(sender, warnings);
-    let (mut after, mut line) = (None, Source { file: Arc::clone(file), line: 1, last: 1 });
+    let (mut after, mut line) = (
+        None,
+        Source {
+            file: Arc::clone(file),
+            line: 1,
+            last: 1,
+        },
+    );
     let mut passed = 0;
     let mut come = |taking: &mut Taking<'_>, passed: usize, after: Option<ParagraphId>| {
         for paragraph in new.remove(&passed).unwrap_or_default() {
@@ -111,7 +126,10 @@ fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph) {
             contribution.comments = comments;
             taking.arrivals.contributions.push((old.id, contribution));
         }
-        None => taking.arrivals.comments.extend(comments.into_iter().map(|comment| (old.id, comment))),
+        None => taking
+            .arrivals
+            .comments
+            .extend(comments.into_iter().map(|comment| (old.id, comment))),
     }
 }
 
@@ -130,15 +148,31 @@ pub(in crate::formats) fn arrivals(
     }
     for (_, paragraph) in &mut arrivals.proposed {
         lines.resolve(&mut paragraph.source);
-        paragraph.contributions.iter_mut().for_each(|one| lines.resolve(&mut one.source));
+        paragraph
+            .contributions
+            .iter_mut()
+            .for_each(|one| lines.resolve(&mut one.source));
     }
-    arrivals.notes.iter_mut().for_each(|note| lines.resolve(&mut note.source));
-    arrivals.comments.iter_mut().for_each(|(_, comment)| lines.resolve(&mut comment.source));
-    arrivals.warnings.iter_mut().for_each(|warning: &mut Warning| lines.resolve(&mut warning.source));
+    arrivals
+        .notes
+        .iter_mut()
+        .for_each(|note| lines.resolve(&mut note.source));
+    arrivals
+        .comments
+        .iter_mut()
+        .for_each(|(_, comment)| lines.resolve(&mut comment.source));
+    arrivals
+        .warnings
+        .iter_mut()
+        .for_each(|warning: &mut Warning| lines.resolve(&mut warning.source));
     arrivals.warnings.extend(flat::left_out(file, &word));
     if word.is_revised() {
         arrivals.warnings.push(Warning {
-            source: Source { file: Arc::clone(file), line: 1, last: 1 },
+            source: Source {
+                file: Arc::clone(file),
+                line: 1,
+                last: 1,
+            },
             message: "this file has tracked changes, which were read as rejected; add it with --from DELEGATION to \
                       take them over"
                 .to_owned(),

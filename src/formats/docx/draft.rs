@@ -59,7 +59,11 @@ impl<'a> Making<'a> {
     }
 
     fn source(&self, first: usize, last: usize) -> Source {
-        Source { file: Arc::clone(self.file), line: self.word.number(first), last: self.word.number(last) }
+        Source {
+            file: Arc::clone(self.file),
+            line: self.word.number(first),
+            last: self.word.number(last),
+        }
     }
 
     /// The paragraphs with what is said of each; ids come later, when all labels are known.
@@ -80,14 +84,29 @@ impl<'a> Making<'a> {
                     label = compilation::inserted(&before.0, before.1);
                 }
             } else {
-                before = (if kind == ParagraphKind::Body { label.clone() } else { String::new() }, 0);
+                before = (
+                    if kind == ParagraphKind::Body {
+                        label.clone()
+                    } else {
+                        String::new()
+                    },
+                    0,
+                );
             }
             let source = self.source(entry.places.0, entry.places.1);
-            let contributions = entry.said.iter().map(|said| self.contribution(entry, said, prefix, listed)).collect();
+            let contributions = entry
+                .said
+                .iter()
+                .map(|said| self.contribution(entry, said, prefix, listed))
+                .collect();
             self.paragraphs.push(Paragraph {
                 id: paragraph_id("", "", "", 0),
                 kind,
-                standing: if entry.is_new { Standing::Proposed } else { Standing::Base },
+                standing: if entry.is_new {
+                    Standing::Proposed
+                } else {
+                    Standing::Base
+                },
                 label,
                 text: rest.to_owned(),
                 source,
@@ -118,17 +137,29 @@ impl<'a> Making<'a> {
         match said.kind {
             ContributionKind::Merge => {
                 text = said.into.map_or(String::new(), |into| self.named(into));
-                self.warn(&source, format!("{name} joins this paragraph to another; taken as a request to merge it"));
+                self.warn(
+                    &source,
+                    format!("{name} joins this paragraph to another; taken as a request to merge it"),
+                );
             }
             ContributionKind::Rewording if text.contains('\n') && !entry.text.contains('\n') => {
-                self.warn(&source, format!("{name} parts this paragraph in several; they stand as lines of one"));
+                self.warn(
+                    &source,
+                    format!("{name} parts this paragraph in several; they stand as lines of one"),
+                );
             }
             _ => {}
         }
         let mut comments = Vec::new();
         for (by, words) in &said.struck_by {
             let (by, _) = self.speakers.speak(&self.word.story.authors[*by]);
-            self.warn(&source, format!("{by} deletes “{}”, which {name} inserted; kept as a comment", words.trim()));
+            self.warn(
+                &source,
+                format!(
+                    "{by} deletes “{}”, which {name} inserted; kept as a comment",
+                    words.trim()
+                ),
+            );
             comments.push(Comment {
                 author: by,
                 text: format!("delete “{}”", words.trim()),
@@ -157,7 +188,11 @@ impl<'a> Making<'a> {
 
     /// The label of a paragraph, or how it begins.
     fn named(&self, place: usize) -> String {
-        let entry = self.word.entries.iter().find(|entry| (entry.places.0..=entry.places.1).contains(&place));
+        let entry = self
+            .word
+            .entries
+            .iter()
+            .find(|entry| (entry.places.0..=entry.places.1).contains(&place));
         let Some(entry) = entry else { return String::new() };
         let listed = &self.word.told[entry.told_by].1;
         let (label, rest) = compilation::split_label(entry.text.trim());
@@ -172,7 +207,10 @@ impl<'a> Making<'a> {
     }
 
     fn warn(&mut self, source: &Source, message: String) {
-        self.warnings.push(Warning { source: source.clone(), message });
+        self.warnings.push(Warning {
+            source: source.clone(),
+            message,
+        });
     }
 
     /// Brings each comment to the paragraph or to the contribution on which it stands.
@@ -190,9 +228,19 @@ impl<'a> Making<'a> {
         for comment in &self.word.comments {
             let number = comment.anchor.number;
             let nearest = || (0..=number).rev().find_map(|number| by_number.get(&number)).copied();
-            let Some(place) = nearest().or(if self.paragraphs.is_empty() { None } else { Some(0) }) else { continue };
-            let source = Source { file: Arc::clone(self.file), line: number.max(1), last: number.max(1) };
-            let author = if comment.author == phrases::ANONYMOUS { String::new() } else { comment.author.clone() };
+            let Some(place) = nearest().or(if self.paragraphs.is_empty() { None } else { Some(0) }) else {
+                continue;
+            };
+            let source = Source {
+                file: Arc::clone(self.file),
+                line: number.max(1),
+                last: number.max(1),
+            };
+            let author = if comment.author == phrases::ANONYMOUS {
+                String::new()
+            } else {
+                comment.author.clone()
+            };
             if let Some((kind, text)) = phrases::contribution(&comment.text) {
                 self.said_in_comment(place, &author, kind, text, source);
                 continue;
@@ -201,7 +249,10 @@ impl<'a> Making<'a> {
             let mut text = comment.text.as_str();
             let mut target = None;
             if let Some((of, remark)) = phrases::of_wording(text) {
-                target = self.paragraphs[place].contributions.iter().position(|one| one.name == of);
+                target = self.paragraphs[place]
+                    .contributions
+                    .iter()
+                    .position(|one| one.name == of);
                 text = if target.is_some() { remark } else { text };
             }
             let (named, rest) = compilation::authored(text);
@@ -227,8 +278,15 @@ impl<'a> Making<'a> {
         if !prefixed.is_empty() {
             prefixed.sort();
             prefixed.dedup();
-            let source = Source { file: Arc::clone(self.file), line: 1, last: 1 };
-            let message = format!("comments that begin with a name are taken as made by it: {}", prefixed.join(", "));
+            let source = Source {
+                file: Arc::clone(self.file),
+                line: 1,
+                last: 1,
+            };
+            let message = format!(
+                "comments that begin with a name are taken as made by it: {}",
+                prefixed.join(", ")
+            );
             self.warn(&source, message);
         }
     }
@@ -239,8 +297,10 @@ impl<'a> Making<'a> {
         for marks in marks {
             let marks = &self.word.story.marks[*marks];
             let here = marks.inserted.iter().chain(&marks.deleted);
-            let here: Vec<usize> =
-                here.copied().filter(|one| authors.as_ref().is_none_or(|all| all.contains(one))).collect();
+            let here: Vec<usize> = here
+                .copied()
+                .filter(|one| authors.as_ref().is_none_or(|all| all.contains(one)))
+                .collect();
             authors = Some(here);
         }
         let authors = authors?;
@@ -255,7 +315,11 @@ impl<'a> Making<'a> {
             ContributionKind::Unchanged => (base.label.clone(), base.text.clone()),
             _ => (String::new(), text.to_owned()),
         };
-        let received = if label.is_empty() { text.clone() } else { format!("{label} {text}") };
+        let received = if label.is_empty() {
+            text.clone()
+        } else {
+            format!("{label} {text}")
+        };
         self.paragraphs[place].contributions.push(Contribution {
             id: contribution_id(paragraph_id("", "", "", 0), "", "", 0),
             from,
@@ -272,16 +336,27 @@ impl<'a> Making<'a> {
     }
 
     fn import(mut self) -> Import {
-        let titled = self.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Title);
+        let titled = self
+            .paragraphs
+            .iter()
+            .find(|paragraph| paragraph.kind == ParagraphKind::Title);
         let title = titled.map_or_else(|| compilation::stem_of(self.file), |title| title.text.clone());
         if let Some(message) = self.speakers.unmapped() {
-            let source = Source { file: Arc::clone(self.file), line: 1, last: 1 };
+            let source = Source {
+                file: Arc::clone(self.file),
+                line: 1,
+                last: 1,
+            };
             self.warn(&source, message);
         }
         let mut paragraphs = std::mem::take(&mut self.paragraphs);
         let sections = identify(&mut paragraphs);
         for (line, message) in compilation::pair_halves(&mut paragraphs, &sections) {
-            let source = Source { file: Arc::clone(self.file), line, last: line };
+            let source = Source {
+                file: Arc::clone(self.file),
+                line,
+                last: line,
+            };
             self.warn(&source, message);
         }
         let mut warnings = self.warnings;

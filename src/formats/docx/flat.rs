@@ -73,7 +73,11 @@ pub(super) fn lines(word: &Word) -> Lines {
             (from..=word.number(entry.places.1)).contains(&comment.anchor.number)
         }) {
             let says_author = !compilation::authored(&comment.text).0.is_empty() || comment.author.contains(':');
-            let author = if says_author || comment.author.is_empty() { phrases::ANONYMOUS } else { &comment.author };
+            let author = if says_author || comment.author.is_empty() {
+                phrases::ANONYMOUS
+            } else {
+                &comment.author
+            };
             let _ = write!(line, "\tComment by {author}: {}", one_line(&comment.text));
         }
         lines.push(&line, paragraph.number);
@@ -87,7 +91,10 @@ fn with_heading(line: String) -> String {
     let is_name = line.chars().count() <= 80 && !line.contains(['.', ';', '\t', '\n']);
     if is_name && (!line.contains(": ")) {
         format!("Contribution from {name}")
-    } else if line.split_once(':').is_some_and(|(name, _)| name.chars().count() <= 60 && !name.contains('.')) {
+    } else if line
+        .split_once(':')
+        .is_some_and(|(name, _)| name.chars().count() <= 60 && !name.contains('.'))
+    {
         format!("· {line}")
     } else {
         line
@@ -115,8 +122,15 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
             remember(word, &lines, &mut contribution.comments);
         }
     }
-    import.draft.notes.iter_mut().for_each(|note| lines.resolve(&mut note.source));
-    import.warnings.iter_mut().for_each(|warning| lines.resolve(&mut warning.source));
+    import
+        .draft
+        .notes
+        .iter_mut()
+        .for_each(|note| lines.resolve(&mut note.source));
+    import
+        .warnings
+        .iter_mut()
+        .for_each(|warning| lines.resolve(&mut warning.source));
     import.warnings.extend(left_out(file, word));
     import.warnings.sort();
     Some(import)
@@ -162,7 +176,11 @@ pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
         && let Some(first) = first
     {
         let has_label = !word.told[word.entries[first].told_by].1.is_empty();
-        let texts: Vec<&str> = word.entries[first..].iter().take(30).map(|entry| entry.text.as_str()).collect();
+        let texts: Vec<&str> = word.entries[first..]
+            .iter()
+            .take(30)
+            .map(|entry| entry.text.as_str())
+            .collect();
         let front = compilation::in_front(&texts);
         if front.title && !has_label && kinds[first + front.notes] == ParagraphKind::Body {
             kinds[first + front.notes] = ParagraphKind::Title;
@@ -179,7 +197,11 @@ pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
 
 /// What was not taken over, by kind, with the paragraph where it first stands.
 pub(super) fn left_out(file: &Arc<str>, word: &Word) -> Vec<Warning> {
-    let source = |number: u32| Source { file: Arc::clone(file), line: number.max(1), last: number.max(1) };
+    let source = |number: u32| Source {
+        file: Arc::clone(file),
+        line: number.max(1),
+        last: number.max(1),
+    };
     let left = word.story.left.iter().map(|(kind, (count, number))| Warning {
         source: source(*number),
         message: format!("not taken over as it stands in Word: {kind}, {count} in all, the first here"),
@@ -197,7 +219,10 @@ pub(super) fn left_out(file: &Arc<str>, word: &Word) -> Vec<Warning> {
              --formatting DELEGATION",
             1 + shown.count()
         );
-        warnings.push(Warning { source: source(first.number), message });
+        warnings.push(Warning {
+            source: source(first.number),
+            message,
+        });
     }
     warnings
 }

@@ -19,7 +19,10 @@ pub(super) fn told(
         return (Role::Body, paragraph.note.clone());
     }
     let of_style = styles.list(style);
-    let list = properties.list.or(of_style.map(|(_, list, _)| list)).filter(|list| *list != 0);
+    let list = properties
+        .list
+        .or(of_style.map(|(_, list, _)| list))
+        .filter(|list| *list != 0);
     let Some(list) = list else { return (role, String::new()) };
     let level = properties
         .level

@@ -44,7 +44,11 @@ pub(super) fn compound(bytes: &[u8]) -> Option<DocxError> {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     is_compound.then(|| {
         let is_encrypted = bytes.windows(name.len()).any(|window| window == name);
-        if is_encrypted { DocxError::Encrypted } else { DocxError::Old }
+        if is_encrypted {
+            DocxError::Encrypted
+        } else {
+            DocxError::Old
+        }
     })
 }
 

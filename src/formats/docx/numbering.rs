@@ -81,11 +81,18 @@ impl Numbering {
                     }
                 }
                 "lvl" | "lvlOverride" => {
-                    level = element.number("ilvl").and_then(|level| level.try_into().ok()).unwrap_or(0);
+                    level = element
+                        .number("ilvl")
+                        .and_then(|level| level.try_into().ok())
+                        .unwrap_or(0);
                     if element.is("lvl")
                         && let Some(levels) = found.levels(of, list)
                     {
-                        let new = Level { start: 1, format: "decimal".to_owned(), ..Level::default() };
+                        let new = Level {
+                            start: 1,
+                            format: "decimal".to_owned(),
+                            ..Level::default()
+                        };
                         levels.insert(level, new);
                     }
                 }
@@ -126,7 +133,10 @@ impl Numbering {
         let one = self.abstracts.get(&of)?;
         match &one.link {
             Some(link) if one.levels.is_empty() => {
-                let mut styled = self.abstracts.iter().filter(|(_, other)| other.style.as_ref() == Some(link));
+                let mut styled = self
+                    .abstracts
+                    .iter()
+                    .filter(|(_, other)| other.style.as_ref() == Some(link));
                 styled.next().map(|(id, _)| *id).or(Some(of))
             }
             _ => Some(of),
@@ -136,14 +146,18 @@ impl Numbering {
     /// The level of a list that belongs to a style.
     pub fn level_of_style(&self, list: i64, style: &str) -> Option<usize> {
         let one = self.abstracts.get(&self.of(list)?)?;
-        let mut levels = one.levels.iter().filter(|(_, level)| level.style.as_deref() == Some(style));
+        let mut levels = one
+            .levels
+            .iter()
+            .filter(|(_, level)| level.style.as_deref() == Some(style));
         levels.next().map(|(level, _)| *level)
     }
 
     /// Whether a level prints its text alone, without counting.
     pub fn is_fixed(&self, list: i64, level: usize) -> bool {
         let of = self.of(list);
-        of.and_then(|of| self.level(list, of, level)).is_some_and(|level| level.format == "none")
+        of.and_then(|of| self.level(list, of, level))
+            .is_some_and(|level| level.format == "none")
     }
 
     fn level(&self, list: i64, of: i64, level: usize) -> Option<&Level> {
@@ -161,7 +175,9 @@ impl Numbering {
                 self.counted.insert((of, *level), start - 1);
             }
         }
-        let Some(here) = self.level(list, of, level).cloned() else { return String::new() };
+        let Some(here) = self.level(list, of, level).cloned() else {
+            return String::new();
+        };
         if here.format != "none" {
             let number = self.counted.get(&(of, level)).map_or(here.start, |last| last + 1);
             self.counted.insert((of, level), number);
@@ -190,14 +206,23 @@ impl Numbering {
                 label.push(character);
                 continue;
             }
-            let Some(level) = text.next().and_then(|digit| digit.to_digit(10)).and_then(|digit| digit.checked_sub(1))
+            let Some(level) = text
+                .next()
+                .and_then(|digit| digit.to_digit(10))
+                .and_then(|digit| digit.checked_sub(1))
             else {
                 continue;
             };
             let level = level as usize;
-            let Some(other) = self.level(list, of, level) else { continue };
+            let Some(other) = self.level(list, of, level) else {
+                continue;
+            };
             let number = self.counted.get(&(of, level)).copied().unwrap_or(other.start);
-            let format = if here.is_legal { "decimal" } else { other.format.as_str() };
+            let format = if here.is_legal {
+                "decimal"
+            } else {
+                other.format.as_str()
+            };
             label.push_str(&count(number, format));
         }
         label.trim().to_owned()
@@ -239,7 +264,9 @@ fn letters(number: i64, first: u8) -> String {
 
 fn among(letters: &str, number: i64) -> String {
     let place = usize::try_from(number - 1).ok();
-    place.and_then(|place| letters.chars().nth(place)).map_or_else(|| number.to_string(), String::from)
+    place
+        .and_then(|place| letters.chars().nth(place))
+        .map_or_else(|| number.to_string(), String::from)
 }
 
 fn roman(number: i64) -> String {

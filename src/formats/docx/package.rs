@@ -56,7 +56,11 @@ impl<'a> Package<'a> {
         check_type(&types, &main.target)?;
         package.relationships = package.relationships_of(&main.target)?;
         let has_macros = package.relationships.iter().any(|one| one.kind == "vbaProject");
-        if has_macros || package.names().any(|name| name.to_lowercase().ends_with("vbaproject.bin")) {
+        if has_macros
+            || package
+                .names()
+                .any(|name| name.to_lowercase().ends_with("vbaproject.bin"))
+        {
             return Err(DocxError::Macros);
         }
         package.main = main.target;
@@ -71,7 +75,9 @@ impl<'a> Package<'a> {
 
     /// The text of the part to which the main part has a relationship of a kind; `None` where it has none.
     pub fn related(&mut self, kind: &str) -> Result<Option<String>, DocxError> {
-        let Some(target) = self.target(kind) else { return Ok(None) };
+        let Some(target) = self.target(kind) else {
+            return Ok(None);
+        };
         self.part(&target)?.map(Some).ok_or(DocxError::Missing(target))
     }
 
@@ -86,7 +92,9 @@ impl<'a> Package<'a> {
     }
 
     fn names(&self) -> impl Iterator<Item = String> + '_ {
-        self.archive.file_names().map(|name| name.map_or_else(|_| String::new(), Into::into))
+        self.archive
+            .file_names()
+            .map(|name| name.map_or_else(|_| String::new(), Into::into))
     }
 
     /// Names that climb out of the file, and names that stand twice (Word takes no notice of case).
@@ -115,10 +123,18 @@ impl<'a> Package<'a> {
         };
         let damaged = |_| DocxError::DamagedPart(path.to_owned());
         let index = self.archive.index_for_name(&name).ok_or(DocxError::Damaged)?;
-        if self.archive.by_index_raw(index).map_err(|_| DocxError::Damaged)?.encrypted() {
+        if self
+            .archive
+            .by_index_raw(index)
+            .map_err(|_| DocxError::Damaged)?
+            .encrypted()
+        {
             return Err(DocxError::Encrypted);
         }
-        let file = self.archive.by_index(index).map_err(|_| DocxError::DamagedPart(path.to_owned()))?;
+        let file = self
+            .archive
+            .by_index(index)
+            .map_err(|_| DocxError::DamagedPart(path.to_owned()))?;
         let limit = LARGEST_PART.min(self.left);
         let mut bytes = Vec::new();
         file.take(limit + 1).read_to_end(&mut bytes).map_err(damaged)?;
@@ -127,14 +143,20 @@ impl<'a> Package<'a> {
             return Err(DocxError::TooLarge(path.to_owned()));
         }
         self.left -= read;
-        decoded(bytes).map(Some).ok_or_else(|| DocxError::DamagedPart(path.to_owned()))
+        decoded(bytes)
+            .map(Some)
+            .ok_or_else(|| DocxError::DamagedPart(path.to_owned()))
     }
 
     fn relationships_of(&mut self, part: &str) -> Result<Vec<Relationship>, DocxError> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let path = format!("{folder}/_rels/{name}.rels");
         let Some(text) = self.part(path.trim_start_matches('/'))? else {
-            return if part.is_empty() { Err(DocxError::NotWord) } else { Ok(Vec::new()) };
+            return if part.is_empty() {
+                Err(DocxError::NotWord)
+            } else {
+                Ok(Vec::new())
+            };
         };
         let mut xml = Xml::of(&text);
         let mut found = Vec::new();
@@ -146,7 +168,11 @@ impl<'a> Package<'a> {
                     let is_outside = element.attribute("TargetMode").is_some_and(|mode| mode == "External");
                     found.push(Relationship {
                         kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                        target: if is_outside { String::new() } else { resolved(folder, &target)? },
+                        target: if is_outside {
+                            String::new()
+                        } else {
+                            resolved(folder, &target)?
+                        },
                     });
                 }
                 Item::End => return Ok(found),
@@ -158,7 +184,11 @@ impl<'a> Package<'a> {
 
 /// The path that a target names, seen from a folder.
 fn resolved(folder: &str, target: &str) -> Result<String, DocxError> {
-    let mut parts: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    let mut parts: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').collect()
+    };
     for part in target.split('/') {
         match part {
             "" | "." => {}
@@ -168,7 +198,11 @@ fn resolved(folder: &str, target: &str) -> Result<String, DocxError> {
             name => parts.push(name),
         }
     }
-    Ok(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/"))
+    Ok(parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("/"))
 }
 
 /// What `[Content_Types].xml` says of the main part.

@@ -58,7 +58,12 @@ pub(super) fn entries(story: &Story) -> Vec<Entry> {
         let mark = &story.marks[paragraph.mark];
         let is_plain = mark.inserted.is_empty() && mark.deleted.is_empty();
         if is_plain || paragraph.closes || place + 1 == story.paragraphs.len() {
-            Region { story, from: begin, to: place + 1 }.entries(&mut entries);
+            Region {
+                story,
+                from: begin,
+                to: place + 1,
+            }
+            .entries(&mut entries);
             begin = place + 1;
         }
     }
@@ -86,7 +91,10 @@ struct Part {
 
 impl Part {
     fn owner(&self) -> Option<usize> {
-        let most = self.kept.iter().max_by_key(|(base, count)| (*count, std::cmp::Reverse(*base)));
+        let most = self
+            .kept
+            .iter()
+            .max_by_key(|(base, count)| (*count, std::cmp::Reverse(*base)));
         most.map(|(base, _)| *base)
     }
 
@@ -97,7 +105,10 @@ impl Part {
 
 impl Region<'_> {
     fn places(&self) -> impl Iterator<Item = (usize, &StoryParagraph)> {
-        self.story.paragraphs[self.from..self.to].iter().enumerate().map(|(offset, one)| (self.from + offset, one))
+        self.story.paragraphs[self.from..self.to]
+            .iter()
+            .enumerate()
+            .map(|(offset, one)| (self.from + offset, one))
     }
 
     fn authors(&self) -> BTreeSet<usize> {
@@ -119,14 +130,23 @@ impl Region<'_> {
         let base = self.base();
         let mut versions: Vec<(usize, Vec<Part>)> = Vec::new();
         for attempt in 0..2 {
-            versions = authors.iter().map(|&author| (author, self.version(author, &base, &claims))).collect();
+            versions = authors
+                .iter()
+                .map(|&author| (author, self.version(author, &base, &claims)))
+                .collect();
             let is_found = |(place, owners): (usize, &Vec<usize>)| {
                 let of_owner = versions.iter().filter(|(author, _)| owners.contains(author));
-                let mut new = of_owner.flat_map(|(_, parts)| parts).filter(|part| part.owner().is_none());
+                let mut new = of_owner
+                    .flat_map(|(_, parts)| parts)
+                    .filter(|part| part.owner().is_none());
                 owners.is_empty() || new.any(|part| part.from <= self.from + place && self.from + place < part.to)
             };
-            let lost: Vec<usize> =
-                claims.iter().enumerate().filter(|one| !is_found(*one)).map(|(place, _)| place).collect();
+            let lost: Vec<usize> = claims
+                .iter()
+                .enumerate()
+                .filter(|one| !is_found(*one))
+                .map(|(place, _)| place)
+                .collect();
             if lost.is_empty() || attempt == 1 {
                 break;
             }
@@ -174,10 +194,16 @@ impl Region<'_> {
     }
 
     fn base(&self) -> Vec<Part> {
-        let mut parts = vec![Part { from: self.from, ..Part::default() }];
+        let mut parts = vec![Part {
+            from: self.from,
+            ..Part::default()
+        }];
         for (place, paragraph) in self.places() {
             let Some(part) = parts.last_mut() else { continue };
-            for (words, _) in paragraph.words().filter(|(_, span)| self.story.marks[span.marks].in_base()) {
+            for (words, _) in paragraph
+                .words()
+                .filter(|(_, span)| self.story.marks[span.marks].in_base())
+            {
                 part.text.push_str(words);
                 if !words.trim().is_empty() {
                     part.begins.get_or_insert(place);
@@ -185,14 +211,20 @@ impl Region<'_> {
             }
             part.to = place + 1;
             if place + 1 < self.to && self.story.marks[paragraph.mark].in_base() {
-                parts.push(Part { from: place + 1, ..Part::default() });
+                parts.push(Part {
+                    from: place + 1,
+                    ..Part::default()
+                });
             }
         }
         parts
     }
 
     fn version(&self, author: usize, base: &[Part], claims: &[Vec<usize>]) -> Vec<Part> {
-        let mut parts = vec![Part { from: self.from, ..Part::default() }];
+        let mut parts = vec![Part {
+            from: self.from,
+            ..Part::default()
+        }];
         for (place, paragraph) in self.places() {
             let Some(part) = parts.last_mut() else { continue };
             let owners = &claims[place - self.from];
@@ -217,7 +249,10 @@ impl Region<'_> {
             }
             part.to = place + 1;
             if place + 1 < self.to && self.story.marks[paragraph.mark].in_version(author) {
-                parts.push(Part { from: place + 1, ..Part::default() });
+                parts.push(Part {
+                    from: place + 1,
+                    ..Part::default()
+                });
             }
         }
         parts
@@ -243,21 +278,27 @@ impl Region<'_> {
                 place: old.begins.unwrap_or(old.from),
                 struck_by: Vec::new(),
             };
-            let owned: Vec<&str> =
-                parts.iter().filter(|part| part.owner() == Some(number)).map(|part| part.text.as_str()).collect();
+            let owned: Vec<&str> = parts
+                .iter()
+                .filter(|part| part.owner() == Some(number))
+                .map(|part| part.text.as_str())
+                .collect();
             if !owned.is_empty() {
                 said.text = owned.join("\n");
                 if said.text == old.text {
                     continue;
                 }
-            } else if let Some(into) = parts.iter().find(|part| part.kept.iter().any(|(base, _)| *base == number)) {
+            } else if let Some(into) = parts
+                .iter()
+                .find(|part| part.kept.iter().any(|(base, _)| *base == number))
+            {
                 said.kind = ContributionKind::Merge;
                 said.into = into.owner().and_then(|owner| base[owner].begins);
             } else if let Some(anew) = (0..parts.len()).find(|&place| {
                 let part = &parts[place];
-                let stands_here = part.begins.is_some_and(|at| {
-                    (old.begins.unwrap_or(old.from)..old.to).contains(&at) && self.holds_base(at)
-                });
+                let stands_here = part
+                    .begins
+                    .is_some_and(|at| (old.begins.unwrap_or(old.from)..old.to).contains(&at) && self.holds_base(at));
                 !is_taken[place] && part.owner().is_none() && !part.is_blank() && stands_here
             }) {
                 is_taken[anew] = true;
@@ -281,7 +322,9 @@ impl Region<'_> {
                 place: begins,
                 struck_by: Vec::new(),
             };
-            let same = found.iter_mut().find(|(at, entry)| entry.is_new && *at == begins && entry.text == part.text);
+            let same = found
+                .iter_mut()
+                .find(|(at, entry)| entry.is_new && *at == begins && entry.text == part.text);
             match same {
                 Some((_, entry)) => entry.said.push(said),
                 None => {
@@ -326,7 +369,11 @@ impl Region<'_> {
                     let is_gone = text.trim().is_empty();
                     entry.said.push(Said {
                         author,
-                        kind: if is_gone { ContributionKind::Deletion } else { ContributionKind::Rewording },
+                        kind: if is_gone {
+                            ContributionKind::Deletion
+                        } else {
+                            ContributionKind::Rewording
+                        },
                         text: if is_gone { String::new() } else { text },
                         into: None,
                         place: *begins,
@@ -338,15 +385,12 @@ impl Region<'_> {
     }
 
     /// Words of one author in a paragraph of the base that another deletes.
-    fn strike(
-        &self,
-        claims: &[Vec<usize>],
-        base: &[Part],
-        of_base: &[Option<usize>],
-        found: &mut [(usize, Entry)],
-    ) {
+    fn strike(&self, claims: &[Vec<usize>], base: &[Part], of_base: &[Option<usize>], found: &mut [(usize, Entry)]) {
         for (place, paragraph) in self.places().filter(|(place, _)| claims[*place - self.from].is_empty()) {
-            let entry = of_base.get(base.partition_point(|part| part.to <= place)).copied().flatten();
+            let entry = of_base
+                .get(base.partition_point(|part| part.to <= place))
+                .copied()
+                .flatten();
             let Some(entry) = entry else { continue };
             for (words, span) in paragraph.words() {
                 let marks = &self.story.marks[span.marks];

@@ -18,14 +18,21 @@ impl WordOptions {
     /// The delegation that an author is, or the author's own name.
     pub(super) fn mapped<'a>(&'a self, author: &'a str) -> &'a str {
         let same = |(name, _): &&(String, String)| name.trim().to_lowercase() == author.trim().to_lowercase();
-        self.map.iter().find(same).map_or(author, |(_, delegation)| delegation.as_str())
+        self.map
+            .iter()
+            .find(same)
+            .map_or(author, |(_, delegation)| delegation.as_str())
     }
 }
 
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
     pub fn new(options: &'a WordOptions) -> Self {
-        Self { options, delegations: Vec::new(), unmapped: Vec::new() }
+        Self {
+            options,
+            delegations: Vec::new(),
+            unmapped: Vec::new(),
+        }
     }
 
     /// The name as printed and the members that an author stands for.
@@ -37,7 +44,11 @@ impl<'a> Speakers<'a> {
         if mapped == author && !self.unmapped.iter().any(|known| known == author) {
             self.unmapped.push(author.to_owned());
         }
-        let names: Vec<&str> = mapped.split(" + ").map(str::trim).filter(|name| !name.is_empty()).collect();
+        let names: Vec<&str> = mapped
+            .split(" + ")
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .collect();
         let mut from = Vec::new();
         let mut printed = Vec::new();
         for name in names {

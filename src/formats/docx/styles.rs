@@ -89,12 +89,20 @@ impl Styles {
             if style.name == "title" {
                 return Role::Title;
             }
-            if style.name.strip_prefix("heading ").is_some_and(|rest| rest.trim().parse::<u8>().is_ok()) {
+            if style
+                .name
+                .strip_prefix("heading ")
+                .is_some_and(|rest| rest.trim().parse::<u8>().is_ok())
+            {
                 return Role::Heading;
             }
         }
         let level = outline.or_else(|| self.chain(id).find_map(|(_, style)| style.outline));
-        if level.is_some_and(|level| (0..9).contains(&level)) { Role::Heading } else { Role::Body }
+        if level.is_some_and(|level| (0..9).contains(&level)) {
+            Role::Heading
+        } else {
+            Role::Body
+        }
     }
 
     /// The numbering that a style gives: the style that says so, the list, its level.

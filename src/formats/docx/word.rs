@@ -54,7 +54,12 @@ impl Word {
         if entries.is_empty() && comments.is_empty() {
             return Err(DocxError::Empty);
         }
-        Ok(Self { story, comments, told, entries })
+        Ok(Self {
+            story,
+            comments,
+            told,
+            entries,
+        })
     }
 
     /// Takes all revisions as made by one author: the file is that author's.
@@ -83,13 +88,23 @@ impl Word {
 /// Takes bold and underlined words as new and struck ones as deleted, where they are not revised already. A paragraph
 /// that is bold or underlined as a whole is a heading or a new one; which, its style says.
 fn by_formatting(story: &mut Story, delegation: &str) {
-    let author = story.authors.iter().position(|author| author == delegation).unwrap_or_else(|| {
-        story.authors.push(delegation.to_owned());
-        story.authors.len() - 1
-    });
+    let author = story
+        .authors
+        .iter()
+        .position(|author| author == delegation)
+        .unwrap_or_else(|| {
+            story.authors.push(delegation.to_owned());
+            story.authors.len() - 1
+        });
     let place = story.marks.len();
-    story.marks.push(story::Marks { inserted: vec![author], deleted: Vec::new() });
-    story.marks.push(story::Marks { inserted: Vec::new(), deleted: vec![author] });
+    story.marks.push(story::Marks {
+        inserted: vec![author],
+        deleted: Vec::new(),
+    });
+    story.marks.push(story::Marks {
+        inserted: Vec::new(),
+        deleted: vec![author],
+    });
     for paragraph in &mut story.paragraphs {
         let is_styled = paragraph.properties.style.as_deref().is_some_and(|style| {
             let style = style.to_lowercase();

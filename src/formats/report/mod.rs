@@ -33,9 +33,9 @@ mod record;
 mod redline;
 mod tracked;
 
+pub use open::{OpenPlace, Openness, open_places};
 pub(super) use printed::{Block, Printed, Rank, Run, Style, Table, TextBlock, tag_line};
 pub(super) use tracked::TrackedParagraph;
-pub use open::{OpenPlace, Openness, open_places};
 
 use super::docx::{self, PageOptions};
 use crate::model::Session;

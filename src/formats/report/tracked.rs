@@ -13,8 +13,8 @@ use super::layout::{Layout, state};
 use super::printed::State;
 use crate::formats::docx::phrases::{self, ANONYMOUS, UNNAMED};
 use crate::model::{
-    Anchor, Change, Comment, Contribution, ContributionKind, Decision, Edit, EditId, Paragraph, ParagraphKind, Standing,
-    Verdict,
+    Anchor, Change, Comment, Contribution, ContributionKind, Decision, Edit, EditId, Paragraph, ParagraphKind,
+    Standing, Verdict,
 };
 use crate::text::{Collation, View, Words, compose};
 use std::collections::BTreeSet;
@@ -71,13 +71,19 @@ struct ByteChange {
 
 /// The paragraphs of a redline: every edit that is not rejected as a change by its delegation.
 pub fn paragraphs(layout: &Layout) -> Vec<TrackedParagraph> {
-    layout.collations.iter().filter_map(|collation| tracked(layout, collation)).collect()
+    layout
+        .collations
+        .iter()
+        .filter_map(|collation| tracked(layout, collation))
+        .collect()
 }
 
 fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
     let paragraph = collation.paragraph();
     let is_rejected = |decision: &Option<Decision>| {
-        decision.as_ref().is_some_and(|decision| decision.verdict == Verdict::Rejected)
+        decision
+            .as_ref()
+            .is_some_and(|decision| decision.verdict == Verdict::Rejected)
     };
     let is_proposed = paragraph.standing == Standing::Proposed;
     if is_proposed && is_rejected(&paragraph.decision) {
@@ -90,13 +96,23 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
         for (at, new) in byte_changes(collation, contribution) {
             match changes.iter_mut().find(|change| change.at == at && change.new == new) {
                 Some(change) => change.by.push(place),
-                None => changes.push(ByteChange { at, new, by: vec![place] }),
+                None => changes.push(ByteChange {
+                    at,
+                    new,
+                    by: vec![place],
+                }),
             }
         }
     }
-    let deleters: Vec<usize> = (0..authors.len()).filter(|place| deletes(collation, &paragraph.contributions[*place])).collect();
+    let deleters: Vec<usize> = (0..authors.len())
+        .filter(|place| deletes(collation, &paragraph.contributions[*place]))
+        .collect();
     if !deleters.is_empty() && !paragraph.text.is_empty() {
-        changes.push(ByteChange { at: 0..paragraph.text.len(), new: String::new(), by: deleters.clone() });
+        changes.push(ByteChange {
+            at: 0..paragraph.text.len(),
+            new: String::new(),
+            by: deleters.clone(),
+        });
     }
     let names = |places: &BTreeSet<usize>| {
         let mut names: Vec<&str> = Vec::new();
@@ -111,14 +127,22 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
     let mut found = TrackedParagraph {
         kind: Some(paragraph.kind),
         label: paragraph.label.clone(),
-        proposed_by: if is_proposed && proposed_by.is_empty() { UNNAMED.to_owned() } else { proposed_by },
+        proposed_by: if is_proposed && proposed_by.is_empty() {
+            UNNAMED.to_owned()
+        } else {
+            proposed_by
+        },
         deleted_by: names(&deleters.iter().copied().collect()),
         ..TrackedParagraph::default()
     };
     if !is_proposed {
         found.proposed_by.clear();
     }
-    let anchors: Vec<Option<Range<usize>>> = paragraph.comments.iter().map(|comment| anchor(paragraph, comment)).collect();
+    let anchors: Vec<Option<Range<usize>>> = paragraph
+        .comments
+        .iter()
+        .map(|comment| anchor(paragraph, comment))
+        .collect();
     let first_of = lay_out(&mut found, &paragraph.text, &changes, &anchors, &names);
     remark(layout, paragraph, &mut found, &changes, &first_of, &authors);
     Some(found)
@@ -154,7 +178,10 @@ fn lay_out(
         }
         span_at[index] = found.spans.len();
         let Some(&next) = cuts.get(index + 1) else { break };
-        let over = changes.iter().enumerate().filter(|(_, change)| change.at.start <= cut && next <= change.at.end);
+        let over = changes
+            .iter()
+            .enumerate()
+            .filter(|(_, change)| change.at.start <= cut && next <= change.at.end);
         let mut by = BTreeSet::new();
         for (place, change) in over {
             by.extend(change.by.iter().copied());
@@ -170,8 +197,15 @@ fn lay_out(
     }
     let place = |byte: usize| cuts.binary_search(&byte).map_or(0, |index| span_at[index]);
     for range in anchors {
-        let on = range.as_ref().map_or(0..found.spans.len(), |range| place(range.start)..place(range.end));
-        found.comments.push(TrackedComment { on, author: String::new(), at: String::new(), text: String::new() });
+        let on = range
+            .as_ref()
+            .map_or(0..found.spans.len(), |range| place(range.start)..place(range.end));
+        found.comments.push(TrackedComment {
+            on,
+            author: String::new(),
+            at: String::new(),
+            text: String::new(),
+        });
     }
     first_of
 }
@@ -185,7 +219,13 @@ fn remark(
     first_of: &[usize],
     authors: &[String],
 ) {
-    let named = |author: &str| if author.is_empty() { ANONYMOUS.to_owned() } else { author.to_owned() };
+    let named = |author: &str| {
+        if author.is_empty() {
+            ANONYMOUS.to_owned()
+        } else {
+            author.to_owned()
+        }
+    };
     for (tracked, comment) in found.comments.iter_mut().zip(&paragraph.comments) {
         tracked.author = named(&comment.author);
         tracked.at.clone_from(&comment.at);
@@ -202,11 +242,18 @@ fn remark(
         let is_silent = !changes.iter().any(|change| change.by.contains(&place));
         if let Some(phrase) = phrases::phrase(contribution.kind, &text).filter(|_| is_silent) {
             let at = String::new();
-            found.comments.push(TrackedComment { on: all.clone(), author: authors[place].clone(), at, text: phrase });
+            found.comments.push(TrackedComment {
+                on: all.clone(),
+                author: authors[place].clone(),
+                at,
+                text: phrase,
+            });
         }
         let is_own = |&span: &usize| {
             let span = &found.spans[span];
-            let by = [&span.inserted_by, &span.deleted_by].into_iter().filter(|by| !by.is_empty());
+            let by = [&span.inserted_by, &span.deleted_by]
+                .into_iter()
+                .filter(|by| !by.is_empty());
             by.eq([&authors[place]])
         };
         let mine = changes.iter().zip(first_of).filter(|(change, _)| change.by == [place]);
@@ -229,7 +276,9 @@ fn remark(
 
 /// Where the words stand on which a comment is made.
 fn anchor(paragraph: &Paragraph, comment: &Comment) -> Option<Range<usize>> {
-    let at = Some(&comment.on).filter(|on| !on.is_empty()).and_then(|on| paragraph.text.find(on.as_str()))?;
+    let at = Some(&comment.on)
+        .filter(|on| !on.is_empty())
+        .and_then(|on| paragraph.text.find(on.as_str()))?;
     Some(at..at + comment.on.len())
 }
 
@@ -240,12 +289,19 @@ fn author(layout: &Layout, contribution: &Contribution) -> String {
     } else {
         members(layout, contribution, " + ")
     };
-    if name.is_empty() { UNNAMED.to_owned() } else { name.replace(';', ",") }
+    if name.is_empty() {
+        UNNAMED.to_owned()
+    } else {
+        name.replace(';', ",")
+    }
 }
 
 fn members(layout: &Layout, contribution: &Contribution, joint: &str) -> String {
     let names = contribution.from.iter().filter_map(|&id| layout.session.delegation(id));
-    names.map(|delegation| delegation.name.as_str()).collect::<Vec<_>>().join(joint)
+    names
+        .map(|delegation| delegation.name.as_str())
+        .collect::<Vec<_>>()
+        .join(joint)
 }
 
 fn is_kept(collation: &Collation, edit: EditId) -> bool {
@@ -263,8 +319,11 @@ fn deletes(collation: &Collation, contribution: &Contribution) -> bool {
 fn byte_changes(collation: &Collation, contribution: &Contribution) -> Vec<(Range<usize>, String)> {
     let mut edits: Vec<&Edit> = contribution.edits.iter().filter_map(|&id| collation.edit(id)).collect();
     edits.retain(|edit| !matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }));
-    let kept: Vec<&Edit> =
-        edits.iter().copied().filter(|edit| edit.change.is_spacing() || is_kept(collation, edit.id)).collect();
+    let kept: Vec<&Edit> = edits
+        .iter()
+        .copied()
+        .filter(|edit| edit.change.is_spacing() || is_kept(collation, edit.id))
+        .collect();
     if kept.is_empty() {
         return Vec::new();
     }
@@ -286,7 +345,12 @@ fn with_only(paragraph: &Paragraph, contribution: &Contribution, kept: &[&Edit])
         }),
         _ => true,
     };
-    let accepted = Decision { verdict: Verdict::Accepted, by: String::new(), at: String::new(), why: String::new() };
+    let accepted = Decision {
+        verdict: Verdict::Accepted,
+        by: String::new(),
+        at: String::new(),
+        why: String::new(),
+    };
     let edits = kept.iter().filter(|edit| has_neighbours(edit)).map(|edit| Edit {
         decision: Some(accepted.clone()),
         ..Edit::clone(edit)
@@ -314,12 +378,18 @@ fn between(base: &Words, new: &Words, edits: &[&Edit]) -> Vec<(Range<usize>, Str
     for edit in edits {
         match &edit.change {
             Change::Words { at, new } => {
-                goes.iter_mut().take(at.end as usize).skip(at.start as usize).for_each(|goes| *goes = true);
+                goes.iter_mut()
+                    .take(at.end as usize)
+                    .skip(at.start as usize)
+                    .for_each(|goes| *goes = true);
                 come(at.end, Words::of(new).len());
             }
             Change::Lift { open, close } => {
                 for mark in [open, close].into_iter().flatten() {
-                    goes.iter_mut().skip(*mark as usize).take(1).for_each(|goes| *goes = true);
+                    goes.iter_mut()
+                        .skip(*mark as usize)
+                        .take(1)
+                        .for_each(|goes| *goes = true);
                 }
             }
             Change::Set { open, close } => {
@@ -342,14 +412,22 @@ fn between(base: &Words, new: &Words, edits: &[&Edit]) -> Vec<(Range<usize>, Str
         if base.token(index) != new.token(next) {
             return whole(old_text, new_text);
         }
-        change(&mut changes, (old_text, from.0..old.start as usize), (new_text, from.1..other.start as usize));
+        change(
+            &mut changes,
+            (old_text, from.0..old.start as usize),
+            (new_text, from.1..other.start as usize),
+        );
         from = (old.end as usize, other.end as usize);
         next += 1;
     }
     if next + comes.last().copied().unwrap_or(0) != new.len() {
         return whole(old_text, new_text);
     }
-    change(&mut changes, (old_text, from.0..old_text.len()), (new_text, from.1..new_text.len()));
+    change(
+        &mut changes,
+        (old_text, from.0..old_text.len()),
+        (new_text, from.1..new_text.len()),
+    );
     changes
 }
 
@@ -367,10 +445,17 @@ fn change(changes: &mut Vec<(Range<usize>, String)>, old: (&str, Range<usize>), 
     if gone == come {
         return;
     }
-    let same = gone.chars().zip(come.chars()).take_while(|(a, b)| a == b && a.is_whitespace());
+    let same = gone
+        .chars()
+        .zip(come.chars())
+        .take_while(|(a, b)| a == b && a.is_whitespace());
     let front: usize = same.map(|(c, _)| c.len_utf8()).sum();
     let (gone, come) = (&gone[front..], &come[front..]);
-    let same = gone.chars().rev().zip(come.chars().rev()).take_while(|(a, b)| a == b && a.is_whitespace());
+    let same = gone
+        .chars()
+        .rev()
+        .zip(come.chars().rev())
+        .take_while(|(a, b)| a == b && a.is_whitespace());
     let back: usize = same.map(|(c, _)| c.len_utf8()).sum();
     let start = at.start + front;
     changes.push((start..start + gone.len() - back, come[..come.len() - back].to_owned()));

@@ -105,7 +105,11 @@ impl<'a> Content<'a> {
         let properties = self.properties(style_of(kind, &block.label), &text, &list);
         let mut inner: String = block.runs.iter().map(run).collect();
         if !block.tags.is_empty() {
-            inner.push_str(&runs(&format!(" ({})", tag_line(&block.tags)), &character("Attribution"), false));
+            inner.push_str(&runs(
+                &format!(" ({})", tag_line(&block.tags)),
+                &character("Attribution"),
+                false,
+            ));
         }
         let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
     }
@@ -134,7 +138,8 @@ impl<'a> Content<'a> {
             self.plain("Contribution", line.trim_end());
         }
         // Word joins tables that nothing parts.
-        self.body.push_str("</w:tc></w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val=\"BoxGap\"/></w:pPr></w:p>");
+        self.body
+            .push_str("</w:tc></w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val=\"BoxGap\"/></w:pPr></w:p>");
     }
 
     fn table(&mut self, table: &Table) {
@@ -153,7 +158,8 @@ impl<'a> Content<'a> {
         for width in &widths {
             let _ = write!(self.body, "<w:gridCol w:w=\"{width}\"/>");
         }
-        self.body.push_str("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        self.body
+            .push_str("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (head, width) in table.head.iter().zip(&widths) {
             self.cell("TableHead", head, *width);
         }
@@ -170,7 +176,10 @@ impl<'a> Content<'a> {
     }
 
     fn cell(&mut self, style: &str, text: &str, width: usize) {
-        let _ = write!(self.body, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+        let _ = write!(
+            self.body,
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
+        );
         self.plain(style, text);
         self.body.push_str("</w:tc>");
     }
@@ -217,7 +226,9 @@ impl<'a> Content<'a> {
                     let _ = write!(self.body, "<w:commentRangeStart w:id=\"{}\"/>", first + offset);
                 }
             }
-            let Some(span) = paragraph.spans.get(place).filter(|span| !span.text.is_empty()) else { continue };
+            let Some(span) = paragraph.spans.get(place).filter(|span| !span.text.is_empty()) else {
+                continue;
+            };
             let mut close = String::new();
             for (element, author) in [("ins", &span.inserted_by), ("del", &span.deleted_by)] {
                 if !author.is_empty() {
@@ -226,7 +237,11 @@ impl<'a> Content<'a> {
                     close.insert_str(0, &format!("</w:{element}>"));
                 }
             }
-            let _ = write!(self.body, "{}{close}", runs(&span.text, "", !span.deleted_by.is_empty()));
+            let _ = write!(
+                self.body,
+                "{}{close}",
+                runs(&span.text, "", !span.deleted_by.is_empty())
+            );
         }
         self.body.push_str("</w:p>");
     }
@@ -234,14 +249,30 @@ impl<'a> Content<'a> {
     /// The beginning of a revision.
     fn revision(&mut self, element: &str, author: &str) -> String {
         self.revisions += 1;
-        let date = if self.at.is_empty() { String::new() } else { format!(" w:date=\"{}\"", escaped(self.at)) };
-        format!("<w:{element} w:id=\"{}\" w:author=\"{}\"{date}>", 100_000 + self.revisions, escaped(author))
+        let date = if self.at.is_empty() {
+            String::new()
+        } else {
+            format!(" w:date=\"{}\"", escaped(self.at))
+        };
+        format!(
+            "<w:{element} w:id=\"{}\" w:author=\"{}\"{date}>",
+            100_000 + self.revisions,
+            escaped(author)
+        )
     }
 
     fn comment(&mut self, author: &str, at: &str, text: &str) {
         let id = self.comments.len();
-        let initials: String = author.split_whitespace().filter_map(|word| word.chars().next()).take(3).collect();
-        let date = if at.is_empty() { String::new() } else { format!(" w:date=\"{}\"", escaped(at)) };
+        let initials: String = author
+            .split_whitespace()
+            .filter_map(|word| word.chars().next())
+            .take(3)
+            .collect();
+        let date = if at.is_empty() {
+            String::new()
+        } else {
+            format!(" w:date=\"{}\"", escaped(at))
+        };
         let mut xml = format!(
             "<w:comment w:id=\"{id}\" w:author=\"{}\" w:initials=\"{}\"{date}>",
             escaped(author),
@@ -262,7 +293,11 @@ impl<'a> Content<'a> {
     /// `comments.xml`.
     pub fn comments_part(&self) -> String {
         let spaces = super::parts::SPACES;
-        format!("{}<w:comments {spaces}>{}</w:comments>", super::parts::DECLARATION, self.comments.concat())
+        format!(
+            "{}<w:comments {spaces}>{}</w:comments>",
+            super::parts::DECLARATION,
+            self.comments.concat()
+        )
     }
 }
 
@@ -294,7 +329,11 @@ fn run(run: &Run) -> String {
         out.push_str(&runs("○", &character("Attribution"), false));
     }
     if !run.tags.is_empty() {
-        out.push_str(&runs(&format!(" ({})", tag_line(&run.tags)), &character("Attribution"), false));
+        out.push_str(&runs(
+            &format!(" ({})", tag_line(&run.tags)),
+            &character("Attribution"),
+            false,
+        ));
     }
     out
 }
@@ -305,8 +344,18 @@ fn widths(table: &Table) -> Vec<usize> {
     let weights: Vec<usize> = (0..table.head.len())
         .map(|column| {
             let cells = table.rows.iter().filter_map(|row| row.get(column));
-            let longest = cells.clone().map(|cell| cell.chars().count()).max().unwrap_or(0).min(90);
-            let word = |cell: &str| cell.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+            let longest = cells
+                .clone()
+                .map(|cell| cell.chars().count())
+                .max()
+                .unwrap_or(0)
+                .min(90);
+            let word = |cell: &str| {
+                cell.split_whitespace()
+                    .map(|word| word.chars().count())
+                    .max()
+                    .unwrap_or(0)
+            };
             let widest = cells.map(|cell| word(cell)).max().unwrap_or(0).min(24);
             longest.max(widest * 2).max(word(table.head[column]) * 2).max(8)
         })

@@ -72,7 +72,11 @@ impl Lists {
         let mut out = format!("{}<w:numbering {}>", super::parts::DECLARATION, super::parts::SPACES);
         self.abstracts.iter().for_each(|one| out.push_str(one));
         for (place, (of, start)) in self.lists.iter().enumerate() {
-            let _ = write!(out, "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"{of}\"/>", place + 1);
+            let _ = write!(
+                out,
+                "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"{of}\"/>",
+                place + 1
+            );
             if let Some(start) = start {
                 let _ = write!(
                     out,
@@ -99,7 +103,9 @@ fn taken_apart(label: &str) -> Option<(&str, &'static str, u32, &str)> {
         return Some((before, "decimal", core.parse().ok()?, after));
     }
     let mut letters = core.bytes();
-    let (letter, None) = (letters.next()?, letters.next()) else { return None };
+    let (letter, None) = (letters.next()?, letters.next()) else {
+        return None;
+    };
     match letter {
         b'a'..=b'z' => Some((before, "lowerLetter", u32::from(letter - b'a') + 1, after)),
         b'A'..=b'Z' => Some((before, "upperLetter", u32::from(letter - b'A') + 1, after)),

@@ -48,7 +48,11 @@ pub(super) fn runs(text: &str, properties: &str, deleted: bool) -> String {
                     out.push_str("<w:tab/>");
                 }
                 if !words.is_empty() {
-                    let _ = write!(out, "<w:{element} xml:space=\"preserve\">{}</w:{element}>", escaped(words));
+                    let _ = write!(
+                        out,
+                        "<w:{element} xml:space=\"preserve\">{}</w:{element}>",
+                        escaped(words)
+                    );
                 }
             }
         }

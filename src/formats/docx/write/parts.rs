@@ -40,9 +40,17 @@ pub(super) fn document(body: &str, options: &PageOptions) -> String {
 
 /// Title and revision on the left and right, the other facts below.
 pub(super) fn header(printed: &Printed, revision: &str) -> String {
-    let facts: Vec<&str> =
-        printed.facts.iter().map(String::as_str).filter(|fact| *fact != revision).collect();
-    let bidi = if is_right_to_left(&printed.title) { "<w:bidi/>" } else { "" };
+    let facts: Vec<&str> = printed
+        .facts
+        .iter()
+        .map(String::as_str)
+        .filter(|fact| *fact != revision)
+        .collect();
+    let bidi = if is_right_to_left(&printed.title) {
+        "<w:bidi/>"
+    } else {
+        ""
+    };
     format!(
         "{DECLARATION}<w:hdr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/>{bidi}</w:pPr><w:r><w:t \
          xml:space=\"preserve\">{}</w:t></w:r><w:r><w:tab/><w:tab/></w:r><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>\

@@ -1,11 +1,15 @@
 //! The text of a Word file, paragraph by paragraph, with every revision and comment where it stands.
 //!
 //! Elements nest freely: a revision in a revision, a table in a cell, a text box in a run. So the reader descends as they
-//! do; the depth is bounded by [`super::xml`]. `mc:Fallback` says again what `mc:Choice` said, and is passed over.
+//! do; the depth is bounded by `super::xml`. `mc:Fallback` says again what `mc:Choice` said, and is passed over.
+
+mod runs;
+mod tables;
 
 use super::DocxError;
 use super::properties::{self, Look, ParagraphProperties};
 use super::xml::{Element, Item, Space, Xml};
+use runs::superscript;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -201,7 +205,10 @@ impl Reader {
                 Item::Open(element) if notes.is_some() && matches!(element.name(), "footnote" | "endnote") => {
                     is_empty = false;
                     let id = element.attribute("id").unwrap_or_default();
-                    let place = self.notes.iter().position(|(kind, other)| Some(*kind) == notes && *other == id);
+                    let place = self
+                        .notes
+                        .iter()
+                        .position(|(kind, other)| Some(*kind) == notes && *other == id);
                     match place {
                         Some(place) => {
                             self.note = superscript(place + 1);
@@ -288,125 +295,6 @@ impl Reader {
         })
     }
 
-    fn table(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
-        let begins = self.written();
-        let (mut rows, mut cells) = (0_usize, 0_usize);
-        loop {
-            let element = match xml.next()? {
-                Item::Open(element) => element,
-                Item::Close => break,
-                Item::Text(_) => continue,
-                Item::End => return Err(DocxError::Xml),
-            };
-            match (element.space, element.name()) {
-                (Space::Word, "tr") => {
-                    rows += 1;
-                    cells = cells.max(self.row(xml)?);
-                }
-                // Rows stand in content controls and revisions as well.
-                (Space::Word, "sdt" | "sdtContent" | "customXml") => {
-                    rows += 1;
-                    cells = cells.max(self.row(xml)?);
-                }
-                _ => xml.skip()?,
-            }
-        }
-        if cells == 1 {
-            self.boxes += 1;
-            let number = self.boxes;
-            for paragraph in &mut self.paragraphs()[begins..] {
-                paragraph.boxed = Some(number);
-            }
-        } else if rows > 0 {
-            self.teller.count("tables (their cells are read as paragraphs)");
-        }
-        Ok(())
-    }
-
-    /// A row, or what rows stand in. Gives how many cells it has.
-    fn row(&mut self, xml: &mut Xml<'_>) -> Result<usize, DocxError> {
-        let depth = self.around.len();
-        let mut cells = 0;
-        loop {
-            let element = match xml.next()? {
-                Item::Open(element) => element,
-                Item::Close => break,
-                Item::Text(_) => continue,
-                Item::End => return Err(DocxError::Xml),
-            };
-            match (element.space, element.name()) {
-                (Space::Word, "trPr") => self.cell_properties(xml)?,
-                (Space::Word, "tr" | "sdt" | "sdtContent" | "customXml") => cells = cells.max(self.row(xml)?),
-                (Space::Word, "tc") => {
-                    cells += 1;
-                    self.cell(xml)?;
-                }
-                _ => xml.skip()?,
-            }
-        }
-        self.around.truncate(depth);
-        self.now = self.marks(&[]);
-        Ok(cells)
-    }
-
-    fn cell(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
-        let depth = self.around.len();
-        loop {
-            let element = match xml.next()? {
-                Item::Open(element) => element,
-                Item::Close => break,
-                Item::Text(_) => continue,
-                Item::End => return Err(DocxError::Xml),
-            };
-            match (element.space, element.name()) {
-                (Space::Word, "tcPr") => self.cell_properties(xml)?,
-                (Space::Word, "p") => self.paragraph(xml)?,
-                (Space::Word, "tbl") => self.table(xml)?,
-                (Space::Word, "ins" | "del" | "moveFrom" | "moveTo") => self.within(&element, xml, Self::blocks)?,
-                (Space::Word, "sdt" | "sdtContent" | "customXml")
-                | (Space::Compatibility, "AlternateContent" | "Choice") => self.blocks(xml)?,
-                (Space::Word, "commentRangeStart" | "commentRangeEnd") => {
-                    self.range(&element);
-                    xml.skip()?;
-                }
-                _ => xml.skip()?,
-            }
-        }
-        self.close();
-        self.around.truncate(depth);
-        self.now = self.marks(&[]);
-        Ok(())
-    }
-
-    /// `w:trPr` or `w:tcPr`: an inserted or deleted row or cell puts its revision around all that it holds.
-    fn cell_properties(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
-        let mut depth = 1;
-        while depth > 0 {
-            match xml.next()? {
-                Item::Open(element) => {
-                    depth += 1;
-                    match element.name() {
-                        "ins" | "del" | "cellIns" | "cellDel" => {
-                            let rev = self.teller.rev(&element);
-                            self.around.push(rev);
-                        }
-                        "cellMerge" | "trPrChange" | "tcPrChange" | "tblPrExChange" => {
-                            self.teller.count("formatting changes");
-                            xml.skip()?;
-                            depth -= 1;
-                        }
-                        _ => {}
-                    }
-                }
-                Item::Close => depth -= 1,
-                Item::Text(_) => {}
-                Item::End => return Err(DocxError::Xml),
-            }
-        }
-        self.now = self.marks(&[]);
-        Ok(())
-    }
-
     fn paragraph(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
         self.teller.number += 1;
         let paragraph = StoryParagraph {
@@ -483,138 +371,6 @@ impl Reader {
         }
     }
 
-    fn run(&mut self, xml: &mut Xml<'_>, look: Look) -> Result<(), DocxError> {
-        let mut look = look;
-        loop {
-            let element = match xml.next()? {
-                Item::Open(element) => element,
-                Item::Close => return Ok(()),
-                Item::Text(_) => continue,
-                Item::End => return Err(DocxError::Xml),
-            };
-            if element.space == Space::Compatibility {
-                match element.name() {
-                    "AlternateContent" | "Choice" => self.run(xml, look)?,
-                    _ => xml.skip()?,
-                }
-                continue;
-            }
-            match element.name() {
-                "rPr" => {
-                    look = properties::run(xml, &mut self.teller)?;
-                    continue;
-                }
-                "t" | "delText" => {
-                    let text = xml.text()?;
-                    self.write(&text, look);
-                    continue;
-                }
-                "drawing" | "pict" | "object" => {
-                    self.graphic(xml)?;
-                    continue;
-                }
-                "tab" | "ptab" => self.write("\t", look),
-                "br" if matches!(element.attribute("type").as_deref(), Some("page" | "column")) => {}
-                "br" | "cr" => self.write("\n", look),
-                "noBreakHyphen" => self.write("\u{2011}", look),
-                "softHyphen" => self.write("\u{AD}", look),
-                "sym" => {
-                    let symbol = self.symbol(&element);
-                    self.write(symbol, look);
-                }
-                "footnoteReference" => self.reference("footnotes", &element),
-                "endnoteReference" => self.reference("endnotes", &element),
-                "commentReference" => self.point(&element),
-                "fldChar" if element.attribute("fldCharType").as_deref() == Some("begin") => {
-                    self.teller.count("fields (their last result is kept)");
-                }
-                _ => {}
-            }
-            xml.skip()?;
-        }
-    }
-
-    fn write(&mut self, text: &str, look: Look) {
-        if look.hidden {
-            self.teller.count("hidden text");
-            return;
-        }
-        let marks = self.now;
-        let Some((paragraph, _)) = self.open.last_mut() else { return };
-        if text.is_empty() {
-            return;
-        }
-        paragraph.text.push_str(text);
-        let end = paragraph.text.len();
-        match paragraph.spans.last_mut() {
-            Some(last) if last.marks == marks && last.look == look => last.end = end,
-            _ => paragraph.spans.push(StorySpan { end, marks, look }),
-        }
-        for id in &self.anchored {
-            if let Some(anchor) = self.anchors.get_mut(id) {
-                anchor.words.push_str(text);
-                if !anchor.marks.contains(&marks) {
-                    anchor.marks.push(marks);
-                }
-            }
-        }
-    }
-
-    /// A picture, a shape, a text box: its paragraphs follow the one in which it stands.
-    fn graphic(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
-        let mut is_picture = true;
-        let mut depth = 1;
-        while depth > 0 {
-            match xml.next()? {
-                Item::Open(element) if element.is("txbxContent") => {
-                    is_picture = false;
-                    self.blocks(xml)?;
-                    self.close();
-                }
-                Item::Open(element) if element.space == Space::Compatibility && element.is("Fallback") => xml.skip()?,
-                Item::Open(_) => depth += 1,
-                Item::Close => depth -= 1,
-                Item::Text(_) => {}
-                Item::End => return Err(DocxError::Xml),
-            }
-        }
-        if is_picture {
-            self.teller.count("pictures and shapes");
-        }
-        Ok(())
-    }
-
-    fn reference(&mut self, kind: &'static str, element: &Element<'_>) {
-        let id = element.attribute("id").unwrap_or_default().into_owned();
-        let is_custom = element.attribute("customMarkFollows").is_some_and(|value| value != "0");
-        self.notes.push((kind, id));
-        if !is_custom {
-            let number = superscript(self.notes.len());
-            self.write(&number, Look::default());
-        }
-    }
-
-    fn symbol(&mut self, element: &Element<'_>) -> &'static str {
-        let code = element.attribute("char").unwrap_or_default();
-        match u32::from_str_radix(&code, 16).unwrap_or_default() & 0xFF {
-            0xB7 => "•",
-            0xA7 => "▪",
-            0xA8 => "□",
-            0xFC => "✓",
-            0xFB => "✗",
-            0xE0 => "→",
-            0xD8 => "➢",
-            0x2D => "−",
-            0xB0 => "°",
-            0xB3 => "≥",
-            0xA3 => "≤",
-            _ => {
-                self.teller.count("symbols (shown as �)");
-                "\u{FFFD}"
-            }
-        }
-    }
-
     fn range(&mut self, element: &Element<'_>) {
         let id = element.attribute("id").unwrap_or_default().into_owned();
         if element.is("commentRangeEnd") {
@@ -622,7 +378,10 @@ impl Reader {
             return;
         }
         // Between paragraphs it begins with the next one.
-        let number = self.open.last().map_or(self.teller.number + 1, |(paragraph, _)| paragraph.number);
+        let number = self
+            .open
+            .last()
+            .map_or(self.teller.number + 1, |(paragraph, _)| paragraph.number);
         self.anchors.entry(id.clone()).or_insert(Anchor {
             number,
             ..Anchor::default()
@@ -642,11 +401,4 @@ impl Reader {
             ..Anchor::default()
         });
     }
-}
-
-/// `12` as `¹²`: how a reference to a note is printed.
-fn superscript(number: usize) -> String {
-    let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let printed = number.to_string();
-    printed.bytes().map(|digit| digits[usize::from(digit - b'0') % 10]).collect()
 }
