@@ -3,6 +3,7 @@
 //! Elements nest freely: a revision in a revision, a table in a cell, a text box in a run. So the reader descends as they
 //! do; the depth is bounded by `super::xml`. `mc:Fallback` says again what `mc:Choice` said, and is passed over.
 
+mod anchors;
 mod runs;
 mod tables;
 
@@ -12,9 +13,6 @@ use super::xml::{Element, Item, Space, Xml};
 use runs::superscript;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-
-/// No more comments than this are followed at once; nobody reads a word on which more stand.
-const MOST_ANCHORED: usize = 256;
 
 /// Everything that the main part, or the part of the notes, holds.
 #[derive(Default)]
@@ -369,36 +367,5 @@ impl Reader {
                 _ => xml.skip()?,
             }
         }
-    }
-
-    fn range(&mut self, element: &Element<'_>) {
-        let id = element.attribute("id").unwrap_or_default().into_owned();
-        if element.is("commentRangeEnd") {
-            self.anchored.retain(|other| *other != id);
-            return;
-        }
-        // Between paragraphs it begins with the next one.
-        let number = self
-            .open
-            .last()
-            .map_or(self.teller.number + 1, |(paragraph, _)| paragraph.number);
-        self.anchors.entry(id.clone()).or_insert(Anchor {
-            number,
-            ..Anchor::default()
-        });
-        if !self.anchored.contains(&id) && self.anchored.len() < MOST_ANCHORED {
-            self.anchored.push(id);
-        }
-    }
-
-    /// A comment without a range stands where its reference does.
-    fn point(&mut self, element: &Element<'_>) {
-        let id = element.attribute("id").unwrap_or_default().into_owned();
-        self.anchored.retain(|other| *other != id);
-        let number = self.open.last().map_or(1, |(paragraph, _)| paragraph.number);
-        self.anchors.entry(id).or_insert(Anchor {
-            number,
-            ..Anchor::default()
-        });
     }
 }

@@ -16,14 +16,11 @@ impl Reader {
                 Item::End => return Err(DocxError::Xml),
             };
             match (element.space, element.name()) {
-                (Space::Word, "tr") => {
+                // Rows stand in content controls as well.
+                (Space::Word, "tr" | "sdt" | "sdtContent" | "customXml") => {
                     rows += 1;
-                    cells = cells.max(self.row(xml)?);
-                }
-                // Rows stand in content controls and revisions as well.
-                (Space::Word, "sdt" | "sdtContent" | "customXml") => {
-                    rows += 1;
-                    cells = cells.max(self.row(xml)?);
+                    let within = self.row(xml)?;
+                    cells = cells.max(within);
                 }
                 _ => xml.skip()?,
             }
@@ -53,7 +50,10 @@ impl Reader {
             };
             match (element.space, element.name()) {
                 (Space::Word, "trPr") => self.cell_properties(xml)?,
-                (Space::Word, "tr" | "sdt" | "sdtContent" | "customXml") => cells = cells.max(self.row(xml)?),
+                (Space::Word, "tr" | "sdt" | "sdtContent" | "customXml") => {
+                    let within = self.row(xml)?;
+                    cells = cells.max(within);
+                }
                 (Space::Word, "tc") => {
                     cells += 1;
                     self.cell(xml)?;
