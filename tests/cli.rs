@@ -125,3 +125,20 @@ fn check_says_what_is_wrong_and_changes_nothing() {
         }
     }
 }
+
+#[test]
+fn check_tells_of_a_journal_that_does_not_fit() {
+    let room = Room::with_talks();
+    room.put("talks.ron.journal", "no journal at all\n");
+    let message = room.refused(1, &["check", "talks.ron"]);
+    assert!(message.contains("talks.ron.journal"), "{message}");
+    // Whoever only reads is told, and nothing is moved.
+    let shown = room.run(&["show", "talks.ron"]);
+    assert_eq!(shown.status.code(), Some(0));
+    assert!(room::error(&shown).contains("talks.ron.journal"));
+    assert_eq!(room.text("talks.ron.journal"), "no journal at all\n");
+    // Whoever changes the session keeps it aside.
+    room.done(&["decide", "talks.ron", "--accept", "--from", "Japan"]);
+    assert_eq!(room.text("talks.ron.journal-aside-1"), "no journal at all\n");
+    room.done(&["check", "talks.ron"]);
+}

@@ -220,9 +220,11 @@ fn what_is_not_text_is_refused_with_a_sentence() {
     for bytes in [&b""[..], b" \r\n\t\n", b"\xEF\xBB\xBF\n"] {
         assert!(matches!(refused(bytes), ImportError::Empty { .. }));
     }
-    for bytes in [&b"PK\x03\x04word"[..], b"%PDF-1.7 x", b"\x7fELF\x00\x00\x01\x02"] {
+    for bytes in [&b"%PDF-1.7 x"[..], b"\x7fELF\x00\x00\x01\x02"] {
         assert!(matches!(refused(bytes), ImportError::Binary { .. }));
     }
+    // What begins as a Word file is read as one, and refused as one.
+    assert!(matches!(refused(b"PK\x03\x04word"), ImportError::Word { .. }));
     let much = vec![b'a'; usize::try_from(LARGEST).unwrap() + 1];
     assert!(refused(&much).to_string().contains("201 MB"));
 }

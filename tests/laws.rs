@@ -238,9 +238,10 @@ fn small_worlds_every_pair_of_texts_of_three_words() {
 
 #[test]
 fn small_worlds_every_pair_of_texts_with_brackets() {
-    let texts = worlds::all_bracketed(&["a", "b"], 3);
+    let texts = worlds::all_bracketed(&["a", "b", "c"], 3);
     for base in &texts {
-        for new in &texts {
+        // Which letter is which changes nothing, so of the pairs that differ in nothing else one is enough.
+        for new in texts.iter().filter(|new| worlds::is_first_of_its_kind(base, new)) {
             check_round_trip(base, new);
             check_disjoint(base, new);
         }

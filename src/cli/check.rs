@@ -7,9 +7,10 @@ use super::arguments::Check;
 use super::output;
 use super::store::{self, FileError};
 use crate::formats::{SESSION_VERSION, import_text, is_session};
-use crate::model::{Contribution, ContributionKind, Decision, Paragraph, Session, Verdict};
+use crate::model::{Contribution, ContributionKind, Decision, Edit, EditId, Paragraph, Session, Standing, Verdict};
 use crate::session::{self, Access, Notice, OpenSession};
 use crate::text::{Collation, View, compose, edit_id};
+use rustc_hash::FxHashMap;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -136,15 +137,26 @@ fn laws(session: &Session) -> Vec<String> {
                 problems.push(format!("{place}: the edit {} is not what its id names", edit.id));
             }
         }
+        let bare = bare(paragraph);
+        let edits: FxHashMap<EditId, &Edit> = paragraph.edits.iter().map(|edit| (edit.id, edit)).collect();
         for contribution in &paragraph.contributions {
-            if !gives_its_text(paragraph, contribution) {
+            if !gives_its_text(&bare, &edits, contribution) {
                 problems.push(format!(
                     "{place}: the edits of {} ({}) do not give its text",
                     contribution.name, contribution.id
                 ));
             }
         }
-        if read_with(paragraph, |_| false) != paragraph.text {
+        let undecided = paragraph.edits.iter().map(|edit| Edit {
+            decision: None,
+            ..edit.clone()
+        });
+        let undecided = undecided.collect();
+        if reads(Paragraph {
+            edits: undecided,
+            ..bare
+        }) != paragraph.text
+        {
             problems.push(format!("{place}: without decisions it does not read as the draft"));
         }
     }
@@ -152,13 +164,31 @@ fn laws(session: &Session) -> Vec<String> {
 }
 
 /// Whether accepting all edits of a contribution, and nothing else, gives its text to the byte.
-fn gives_its_text(paragraph: &Arc<Paragraph>, contribution: &Contribution) -> bool {
+fn gives_its_text(bare: &Paragraph, edits: &FxHashMap<EditId, &Edit>, contribution: &Contribution) -> bool {
     match contribution.kind {
         ContributionKind::Rewording
         | ContributionKind::Unchanged
         | ContributionKind::Alternative
         | ContributionKind::Addition => {
-            read_with(paragraph, |edit| contribution.edits.contains(&edit)) == contribution.text
+            let accepted = contribution
+                .edits
+                .iter()
+                .filter_map(|id| edits.get(id))
+                .map(|edit| Edit {
+                    decision: Some(Decision {
+                        verdict: Verdict::Accepted,
+                        by: String::new(),
+                        at: String::new(),
+                        why: String::new(),
+                    }),
+                    ..Edit::clone(edit)
+                });
+            let tried = Paragraph {
+                contributions: vec![contribution.clone()],
+                edits: accepted.collect(),
+                ..bare.clone()
+            };
+            reads(tried) == contribution.text
         }
         ContributionKind::Deletion
         | ContributionKind::Merge
@@ -167,18 +197,23 @@ fn gives_its_text(paragraph: &Arc<Paragraph>, contribution: &Contribution) -> bo
     }
 }
 
-/// What a paragraph would read if just these edits were accepted, and it were part of the draft.
-fn read_with(paragraph: &Arc<Paragraph>, is_accepted: impl Fn(crate::model::EditId) -> bool) -> String {
-    let mut tried = Paragraph::clone(paragraph);
-    tried.standing = crate::model::Standing::Base;
-    tried.decision = None;
-    for edit in &mut tried.edits {
-        edit.decision = is_accepted(edit.id).then(|| Decision {
-            verdict: Verdict::Accepted,
-            by: String::new(),
-            at: String::new(),
-            why: String::new(),
-        });
+/// A paragraph as if it were part of the draft, without what was said about it and without decisions.
+fn bare(paragraph: &Paragraph) -> Paragraph {
+    Paragraph {
+        standing: Standing::Base,
+        decision: None,
+        label: paragraph.label.clone(),
+        text: paragraph.text.clone(),
+        source: paragraph.source.clone(),
+        halves: paragraph.halves.clone(),
+        comments: Vec::new(),
+        contributions: Vec::new(),
+        edits: Vec::new(),
+        swaps: Vec::new(),
+        ..*paragraph
     }
-    compose(&Collation::of(&Arc::new(tried)), View::Clean, None).text()
+}
+
+fn reads(paragraph: Paragraph) -> String {
+    compose(&Collation::of(&Arc::new(paragraph)), View::Clean, None).text()
 }

@@ -1,14 +1,15 @@
 //! `adref decide`: accept, reject, bracket or reopen edits, chosen by selectors that narrow each other.
 //!
-//! Decisions reach edits and, on a proposed paragraph, the paragraph. A spacing edit is never chosen by itself: it goes
+//! Decisions reach edits and, on a proposed paragraph, the paragraph. A spacing edit is never put to the room: it goes
 //! with its contribution, when everything else that the contribution proposes for the paragraph is chosen, so that
-//! accepting all of a delegation gives its text to the byte.
+//! accepting all of a delegation gives its text to the byte. What changes nothing but space goes only with its
+//! delegation's name, lest the blanks of one supporter win over those of another; and space is never bracketed.
 
 use super::arguments::Decide;
 use super::output;
 use super::selection::{self, Contributor, SelectionError};
 use super::store::{WorkError, Working};
-use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Session, Standing};
+use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Session, Standing, Verdict};
 use crate::session::{Command, CommandError, SaveError};
 use crate::text::{Collation, consequences};
 use std::fmt::Write as _;
@@ -93,7 +94,7 @@ fn choose(session: &Session, arguments: &Decide) -> Result<Vec<Chosen>, DecideEr
     let paragraphs = draft.paragraphs.iter().enumerate();
     let chosen: Vec<Chosen> = paragraphs
         .filter(|(place, _)| only.is_none_or(|only| only == *place))
-        .map(|(_, paragraph)| choose_in(paragraph, from.as_ref(), edit))
+        .map(|(_, paragraph)| choose_in(paragraph, from.as_ref(), edit, arguments.verdict()))
         .filter(|chosen| chosen.whole || !chosen.put_to_room.is_empty() || !chosen.spacing.is_empty())
         .collect();
     if chosen.is_empty() {
@@ -110,7 +111,12 @@ fn exists(session: &Session, edit: Option<EditId>) -> bool {
     edit.is_some_and(|edit| paragraphs.any(|paragraph| paragraph.edit(edit).is_some()))
 }
 
-fn choose_in(paragraph: &Arc<Paragraph>, from: Option<&Contributor>, only: Option<EditId>) -> Chosen {
+fn choose_in(
+    paragraph: &Arc<Paragraph>,
+    from: Option<&Contributor>,
+    only: Option<EditId>,
+    verdict: Option<Verdict>,
+) -> Chosen {
     let is_from = |contribution: &Contribution| from.is_none_or(|from| from.made(contribution));
     let is_wanted = |edit: &Edit| {
         only.is_none_or(|only| only == edit.id) && (from.is_none() || paragraph.proposers(edit.id).any(is_from))
@@ -123,11 +129,13 @@ fn choose_in(paragraph: &Arc<Paragraph>, from: Option<&Contributor>, only: Optio
         .collect();
     let is_spacing = |id: &EditId| paragraph.edit(*id).is_some_and(|edit| edit.change.is_spacing());
     let is_whole = |contribution: &&Contribution| {
-        let mut others = contribution.edits.iter().filter(|id| !is_spacing(id));
-        is_from(contribution) && others.all(|id| put_to_room.contains(id))
+        let others: Vec<&EditId> = contribution.edits.iter().filter(|id| !is_spacing(id)).collect();
+        let is_named = from.is_some() || !others.is_empty() || verdict != Some(Verdict::Accepted);
+        is_from(contribution) && is_named && others.iter().all(|id| put_to_room.contains(id))
     };
     let goes_along = |edit: &Edit| match only {
         Some(only) => only == edit.id,
+        None if verdict == Some(Verdict::Bracketed) => false,
         None => paragraph.proposers(edit.id).any(|one| is_whole(&one)),
     };
     let spacing = paragraph

@@ -19,7 +19,7 @@
 //! ```
 
 use crate::model::{
-    Change, Comment, Contribution, DelegationId, Edit, Paragraph, ParagraphKind, Session, Source, Standing, Verdict,
+    Change, Comment, Contribution, DelegationId, Edit, ParagraphKind, Session, Source, Standing, Verdict,
 };
 use crate::text::{Collation, View, compose};
 use serde::Serialize;
@@ -301,7 +301,7 @@ fn edit(session: &Session, collation: &Collation, edit: &Edit) -> EditOutline {
         at: [at.start, at.end],
         new: new_words(&edit.change, &base),
         base,
-        from: proposers(session, paragraph, edit),
+        from: proposers(session, collation, edit),
         decision: standing.verdict.map_or("none", Verdict::name),
         superseded: standing.superseded,
         passage: collation.passage(edit.id),
@@ -340,9 +340,11 @@ fn current(collation: &Collation) -> Current {
     }
 }
 
-fn proposers(session: &Session, paragraph: &Paragraph, edit: &Edit) -> Vec<String> {
+fn proposers(session: &Session, collation: &Collation, edit: &Edit) -> Vec<String> {
+    let contributions = &collation.paragraph().contributions;
     let mut members: Vec<DelegationId> = Vec::new();
-    for member in paragraph.proposers(edit.id).flat_map(|one| &one.from) {
+    let proposing = collation.proposers(edit.id).iter().map(|&place| &contributions[place]);
+    for member in proposing.flat_map(|one| &one.from) {
         if !members.contains(member) {
             members.push(*member);
         }

@@ -213,13 +213,20 @@ impl OpenSession {
         notices: &mut Vec<Notice>,
     ) -> io::Result<Vec<Line>> {
         let journal = beside(path, ".journal");
+        // Who only reads says the same, and leaves the journal where it is.
+        let set_aside = |why: String| {
+            let path = journal.clone();
+            if may_write {
+                aside(&journal, why)
+            } else {
+                Ok(Notice::JournalAside { path, why })
+            }
+        };
         let (steps, torn, damaged) = match read_journal(&journal, content)? {
             ReadJournal::None => return Ok(Vec::new()),
             ReadJournal::Foreign => {
                 let why = "A journal lies beside this session that follows upon another version of it";
-                if may_write {
-                    notices.push(aside(&journal, why.to_owned())?);
-                }
+                notices.push(set_aside(why.to_owned())?);
                 return Ok(Vec::new());
             }
             ReadJournal::Fits { steps, torn, damaged } => (steps, torn, damaged),
@@ -240,8 +247,8 @@ impl OpenSession {
         if torn {
             notices.push(Notice::Torn);
         }
-        if let Some(why) = why.filter(|_| may_write) {
-            notices.push(aside(&journal, why)?);
+        if let Some(why) = why {
+            notices.push(set_aside(why)?);
         }
         Ok(done)
     }

@@ -7,7 +7,7 @@ use super::files;
 use super::result::Reading;
 use super::samples::samples;
 use super::saving::Next;
-use super::scene::{Blocks, Queue, Wish};
+use super::scene::{Queue, Wish};
 use super::settings::Theme;
 use super::sheets::Sheet;
 use super::start::Offer;
@@ -271,7 +271,14 @@ impl AdrefApp {
     }
 
     fn opened(&mut self, ctx: &Context, opened: Opened) {
-        let Opened { open, notes, path } = opened;
+        let Opened {
+            open,
+            notes,
+            path,
+            focus,
+            blocks,
+            collations,
+        } = opened;
         if let Some(old) = self.open.take() {
             old.close();
         }
@@ -295,9 +302,7 @@ impl AdrefApp {
             let words = format!("{places} could not be taken over without a doubt. Nothing is lost.");
             self.notices.note(words, Some(Action::Warnings));
         }
-        self.collations = crate::session::Collations::default();
-        self.blocks = Blocks::of(open.session());
-        self.focus = Focus::first(open.session(), &self.collations);
+        (self.collations, self.blocks, self.focus) = (collations, blocks, focus);
         self.middle = super::paragraph::ParagraphState::default();
         self.find = super::find::FindState::default();
         self.changed = None;

@@ -2,9 +2,9 @@
 
 use super::export::ExportChoice;
 use super::work::Opened;
-use crate::formats::{ExportOptions, LARGEST, export, import_text, is_session, printed_time};
+use crate::formats::{ExportOptions, LARGEST, export_file, import_text, is_session, printed_time};
 use crate::model::Session;
-use crate::session::{OpenSession, Progress, Status, UnsavedSession, new_session_at, now, write_atomically};
+use crate::session::{Notice, OpenSession, Progress, Status, UnsavedSession, new_session_at, now, write_atomically};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -27,11 +27,11 @@ pub fn open_file(path: &Path, progress: &Progress) -> Result<Option<Opened>, Str
     if is_ron || is_session(&bytes) {
         drop(bytes);
         let opened = OpenSession::open(path).map_err(|error| error.to_string())?;
-        return Ok(Some(Opened {
-            notes: opened.notices.iter().map(ToString::to_string).collect(),
-            open: opened.session,
-            path: Some(path.to_owned()),
-        }));
+        return Ok(Some(Opened::of(
+            opened.session,
+            told(&opened.notices),
+            Some(path.to_owned()),
+        )));
     }
     let name = path
         .file_name()
@@ -49,23 +49,7 @@ pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Result<Optio
     let Some(session) = new_session_at(import, &now(), progress) else {
         return Ok(None);
     };
-    let doubts = session.warnings.len();
-    let mut notes = Vec::new();
-    if doubts > 0 {
-        let count = if doubts == 1 {
-            "1 place".to_owned()
-        } else {
-            format!("{doubts} places")
-        };
-        notes.push(format!(
-            "{count} of {name} could not be taken over without a doubt: see File, Import notes (Ctrl+I)."
-        ));
-    }
-    Ok(Some(Opened {
-        open: OpenSession::new(session),
-        notes,
-        path: None,
-    }))
+    Ok(Some(Opened::of(OpenSession::new(session), Vec::new(), None)))
 }
 
 /// Opens a session that was never saved.
@@ -74,11 +58,11 @@ pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Result<Optio
 /// With one sentence for the window.
 pub fn open_unsaved(unsaved: &UnsavedSession) -> Result<Option<Opened>, String> {
     let opened = unsaved.open().map_err(|error| error.to_string())?;
-    Ok(Some(Opened {
-        notes: opened.notices.iter().map(ToString::to_string).collect(),
-        open: opened.session,
-        path: None,
-    }))
+    Ok(Some(Opened::of(opened.session, told(&opened.notices), None)))
+}
+
+fn told(notices: &[Notice]) -> Vec<String> {
+    notices.iter().map(ToString::to_string).collect()
 }
 
 /// Writes an export.
@@ -110,9 +94,9 @@ pub fn saved_in_words(open: &OpenSession) -> String {
     match (open.status(), file) {
         (Status::Failed(why), _) => format!("the journal cannot be written ({why}): save now"),
         (Status::ReadOnly, _) => "for reading only".to_owned(),
-        (Status::Saving { .. }, _) => "keeping …".to_owned(),
         (Status::InMemory, _) if open.undo_name().is_none() => "not saved yet".to_owned(),
-        (Status::InMemory, _) => "keeping …".to_owned(),
+        (Status::InMemory, _) => "in memory only".to_owned(),
+        (Status::Saving { .. }, _) => "keeping …".to_owned(),
         (Status::Saved, None) => "kept, in no file yet".to_owned(),
         (Status::Saved, Some(file)) if open.is_changed() => format!("{file}: kept, not saved"),
         (Status::Saved, Some(file)) => format!("{file}: saved"),

@@ -2,7 +2,8 @@
 //!
 //! Each job is a thread; its result comes over a channel and is taken in at the beginning of a frame.
 
-use crate::session::{OpenSession, Progress, SaveDone};
+use super::scene::Blocks;
+use crate::session::{Collations, Focus, OpenSession, Progress, SaveDone};
 use egui::Context;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,6 +28,28 @@ pub struct Opened {
     pub notes: Vec<String>,
     /// The file, for the list of recent ones.
     pub path: Option<PathBuf>,
+    /// Where to begin.
+    pub focus: Focus,
+    /// What came under one heading.
+    pub blocks: Blocks,
+    /// What was collated on the way.
+    pub collations: Collations,
+}
+
+impl Opened {
+    /// A session, looked through before the window has it.
+    #[must_use]
+    pub fn of(open: OpenSession, notes: Vec<String>, path: Option<PathBuf>) -> Self {
+        let collations = Collations::default();
+        Self {
+            focus: Focus::first(open.session(), &collations),
+            blocks: Blocks::of(open.session()),
+            collations,
+            open,
+            notes,
+            path,
+        }
+    }
 }
 
 /// Work that runs.

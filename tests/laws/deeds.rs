@@ -292,6 +292,7 @@ fn arriving(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
                 author: "JP".into(),
                 text: text.clone(),
                 source: source.clone(),
+                ..Comment::default()
             };
             let note = Note {
                 text: text.clone(),

@@ -273,6 +273,19 @@ pub fn all_bracketed(alphabet: &[&str], longest: usize) -> Vec<String> {
     all
 }
 
+/// Whether the letters of two texts come up in the order of the alphabet.
+pub fn is_first_of_its_kind(base: &str, new: &str) -> bool {
+    let mut next = b'a';
+    base.bytes()
+        .chain(new.bytes())
+        .filter(u8::is_ascii_lowercase)
+        .all(|letter| {
+            let is_new = letter == next;
+            next += u8::from(is_new);
+            is_new || letter < next
+        })
+}
+
 /// The brackets of a composed text are balanced, and reading it back gives the same brackets, nesting and words.
 ///
 /// Where lifted brackets leave two words side by side without a space they run together, as the draft has them

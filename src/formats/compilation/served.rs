@@ -56,11 +56,8 @@ pub(in crate::formats) fn in_front(paragraphs: &[&str]) -> Titled {
         gap: 1,
     };
     let lines: Vec<Line<'_>> = (1..).zip(paragraphs.iter().copied()).map(line).collect();
-    let front = front::front(&lines);
-    Titled {
-        notes: front.notes,
-        title: front.title,
-    }
+    let front::Front { notes, title, .. } = front::front(&lines);
+    Titled { notes, title }
 }
 
 /// The paragraphs of a text with the lines where they begin: title, heading or body, as the words tell.

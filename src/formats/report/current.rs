@@ -82,12 +82,7 @@ fn stands(collation: &Collation, view: View) -> bool {
 fn run(layout: &Layout, collation: &Collation, piece: &Piece, attribute: bool) -> Run {
     // Words that would go are the draft's, whoever would take them.
     let by = if attribute && !matches!(piece.role, Role::Kept | Role::Deleted) {
-        distinct(
-            piece
-                .edits
-                .iter()
-                .flat_map(|&edit| layout.proposers(collation.paragraph(), edit)),
-        )
+        distinct(piece.edits.iter().flat_map(|&edit| layout.proposers(collation, edit)))
     } else {
         Vec::new()
     };

@@ -74,12 +74,10 @@ impl<'a> Layout<'a> {
     }
 
     /// Who proposes an edit, each once, in the order of arrival; nobody for the draft's own.
-    pub fn proposers(&self, paragraph: &Paragraph, edit: EditId) -> Vec<Proposer> {
-        distinct(
-            paragraph
-                .proposers(edit)
-                .flat_map(|contribution| self.members(contribution)),
-        )
+    pub fn proposers(&self, collation: &Collation, edit: EditId) -> Vec<Proposer> {
+        let contributions = &collation.paragraph().contributions;
+        let proposing = collation.proposers(edit).iter().map(|&place| &contributions[place]);
+        distinct(proposing.flat_map(|contribution| self.members(contribution)))
     }
 
     /// Who proposes a paragraph that is not in the draft.
@@ -103,7 +101,7 @@ impl<'a> Layout<'a> {
         };
         Tag {
             what,
-            by: self.proposers(paragraph, edit),
+            by: self.proposers(collation, edit),
             state: state(collation, edit),
         }
     }

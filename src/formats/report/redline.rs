@@ -30,7 +30,7 @@ fn block(layout: &Layout, collation: &Collation) -> TextBlock {
             .edit(edit)
             .is_some_and(|edit| !matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }));
         let is_decided = || matches!(state(collation, edit), State::Decided(_));
-        of_words && (paragraph.proposers(edit).next().is_some() || is_decided())
+        of_words && (!collation.proposers(edit).is_empty() || is_decided())
     };
     let pieces: Vec<Piece> = marked(collation, shown)
         .into_iter()

@@ -310,3 +310,39 @@ fn both_documents_open_from_the_start_page() {
         assert_eq!((before, decided(window.state())), (0, 1), "{name}");
     }
 }
+
+#[test]
+fn everything_on_the_screen_has_a_name() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    assert_eq!(window.unnamed_widgets(), Vec::<String>::new());
+    open_sample(&mut window, LEARNING);
+    press_with(&mut window, CTRL, Key::F);
+    assert_eq!(window.unnamed_widgets(), Vec::<String>::new());
+}
+
+#[test]
+fn a_text_sent_for_several_paragraphs_leads_from_part_to_part() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, "WSIS+10, action line C5: compilation");
+    press_with(&mut window, CTRL, Key::G);
+    window.get_by_label("Filter the outline").type_text("j)");
+    window.run();
+    press(&mut window, Key::Enter);
+    assert_eq!(label_in_focus(window.state()), "j)");
+    window.get_by_label_contains("k)  Recognizing").click();
+    window.run();
+    assert_eq!(label_in_focus(window.state()), "k)");
+}
+
+#[test]
+fn lines_are_shown_as_they_were_received() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, LEARNING);
+    assert!(window.query_by_label_contains("As received · ").is_none());
+    window.get_by_label("As received from Norway").click();
+    window.run();
+    window.get_by_label_contains("As received · three_paragraphs.txt, line");
+}

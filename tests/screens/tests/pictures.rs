@@ -4,6 +4,7 @@
 use adref::views::Theme;
 use adref_screens::{sample, window};
 use egui::{Key, Modifiers};
+use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable;
 
 const WIDE: [f32; 2] = [1440.0, 900.0];
@@ -12,13 +13,17 @@ const NARROW: [f32; 2] = [720.0, 900.0];
 
 #[test]
 fn start_page() {
+    let mut results = SnapshotResults::new();
     for (theme, name) in [(Theme::Light, "start_light"), (Theme::Dark, "start_dark")] {
-        window(WIDE, theme, None).snapshot(name);
+        let mut window = window(WIDE, theme, None);
+        window.snapshot(name);
+        results.extend_harness(&mut window);
     }
 }
 
 #[test]
 fn compilation() {
+    let mut results = SnapshotResults::new();
     let file = sample("wsis10_c5_compilation.txt");
     for (size, theme, name) in [
         (WIDE, Theme::Light, "compilation_light"),
@@ -32,11 +37,13 @@ fn compilation() {
             window.run();
         }
         window.snapshot(name);
+        results.extend_harness(&mut window);
     }
 }
 
 #[test]
 fn bracketed_draft_while_it_is_decided() {
+    let mut results = SnapshotResults::new();
     let file = sample("wsis10_c5_bracketed_draft.txt");
     for (theme, name) in [(Theme::Light, "bracketed_light"), (Theme::Dark, "bracketed_dark")] {
         let mut window = window(WIDE, theme, Some(&file));
@@ -57,6 +64,7 @@ fn bracketed_draft_while_it_is_decided() {
         window.key_press(Key::Escape);
         window.run();
         window.snapshot(name);
+        results.extend_harness(&mut window);
     }
 }
 
