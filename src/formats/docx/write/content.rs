@@ -2,7 +2,9 @@
 
 use super::lists::Lists;
 use super::marks::{escaped, is_right_to_left, runs};
-use crate::formats::report::{Block, Printed, Rank, Run, Style, Table, TextBlock, TrackedParagraph, tag_line};
+use crate::formats::report::{
+    Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, TrackedParagraph, tag_line,
+};
 use crate::model::ParagraphKind;
 use std::fmt::Write as _;
 
@@ -56,7 +58,7 @@ impl<'a> Content<'a> {
             self.plain("Legend", line);
         }
         if !printed.key.is_empty() {
-            let key: Vec<String> = printed.key.iter().map(|one| one.explained()).collect();
+            let key: Vec<String> = printed.key.iter().map(Proposer::explained).collect();
             self.plain("Legend", &key.join("; "));
         }
     }
@@ -66,11 +68,15 @@ impl<'a> Content<'a> {
         let _ = write!(self.body, "<w:p>{properties}{}</w:p>", runs(text, "", false));
     }
 
-    fn properties(&mut self, style: &str, text: &str, more: &str) -> String {
+    /// Takes words of the text into account for its language; the title block is in English whatever the text is in.
+    fn hear(&mut self, text: &str) {
         if self.words.len() < 20_000 {
             self.words.push_str(text);
             self.words.push(' ');
         }
+    }
+
+    fn properties(&self, style: &str, text: &str, more: &str) -> String {
         let bidi = if is_right_to_left(text) { "<w:bidi/>" } else { "" };
         // The order of the schema: style, list, direction, then the revisions of the mark.
         let (list, mark) = more.split_once('|').unwrap_or((more, ""));
@@ -96,6 +102,7 @@ impl<'a> Content<'a> {
 
     fn text(&mut self, block: &TextBlock) {
         let text: String = block.runs.iter().map(|run| run.text.as_str()).collect();
+        self.hear(&text);
         let kind = match block.rank {
             Rank::Title => ParagraphKind::Title,
             Rank::Heading => ParagraphKind::Heading,
@@ -124,6 +131,7 @@ impl<'a> Content<'a> {
 
     /// A contribution in a box, as secretariats lay them out: who, then what.
     fn boxed(&mut self, names: &str, received: &str) {
+        self.hear(received);
         let mut lines = received.trim_end().split('\n').filter(|line| !line.trim().is_empty());
         let first = lines.next().unwrap_or(names);
         self.body.push_str(
@@ -188,6 +196,7 @@ impl<'a> Content<'a> {
     pub fn tracked(&mut self, paragraph: &TrackedParagraph) {
         let kind = paragraph.kind.unwrap_or(ParagraphKind::Body);
         let text: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
+        self.hear(&text);
         // A label that counts would change with what is accepted; during talks labels are frozen.
         let mut more = self.list(&paragraph.label, kind, true);
         let (inserted, deleted) = (&paragraph.proposed_by, &paragraph.deleted_by);
