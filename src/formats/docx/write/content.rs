@@ -64,7 +64,7 @@ impl<'a> Content<'a> {
     }
 
     fn plain(&mut self, style: &str, text: &str) {
-        let properties = self.properties(style, text, "");
+        let properties = properties(style, text, "");
         let _ = write!(self.body, "<w:p>{properties}{}</w:p>", runs(text, "", false));
     }
 
@@ -74,13 +74,6 @@ impl<'a> Content<'a> {
             self.words.push_str(text);
             self.words.push(' ');
         }
-    }
-
-    fn properties(&self, style: &str, text: &str, more: &str) -> String {
-        let bidi = if is_right_to_left(text) { "<w:bidi/>" } else { "" };
-        // The order of the schema: style, list, direction, then the revisions of the mark.
-        let (list, mark) = more.split_once('|').unwrap_or((more, ""));
-        format!("<w:pPr><w:pStyle w:val=\"{style}\"/>{list}{bidi}{mark}</w:pPr>")
     }
 
     /// One block of a print.
@@ -109,7 +102,7 @@ impl<'a> Content<'a> {
             Rank::Body => ParagraphKind::Body,
         };
         let list = self.list(&block.label, kind, false);
-        let properties = self.properties(style_of(kind, &block.label), &text, &list);
+        let properties = properties(style_of(kind, &block.label), &text, &list);
         let mut inner: String = block.runs.iter().map(run).collect();
         if !block.tags.is_empty() {
             inner.push_str(&runs(
@@ -143,7 +136,7 @@ impl<'a> Content<'a> {
         let is_heading = !rest.is_empty() && first.chars().count() <= 120;
         self.plain(if is_heading { "Contributor" } else { "Contribution" }, first.trim());
         for line in rest {
-            self.plain("Contribution", line.trim_end());
+            self.plain("Contribution", line);
         }
         // Word joins tables that nothing parts.
         self.body
@@ -210,7 +203,7 @@ impl<'a> Content<'a> {
             }
             more.push_str("</w:rPr>");
         }
-        let properties = self.properties(style_of(kind, &paragraph.label), &text, &more);
+        let properties = properties(style_of(kind, &paragraph.label), &text, &more);
         let _ = write!(self.body, "<w:p>{properties}");
         let first = self.comments.len();
         for comment in &paragraph.comments {
@@ -308,6 +301,14 @@ impl<'a> Content<'a> {
             self.comments.concat()
         )
     }
+}
+
+/// The properties of a paragraph; `more` is its list, and behind a `|` the revisions of its mark.
+fn properties(style: &str, text: &str, more: &str) -> String {
+    let bidi = if is_right_to_left(text) { "<w:bidi/>" } else { "" };
+    // The order of the schema: style, list, direction, then the revisions of the mark.
+    let (list, mark) = more.split_once('|').unwrap_or((more, ""));
+    format!("<w:pPr><w:pStyle w:val=\"{style}\"/>{list}{bidi}{mark}</w:pPr>")
 }
 
 /// The style of a paragraph of the draft.
