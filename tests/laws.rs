@@ -221,7 +221,9 @@ proptest! {
         for edit in collation.edits() {
             let Change::Words { new, .. } = &edit.change else { continue };
             let mut decided = paragraph.clone();
-            lifts.iter().for_each(|&lift| decide(&mut decided, lift, Some(Verdict::Accepted)));
+            for &lift in &lifts {
+                decide(&mut decided, lift, Some(Verdict::Accepted));
+            }
             decide(&mut decided, edit.id, Some(Verdict::Accepted));
             let text = clean(&decided);
             prop_assert!(text.contains(new.as_str()), "“{}” is not in “{}”", new, text);
