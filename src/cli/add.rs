@@ -73,7 +73,7 @@ pub fn run(arguments: &Add) -> Result<(), AddError> {
         Some(from) => wording(session, arguments, from, &name, &bytes)?,
         None => import_contributions(&name, &bytes, &session.draft, &session.delegations)?,
     };
-    if arrivals.contributions.is_empty() && arrivals.proposed.is_empty() {
+    if arrivals.is_empty() {
         return Err(AddError::NoContributions(arguments.file.clone()));
     }
     let warnings = arrivals.warnings.clone();

@@ -1,7 +1,9 @@
 //! `adref check`: whether files are sound, and what is wrong where they are not. It changes nothing on the disk.
 //!
-//! Of a session it proves what the algebra promises: ids are those of what they name, no two accepted edits are rivals,
-//! and for every contribution, accepting all that it proposes gives its text to the byte, rejecting it the draft's.
+//! Of a session it proves what can be proved from its file: the id of every edit is the hash of what it names, no two
+//! accepted edits are rivals, accepting all edits of a contribution that has a text gives that text to the byte, and
+//! without decisions every paragraph reads as in the draft. The ids of paragraphs and contributions are not proved:
+//! their ordinals among equals are those of the import.
 
 use super::arguments::Check;
 use super::output;

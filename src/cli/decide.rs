@@ -10,7 +10,7 @@ use super::output;
 use super::selection::{self, Contributor, SelectionError};
 use super::store::{WorkError, Working};
 use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Session, Standing, Verdict};
-use crate::session::{Command, CommandError, SaveError};
+use crate::session::{Command, CommandError, SaveError, would_change};
 use crate::text::{Collation, consequences};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -185,7 +185,7 @@ fn commands(chosen: &[Chosen], arguments: &Decide) -> Result<Vec<Command>, Decid
                 );
             }
         }
-        let is_new = |id: &EditId| collation.standing(*id).verdict != verdict || !why.is_empty();
+        let is_new = |id: &EditId| !why.is_empty() || would_change(&collation, *id, verdict);
         let edits: Vec<EditId> = edits.into_iter().filter(is_new).collect();
         if !edits.is_empty() {
             commands.push(Command::Decide {

@@ -1,7 +1,8 @@
 //! Sessions and other files, read for a command and written back.
 //!
-//! A command that changes a session works on the file itself, with its lock and journal, when it writes back to it; on a
-//! copy in memory when it writes elsewhere, so that the file that was read stays as it is to the byte.
+//! A command that changes a session holds the lock of the file when it writes back to it, and takes along what its journal
+//! holds; when it writes elsewhere it works on a copy, so that the file that was read stays as it is to the byte. Either
+//! way its own steps reach the disk with the saving or not at all.
 
 use super::output::{self, WriteError};
 use crate::formats::LARGEST;
@@ -103,13 +104,15 @@ impl Working {
             _ => output == path,
         };
         let elsewhere = output.filter(|output| !is_same(output)).map(Path::to_owned);
-        let open = match &elsewhere {
+        let mut open = match &elsewhere {
             Some(output) => {
                 output::permit(output, force)?;
                 OpenSession::new(read(path)?.session().clone())
             }
             None => opened(path, Access::Change)?,
         };
+        // Should the saving fail, nothing of the command may come back from the journal.
+        open.save_at_once();
         Ok(Self { open, elsewhere, force })
     }
 
@@ -119,7 +122,11 @@ impl Working {
     /// When the file exists and may not be replaced, or cannot be written.
     pub fn save(mut self) -> Result<(), SaveError> {
         match &self.elsewhere {
-            Some(path) => self.open.save_as(path, self.force),
+            Some(path) => {
+                let notice = self.open.save_as(path, self.force)?;
+                output::notice(path, notice.as_ref());
+                Ok(())
+            }
             None => self.open.save(),
         }
     }

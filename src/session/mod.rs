@@ -46,6 +46,7 @@ pub use check::check;
 pub use clock::now;
 pub use collations::{Collations, Count};
 pub use command::{Applied, Command, CommandError};
+pub use deciding::would_change;
 pub use disk::{DataFolder, Holder, Recent, RecentFile, write_atomically};
 pub use focus::{Focus, Way, is_open};
 pub use here::bracket_of;

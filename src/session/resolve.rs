@@ -157,7 +157,7 @@ impl Action {
             .paragraph
             .edit(edit)
             .ok_or_else(|| reason("Choose an edit first."))?;
-        differs(found.decision.as_ref().map(|decision| decision.verdict), verdict)?;
+        here.differs(found, verdict)?;
         if verdict == Some(Verdict::Accepted)
             && let Change::Merge { into, .. } = &found.change
         {
@@ -178,8 +178,9 @@ impl Action {
         };
         let edit =
             edit.ok_or_else(|| reason("These brackets reach into another paragraph; delete the words there."))?;
-        let found = here.paragraph.edit(edit).and_then(|edit| edit.decision.as_ref());
-        differs(found.map(|decision| decision.verdict), Some(verdict))?;
+        if let Some(found) = here.paragraph.edit(edit) {
+            here.differs(found, Some(verdict))?;
+        }
         Ok(here.decide(vec![edit], Some(verdict)))
     }
 

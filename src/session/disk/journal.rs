@@ -181,6 +181,9 @@ impl Journal {
             syncing: inner.syncing.take(),
         };
         if rest == 0 {
+            // The file holds every step, also those that could not be synced here.
+            let written = self.progress.written.load(Ordering::Acquire);
+            self.progress.synced.fetch_max(written, Ordering::AcqRel);
             *self.progress.failed.lock().unwrap_or_else(PoisonError::into_inner) = None;
         }
         removed
@@ -262,7 +265,9 @@ fn sync(receiver: &Receiver<Written>, progress: &Progress, path: &Path) {
         }
         let synced = latest.file.sync_data();
         match synced.and_then(|()| if is_new { sync_folder(path) } else { Ok(()) }) {
-            Ok(()) => progress.synced.store(latest.number, Ordering::Release),
+            Ok(()) => {
+                progress.synced.fetch_max(latest.number, Ordering::AcqRel);
+            }
             Err(error) => fail(progress, &error),
         }
     }
