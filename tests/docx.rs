@@ -907,6 +907,24 @@ proptest! {
     }
 
     #[test]
+    fn no_markup_panics(from in 0_usize..9_000, length in 0_usize..400, to in 0_usize..9_000) {
+        // A stretch of a real document is cut out and put in elsewhere.
+        let mut document = part(&data("lo_several_authors.docx"), "word/document.xml");
+        let (from, to) = (from % document.len(), to % document.len());
+        let end = (from + length).min(document.len());
+        if let Some(piece) = document.get(from..end).map(str::to_owned) {
+            document.replace_range(from..end, "");
+            if document.is_char_boundary(to) {
+                document.insert_str(to.min(document.len()), &piece);
+            }
+        }
+        let frame = frame("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml");
+        let mut parts: Vec<(&str, &str)> = frame.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        parts.push(("word/document.xml", &document));
+        let _ = import_text("any.docx", &zipped(&parts));
+    }
+
+    #[test]
     fn no_bytes_panic(at in 0_usize..4_000, byte in any::<u8>()) {
         let mut bytes = data("lo_several_authors.docx");
         let at = at % bytes.len();
