@@ -210,6 +210,24 @@ proptest! {
         }
     }
 
+    /// A lift and a replacement that holds the same brackets are no rivals: the words that were accepted must stand.
+    #[test]
+    fn accepted_words_stand_whatever_brackets_are_lifted(texts in texts(3)) {
+        let news: Vec<&str> = texts[1..].iter().map(String::as_str).collect();
+        let paragraph = reword(&texts[0], &news);
+        let collation = Collation::of(&Arc::new(paragraph.clone()));
+        let lifts: Vec<EditId> =
+            collation.edits().filter(|edit| matches!(edit.change, Change::Lift { .. })).map(|edit| edit.id).collect();
+        for edit in collation.edits() {
+            let Change::Words { new, .. } = &edit.change else { continue };
+            let mut decided = paragraph.clone();
+            lifts.iter().for_each(|&lift| decide(&mut decided, lift, Some(Verdict::Accepted)));
+            decide(&mut decided, edit.id, Some(Verdict::Accepted));
+            let text = clean(&decided);
+            prop_assert!(text.contains(new.as_str()), "“{}” is not in “{}”", new, text);
+        }
+    }
+
     #[test]
     fn law_9_no_text_panics(base in any::<String>(), news in prop::collection::vec(any::<String>(), 0..4)) {
         let news: Vec<&str> = news.iter().map(String::as_str).collect();

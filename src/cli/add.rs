@@ -63,7 +63,7 @@ pub enum AddError {
 /// When a file cannot be read or written, or nothing in it can be added; then nothing is written.
 pub fn run(arguments: &Add) -> Result<(), AddError> {
     let mut working = Working::open(&arguments.session, arguments.output.as_deref(), arguments.force)?;
-    let bytes = store::bytes(&arguments.file)?;
+    let bytes = store::document(&arguments.file)?;
     if is_session(&bytes) {
         return Err(AddError::Session(arguments.file.clone()));
     }

@@ -66,7 +66,7 @@ fn in_folder(folder: &Path) -> Result<Vec<(PathBuf, String)>, ContributionError>
 /// # Errors
 /// When it cannot be read.
 pub fn take_up(open: &mut OpenSession, path: &Path, delegation: &str) -> Result<(), ContributionError> {
-    let bytes = store::bytes(path).map_err(AddError::from)?;
+    let bytes = store::document(path).map_err(AddError::from)?;
     let name = store::file_name(path);
     let session = open.session();
     let (delegations, id) = add::sender(session, delegation, None)?;

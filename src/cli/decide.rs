@@ -216,7 +216,7 @@ fn describe(collation: &Collation, id: EditId) -> String {
     };
     let from: Vec<&str> = paragraph.proposers(id).map(|one| one.name.as_str()).collect();
     let from = if from.is_empty() {
-        "the draft’s bracket".to_owned()
+        "the draft".to_owned()
     } else {
         from.join("; ")
     };

@@ -62,7 +62,7 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
     output::permit(&arguments.output, arguments.force)?;
     let mut files = Vec::new();
     for path in &arguments.files {
-        let bytes = store::bytes(path)?;
+        let bytes = store::document(path)?;
         if is_session(&bytes) {
             return Err(ImportCommandError::Session(path.clone()));
         }

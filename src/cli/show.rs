@@ -122,7 +122,7 @@ fn edit_line(out: &mut String, edit: &EditOutline) {
         _ => "○",
     };
     let from = if edit.from.is_empty() {
-        "the draft’s bracket".to_owned()
+        "the draft".to_owned()
     } else {
         edit.from.join(", ")
     };

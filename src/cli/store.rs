@@ -4,16 +4,30 @@
 //! copy in memory when it writes elsewhere, so that the file that was read stays as it is to the byte.
 
 use super::output::{self, WriteError};
+use crate::formats::LARGEST;
 use crate::session::{Access, OpenError, OpenSession, SaveError};
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
-#[error("this file cannot be read ({reason}); give one that exists: {}", path.display())]
-pub struct FileError {
-    path: PathBuf,
-    reason: io::Error,
+pub enum FileError {
+    /// It is not there, or may not be read.
+    #[error("this file cannot be read ({reason}); give one that exists: {}", path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        reason: io::Error,
+    },
+    /// It is larger than any document.
+    #[error("this file holds {megabytes} MB, more than the {} MB that can be read; split it: {}", LARGEST >> 20, path.display())]
+    TooLarge {
+        /// Which.
+        path: PathBuf,
+        /// How much it holds.
+        megabytes: u64,
+    },
 }
 
 /// Why a session cannot be changed.
@@ -42,10 +56,24 @@ pub struct Working {
 /// # Errors
 /// When it cannot be read.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, FileError> {
-    std::fs::read(path).map_err(|reason| FileError {
+    std::fs::read(path).map_err(|reason| FileError::Unreadable {
         path: path.to_owned(),
         reason,
     })
+}
+
+/// The bytes of a draft or a compilation; what is too large is not even read.
+///
+/// # Errors
+/// When it cannot be read, or is too large.
+pub fn document(path: &Path) -> Result<Vec<u8>, FileError> {
+    match std::fs::metadata(path) {
+        Ok(about) if about.len() > LARGEST => Err(FileError::TooLarge {
+            path: path.to_owned(),
+            megabytes: about.len().div_ceil(1 << 20),
+        }),
+        _ => bytes(path),
+    }
 }
 
 /// A session for reading. Nothing on the disk is touched; what is to be known about it goes to standard error.

@@ -50,7 +50,7 @@ impl Action {
             return Ok(Effect::Window(self));
         }
         let open = at.open.ok_or_else(|| reason("Open a session or a draft first."))?;
-        match self.from_here(open, at) {
+        match self.within(open, at) {
             Ok(Effect::Command(_)) if open.is_read_only() => Err(reason(
                 "This session is open for reading only; save it under another name to change it.",
             )),
@@ -58,7 +58,7 @@ impl Action {
         }
     }
 
-    fn from_here(self, open: &OpenSession, at: &Situation<'_>) -> Result<Effect, Reason> {
+    fn within(self, open: &OpenSession, at: &Situation<'_>) -> Result<Effect, Reason> {
         let session = open.session();
         if let Some(go) = self.movement(session, at) {
             return go;

@@ -105,7 +105,12 @@ impl AdrefApp {
 
     /// Opens a file as if it had been dropped on the window.
     pub fn open_file(&mut self, ctx: &egui::Context, path: PathBuf) {
-        self.apply(ctx, vec![Wish::OpenFile(path)]);
+        self.open_files(ctx, vec![path]);
+    }
+
+    /// Opens the first of some files, and says so where there are more: a window holds one session.
+    pub fn open_files(&mut self, ctx: &egui::Context, files: Vec<PathBuf>) {
+        self.apply(ctx, vec![Wish::OpenFiles(files)]);
     }
 
     /// The session that was open last, where its file is still there.
@@ -155,8 +160,8 @@ impl AdrefApp {
             let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
             (files, !input.raw.hovered_files.is_empty())
         });
-        if let Some(first) = files.into_iter().next() {
-            queue.push(Wish::OpenFile(first));
+        if !files.is_empty() {
+            queue.push(Wish::OpenFiles(files));
         }
         if hovering {
             let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));

@@ -28,6 +28,7 @@ impl AdrefApp {
                 Wish::Received(contribution) => toggle(&mut self.middle.cards.received, contribution),
                 Wish::Fold(contribution) => toggle(&mut self.middle.cards.turned, contribution),
                 Wish::OpenFile(path) => self.leave(ctx, Next::File(path)),
+                Wish::OpenFiles(files) => self.open_first(ctx, files),
                 Wish::OpenSample(index) => self.leave(ctx, Next::Sample(index)),
                 Wish::OpenUnsaved(session) => {
                     let what = format!("Opening {}", session.name());
@@ -141,7 +142,7 @@ impl AdrefApp {
             Action::Clean => self.read(Reading::Clean),
             Action::Redline => self.read(Reading::Redline),
             Action::Attribution => self.result.attribution = !self.result.attribution,
-            Action::WholeText => self.result.whole = !self.result.whole,
+            Action::WholeText => self.result.show_whole(!self.result.whole),
             Action::Outline => {
                 let shown = self
                     .outline_shown
@@ -215,6 +216,19 @@ impl AdrefApp {
         ctx.copy_text(crate::text::compose(&collation, view, None).text());
         self.notices
             .say("The current text of this paragraph is on the clipboard.", now(ctx));
+    }
+
+    fn open_first(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+        let others = files.len().saturating_sub(1);
+        let Some(first) = files.into_iter().next() else { return };
+        if others > 0 {
+            let words = format!(
+                "Only {} was opened, for a window holds one session; `adref add` takes contributions of {others} more.",
+                first.display()
+            );
+            self.notices.note(words, None);
+        }
+        self.leave(ctx, Next::File(first));
     }
 
     pub(super) fn open_in_background(&mut self, ctx: &Context, path: &Path) {

@@ -159,27 +159,35 @@ pub fn keys_ui(ui: &Ui) -> bool {
 /// One menu of the menu bar.
 pub fn menu_ui(ui: &mut Ui, at: &Situation<'_>, menu: Menu, queue: &mut Queue) {
     ui.menu_button(menu.label(), |ui| {
-        ui.set_min_width(260.0);
-        let mut group = None;
-        for action in Action::ALL.iter().copied().filter(|action| action.menu() == menu) {
-            if group.is_some_and(|group| group != action.group()) {
-                ui.separator();
-            }
-            group = Some(action.group());
-            let possible = action.resolve(at);
-            let label = named(action, at);
-            let button = egui::Button::new(label).shortcut_text(action.shortcut());
-            let response = ui.add_enabled(possible.is_ok(), button);
-            if response.clicked() {
-                queue.push(Wish::Act(action));
-                ui.close();
-            }
-            match possible {
-                Ok(_) => response.on_hover_text(action.help()),
-                Err(reason) => response.on_disabled_hover_text(reason.to_string()),
-            };
-        }
+        ui.set_min_width(280.0);
+        // On a small screen a long menu scrolls.
+        let room = (ui.ctx().content_rect().height() - 64.0).max(160.0);
+        ScrollArea::vertical()
+            .max_height(room)
+            .show(ui, |ui| items_ui(ui, at, menu, queue));
     });
+}
+
+fn items_ui(ui: &mut Ui, at: &Situation<'_>, menu: Menu, queue: &mut Queue) {
+    let mut group = None;
+    for action in Action::ALL.iter().copied().filter(|action| action.menu() == menu) {
+        if group.is_some_and(|group| group != action.group()) {
+            ui.separator();
+        }
+        group = Some(action.group());
+        let possible = action.resolve(at);
+        let label = named(action, at);
+        let button = egui::Button::new(label).shortcut_text(action.shortcut());
+        let response = ui.add_enabled(possible.is_ok(), button);
+        if response.clicked() {
+            queue.push(Wish::Act(action));
+            ui.close();
+        }
+        match possible {
+            Ok(_) => response.on_hover_text(action.help()),
+            Err(reason) => response.on_disabled_hover_text(reason.to_string()),
+        };
+    }
 }
 
 /// Undo and redo bear the name of the step.

@@ -137,7 +137,7 @@ impl Dialogs {
                 None if reply.took < TOO_SOON => {
                     self.field = Some(Field {
                         purpose: reply.purpose,
-                        text: reply.suggested.display().to_string(),
+                        text: begun(&reply.suggested),
                         fresh: true,
                     });
                 }
@@ -204,6 +204,12 @@ impl Dialogs {
         }
         answer
     }
+}
+
+/// A path to go on writing: a folder ends in a slash.
+fn begun(path: &Path) -> String {
+    let slash = if path.is_dir() { "/" } else { "" };
+    format!("{}{slash}", path.display())
 }
 
 /// Whether a path can be what is asked for, else why not.

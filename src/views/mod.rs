@@ -73,9 +73,13 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
             .and_then(|storage| eframe::get_value(storage, SETTINGS))
             .unwrap_or_default();
         let mut app = AdrefApp::new(settings, DataFolder::of_user());
-        let first = files.into_iter().next().or_else(|| app.last_session());
-        if let Some(file) = first {
-            app.open_file(&creation.egui_ctx, file);
+        let files = if files.is_empty() {
+            app.last_session().into_iter().collect()
+        } else {
+            files
+        };
+        if !files.is_empty() {
+            app.open_files(&creation.egui_ctx, files);
         }
         Ok(Box::new(Window(app)))
     };

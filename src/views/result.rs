@@ -48,6 +48,8 @@ pub struct ResultState {
     composed: FxHashMap<ParagraphId, Kept>,
     heights: FxHashMap<ParagraphId, f32>,
     shown: Option<ParagraphId>,
+    /// How many frames are left to bring the paragraph in focus into view: its place is known only once it is drawn.
+    seeking: u8,
     width: f32,
 }
 
@@ -59,6 +61,12 @@ struct Kept {
 }
 
 impl ResultState {
+    /// Shows the whole document, from the paragraph in focus, or that paragraph alone.
+    pub fn show_whole(&mut self, whole: bool) {
+        self.whole = whole;
+        self.shown = None;
+    }
+
     /// The current text of a paragraph in the reading that is shown.
     pub fn composed(&mut self, scene: &Scene<'_>, collation: &Collation) -> Arc<Composed> {
         let paragraph = collation.paragraph();
@@ -154,6 +162,9 @@ fn toggle_ui(ui: &mut Ui, label: &str, on: bool, action: Action, queue: &mut Que
     }
 }
 
+/// The space between two paragraphs of the whole document.
+const GAP: f32 = 12.0;
+
 /// The whole document; paragraphs outside the view take the room that they took, or about as much.
 fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galleys: &mut Galleys, queue: &mut Queue) {
     let width = ui.available_width();
@@ -161,34 +172,40 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galleys: &m
         state.heights.clear();
         state.width = width;
     }
-    let moved = state.shown != scene.focus.paragraph;
-    state.shown = scene.focus.paragraph;
-    ScrollArea::vertical()
-        .auto_shrink(false)
-        .id_salt("whole")
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 12.0;
-            for paragraph in &scene.session().draft.paragraphs {
-                let height = state
-                    .heights
-                    .get(&paragraph.id)
-                    .copied()
-                    .unwrap_or_else(|| estimate(paragraph, width));
-                let room = Rect::from_min_size(ui.cursor().min, vec2(width, height));
-                let here = scene.focus.paragraph == Some(paragraph.id);
-                if here && moved {
-                    ui.scroll_to_rect(room, Some(egui::Align::Center));
-                }
-                if !ui.is_rect_visible(room.expand(100.0)) {
-                    ui.allocate_exact_size(room.size(), Sense::hover());
-                    continue;
-                }
-                let top = ui.cursor().top();
-                one_ui(ui, scene, state, paragraph, galleys, queue, here);
-                let drawn = ui.cursor().top() - top - ui.spacing().item_spacing.y;
-                state.heights.insert(paragraph.id, drawn);
+    if state.shown != scene.focus.paragraph {
+        state.shown = scene.focus.paragraph;
+        state.seeking = 12;
+    }
+    let area = ScrollArea::vertical().auto_shrink(false).id_salt("whole");
+    area.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = GAP;
+        // Hidden paragraphs are one empty space, however many they are.
+        let mut hidden = 0.0;
+        for paragraph in &scene.session().draft.paragraphs {
+            let known = state.heights.get(&paragraph.id).copied();
+            let height = known.unwrap_or_else(|| estimate(paragraph, width));
+            let corner = ui.cursor().min + vec2(0.0, hidden);
+            let room = Rect::from_min_size(corner, vec2(width, height));
+            let here = scene.focus.paragraph == Some(paragraph.id);
+            if here && state.seeking > 0 {
+                state.seeking -= 1;
+                ui.scroll_to_rect_animation(room, Some(egui::Align::Center), egui::style::ScrollAnimation::none());
+                ui.ctx().request_repaint();
             }
-        });
+            if !ui.is_rect_visible(room.expand(100.0)) {
+                hidden += height + GAP;
+                continue;
+            }
+            if hidden > 0.0 {
+                ui.add_space(std::mem::take(&mut hidden) - GAP);
+            }
+            let top = ui.cursor().top();
+            one_ui(ui, scene, state, paragraph, galleys, queue, here);
+            let drawn = ui.cursor().top() - top - ui.spacing().item_spacing.y;
+            state.heights.insert(paragraph.id, drawn);
+        }
+        ui.add_space(hidden);
+    });
 }
 
 fn estimate(paragraph: &Paragraph, width: f32) -> f32 {
@@ -273,7 +290,7 @@ fn proposed_stands_ui(ui: &mut Ui, state: &ResultState, paragraph: &Paragraph) -
         (Some(Verdict::Rejected), Reading::Redline) => ("Proposed paragraph, not retained", true),
         (Some(Verdict::Rejected), _) => ("Proposed paragraph, not retained: it is no part of the text.", false),
         (_, Reading::Working | Reading::Redline) | (Some(Verdict::Bracketed), Reading::Bracketed) => {
-            ("[ proposed paragraph, open ]", true)
+            ("Proposed paragraph, open", true)
         }
         (None, Reading::Bracketed) => (
             "Proposed paragraph, not yet considered: it is no part of this text.",

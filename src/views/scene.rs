@@ -28,6 +28,8 @@ pub enum Wish {
     Fold(ContributionId),
     /// To open a file.
     OpenFile(PathBuf),
+    /// To open the first of some files.
+    OpenFiles(Vec<PathBuf>),
     /// To open a session that was never saved.
     OpenUnsaved(UnsavedSession),
     /// To throw a session away that was never saved.

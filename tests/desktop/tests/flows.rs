@@ -331,9 +331,9 @@ fn a_text_sent_for_several_paragraphs_leads_from_part_to_part() {
     window.run();
     press(&mut window, Key::Enter);
     assert_eq!(label_in_focus(window.state()), "j)");
-    window.get_by_label_contains("k)  Recognizing").click();
+    window.get_by_label_contains("k bis)  Promote").click();
     window.run();
-    assert_eq!(label_in_focus(window.state()), "k)");
+    assert_eq!(label_in_focus(window.state()), "k bis)");
 }
 
 #[test]
