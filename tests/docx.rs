@@ -577,6 +577,45 @@ fn a_base_and_five_files_make_one_session() {
     }
 }
 
+#[test]
+fn one_command_imports_a_base_and_a_folder_of_versions() {
+    let folder = tempfile::tempdir().unwrap();
+    let versions = folder.path().join("versions");
+    std::fs::create_dir(&versions).unwrap();
+    for name in ["japan", "canada", "kenya", "france", "uruguay"] {
+        std::fs::write(versions.join(format!("{name}.docx")), data(&format!("lo_{name}.docx"))).unwrap();
+    }
+    let out = folder.path().join("talks.ron");
+    let adref = |arguments: &[&std::ffi::OsStr]| {
+        Command::new(env!("CARGO_BIN_EXE_adref"))
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let base = Path::new("tests/data/docx/lo_base.docx");
+    let run = |more: [&std::ffi::OsStr; 2]| {
+        adref(&[
+            "import".as_ref(),
+            base.as_ref(),
+            "-o".as_ref(),
+            out.as_ref(),
+            more[0],
+            more[1],
+        ])
+    };
+    // A file without a name beside it: nothing is written.
+    let nameless = run(["--contribution".as_ref(), versions.join("japan.docx").as_ref()]);
+    assert_eq!((nameless.status.code(), out.exists()), (Some(1), false));
+    let whole = run(["--contribution".as_ref(), versions.as_ref()]);
+    assert!(whole.status.success(), "{}", String::from_utf8_lossy(&whole.stderr));
+    let shown = adref(&["show".as_ref(), out.as_ref(), "--json".as_ref()]);
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    for name in ["japan", "canada", "kenya", "france", "uruguay"] {
+        assert!(shown.contains(&format!("\"name\": \"{name}\"")), "{name}");
+    }
+    assert!(shown.contains("\"contributions\": 8"), "{shown}");
+}
+
 /// What of a session a redline carries: paragraphs, and what was said of each, without where it stood in which file.
 fn essence(session: &Session) -> Vec<String> {
     session
@@ -904,6 +943,24 @@ proptest! {
             let bytes = exported(&session, ExportView::Redline);
             prop_assert!(!bytes.is_empty());
         }
+    }
+
+    #[test]
+    fn no_markup_panics(from in 0_usize..9_000, length in 0_usize..400, to in 0_usize..9_000) {
+        // A stretch of a real document is cut out and put in elsewhere.
+        let mut document = part(&data("lo_several_authors.docx"), "word/document.xml");
+        let (from, to) = (from % document.len(), to % document.len());
+        let end = (from + length).min(document.len());
+        if let Some(piece) = document.get(from..end).map(str::to_owned) {
+            document.replace_range(from..end, "");
+            if document.is_char_boundary(to) {
+                document.insert_str(to.min(document.len()), &piece);
+            }
+        }
+        let frame = frame("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml");
+        let mut parts: Vec<(&str, &str)> = frame.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        parts.push(("word/document.xml", &document));
+        let _ = import_text("any.docx", &zipped(&parts));
     }
 
     #[test]
