@@ -125,7 +125,7 @@ pub(super) fn arriving(session: &Session, place: usize, contributions: &[Contrib
 }
 
 /// `1 edit`, `3 edits`, `2 edits of spacing`.
-pub(super) fn count(number: usize, noun: &str) -> String {
+pub(crate) fn count(number: usize, noun: &str) -> String {
     if number == 1 {
         return format!("1 {noun}");
     }
@@ -135,7 +135,7 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     }
 }
 
-fn verb(verdict: Option<Verdict>) -> &'static str {
+pub(super) fn verb(verdict: Option<Verdict>) -> &'static str {
     match verdict {
         Some(Verdict::Accepted) => "accept",
         Some(Verdict::Rejected) => "reject",

@@ -2,8 +2,8 @@
 
 use super::focus::Way;
 use super::here::Here;
-use super::{Action, Collations, Command, Focus, OpenSession};
-use crate::model::{Change, ContributionKind, EditId, Session, Standing, Verdict};
+use super::{Action, Chosen, Collations, Command, Focus, OpenSession, naming};
+use crate::model::{Change, Contribution, EditId, Session, Standing, Verdict};
 use std::fmt;
 
 /// From where one acts.
@@ -187,20 +187,23 @@ impl Action {
     fn decide_contribution(self, here: &Here<'_>) -> Result<Effect, Reason> {
         let verdict = self.verdict();
         let contribution = here.contribution()?;
-        if contribution.kind == ContributionKind::Addition && here.paragraph.standing == Standing::Proposed {
-            return here.decide_whole(verdict);
-        }
-        let edits: Vec<EditId> = contribution
-            .edits
-            .iter()
-            .filter_map(|edit| here.paragraph.edit(*edit))
-            .filter(|edit| !edit.change.is_spacing())
-            .map(|edit| edit.id)
-            .collect();
-        if edits.is_empty() {
+        let is_it = |one: &Contribution| one.id == contribution.id;
+        let chosen = Chosen::of(here.paragraph, Some(&is_it), None, verdict);
+        if chosen.is_empty() {
             return Err(Reason(format!("{} proposes no change here.", contribution.name)));
         }
-        here.decide_differing(edits, verdict)
+        let mut commands = chosen.commands(&here.collation(), verdict, here.at.why.trim());
+        let command = match (commands.pop(), commands.is_empty()) {
+            (None, _) => return differs(verdict, verdict).map(|()| Effect::Window(self)),
+            (Some(only), true) => only,
+            (Some(last), false) => {
+                commands.push(last);
+                let (verb, label) = (naming::verb(verdict), naming::label(here.paragraph));
+                let name = format!("{verb} the contribution of {}, {label}", contribution.name);
+                Command::Together { name, commands }
+            }
+        };
+        Ok(Effect::Command(command))
     }
 
     fn decide_paragraph(self, here: &Here<'_>) -> Result<Effect, Reason> {
@@ -217,10 +220,11 @@ impl Action {
                 .map(|edit| edit.id)
                 .collect(),
             Some(_) => edits.filter(|edit| here.is_open(edit.id)).map(|edit| edit.id).collect(),
-            None => edits
-                .filter(|edit| edit.decision.is_some())
-                .map(|edit| edit.id)
-                .collect(),
+            // Also what was never put to the room edit by edit: its spacing, and its deletion as a whole.
+            None => {
+                let all = here.paragraph.edits.iter();
+                all.filter(|edit| edit.decision.is_some()).map(|edit| edit.id).collect()
+            }
         };
         if edits.is_empty() {
             return Err(reason(match verdict {

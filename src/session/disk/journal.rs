@@ -371,3 +371,20 @@ fn parsed(line: &[u8]) -> Option<Line> {
     let whole = line.strip_suffix(b"\n")?;
     ron::from_str(std::str::from_utf8(whole).ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_saved_makes_up_for_a_sync_that_failed() {
+        let base = Fingerprint::of(b"before");
+        let journal = Journal::new(PathBuf::from("no such folder/talks.ron.journal"), base);
+        journal.inner().steps = 2;
+        journal.progress.written.store(2, Ordering::Release);
+        journal.fail(&io::Error::other("the disk is gone"));
+        assert_eq!((journal.unsynced(), journal.failure().is_some()), (2, true));
+        journal.saved(Fingerprint::of(b"after"), 2).unwrap();
+        assert_eq!((journal.unsynced(), journal.failure()), (0, None));
+    }
+}
