@@ -531,6 +531,11 @@ fn files_of_libreoffice_with_several_authors_are_read() {
     ] {
         assert!(told.iter().any(|line| line == expected), "{expected}\n{told:#?}");
     }
+    let mut comments = import.draft.paragraphs.iter().flat_map(|paragraph| &paragraph.comments);
+    assert!(
+        comments.all(|comment| comment.at.is_empty()),
+        "LibreOffice knew no date"
+    );
 }
 
 #[test]
