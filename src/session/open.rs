@@ -11,10 +11,13 @@ use crate::model::{Deed, Entry, Session};
 use crate::text::Weights;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A session that is open. Everything else reads [`OpenSession::session`]; only [`OpenSession::apply`] changes it.
 #[derive(Debug)]
 pub struct OpenSession {
+    /// Tells the sessions of one process apart, so that what is saved comes back to the right one.
+    pub(super) serial: u64,
     pub(super) session: Session,
     places: Places,
     weights: Option<Weights>,
@@ -68,7 +71,9 @@ impl OpenSession {
     /// A new session that no file holds yet.
     #[must_use]
     pub fn new(session: Session) -> Self {
+        static SERIAL: AtomicU64 = AtomicU64::new(0);
         Self {
+            serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             places: Places::of(&session),
             session,
             weights: None,

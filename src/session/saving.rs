@@ -61,6 +61,7 @@ pub enum SaveError {
 /// A saving to be run, on whatever thread.
 #[derive(Debug)]
 pub struct SaveJob {
+    of: u64,
     session: Session,
     target: Target,
     changes: u64,
@@ -84,6 +85,7 @@ enum Target {
 /// A saving that was run; [`OpenSession::finish_save`] takes it back.
 #[derive(Debug)]
 pub struct SaveDone {
+    of: u64,
     result: Result<Outcome, SaveError>,
     changes: u64,
 }
@@ -183,6 +185,7 @@ impl OpenSession {
         }
         self.meanwhile = Some(Vec::new());
         Ok(SaveJob {
+            of: self.serial,
             session: self.session.clone(),
             target,
             changes: self.changes,
@@ -194,6 +197,10 @@ impl OpenSession {
     /// # Errors
     /// What went wrong in it; the session and its file are then as they were.
     pub fn finish_save(&mut self, done: SaveDone) -> Result<Option<Notice>, SaveError> {
+        // A session that was left while it was saved is gone; what was written is its own, and its lock goes with it.
+        if done.of != self.serial {
+            return Ok(None);
+        }
         let meanwhile = self.meanwhile.take().unwrap_or_default();
         match done.result? {
             Outcome::Same(content, steps) => {
@@ -246,6 +253,7 @@ impl SaveJob {
             }
         };
         SaveDone {
+            of: self.of,
             result,
             changes: self.changes,
         }

@@ -123,7 +123,10 @@ impl AdrefApp {
                 self.dialogs.ask(ctx, Purpose::Open, &folder);
             }
             Action::StartPage => self.leave(ctx, Next::StartPage),
-            Action::Save => self.save(ctx),
+            Action::Save => {
+                self.after_save = None;
+                self.save(ctx);
+            }
             Action::SaveAs => self.ask_where_to_save(ctx),
             Action::Export => self.sheet = Some(Sheet::Export(ExportChoice::like(self.result.reading))),
             Action::Warnings => self.sheet = Some(Sheet::Warnings),
@@ -296,6 +299,8 @@ impl AdrefApp {
         if let Some(old) = self.open.take() {
             old.close();
         }
+        (self.after_save, self.save_again) = (None, None);
+        self.this_edit.why.clear();
         if let Some(path) = &path {
             self.remember(path, &open.session().title);
         }

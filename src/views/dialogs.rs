@@ -65,6 +65,8 @@ struct Field {
     purpose: Purpose,
     text: String,
     fresh: bool,
+    /// The file of which it was said that it exists already.
+    replaces: Option<PathBuf>,
 }
 
 impl Default for Dialogs {
@@ -139,6 +141,7 @@ impl Dialogs {
                         purpose: reply.purpose,
                         text: begun(&reply.suggested),
                         fresh: true,
+                        replaces: None,
                     });
                 }
                 None => {}
@@ -182,7 +185,16 @@ impl Dialogs {
                     field.fresh = true;
                 }
             }
-            let path = PathBuf::from(field.text.trim());
+            let mut path = PathBuf::from(field.text.trim());
+            if field.purpose == Purpose::SaveSession && path.extension().is_none() && path.file_name().is_some() {
+                path.set_extension("ron");
+            }
+            let is_asked = field.replaces.as_deref() == Some(path.as_path());
+            let button = if is_asked { "Replace" } else { button };
+            if is_asked {
+                let words = "A file of this name exists. Replace writes over it; another name keeps it.";
+                ui.label(egui::RichText::new(words).color(colours.bracket));
+            }
             let possible = possible(&field.purpose, &path);
             if let Err(reason) = &possible {
                 ui.label(egui::RichText::new(*reason).size(theme::SMALL).color(colours.bracket));
@@ -191,10 +203,15 @@ impl Dialogs {
             let enter = ui.input(|input| input.key_pressed(Key::Enter)) && possible.is_ok();
             ui.horizontal(|ui| {
                 if ui.add_enabled(possible.is_ok(), egui::Button::new(button)).clicked() || enter {
-                    answer = Some(Answer {
-                        purpose: field.purpose.clone(),
-                        path,
-                    });
+                    if field.purpose != Purpose::Open && path.exists() && !is_asked {
+                        field.replaces = Some(path);
+                        field.fresh = true;
+                    } else {
+                        answer = Some(Answer {
+                            purpose: field.purpose.clone(),
+                            path,
+                        });
+                    }
                 }
                 done = ui.button("Cancel").clicked();
             });

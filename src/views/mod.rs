@@ -56,7 +56,7 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
     let mut viewport = egui::ViewportBuilder::default()
         .with_app_id("adref")
         .with_title("Adref")
-        .with_inner_size([1440.0, 900.0])
+        .with_inner_size([1280.0, 780.0])
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
@@ -68,10 +68,16 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
         ..Default::default()
     };
     let create = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-        let settings: Settings = creation
+        let mut settings: Settings = creation
             .storage
             .and_then(|storage| eframe::get_value(storage, SETTINGS))
             .unwrap_or_default();
+        // The record says who decided; until somebody says otherwise it is whoever uses the machine.
+        if settings.by.is_empty() {
+            settings.by = std::env::var("USER")
+                .or_else(|_| std::env::var("USERNAME"))
+                .unwrap_or_default();
+        }
         let mut app = AdrefApp::new(settings, DataFolder::of_user());
         let files = if files.is_empty() {
             app.last_session().into_iter().collect()

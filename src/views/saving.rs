@@ -59,8 +59,15 @@ impl AdrefApp {
             }
             Next::StartPage => self.close_session(),
             Next::File(path) => {
-                // A file is locked by who has it open: it is let go before it may be opened again.
-                self.close_session();
+                // A file is locked by who has it open: it is let go before it is opened again. For any other file the
+                // session stays until that one is there, since it may turn out to be none.
+                if self
+                    .open
+                    .as_ref()
+                    .is_some_and(|open| open.path() == Some(path.as_path()))
+                {
+                    self.close_session();
+                }
                 self.open_in_background(ctx, &path);
             }
             Next::Sample(index) => self.open_sample_in_background(ctx, index),
@@ -71,6 +78,7 @@ impl AdrefApp {
         if let Some(open) = self.open.take() {
             open.close();
         }
+        (self.after_save, self.save_again) = (None, None);
         self.focus = crate::session::Focus::default();
         self.refresh_start_page();
     }
@@ -98,11 +106,13 @@ impl AdrefApp {
 
     /// Saves under a name that was chosen in a dialog, which asked about a file of that name.
     pub(super) fn save_as(&mut self, ctx: &Context, mut path: PathBuf) {
-        if path.extension().is_none() {
+        // The dialog asked about the name that was written; with an ending added it is another one.
+        let was_asked = path.extension().is_some();
+        if !was_asked {
             path.set_extension("ron");
         }
         let Some(open) = self.open.as_mut() else { return };
-        match open.begin_save_as(&path, true) {
+        match open.begin_save_as(&path, was_asked) {
             Ok(job) => self.run_save(ctx, job, "Saving"),
             Err(SaveError::Busy) => self.save_again = Some(SaveAgain::As(path)),
             Err(error) => self.notices.error(error.to_string()),
@@ -137,12 +147,16 @@ impl AdrefApp {
             Err(error) => {
                 self.after_save = None;
                 self.notices.error(error.to_string());
-                return;
             }
         }
         let title = open.session().title.clone();
         let path = open.path().map(Path::to_owned);
-        if let Some(path) = path.filter(|_| !open.is_changed()) {
+        // Whoever went on working meanwhile is not sent away.
+        let is_saved = !open.is_changed();
+        if !is_saved {
+            self.after_save = None;
+        }
+        if let Some(path) = path.filter(|_| is_saved) {
             self.remember(&path, &title);
             let name = path
                 .file_name()
