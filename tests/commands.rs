@@ -584,3 +584,97 @@ fn large(paragraphs: usize) -> Session {
     };
     new_session(Import { draft, ..import })
 }
+
+#[test]
+fn bracketing_again_brackets_the_accepted_rivals_of_what_is_superseded() -> Outcome {
+    let mut open = talks()?;
+    decide(&mut open, "1.", &["recognise>stress"], Verdict::Bracketed, "")?;
+    decide(&mut open, "1.", &["recognise>underline"], Verdict::Accepted, "")?;
+    let one = at(&open, "1.");
+    let stress = edit(&one, "recognise>stress");
+    assert!(Collation::of(&one).standing(stress).superseded);
+    assert!(adref::session::would_change(
+        &Collation::of(&one),
+        stress,
+        Some(Verdict::Bracketed)
+    ));
+    let applied = decide(&mut open, "1.", &["recognise>stress"], Verdict::Bracketed, "")?;
+    assert_eq!(applied.what, "bracket “recognise” → “underline”, Japan, 1.");
+    assert_eq!(
+        text(&open, "1."),
+        "We [recognise] [underline] [stress] the importance of trust."
+    );
+    let again = decide(&mut open, "1.", &["recognise>stress"], Verdict::Bracketed, "");
+    assert_eq!(again, Err(CommandError::Nothing(Some(Verdict::Bracketed))));
+    open.undo("Chair");
+    assert_eq!(text(&open, "1."), "We underline the importance of trust.");
+    Ok(())
+}
+
+#[test]
+fn the_record_names_everybody_who_proposes_a_paragraph() -> Outcome {
+    let mut open = talks()?;
+    let mut proposed = Paragraph::clone(&at(&open, "1."));
+    proposed.id = adref::model::ParagraphId(77);
+    proposed.label = "1 bis.".into();
+    proposed.standing = Standing::Proposed;
+    let by = |number: u32, kind| Contribution {
+        id: ContributionId(u64::from(number) + 5),
+        from: vec![DelegationId(number)],
+        kind,
+        text: proposed.text.clone(),
+        ..rewording("")
+    };
+    proposed.contributions = vec![
+        by(0, ContributionKind::Addition),
+        by(1, ContributionKind::Addition),
+        by(2, ContributionKind::Statement),
+    ];
+    let add = Command::AddParagraph {
+        after: None,
+        paragraph: Box::new(proposed.clone()),
+    };
+    open.apply(add, "")?;
+    let accept = Command::DecideParagraph {
+        paragraph: proposed.id,
+        verdict: Some(Verdict::Accepted),
+        why: String::new(),
+    };
+    let applied = open.apply(accept, "Chair")?;
+    assert_eq!(applied.what, "accept the proposed paragraph 1 bis., Japan, Canada");
+    Ok(())
+}
+
+#[test]
+fn the_record_tells_which_insertion_comes_to_stand_first_and_swapping_back_leaves_nothing() -> Outcome {
+    let text_of_talks = "Talks\n\n1. We act.\n\nContribution from Japan\n\n1. We act now.\n\n\
+        Contribution from Canada\n\n1. We act together.\n\nContribution from Brazil\n\n1. We act openly.\n";
+    let mut open = OpenSession::new(new_session(import_text("talks.txt", text_of_talks.as_bytes())?));
+    for word in ["+now", "+together", "+openly"] {
+        decide(&mut open, "1.", &[word], Verdict::Accepted, "")?;
+    }
+    assert_eq!(text(&open, "1."), "We act now together openly.");
+    let one = at(&open, "1.");
+    let swap = |first: &str, second: &str| Command::Swap {
+        paragraph: one.id,
+        first: edit(&one, first),
+        second: edit(&one, second),
+    };
+    let what = open.apply(swap("+now", "+together"), "")?.what;
+    assert_eq!(what, "put Canada before Japan, 1.");
+    assert_eq!(text(&open, "1."), "We act together now openly.");
+    // The same command again: it is Japan's that comes to stand first now.
+    let what = open.apply(swap("+now", "+together"), "")?.what;
+    assert_eq!(what, "put Japan before Canada, 1.");
+    assert_eq!(text(&open, "1."), "We act now together openly.");
+    assert_eq!(at(&open, "1.").swaps, []);
+    // With a third in between.
+    open.apply(swap("+now", "+together"), "")?;
+    open.apply(swap("+now", "+openly"), "")?;
+    assert_eq!(text(&open, "1."), "We act together openly now.");
+    open.apply(swap("+openly", "+now"), "")?;
+    open.apply(swap("+together", "+now"), "")?;
+    assert_eq!(text(&open, "1."), "We act now together openly.");
+    assert_eq!(at(&open, "1.").swaps, []);
+    Ok(())
+}

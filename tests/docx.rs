@@ -3,6 +3,12 @@
 //! Most files are made here by hand ([`pack`]); those that begin with `lo_` were made by LibreOffice, see
 //! `tests/data/docx/make_with_libreoffice.py`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops where what it needs is not there"
+)]
+
 #[path = "docx/pack.rs"]
 mod pack;
 
@@ -10,8 +16,8 @@ use adref::formats::{
     DocxError, ExportFormat, ExportOptions, ExportView, Import, ImportError, Sender, WordOptions, export_file,
     import_rewording, import_text, import_word,
 };
-use adref::model::{ContributionKind, Paragraph, ParagraphKind, Session, Standing};
-use adref::session::{OpenSession, arrival, new_session};
+use adref::model::{ContributionKind, Paragraph, ParagraphKind, Session, Standing, Verdict};
+use adref::session::{Command as SessionCommand, OpenSession, arrival, new_session};
 use pack::{STRICT, deleted, frame, inserted, mark, paragraph, run, word, word_in, zipped};
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -349,7 +355,7 @@ fn headings_and_labels_are_those_that_word_prints() {
         level(1, "lowerRoman", "%1%2."),
         level(0, "none", "k bis)"),
     );
-    let styled = |style: &str, more: &str, text: &str| {
+    let in_style = |style: &str, more: &str, text: &str| {
         format!(
             "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{more}</w:pPr>{}</w:p>",
             run(text)
@@ -358,15 +364,15 @@ fn headings_and_labels_are_those_that_word_prints() {
     let list =
         |list: u8, level: u8| format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
     let body = [
-        styled("T", "", "Draft, Rev.2"),
-        styled("H", "", "Pillars"),
-        styled("L", "", "First."),
-        styled("L", "", "Second."),
-        styled("L", &list(1, 1), "Below."),
-        styled("L", &list(3, 0), "Between."),
-        styled("L", "", "Third."),
-        styled("H2", "", "Targets"),
-        styled("L", &list(2, 0), "Again."),
+        in_style("T", "", "Draft, Rev.2"),
+        in_style("H", "", "Pillars"),
+        in_style("L", "", "First."),
+        in_style("L", "", "Second."),
+        in_style("L", &list(1, 1), "Below."),
+        in_style("L", &list(3, 0), "Between."),
+        in_style("L", "", "Third."),
+        in_style("H2", "", "Targets"),
+        in_style("L", &list(2, 0), "Again."),
         paragraph(&run("12.<w:tab/>Typed.").replace("<w:tab/>", "</w:t><w:tab/><w:t>")),
     ];
     let import = read(&word_in(
@@ -525,6 +531,11 @@ fn files_of_libreoffice_with_several_authors_are_read() {
     ] {
         assert!(told.iter().any(|line| line == expected), "{expected}\n{told:#?}");
     }
+    let mut comments = import.draft.paragraphs.iter().flat_map(|paragraph| &paragraph.comments);
+    assert!(
+        comments.all(|comment| comment.at.is_empty()),
+        "LibreOffice knew no date"
+    );
 }
 
 #[test]
@@ -547,7 +558,7 @@ fn a_base_and_five_files_make_one_session() {
         ));
         let sender = Sender {
             delegations: &delegations,
-            id: adref::model::DelegationId(place as u32),
+            id: adref::model::DelegationId(u32::try_from(place).unwrap()),
         };
         let arrivals = import_rewording(file, &data(file), &session.draft, sender).unwrap();
         let command = arrival(file, session, arrivals);
@@ -569,6 +580,45 @@ fn a_base_and_five_files_make_one_session() {
     ] {
         assert!(told.iter().any(|line| line == expected), "{expected}\n{told:#?}");
     }
+}
+
+#[test]
+fn one_command_imports_a_base_and_a_folder_of_versions() {
+    let folder = tempfile::tempdir().unwrap();
+    let versions = folder.path().join("versions");
+    std::fs::create_dir(&versions).unwrap();
+    for name in ["japan", "canada", "kenya", "france", "uruguay"] {
+        std::fs::write(versions.join(format!("{name}.docx")), data(&format!("lo_{name}.docx"))).unwrap();
+    }
+    let out = folder.path().join("talks.ron");
+    let adref = |arguments: &[&std::ffi::OsStr]| {
+        Command::new(env!("CARGO_BIN_EXE_adref"))
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let base = Path::new("tests/data/docx/lo_base.docx");
+    let run = |more: [&std::ffi::OsStr; 2]| {
+        adref(&[
+            "import".as_ref(),
+            base.as_ref(),
+            "-o".as_ref(),
+            out.as_ref(),
+            more[0],
+            more[1],
+        ])
+    };
+    // A file without a name beside it: nothing is written.
+    let nameless = run(["--contribution".as_ref(), versions.join("japan.docx").as_ref()]);
+    assert_eq!((nameless.status.code(), out.exists()), (Some(1), false));
+    let whole = run(["--contribution".as_ref(), versions.as_ref()]);
+    assert!(whole.status.success(), "{}", String::from_utf8_lossy(&whole.stderr));
+    let shown = adref(&["show".as_ref(), out.as_ref(), "--json".as_ref()]);
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    for name in ["japan", "canada", "kenya", "france", "uruguay"] {
+        assert!(shown.contains(&format!("\"name\": \"{name}\"")), "{name}");
+    }
+    assert!(shown.contains("\"contributions\": 8"), "{shown}");
 }
 
 /// What of a session a redline carries: paragraphs, and what was said of each, without where it stood in which file.
@@ -611,6 +661,98 @@ fn a_compilation_in_boxes_reads_back_as_it_was() {
         let back = new_session(read(&exported(&session, ExportView::Compilation)));
         assert_eq!(essence(&session), essence(&back), "{name}");
     }
+}
+
+/// The text of a part of a written file.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+    text
+}
+
+#[test]
+fn what_was_rejected_is_no_change_and_what_was_accepted_stays_one() {
+    let mut open = OpenSession::new(sample("three_paragraphs.txt"));
+    let decide = |open: &mut OpenSession, who: &str, verdict: Verdict| {
+        let session = open.session();
+        let place = session.delegations.iter().position(|one| one.name == who).unwrap();
+        let id = adref::model::DelegationId(u32::try_from(place).unwrap());
+        let commands: Vec<SessionCommand> = session
+            .draft
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.standing == Standing::Base)
+            .flat_map(|paragraph| {
+                let own = paragraph.contributions.iter().filter(|one| one.from == [id]);
+                own.flat_map(|one| &one.edits).map(|edit| SessionCommand::Decide {
+                    paragraph: paragraph.id,
+                    edits: vec![*edit],
+                    verdict: Some(verdict),
+                    why: String::new(),
+                })
+            })
+            .collect();
+        assert!(!commands.is_empty(), "{who}");
+        for command in commands {
+            open.apply(command, "Chair").unwrap();
+        }
+    };
+    decide(&mut open, "Norway", Verdict::Rejected);
+    decide(&mut open, "Canada", Verdict::Accepted);
+    let told = told(&read(&exported(open.session(), ExportView::Redline)));
+    let of = |name: &str| {
+        told.iter()
+            .filter(|line| line.starts_with(&format!("  {name} rewording")))
+            .count()
+    };
+    let before = sample("three_paragraphs.txt");
+    let said = before
+        .draft
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| lines(paragraph, &before.delegations));
+    let canada = said.filter(|line| line.starts_with("  Canada rewording")).count();
+    assert_eq!((of("Norway"), of("Canada")), (0, canada), "{told:#?}");
+}
+
+#[test]
+fn right_to_left_paragraphs_and_the_language_are_marked() {
+    let import = read(&word(
+        &[paragraph(&run("تعزيز الثقة والأمن")), paragraph(&run("[الثقة] ICT"))].concat(),
+    ));
+    let options = ExportOptions {
+        line_numbers: true,
+        ..ExportOptions::new(ExportView::Working, "now")
+    };
+    let bytes = export_file(&new_session(import), ExportFormat::Word, &options).unwrap();
+    let document = part(&bytes, "word/document.xml");
+    assert_eq!(document.matches("<w:bidi/>").count(), 2, "{document}");
+    assert!(
+        document.contains("<w:rtl/>") && document.contains("<w:lnNumType"),
+        "{document}"
+    );
+    assert!(part(&bytes, "word/styles.xml").contains("w:lang w:val=\"ar-SA\""));
+}
+
+#[test]
+fn headings_and_lists_are_those_of_word() {
+    let bytes = exported(&sample("wsis10_c5_compilation.txt"), ExportView::Clean);
+    let document = part(&bytes, "word/document.xml");
+    let numbering = part(&bytes, "word/numbering.xml");
+    assert!(
+        document.contains("<w:pStyle w:val=\"Heading1\"/><w:numPr>"),
+        "headings are numbered by a list"
+    );
+    assert!(
+        numbering.contains("<w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%1)\"/>"),
+        "{numbering}"
+    );
+    assert!(
+        !document.contains("<w:t xml:space=\"preserve\">a) "),
+        "no label is typed"
+    );
+    assert!(part(&bytes, "word/header1.xml").contains("Draft WSIS+10"));
 }
 
 fn refused(bytes: &[u8]) -> DocxError {
@@ -730,12 +872,9 @@ fn pandoc_reads_the_same_revisions_and_comments() {
         .output();
     let plain = String::from_utf8(reject.unwrap().stdout).unwrap();
     let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for paragraph in session
-        .draft
-        .paragraphs
-        .iter()
-        .filter(|paragraph| paragraph.standing == Standing::Base)
-    {
+    // The title is metadata to pandoc.
+    let in_base = |one: &&std::sync::Arc<Paragraph>| one.standing == Standing::Base && one.kind != ParagraphKind::Title;
+    for paragraph in session.draft.paragraphs.iter().filter(in_base) {
         assert!(
             squeezed(&plain).contains(&squeezed(&paragraph.text)),
             "{}",
@@ -809,6 +948,24 @@ proptest! {
             let bytes = exported(&session, ExportView::Redline);
             prop_assert!(!bytes.is_empty());
         }
+    }
+
+    #[test]
+    fn no_markup_panics(from in 0_usize..9_000, length in 0_usize..400, to in 0_usize..9_000) {
+        // A stretch of a real document is cut out and put in elsewhere.
+        let mut document = part(&data("lo_several_authors.docx"), "word/document.xml");
+        let (from, to) = (from % document.len(), to % document.len());
+        let end = (from + length).min(document.len());
+        if let Some(piece) = document.get(from..end).map(str::to_owned) {
+            document.replace_range(from..end, "");
+            if document.is_char_boundary(to) {
+                document.insert_str(to.min(document.len()), &piece);
+            }
+        }
+        let frame = frame("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml");
+        let mut parts: Vec<(&str, &str)> = frame.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        parts.push(("word/document.xml", &document));
+        let _ = import_text("any.docx", &zipped(&parts));
     }
 
     #[test]

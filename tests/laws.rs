@@ -75,6 +75,15 @@ fn decide(paragraph: &mut Paragraph, edit: EditId, verdict: Option<Verdict>) {
     }
 }
 
+/// An edit, its rivals, and the other halves of those that are moves: all that deciding it can touch.
+fn reach(collation: &Collation, edit: EditId) -> Vec<EditId> {
+    let half = |edit: EditId| collation.other_half(edit);
+    let mut reached: Vec<EditId> = std::iter::once(edit).chain(half(edit)).collect();
+    reached.extend(reached.clone().into_iter().flat_map(|edit| collation.rivals(edit)));
+    reached.extend(reached.clone().into_iter().filter_map(half));
+    reached
+}
+
 const VERDICTS: [Option<Verdict>; 4] = [
     Some(Verdict::Accepted),
     Some(Verdict::Rejected),
@@ -142,10 +151,10 @@ proptest! {
         }
         for (index, &a) in edits.iter().enumerate() {
             for &b in &edits[index + 1..] {
-                // Both inside a wider third edit they are not apart: what becomes of that one depends on who speaks first.
-                let rivals = (collation.rivals(a), collation.rivals(b));
-                let nested = rivals.0.contains(&b) || rivals.0.iter().any(|rival| rivals.1.contains(rival));
-                if collation.passage(a) == collation.passage(b) || nested || collation.other_half(a) == Some(b) {
+                // Both inside a wider third edit, or tied by the halves of a move, they are not apart: what becomes of
+                // what both reach depends on who speaks first.
+                let tied = reach(&collation, a).iter().any(|edit| reach(&collation, b).contains(edit));
+                if collation.passage(a) == collation.passage(b) || tied {
                     continue;
                 }
                 let (mut one, mut other) = (paragraph.clone(), paragraph.clone());
@@ -207,6 +216,26 @@ proptest! {
         for view in [View::Working, View::Bracketed] {
             let composed = compose(&Collation::of(&Arc::new(paragraph.clone())), view, None);
             worlds::check_balanced(&composed);
+        }
+    }
+
+    /// A lift and a replacement that holds the same brackets are no rivals: the words that were accepted must stand.
+    #[test]
+    fn accepted_words_stand_whatever_brackets_are_lifted(texts in texts(3)) {
+        let news: Vec<&str> = texts[1..].iter().map(String::as_str).collect();
+        let paragraph = reword(&texts[0], &news);
+        let collation = Collation::of(&Arc::new(paragraph.clone()));
+        let lifts: Vec<EditId> =
+            collation.edits().filter(|edit| matches!(edit.change, Change::Lift { .. })).map(|edit| edit.id).collect();
+        for edit in collation.edits() {
+            let Change::Words { new, .. } = &edit.change else { continue };
+            let mut decided = paragraph.clone();
+            for &lift in &lifts {
+                decide(&mut decided, lift, Some(Verdict::Accepted));
+            }
+            decide(&mut decided, edit.id, Some(Verdict::Accepted));
+            let text = clean(&decided);
+            prop_assert!(text.contains(new.as_str()), "“{}” is not in “{}”", new, text);
         }
     }
 

@@ -694,3 +694,71 @@ fn write_this_version() -> Outcome {
     fs::write(folder.join("session_version_1.ron"), write_session(open.session())?)?;
     Ok(())
 }
+
+#[test]
+fn a_step_of_a_command_that_fails_to_save_does_not_come_back() -> Outcome {
+    let (room, open) = saved()?;
+    drop(open);
+    let mut open = opened(&room.path)?.session;
+    open.save_at_once();
+    accept(&mut open, 0)?;
+    // The version before cannot be kept: a folder has its name.
+    let in_the_way = room.folder.path().join("talks.ron~");
+    fs::create_dir_all(in_the_way.join("full"))?;
+    assert!(open.save().is_err());
+    drop(open);
+    fs::remove_dir_all(in_the_way)?;
+    let again = opened(&room.path)?;
+    assert!(again.notices.is_empty(), "{:?}", again.notices);
+    assert_eq!(again.session.session(), &rooms::session());
+    Ok(())
+}
+
+#[test]
+fn replacing_a_file_keeps_its_journal_until_the_new_one_is_written_and_says_where() -> Outcome {
+    let (room, mut open) = saved()?;
+    accept(&mut open, 0)?;
+    let killed = killed(&room)?;
+    fs::remove_file(killed.folder.path().join("talks.ron.lock"))?;
+    let mut other = OpenSession::new(rooms::session());
+    // It cannot be written: the version before has nowhere to go.
+    let in_the_way = killed.folder.path().join("talks.ron~");
+    fs::create_dir_all(in_the_way.join("full"))?;
+    assert!(other.save_as(&killed.path, true).is_err());
+    assert!(killed.journal().exists());
+    fs::remove_dir_all(in_the_way)?;
+    let notice = other.save_as(&killed.path, true)?.ok_or("nothing was said")?;
+    assert!(matches!(&notice, Notice::JournalAside { path, why } if path.exists() && !why.is_empty()));
+    assert!(!killed.journal().exists());
+    Ok(())
+}
+
+#[test]
+fn spacing_beyond_the_last_word_is_not_opened() -> Outcome {
+    use adref::model::{Anchor, Change, Edit, EditId};
+    let spaced = |left| {
+        let mut session = rooms::session();
+        let paragraph = std::sync::Arc::make_mut(&mut session.draft.paragraphs[rooms::CONTESTED]);
+        paragraph.edits.push(Edit {
+            id: EditId(5),
+            change: Change::Spacing {
+                left,
+                right: Anchor::Edge,
+                space: " ".into(),
+            },
+            decision: None,
+            late: false,
+        });
+        session
+    };
+    for left in [Anchor::Base(u32::MAX), Anchor::Base(5000), Anchor::New(EditId(6), 0)] {
+        let room = room()?;
+        fs::write(&room.path, write_session(&spaced(left))?)?;
+        let error = OpenSession::open(&room.path).err().ok_or("it was opened")?.to_string();
+        assert!(error.contains("0000000000000005"), "{error}");
+    }
+    let room = room()?;
+    fs::write(&room.path, write_session(&spaced(Anchor::Base(0)))?)?;
+    OpenSession::open(&room.path)?;
+    Ok(())
+}

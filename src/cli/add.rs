@@ -63,7 +63,7 @@ pub enum AddError {
 /// When a file cannot be read or written, or nothing in it can be added; then nothing is written.
 pub fn run(arguments: &Add) -> Result<(), AddError> {
     let mut working = Working::open(&arguments.session, arguments.output.as_deref(), arguments.force)?;
-    let bytes = store::bytes(&arguments.file)?;
+    let bytes = store::document(&arguments.file)?;
     if is_session(&bytes) {
         return Err(AddError::Session(arguments.file.clone()));
     }
@@ -73,7 +73,7 @@ pub fn run(arguments: &Add) -> Result<(), AddError> {
         Some(from) => wording(session, arguments, from, &name, &bytes)?,
         None => import_contributions(&name, &bytes, &session.draft, &session.delegations)?,
     };
-    if arrivals.contributions.is_empty() && arrivals.proposed.is_empty() {
+    if arrivals.is_empty() {
         return Err(AddError::NoContributions(arguments.file.clone()));
     }
     let warnings = arrivals.warnings.clone();

@@ -1,14 +1,16 @@
 //! `adref check`: whether files are sound, and what is wrong where they are not. It changes nothing on the disk.
 //!
-//! Of a session it proves what the algebra promises: ids are those of what they name, no two accepted edits are rivals,
-//! and for every contribution, accepting all that it proposes gives its text to the byte, rejecting it the draft's.
+//! Of a session it proves what can be proved from its file: the id of every edit is the hash of what it names, no two
+//! accepted edits are rivals, accepting all edits of a contribution that has a text gives that text to the byte, and
+//! without decisions every paragraph reads as in the draft. The ids of paragraphs and contributions are not proved:
+//! their ordinals among equals are those of the import.
 
 use super::arguments::Check;
 use super::output;
 use super::store::{self, FileError};
 use crate::formats::{SESSION_VERSION, import_text, is_session};
 use crate::model::{Contribution, ContributionKind, Decision, Edit, EditId, Paragraph, Session, Standing, Verdict};
-use crate::session::{self, Access, Notice, OpenSession};
+use crate::session::{self, Access, Notice, OpenSession, count};
 use crate::text::{Collation, View, compose, edit_id};
 use rustc_hash::FxHashMap;
 use std::io;
@@ -22,7 +24,7 @@ pub enum CheckError {
     #[error(transparent)]
     File(#[from] FileError),
     /// Something is wrong.
-    #[error("{0} of {1} files are not sound; what is wrong stands above")]
+    #[error("not sound: {unsound} of {files}; what is wrong stands above", unsound = .0, files = count(*.1, "file"))]
     Unsound(usize, usize),
     /// The result could not be printed.
     #[error("standard output cannot be written to ({0}); send it elsewhere")]
@@ -97,8 +99,10 @@ fn check(path: &Path) -> Result<Findings, FileError> {
         remarks.join(" ")
     };
     let sound = format!(
-        "sound; a session of version {SESSION_VERSION} with {} paragraphs, {} contributions, {} edits; {journal}",
-        totals.paragraphs, totals.contributions, totals.edits
+        "sound; a session of version {SESSION_VERSION} with {}, {}, {}; {journal}",
+        count(totals.paragraphs, "paragraph"),
+        count(totals.contributions, "contribution"),
+        count(totals.edits, "edit")
     );
     Ok(Findings { problems, sound })
 }
@@ -114,9 +118,10 @@ fn check_text(path: &Path, bytes: &[u8]) -> Findings {
             output::warn(&import.warnings);
             let contributions: usize = import.draft.paragraphs.iter().map(|one| one.contributions.len()).sum();
             let sound = format!(
-                "can be imported; {} paragraphs, {contributions} contributions, {} warnings",
-                import.draft.paragraphs.len(),
-                import.warnings.len()
+                "can be imported; {}, {}, {}",
+                count(import.draft.paragraphs.len(), "paragraph"),
+                count(contributions, "contribution"),
+                count(import.warnings.len(), "warning")
             );
             Findings {
                 problems: Vec::new(),

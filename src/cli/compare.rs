@@ -46,7 +46,7 @@ pub fn run(arguments: &Compare) -> Result<(), CompareError> {
 }
 
 fn text(path: &Path) -> Result<String, CompareError> {
-    let bytes = store::bytes(path)?;
+    let bytes = store::document(path)?;
     decode_paragraph(&bytes).ok_or_else(|| CompareError::NotText(path.display().to_string()))
 }
 

@@ -4,7 +4,7 @@ use super::add::{self, AddError};
 use super::store;
 use crate::formats::{Sender, import_rewording};
 use crate::model::{Source, Warning};
-use crate::session::{Command, OpenSession, arrival};
+use crate::session::{OpenSession, arrival};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -66,7 +66,7 @@ fn in_folder(folder: &Path) -> Result<Vec<(PathBuf, String)>, ContributionError>
 /// # Errors
 /// When it cannot be read.
 pub fn take_up(open: &mut OpenSession, path: &Path, delegation: &str) -> Result<(), ContributionError> {
-    let bytes = store::bytes(path).map_err(AddError::from)?;
+    let bytes = store::document(path).map_err(AddError::from)?;
     let name = store::file_name(path);
     let session = open.session();
     let (delegations, id) = add::sender(session, delegation, None)?;
@@ -74,20 +74,18 @@ pub fn take_up(open: &mut OpenSession, path: &Path, delegation: &str) -> Result<
         delegations: &delegations,
         id,
     };
-    let arrivals = import_rewording(&name, &bytes, &session.draft, sender).map_err(AddError::from)?;
-    let command = if arrivals.contributions.is_empty() && arrivals.proposed.is_empty() {
+    let mut arrivals = import_rewording(&name, &bytes, &session.draft, sender).map_err(AddError::from)?;
+    if arrivals.contributions.is_empty() && arrivals.proposed.is_empty() {
         let source = Source {
             file: Arc::from(name.as_str()),
             line: 1,
             last: 1,
         };
         let message = format!("{delegation} changes nothing in the draft");
-        Command::Warn {
-            warnings: vec![Warning { source, message }],
-        }
-    } else {
-        arrival(&name, session, arrivals)
-    };
+        // Its comments and notes are taken up all the same.
+        arrivals.warnings.push(Warning { source, message });
+    }
+    let command = arrival(&name, session, arrivals);
     open.apply(command, "").map_err(AddError::from)?;
     Ok(())
 }

@@ -1,19 +1,16 @@
 //! `adref decide`: accept, reject, bracket or reopen edits, chosen by selectors that narrow each other.
 //!
-//! Decisions reach edits and, on a proposed paragraph, the paragraph. A spacing edit is never put to the room: it goes
-//! with its contribution, when everything else that the contribution proposes for the paragraph is chosen, so that
-//! accepting all of a delegation gives its text to the byte. What changes nothing but space goes only with its
-//! delegation's name, lest the blanks of one supporter win over those of another; and space is never bracketed.
+//! What a choice reaches in a paragraph is [`Chosen`]'s affair, as in the window. Requests to merge are passed over, with
+//! a line that says so, where other things are accepted with them: a merge needs words.
 
 use super::arguments::Decide;
 use super::output;
 use super::selection::{self, Contributor, SelectionError};
 use super::store::{WorkError, Working};
-use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Session, Standing, Verdict};
-use crate::session::{Command, CommandError, SaveError};
+use crate::model::{Change, Contribution, EditId, Paragraph, Session, Verdict};
+use crate::session::{Chosen, Command, CommandError, SaveError, count};
 use crate::text::{Collation, consequences};
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 /// Why nothing was decided.
 #[derive(Debug, thiserror::Error)]
@@ -47,30 +44,21 @@ pub enum DecideError {
 /// When the selectors leave nothing, edits are rivals, or a file cannot be read or written; then nothing is written.
 pub fn run(arguments: &Decide) -> Result<(), DecideError> {
     let mut working = Working::open(&arguments.session, arguments.output.as_deref(), arguments.force)?;
-    let chosen = choose(working.open.session(), arguments)?;
+    let mut chosen = choose(working.open.session(), arguments)?;
+    let passed_over = pass_over_merges(working.open.session(), &mut chosen, arguments);
     let commands = commands(&chosen, arguments)?;
-    let count: usize = chosen
-        .iter()
-        .map(|one| one.put_to_room.len() + usize::from(one.whole))
-        .sum();
-    let name = format!("{} {count} edits", verb(arguments));
+    let name = format!("{} {}", verb(arguments), changes(&commands, &chosen));
     let command = match <[Command; 1]>::try_from(commands) {
         Ok([command]) => command,
         Err(commands) => Command::Together { name, commands },
     };
     let applied = working.open.apply(command, &arguments.by)?;
     working.save()?;
+    for line in &passed_over {
+        output::say(line);
+    }
     output::say(&applied.what);
     Ok(())
-}
-
-/// What is chosen in one paragraph.
-struct Chosen {
-    paragraph: Arc<Paragraph>,
-    /// The proposed paragraph itself.
-    whole: bool,
-    put_to_room: Vec<EditId>,
-    spacing: Vec<EditId>,
 }
 
 fn choose(session: &Session, arguments: &Decide) -> Result<Vec<Chosen>, DecideError> {
@@ -83,6 +71,8 @@ fn choose(session: &Session, arguments: &Decide) -> Result<Vec<Chosen>, DecideEr
         Some(asked) => Some(Contributor::named(session, asked)?),
         None => None,
     };
+    let made = |contribution: &Contribution| from.as_ref().is_some_and(|from| from.made(contribution));
+    let made = from.is_some().then_some(&made as &dyn Fn(&Contribution) -> bool);
     let edit = match &arguments.edit {
         Some(asked) => Some(
             asked
@@ -94,8 +84,8 @@ fn choose(session: &Session, arguments: &Decide) -> Result<Vec<Chosen>, DecideEr
     let paragraphs = draft.paragraphs.iter().enumerate();
     let chosen: Vec<Chosen> = paragraphs
         .filter(|(place, _)| only.is_none_or(|only| only == *place))
-        .map(|(_, paragraph)| choose_in(paragraph, from.as_ref(), edit, arguments.verdict()))
-        .filter(|chosen| chosen.whole || !chosen.put_to_room.is_empty() || !chosen.spacing.is_empty())
+        .map(|(_, paragraph)| Chosen::of(paragraph, made, edit, arguments.verdict()))
+        .filter(|chosen| !chosen.is_empty())
         .collect();
     if chosen.is_empty() {
         return Err(match &arguments.edit {
@@ -111,71 +101,14 @@ fn exists(session: &Session, edit: Option<EditId>) -> bool {
     edit.is_some_and(|edit| paragraphs.any(|paragraph| paragraph.edit(edit).is_some()))
 }
 
-fn choose_in(
-    paragraph: &Arc<Paragraph>,
-    from: Option<&Contributor>,
-    only: Option<EditId>,
-    verdict: Option<Verdict>,
-) -> Chosen {
-    let is_from = |contribution: &Contribution| from.is_none_or(|from| from.made(contribution));
-    let is_wanted = |edit: &Edit| {
-        only.is_none_or(|only| only == edit.id) && (from.is_none() || paragraph.proposers(edit.id).any(is_from))
-    };
-    let put_to_room: Vec<EditId> = paragraph
-        .edits
-        .iter()
-        .filter(|edit| !edit.change.is_spacing() && is_wanted(edit))
-        .map(|edit| edit.id)
-        .collect();
-    let is_spacing = |id: &EditId| paragraph.edit(*id).is_some_and(|edit| edit.change.is_spacing());
-    let is_whole = |contribution: &&Contribution| {
-        let others: Vec<&EditId> = contribution.edits.iter().filter(|id| !is_spacing(id)).collect();
-        let is_named = from.is_some() || !others.is_empty() || verdict != Some(Verdict::Accepted);
-        is_from(contribution) && is_named && others.iter().all(|id| put_to_room.contains(id))
-    };
-    let goes_along = |edit: &Edit| match only {
-        Some(only) => only == edit.id,
-        None if verdict == Some(Verdict::Bracketed) => false,
-        None => paragraph.proposers(edit.id).any(|one| is_whole(&one)),
-    };
-    let spacing = paragraph
-        .edits
-        .iter()
-        .filter(|edit| edit.change.is_spacing() && goes_along(edit))
-        .map(|edit| edit.id)
-        .collect();
-    let mut adders = paragraph
-        .contributions
-        .iter()
-        .filter(|one| one.kind == ContributionKind::Addition);
-    let whole = paragraph.standing == Standing::Proposed && only.is_none() && (from.is_none() || adders.any(is_from));
-    Chosen {
-        paragraph: Arc::clone(paragraph),
-        whole,
-        put_to_room,
-        spacing,
-    }
-}
-
 /// The commands that decide what is chosen; what is so already is left as it is.
 fn commands(chosen: &[Chosen], arguments: &Decide) -> Result<Vec<Command>, DecideError> {
     let verdict = arguments.verdict();
-    let why = &arguments.why;
     let mut commands = Vec::new();
     let mut rivals = String::new();
     for one in chosen {
-        let paragraph = one.paragraph.id;
-        let decision = one.paragraph.decision.as_ref().map(|decision| decision.verdict);
-        if one.whole && (decision != verdict || !why.is_empty()) {
-            commands.push(Command::DecideParagraph {
-                paragraph,
-                verdict,
-                why: why.clone(),
-            });
-        }
-        let edits: Vec<EditId> = one.put_to_room.iter().chain(&one.spacing).copied().collect();
         let collation = Collation::of(&one.paragraph);
-        if let Err(pairs) = consequences(&collation, &edits, verdict) {
+        if let Err(pairs) = consequences(&collation, &one.edits(), verdict) {
             for (a, b) in pairs {
                 let _ = write!(
                     rivals,
@@ -185,16 +118,7 @@ fn commands(chosen: &[Chosen], arguments: &Decide) -> Result<Vec<Command>, Decid
                 );
             }
         }
-        let is_new = |id: &EditId| collation.standing(*id).verdict != verdict || !why.is_empty();
-        let edits: Vec<EditId> = edits.into_iter().filter(is_new).collect();
-        if !edits.is_empty() {
-            commands.push(Command::Decide {
-                paragraph,
-                edits,
-                verdict,
-                why: why.clone(),
-            });
-        }
+        commands.extend(one.commands(&collation, verdict, &arguments.why));
     }
     if !rivals.is_empty() {
         return Err(DecideError::Rivals(rivals));
@@ -203,6 +127,76 @@ fn commands(chosen: &[Chosen], arguments: &Decide) -> Result<Vec<Command>, Decid
         return Err(CommandError::Nothing(verdict).into());
     }
     Ok(commands)
+}
+
+/// Takes the requests to merge out of what is to be accepted, since they need words, where something else is left; a
+/// line for each.
+fn pass_over_merges(session: &Session, chosen: &mut Vec<Chosen>, arguments: &Decide) -> Vec<String> {
+    if !arguments.accept || arguments.edit.is_some() {
+        return Vec::new();
+    }
+    let is_merge = |paragraph: &Paragraph, id: EditId| {
+        let edit = paragraph.edit(id);
+        edit.is_some_and(|edit| matches!(edit.change, Change::Merge { .. }))
+    };
+    let mut lines = Vec::new();
+    let mut left = chosen.clone();
+    for one in &mut left {
+        let (merges, others): (Vec<EditId>, Vec<EditId>) =
+            one.put_to_room.iter().partition(|id| is_merge(&one.paragraph, **id));
+        one.put_to_room = others;
+        let collation = Collation::of(&one.paragraph);
+        for merge in merges {
+            if collation.standing(merge).verdict == Some(Verdict::Accepted) {
+                continue;
+            }
+            let section = session.draft.find(one.paragraph.id);
+            let section = section.map_or(String::new(), |(place, _)| session.draft.section(place));
+            let section = if section.is_empty() {
+                section
+            } else {
+                format!(" ({section})")
+            };
+            let merge = describe(&collation, merge);
+            lines.push(format!(
+                "passed over, because a merge needs words before it can be accepted: {merge}{section}"
+            ));
+        }
+    }
+    left.retain(|one| !one.is_empty());
+    if left.is_empty() {
+        return Vec::new();
+    }
+    *chosen = left;
+    lines
+}
+
+/// What the commands change, counted: `3 edits and 1 proposed paragraph`.
+fn changes(commands: &[Command], chosen: &[Chosen]) -> String {
+    let (mut edits, mut spacing, mut paragraphs) = (0, 0, 0);
+    for command in commands {
+        match command {
+            Command::Decide { edits: decided, .. } => {
+                let is_spacing = |id: &&EditId| chosen.iter().any(|one| one.spacing.contains(id));
+                let only_space = decided.iter().filter(is_spacing).count();
+                spacing += only_space;
+                edits += decided.len() - only_space;
+            }
+            _ => paragraphs += 1,
+        }
+    }
+    let mut parts = Vec::new();
+    if edits > 0 {
+        parts.push(count(edits, "edit"));
+    } else if spacing > 0 {
+        parts.push(count(spacing, "edit of spacing"));
+    }
+    if paragraphs == 1 {
+        parts.push("1 proposed paragraph".to_owned());
+    } else if paragraphs > 1 {
+        parts.push(format!("{paragraphs} proposed paragraphs"));
+    }
+    parts.join(" and ")
 }
 
 /// An edit as one line names it: its id, what it changes, who proposes it.
@@ -216,7 +210,7 @@ fn describe(collation: &Collation, id: EditId) -> String {
     };
     let from: Vec<&str> = paragraph.proposers(id).map(|one| one.name.as_str()).collect();
     let from = if from.is_empty() {
-        "the draft’s bracket".to_owned()
+        "the draft".to_owned()
     } else {
         from.join("; ")
     };

@@ -62,7 +62,7 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
     output::permit(&arguments.output, arguments.force)?;
     let mut files = Vec::new();
     for path in &arguments.files {
-        let bytes = store::bytes(path)?;
+        let bytes = store::document(path)?;
         if is_session(&bytes) {
             return Err(ImportCommandError::Session(path.clone()));
         }
@@ -78,7 +78,8 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
     for (path, delegation) in contributions {
         contributions::take_up(&mut open, &path, &delegation)?;
     }
-    open.save_as(&arguments.output, arguments.force)?;
+    let notice = open.save_as(&arguments.output, arguments.force)?;
+    output::notice(&arguments.output, notice.as_ref());
     output::warn(&open.session().warnings);
     if arguments.json {
         output::print(&show::json(open.session())?)?;
@@ -123,7 +124,7 @@ fn session(mut files: Vec<File>, arguments: &Import) -> Result<OpenSession, Impo
             let session = open.session();
             import_contributions(&file.name, &file.bytes, &session.draft, &session.delegations)?
         };
-        if arrivals.contributions.is_empty() && arrivals.proposed.is_empty() {
+        if arrivals.is_empty() {
             return Err(ImportCommandError::NoContributions(file.path));
         }
         let command = arrival(&file.name, open.session(), arrivals);

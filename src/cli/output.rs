@@ -1,7 +1,7 @@
 //! What a command leaves behind: files, written whole or not at all, and lines on the standard streams.
 
 use crate::model::Warning;
-use crate::session::write_atomically;
+use crate::session::{Notice, write_atomically};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -62,6 +62,13 @@ pub fn print(text: &str) -> io::Result<()> {
 pub fn warn(warnings: &[Warning]) {
     for warning in warnings {
         say(&warning.to_string());
+    }
+}
+
+/// Says on standard error what there is to know of a file that was written.
+pub fn notice(path: &Path, notice: Option<&Notice>) {
+    if let Some(notice) = notice {
+        say(&format!("{}: {notice}", path.display()));
     }
 }
 

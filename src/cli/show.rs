@@ -5,7 +5,7 @@ use super::output;
 use super::store;
 use crate::formats::{EditOutline, Outline, ParagraphOutline, outline};
 use crate::model::Session;
-use crate::session::OpenError;
+use crate::session::{OpenError, count};
 use std::fmt::Write as _;
 use std::io;
 
@@ -55,12 +55,12 @@ fn plain(outline: &Outline) -> String {
     let totals = &outline.totals;
     let _ = writeln!(
         out,
-        "{} paragraphs, {} contributions from {} delegations, {} comments, {} edits: {} not yet considered, {} bracketed",
-        totals.paragraphs,
-        totals.contributions,
-        outline.delegations.len(),
-        totals.comments,
-        totals.edits,
+        "{}, {} from {}, {}, {}: {} not yet considered, {} bracketed",
+        count(totals.paragraphs, "paragraph"),
+        count(totals.contributions, "contribution"),
+        count(outline.delegations.len(), "delegation"),
+        count(totals.comments, "comment"),
+        count(totals.edits, "edit"),
         totals.not_considered,
         totals.bracketed
     );
@@ -68,7 +68,7 @@ fn plain(outline: &Outline) -> String {
         paragraph_lines(&mut out, paragraph);
     }
     if !outline.warnings.is_empty() {
-        let _ = writeln!(out, "\n{} warnings of the import:", outline.warnings.len());
+        let _ = writeln!(out, "\n{}:", count(outline.warnings.len(), "warning of the import"));
     }
     for warning in &outline.warnings {
         let _ = writeln!(out, "  {}:{}: {}", warning.file, warning.line, warning.message);
@@ -122,7 +122,7 @@ fn edit_line(out: &mut String, edit: &EditOutline) {
         _ => "○",
     };
     let from = if edit.from.is_empty() {
-        "the draft’s bracket".to_owned()
+        "the draft".to_owned()
     } else {
         edit.from.join(", ")
     };

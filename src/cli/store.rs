@@ -1,19 +1,34 @@
 //! Sessions and other files, read for a command and written back.
 //!
-//! A command that changes a session works on the file itself, with its lock and journal, when it writes back to it; on a
-//! copy in memory when it writes elsewhere, so that the file that was read stays as it is to the byte.
+//! A command that changes a session holds the lock of the file when it writes back to it, and takes along what its journal
+//! holds; when it writes elsewhere it works on a copy, so that the file that was read stays as it is to the byte. Either
+//! way its own steps reach the disk with the saving or not at all.
 
 use super::output::{self, WriteError};
+use crate::formats::LARGEST;
 use crate::session::{Access, OpenError, OpenSession, SaveError};
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
-#[error("this file cannot be read ({reason}); give one that exists: {}", path.display())]
-pub struct FileError {
-    path: PathBuf,
-    reason: io::Error,
+pub enum FileError {
+    /// It is not there, or may not be read.
+    #[error("this file cannot be read ({reason}); give one that exists: {}", path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        reason: io::Error,
+    },
+    /// It is larger than any document.
+    #[error("this file holds {megabytes} MB, more than the {} MB that can be read; split it: {}", LARGEST >> 20, path.display())]
+    TooLarge {
+        /// Which.
+        path: PathBuf,
+        /// How much it holds.
+        megabytes: u64,
+    },
 }
 
 /// Why a session cannot be changed.
@@ -42,10 +57,24 @@ pub struct Working {
 /// # Errors
 /// When it cannot be read.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, FileError> {
-    std::fs::read(path).map_err(|reason| FileError {
+    std::fs::read(path).map_err(|reason| FileError::Unreadable {
         path: path.to_owned(),
         reason,
     })
+}
+
+/// The bytes of a draft or a compilation; what is too large is not even read.
+///
+/// # Errors
+/// When it cannot be read, or is too large.
+pub fn document(path: &Path) -> Result<Vec<u8>, FileError> {
+    match std::fs::metadata(path) {
+        Ok(about) if about.len() > LARGEST => Err(FileError::TooLarge {
+            path: path.to_owned(),
+            megabytes: about.len().div_ceil(1 << 20),
+        }),
+        _ => bytes(path),
+    }
 }
 
 /// A session for reading. Nothing on the disk is touched; what is to be known about it goes to standard error.
@@ -75,13 +104,15 @@ impl Working {
             _ => output == path,
         };
         let elsewhere = output.filter(|output| !is_same(output)).map(Path::to_owned);
-        let open = match &elsewhere {
+        let mut open = match &elsewhere {
             Some(output) => {
                 output::permit(output, force)?;
                 OpenSession::new(read(path)?.session().clone())
             }
             None => opened(path, Access::Change)?,
         };
+        // Should the saving fail, nothing of the command may come back from the journal.
+        open.save_at_once();
         Ok(Self { open, elsewhere, force })
     }
 
@@ -91,7 +122,11 @@ impl Working {
     /// When the file exists and may not be replaced, or cannot be written.
     pub fn save(mut self) -> Result<(), SaveError> {
         match &self.elsewhere {
-            Some(path) => self.open.save_as(path, self.force),
+            Some(path) => {
+                let notice = self.open.save_as(path, self.force)?;
+                output::notice(path, notice.as_ref());
+                Ok(())
+            }
             None => self.open.save(),
         }
     }

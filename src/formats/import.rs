@@ -52,6 +52,14 @@ pub struct Arrivals {
     pub warnings: Vec<Warning>,
 }
 
+impl Arrivals {
+    /// Whether nothing came: no contribution, no proposed paragraph, no comment, and no line to be kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.contributions.is_empty() && self.proposed.is_empty() && self.comments.is_empty() && self.notes.is_empty()
+    }
+}
+
 /// Why a file could not be imported.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {

@@ -3,7 +3,7 @@
 //! A session file is plain text and may be edited by hand; what contradicts itself is not opened, so that no decision
 //! lands on a place that was never meant.
 
-use crate::model::{Change, ContributionId, EditId, Paragraph, Session};
+use crate::model::{Anchor, Change, ContributionId, EditId, Paragraph, Session};
 use crate::text::{Words, accepted_rivals};
 use rustc_hash::FxHashSet;
 
@@ -79,6 +79,17 @@ fn stumbling(session: &Session, paragraph: &Paragraph) -> Option<String> {
     if let Some(half) = paragraph.halves.iter().find(|half| half.mark >= words) {
         return Some(format!("a bracket stands at word {}, beyond the last", half.mark));
     }
+    let brought = |anchor: &Anchor| matches!(anchor, Anchor::New(by, _) if !edits.contains(by));
+    let foreign = paragraph
+        .edits
+        .iter()
+        .find(|edit| matches!(&edit.change, Change::Spacing { left, right, .. } if brought(left) || brought(right)));
+    if let Some(foreign) = foreign {
+        return Some(format!(
+            "edit {} spaces the words of an edit that is not there",
+            foreign.id
+        ));
+    }
     let beyond = paragraph.edits.iter().find(|edit| !is_within(&edit.change, words));
     beyond.map(|edit| format!("edit {} stands beyond the last word", edit.id))
 }
@@ -89,6 +100,9 @@ fn is_within(change: &Change, words: u32) -> bool {
         Change::Words { at, .. } => at.start <= at.end && at.end <= words,
         Change::Lift { open, close } => [open, close].into_iter().flatten().all(|mark| *mark < words),
         Change::Set { open, close } => open.at <= close.at && close.at <= words,
-        Change::DeleteParagraph | Change::Merge { .. } | Change::Spacing { .. } => true,
+        Change::Spacing { left, right, .. } => [left, right]
+            .into_iter()
+            .all(|anchor| !matches!(anchor, Anchor::Base(token) if *token >= words)),
+        Change::DeleteParagraph | Change::Merge { .. } => true,
     }
 }

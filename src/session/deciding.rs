@@ -74,12 +74,15 @@ pub(super) fn decide_here(
         .filter(|edit| !stands(edit))
         .collect();
     let carried: Vec<EditId> = carried.into_iter().map(|(edit, _)| edit).collect();
-    if main.is_empty() {
+    // What is bracketed and superseded stays as it is; its accepted rivals come into brackets beside it.
+    if main.is_empty() && carried.is_empty() {
         return Ok(false);
     }
     let decision = verdict.map(|verdict| work.decision(verdict, why));
-    put(work, place, &main, decision.as_ref());
-    enter(work, &collation, &main, verdict, why);
+    if !main.is_empty() {
+        put(work, place, &main, decision.as_ref());
+        enter(work, &collation, &main, verdict, why);
+    }
     if !carried.is_empty() {
         let verdict = verdict.filter(|verdict| *verdict == Verdict::Bracketed);
         put(work, place, &carried, decision.as_ref().filter(|_| verdict.is_some()));
@@ -87,6 +90,15 @@ pub(super) fn decide_here(
         work.reopened.extend(carried.iter().filter(|_| verdict.is_none()));
     }
     Ok(true)
+}
+
+/// Whether deciding an edit so changes anything: the edit itself, or what it carries along.
+#[must_use]
+pub fn would_change(collation: &Collation, edit: EditId, verdict: Option<Verdict>) -> bool {
+    consequences(collation, &[edit], verdict).map_or(true, |step| {
+        step.iter()
+            .any(|(edit, becomes)| collation.standing(*edit).verdict != *becomes)
+    })
 }
 
 fn put(work: &mut Work, place: usize, edits: &[EditId], decision: Option<&Decision>) {

@@ -1,10 +1,11 @@
 //! The paragraph in which one stands, and what can be done to it.
 
+use super::deciding::would_change;
 use super::focus::is_open;
 use super::resolve::{Effect, Reason, Situation, differs, reason};
 use super::{Action, Command};
-use crate::model::{Change, Contribution, ContributionId, EditId, Paragraph, Session, Span, Standing, Verdict};
-use crate::text::Collation;
+use crate::model::{Change, Contribution, ContributionId, Edit, EditId, Paragraph, Session, Span, Standing, Verdict};
+use crate::text::{Collation, insertions_at};
 use std::sync::Arc;
 
 /// The paragraph in which one stands.
@@ -50,11 +51,17 @@ impl<'a> Here<'a> {
         })
     }
 
+    /// An error where the decision would change nothing, neither the edit nor what goes along.
+    pub fn differs(&self, edit: &Edit, verdict: Option<Verdict>) -> Result<(), Reason> {
+        if would_change(&self.collation(), edit.id, verdict) {
+            return Ok(());
+        }
+        differs(edit.decision.as_ref().map(|decision| decision.verdict), verdict)
+    }
+
     pub fn decide_differing(&self, mut edits: Vec<EditId>, verdict: Option<Verdict>) -> Result<Effect, Reason> {
-        edits.retain(|edit| {
-            let found = self.paragraph.edit(*edit).and_then(|edit| edit.decision.as_ref());
-            found.map(|decision| decision.verdict) != verdict
-        });
+        let collation = self.collation();
+        edits.retain(|edit| would_change(&collation, *edit, verdict));
         if edits.is_empty() {
             return differs(verdict, verdict).map(|()| Effect::Window(Action::Reason));
         }
@@ -81,10 +88,7 @@ impl<'a> Here<'a> {
             .iter()
             .find(|edit| edit.change == Change::DeleteParagraph)
             .ok_or_else(|| reason("Nobody proposes to delete this paragraph."))?;
-        differs(
-            deletion.decision.as_ref().map(|decision| decision.verdict),
-            Some(Verdict::Accepted),
-        )?;
+        self.differs(deletion, Some(Verdict::Accepted))?;
         Ok(self.decide(vec![deletion.id], Some(Verdict::Accepted)))
     }
 
@@ -102,11 +106,7 @@ impl<'a> Here<'a> {
             .filter(|at| at.is_empty())
             .ok_or_else(|| reason("Only insertions at one point can change places."))?;
         let collation = self.collation();
-        let here: Vec<EditId> = collation
-            .edits()
-            .filter(|other| other.change.span() == Some(at))
-            .map(|other| other.id)
-            .collect();
+        let here = insertions_at(&collation, at);
         let place = here.iter().position(|other| Some(*other) == self.at.focus.edit);
         let pair = match (place, here.as_slice()) {
             (Some(0), [first, second, ..]) => (*first, *second),

@@ -41,14 +41,7 @@ pub(super) fn deciding(
             each.collect::<Vec<_>>().join("; ")
         }
     };
-    let mut proposers: Vec<&str> = Vec::new();
-    for contribution in edits.iter().flat_map(|edit| paragraph.proposers(*edit)) {
-        for name in members(session, contribution) {
-            if !proposers.contains(&name) {
-                proposers.push(name);
-            }
-        }
-    }
+    let mut proposers = everybody(session, edits.iter().flat_map(|edit| paragraph.proposers(*edit)));
     if length == Length::Short && proposers.len() > 3 {
         let more = proposers.len() - 2;
         proposers.truncate(2);
@@ -69,20 +62,18 @@ pub(super) fn deciding(
 pub(super) fn deciding_paragraph(session: &Session, place: usize, verdict: Option<Verdict>) -> String {
     let paragraph = &session.draft.paragraphs[place];
     let mut parts = vec![format!("{} the proposed paragraph {}", verb(verdict), label(paragraph))];
-    if let Some(first) = paragraph.contributions.first() {
-        parts.extend(members(session, first).into_iter().map(str::to_owned));
-    }
+    let adders = paragraph.contributions.iter();
+    let adders = adders.filter(|contribution| contribution.kind == ContributionKind::Addition);
+    parts.extend(everybody(session, adders).into_iter().map(str::to_owned));
     parts.join(", ")
 }
 
 /// The name of two insertions changing places.
 pub(super) fn swapping(session: &Session, collation: &Collation, first: EditId, second: EditId) -> String {
     let paragraph = collation.paragraph();
-    let name = |id: EditId| {
-        let mut proposers = paragraph
-            .proposers(id)
-            .flat_map(|contribution| members(session, contribution));
-        proposers.next().unwrap_or("the draft").to_owned()
+    let name = |id: EditId| match everybody(session, paragraph.proposers(id)).as_slice() {
+        [] => "the draft".to_owned(),
+        names => names.join(", "),
     };
     format!("put {} before {}, {}", name(second), name(first), label(paragraph))
 }
@@ -134,7 +125,7 @@ pub(super) fn arriving(session: &Session, place: usize, contributions: &[Contrib
 }
 
 /// `1 edit`, `3 edits`, `2 edits of spacing`.
-pub(super) fn count(number: usize, noun: &str) -> String {
+pub(crate) fn count(number: usize, noun: &str) -> String {
     if number == 1 {
         return format!("1 {noun}");
     }
@@ -144,13 +135,24 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     }
 }
 
-fn verb(verdict: Option<Verdict>) -> &'static str {
+pub(super) fn verb(verdict: Option<Verdict>) -> &'static str {
     match verdict {
         Some(Verdict::Accepted) => "accept",
         Some(Verdict::Rejected) => "reject",
         Some(Verdict::Bracketed) => "bracket",
         None => "reopen",
     }
+}
+
+/// The members of several contributions, each once.
+fn everybody<'s, 'c>(session: &'s Session, contributions: impl Iterator<Item = &'c Contribution>) -> Vec<&'s str> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in contributions.flat_map(|contribution| members(session, contribution)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 fn members<'s>(session: &'s Session, contribution: &Contribution) -> Vec<&'s str> {

@@ -30,6 +30,8 @@ pub struct OpenSession {
     pub(super) saved: Option<u64>,
     /// What was done while a saving is under way.
     pub(super) meanwhile: Option<Vec<Line>>,
+    /// Steps reach the disk with the next saving alone.
+    at_once: bool,
 }
 
 /// The file that holds an open session, with its journal and its lock.
@@ -78,7 +80,14 @@ impl OpenSession {
             changes: 0,
             saved: None,
             meanwhile: None,
+            at_once: false,
         }
+    }
+
+    /// From now on steps reach the disk with a saving alone, not through the journal: for a command that either saves
+    /// everything at once or fails as a whole.
+    pub fn save_at_once(&mut self) {
+        self.at_once = true;
     }
 
     /// The session as it stands.
@@ -261,7 +270,7 @@ impl OpenSession {
     /// Writes a step to the journal.
     fn keep(&mut self, line: impl Fn() -> Line) {
         self.changes += 1;
-        if let Some(home) = &self.home {
+        if let Some(home) = self.home.as_ref().filter(|_| !self.at_once) {
             home.journal.write(&line());
         }
         if let Some(meanwhile) = &mut self.meanwhile {

@@ -4,6 +4,7 @@ use super::apply::{Concerns, Work};
 use super::step::Delta;
 use super::{CommandError, naming};
 use crate::model::{ContributionId, Deed, EditId, ParagraphId, Span};
+use crate::text::insertions_at;
 
 /// Makes two insertions at one point change places.
 pub(super) fn swap(work: &mut Work, paragraph: ParagraphId, first: EditId, second: EditId) -> Result<(), CommandError> {
@@ -11,23 +12,30 @@ pub(super) fn swap(work: &mut Work, paragraph: ParagraphId, first: EditId, secon
     let here = work.paragraph(place);
     let point = |id: EditId| {
         let edit = here.edit(id).ok_or(CommandError::NoEdit(id))?;
-        Ok(edit
-            .change
-            .span()
-            .filter(|span: &Span| span.is_empty())
-            .map(|span| span.start))
+        Ok(edit.change.span().filter(|span: &Span| span.is_empty()))
     };
-    if first == second || point(first)?.is_none() || point(first)? != point(second)? {
-        return Err(CommandError::NotAtOnePoint(first, second));
-    }
+    let at = match (point(first)?, point(second)?) {
+        (Some(one), Some(other)) if one == other && first != second => one,
+        _ => return Err(CommandError::NotAtOnePoint(first, second)),
+    };
+    let collation = work.collation(place);
+    // Which of them stands first now may be the other way round than when the command was made.
+    let standing = insertions_at(&collation, at).into_iter();
+    let standing: Vec<EditId> = standing.filter(|id| [first, second].contains(id)).collect();
+    let (first, second) = match standing.as_slice() {
+        [one, other] => (*one, *other),
+        _ => (first, second),
+    };
     let mut swaps = here.swaps.clone();
-    // Swapping back what was swapped last leaves nothing behind.
-    if swaps.last() == Some(&(second, first)) {
-        swaps.pop();
-    } else {
-        swaps.push((first, second));
+    // Swapping back leaves nothing behind, unless one of the two changed places with a third in between.
+    let concerns = |(one, other): &(EditId, EditId)| [one, other].into_iter().any(|id| [first, second].contains(id));
+    match swaps.iter().rposition(concerns) {
+        Some(last) if swaps[last] == (second, first) || swaps[last] == (first, second) => {
+            swaps.remove(last);
+        }
+        _ => swaps.push((first, second)),
     }
-    let name = naming::swapping(work.session(), &work.collation(place), first, second);
+    let name = naming::swapping(work.session(), &collation, first, second);
     work.change(Delta::Swaps { place, swaps });
     let concerns = Concerns {
         paragraph: Some(paragraph),

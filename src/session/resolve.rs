@@ -2,8 +2,8 @@
 
 use super::focus::Way;
 use super::here::Here;
-use super::{Action, Collations, Command, Focus, OpenSession};
-use crate::model::{Change, ContributionKind, EditId, Session, Standing, Verdict};
+use super::{Action, Chosen, Collations, Command, Focus, OpenSession, naming};
+use crate::model::{Change, Contribution, EditId, Session, Standing, Verdict};
 use std::fmt;
 
 /// From where one acts.
@@ -157,7 +157,7 @@ impl Action {
             .paragraph
             .edit(edit)
             .ok_or_else(|| reason("Choose an edit first."))?;
-        differs(found.decision.as_ref().map(|decision| decision.verdict), verdict)?;
+        here.differs(found, verdict)?;
         if verdict == Some(Verdict::Accepted)
             && let Change::Merge { into, .. } = &found.change
         {
@@ -178,28 +178,32 @@ impl Action {
         };
         let edit =
             edit.ok_or_else(|| reason("These brackets reach into another paragraph; delete the words there."))?;
-        let found = here.paragraph.edit(edit).and_then(|edit| edit.decision.as_ref());
-        differs(found.map(|decision| decision.verdict), Some(verdict))?;
+        if let Some(found) = here.paragraph.edit(edit) {
+            here.differs(found, Some(verdict))?;
+        }
         Ok(here.decide(vec![edit], Some(verdict)))
     }
 
     fn decide_contribution(self, here: &Here<'_>) -> Result<Effect, Reason> {
         let verdict = self.verdict();
         let contribution = here.contribution()?;
-        if contribution.kind == ContributionKind::Addition && here.paragraph.standing == Standing::Proposed {
-            return here.decide_whole(verdict);
-        }
-        let edits: Vec<EditId> = contribution
-            .edits
-            .iter()
-            .filter_map(|edit| here.paragraph.edit(*edit))
-            .filter(|edit| !edit.change.is_spacing())
-            .map(|edit| edit.id)
-            .collect();
-        if edits.is_empty() {
+        let is_it = |one: &Contribution| one.id == contribution.id;
+        let chosen = Chosen::of(here.paragraph, Some(&is_it), None, verdict);
+        if chosen.is_empty() {
             return Err(Reason(format!("{} proposes no change here.", contribution.name)));
         }
-        here.decide_differing(edits, verdict)
+        let mut commands = chosen.commands(&here.collation(), verdict, here.at.why.trim());
+        let command = match (commands.pop(), commands.is_empty()) {
+            (None, _) => return differs(verdict, verdict).map(|()| Effect::Window(self)),
+            (Some(only), true) => only,
+            (Some(last), false) => {
+                commands.push(last);
+                let (verb, label) = (naming::verb(verdict), naming::label(here.paragraph));
+                let name = format!("{verb} the contribution of {}, {label}", contribution.name);
+                Command::Together { name, commands }
+            }
+        };
+        Ok(Effect::Command(command))
     }
 
     fn decide_paragraph(self, here: &Here<'_>) -> Result<Effect, Reason> {
@@ -216,10 +220,11 @@ impl Action {
                 .map(|edit| edit.id)
                 .collect(),
             Some(_) => edits.filter(|edit| here.is_open(edit.id)).map(|edit| edit.id).collect(),
-            None => edits
-                .filter(|edit| edit.decision.is_some())
-                .map(|edit| edit.id)
-                .collect(),
+            // Also what was never put to the room edit by edit: its spacing, and its deletion as a whole.
+            None => {
+                let all = here.paragraph.edits.iter();
+                all.filter(|edit| edit.decision.is_some()).map(|edit| edit.id).collect()
+            }
         };
         if edits.is_empty() {
             return Err(reason(match verdict {

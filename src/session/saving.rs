@@ -6,14 +6,15 @@
 //! let thread = std::thread::spawn(move || job.run());
 //! // … commands are applied meanwhile; they go to the journal …
 //! # let Ok(done) = thread.join() else { return Ok(()) };
-//! open.finish_save(done)
+//! let notice = open.finish_save(done)?;
+//! # Ok(())
 //! # }
 //! ```
 
 use super::disk::{DataFolder, Fingerprint, Holder, Journal, Lock, LockError, PREVIOUS};
 use super::disk::{beside, create, real_path, remove, replace};
 use super::open::{Home, OpenSession};
-use super::{now, opening};
+use super::{Notice, now, opening};
 use crate::formats::write_session;
 use crate::model::Session;
 use std::fs;
@@ -90,7 +91,7 @@ pub struct SaveDone {
 #[derive(Debug)]
 enum Outcome {
     Same(Fingerprint, usize),
-    Other(Box<Home>),
+    Other(Box<Home>, Option<Notice>),
 }
 
 impl OpenSession {
@@ -100,15 +101,15 @@ impl OpenSession {
     /// When it has no file, or that cannot be written.
     pub fn save(&mut self) -> Result<(), SaveError> {
         let done = self.begin_save()?.run();
-        self.finish_save(done)
+        self.finish_save(done).map(drop)
     }
 
     /// Saves to another file, which holds the session from then on. A file that is there gives way only with `force`,
-    /// and stays as `NAME~`.
+    /// and stays as `NAME~`; steps of it that were never saved are kept aside, as the notice says.
     ///
     /// # Errors
     /// When that file is there, open elsewhere, or cannot be written.
-    pub fn save_as(&mut self, path: &Path, force: bool) -> Result<(), SaveError> {
+    pub fn save_as(&mut self, path: &Path, force: bool) -> Result<Option<Notice>, SaveError> {
         let done = self.begin_save_as(path, force)?.run();
         self.finish_save(done)
     }
@@ -119,7 +120,7 @@ impl OpenSession {
     /// When that folder cannot be written.
     pub fn keep_unsaved(&mut self, folder: &DataFolder) -> Result<(), SaveError> {
         match self.begin_keep_unsaved(folder)? {
-            Some(job) => self.finish_save(job.run()),
+            Some(job) => self.finish_save(job.run()).map(drop),
             None => Ok(()),
         }
     }
@@ -188,22 +189,22 @@ impl OpenSession {
         })
     }
 
-    /// Takes a saving back that was run.
+    /// Takes a saving back that was run; what there is to say of it.
     ///
     /// # Errors
     /// What went wrong in it; the session and its file are then as they were.
-    pub fn finish_save(&mut self, done: SaveDone) -> Result<(), SaveError> {
+    pub fn finish_save(&mut self, done: SaveDone) -> Result<Option<Notice>, SaveError> {
         let meanwhile = self.meanwhile.take().unwrap_or_default();
         match done.result? {
             Outcome::Same(content, steps) => {
-                let Some(home) = &mut self.home else { return Ok(()) };
+                let Some(home) = &mut self.home else { return Ok(None) };
                 home.content = content;
                 let journal = home.journal.saved(content, steps);
                 let path = home.path.clone();
                 self.note_saved(done.changes);
                 journal.map_err(|error| failed(error, &path))?;
             }
-            Outcome::Other(home) => {
+            Outcome::Other(home, notice) => {
                 for line in &meanwhile {
                     home.journal.write(line);
                 }
@@ -214,9 +215,10 @@ impl OpenSession {
                     let path = old.path.clone();
                     old.leave_nothing_unsaved().map_err(|error| failed(error, &path))?;
                 }
+                return Ok(notice);
             }
         }
-        Ok(())
+        Ok(None)
     }
 
     fn note_saved(&mut self, changes: u64) {
@@ -300,11 +302,6 @@ fn other(session: &Session, path: &Path, force: bool, unsaved: bool) -> Result<O
     };
     let text = write_session(session).map_err(|error| io(io::Error::other(error)))?;
     let content = Fingerprint::of(text.as_bytes());
-    // What was done to the file that gives way, and never saved, is kept.
-    let journal = beside(path, ".journal");
-    if journal.exists() {
-        opening::aside(&journal, String::new()).map_err(io)?;
-    }
     let written = if path.exists() && force {
         replace(path, text.as_bytes())
     } else {
@@ -314,14 +311,18 @@ fn other(session: &Session, path: &Path, force: bool, unsaved: bool) -> Result<O
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(SaveError::Exists(path.to_owned())),
         other => other.map_err(io)?,
     }
+    // What was done to the file that gave way, and never saved, is kept: aside only now, so that a saving that fails
+    // leaves that file its journal. Should the process end before, the next opening finds that it does not fit.
+    let journal = beside(path, ".journal");
+    let notice = if journal.exists() {
+        let why = "The file that was replaced had steps that were never saved";
+        Some(opening::aside(&journal, why.to_owned()).map_err(io)?)
+    } else {
+        None
+    };
     let journal = Journal::new(journal, content);
-    Ok(Outcome::Other(Box::new(Home::new(
-        path.to_owned(),
-        unsaved,
-        content,
-        lock,
-        journal,
-    ))))
+    let home = Home::new(path.to_owned(), unsaved, content, lock, journal);
+    Ok(Outcome::Other(Box::new(home), notice))
 }
 
 /// `unsaved/WSIS+10 2026-11-22 14.02.00.ron`, the first that is free.

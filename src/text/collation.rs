@@ -87,7 +87,8 @@ impl Collation {
             }
         }
         let (passages, passage_of) = find_passages(&paragraph.edits);
-        let standings = standings(paragraph, words.len());
+        let mut standings = standings(paragraph, words.len());
+        leave_brackets_standing(paragraph, &proposers, &mut standings);
         Self {
             paragraph: Arc::clone(paragraph),
             words,
@@ -263,7 +264,7 @@ impl Collation {
         }
         let after = match left {
             Anchor::Edge => 0,
-            Anchor::Base(token) => token + 1,
+            Anchor::Base(token) => token.saturating_add(1),
             Anchor::New(..) => return false,
         };
         let before = match right {
@@ -289,7 +290,10 @@ fn span_of(change: &Change, words: &Words) -> Span {
         Change::Words { at, .. } => *at,
         Change::Lift { open, close } => {
             let marks = || [open, close].into_iter().flatten().copied();
-            Span::new(marks().min().unwrap_or(0), marks().max().map_or(0, |mark| mark + 1))
+            Span::new(
+                marks().min().unwrap_or(0),
+                marks().max().map_or(0, |mark| mark.saturating_add(1)),
+            )
         }
         Change::Set { open, close } => Span::new(open.at, close.at),
         Change::DeleteParagraph | Change::Merge { .. } => compose::all(words),
@@ -301,7 +305,7 @@ fn span_of(change: &Change, words: &Words) -> Span {
                     None
                 }
             };
-            let point = at(right).or(at(left).map(|token| token + 1)).unwrap_or(0);
+            let point = at(right).or(at(left).map(|token| token.saturating_add(1))).unwrap_or(0);
             Span::new(point, point)
         }
     }
@@ -390,4 +394,90 @@ fn standings(paragraph: &Paragraph, tokens: usize) -> Vec<Standing> {
             superseded: is_settled(edit),
         })
         .collect()
+}
+
+/// What the decisions on the two ways to settle a bracket of the draft, to lift it or to delete it with its words, mean
+/// for each other.
+///
+/// Where one is bracketed, the other is settled unless a delegation asks for it: the bracket is left as it is. Where both
+/// are rejected nothing settles it: it stands, and what stands in brackets is open.
+fn leave_brackets_standing(paragraph: &Paragraph, proposers: &[Vec<usize>], standings: &mut [Standing]) {
+    let edits = &paragraph.edits;
+    let is_other_way =
+        |lift: &Edit, edit: &Edit| matches!(edit.change, Change::Words { .. }) && rivals(&lift.change, &edit.change);
+    for (lift, edit) in edits.iter().enumerate() {
+        if !matches!(edit.change, Change::Lift { .. }) {
+            continue;
+        }
+        let deletion = edits.iter().position(|other| is_other_way(edit, other));
+        for (one, other) in deletion
+            .into_iter()
+            .flat_map(|deletion| [(lift, deletion), (deletion, lift)])
+        {
+            let is_unasked = standings[other].verdict.is_none() && proposers[other].is_empty();
+            if standings[one].verdict == Some(Verdict::Bracketed) && is_unasked {
+                standings[other].superseded = true;
+            }
+        }
+        let is_rejected = |place: usize| standings[place].verdict == Some(Verdict::Rejected);
+        if is_rejected(lift) && deletion.is_none_or(is_rejected) {
+            standings[lift].verdict = Some(Verdict::Bracketed);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Decision, ParagraphId, ParagraphKind, Source};
+    use crate::text::{Weights, collate};
+
+    /// A paragraph with one bracket of the draft, and its lift and its deletion decided.
+    fn decided(lift: Option<Verdict>, deletion: Option<Verdict>) -> Collation {
+        let mut paragraph = Paragraph {
+            id: ParagraphId(1),
+            kind: ParagraphKind::Body,
+            standing: crate::model::Standing::Base,
+            label: String::new(),
+            text: "promote [legal] frameworks".to_owned(),
+            source: Source::default(),
+            decision: None,
+            halves: Vec::new(),
+            comments: Vec::new(),
+            contributions: Vec::new(),
+            edits: Vec::new(),
+            swaps: Vec::new(),
+        };
+        collate(&mut paragraph, Vec::new(), &Weights::default());
+        for edit in &mut paragraph.edits {
+            let verdict = if matches!(edit.change, Change::Lift { .. }) {
+                lift
+            } else {
+                deletion
+            };
+            edit.decision = verdict.map(|verdict| Decision {
+                verdict,
+                by: String::new(),
+                at: String::new(),
+                why: String::new(),
+            });
+        }
+        Collation::of(&Arc::new(paragraph))
+    }
+
+    #[test]
+    fn every_bracket_is_settled_by_one_key() {
+        use Verdict::{Accepted, Bracketed, Rejected};
+        for (lift, deletion, open) in [
+            (None, None, 2),
+            (Some(Accepted), None, 0),
+            (None, Some(Accepted), 0),
+            (Some(Bracketed), None, 1),
+            (None, Some(Bracketed), 1),
+            (Some(Rejected), None, 1),
+            (Some(Rejected), Some(Rejected), 1),
+        ] {
+            assert_eq!(decided(lift, deletion).tally().open(), open, "{lift:?} {deletion:?}");
+        }
+    }
 }

@@ -63,7 +63,7 @@ pub(super) fn rivals(a: &Change, b: &Change) -> bool {
                 open: Some(open),
                 close: Some(close),
             },
-        ) => new.is_empty() && *at == Span::new(*open, *close + 1),
+        ) => new.is_empty() && *at == Span::new(*open, close.saturating_add(1)),
         (
             Change::Spacing { left, right, space },
             Change::Spacing {

@@ -12,7 +12,7 @@ mod words;
 
 pub use collation::{Collation, Standing, Tally};
 pub use compare::{Weights, collate, compare};
-pub use compose::{Composed, Notice, Piece, Role, View, compose};
+pub use compose::{Composed, Notice, Piece, Role, View, compose, insertions_at};
 pub use deciding::{accepted_rivals, consequences};
 pub use identity::{contribution_id, edit_id, paragraph_id};
 pub use likeness::{Fingerprint, likeness};

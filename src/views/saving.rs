@@ -131,10 +131,14 @@ impl AdrefApp {
 
     pub(super) fn saved(&mut self, ctx: &Context, done: SaveDone) {
         let Some(open) = self.open.as_mut() else { return };
-        if let Err(error) = open.finish_save(done) {
-            self.after_save = None;
-            self.notices.error(error.to_string());
-            return;
+        match open.finish_save(done) {
+            Ok(None) => {}
+            Ok(Some(notice)) => self.notices.note(notice.to_string(), None),
+            Err(error) => {
+                self.after_save = None;
+                self.notices.error(error.to_string());
+                return;
+            }
         }
         let title = open.session().title.clone();
         let path = open.path().map(Path::to_owned);

@@ -222,7 +222,10 @@ fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, edit
     let colours = Colours::of(ui);
     let proposers: Vec<_> = paragraph.proposers(edit.id).collect();
     if proposers.is_empty() {
-        let words = "A bracket of the draft; nobody wrote to it. It can be lifted, deleted or left.";
+        let words = match edit.change {
+            Change::DeleteParagraph => "Hardly a letter is left of this paragraph. Nobody asked to delete it; you can.",
+            _ => "A bracket of the draft. It can be lifted, deleted or left.",
+        };
         ui.label(egui::RichText::new(words).size(13.0).color(colours.quiet));
         return;
     }

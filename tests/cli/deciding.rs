@@ -107,3 +107,50 @@ fn accepting_rivals_together_is_refused_and_lists_them() {
         "Users must be heard."
     );
 }
+
+#[test]
+fn accepting_everything_passes_over_merges_and_says_so() {
+    let room = Room::new();
+    room.put(
+        "talks.txt",
+        "Talks\n\n1. We meet.\n\n2. We act.\n\nContribution from Japan, Government\n\n2. We act now.\n\n\
+         Contribution from ISOC, Civil Society\n\nmerge 2 with paragraph 1\n",
+    );
+    room.done(&["import", "talks.txt", "-o", "talks.ron"]);
+    let output = room.run(&["decide", "talks.ron", "--accept", "--all"]);
+    let said = crate::room::error(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(
+        said.contains("merge") && said.contains("in 2.") && said.contains("ISOC"),
+        "{said}"
+    );
+    let outline = room.show("talks.ron");
+    assert_eq!(paragraph(&outline, "", "2.")["current"]["clean"], "We act now.");
+    // Where nothing else is chosen, it is refused as before.
+    let refused = room.refused(1, &["decide", "talks.ron", "--accept", "--from", "ISOC"]);
+    assert!(refused.contains("needs words"), "{refused}");
+}
+
+#[test]
+fn a_decision_that_cannot_be_saved_is_not_made() {
+    let room = Room::with_talks();
+    let before = room.show("talks.ron");
+    let in_the_way = room.path("talks.ron~");
+    let _ = std::fs::remove_file(&in_the_way);
+    std::fs::create_dir_all(in_the_way.join("full")).unwrap();
+    room.refused(1, &["decide", "talks.ron", "--reject", "--all"]);
+    std::fs::remove_dir_all(in_the_way).unwrap();
+    assert_eq!(room.show("talks.ron"), before);
+}
+
+#[test]
+fn what_is_counted_is_what_was_changed() {
+    let room = Room::with_talks();
+    room.done(&["decide", "talks.ron", "--bracket", "--paragraph", "1/a)"]);
+    let all = room.run(&["decide", "talks.ron", "--bracket", "--all"]);
+    let said = crate::room::error(&all);
+    assert!(said.contains("and 1 proposed paragraph"), "{said}");
+    let outline = room.show("talks.ron");
+    let here = paragraph(&outline, "1.", "b)")["edits"].as_array().unwrap().len();
+    assert!(said.contains(&format!("bracket {here} edits")), "{here}: {said}");
+}

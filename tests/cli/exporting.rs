@@ -166,3 +166,16 @@ fn a_compilation_reads_back_as_it_was() {
         assert_eq!(one["totals"], two["totals"], "{name}");
     }
 }
+
+#[test]
+fn numbers_stay_as_printed_in_markdown() {
+    let room = Room::new();
+    room.put("draft.txt", "Draft\n\n24) We meet in 2026.\n\n25) We act.\n");
+    room.done(&["import", "draft.txt", "-o", "talks.ron"]);
+    room.done(&["export", "talks.ron", "--view", "clean", "-o", "clean.md"]);
+    let page = room.text("clean.md");
+    assert!(
+        page.contains("24\\) We meet in 2026.") && page.contains("25\\) We act."),
+        "{page}"
+    );
+}

@@ -48,6 +48,12 @@ fn import_refuses_what_is_no_text_and_writes_nothing() {
         let message = room.refused(1, &["import", file, "-o", "new.ron"]);
         assert_eq!(message.trim().lines().count(), 1, "{message}");
     }
+    let huge = std::fs::File::create(room.path("huge.txt")).unwrap();
+    huge.set_len(201 << 20).unwrap();
+    let output = room.run(&["import", "huge.txt", "-o", "new.ron"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(error(&output).contains("201 MB, more than the 200 MB"));
+    std::fs::remove_file(room.path("huge.txt")).unwrap();
     let nowhere = room.refused(1, &["import", "compilation.txt", "-o", "no/such/folder/new.ron"]);
     assert!(nowhere.contains("folder"), "{nowhere}");
 }

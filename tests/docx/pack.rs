@@ -1,5 +1,6 @@
 //! Word files made by hand, part by part, so that a test shows the very XML that it is about.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -55,9 +56,10 @@ pub fn word_in(space: &str, body: &str, related: &[(&str, &str)]) -> Vec<u8> {
     let mut relationships =
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">".to_owned();
     for (place, (kind, text)) in related.iter().enumerate() {
-        relationships.push_str(&format!(
+        let _ = write!(
+            relationships,
             "<Relationship Id=\"r{place}\" Type=\"x/{kind}\" Target=\"../p{place}.xml\"/>"
-        ));
+        );
         let text = text.replace(
             "<w:root>",
             &format!(

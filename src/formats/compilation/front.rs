@@ -56,6 +56,7 @@ pub(super) fn front(lines: &[Line<'_>]) -> Front {
 
 /// A printed head (title, date, legend) over a document that begins with the same title again.
 fn head(lines: &[Line<'_>]) -> Option<usize> {
+    lines.first()?;
     let block = 1 + lines.iter().skip(1).take_while(|line| line.gap == 0).count();
     let begins = |line: &Line<'_>| names::heading(line.text).is_some() || label::parse(line.text).is_some();
     let end = block + lines.iter().skip(block).take_while(|line| !begins(line)).count();

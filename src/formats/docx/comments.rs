@@ -35,7 +35,7 @@ pub(super) fn read(
             Item::Open(element) if element.space == Space::Word && element.is("comment") => {
                 let value = |name| element.attribute(name).unwrap_or_default().into_owned();
                 let anchor = anchors.get(&value("id")).cloned().unwrap_or_default();
-                let (author, at) = (value("author").trim().to_owned(), value("date"));
+                let (author, at) = (value("author").trim().to_owned(), dated(value("date")));
                 let (text, paragraphs) = words(&mut xml)?;
                 names.extend(paragraphs.iter().map(|id| (id.clone(), found.len())));
                 let last = paragraphs.last().cloned().unwrap_or_default();
@@ -81,6 +81,16 @@ pub(super) fn read(
         comment
     });
     Ok(comments.collect())
+}
+
+/// A date that is one; LibreOffice writes `0-00-00T00:00:00Z` where it knows none.
+fn dated(date: String) -> String {
+    let year = date.get(..4).and_then(|year| year.parse::<u32>().ok());
+    if year.is_some_and(|year| year >= 1900) {
+        date
+    } else {
+        String::new()
+    }
 }
 
 /// The text of a comment and the ids of its paragraphs.

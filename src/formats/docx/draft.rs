@@ -7,7 +7,6 @@
 //! ```
 
 use super::flat;
-use super::phrases;
 use super::revised::{Entry, Said};
 use super::speakers::Speakers;
 use super::styles::Role;
@@ -37,9 +36,9 @@ pub(in crate::formats) fn import(file: &Arc<str>, bytes: &[u8], options: &WordOp
 
 /// A draft in the making.
 pub(super) struct Making<'a> {
-    file: &'a Arc<str>,
-    word: &'a Word,
-    options: &'a WordOptions,
+    pub file: &'a Arc<str>,
+    pub word: &'a Word,
+    pub options: &'a WordOptions,
     pub speakers: Speakers<'a>,
     /// The paragraphs, one for each entry of the file.
     pub paragraphs: Vec<Paragraph>,
@@ -206,132 +205,10 @@ impl<'a> Making<'a> {
         format!("“{} …”", words.join(" "))
     }
 
-    fn warn(&mut self, source: &Source, message: String) {
+    pub fn warn(&mut self, source: &Source, message: String) {
         self.warnings.push(Warning {
             source: source.clone(),
             message,
-        });
-    }
-
-    /// Brings each comment to the paragraph or to the contribution on which it stands.
-    pub fn remarks(&mut self) {
-        let mut by_number: FxHashMap<u32, usize> = FxHashMap::default();
-        for (place, entry) in self.word.entries.iter().enumerate() {
-            for at in entry.places.0..=entry.places.1 {
-                let number = self.word.number(at);
-                if entry.is_new || !by_number.contains_key(&number) {
-                    by_number.insert(number, place);
-                }
-            }
-        }
-        let mut prefixed = Vec::new();
-        for comment in &self.word.comments {
-            let number = comment.anchor.number;
-            let nearest = || (0..=number).rev().find_map(|number| by_number.get(&number)).copied();
-            let Some(place) = nearest().or(if self.paragraphs.is_empty() { None } else { Some(0) }) else {
-                continue;
-            };
-            let source = Source {
-                file: Arc::clone(self.file),
-                line: number.max(1),
-                last: number.max(1),
-            };
-            let author = if comment.author == phrases::ANONYMOUS {
-                String::new()
-            } else {
-                comment.author.clone()
-            };
-            if let Some((kind, text)) = phrases::contribution(&comment.text) {
-                self.said_in_comment(place, &author, kind, text, source);
-                continue;
-            }
-            let mut author = self.options.mapped(&author).to_owned();
-            let mut text = comment.text.as_str();
-            let mut target = None;
-            if let Some((of, remark)) = phrases::of_wording(text) {
-                target = self.paragraphs[place]
-                    .contributions
-                    .iter()
-                    .position(|one| one.name == of);
-                text = if target.is_some() { remark } else { text };
-            }
-            let (named, rest) = compilation::authored(text);
-            if !named.is_empty() && rest != text {
-                prefixed.push(named.to_owned());
-                (author, text) = (named.to_owned(), rest);
-            }
-            let target = target.or_else(|| self.revised_under(place, &comment.anchor.marks));
-            let on = comment.anchor.words.trim();
-            let is_whole = target.is_some() || on == self.word.entries[place].text.trim();
-            let remark = Comment {
-                author,
-                text: text.to_owned(),
-                at: comment.at.clone(),
-                on: if is_whole { String::new() } else { on.to_owned() },
-                source,
-            };
-            match target {
-                Some(target) => self.paragraphs[place].contributions[target].comments.push(remark),
-                None => self.paragraphs[place].comments.push(remark),
-            }
-        }
-        if !prefixed.is_empty() {
-            prefixed.sort();
-            prefixed.dedup();
-            let source = Source {
-                file: Arc::clone(self.file),
-                line: 1,
-                last: 1,
-            };
-            let message = format!(
-                "comments that begin with a name are taken as made by it: {}",
-                prefixed.join(", ")
-            );
-            self.warn(&source, message);
-        }
-    }
-
-    /// The contribution on whose words alone a comment stands.
-    fn revised_under(&self, place: usize, marks: &[usize]) -> Option<usize> {
-        let mut authors: Option<Vec<usize>> = None;
-        for marks in marks {
-            let marks = &self.word.story.marks[*marks];
-            let here = marks.inserted.iter().chain(&marks.deleted);
-            let here: Vec<usize> = here
-                .copied()
-                .filter(|one| authors.as_ref().is_none_or(|all| all.contains(one)))
-                .collect();
-            authors = Some(here);
-        }
-        let authors = authors?;
-        let said = &self.word.entries[place].said;
-        said.iter().position(|said| authors.contains(&said.author))
-    }
-
-    fn said_in_comment(&mut self, place: usize, author: &str, kind: ContributionKind, text: &str, source: Source) {
-        let (name, from) = self.speakers.speak(author);
-        let base = &self.paragraphs[place];
-        let (label, text) = match kind {
-            ContributionKind::Unchanged => (base.label.clone(), base.text.clone()),
-            _ => (String::new(), text.to_owned()),
-        };
-        let received = if label.is_empty() {
-            text.clone()
-        } else {
-            format!("{label} {text}")
-        };
-        self.paragraphs[place].contributions.push(Contribution {
-            id: contribution_id(paragraph_id("", "", "", 0), "", "", 0),
-            from,
-            name,
-            kind,
-            label,
-            text,
-            received,
-            source,
-            comments: Vec::new(),
-            edits: Vec::new(),
-            moves: Vec::new(),
         });
     }
 

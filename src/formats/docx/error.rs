@@ -30,6 +30,9 @@ pub enum DocxError {
     /// Too much.
     #[error("this Word document unpacks to more than can be read (64 MB in {0}, or 256 MB in all); split it")]
     TooLarge(String),
+    /// Too many authors.
+    #[error("this Word document has revisions by more than 2,000 authors; it is not opened")]
+    TooManyAuthors,
     /// A path that leads out.
     #[error("this Word document has a part whose path leads out of it; it is not opened")]
     Climbs,

@@ -4,12 +4,14 @@
 //! is the heading of the contribution. Comments stand behind their paragraph, as compilations print them. Lines know
 //! the paragraph of the file from which they come, which is what sources name in the end.
 
+use super::comments::WordComment;
 use super::draft::kind_of;
 use super::phrases;
 use super::styles::Role;
 use super::word::Word;
 use crate::formats::{Import, compilation};
 use crate::model::{Comment, ParagraphKind, Source, Warning};
+use rustc_hash::FxHashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -43,6 +45,10 @@ impl Lines {
 /// The base as lines, with boxes and comments in the manner of compilations.
 pub(super) fn lines(word: &Word) -> Lines {
     let mut lines = Lines::default();
+    let mut comments: FxHashMap<u32, Vec<&WordComment>> = FxHashMap::default();
+    for comment in &word.comments {
+        comments.entry(comment.anchor.number).or_default().push(comment);
+    }
     let (mut in_box, mut last, mut was_apart) = (None, 0, false);
     for entry in word.entries.iter().filter(|entry| !entry.is_new) {
         let paragraph = &word.story.paragraphs[entry.places.0];
@@ -68,10 +74,8 @@ pub(super) fn lines(word: &Word) -> Lines {
         if opens && !compilation::begins_contribution(&line) {
             line = with_heading(line);
         }
-        for comment in word.comments.iter().filter(|comment| {
-            let from = word.number(entry.places.0);
-            (from..=word.number(entry.places.1)).contains(&comment.anchor.number)
-        }) {
+        let numbers = word.number(entry.places.0)..=word.number(entry.places.1);
+        for comment in numbers.filter_map(|number| comments.get(&number)).flatten() {
             let says_author = !compilation::authored(&comment.text).0.is_empty() || comment.author.contains(':');
             let author = if says_author || comment.author.is_empty() {
                 phrases::ANONYMOUS
@@ -140,7 +144,7 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
 fn remember(word: &Word, lines: &Lines, comments: &mut [Comment]) {
     for comment in comments {
         lines.resolve(&mut comment.source);
-        let same = |one: &&super::comments::WordComment| {
+        let same = |one: &&WordComment| {
             one.anchor.number == comment.source.line && one_line(&one.text).ends_with(&comment.text)
         };
         if let Some(found) = word.comments.iter().find(same) {
@@ -157,16 +161,14 @@ pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
     let has = |kinds: &[ParagraphKind], kind| kinds.contains(&kind);
     if !has(&kinds, ParagraphKind::Heading) {
         let lines = lines(word);
-        let by_words: Vec<(u32, ParagraphKind)> = compilation::kinds_by_line(file, &lines.text)
+        let by_words: FxHashMap<u32, ParagraphKind> = compilation::kinds_by_line(file, &lines.text)
             .into_iter()
             .map(|(line, kind)| (lines.numbers.get(line as usize - 1).copied().unwrap_or(0), kind))
             .collect();
         for (kind, entry) in kinds.iter_mut().zip(&word.entries) {
             let number = word.number(entry.places.0);
-            let found = by_words.iter().find(|(other, _)| *other == number && !entry.is_new);
-            if *kind == ParagraphKind::Body
-                && let Some((_, ParagraphKind::Heading)) = found
-            {
+            let found = by_words.get(&number).filter(|_| !entry.is_new);
+            if *kind == ParagraphKind::Body && found == Some(&ParagraphKind::Heading) {
                 *kind = ParagraphKind::Heading;
             }
         }

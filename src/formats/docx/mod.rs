@@ -20,6 +20,7 @@ mod numbering;
 mod package;
 pub(super) mod phrases;
 mod properties;
+mod remarks;
 mod revised;
 mod speakers;
 mod story;

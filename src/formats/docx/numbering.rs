@@ -5,7 +5,7 @@
 
 use super::DocxError;
 use super::xml::{Item, Space, Xml};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The lists of a document, and how far each has counted.
 #[derive(Default)]
@@ -15,7 +15,7 @@ pub(super) struct Numbering {
     /// By abstract list and level: the number printed last.
     counted: FxHashMap<(i64, usize), i64>,
     /// Lists whose own starts have been applied.
-    begun: FxHashMap<i64, ()>,
+    begun: FxHashSet<i64>,
 }
 
 #[derive(Default)]
@@ -168,7 +168,7 @@ impl Numbering {
     /// Counts on, and gives the label of the next paragraph at a level of a list; empty for a bullet or no list.
     pub fn next(&mut self, list: i64, level: usize) -> String {
         let Some(of) = self.of(list) else { return String::new() };
-        if self.begun.insert(list, ()).is_none()
+        if self.begun.insert(list)
             && let Some(own) = self.lists.get(&list)
         {
             for (level, start) in &own.starts {

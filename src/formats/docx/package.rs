@@ -70,7 +70,7 @@ impl<'a> Package<'a> {
     /// The text of the main part.
     pub fn main_part(&mut self) -> Result<String, DocxError> {
         let main = self.main.clone();
-        self.part(&main)?.ok_or_else(|| DocxError::Missing(main))
+        self.part(&main)?.ok_or(DocxError::Missing(main))
     }
 
     /// The text of the part to which the main part has a relationship of a kind; `None` where it has none.

@@ -8,6 +8,9 @@ use super::story::{self, Story};
 use super::styles::{Role, Styles};
 use super::{DocxError, WordOptions, labels};
 
+/// Revisions by more authors than this are refused: no room has as many, and each is a version of the text.
+const MOST_AUTHORS: usize = 2_000;
+
 /// A Word file as read.
 pub(super) struct Word {
     /// Its paragraphs with all versions in them.
@@ -31,6 +34,9 @@ impl Word {
         }
         let mut story = story::read(&main, &notes)?;
         drop((main, notes));
+        if story.authors.len() > MOST_AUTHORS {
+            return Err(DocxError::TooManyAuthors);
+        }
         let headers = package.count("header") + package.count("footer");
         if headers > 0 {
             story.left.insert("headers and footers", (headers, 1));
@@ -68,7 +74,7 @@ impl Word {
         for marks in &mut self.story.marks {
             for authors in [&mut marks.inserted, &mut marks.deleted] {
                 authors.truncate(1);
-                authors.iter_mut().for_each(|author| *author = 0);
+                authors.fill(0);
             }
         }
         self.entries = revised::entries(&self.story);

@@ -118,12 +118,15 @@ fn table_block(out: &mut String, table: &Table) {
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut at_line_start = true;
+    // Digits alone so far: with a dot or a parenthesis they would be a list, whose numbers a page counts anew.
+    let mut in_number = false;
     for c in text.chars() {
-        let marks_a_line = at_line_start && matches!(c, '#' | '+' | '-' | '=');
+        let marks_a_line = at_line_start && matches!(c, '#' | '+' | '-' | '=') || in_number && matches!(c, '.' | ')');
         if marks_a_line || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '|' | '&') {
             out.push('\\');
         }
         out.push(c);
+        in_number = c.is_ascii_digit() && (at_line_start || in_number);
         at_line_start = c == '\n' || (at_line_start && c == ' ');
     }
     out

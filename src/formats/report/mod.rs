@@ -21,6 +21,7 @@
 //! # Ok::<(), adref::formats::ExportError>(())
 //! ```
 
+mod changes;
 mod compilation;
 mod current;
 mod html;
@@ -34,7 +35,7 @@ mod redline;
 mod tracked;
 
 pub use open::{OpenPlace, Openness, open_places};
-pub(super) use printed::{Block, Printed, Rank, Run, Style, Table, TextBlock, tag_line};
+pub(super) use printed::{Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, tag_line};
 pub(super) use tracked::TrackedParagraph;
 
 use super::docx::{self, PageOptions};

@@ -205,7 +205,7 @@ impl Tag {
     pub fn line(&self) -> String {
         let by = initials(&self.by);
         let what = match (by.is_empty(), self.what.is_empty()) {
-            (true, true) => "the draft’s bracket".to_owned(),
+            (true, true) => "the draft".to_owned(),
             (true, false) => self.what.clone(),
             (false, true) => by,
             (false, false) => format!("{}, {by}", self.what),

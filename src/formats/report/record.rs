@@ -61,7 +61,7 @@ fn decisions(layout: &Layout) -> Table {
 fn row(place: &str, what: String, tag: &Tag, decision: Option<&Decision>) -> Vec<String> {
     let by: Vec<&str> = tag.by.iter().map(|one| one.name.as_str()).collect();
     let by = if by.is_empty() {
-        "the draft’s bracket".to_owned()
+        "the draft".to_owned()
     } else {
         by.join("; ")
     };

@@ -9,17 +9,13 @@
 //!                            Canada: delete “[secure] ”    Use -[secure] -frameworks.         by Canada; [ and ] by both
 //! ```
 
-use super::layout::{Layout, state};
-use super::printed::State;
+use super::changes::{ByteChange, byte_changes, deletes, own_changes};
+use super::layout::Layout;
 use crate::formats::docx::phrases::{self, ANONYMOUS, UNNAMED};
-use crate::model::{
-    Anchor, Change, Comment, Contribution, ContributionKind, Decision, Edit, EditId, Paragraph, ParagraphKind,
-    Standing, Verdict,
-};
-use crate::text::{Collation, View, Words, compose};
+use crate::model::{Comment, Contribution, ContributionKind, Decision, Paragraph, ParagraphKind, Standing, Verdict};
+use crate::text::Collation;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A paragraph with its changes.
 #[derive(Clone, Debug, Default)]
@@ -62,13 +58,6 @@ pub struct TrackedComment {
     pub text: String,
 }
 
-/// A change of the bytes of a paragraph, by some contributions (their places).
-struct ByteChange {
-    at: Range<usize>,
-    new: String,
-    by: Vec<usize>,
-}
-
 /// The paragraphs of a redline: every edit that is not rejected as a change by its delegation.
 pub fn paragraphs(layout: &Layout) -> Vec<TrackedParagraph> {
     layout
@@ -89,7 +78,7 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
     if is_proposed && is_rejected(&paragraph.decision) {
         return None;
     }
-    let authors: Vec<String> = paragraph.contributions.iter().map(|one| author(layout, one)).collect();
+    let mut authors: Vec<String> = paragraph.contributions.iter().map(|one| author(layout, one)).collect();
     let adders: Vec<usize> = collation.adders().collect();
     let mut changes: Vec<ByteChange> = Vec::new();
     for (place, contribution) in paragraph.contributions.iter().enumerate() {
@@ -104,7 +93,8 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
             }
         }
     }
-    let deleters: Vec<usize> = (0..authors.len())
+    own_changes(collation, &mut authors, &mut changes);
+    let deleters: Vec<usize> = (0..paragraph.contributions.len())
         .filter(|place| deletes(collation, &paragraph.contributions[*place]))
         .collect();
     if !deleters.is_empty() && !paragraph.text.is_empty() {
@@ -302,161 +292,4 @@ fn members(layout: &Layout, contribution: &Contribution, joint: &str) -> String 
         .map(|delegation| delegation.name.as_str())
         .collect::<Vec<_>>()
         .join(joint)
-}
-
-fn is_kept(collation: &Collation, edit: EditId) -> bool {
-    state(collation, edit) != State::Decided(Verdict::Rejected)
-}
-
-fn deletes(collation: &Collation, contribution: &Contribution) -> bool {
-    contribution.edits.iter().any(|&id| {
-        let edit = collation.edit(id);
-        edit.is_some_and(|edit| edit.change == Change::DeleteParagraph) && is_kept(collation, id)
-    })
-}
-
-/// The changes that a contribution makes to the bytes of its paragraph, those left out that were rejected.
-fn byte_changes(collation: &Collation, contribution: &Contribution) -> Vec<(Range<usize>, String)> {
-    let mut edits: Vec<&Edit> = contribution.edits.iter().filter_map(|&id| collation.edit(id)).collect();
-    edits.retain(|edit| !matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }));
-    let kept: Vec<&Edit> = edits
-        .iter()
-        .copied()
-        .filter(|edit| edit.change.is_spacing() || is_kept(collation, edit.id))
-        .collect();
-    if kept.is_empty() {
-        return Vec::new();
-    }
-    let text = if kept.len() == edits.len() {
-        contribution.text.clone()
-    } else {
-        with_only(collation.paragraph(), contribution, &kept)
-    };
-    between(collation.words(), &Words::of(&text), &kept)
-}
-
-/// What the paragraph reads when some edits of one contribution alone are accepted.
-fn with_only(paragraph: &Paragraph, contribution: &Contribution, kept: &[&Edit]) -> String {
-    let ids: Vec<EditId> = kept.iter().map(|edit| edit.id).collect();
-    let has_neighbours = |edit: &Edit| match &edit.change {
-        Change::Spacing { left, right, .. } => [left, right].into_iter().all(|anchor| match anchor {
-            Anchor::New(id, _) => ids.contains(id),
-            _ => true,
-        }),
-        _ => true,
-    };
-    let accepted = Decision {
-        verdict: Verdict::Accepted,
-        by: String::new(),
-        at: String::new(),
-        why: String::new(),
-    };
-    let edits = kept.iter().filter(|edit| has_neighbours(edit)).map(|edit| Edit {
-        decision: Some(accepted.clone()),
-        ..Edit::clone(edit)
-    });
-    let alone = Paragraph {
-        standing: Standing::Base,
-        decision: None,
-        contributions: vec![contribution.clone()],
-        edits: edits.collect(),
-        swaps: Vec::new(),
-        ..paragraph.clone()
-    };
-    compose(&Collation::of(&Arc::new(alone)), View::Clean, None).text()
-}
-
-/// The changes between two texts of which the edits are known: what lies between two words that stand in both.
-fn between(base: &Words, new: &Words, edits: &[&Edit]) -> Vec<(Range<usize>, String)> {
-    let mut goes = vec![false; base.len()];
-    let mut comes = vec![0_usize; base.len() + 1];
-    let mut come = |at: u32, count: usize| {
-        if let Some(before) = comes.get_mut(at as usize) {
-            *before += count;
-        }
-    };
-    for edit in edits {
-        match &edit.change {
-            Change::Words { at, new } => {
-                goes.iter_mut()
-                    .take(at.end as usize)
-                    .skip(at.start as usize)
-                    .for_each(|goes| *goes = true);
-                come(at.end, Words::of(new).len());
-            }
-            Change::Lift { open, close } => {
-                for mark in [open, close].into_iter().flatten() {
-                    goes.iter_mut()
-                        .skip(*mark as usize)
-                        .take(1)
-                        .for_each(|goes| *goes = true);
-                }
-            }
-            Change::Set { open, close } => {
-                come(open.at, 1);
-                come(close.at, 1);
-            }
-            _ => {}
-        }
-    }
-    let (mut changes, mut next, mut from) = (Vec::new(), 0, (0, 0));
-    let (old_text, new_text) = (base.text(), new.text());
-    for (index, goes) in goes.iter().enumerate() {
-        next += comes[index];
-        if *goes {
-            continue;
-        }
-        let (Some(old), Some(other)) = (base.tokens().get(index), new.tokens().get(next)) else {
-            return whole(old_text, new_text);
-        };
-        if base.token(index) != new.token(next) {
-            return whole(old_text, new_text);
-        }
-        change(
-            &mut changes,
-            (old_text, from.0..old.start as usize),
-            (new_text, from.1..other.start as usize),
-        );
-        from = (old.end as usize, other.end as usize);
-        next += 1;
-    }
-    if next + comes.last().copied().unwrap_or(0) != new.len() {
-        return whole(old_text, new_text);
-    }
-    change(
-        &mut changes,
-        (old_text, from.0..old_text.len()),
-        (new_text, from.1..new_text.len()),
-    );
-    changes
-}
-
-/// One change between two texts of which nothing else is known.
-fn whole(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
-    let mut changes = Vec::new();
-    change(&mut changes, (old, 0..old.len()), (new, 0..new.len()));
-    changes
-}
-
-/// A change without the space that both have at its ends.
-fn change(changes: &mut Vec<(Range<usize>, String)>, old: (&str, Range<usize>), new: (&str, Range<usize>)) {
-    let ((old, at), (new, to)) = ((old.0, old.1), (new.0, new.1));
-    let (gone, come) = (&old[at.clone()], &new[to]);
-    if gone == come {
-        return;
-    }
-    let same = gone
-        .chars()
-        .zip(come.chars())
-        .take_while(|(a, b)| a == b && a.is_whitespace());
-    let front: usize = same.map(|(c, _)| c.len_utf8()).sum();
-    let (gone, come) = (&gone[front..], &come[front..]);
-    let same = gone
-        .chars()
-        .rev()
-        .zip(come.chars().rev())
-        .take_while(|(a, b)| a == b && a.is_whitespace());
-    let back: usize = same.map(|(c, _)| c.len_utf8()).sum();
-    let start = at.start + front;
-    changes.push((start..start + gone.len() - back, come[..come.len() - back].to_owned()));
 }

@@ -113,7 +113,10 @@ fn keep_before(path: &Path) -> io::Result<()> {
         fs::copy(path, &second)?;
         File::open(&second)?.sync_all()?;
     }
-    fs::rename(&second, &previous)
+    fs::rename(&second, &previous).inspect_err(|_| {
+        // A saving that failed leaves nothing behind; should this fail as well, the next one removes it.
+        let _ = fs::remove_file(&second);
+    })
 }
 
 /// Makes the name of a file in its folder durable.

@@ -181,6 +181,9 @@ impl Journal {
             syncing: inner.syncing.take(),
         };
         if rest == 0 {
+            // The file holds every step, also those that could not be synced here.
+            let written = self.progress.written.load(Ordering::Acquire);
+            self.progress.synced.fetch_max(written, Ordering::AcqRel);
             *self.progress.failed.lock().unwrap_or_else(PoisonError::into_inner) = None;
         }
         removed
@@ -262,7 +265,9 @@ fn sync(receiver: &Receiver<Written>, progress: &Progress, path: &Path) {
         }
         let synced = latest.file.sync_data();
         match synced.and_then(|()| if is_new { sync_folder(path) } else { Ok(()) }) {
-            Ok(()) => progress.synced.store(latest.number, Ordering::Release),
+            Ok(()) => {
+                progress.synced.fetch_max(latest.number, Ordering::AcqRel);
+            }
             Err(error) => fail(progress, &error),
         }
     }
@@ -365,4 +370,21 @@ pub(in crate::session) fn read_journal(path: &Path, of: Fingerprint) -> io::Resu
 fn parsed(line: &[u8]) -> Option<Line> {
     let whole = line.strip_suffix(b"\n")?;
     ron::from_str(std::str::from_utf8(whole).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_saved_makes_up_for_a_sync_that_failed() {
+        let base = Fingerprint::of(b"before");
+        let journal = Journal::new(PathBuf::from("no such folder/talks.ron.journal"), base);
+        journal.inner().steps = 2;
+        journal.progress.written.store(2, Ordering::Release);
+        journal.fail(&io::Error::other("the disk is gone"));
+        assert_eq!((journal.unsynced(), journal.failure().is_some()), (2, true));
+        journal.saved(Fingerprint::of(b"after"), 2).unwrap();
+        assert_eq!((journal.unsynced(), journal.failure()), (0, None));
+    }
 }

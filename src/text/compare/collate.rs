@@ -1,7 +1,7 @@
 //! Taking contributions up into a paragraph.
 
 use super::{Weights, compare, replace_all};
-use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Verdict};
+use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Standing, Verdict};
 use crate::text::collation::order_of;
 use crate::text::ground::rivals;
 use crate::text::{Words, edit_id};
@@ -10,6 +10,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// A deletion and an insertion of fewer letters than this are no move: an article that comes back elsewhere is another
 /// one, `civil society` is the same.
 const FEWEST_MOVED: usize = 10;
+
+/// More tokens than this are no residue, however short.
+const MOST_RESIDUE: usize = 3;
 
 /// Takes contributions up into a paragraph: compares them with its base, gives their edits ids, joins equal ones, and
 /// keeps every decision where it is. A rewording that differs in no word becomes [`ContributionKind::Unchanged`].
@@ -88,9 +91,13 @@ fn changes(paragraph: &Paragraph, base: &Words, contribution: &Contribution, wei
     }
 }
 
-/// Lift it, or delete it with its words: what every bracket of the draft asks.
+/// What the draft itself asks: to lift each bracket, or to delete it with its words; and where hardly a letter is left
+/// of a paragraph, to delete it.
 fn own_edits(paragraph: &Paragraph, base: &Words) -> Vec<Change> {
     let mut changes = Vec::new();
+    if is_residue(paragraph, base) {
+        changes.push(Change::DeleteParagraph);
+    }
     for (open, close) in base.pairs() {
         changes.push(Change::Lift {
             open: Some(open),
@@ -107,6 +114,16 @@ fn own_edits(paragraph: &Paragraph, base: &Words) -> Vec<Change> {
         changes.push(Change::Lift { open, close });
     }
     changes
+}
+
+/// Whether nothing stands in a paragraph of the draft that one could read: `S]`.
+fn is_residue(paragraph: &Paragraph, base: &Words) -> bool {
+    let is_word = |index: usize| base.token(index).chars().filter(|c| c.is_alphanumeric()).count() > 1;
+    let is_ideographic = |index: usize| !base.token(index).is_ascii();
+    paragraph.kind == ParagraphKind::Body
+        && paragraph.standing == Standing::Base
+        && base.len() <= MOST_RESIDUE
+        && !(0..base.len()).any(|index| is_word(index) || is_ideographic(index))
 }
 
 /// Deletions whose words the same contribution inserts elsewhere.

@@ -141,6 +141,23 @@ fn entry(collation: &Collation, edit: &Edit, view: View) -> Option<Entry> {
     }
 }
 
+/// All insertions at a point, decided in whatever way, in the order in which they stand now.
+#[must_use]
+pub fn insertions_at(collation: &Collation, at: Span) -> Vec<EditId> {
+    let paragraph = collation.paragraph();
+    let here = paragraph.edits.iter().filter(|edit| edit.change.span() == Some(at));
+    let mut parts: Vec<Part> = here
+        .filter_map(|edit| {
+            let mut part = Part::of(edit.id, &edit.change, Entry::Applied)?;
+            part.from = collation.proposers(edit.id).to_vec();
+            Some(part)
+        })
+        .collect();
+    order_insertions(&mut parts, &paragraph.swaps);
+    parts.sort_by_key(|part| part.order);
+    parts.into_iter().map(|part| part.id).collect()
+}
+
 /// Insertions at one point stand in the order of the contributions until the facilitator swaps them.
 fn order_insertions(parts: &mut [Part], swaps: &[(EditId, EditId)]) {
     let is_insertion = |part: &Part| matches!(&part.ground, Place::Words { at, .. } if at.is_empty());

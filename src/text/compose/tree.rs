@@ -69,7 +69,15 @@ impl<'a> Builder<'a> {
         let mut taken_by = vec![None; length];
         let mut replacements = vec![None; length];
         let mut insertions = Vec::new();
-        for (index, part) in ground.parts.iter().enumerate().filter(|(index, _)| applies(*index)) {
+        let mut standing: Vec<usize> = (0..ground.parts.len()).filter(|&index| applies(index)).collect();
+        // Words that come stand whatever else takes the words and brackets in whose place they come.
+        standing.sort_by_key(|&index| match &ground.parts[index].ground {
+            Place::Words { new, .. } if !new.is_empty() => 0,
+            Place::Words { .. } => 1,
+            Place::Lift { .. } | Place::Set { .. } => 2,
+        });
+        for index in standing {
+            let part = &ground.parts[index];
             match &part.ground {
                 Place::Words { at, .. } if at.is_empty() => {
                     insertions.push((at.start, part.order, Insertion::Applied(index)));

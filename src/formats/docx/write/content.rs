@@ -2,7 +2,9 @@
 
 use super::lists::Lists;
 use super::marks::{escaped, is_right_to_left, runs};
-use crate::formats::report::{Block, Printed, Rank, Run, Style, Table, TextBlock, TrackedParagraph, tag_line};
+use crate::formats::report::{
+    Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, TrackedParagraph, tag_line,
+};
 use crate::model::ParagraphKind;
 use std::fmt::Write as _;
 
@@ -56,25 +58,22 @@ impl<'a> Content<'a> {
             self.plain("Legend", line);
         }
         if !printed.key.is_empty() {
-            let key: Vec<String> = printed.key.iter().map(|one| one.explained()).collect();
+            let key: Vec<String> = printed.key.iter().map(Proposer::explained).collect();
             self.plain("Legend", &key.join("; "));
         }
     }
 
     fn plain(&mut self, style: &str, text: &str) {
-        let properties = self.properties(style, text, "");
+        let properties = properties(style, text, "");
         let _ = write!(self.body, "<w:p>{properties}{}</w:p>", runs(text, "", false));
     }
 
-    fn properties(&mut self, style: &str, text: &str, more: &str) -> String {
+    /// Takes words of the text into account for its language; the title block is in English whatever the text is in.
+    fn hear(&mut self, text: &str) {
         if self.words.len() < 20_000 {
             self.words.push_str(text);
             self.words.push(' ');
         }
-        let bidi = if is_right_to_left(text) { "<w:bidi/>" } else { "" };
-        // The order of the schema: style, list, direction, then the revisions of the mark.
-        let (list, mark) = more.split_once('|').unwrap_or((more, ""));
-        format!("<w:pPr><w:pStyle w:val=\"{style}\"/>{list}{bidi}{mark}</w:pPr>")
     }
 
     /// One block of a print.
@@ -96,13 +95,14 @@ impl<'a> Content<'a> {
 
     fn text(&mut self, block: &TextBlock) {
         let text: String = block.runs.iter().map(|run| run.text.as_str()).collect();
+        self.hear(&text);
         let kind = match block.rank {
             Rank::Title => ParagraphKind::Title,
             Rank::Heading => ParagraphKind::Heading,
             Rank::Body => ParagraphKind::Body,
         };
         let list = self.list(&block.label, kind, false);
-        let properties = self.properties(style_of(kind, &block.label), &text, &list);
+        let properties = properties(style_of(kind, &block.label), &text, &list);
         let mut inner: String = block.runs.iter().map(run).collect();
         if !block.tags.is_empty() {
             inner.push_str(&runs(
@@ -124,6 +124,7 @@ impl<'a> Content<'a> {
 
     /// A contribution in a box, as secretariats lay them out: who, then what.
     fn boxed(&mut self, names: &str, received: &str) {
+        self.hear(received);
         let mut lines = received.trim_end().split('\n').filter(|line| !line.trim().is_empty());
         let first = lines.next().unwrap_or(names);
         self.body.push_str(
@@ -135,7 +136,7 @@ impl<'a> Content<'a> {
         let is_heading = !rest.is_empty() && first.chars().count() <= 120;
         self.plain(if is_heading { "Contributor" } else { "Contribution" }, first.trim());
         for line in rest {
-            self.plain("Contribution", line.trim_end());
+            self.plain("Contribution", line);
         }
         // Word joins tables that nothing parts.
         self.body
@@ -188,6 +189,7 @@ impl<'a> Content<'a> {
     pub fn tracked(&mut self, paragraph: &TrackedParagraph) {
         let kind = paragraph.kind.unwrap_or(ParagraphKind::Body);
         let text: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
+        self.hear(&text);
         // A label that counts would change with what is accepted; during talks labels are frozen.
         let mut more = self.list(&paragraph.label, kind, true);
         let (inserted, deleted) = (&paragraph.proposed_by, &paragraph.deleted_by);
@@ -201,7 +203,7 @@ impl<'a> Content<'a> {
             }
             more.push_str("</w:rPr>");
         }
-        let properties = self.properties(style_of(kind, &paragraph.label), &text, &more);
+        let properties = properties(style_of(kind, &paragraph.label), &text, &more);
         let _ = write!(self.body, "<w:p>{properties}");
         let first = self.comments.len();
         for comment in &paragraph.comments {
@@ -299,6 +301,14 @@ impl<'a> Content<'a> {
             self.comments.concat()
         )
     }
+}
+
+/// The properties of a paragraph; `more` is its list, and behind a `|` the revisions of its mark.
+fn properties(style: &str, text: &str, more: &str) -> String {
+    let bidi = if is_right_to_left(text) { "<w:bidi/>" } else { "" };
+    // The order of the schema: style, list, direction, then the revisions of the mark.
+    let (list, mark) = more.split_once('|').unwrap_or((more, ""));
+    format!("<w:pPr><w:pStyle w:val=\"{style}\"/>{list}{bidi}{mark}</w:pPr>")
 }
 
 /// The style of a paragraph of the draft.

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 pub(super) struct Lists {
     abstracts: Vec<String>,
     /// Of each list its abstract one, and where it begins.
-    lists: Vec<(usize, Option<u32>)>,
+    begun: Vec<(usize, Option<u32>)>,
     /// Of each way to count: its abstract list, the list in use, and the number printed last.
     counting: FxHashMap<(String, bool), (usize, usize, u32)>,
     fixed: FxHashMap<(String, bool), usize>,
@@ -32,14 +32,14 @@ impl Lists {
                 *last = number;
                 return *list;
             }
-            self.lists.push((*of, Some(number)));
-            (*list, *last) = (self.lists.len(), number);
+            self.begun.push((*of, Some(number)));
+            (*list, *last) = (self.begun.len(), number);
             return *list;
         }
         let of = self.level(format, &text, is_heading);
-        self.lists.push((of, (number != 1).then_some(number)));
-        self.counting.insert(key, (of, self.lists.len(), number));
-        self.lists.len()
+        self.begun.push((of, (number != 1).then_some(number)));
+        self.counting.insert(key, (of, self.begun.len(), number));
+        self.begun.len()
     }
 
     fn fixed(&mut self, label: &str, is_heading: bool) -> usize {
@@ -49,9 +49,9 @@ impl Lists {
         }
         // A per cent sign would be read as the place of a number.
         let of = self.level("none", &label.replace('%', "﹪"), is_heading);
-        self.lists.push((of, None));
-        self.fixed.insert(key, self.lists.len());
-        self.lists.len()
+        self.begun.push((of, None));
+        self.fixed.insert(key, self.begun.len());
+        self.begun.len()
     }
 
     fn level(&mut self, format: &str, text: &str, is_heading: bool) -> usize {
@@ -71,7 +71,7 @@ impl Lists {
     pub fn part(&self) -> String {
         let mut out = format!("{}<w:numbering {}>", super::parts::DECLARATION, super::parts::SPACES);
         self.abstracts.iter().for_each(|one| out.push_str(one));
-        for (place, (of, start)) in self.lists.iter().enumerate() {
+        for (place, (of, start)) in self.begun.iter().enumerate() {
             let _ = write!(
                 out,
                 "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"{of}\"/>",

@@ -14,9 +14,14 @@
 //! paragraph; words in the paragraph of another are a merge. What one author does to the words of another goes to the
 //! one who did it: within a new paragraph as a contribution to that, elsewhere as a remark on the other's contribution.
 
+mod others;
+
 use super::story::{Story, StoryParagraph};
 use crate::model::ContributionKind;
 use std::collections::BTreeSet;
+
+/// A stretch of paragraphs whose marks are all revised is settled in pieces of this many, so that time grows with length.
+const LONGEST_REGION: usize = 500;
 
 /// A paragraph of the base, or a new one, and what was made of it.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +62,8 @@ pub(super) fn entries(story: &Story) -> Vec<Entry> {
     for (place, paragraph) in story.paragraphs.iter().enumerate() {
         let mark = &story.marks[paragraph.mark];
         let is_plain = mark.inserted.is_empty() && mark.deleted.is_empty();
-        if is_plain || paragraph.closes || place + 1 == story.paragraphs.len() {
+        let is_long = place + 1 - begin >= LONGEST_REGION;
+        if is_plain || paragraph.closes || is_long || place + 1 == story.paragraphs.len() {
             Region {
                 story,
                 from: begin,
@@ -150,7 +156,9 @@ impl Region<'_> {
             if lost.is_empty() || attempt == 1 {
                 break;
             }
-            lost.into_iter().for_each(|place| claims[place].clear());
+            for place in lost {
+                claims[place].clear();
+            }
         }
         let mut found: Vec<(usize, Entry)> = Vec::new();
         let mut of_base: Vec<Option<usize>> = Vec::new();
@@ -325,18 +333,17 @@ impl Region<'_> {
             let same = found
                 .iter_mut()
                 .find(|(at, entry)| entry.is_new && *at == begins && entry.text == part.text);
-            match same {
-                Some((_, entry)) => entry.said.push(said),
-                None => {
-                    let entry = Entry {
-                        told_by: begins,
-                        places: (begins, part.to - 1),
-                        text: part.text.clone(),
-                        is_new: true,
-                        said: vec![said],
-                    };
-                    found.push((begins, entry));
-                }
+            if let Some((_, entry)) = same {
+                entry.said.push(said);
+            } else {
+                let entry = Entry {
+                    told_by: begins,
+                    places: (begins, part.to - 1),
+                    text: part.text.clone(),
+                    is_new: true,
+                    said: vec![said],
+                };
+                found.push((begins, entry));
             }
         }
     }
@@ -344,66 +351,5 @@ impl Region<'_> {
     fn holds_base(&self, place: usize) -> bool {
         let mut words = self.story.paragraphs[place].words();
         words.any(|(words, span)| !words.trim().is_empty() && self.story.marks[span.marks].in_base())
-    }
-
-    /// What others make of a new paragraph.
-    fn amend_new(&self, claims: &[Vec<usize>], authors: &BTreeSet<usize>, found: &mut [(usize, Entry)]) {
-        for (begins, entry) in found.iter_mut().filter(|(_, entry)| entry.is_new) {
-            let owners = &claims[*begins - self.from];
-            let adders: Vec<usize> = entry.said.iter().map(|said| said.author).collect();
-            for &author in authors.iter().filter(|author| !adders.contains(author)) {
-                let (mut text, mut touches) = (String::new(), false);
-                for paragraph in &self.story.paragraphs[entry.places.0..=entry.places.1] {
-                    for (words, span) in paragraph.words() {
-                        let marks = &self.story.marks[span.marks];
-                        let is_theirs = marks.inserted.iter().any(|one| owners.contains(one));
-                        let inserts = marks.inserted.contains(&author);
-                        let deletes = marks.deleted.contains(&author);
-                        touches |= !words.trim().is_empty() && (inserts || deletes && is_theirs);
-                        if (marks.in_base() || is_theirs || inserts) && !deletes {
-                            text.push_str(words);
-                        }
-                    }
-                }
-                if touches && text != entry.text {
-                    let is_gone = text.trim().is_empty();
-                    entry.said.push(Said {
-                        author,
-                        kind: if is_gone {
-                            ContributionKind::Deletion
-                        } else {
-                            ContributionKind::Rewording
-                        },
-                        text: if is_gone { String::new() } else { text },
-                        into: None,
-                        place: *begins,
-                        struck_by: Vec::new(),
-                    });
-                }
-            }
-        }
-    }
-
-    /// Words of one author in a paragraph of the base that another deletes.
-    fn strike(&self, claims: &[Vec<usize>], base: &[Part], of_base: &[Option<usize>], found: &mut [(usize, Entry)]) {
-        for (place, paragraph) in self.places().filter(|(place, _)| claims[*place - self.from].is_empty()) {
-            let entry = of_base
-                .get(base.partition_point(|part| part.to <= place))
-                .copied()
-                .flatten();
-            let Some(entry) = entry else { continue };
-            for (words, span) in paragraph.words() {
-                let marks = &self.story.marks[span.marks];
-                for by in marks.deleted.iter().filter(|by| !marks.inserted.contains(by)) {
-                    let said = found[entry].1.said.iter_mut();
-                    for said in said.filter(|said| marks.inserted.contains(&said.author)) {
-                        match said.struck_by.last_mut() {
-                            Some((last, struck)) if last == by => struck.push_str(words),
-                            _ => said.struck_by.push((*by, words.to_owned())),
-                        }
-                    }
-                }
-            }
-        }
     }
 }

@@ -1,0 +1,77 @@
+//! What one author does to the words of another.
+//!
+//! Within a new paragraph that is a contribution to it, as the draft's own paragraphs have them. Elsewhere the words have
+//! no place in the base, so that what is done to them is a remark on the contribution that brings them.
+
+use super::{Entry, Part, Region, Said};
+use crate::model::ContributionKind;
+use std::collections::BTreeSet;
+
+impl Region<'_> {
+    /// What others make of a new paragraph.
+    pub(super) fn amend_new(&self, claims: &[Vec<usize>], authors: &BTreeSet<usize>, found: &mut [(usize, Entry)]) {
+        for (begins, entry) in found.iter_mut().filter(|(_, entry)| entry.is_new) {
+            let owners = &claims[*begins - self.from];
+            let adders: Vec<usize> = entry.said.iter().map(|said| said.author).collect();
+            for &author in authors.iter().filter(|author| !adders.contains(author)) {
+                let (mut text, mut touches) = (String::new(), false);
+                for paragraph in &self.story.paragraphs[entry.places.0..=entry.places.1] {
+                    for (words, span) in paragraph.words() {
+                        let marks = &self.story.marks[span.marks];
+                        let is_theirs = marks.inserted.iter().any(|one| owners.contains(one));
+                        let inserts = marks.inserted.contains(&author);
+                        let deletes = marks.deleted.contains(&author);
+                        touches |= !words.trim().is_empty() && (inserts || deletes && is_theirs);
+                        if (marks.in_base() || is_theirs || inserts) && !deletes {
+                            text.push_str(words);
+                        }
+                    }
+                }
+                if touches && text != entry.text {
+                    let is_gone = text.trim().is_empty();
+                    entry.said.push(Said {
+                        author,
+                        kind: if is_gone {
+                            ContributionKind::Deletion
+                        } else {
+                            ContributionKind::Rewording
+                        },
+                        text: if is_gone { String::new() } else { text },
+                        into: None,
+                        place: *begins,
+                        struck_by: Vec::new(),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Words of one author in a paragraph of the base that another deletes.
+    pub(super) fn strike(
+        &self,
+        claims: &[Vec<usize>],
+        base: &[Part],
+        of_base: &[Option<usize>],
+        found: &mut [(usize, Entry)],
+    ) {
+        for (place, paragraph) in self.places().filter(|(place, _)| claims[*place - self.from].is_empty()) {
+            let entry = of_base
+                .get(base.partition_point(|part| part.to <= place))
+                .copied()
+                .flatten();
+            let Some(entry) = entry else { continue };
+            for (words, span) in paragraph.words() {
+                let marks = &self.story.marks[span.marks];
+                for by in marks.deleted.iter().filter(|by| !marks.inserted.contains(by)) {
+                    let said = found[entry].1.said.iter_mut();
+                    for said in said.filter(|said| marks.inserted.contains(&said.author)) {
+                        match said.struck_by.last_mut() {
+                            Some((last, struck)) if last == by => struck.push_str(words),
+                            _ => said.struck_by.push((*by, words.to_owned())),
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Runs: words, and what stands among them: tabs, symbols, references, pictures, text boxes.
+
+use super::{Reader, StorySpan};
+use crate::formats::docx::DocxError;
+use crate::formats::docx::properties::{self, Look};
+use crate::formats::docx::xml::{Element, Item, Space, Xml};
+
+impl Reader {
+    pub(super) fn run(&mut self, xml: &mut Xml<'_>, look: Look) -> Result<(), DocxError> {
+        let mut look = look;
+        loop {
+            let element = match xml.next()? {
+                Item::Open(element) => element,
+                Item::Close => return Ok(()),
+                Item::Text(_) => continue,
+                Item::End => return Err(DocxError::Xml),
+            };
+            if element.space == Space::Compatibility {
+                match element.name() {
+                    "AlternateContent" | "Choice" => self.run(xml, look)?,
+                    _ => xml.skip()?,
+                }
+                continue;
+            }
+            match element.name() {
+                "rPr" => {
+                    look = properties::run(xml, &mut self.teller)?;
+                    continue;
+                }
+                "t" | "delText" => {
+                    let text = xml.text()?;
+                    self.write(&text, look);
+                    continue;
+                }
+                "drawing" | "pict" | "object" => {
+                    self.graphic(xml)?;
+                    continue;
+                }
+                "tab" | "ptab" => self.write("\t", look),
+                "br" if matches!(element.attribute("type").as_deref(), Some("page" | "column")) => {}
+                "br" | "cr" => self.write("\n", look),
+                "noBreakHyphen" => self.write("\u{2011}", look),
+                "softHyphen" => self.write("\u{AD}", look),
+                "sym" => {
+                    let symbol = self.symbol(&element);
+                    self.write(symbol, look);
+                }
+                "footnoteReference" => self.reference("footnotes", &element),
+                "endnoteReference" => self.reference("endnotes", &element),
+                "commentReference" => self.point(&element),
+                "fldChar" if element.attribute("fldCharType").as_deref() == Some("begin") => {
+                    self.teller.count("fields (their last result is kept)");
+                }
+                _ => {}
+            }
+            xml.skip()?;
+        }
+    }
+
+    pub(super) fn write(&mut self, text: &str, look: Look) {
+        if look.hidden {
+            self.teller.count("hidden text");
+            return;
+        }
+        let marks = self.now;
+        let Some((paragraph, _)) = self.open.last_mut() else {
+            return;
+        };
+        if text.is_empty() {
+            return;
+        }
+        paragraph.text.push_str(text);
+        let end = paragraph.text.len();
+        match paragraph.spans.last_mut() {
+            Some(last) if last.marks == marks && last.look == look => last.end = end,
+            _ => paragraph.spans.push(StorySpan { end, marks, look }),
+        }
+        for id in &self.anchored {
+            if let Some(anchor) = self.anchors.get_mut(id) {
+                anchor.words.push_str(text);
+                if !anchor.marks.contains(&marks) {
+                    anchor.marks.push(marks);
+                }
+            }
+        }
+    }
+
+    /// A picture, a shape, a text box: its paragraphs follow the one in which it stands.
+    fn graphic(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        let mut is_picture = true;
+        let mut depth = 1;
+        while depth > 0 {
+            match xml.next()? {
+                Item::Open(element) if element.is("txbxContent") => {
+                    is_picture = false;
+                    self.blocks(xml)?;
+                    self.close();
+                }
+                Item::Open(element) if element.space == Space::Compatibility && element.is("Fallback") => xml.skip()?,
+                Item::Open(_) => depth += 1,
+                Item::Close => depth -= 1,
+                Item::Text(_) => {}
+                Item::End => return Err(DocxError::Xml),
+            }
+        }
+        if is_picture {
+            self.teller.count("pictures and shapes");
+        }
+        Ok(())
+    }
+
+    fn reference(&mut self, kind: &'static str, element: &Element<'_>) {
+        let id = element.attribute("id").unwrap_or_default().into_owned();
+        let is_custom = element.attribute("customMarkFollows").is_some_and(|value| value != "0");
+        self.notes.push((kind, id));
+        if !is_custom {
+            let number = superscript(self.notes.len());
+            self.write(&number, Look::default());
+        }
+    }
+
+    fn symbol(&mut self, element: &Element<'_>) -> &'static str {
+        let code = element.attribute("char").unwrap_or_default();
+        match u32::from_str_radix(&code, 16).unwrap_or_default() & 0xFF {
+            0xB7 => "•",
+            0xA7 => "▪",
+            0xA8 => "□",
+            0xFC => "✓",
+            0xFB => "✗",
+            0xE0 => "→",
+            0xD8 => "➢",
+            0x2D => "−",
+            0xB0 => "°",
+            0xB3 => "≥",
+            0xA3 => "≤",
+            _ => {
+                self.teller.count("symbols (shown as �)");
+                "\u{FFFD}"
+            }
+        }
+    }
+}
+
+/// `12` as `¹²`: how a reference to a note is printed.
+pub(super) fn superscript(number: usize) -> String {
+    let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let printed = number.to_string();
+    printed
+        .bytes()
+        .map(|digit| digits[usize::from(digit - b'0') % 10])
+        .collect()
+}

@@ -1,0 +1,222 @@
+//! The changes that contributions make to the bytes of a paragraph, exact to the space.
+//!
+//! Between two words that stand both in the base and in a contribution, whatever differs is one change: `a [b] c` and
+//! `a b c` differ in two places, by the one mark and by the other.
+
+use super::layout::state;
+use super::printed::State;
+use crate::model::{Anchor, Change, Contribution, Decision, Edit, EditId, Paragraph, Span, Standing, Verdict};
+use crate::text::{Collation, View, Words, compose};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Who accepted a change that nobody proposed, where the record does not say.
+const FACILITATOR: &str = "Facilitator";
+
+/// A change of the bytes of a paragraph, by some contributions (their places).
+pub struct ByteChange {
+    /// What goes.
+    pub at: Range<usize>,
+    /// What comes behind it.
+    pub new: String,
+    /// Who proposes it: contributions by their place.
+    pub by: Vec<usize>,
+}
+
+fn is_kept(collation: &Collation, edit: EditId) -> bool {
+    state(collation, edit) != State::Decided(Verdict::Rejected)
+}
+
+pub fn deletes(collation: &Collation, contribution: &Contribution) -> bool {
+    contribution.edits.iter().any(|&id| {
+        let edit = collation.edit(id);
+        edit.is_some_and(|edit| edit.change == Change::DeleteParagraph) && is_kept(collation, id)
+    })
+}
+
+/// The changes that a contribution makes to the bytes of its paragraph, those left out that were rejected.
+pub fn byte_changes(collation: &Collation, contribution: &Contribution) -> Vec<(Range<usize>, String)> {
+    let mut edits: Vec<&Edit> = contribution.edits.iter().filter_map(|&id| collation.edit(id)).collect();
+    edits.retain(|edit| !matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }));
+    let kept: Vec<&Edit> = edits
+        .iter()
+        .copied()
+        .filter(|edit| edit.change.is_spacing() || is_kept(collation, edit.id))
+        .collect();
+    if kept.is_empty() {
+        return Vec::new();
+    }
+    let text = if kept.len() == edits.len() {
+        contribution.text.clone()
+    } else {
+        with_only(collation.paragraph(), contribution, &kept)
+    };
+    between(collation.words(), &Words::of(&text), &kept)
+}
+
+/// What was accepted of the draft's own edits (a bracket lifted, or deleted with its words), by who decided it.
+pub fn own_changes(collation: &Collation, authors: &mut Vec<String>, changes: &mut Vec<ByteChange>) {
+    let words = collation.words();
+    for edit in collation.edits().filter(|edit| collation.proposers(edit.id).is_empty()) {
+        let decision = edit.decision.as_ref();
+        let Some(decision) = decision.filter(|decision| decision.verdict == Verdict::Accepted) else {
+            continue;
+        };
+        let name = if decision.by.is_empty() {
+            FACILITATOR
+        } else {
+            decision.by.as_str()
+        };
+        let place = authors.iter().position(|author| author == name).unwrap_or_else(|| {
+            authors.push(name.to_owned());
+            authors.len() - 1
+        });
+        let gone: Vec<Range<usize>> = match &edit.change {
+            Change::Words { at, .. } => vec![words.bytes(*at)],
+            Change::Lift { open, close } => {
+                let marks = [open, close].into_iter().flatten();
+                marks.map(|&mark| words.bytes(Span::new(mark, mark + 1))).collect()
+            }
+            _ => Vec::new(),
+        };
+        for at in gone {
+            match changes
+                .iter_mut()
+                .find(|change| change.at == at && change.new.is_empty())
+            {
+                Some(change) => change.by.push(place),
+                None => changes.push(ByteChange {
+                    at,
+                    new: String::new(),
+                    by: vec![place],
+                }),
+            }
+        }
+    }
+}
+
+/// What the paragraph reads when some edits of one contribution alone are accepted.
+fn with_only(paragraph: &Paragraph, contribution: &Contribution, kept: &[&Edit]) -> String {
+    let ids: Vec<EditId> = kept.iter().map(|edit| edit.id).collect();
+    let has_neighbours = |edit: &Edit| match &edit.change {
+        Change::Spacing { left, right, .. } => [left, right].into_iter().all(|anchor| match anchor {
+            Anchor::New(id, _) => ids.contains(id),
+            _ => true,
+        }),
+        _ => true,
+    };
+    let accepted = Decision {
+        verdict: Verdict::Accepted,
+        by: String::new(),
+        at: String::new(),
+        why: String::new(),
+    };
+    let edits = kept.iter().filter(|edit| has_neighbours(edit)).map(|edit| Edit {
+        decision: Some(accepted.clone()),
+        ..Edit::clone(edit)
+    });
+    let alone = Paragraph {
+        standing: Standing::Base,
+        decision: None,
+        contributions: vec![contribution.clone()],
+        edits: edits.collect(),
+        swaps: Vec::new(),
+        ..paragraph.clone()
+    };
+    compose(&Collation::of(&Arc::new(alone)), View::Clean, None).text()
+}
+
+/// The changes between two texts of which the edits are known: what lies between two words that stand in both.
+fn between(base: &Words, new: &Words, edits: &[&Edit]) -> Vec<(Range<usize>, String)> {
+    let mut goes = vec![false; base.len()];
+    let mut comes = vec![0_usize; base.len() + 1];
+    let mut come = |at: u32, count: usize| {
+        if let Some(before) = comes.get_mut(at as usize) {
+            *before += count;
+        }
+    };
+    for edit in edits {
+        match &edit.change {
+            Change::Words { at, new } => {
+                goes.iter_mut()
+                    .take(at.end as usize)
+                    .skip(at.start as usize)
+                    .for_each(|goes| *goes = true);
+                come(at.end, Words::of(new).len());
+            }
+            Change::Lift { open, close } => {
+                for mark in [open, close].into_iter().flatten() {
+                    goes.iter_mut()
+                        .skip(*mark as usize)
+                        .take(1)
+                        .for_each(|goes| *goes = true);
+                }
+            }
+            Change::Set { open, close } => {
+                come(open.at, 1);
+                come(close.at, 1);
+            }
+            _ => {}
+        }
+    }
+    let (mut changes, mut next, mut from) = (Vec::new(), 0, (0, 0));
+    let (old_text, new_text) = (base.text(), new.text());
+    for (index, goes) in goes.iter().enumerate() {
+        next += comes[index];
+        if *goes {
+            continue;
+        }
+        let (Some(old), Some(other)) = (base.tokens().get(index), new.tokens().get(next)) else {
+            return whole(old_text, new_text);
+        };
+        if base.token(index) != new.token(next) {
+            return whole(old_text, new_text);
+        }
+        change(
+            &mut changes,
+            (old_text, from.0..old.start as usize),
+            (new_text, from.1..other.start as usize),
+        );
+        from = (old.end as usize, other.end as usize);
+        next += 1;
+    }
+    if next + comes.last().copied().unwrap_or(0) != new.len() {
+        return whole(old_text, new_text);
+    }
+    change(
+        &mut changes,
+        (old_text, from.0..old_text.len()),
+        (new_text, from.1..new_text.len()),
+    );
+    changes
+}
+
+/// One change between two texts of which nothing else is known.
+fn whole(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
+    let mut changes = Vec::new();
+    change(&mut changes, (old, 0..old.len()), (new, 0..new.len()));
+    changes
+}
+
+/// A change without the space that both have at its ends.
+fn change(changes: &mut Vec<(Range<usize>, String)>, old: (&str, Range<usize>), new: (&str, Range<usize>)) {
+    let ((old, at), (new, to)) = ((old.0, old.1), (new.0, new.1));
+    let (gone, come) = (&old[at.clone()], &new[to]);
+    if gone == come {
+        return;
+    }
+    let same = gone
+        .chars()
+        .zip(come.chars())
+        .take_while(|(a, b)| a == b && a.is_whitespace());
+    let front: usize = same.map(|(c, _)| c.len_utf8()).sum();
+    let (gone, come) = (&gone[front..], &come[front..]);
+    let same = gone
+        .chars()
+        .rev()
+        .zip(come.chars().rev())
+        .take_while(|(a, b)| a == b && a.is_whitespace());
+    let back: usize = same.map(|(c, _)| c.len_utf8()).sum();
+    let start = at.start + front;
+    changes.push((start..start + gone.len() - back, come[..come.len() - back].to_owned()));
+}

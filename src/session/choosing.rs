@@ -1,0 +1,119 @@
+//! What a decision on whole contributions reaches: the same in the window and in the headless commands.
+//!
+//! Decisions reach edits and, on a proposed paragraph, the paragraph. A spacing edit is never put to the room: it goes
+//! with its contribution, when everything else that the contribution proposes for the paragraph is chosen, so that
+//! accepting all of a delegation gives its text to the byte. What changes nothing but space goes only with its
+//! delegation's name, lest the blanks of one supporter win over those of another; and space is never bracketed.
+//!
+//! ```text
+//! b) We act.     Japan: “We  act now.”     accept Japan's → “now”, and the second blank; bracket Japan's → “now” alone
+//! ```
+
+use super::Command;
+use super::deciding::would_change;
+use crate::model::{Contribution, ContributionKind, Edit, EditId, Paragraph, Standing, Verdict};
+use crate::text::Collation;
+use std::sync::Arc;
+
+/// What is chosen in one paragraph.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    /// The paragraph.
+    pub paragraph: Arc<Paragraph>,
+    /// The proposed paragraph itself.
+    pub whole: bool,
+    /// Edits that are put to the room.
+    pub put_to_room: Vec<EditId>,
+    /// Edits of spacing that go along.
+    pub spacing: Vec<EditId>,
+}
+
+impl Chosen {
+    /// What a decision reaches in a paragraph: of some contributions (`None`: of all, and the draft's own edits), or one
+    /// edit alone.
+    #[must_use]
+    pub fn of(
+        paragraph: &Arc<Paragraph>,
+        from: Option<&dyn Fn(&Contribution) -> bool>,
+        only: Option<EditId>,
+        verdict: Option<Verdict>,
+    ) -> Self {
+        let is_from = |contribution: &Contribution| from.is_none_or(|from| from(contribution));
+        let is_wanted = |edit: &Edit| {
+            only.is_none_or(|only| only == edit.id) && (from.is_none() || paragraph.proposers(edit.id).any(is_from))
+        };
+        let put_to_room: Vec<EditId> = paragraph
+            .edits
+            .iter()
+            .filter(|edit| !edit.change.is_spacing() && is_wanted(edit))
+            .map(|edit| edit.id)
+            .collect();
+        let is_spacing = |id: &EditId| paragraph.edit(*id).is_some_and(|edit| edit.change.is_spacing());
+        let is_whole = |contribution: &&Contribution| {
+            let others: Vec<&EditId> = contribution.edits.iter().filter(|id| !is_spacing(id)).collect();
+            let is_named = from.is_some() || !others.is_empty() || verdict != Some(Verdict::Accepted);
+            is_from(contribution) && is_named && others.iter().all(|id| put_to_room.contains(id))
+        };
+        let goes_along = |edit: &Edit| match only {
+            Some(only) => only == edit.id,
+            None if verdict == Some(Verdict::Bracketed) => false,
+            None => paragraph.proposers(edit.id).any(|one| is_whole(&one)),
+        };
+        let spacing = paragraph
+            .edits
+            .iter()
+            .filter(|edit| edit.change.is_spacing() && goes_along(edit))
+            .map(|edit| edit.id)
+            .collect();
+        let mut adders = paragraph
+            .contributions
+            .iter()
+            .filter(|one| one.kind == ContributionKind::Addition);
+        let whole =
+            paragraph.standing == Standing::Proposed && only.is_none() && (from.is_none() || adders.any(is_from));
+        Self {
+            paragraph: Arc::clone(paragraph),
+            whole,
+            put_to_room,
+            spacing,
+        }
+    }
+
+    /// Whether nothing is chosen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        !self.whole && self.put_to_room.is_empty() && self.spacing.is_empty()
+    }
+
+    /// Every edit that is chosen, those of spacing last.
+    #[must_use]
+    pub fn edits(&self) -> Vec<EditId> {
+        self.put_to_room.iter().chain(&self.spacing).copied().collect()
+    }
+
+    /// The commands that decide what is chosen. What is so already is left as it is, unless a reason comes to it.
+    #[must_use]
+    pub fn commands(&self, collation: &Collation, verdict: Option<Verdict>, why: &str) -> Vec<Command> {
+        let paragraph = self.paragraph.id;
+        let mut commands = Vec::new();
+        let decision = self.paragraph.decision.as_ref().map(|decision| decision.verdict);
+        if self.whole && (decision != verdict || !why.is_empty()) {
+            commands.push(Command::DecideParagraph {
+                paragraph,
+                verdict,
+                why: why.to_owned(),
+            });
+        }
+        let mut edits = self.edits();
+        edits.retain(|edit| !why.is_empty() || would_change(collation, *edit, verdict));
+        if !edits.is_empty() {
+            commands.push(Command::Decide {
+                paragraph,
+                edits,
+                verdict,
+                why: why.to_owned(),
+            });
+        }
+        commands
+    }
+}
