@@ -113,10 +113,11 @@ impl AdrefApp {
         self.apply(ctx, vec![Wish::OpenFiles(files)]);
     }
 
-    /// The session that was open last, where its file is still there.
+    /// The session that was open last, where its file is still there. None while work that was never saved waits: that
+    /// comes first, and the start page shows it.
     #[must_use]
     pub fn last_session(&self) -> Option<PathBuf> {
-        self.recent_folder()
+        self.recent_folder().filter(|_| self.offer.unsaved.is_empty())
     }
 
     /// Waits for what runs off the frame loop; the next frame takes it in. For tests.
