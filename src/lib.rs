@@ -102,7 +102,8 @@
 //! **Words.** A paragraph's text is a sequence of tokens, words and marks, each with the space before it ([`text::Words`]).
 //! Unicode rules, so that Chinese, Arabic, Cyrillic and accents work. Every byte is kept. Positions count tokens.
 //!
-//! **Brackets** are marks that know their partner. A pair with nothing in it but space or dots is a placeholder: one word.
+//! **Brackets** are marks that know their partner. A pair with nothing in it but space or dots is a placeholder: one word
+//! (but for a lone full stop, which is contested text).
 //! A bracket that opens in one paragraph and closes in a later one is two halves; lifting one lifts the other.
 //!
 //! **Edits.** A *word edit* replaces a range of tokens (an empty range: an insertion; nothing new: a deletion) and holds both
@@ -126,7 +127,10 @@
 //!
 //! **Deciding.** What is stored are the facilitator's own decisions. *Superseded* is derived: an edit that is not accepted
 //! while a rival of it is. Nobody's words are recorded as rejected because another's were accepted, and reopening the one
-//! brings back the other. Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them.
+//! brings back the other. Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them. Three
+//! rules beyond: an edit all of whose words accepted edits took away is superseded too; a bracket of the draft is settled
+//! by one decision, so lifting it and deleting it with its words are rivals, and bracketing the one settles the other
+//! unless a delegation asks for it; a bracket neither lifted nor deleted stands, and what stands in brackets is open.
 //!
 //! **Composing** is a pure function of base, contributions in their order, swaps and decisions. Accepted edits apply.
 //! Bracketed rivals form a group: `[old] [new 1] [new 2]`; deletions alone `[old]`, an insertion `[new]`. In the working
@@ -145,7 +149,7 @@
 //! 3. Edits, ids and passages do not depend on the order in which contributions arrive.
 //! 4. For every delegation: choosing its readings everywhere gives its text exactly.
 //! 5. Edits that touch or share tokens, neither inside the other, are in one passage; decisions on edits in passages apart
-//!    commute.
+//!    commute, unless both reach a third edit: a wider one that holds both, or the other half of a move.
 //! 6. After any sequence of commands no two accepted edits are rivals, and the current text is a function of base,
 //!    contributions, swaps and stored decisions.
 //! 7. The bracketed text of a draft with balanced brackets is balanced; read back it has the same brackets and words.
