@@ -78,7 +78,8 @@ pub fn accept(open: &mut OpenSession, number: usize) -> Result<(), adref::sessio
         verdict: Some(Verdict::Accepted),
         why: String::new(),
     };
-    open.apply(command, "Chair").map(drop)
+    // The same decision bears the same time, however long a test takes.
+    open.apply_at(&command, "Chair", "2026-01-01T00:00:00Z").map(drop)
 }
 
 /// The names in a folder, in order.
