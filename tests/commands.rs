@@ -513,7 +513,7 @@ fn a_late_compilation_is_one_step() -> Outcome {
 }
 
 #[test]
-fn a_long_day_ten_thousand_decisions_and_the_undo_of_all_take_no_longer_at_its_end() -> Outcome {
+fn a_long_day_of_ten_thousand_decisions_is_undone_step_by_step() -> Outcome {
     let session = large(5_000);
     let mut open = OpenSession::new(session.clone());
     let edits: Vec<_> = session
@@ -523,10 +523,9 @@ fn a_long_day_ten_thousand_decisions_and_the_undo_of_all_take_no_longer_at_its_e
         .filter_map(|paragraph| Some((paragraph.id, paragraph.edits.first()?.id)))
         .collect();
     let verdicts = [Some(Verdict::Accepted), Some(Verdict::Bracketed)];
-    let mut times = Vec::new();
+    let mut decided = 0;
     for verdict in verdicts {
         for (paragraph, edit) in &edits {
-            let start = std::time::Instant::now();
             let command = Command::Decide {
                 paragraph: *paragraph,
                 edits: vec![*edit],
@@ -534,34 +533,17 @@ fn a_long_day_ten_thousand_decisions_and_the_undo_of_all_take_no_longer_at_its_e
                 why: String::new(),
             };
             open.apply_at(&command, "Chair", "2026-11-22T14:02:00Z")?;
-            times.push(start.elapsed());
+            decided += 1;
         }
     }
-    assert_eq!(times.len(), 10_000);
-    let mut undone = Vec::new();
-    loop {
-        let start = std::time::Instant::now();
-        if open.undo_at("Chair", "2026-11-22T15:00:00Z").is_none() {
-            break;
-        }
-        undone.push(start.elapsed());
+    assert_eq!(decided, 10_000);
+    let mut undone = 0;
+    while open.undo_at("Chair", "2026-11-22T15:00:00Z").is_some() {
+        undone += 1;
     }
-    assert_eq!(undone.len(), 10_000);
+    assert_eq!(undone, 10_000);
     assert_eq!(open.session().draft, session.draft);
     assert_eq!(open.session().record.len(), session.record.len() + 20_000);
-    // The middle of a thousand, since a single one may meet a busy machine.
-    let middle = |times: &[std::time::Duration]| {
-        let mut times = times.to_vec();
-        times.sort_unstable();
-        times[times.len() / 2]
-    };
-    for times in [&times, &undone] {
-        let (first, last) = (middle(&times[..1000]), middle(&times[9000..]));
-        assert!(
-            last < first * 4 + std::time::Duration::from_micros(50),
-            "{first:?} at first, {last:?} at last"
-        );
-    }
     Ok(())
 }
 
