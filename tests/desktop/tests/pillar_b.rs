@@ -26,7 +26,10 @@ fn by_hand(paragraph: &Arc<Paragraph>) -> String {
     let collation = Collation::of(paragraph);
     let mut is_gone = vec![false; paragraph.text.len()];
     let mut comes = vec![String::new(); paragraph.text.len() + 1];
-    for edit in collation.edits() {
+    // Insertions at one point stand in the order of the contributions.
+    let mut edits: Vec<_> = collation.edits().collect();
+    edits.sort_by_key(|edit| collation.proposers(edit.id).first().copied());
+    for edit in edits {
         if edit
             .decision
             .as_ref()
