@@ -19,6 +19,7 @@
 //! ```
 
 mod action;
+mod agreeing;
 mod apply;
 mod arriving;
 mod check;
@@ -34,6 +35,7 @@ mod naming;
 mod open;
 mod opening;
 mod ordering;
+mod positions;
 mod recasting;
 mod resolve;
 mod saving;

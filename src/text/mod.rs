@@ -13,7 +13,7 @@ mod words;
 
 pub use collation::Collation;
 pub use compare::{Weights, collate, compare};
-pub use compose::{Composed, Notice, Piece, Role, View, compose, insertions_at};
+pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};
 pub use deciding::{accepted_rivals, consequences};
 pub use identity::{contribution_id, edit_id, paragraph_id};
 pub use likeness::{Fingerprint, likeness};
