@@ -199,24 +199,22 @@ pub enum CommandError {
     #[error("paragraph {0} is already in this session; add contributions to it instead")]
     Twice(ParagraphId),
     /// Only insertions at one point can change places.
-    #[error("edits {0} and {1} are not two insertions at one point; only those can change places")]
+    #[error("these are not two insertions at one point; only those can change places")]
     NotAtOnePoint(EditId, EditId),
     /// The edits are not the halves of a move, or were parted before.
-    #[error("edits {0} and {1} are not the halves of a move; decide each alone")]
+    #[error("these are not the halves of a move; decide each alone")]
     NoMove(EditId, EditId),
     /// A merge says which paragraphs are to be one, not in what words.
-    #[error(
-        "merging (edit {0}) needs words first; give the text of the other paragraph as the Chair's, with the merge"
-    )]
+    #[error("merging needs words first; give the text of the other paragraph as the Chair's, with the merge")]
     NeedsWords(EditId),
     /// The edit is no request to merge this paragraph into that one.
-    #[error("edit {0} does not ask to merge this paragraph into another; choose a merge, and another paragraph")]
+    #[error("this edit does not ask to merge this paragraph into another; choose a merge, and another paragraph")]
     NoMerge(EditId),
     /// Only a rewording can be read as an alternative.
     #[error("this contribution is a {}; only a rewording can be read as an alternative, and back", .0.name())]
     NoRewording(ContributionKind),
     /// The edit would vanish with its decision.
-    #[error("edit {0} is decided, and would vanish; reopen it first")]
+    #[error("an edit of it is decided, and would vanish; reopen that first")]
     Decided(EditId),
     /// The paragraph is agreed.
     #[error("{0} is agreed ad referendum and locked; reopen it first, and say why")]
