@@ -13,7 +13,7 @@ mod spacing;
 pub(super) mod tree;
 
 use super::{Collation, Standing};
-use crate::model::{Anchor, Change, Delegation, Edit, EditId, Span, Verdict};
+use crate::model::{Anchor, Change, ContributionKind, Delegation, Edit, EditId, Span, Verdict};
 use flow::Names;
 use parts::{Entry, Ground, Part, Place, Whole};
 use rustc_hash::FxHashMap;
@@ -145,6 +145,7 @@ pub(super) fn with_change(text: &str, change: Change) -> String {
         words: &words,
         parts: part.into_iter().collect(),
         spacing: FxHashMap::default(),
+        alternatives: FxHashMap::default(),
         whole: Whole::Stands,
     };
     pieces::pieces(&ground, &flow::atoms(&ground, &tree::tree(&ground), None)).text()
@@ -181,8 +182,26 @@ fn ground<'a>(collation: &'a Collation, view: View, names: Option<&Names<'_>>) -
         words: collation.words(),
         parts,
         spacing: spacing(collation),
+        alternatives: alternatives(collation),
         whole: whole(collation, view, names),
     }
+}
+
+/// How alternatives are announced: by the label of the paragraph, and from the second on by a number.
+fn alternatives(collation: &Collation) -> FxHashMap<usize, String> {
+    let paragraph = collation.paragraph();
+    let contributions = paragraph.contributions.iter().enumerate();
+    let found = contributions.filter(|(_, one)| one.kind == ContributionKind::Alternative);
+    let space = if paragraph.label.is_empty() { "" } else { " " };
+    let announced = found.zip(1..).map(|((index, _), number)| {
+        let number = if number == 1 {
+            String::new()
+        } else {
+            format!(" {number}")
+        };
+        (index, format!("{}{space}alt.{number} ", paragraph.label))
+    });
+    announced.collect()
 }
 
 /// How an edit enters the text, if it does.
