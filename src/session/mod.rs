@@ -19,6 +19,7 @@
 //! ```
 
 mod action;
+mod agreeing;
 mod apply;
 mod arriving;
 mod check;
@@ -28,12 +29,14 @@ mod collations;
 mod command;
 mod deciding;
 mod disk;
+mod floor;
 mod focus;
 mod here;
 mod naming;
 mod open;
 mod opening;
 mod ordering;
+mod positions;
 mod recasting;
 mod resolve;
 mod saving;
@@ -50,6 +53,7 @@ pub use collations::{Collations, Count};
 pub use command::{Applied, Command, CommandError};
 pub use deciding::would_change;
 pub use disk::{DataFolder, Holder, Recent, RecentFile, write_atomically};
+pub use floor::{compromise, due_label, merge_target, merge_with_words, new_paragraph, speak};
 pub use focus::{Focus, Way, is_open};
 pub use here::bracket_of;
 pub(crate) use naming::count;
