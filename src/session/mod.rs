@@ -9,7 +9,7 @@
 //! use adref::session::{Command, OpenSession};
 //!
 //! let draft = Draft { revision: "zero draft".into(), ..Draft::default() };
-//! let session = Session { title: "WSIS".into(), delegations: vec![], draft, warnings: vec![], record: vec![] };
+//! let session = Session { title: "WSIS".into(), draft, ..Session::default() };
 //! let mut open = OpenSession::new(session);
 //! open.apply(Command::Retitle { title: "WSIS+10".into() }, "Chair")?;
 //! assert_eq!(open.undo_name(), Some("title “WSIS” → “WSIS+10”"));
