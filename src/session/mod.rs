@@ -19,8 +19,10 @@
 //! ```
 
 mod action;
+mod answering;
 mod apply;
 mod arriving;
+mod asking;
 mod check;
 mod choosing;
 mod clock;
@@ -30,19 +32,25 @@ mod deciding;
 mod disk;
 mod focus;
 mod here;
+mod moving;
 mod naming;
 mod open;
 mod opening;
 mod ordering;
+mod rebasing;
 mod recasting;
+mod repairing;
 mod resolve;
+mod rooming;
 mod saving;
 mod starting;
 mod step;
 mod unsaved;
 
 pub use action::{Action, Menu};
-pub use arriving::arrival;
+pub use answering::AnswerError;
+pub use arriving::{LaterVersion, arrival, arrival_as};
+pub use asking::questions;
 pub use check::check;
 pub use choosing::Chosen;
 pub use clock::now;
@@ -55,6 +63,7 @@ pub use here::bracket_of;
 pub(crate) use naming::count;
 pub use open::{OpenSession, Status};
 pub use opening::{Access, Notice, OpenError, Opened};
+pub use repairing::RepairError;
 pub use resolve::{Effect, Reason, Situation};
 pub use saving::{SaveDone, SaveError, SaveJob};
 pub use starting::{Progress, new_session, new_session_at};

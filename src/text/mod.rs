@@ -17,7 +17,7 @@ pub use collation::Collation;
 pub use compare::{Rebased, Weights, collate, compare, rebase};
 pub use compose::{Composed, Notice, Piece, Role, View, compose, insertions_at};
 pub use deciding::{accepted_rivals, consequences};
-pub use identity::{contribution_id, edit_id, paragraph_id};
+pub use identity::{contribution_id, edit_id, paragraph_id, question_id};
 pub use likeness::{Fingerprint, likeness};
 pub use marked::marked;
 pub use readings::{Better, Doubtful, EarlierDraft, doubtful, earlier_drafts};

@@ -23,6 +23,9 @@ const WITNESSES: usize = 24;
 /// So many texts are tried as the base.
 const CANDIDATES: usize = 10;
 
+/// Fewer texts than this say nothing about a base.
+const FEWEST: usize = 3;
+
 /// Another base must leave at most so many of a hundred edits.
 const FEWER: usize = 70;
 
@@ -46,10 +49,12 @@ pub struct Doubtful {
 pub struct Better {
     /// Whose, by place.
     pub contribution: usize,
-    /// How many edits the contributions make as it is.
+    /// How many edits the other contributions make as it is.
     pub edits_now: usize,
     /// How many they would make.
     pub edits_then: usize,
+    /// The contributions that would make fewer, its own among them, by place.
+    pub agreeing: Vec<usize>,
     /// What of the base would change: its words, and those in their place.
     pub places: Vec<(String, String)>,
 }
@@ -65,18 +70,23 @@ pub struct EarlierDraft {
     pub longest: String,
 }
 
-/// What is doubtful about the base of a paragraph; `None` where nothing is.
+/// What is doubtful about the base of a paragraph; `None` where nothing is. Contributions that were written on an earlier
+/// draft say nothing about it.
 #[must_use]
-pub fn doubtful(paragraph: &Paragraph, vocabulary: &Vocabulary, weights: &Weights) -> Option<Doubtful> {
+pub fn doubtful(
+    paragraph: &Paragraph,
+    earlier: Option<&EarlierDraft>,
+    vocabulary: &Vocabulary,
+    weights: &Weights,
+) -> Option<Doubtful> {
     let texts: Vec<&str> = paragraph.contributions.iter().map(|one| one.text.as_str()).collect();
     let traces = vocabulary.traces(&paragraph.text, &texts);
     if traces.is_empty() && shared_omissions(paragraph) < 2 {
         return None;
     }
-    let better = better(paragraph, weights).filter(|better| {
-        // Where the words themselves are sound, only a clear gain makes the base doubtful.
-        !traces.is_empty() || better.edits_then * 100 <= better.edits_now * (FEWER - 10)
-    });
+    let is_earlier = |place: usize| earlier.is_some_and(|earlier| earlier.contributions.contains(&place));
+    let witnesses: Vec<(usize, &Contribution)> = witnesses(paragraph).filter(|(place, _)| !is_earlier(*place)).collect();
+    let better = better(paragraph, &witnesses, weights);
     (!traces.is_empty() || better.is_some()).then_some(Doubtful { traces, better })
 }
 
@@ -101,40 +111,50 @@ fn shared_omissions(paragraph: &Paragraph) -> usize {
 }
 
 /// The text among the contributions that leaves the fewest edits when it is the base.
-fn better(paragraph: &Paragraph, weights: &Weights) -> Option<Better> {
-    let texts: Vec<(usize, Words)> = witnesses(paragraph).map(|(place, one)| (place, Words::of(&one.text))).collect();
-    let count = |base: &Words| texts.iter().map(|(_, text)| cost(paragraph, base, text, weights)).sum::<usize>();
+fn better(paragraph: &Paragraph, witnesses: &[(usize, &Contribution)], weights: &Weights) -> Option<Better> {
+    let texts: Vec<(usize, Words)> = witnesses.iter().map(|(place, one)| (*place, Words::of(&one.text))).collect();
+    if texts.len() < FEWEST {
+        return None;
+    }
     let base = Words::of(&paragraph.text);
-    let edits_now = count(&base);
-    let mut tried: FxHashMap<&str, usize> = FxHashMap::default();
+    let as_it_is: Vec<usize> = texts.iter().map(|(_, text)| cost(paragraph, &base, text, weights)).collect();
+    let mut tried: FxHashMap<&str, Better> = FxHashMap::default();
     // Whoever proposes what others propose too reads most like what they had before them.
     let company = |place: usize| -> usize {
         let edits = paragraph.contributions[place].edits.iter();
-        edits.map(|edit| paragraph.proposers(*edit).filter(|one| is_witness(one)).count() - 1).sum()
+        edits.map(|edit| paragraph.proposers(*edit).filter(|one| is_witness(one)).count()).sum()
     };
     let mut candidates: Vec<&(usize, Words)> = texts.iter().collect();
     candidates.sort_by_key(|(place, _)| (std::cmp::Reverse(company(*place)), *place));
     for (place, words) in candidates {
-        if words.text() != base.text() && (tried.len() < CANDIDATES || tried.contains_key(words.text())) {
-            tried.entry(words.text()).or_insert(*place);
+        if words.text() == base.text() || tried.len() >= CANDIDATES || tried.contains_key(words.text()) {
+            continue;
         }
+        let mut better = Better {
+            contribution: *place,
+            edits_now: 0,
+            edits_then: 0,
+            agreeing: vec![*place],
+            places: Vec::new(),
+        };
+        for ((other, text), now) in texts.iter().zip(&as_it_is).filter(|((other, _), _)| other != place) {
+            let then = cost(paragraph, words, text, weights);
+            better.edits_now += now;
+            better.edits_then += then;
+            better.agreeing.extend((then < *now).then_some(*other));
+        }
+        tried.insert(words.text(), better);
     }
-    let (edits_then, place) = tried.into_values().map(|place| (count_of(&texts, place, &count), place)).min()?;
-    if edits_then * 100 > edits_now * FEWER {
-        return None;
-    }
-    let text = &texts.iter().find(|(other, _)| *other == place)?.1;
+    let enough = |better: &Better| {
+        better.edits_now > 0 && better.edits_then * 100 <= better.edits_now * FEWER && better.agreeing.len() > 1
+    };
+    let found = tried.into_values().filter(enough).min_by_key(|better| (better.edits_then, better.contribution))?;
+    let text = &texts.iter().find(|(other, _)| *other == found.contribution)?.1;
     let places = compare(paragraph.id, &[], &base, text, weights);
     Some(Better {
-        contribution: place,
-        edits_now,
-        edits_then,
         places: places.iter().filter_map(|change| reading(&base, change)).collect(),
+        ..found
     })
-}
-
-fn count_of(texts: &[(usize, Words)], place: usize, count: &impl Fn(&Words) -> usize) -> usize {
-    texts.iter().find(|(other, _)| *other == place).map_or(usize::MAX, |(_, words)| count(words))
 }
 
 fn cost(paragraph: &Paragraph, base: &Words, text: &Words, weights: &Weights) -> usize {
@@ -159,10 +179,13 @@ fn reading(base: &Words, change: &Change) -> Option<(String, String)> {
     }
 }
 
-/// The contributions that were probably written on an earlier draft than `base`.
+/// The contributions that were probably written on an earlier draft.
 #[must_use]
-pub fn earlier_drafts(paragraph: &Paragraph, base: &str, weights: &Weights) -> Option<EarlierDraft> {
-    let base = Words::of(base);
+pub fn earlier_drafts(paragraph: &Paragraph, weights: &Weights) -> Option<EarlierDraft> {
+    if shared_omissions(paragraph) < 2 {
+        return None;
+    }
+    let base = Words::of(&paragraph.text);
     let omitted: Vec<(usize, Vec<bool>)> = witnesses(paragraph)
         .map(|(place, one)| (place, omitted(paragraph, &base, &one.text, weights)))
         .collect();

@@ -100,6 +100,34 @@ impl Vocabulary {
         found
     }
 
+    /// What may have stood at a trace, with how many of the texts beside the base read so; the most likely first.
+    #[must_use]
+    pub fn readings(base: &str, at: &Range<usize>, trace: &Trace, witnesses: &[&str]) -> Vec<(String, usize)> {
+        let (first, second) = match trace {
+            Trace::DoubledLetter(word) => return vec![(word.clone(), 0)],
+            Trace::Repeated => {
+                let word = words(&base[at.clone()]).next().map_or("", |(_, word)| word);
+                return vec![(word.to_owned(), 0)];
+            }
+            Trace::RunTogether(first, second) => (first, second),
+        };
+        let before = words(&base[..at.start]).last().map(|(_, word)| word);
+        let after = words(&base[at.end..]).next().map(|(_, word)| word);
+        let has = |pair: (Option<&str>, Option<&str>)| {
+            let reads = |text: &&&str| {
+                let all: Vec<&str> = words(text).map(|(_, word)| word).collect();
+                all.windows(2).any(|two| pair == (Some(two[0]), Some(two[1])))
+            };
+            witnesses.iter().filter(reads).count()
+        };
+        let mut readings = vec![
+            (first.clone(), has((before, Some(first))) + has((Some(first), after))),
+            (second.clone(), has((before, Some(second))) + has((Some(second), after))),
+        ];
+        readings.sort_by_key(|(_, support)| std::cmp::Reverse(*support));
+        readings
+    }
+
     /// The ways to part a word into two that the document has.
     fn partings<'w>(&'w self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
         word.char_indices()
