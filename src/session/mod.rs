@@ -20,6 +20,7 @@
 
 mod action;
 mod answering;
+mod agreeing;
 mod apply;
 mod arriving;
 mod asking;
@@ -38,6 +39,7 @@ mod open;
 mod opening;
 mod ordering;
 mod rebasing;
+mod positions;
 mod recasting;
 mod repairing;
 mod resolve;

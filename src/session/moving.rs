@@ -1,8 +1,9 @@
 //! Repairs that move texts: to another paragraph, to a paragraph of their own, in two, into one.
 
 use super::CommandError;
+use super::agreeing::unlocked;
 use super::apply::Work;
-use super::repairing::{RepairError, find, put_in, record, set, take_out, unlocked, whose};
+use super::repairing::{RepairError, find, put_in, record, set, take_out, whose};
 use super::step::Delta;
 use super::{naming, arriving};
 use crate::formats::split_label;

@@ -5,10 +5,11 @@
 //! was imported stays with the paragraph.
 
 use super::CommandError;
+use super::agreeing::unlocked;
 use super::apply::Work;
 use super::asking;
 use super::naming;
-use super::repairing::{RepairError, fall, record, unlocked};
+use super::repairing::{RepairError, fall, record};
 use super::step::Delta;
 use crate::model::{Half, Paragraph, ParagraphId, QuestionKind, Standing};
 use crate::text::{Rebased, rebase};

@@ -10,6 +10,7 @@
 //! | rename, merge delegations | `rooming` |
 //! | another base | `rebasing` |
 
+use super::agreeing::unlocked;
 use super::apply::{Concerns, Work};
 use super::naming::{self, Length};
 use super::step::Delta;
@@ -69,9 +70,6 @@ pub enum RepairError {
     /// A base with nothing in it.
     #[error("a base needs words; to delete the paragraph, accept its deletion")]
     EmptyBase,
-    /// The paragraph is agreed.
-    #[error("{0} is agreed; reopen it first")]
-    Agreed(String),
 }
 
 /// Makes a repair.
@@ -130,15 +128,6 @@ pub(super) fn find(work: &Work, id: ContributionId) -> Result<(usize, usize), Co
     let (place, index) = found.into_iter().next().ok_or(RepairError::NoContribution(id))?;
     unlocked(work, place)?;
     Ok((place, index))
-}
-
-/// An agreed paragraph is not repaired before it is reopened.
-pub(super) fn unlocked(work: &Work, place: usize) -> Result<(), CommandError> {
-    let paragraph = work.paragraph(place);
-    match paragraph.agreed {
-        Some(_) => Err(RepairError::Agreed(naming::label(paragraph)).into()),
-        None => Ok(()),
-    }
 }
 
 /// Sets a paragraph as repaired, with a line of the record; nothing to do is an error.

@@ -64,6 +64,11 @@ impl Action {
             return go;
         }
         match self {
+            Self::TakeOver => needs(
+                open.is_read_only() && open.path().is_some(),
+                self,
+                "This session is open for changing already.",
+            ),
             Self::Undo => needs(open.undo_name().is_some(), self, "There is nothing to undo."),
             Self::Redo => needs(open.redo_name().is_some(), self, "There is nothing to do again."),
             Self::Warnings => needs(!session.warnings.is_empty(), self, "The import raised no doubts."),
@@ -104,6 +109,7 @@ impl Action {
             Self::Open
                 | Self::StartPage
                 | Self::Quit
+                | Self::YourName
                 | Self::Palette
                 | Self::Theme
                 | Self::ZoomIn

@@ -15,7 +15,7 @@ mod words;
 
 pub use collation::Collation;
 pub use compare::{Rebased, Weights, collate, compare, rebase};
-pub use compose::{Composed, Notice, Piece, Role, View, compose, insertions_at};
+pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};
 pub use deciding::{accepted_rivals, consequences};
 pub use identity::{contribution_id, edit_id, paragraph_id, question_id};
 pub use likeness::{Fingerprint, likeness};

@@ -49,7 +49,7 @@ pub struct Doubtful {
 pub struct Better {
     /// Whose, by place.
     pub contribution: usize,
-    /// How many edits the other contributions make as it is.
+    /// How many edits the contributions make as it is.
     pub edits_now: usize,
     /// How many they would make.
     pub edits_then: usize,
@@ -137,17 +137,16 @@ fn better(paragraph: &Paragraph, witnesses: &[(usize, &Contribution)], weights: 
             agreeing: vec![*place],
             places: Vec::new(),
         };
-        for ((other, text), now) in texts.iter().zip(&as_it_is).filter(|((other, _), _)| other != place) {
+        for ((other, text), now) in texts.iter().zip(&as_it_is) {
             let then = cost(paragraph, words, text, weights);
             better.edits_now += now;
             better.edits_then += then;
-            better.agreeing.extend((then < *now).then_some(*other));
+            better.agreeing.extend((then < *now && other != place).then_some(*other));
         }
         tried.insert(words.text(), better);
     }
-    let enough = |better: &Better| {
-        better.edits_now > 0 && better.edits_then * 100 <= better.edits_now * FEWER && better.agreeing.len() > 1
-    };
+    let enough =
+        |better: &Better| better.edits_then * 100 <= better.edits_now * FEWER && better.agreeing.len() >= FEWEST;
     let found = tried.into_values().filter(enough).min_by_key(|better| (better.edits_then, better.contribution))?;
     let text = &texts.iter().find(|(other, _)| *other == found.contribution)?.1;
     let places = compare(paragraph.id, &[], &base, text, weights);

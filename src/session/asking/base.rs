@@ -64,7 +64,7 @@ impl Asking<'_> {
         let more = better.places.len().saturating_sub(QUOTED);
         let more = if more > 0 { format!(", and {more} more") } else { String::new() };
         format!(
-            "Taken as the base, the text of {} reads {}{more}; the others then make {} instead of {}.",
+            "Taken as the base, the text of {} reads {}{more}; the contributions then make {} instead of {}.",
             self.name(&paragraph.contributions[better.contribution]),
             places.join(", "),
             count(better.edits_then, "edit"),
@@ -180,7 +180,7 @@ fn mended(paragraph: &Paragraph, doubtful: &Doubtful) -> Vec<Answer> {
     if let [only] = doubtful.traces.as_slice() {
         let old = &base[only.0.clone()];
         let each = readings(only).into_iter().map(|(new, support)| {
-            let support = if support > 0 { format!(", as {} of the texts read", count(support, "place")) } else { String::new() };
+            let support = if support > 0 { format!(", as the texts read in {}", count(support, "place")) } else { String::new() };
             let text = [&base[..only.0.start], &new, &base[only.0.end..]].concat();
             answer(format!("Read “{new}” for “{old}”{support}"), repair(text))
         });

@@ -41,8 +41,8 @@ impl Asking<'_> {
                 ];
                 let text = format!("Who proposes to delete {label}? “{}” names nobody.", contribution.received);
                 let evidence = format!(
-                    "{} to the paragraph, and none of them is told from the mark. Set its delegation on its card where you know it.",
-                    naming::count(others, "delegation answers").replace("delegations answers", "delegations answer")
+                    "{} answered to the paragraph; the mark tells none of them. Where you know whose it is, set its delegation on its card.",
+                    naming::count(others, "delegation")
                 );
                 self.ask(paragraph, doubt(QuestionKind::Unsigned, text, evidence, answers));
             }
@@ -64,10 +64,14 @@ impl Asking<'_> {
             }
             ContributionKind::Empty => {
                 let others = paragraph.contributions.iter().filter(|other| other.kind == ContributionKind::Unchanged);
+                let others = match others.count() {
+                    0 => "Nobody keeps".to_owned(),
+                    1 => "1 other keeps".to_owned(),
+                    several => format!("{several} others keep"),
+                };
                 let evidence = format!(
-                    "{} the paragraph as it is. A paragraph that was deleted with tracked changes leaves nothing behind; so does \
-                     a delegation that has nothing to say.",
-                    naming::count(others.count(), "other keeps").replace("others keeps", "others keep")
+                    "{others} the paragraph as it is. A paragraph that was deleted with tracked changes leaves nothing behind; so does \
+                     a delegation that has nothing to say."
                 );
                 let answers = vec![
                     answer("It proposes nothing", Vec::new()),

@@ -196,24 +196,35 @@ fn order_insertions(parts: &mut [Part], swaps: &[(EditId, EditId)]) {
 /// contribution at both its neighbours is accepted, and everybody who proposes these edits spaces alike; space between
 /// words of the draft that no edit touches is only ever changed by accepting it.
 fn spacing(collation: &Collation) -> FxHashMap<(Anchor, Anchor), &str> {
+    let verdict = |edit: &Edit| edit.decision.as_ref().map(|decision| decision.verdict);
+    let explicit = collation.paragraph().edits.iter();
+    let explicit = explicit.filter(|edit| verdict(edit) == Some(Verdict::Accepted));
+    following(collation)
+        .chain(explicit)
+        .filter_map(|edit| match &edit.change {
+            Change::Spacing { left, right, space } => Some(((*left, *right), space.as_str())),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The spacing edits that apply though they were not accepted themselves. In an agreed paragraph none does: what applied
+/// when it was agreed was accepted with it, and what came since waits.
+fn following(collation: &Collation) -> impl Iterator<Item = &Edit> {
     let paragraph = collation.paragraph();
-    let mut applying = FxHashMap::default();
-    for is_explicit in [false, true] {
-        for edit in &paragraph.edits {
-            if let Change::Spacing { left, right, space } = &edit.change {
-                let verdict = edit.decision.as_ref().map(|decision| decision.verdict);
-                let applies = match verdict {
-                    Some(Verdict::Accepted) => is_explicit,
-                    Some(_) => false,
-                    None => !is_explicit && follows(collation, edit.id, *left, *right),
-                };
-                if applies {
-                    applying.insert((*left, *right), space.as_str());
-                }
-            }
+    paragraph.edits.iter().filter(|edit| match &edit.change {
+        Change::Spacing { left, right, .. } => {
+            let is_undecided = edit.decision.is_none() && paragraph.agreed.is_none();
+            is_undecided && follows(collation, edit.id, *left, *right)
         }
-    }
-    applying
+        _ => false,
+    })
+}
+
+/// The spacing edits that apply only because their neighbours are accepted.
+#[must_use]
+pub fn applying_spacing(collation: &Collation) -> Vec<EditId> {
+    following(collation).map(|edit| edit.id).collect()
 }
 
 fn follows(collation: &Collation, spacing: EditId, left: Anchor, right: Anchor) -> bool {
