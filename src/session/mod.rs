@@ -19,9 +19,11 @@
 //! ```
 
 mod action;
+mod answering;
 mod agreeing;
 mod apply;
 mod arriving;
+mod asking;
 mod check;
 mod choosing;
 mod clock;
@@ -32,20 +34,26 @@ mod disk;
 mod floor;
 mod focus;
 mod here;
+mod moving;
 mod naming;
 mod open;
 mod opening;
 mod ordering;
+mod rebasing;
 mod positions;
 mod recasting;
+mod repairing;
 mod resolve;
+mod rooming;
 mod saving;
 mod starting;
 mod step;
 mod unsaved;
 
 pub use action::{Action, Menu};
-pub use arriving::arrival;
+pub use answering::AnswerError;
+pub use arriving::{LaterVersion, arrival, arrival_as};
+pub use asking::questions;
 pub use check::check;
 pub use choosing::Chosen;
 pub use clock::now;
@@ -59,6 +67,7 @@ pub use here::bracket_of;
 pub(crate) use naming::count;
 pub use open::{OpenSession, Status};
 pub use opening::{Access, Notice, OpenError, Opened};
+pub use repairing::RepairError;
 pub use resolve::{Effect, Reason, Situation};
 pub use saving::{SaveDone, SaveError, SaveJob};
 pub use starting::{Progress, new_session, new_session_at};

@@ -18,11 +18,13 @@
 
 mod align;
 mod collate;
+mod rebase;
 mod structure;
 mod weights;
 
 pub use collate::collate;
 pub(super) use collate::is_of_the_draft;
+pub use rebase::{Rebased, rebase};
 pub use weights::Weights;
 
 use super::compose::flow::{Atom, atoms, spaces};
