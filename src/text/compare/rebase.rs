@@ -10,7 +10,9 @@
 //! ```
 
 use super::{Weights, align, collate};
-use crate::model::{Anchor, Change, Contribution, ContributionKind, Decision, Edit, EditId, Half, Paragraph, Point, Side, Span, Verdict};
+use crate::model::{
+    Anchor, Change, Contribution, ContributionKind, Decision, Edit, EditId, Half, Paragraph, Point, Side, Span, Verdict,
+};
 use crate::text::compose::{View, compose};
 use crate::text::{Collation, TokenKind, Words, edit_id};
 use rustc_hash::FxHashMap;
@@ -36,7 +38,12 @@ pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(
     };
     let mut after = Paragraph {
         text: text.to_owned(),
-        halves: before.halves.iter().filter(|half| keeps(half)).filter_map(|half| map.half(half, &new)).collect(),
+        halves: before
+            .halves
+            .iter()
+            .filter(|half| keeps(half))
+            .filter_map(|half| map.half(half, &new))
+            .collect(),
         contributions: Vec::new(),
         edits: Vec::new(),
         swaps: Vec::new(),
@@ -122,7 +129,9 @@ impl Map {
             return self.point(at.start).map(|point| Span::new(point, point));
         }
         let start = self.token(at.start)?;
-        let is_kept = (at.start..at.end).zip(start..).all(|(old, new)| self.token(old) == Some(new));
+        let is_kept = (at.start..at.end)
+            .zip(start..)
+            .all(|(old, new)| self.token(old) == Some(new));
         is_kept.then(|| Span::new(start, start + (at.end - at.start)))
     }
 
