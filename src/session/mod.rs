@@ -19,8 +19,8 @@
 //! ```
 
 mod action;
-mod answering;
 mod agreeing;
+mod answering;
 mod apply;
 mod arriving;
 mod asking;
@@ -39,8 +39,8 @@ mod naming;
 mod open;
 mod opening;
 mod ordering;
-mod rebasing;
 mod positions;
+mod rebasing;
 mod recasting;
 mod repairing;
 mod resolve;

@@ -51,14 +51,7 @@ pub(super) fn base(work: &mut Work, id: ParagraphId, text: &str, why: &str) -> R
 }
 
 /// Puts a base under a paragraph; the halves of brackets that it does not have any more.
-fn put(
-    work: &mut Work,
-    place: usize,
-    text: &str,
-    name: &str,
-    why: &str,
-    keeps: impl Fn(&Half) -> bool,
-) -> Vec<Half> {
+fn put(work: &mut Work, place: usize, text: &str, name: &str, why: &str, keeps: impl Fn(&Half) -> bool) -> Vec<Half> {
     let weights = work.weights();
     let before = Arc::clone(work.paragraph(place));
     let Rebased { mut paragraph, fallen } = rebase(&before, text, &weights, keeps);
@@ -86,7 +79,10 @@ fn is_same(one: &Half, other: &Half) -> bool {
 /// Open questions that spoke of the base as it was give way to those that the new one raises.
 fn ask_again(work: &mut Work, id: ParagraphId) {
     let is_of_the_base = |kind: QuestionKind| {
-        matches!(kind, QuestionKind::DoubtfulBase | QuestionKind::EarlierDraft | QuestionKind::Unpaired)
+        matches!(
+            kind,
+            QuestionKind::DoubtfulBase | QuestionKind::EarlierDraft | QuestionKind::Unpaired
+        )
     };
     for place in (0..work.session().questions.len()).rev() {
         let question = &work.session().questions[place];
@@ -97,7 +93,10 @@ fn ask_again(work: &mut Work, id: ParagraphId) {
     let raised = asking::questions(work.session(), Some(&[id]));
     for question in raised.into_iter().filter(|question| is_of_the_base(question.kind)) {
         let place = work.session().questions.len();
-        work.change(Delta::Question { place, question: Some(Box::new(question)) });
+        work.change(Delta::Question {
+            place,
+            question: Some(Box::new(question)),
+        });
     }
 }
 

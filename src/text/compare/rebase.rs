@@ -10,10 +10,12 @@
 //! ```
 
 use super::{Weights, align, collate};
-use crate::model::{Anchor, Change, Contribution, ContributionKind, Decision, Edit, EditId, Half, Paragraph, Point, Side, Span, Verdict};
+use crate::model::{
+    Anchor, Change, Contribution, ContributionKind, Decision, Edit, EditId, Half, Paragraph, Point, Side, Span, Verdict,
+};
 use crate::text::compose::{View, compose};
-use crate::text::{Collation, TokenKind, Words, edit_id};
-use rustc_hash::FxHashMap;
+use crate::text::{Collation, TokenKind, Words, accepted_rivals, edit_id};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// A paragraph on another base.
@@ -36,7 +38,12 @@ pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(
     };
     let mut after = Paragraph {
         text: text.to_owned(),
-        halves: before.halves.iter().filter(|half| keeps(half)).filter_map(|half| map.half(half, &new)).collect(),
+        halves: before
+            .halves
+            .iter()
+            .filter(|half| keeps(half))
+            .filter_map(|half| map.half(half, &new))
+            .collect(),
         contributions: Vec::new(),
         edits: Vec::new(),
         swaps: Vec::new(),
@@ -53,6 +60,7 @@ pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(
     collate(&mut after, arriving, weights);
     let ids = map.ids(before, &after);
     carry(before, &mut after, &ids);
+    stand_as_they_did(&mut after);
     let is_kept = |id: &EditId| ids.contains_key(id);
     let has_history = |edit: &&Edit| edit.decision.is_some() || !edit.positions.is_empty();
     let edits = before.edits.iter().filter(has_history).map(|edit| edit.id);
@@ -79,6 +87,7 @@ fn carry(before: &Paragraph, after: &mut Paragraph, ids: &FxHashMap<EditId, Edit
     let origins: FxHashMap<EditId, EditId> = ids.iter().map(|(old, new)| (*new, *old)).collect();
     for (old, new) in before.contributions.iter().zip(&mut after.contributions) {
         new.put = old.put.iter().filter_map(|id| ids.get(id).copied()).collect();
+        new.instead = old.instead.iter().filter_map(|id| ids.get(id).copied()).collect();
         // Halves that were parted stay parted.
         new.moves.retain(|(from, to)| {
             let (from, to) = (origins.get(from), origins.get(to));
@@ -88,6 +97,14 @@ fn carry(before: &Paragraph, after: &mut Paragraph, ids: &FxHashMap<EditId, Edit
                 None => true,
             }
         });
+    }
+}
+
+/// Where a new base brings together what lay apart, accepted edits stand beside each other as they did.
+fn stand_as_they_did(after: &mut Paragraph) {
+    let rivals: FxHashSet<EditId> = accepted_rivals(after).into_iter().flat_map(|(a, b)| [a, b]).collect();
+    for contribution in &mut after.contributions {
+        contribution.instead.retain(|id| !rivals.contains(id));
     }
 }
 
@@ -122,7 +139,9 @@ impl Map {
             return self.point(at.start).map(|point| Span::new(point, point));
         }
         let start = self.token(at.start)?;
-        let is_kept = (at.start..at.end).zip(start..).all(|(old, new)| self.token(old) == Some(new));
+        let is_kept = (at.start..at.end)
+            .zip(start..)
+            .all(|(old, new)| self.token(old) == Some(new));
         is_kept.then(|| Span::new(start, start + (at.end - at.start)))
     }
 
