@@ -9,7 +9,7 @@ use crate::formats::{
     paragraph_rewording,
 };
 use crate::model::{ContributionKind, Delegation, DelegationId, DelegationKind, Session, Source};
-use crate::session::{CommandError, SaveError, arrival};
+use crate::session::{CommandError, LaterVersion, SaveError, arrival_as};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -77,10 +77,18 @@ pub fn run(arguments: &Add) -> Result<(), AddError> {
         return Err(AddError::NoContributions(arguments.file.clone()));
     }
     let warnings = arrivals.warnings.clone();
-    let command = arrival(&name, session, arrivals);
+    let versions = match (arguments.replace, arguments.beside) {
+        (true, _) => LaterVersion::Replace,
+        (_, true) => LaterVersion::Beside,
+        _ => LaterVersion::Ask,
+    };
+    let asked = session.open_questions().count();
+    let command = arrival_as(&name, session, arrivals, versions);
     working.open.apply(command, "")?;
+    let asked = working.open.session().open_questions().count().saturating_sub(asked);
     working.save()?;
     output::warn(&warnings);
+    super::questions::say_asked(asked);
     Ok(())
 }
 

@@ -21,6 +21,9 @@ mod decide;
 mod export;
 mod import;
 mod output;
+mod paper;
+mod questions;
+mod repair;
 mod selection;
 mod show;
 mod store;
@@ -35,6 +38,9 @@ pub use decide::DecideError;
 pub use export::ExportCommandError;
 pub use import::ImportCommandError;
 pub use output::WriteError;
+pub use paper::{Answer, Base, Questions, Repair, What, Which, Written};
+pub use questions::QuestionsError;
+pub use repair::RepairCommandError;
 pub use selection::SelectionError;
 pub use show::ShowError;
 pub use store::{FileError, WorkError};
@@ -58,6 +64,12 @@ pub enum CommandLineError {
     /// `adref decide`
     #[error(transparent)]
     Decide(#[from] DecideError),
+    /// `adref questions`, `adref answer`
+    #[error(transparent)]
+    Questions(#[from] QuestionsError),
+    /// `adref repair`, `adref base`
+    #[error(transparent)]
+    Repair(#[from] RepairCommandError),
     /// `adref export`
     #[error(transparent)]
     Export(#[from] ExportCommandError),
@@ -82,6 +94,10 @@ pub fn run(arguments: Arguments) -> Result<(), CommandLineError> {
         Task::Add(arguments) => add::run(&arguments)?,
         Task::Show(arguments) => show::run(&arguments)?,
         Task::Decide(arguments) => decide::run(&arguments)?,
+        Task::Questions(arguments) => questions::list(&arguments)?,
+        Task::Answer(arguments) => questions::answer(&arguments)?,
+        Task::Repair(arguments) => repair::run(&arguments)?,
+        Task::Base(arguments) => repair::base(&arguments)?,
         Task::Export(arguments) => export::run(&arguments)?,
         Task::Compare(arguments) => compare::run(&arguments)?,
         Task::Check(arguments) => check::run(&arguments)?,

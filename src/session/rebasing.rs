@@ -42,6 +42,7 @@ pub(super) fn base(work: &mut Work, id: ParagraphId, text: &str, why: &str) -> R
         let partner = Arc::clone(work.paragraph(there));
         let is_other = |other: &Half| other.partner == id && other.opens != half.opens;
         if partner.halves.iter().any(is_other) {
+            unlocked(work, there)?;
             let name = format!("a bracket of {} has no partner any more", naming::label(&partner));
             put(work, there, &partner.text, &name, "", |other| !is_other(other));
         }
