@@ -14,6 +14,8 @@ mod deciding;
 mod exporting;
 #[path = "cli/importing.rs"]
 mod importing;
+#[path = "cli/paper.rs"]
+mod paper;
 #[path = "cli/room.rs"]
 mod room;
 
