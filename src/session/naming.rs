@@ -145,6 +145,13 @@ pub(super) fn arriving(session: &Session, place: usize, contributions: &[Contrib
     let paragraph = &session.draft.paragraphs[place];
     match contributions {
         [] => format!("add the paragraph {}", label(paragraph)),
+        [one] if one.spoken && one.kind == ContributionKind::Rewording => {
+            format!(
+                "{} from the floor, {}",
+                members(session, one).join(", "),
+                label(paragraph)
+            )
+        }
         [one] => format!(
             "add {} of {}, {}",
             one.kind.name(),

@@ -79,6 +79,7 @@ fn all_applied<'a>(paragraph: ParagraphId, base: &'a Words, changes: &[Change]) 
         words: base,
         parts,
         spacing: FxHashMap::default(),
+        alternatives: FxHashMap::default(),
         whole: Whole::Stands,
     }
 }

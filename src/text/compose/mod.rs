@@ -13,10 +13,11 @@ mod spacing;
 pub(super) mod tree;
 
 use super::{Collation, Standing};
-use crate::model::{Anchor, Change, Delegation, Edit, EditId, Span, Verdict};
+use crate::model::{Anchor, Change, ContributionKind, Delegation, Edit, EditId, Span, Verdict};
 use flow::Names;
 use parts::{Entry, Ground, Part, Place, Whole};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Which reading of the current text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,16 +91,75 @@ impl Composed {
 /// open, it stands in brackets as a whole.
 #[must_use]
 pub fn compose(collation: &Collation, view: View, attribution: Option<&[Delegation]>) -> Composed {
-    let members = collation
-        .paragraph()
-        .contributions
-        .iter()
-        .map(|contribution| contribution.from.as_slice())
-        .collect();
-    let names = attribution.map(|delegations| Names { delegations, members });
+    let names = names(collation, attribution);
     let ground = ground(collation, view, names.as_ref());
     let units = tree::tree(&ground);
     pieces::pieces(&ground, &flow::atoms(&ground, &units, names.as_ref()))
+}
+
+/// A token of the current text: where it stands in it, in bytes, and what it is; `None` for brackets and names that
+/// decisions put around words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stood {
+    pub at: Range<usize>,
+    pub anchor: Option<Anchor>,
+}
+
+/// The current text as [`compose`] gives it, token by token.
+pub(super) fn stood(collation: &Collation, view: View, attribution: Option<&[Delegation]>) -> (String, Vec<Stood>) {
+    let names = names(collation, attribution);
+    let ground = ground(collation, view, names.as_ref());
+    let units = tree::tree(&ground);
+    let atoms = flow::atoms(&ground, &units, names.as_ref());
+    let text = pieces::pieces(&ground, &atoms).text();
+    if matches!(ground.whole, Whole::Gone(_)) {
+        return (text, Vec::new());
+    }
+    let (spaces, _) = flow::spaces(&ground, &atoms);
+    let mut end = 0;
+    let mut tokens = Vec::new();
+    for (atom, space) in atoms.iter().filter(|atom| !atom.text.is_empty()).zip(&spaces) {
+        let start = end + space.len();
+        end = start + atom.text.len();
+        tokens.push(Stood {
+            at: start..end,
+            anchor: atom.anchor,
+        });
+    }
+    // A paragraph that stands in brackets as a whole has them, and names, before its first word.
+    let shift = match &ground.whole {
+        Whole::Bracketed { before, .. } if text.len() >= end + before.len() + 2 => before.len() + 1,
+        _ => 0,
+    };
+    for token in &mut tokens {
+        token.at = token.at.start + shift..token.at.end + shift;
+    }
+    (text, tokens)
+}
+
+/// A text with one change of words in it.
+pub(super) fn with_change(text: &str, change: Change) -> String {
+    let words = super::Words::of(text);
+    let part = Part::of(EditId::default(), &change, Entry::Applied);
+    let ground = Ground {
+        words: &words,
+        parts: part.into_iter().collect(),
+        spacing: FxHashMap::default(),
+        alternatives: FxHashMap::default(),
+        whole: Whole::Stands,
+    };
+    pieces::pieces(&ground, &flow::atoms(&ground, &tree::tree(&ground), None)).text()
+}
+
+fn names<'a>(collation: &'a Collation, attribution: Option<&'a [Delegation]>) -> Option<Names<'a>> {
+    let members = || {
+        let contributions = collation.paragraph().contributions.iter();
+        contributions.map(|contribution| contribution.from.as_slice()).collect()
+    };
+    attribution.map(|delegations| Names {
+        delegations,
+        members: members(),
+    })
 }
 
 fn ground<'a>(collation: &'a Collation, view: View, names: Option<&Names<'_>>) -> Ground<'a> {
@@ -122,8 +182,26 @@ fn ground<'a>(collation: &'a Collation, view: View, names: Option<&Names<'_>>) -
         words: collation.words(),
         parts,
         spacing: spacing(collation),
+        alternatives: alternatives(collation),
         whole: whole(collation, view, names),
     }
+}
+
+/// How alternatives are announced: by the label of the paragraph, and from the second on by a number.
+fn alternatives(collation: &Collation) -> FxHashMap<usize, String> {
+    let paragraph = collation.paragraph();
+    let contributions = paragraph.contributions.iter().enumerate();
+    let found = contributions.filter(|(_, one)| one.kind == ContributionKind::Alternative);
+    let space = if paragraph.label.is_empty() { "" } else { " " };
+    let announced = found.zip(1..).map(|((index, _), number)| {
+        let number = if number == 1 {
+            String::new()
+        } else {
+            format!(" {number}")
+        };
+        (index, format!("{}{space}alt.{number} ", paragraph.label))
+    });
+    announced.collect()
 }
 
 /// How an edit enters the text, if it does.
