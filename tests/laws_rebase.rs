@@ -12,7 +12,11 @@ use std::sync::Arc;
 
 fn collated(texts: &[String]) -> Paragraph {
     let mut paragraph = worlds::paragraph(&texts[0]);
-    let arriving = texts[1..].iter().enumerate().map(|(index, text)| worlds::contribution(index, text)).collect();
+    let arriving = texts[1..]
+        .iter()
+        .enumerate()
+        .map(|(index, text)| worlds::contribution(index, text))
+        .collect();
     collate(&mut paragraph, arriving, &Weights::default());
     paragraph
 }
@@ -24,7 +28,11 @@ fn decided(mut paragraph: Paragraph, chosen: &[Index]) -> Paragraph {
             break;
         }
         let place = index.index(paragraph.edits.len());
-        let verdict = if number % 3 == 2 { Verdict::Bracketed } else { Verdict::Accepted };
+        let verdict = if number % 3 == 2 {
+            Verdict::Bracketed
+        } else {
+            Verdict::Accepted
+        };
         paragraph.edits[place].decision = Some(worlds::decided(verdict));
         if !accepted_rivals(&paragraph).is_empty() {
             paragraph.edits[place].decision = None;

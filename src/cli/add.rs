@@ -82,13 +82,10 @@ pub fn run(arguments: &Add) -> Result<(), AddError> {
         (_, true) => LaterVersion::Beside,
         _ => LaterVersion::Ask,
     };
-    let asked = session.open_questions().count();
     let command = arrival_as(&name, session, arrivals, versions);
     working.open.apply(command, "")?;
-    let asked = working.open.session().open_questions().count().saturating_sub(asked);
     working.save()?;
     output::warn(&warnings);
-    super::questions::say_asked(asked);
     Ok(())
 }
 

@@ -81,7 +81,6 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
     let notice = open.save_as(&arguments.output, arguments.force)?;
     output::notice(&arguments.output, notice.as_ref());
     output::warn(&open.session().warnings);
-    super::questions::say_asked(open.session().open_questions().count());
     if arguments.json {
         output::print(&show::json(open.session())?)?;
     }

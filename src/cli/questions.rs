@@ -100,7 +100,12 @@ pub fn list(arguments: &Questions) -> Result<(), QuestionsError> {
         write_question(&mut text, session, question);
     }
     let unanswered = session.open_questions().count();
-    let _ = writeln!(text, "{} open, {} answered", count(unanswered, "question"), session.questions.len() - unanswered);
+    let _ = writeln!(
+        text,
+        "{} open, {} answered",
+        count(unanswered, "question"),
+        session.questions.len() - unanswered
+    );
     output::print(&text)?;
     Ok(())
 }
@@ -108,7 +113,13 @@ pub fn list(arguments: &Questions) -> Result<(), QuestionsError> {
 fn write_question(text: &mut String, session: &Session, question: &Question) {
     let place = question.paragraph.and_then(|id| session.draft.find(id));
     let place = place.map(|(_, paragraph)| paragraph.label.as_str()).unwrap_or_default();
-    let _ = writeln!(text, "{}  {}  {} {place}", question.id, question.kind.name(), question.source);
+    let _ = writeln!(
+        text,
+        "{}  {}  {} {place}",
+        question.id,
+        question.kind.name(),
+        question.source
+    );
     let _ = writeln!(text, "  {}", question.text);
     for line in question.lines.lines() {
         let _ = writeln!(text, "  > {line}");
@@ -160,13 +171,17 @@ pub fn answer(arguments: &Answer) -> Result<(), QuestionsError> {
     for id in &chosen {
         let all = &working.open.session().questions;
         // A repair before it may have settled it.
-        let Some(question) = all.iter().find(|question| question.id == *id) else { continue };
+        let Some(question) = all.iter().find(|question| question.id == *id) else {
+            continue;
+        };
         let answer = match arguments.choose {
             Some(number) => number.saturating_sub(1),
             None if arguments.decline => question.declining(),
             None => 0,
         };
-        let applied = working.open.apply(Command::Answer { question: *id, answer }, &written.by)?;
+        let applied = working
+            .open
+            .apply(Command::Answer { question: *id, answer }, &written.by)?;
         output::say(&applied.what);
         reopened(applied.reopened.len());
     }
@@ -174,17 +189,13 @@ pub fn answer(arguments: &Answer) -> Result<(), QuestionsError> {
     Ok(())
 }
 
-/// Says that questions wait for an answer.
-pub fn say_asked(questions: usize) {
-    if questions > 0 {
-        output::say(&format!("{} open; `adref questions` lists them", count(questions, "question")));
-    }
-}
-
 /// Says how many decisions a step reopened.
 pub fn reopened(decisions: usize) {
     if decisions > 0 {
-        output::say(&format!("{} reopened, because the edits are not the same any more", count(decisions, "decision")));
+        output::say(&format!(
+            "{} reopened, because the edits are not the same any more",
+            count(decisions, "decision")
+        ));
     }
 }
 

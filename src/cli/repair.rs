@@ -88,7 +88,10 @@ pub fn base(arguments: &Base) -> Result<(), RepairCommandError> {
         }
         _ => paragraph.received.clone().unwrap_or_else(|| paragraph.text.clone()),
     };
-    let repair = model::Repair::Base { paragraph: paragraph.id, text };
+    let repair = model::Repair::Base {
+        paragraph: paragraph.id,
+        text,
+    };
     let why = written.why.clone();
     done(&mut working, Command::Repair { repair, why }, written)?;
     working.save()?;
@@ -106,30 +109,65 @@ fn command(session: &Session, what: &What) -> Result<Command, RepairCommandError
     use model::Repair as R;
     let mut before = Vec::new();
     let repair = match what {
-        What::Move { which, to, .. } => R::Move { contribution: contribution(session, which)?, to: paragraph(session, to)? },
-        What::Apart { which, after, label, .. } => apart(session, contribution(session, which)?, after.as_deref(), label.as_deref())?,
+        What::Move { which, to, .. } => R::Move {
+            contribution: contribution(session, which)?,
+            to: paragraph(session, to)?,
+        },
+        What::Apart {
+            which, after, label, ..
+        } => apart(
+            session,
+            contribution(session, which)?,
+            after.as_deref(),
+            label.as_deref(),
+        )?,
         What::Sign { which, from, .. } => {
             let contribution = contribution(session, which)?;
             let (commands, from) = members(session, from)?;
             before = commands;
             R::Sign { contribution, from }
         }
-        What::Recast { which, kind, .. } => R::Recast { contribution: contribution(session, which)?, kind: *kind },
-        What::Label { which, label, .. } => R::Label { contribution: contribution(session, which)?, label: label.clone() },
-        What::Order { which, place, .. } => R::Order { contribution: contribution(session, which)?, place: place - 1 },
+        What::Recast { which, kind, .. } => R::Recast {
+            contribution: contribution(session, which)?,
+            kind: *kind,
+        },
+        What::Label { which, label, .. } => R::Label {
+            contribution: contribution(session, which)?,
+            label: label.clone(),
+        },
+        What::Order { which, place, .. } => R::Order {
+            contribution: contribution(session, which)?,
+            place: place - 1,
+        },
         What::Split { which, at, .. } => {
             let id = contribution(session, which)?;
-            let text = session.contribution(id).map(|(_, one)| one.text.as_str()).unwrap_or_default();
-            let at = text.find(at.as_str()).ok_or_else(|| RepairCommandError::NoWords(at.clone()))?;
-            R::Split { contribution: id, at: u32::try_from(at).unwrap_or(u32::MAX) }
+            let text = session
+                .contribution(id)
+                .map(|(_, one)| one.text.as_str())
+                .unwrap_or_default();
+            let at = text
+                .find(at.as_str())
+                .ok_or_else(|| RepairCommandError::NoWords(at.clone()))?;
+            R::Split {
+                contribution: id,
+                at: u32::try_from(at).unwrap_or(u32::MAX),
+            }
         }
-        What::Join { which, with, .. } => R::Join { contribution: contribution(session, which)?, with: by_id(session, with)? },
-        What::EarlierDraft { which, not, .. } => R::EarlierDraft { contribution: contribution(session, which)?, earlier: !not },
+        What::Join { which, with, .. } => R::Join {
+            contribution: contribution(session, which)?,
+            with: by_id(session, with)?,
+        },
+        What::EarlierDraft { which, not, .. } => R::EarlierDraft {
+            contribution: contribution(session, which)?,
+            earlier: !not,
+        },
         What::Replace { which, by_version, .. } => R::Replace {
             contribution: contribution(session, which)?,
             by: by_version.as_deref().map(|id| by_id(session, id)).transpose()?,
         },
-        What::Rename { delegation, name, kind, .. } => {
+        What::Rename {
+            delegation, name, kind, ..
+        } => {
             let (id, known) = known(session, delegation)?;
             R::Rename {
                 delegation: id,
@@ -137,7 +175,10 @@ fn command(session: &Session, what: &What) -> Result<Command, RepairCommandError
                 kind: kind.unwrap_or(known.kind),
             }
         }
-        What::Merge { delegation, into, .. } => R::Merge { delegation: known(session, delegation)?.0, into: known(session, into)?.0 },
+        What::Merge { delegation, into, .. } => R::Merge {
+            delegation: known(session, delegation)?.0,
+            into: known(session, into)?.0,
+        },
         What::Put { edit, not, .. } => return put(session, edit, !not),
     };
     let why = what.output().why.clone();
@@ -146,15 +187,24 @@ fn command(session: &Session, what: &What) -> Result<Command, RepairCommandError
         return Ok(command);
     }
     before.push(command);
-    Ok(Command::Together { name: "set the delegation of a contribution".to_owned(), commands: before })
+    Ok(Command::Together {
+        name: "set the delegation of a contribution".to_owned(),
+        commands: before,
+    })
 }
 
 fn put(session: &Session, asked: &str, put: bool) -> Result<Command, RepairCommandError> {
     let none = || RepairCommandError::NoEdit(asked.to_owned());
     let edit: EditId = asked.parse().map_err(|_| none())?;
     let mut paragraphs = session.draft.paragraphs.iter();
-    let paragraph = paragraphs.find(|paragraph| paragraph.edit(edit).is_some()).ok_or_else(none)?;
-    Ok(Command::PutToRoom { paragraph: paragraph.id, edit, put })
+    let paragraph = paragraphs
+        .find(|paragraph| paragraph.edit(edit).is_some())
+        .ok_or_else(none)?;
+    Ok(Command::PutToRoom {
+        paragraph: paragraph.id,
+        edit,
+        put,
+    })
 }
 
 fn apart(
@@ -170,7 +220,11 @@ fn apart(
     };
     let section = draft.section(place);
     let is_taken = |label: &str| {
-        let mut bearing = draft.paragraphs.iter().enumerate().filter(|(_, other)| other.label == label);
+        let mut bearing = draft
+            .paragraphs
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| other.label == label);
         bearing.any(|(place, _)| draft.section(place) == section)
     };
     let after = &draft.paragraphs[place];
@@ -219,7 +273,11 @@ fn only_of<'s>(
         [only] => Ok(only),
         several => Err(RepairCommandError::Several {
             whose: whose.to_owned(),
-            ids: several.iter().map(|one| one.id.to_string()).collect::<Vec<_>>().join(", "),
+            ids: several
+                .iter()
+                .map(|one| one.id.to_string())
+                .collect::<Vec<_>>()
+                .join(", "),
         }),
     }
 }
@@ -236,7 +294,11 @@ fn known<'s>(session: &'s Session, asked: &str) -> Result<(DelegationId, &'s mod
         [only] => Ok(*only),
         [] => Err(SelectionError::NoDelegation {
             asked: asked.to_owned(),
-            known: session.room().map(|(_, one)| one.name.as_str()).collect::<Vec<_>>().join("; "),
+            known: session
+                .room()
+                .map(|(_, one)| one.name.as_str())
+                .collect::<Vec<_>>()
+                .join("; "),
         }
         .into()),
         _ => Err(AddError::SeveralDelegations(asked.to_owned()).into()),
@@ -246,10 +308,17 @@ fn known<'s>(session: &'s Session, asked: &str) -> Result<(DelegationId, &'s mod
 /// Delegations by name; those new to the room come in first.
 fn members(session: &Session, asked: &[String]) -> Result<(Vec<Command>, Vec<DelegationId>), RepairCommandError> {
     let (mut commands, mut from) = (Vec::new(), Vec::new());
-    let mut grown = Session { delegations: session.delegations.clone(), ..Session::default() };
+    let mut grown = Session {
+        delegations: session.delegations.clone(),
+        ..Session::default()
+    };
     for name in asked {
         let (delegations, id) = add::sender(&grown, name, None)?;
-        let new = delegations.get(grown.delegations.len()..).unwrap_or_default().iter().cloned();
+        let new = delegations
+            .get(grown.delegations.len()..)
+            .unwrap_or_default()
+            .iter()
+            .cloned();
         commands.extend(new.map(|delegation| Command::AddDelegation { delegation }));
         grown.delegations = delegations;
         from.push(id);

@@ -1,6 +1,8 @@
 //! The whole negotiation of one document on one laptop.
 
-use super::{Contribution, ContributionId, Delegation, DelegationId, Entry, Paragraph, ParagraphId, ParagraphKind, Question};
+use super::{
+    Contribution, ContributionId, Delegation, DelegationId, Entry, Paragraph, ParagraphId, ParagraphKind, Question,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -86,7 +88,9 @@ impl Session {
     /// The delegation that another name stands for; itself where it is one of its own.
     #[must_use]
     pub fn own_id(&self, id: DelegationId) -> DelegationId {
-        self.delegation(id).and_then(|delegation| delegation.same_as).unwrap_or(id)
+        self.delegation(id)
+            .and_then(|delegation| delegation.same_as)
+            .unwrap_or(id)
     }
 
     /// The contribution of that id, and the place of its paragraph.

@@ -24,7 +24,10 @@ pub enum AnswerError {
 /// Gives an answer to a question, and makes its repairs.
 pub(super) fn answer(work: &mut Work, id: QuestionId, answer: u32) -> Result<(), CommandError> {
     let all = &work.session().questions;
-    let place = all.iter().position(|question| question.id == id).ok_or(AnswerError::NoQuestion(id))?;
+    let place = all
+        .iter()
+        .position(|question| question.id == id)
+        .ok_or(AnswerError::NoQuestion(id))?;
     let question = all[place].clone();
     if let Some(answered) = question.answered() {
         return Err(AnswerError::Answered(answered.text.clone()).into());
@@ -38,7 +41,10 @@ pub(super) fn answer(work: &mut Work, id: QuestionId, answer: u32) -> Result<(),
     };
     work.record(format!("answer “{}”", given.text), what, Deed::Changed, concerns);
     let given_now = work.given(answer);
-    work.change(Delta::Given { place, given: Some(given_now) });
+    work.change(Delta::Given {
+        place,
+        given: Some(given_now),
+    });
     for one in &given.repairs {
         match repair(work, one, "") {
             // What it asks for was done by hand already.
@@ -59,7 +65,10 @@ pub(super) fn ask(work: &mut Work, paragraphs: &[ParagraphId], versions: bool) -
     let name = format!("ask {}", super::naming::count(raised.len(), "question"));
     for question in raised {
         let place = work.session().questions.len();
-        work.change(Delta::Question { place, question: Some(Box::new(question)) });
+        work.change(Delta::Question {
+            place,
+            question: Some(Box::new(question)),
+        });
     }
     work.record(name.clone(), name, Deed::Imported, Concerns::default());
     Ok(())

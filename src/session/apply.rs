@@ -4,7 +4,9 @@
 //! fails, also the third of several together, everything is as it was.
 
 use super::step::{Delta, Places, Step};
-use super::{Command, CommandError, agreeing, answering, arriving, deciding, ordering, positions, rebasing, recasting, repairing};
+use super::{
+    Command, CommandError, agreeing, answering, arriving, deciding, ordering, positions, rebasing, recasting, repairing,
+};
 use crate::model::{Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
 use crate::text::{Collation, Weights};
 use std::sync::Arc;

@@ -5,11 +5,9 @@ use super::agreeing::unlocked;
 use super::apply::Work;
 use super::repairing::{RepairError, find, put_in, record, set, take_out, whose};
 use super::step::Delta;
-use super::{naming, arriving};
+use super::{arriving, naming};
 use crate::formats::split_label;
-use crate::model::{
-    Contribution, ContributionId, ContributionKind, Paragraph, ParagraphId, ParagraphKind, Standing,
-};
+use crate::model::{Contribution, ContributionId, ContributionKind, Paragraph, ParagraphId, ParagraphKind, Standing};
 use crate::text::{contribution_id, likeness, paragraph_id};
 use std::sync::Arc;
 
@@ -30,7 +28,10 @@ pub(super) fn to(work: &mut Work, id: ContributionId, to: ParagraphId, why: &str
     if there == place {
         return Err(CommandError::Nothing(None));
     }
-    let (label, target) = (naming::label(work.paragraph(place)), naming::label(work.paragraph(there)));
+    let (label, target) = (
+        naming::label(work.paragraph(place)),
+        naming::label(work.paragraph(there)),
+    );
     let (who, kind) = {
         let moved = &work.paragraph(place).contributions[index];
         (whose(work, moved), moved.kind.name())
@@ -48,7 +49,7 @@ pub(super) fn to(work: &mut Work, id: ContributionId, to: ParagraphId, why: &str
             _ => ContributionKind::Rewording,
         };
     }
-    (moved.put, moved.replaced_by) = (Vec::new(), None);
+    (moved.put, moved.instead, moved.replaced_by) = (Vec::new(), Vec::new(), None);
     let last = after.contributions.len();
     put_in(work, &mut after, vec![moved], last, was_late);
     set(work, there, after, &name, why)
@@ -70,8 +71,15 @@ pub(super) fn apart(
     work.place(after)?;
     let who = whose(work, &from.contributions[index]);
     let label = label.trim();
-    let called = if label.is_empty() { String::new() } else { format!(" {label}") };
-    let name = format!("what {who} sends is a new paragraph{called}, not {}", naming::label(&from));
+    let called = if label.is_empty() {
+        String::new()
+    } else {
+        format!(" {label}")
+    };
+    let name = format!(
+        "what {who} sends is a new paragraph{called}, not {}",
+        naming::label(&from)
+    );
     let (mut moved, _) = leave(work, place, index, &name, why)?;
     let before = work.place(after)?;
     let draft = &work.session().draft;
@@ -86,7 +94,7 @@ pub(super) fn apart(
         .unwrap_or_default();
     let previous = draft.paragraphs[place - 1].id;
     moved.kind = ContributionKind::Addition;
-    (moved.put, moved.replaced_by) = (Vec::new(), None);
+    (moved.put, moved.instead, moved.replaced_by) = (Vec::new(), Vec::new(), None);
     let paragraph = Paragraph {
         id,
         kind: ParagraphKind::Body,
@@ -153,7 +161,12 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
     };
     let first = first.to_owned();
     let is_addition = whole.kind == ContributionKind::Addition;
-    let name = format!("split the {} of {}, {}", whole.kind.name(), whose(work, whole), naming::label(work.paragraph(place)));
+    let name = format!(
+        "split the {} of {}, {}",
+        whole.kind.name(),
+        whose(work, whole),
+        naming::label(work.paragraph(place))
+    );
     if is_addition {
         return Err(RepairError::Answered.into());
     }
@@ -183,9 +196,19 @@ pub(super) fn join(work: &mut Work, id: ContributionId, with: ContributionId, wh
         return Err(RepairError::Answered.into());
     }
     let (mut after, mut taken, was_late) = take_out(work, place, index);
-    let text = |label: &str, text: &str| if label.is_empty() { text.to_owned() } else { format!("{label} {text}") };
+    let text = |label: &str, text: &str| {
+        if label.is_empty() {
+            text.to_owned()
+        } else {
+            format!("{label} {text}")
+        }
+    };
     let (begin, end) = (taken.text.trim_end().to_owned(), text(&second.label, &second.text));
-    taken.text = [begin, end].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    taken.text = [begin, end]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     if !taken.received.contains(&second.received) {
         taken.received = format!("{}\n{}", taken.received, second.received);
     }

@@ -210,7 +210,9 @@ pub(super) fn label(paragraph: &Paragraph) -> String {
 /// What an edit changes, in a few words.
 pub(super) fn changing(collation: &Collation, edit: EditId) -> String {
     let found = collation.edit(edit);
-    found.map_or_else(String::new, |edit| change(collation.words(), &edit.change, Length::Short))
+    found.map_or_else(String::new, |edit| {
+        change(collation.words(), &edit.change, Length::Short)
+    })
 }
 
 fn change(words: &Words, change: &Change, length: Length) -> String {

@@ -52,23 +52,10 @@ pub(super) fn base(work: &mut Work, id: ParagraphId, text: &str, why: &str) -> R
 }
 
 /// Puts a base under a paragraph; the halves of brackets that it does not have any more.
-fn put(
-    work: &mut Work,
-    place: usize,
-    text: &str,
-    name: &str,
-    why: &str,
-    keeps: impl Fn(&Half) -> bool,
-) -> Vec<Half> {
+fn put(work: &mut Work, place: usize, text: &str, name: &str, why: &str, keeps: impl Fn(&Half) -> bool) -> Vec<Half> {
     let weights = work.weights();
     let before = Arc::clone(work.paragraph(place));
-    let Rebased { mut paragraph, fallen } = rebase(&before, text, &weights, keeps);
-    paragraph.received = match &before.received {
-        Some(received) if received == text => None,
-        Some(received) => Some(received.clone()),
-        None if before.text == text => None,
-        None => Some(before.text.clone()),
-    };
+    let Rebased { paragraph, fallen } = rebase(&before, text, &weights, keeps);
     let stays = |half: &&Half| !paragraph.halves.iter().any(|other| is_same(other, half));
     let lost = before.halves.iter().filter(stays).copied().collect();
     work.change(Delta::Paragraph {
@@ -87,7 +74,10 @@ fn is_same(one: &Half, other: &Half) -> bool {
 /// Open questions that spoke of the base as it was give way to those that the new one raises.
 fn ask_again(work: &mut Work, id: ParagraphId) {
     let is_of_the_base = |kind: QuestionKind| {
-        matches!(kind, QuestionKind::DoubtfulBase | QuestionKind::EarlierDraft | QuestionKind::Unpaired)
+        matches!(
+            kind,
+            QuestionKind::DoubtfulBase | QuestionKind::EarlierDraft | QuestionKind::Unpaired
+        )
     };
     for place in (0..work.session().questions.len()).rev() {
         let question = &work.session().questions[place];
@@ -98,7 +88,10 @@ fn ask_again(work: &mut Work, id: ParagraphId) {
     let raised = asking::questions(work.session(), Some(&[id]));
     for question in raised.into_iter().filter(|question| is_of_the_base(question.kind)) {
         let place = work.session().questions.len();
-        work.change(Delta::Question { place, question: Some(Box::new(question)) });
+        work.change(Delta::Question {
+            place,
+            question: Some(Box::new(question)),
+        });
     }
 }
 

@@ -76,7 +76,11 @@ pub enum RepairError {
 pub(super) fn repair(work: &mut Work, repair: &Repair, why: &str) -> Result<(), CommandError> {
     match repair {
         Repair::Move { contribution, to } => moving::to(work, *contribution, *to, why),
-        Repair::Apart { contribution, after, label } => moving::apart(work, *contribution, *after, label, why),
+        Repair::Apart {
+            contribution,
+            after,
+            label,
+        } => moving::apart(work, *contribution, *after, label, why),
         Repair::Split { contribution, at } => moving::split(work, *contribution, *at, why),
         Repair::Join { contribution, with } => moving::join(work, *contribution, *with, why),
         Repair::Sign { contribution, from } => sign(work, *contribution, from, why),
@@ -88,7 +92,10 @@ pub(super) fn repair(work: &mut Work, repair: &Repair, why: &str) -> Result<(), 
         Repair::Rename { delegation, name, kind } => rooming::rename(work, *delegation, name, *kind, why),
         Repair::Merge { delegation, into } => rooming::merge(work, *delegation, *into, why),
         Repair::Base { paragraph, text } => rebasing::base(work, *paragraph, text, why),
-        Repair::Propose { paragraph, contribution } => {
+        Repair::Propose {
+            paragraph,
+            contribution,
+        } => {
             unlocked(work, work.place(*paragraph)?)?;
             arriving::add(work, *paragraph, std::slice::from_ref(contribution))
         }
@@ -96,14 +103,20 @@ pub(super) fn repair(work: &mut Work, repair: &Repair, why: &str) -> Result<(), 
 }
 
 /// Puts one of the words that contributions on an earlier draft lack to the room, or takes it back.
-pub(super) fn put_to_room(work: &mut Work, paragraph: ParagraphId, edit: EditId, put: bool) -> Result<(), CommandError> {
+pub(super) fn put_to_room(
+    work: &mut Work,
+    paragraph: ParagraphId,
+    edit: EditId,
+    put: bool,
+) -> Result<(), CommandError> {
     let place = work.place(paragraph)?;
     unlocked(work, place)?;
     let before = Arc::clone(work.paragraph(place));
     before.edit(edit).ok_or(CommandError::NoEdit(edit))?;
     let mut after = Paragraph::clone(&before);
     for contribution in &mut after.contributions {
-        if contribution.earlier_draft && contribution.edits.contains(&edit) {
+        let is_lacking = contribution.earlier_draft || before.edit(edit).is_some_and(|edit| edit.restores);
+        if is_lacking && contribution.edits.contains(&edit) {
             contribution.put.retain(|other| *other != edit);
             contribution.put.extend(put.then_some(edit));
         }
@@ -159,7 +172,10 @@ pub(super) fn record(work: &mut Work, paragraph: Option<ParagraphId>, name: &str
 /// Edits on which something was decided or said, and that are not there any more.
 fn fallen(before: &Paragraph, after: &Paragraph) -> Vec<EditId> {
     let there: FxHashSet<EditId> = after.edits.iter().map(|edit| edit.id).collect();
-    let had = before.edits.iter().filter(|edit| edit.decision.is_some() || !edit.positions.is_empty());
+    let had = before
+        .edits
+        .iter()
+        .filter(|edit| edit.decision.is_some() || !edit.positions.is_empty());
     had.map(|edit| edit.id).filter(|id| !there.contains(id)).collect()
 }
 
@@ -263,7 +279,11 @@ fn relabel(work: &mut Work, id: ContributionId, label: &str, why: &str) -> Resul
     let labelled = &mut after.contributions[index];
     let who = whose(work, labelled);
     label.clone_into(&mut labelled.label);
-    let said = if label.is_empty() { "no label".to_owned() } else { format!("the label {label}") };
+    let said = if label.is_empty() {
+        "no label".to_owned()
+    } else {
+        format!("the label {label}")
+    };
     let name = format!("the text of {who} has {said}, {}", naming::label(&after));
     set(work, place, after, &name, why)
 }
@@ -276,7 +296,11 @@ fn order(work: &mut Work, id: ContributionId, to: u32, why: &str) -> Result<(), 
     let to = (to as usize).min(after.contributions.len());
     let who = whose(work, &moved);
     after.contributions.insert(to, moved);
-    let name = format!("put the contribution of {who} at place {}, {}", to + 1, naming::label(&after));
+    let name = format!(
+        "put the contribution of {who} at place {}, {}",
+        to + 1,
+        naming::label(&after)
+    );
     set(work, place, after, &name, why)
 }
 
@@ -290,18 +314,17 @@ fn earlier_draft(work: &mut Work, id: ContributionId, earlier: bool, why: &str) 
         marked.put.clear();
     }
     let who = whose(work, &after.contributions[index]);
-    let says = if earlier { "wrote on an earlier draft" } else { "wrote on this draft" };
+    let says = if earlier {
+        "wrote on an earlier draft"
+    } else {
+        "wrote on this draft"
+    };
     let name = format!("{who} {says}, {}", naming::label(&after));
     set(work, place, after, &name, why)
 }
 
 /// A later version stands in the place of a contribution; `None`: it stands for itself again.
-fn replace(
-    work: &mut Work,
-    id: ContributionId,
-    by: Option<ContributionId>,
-    why: &str,
-) -> Result<(), CommandError> {
+fn replace(work: &mut Work, id: ContributionId, by: Option<ContributionId>, why: &str) -> Result<(), CommandError> {
     let (place, index) = find(work, id)?;
     let here = work.paragraph(place);
     if let Some(by) = by {
@@ -317,7 +340,10 @@ fn replace(
     after.contributions[index].replaced_by = by;
     let who = whose(work, &after.contributions[index]);
     let name = match by {
-        Some(_) => format!("a later text of {who} replaces the one before, {}", naming::label(&after)),
+        Some(_) => format!(
+            "a later text of {who} replaces the one before, {}",
+            naming::label(&after)
+        ),
         None => format!("the earlier text of {who} stands again, {}", naming::label(&after)),
     };
     set(work, place, after, &name, why)

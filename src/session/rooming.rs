@@ -28,7 +28,14 @@ pub(super) fn rename(
         return Err(RepairError::NameTaken(name.to_owned()).into());
     }
     let step = if old.name == name {
-        format!("{name} is {}", if kind.name().is_empty() { "of no stated kind" } else { kind.name() })
+        format!(
+            "{name} is {}",
+            if kind.name().is_empty() {
+                "of no stated kind"
+            } else {
+                kind.name()
+            }
+        )
     } else {
         format!("rename {} to {name}", old.name)
     };
@@ -55,7 +62,10 @@ pub(super) fn merge(work: &mut Work, id: DelegationId, into: DelegationId, why: 
     let step = format!("{} is {}", gone.name, stays.name);
     for (place, other) in work.session().delegations.clone().into_iter().enumerate() {
         if place == id.0 as usize || other.same_as == Some(id) {
-            let delegation = Delegation { same_as: Some(into), ..other };
+            let delegation = Delegation {
+                same_as: Some(into),
+                ..other
+            };
             work.change(Delta::Delegate { place, delegation });
         }
     }
@@ -101,7 +111,9 @@ fn own(work: &Work, id: DelegationId) -> Result<Delegation, CommandError> {
 }
 
 fn in_every_paragraph(work: &mut Work, mut change: impl FnMut(&mut Contribution)) {
-    in_all(work, |paragraph| paragraph.contributions.iter_mut().for_each(&mut change));
+    in_all(work, |paragraph| {
+        paragraph.contributions.iter_mut().for_each(&mut change)
+    });
 }
 
 fn in_every_edit(work: &mut Work, id: DelegationId, into: DelegationId) {

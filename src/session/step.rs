@@ -9,7 +9,8 @@
 //! ```
 
 use crate::model::{
-    Comment, ContributionId, Decision, Delegation, EditId, Given, Note, Paragraph, ParagraphId, Question, Session, Warning,
+    Comment, ContributionId, Decision, Delegation, EditId, Given, Note, Paragraph, ParagraphId, Question, Session,
+    Warning,
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -62,7 +63,10 @@ pub(super) enum Delta {
     /// A delegation, by its place.
     Delegate { place: usize, delegation: Delegation },
     /// A question that is to come (`Some`) or to go.
-    Question { place: usize, question: Option<Box<Question>> },
+    Question {
+        place: usize,
+        question: Option<Box<Question>>,
+    },
     /// What was answered to a question.
     Given { place: usize, given: Option<Given> },
     /// The last note, to come or to go.

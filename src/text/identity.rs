@@ -51,7 +51,13 @@ pub fn question_id(
 ) -> QuestionId {
     let paragraph = paragraph.map(|id| id.to_string()).unwrap_or_default();
     let contributions: Vec<String> = contributions.iter().map(ToString::to_string).collect();
-    QuestionId(hash(&["question", kind.name(), &paragraph, &contributions.join(" "), words]))
+    QuestionId(hash(&[
+        "question",
+        kind.name(),
+        &paragraph,
+        &contributions.join(" "),
+        words,
+    ]))
 }
 
 /// SipHash-1-3 with a fixed key, each part preceded by its length, so that no two lists of parts read alike.

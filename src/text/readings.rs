@@ -85,15 +85,18 @@ pub fn doubtful(
         return None;
     }
     let is_earlier = |place: usize| earlier.is_some_and(|earlier| earlier.contributions.contains(&place));
-    let witnesses: Vec<(usize, &Contribution)> = witnesses(paragraph).filter(|(place, _)| !is_earlier(*place)).collect();
+    let witnesses: Vec<(usize, &Contribution)> =
+        witnesses(paragraph).filter(|(place, _)| !is_earlier(*place)).collect();
     let better = better(paragraph, &witnesses, weights);
     (!traces.is_empty() || better.is_some()).then_some(Doubtful { traces, better })
 }
 
 /// Whether a contribution bears witness of what the draft was.
 fn is_witness(contribution: &Contribution) -> bool {
-    matches!(contribution.kind, ContributionKind::Rewording | ContributionKind::Unchanged)
-        && !contribution.spoken
+    matches!(
+        contribution.kind,
+        ContributionKind::Rewording | ContributionKind::Unchanged
+    ) && !contribution.spoken
         && !contribution.earlier_draft
         && contribution.replaced_by.is_none()
 }
@@ -107,22 +110,32 @@ fn witnesses(paragraph: &Paragraph) -> impl Iterator<Item = (usize, &Contributio
 fn shared_omissions(paragraph: &Paragraph) -> usize {
     let is_omission = |change: &Change| matches!(change, Change::Words { at, new } if new.is_empty() && !at.is_empty());
     let omitted = paragraph.edits.iter().filter(|edit| is_omission(&edit.change));
-    omitted.filter(|edit| paragraph.proposers(edit.id).filter(|one| is_witness(one)).count() > 1).count()
+    omitted
+        .filter(|edit| paragraph.proposers(edit.id).filter(|one| is_witness(one)).count() > 1)
+        .count()
 }
 
 /// The text among the contributions that leaves the fewest edits when it is the base.
 fn better(paragraph: &Paragraph, witnesses: &[(usize, &Contribution)], weights: &Weights) -> Option<Better> {
-    let texts: Vec<(usize, Words)> = witnesses.iter().map(|(place, one)| (*place, Words::of(&one.text))).collect();
+    let texts: Vec<(usize, Words)> = witnesses
+        .iter()
+        .map(|(place, one)| (*place, Words::of(&one.text)))
+        .collect();
     if texts.len() < FEWEST {
         return None;
     }
     let base = Words::of(&paragraph.text);
-    let as_it_is: Vec<usize> = texts.iter().map(|(_, text)| cost(paragraph, &base, text, weights)).collect();
+    let as_it_is: Vec<usize> = texts
+        .iter()
+        .map(|(_, text)| cost(paragraph, &base, text, weights))
+        .collect();
     let mut tried: FxHashMap<&str, Better> = FxHashMap::default();
     // Whoever proposes what others propose too reads most like what they had before them.
     let company = |place: usize| -> usize {
         let edits = paragraph.contributions[place].edits.iter();
-        edits.map(|edit| paragraph.proposers(*edit).filter(|one| is_witness(one)).count()).sum()
+        edits
+            .map(|edit| paragraph.proposers(*edit).filter(|one| is_witness(one)).count())
+            .sum()
     };
     let mut candidates: Vec<&(usize, Words)> = texts.iter().collect();
     candidates.sort_by_key(|(place, _)| (std::cmp::Reverse(company(*place)), *place));
@@ -141,13 +154,18 @@ fn better(paragraph: &Paragraph, witnesses: &[(usize, &Contribution)], weights: 
             let then = cost(paragraph, words, text, weights);
             better.edits_now += now;
             better.edits_then += then;
-            better.agreeing.extend((then < *now && other != place).then_some(*other));
+            better
+                .agreeing
+                .extend((then < *now && other != place).then_some(*other));
         }
         tried.insert(words.text(), better);
     }
     let enough =
         |better: &Better| better.edits_then * 100 <= better.edits_now * FEWER && better.agreeing.len() >= FEWEST;
-    let found = tried.into_values().filter(enough).min_by_key(|better| (better.edits_then, better.contribution))?;
+    let found = tried
+        .into_values()
+        .filter(enough)
+        .min_by_key(|better| (better.edits_then, better.contribution))?;
     let text = &texts.iter().find(|(other, _)| *other == found.contribution)?.1;
     let places = compare(paragraph.id, &[], &base, text, weights);
     Some(Better {
@@ -165,7 +183,10 @@ fn cost(paragraph: &Paragraph, base: &Words, text: &Words, weights: &Weights) ->
 fn reading(base: &Words, change: &Change) -> Option<(String, String)> {
     match change {
         Change::Words { at, new } => Some((base.slice(*at).to_owned(), new.clone())),
-        Change::Lift { open: Some(open), close: Some(close) } => {
+        Change::Lift {
+            open: Some(open),
+            close: Some(close),
+        } => {
             let held = Span::new(*open, close + 1);
             let inner = base.slice(Span::new(open + 1, *close));
             Some((base.slice(held).to_owned(), inner.to_owned()))
@@ -192,7 +213,9 @@ pub fn earlier_drafts(paragraph: &Paragraph, weights: &Weights) -> Option<Earlie
     let (mut least, mut longest) = (usize::MAX, Span::new(0, 0));
     for (place, own) in &omitted {
         let others = omitted.iter().filter(|(other, _)| other != place);
-        let alike = others.map(|(_, other)| runs(own, other)).max_by_key(|runs| words_in(runs));
+        let alike = others
+            .map(|(_, other)| runs(own, other))
+            .max_by_key(|runs| words_in(runs));
         let Some(runs) = alike.filter(|runs| runs.len() >= PASSAGES && words_in(runs) * SHARE >= base.len()) else {
             continue;
         };

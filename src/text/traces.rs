@@ -188,7 +188,9 @@ fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(char::is_alphabetic)?;
-        let end = text[start..].find(|c: char| !c.is_alphabetic()).map_or(text.len(), |length| start + length);
+        let end = text[start..]
+            .find(|c: char| !c.is_alphabetic())
+            .map_or(text.len(), |length| start + length);
         at = end;
         Some((start..end, &text[start..end]))
     })
@@ -202,7 +204,10 @@ mod tests {
     fn check(base: &str, witnesses: &[&str], expected: &[(&str, Trace)]) {
         let vocabulary = Vocabulary::of([(base, witnesses)]);
         let found = vocabulary.traces(base, witnesses);
-        let found: Vec<_> = found.iter().map(|(at, trace)| (&base[at.clone()], trace.clone())).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|(at, trace)| (&base[at.clone()], trace.clone()))
+            .collect();
         assert_eq!(found, expected);
     }
 
@@ -214,10 +219,22 @@ mod tests {
             &["Promote and develop international frameworks"],
             &[("ddevelop", doubled), ("international international", Trace::Repeated)],
         );
-        check("a culture of cybersecurity", &["cybersecurity culture", "of cybersecurity", "cyber security culture"], &[]);
+        check(
+            "a culture of cybersecurity",
+            &["cybersecurity culture", "of cybersecurity", "cyber security culture"],
+            &[],
+        );
         check("We had had enough", &["We had had more"], &[]);
-        check("Actions in in time", &["Actions in time"], &[("in in", Trace::Repeated)]);
+        check(
+            "Actions in in time",
+            &["Actions in time"],
+            &[("in in", Trace::Repeated)],
+        );
         let camel = Trace::RunTogether("support".into(), "Recognize".into());
-        check("We supportRecognize it", &["We support it", "Recognize it"], &[("supportRecognize", camel)]);
+        check(
+            "We supportRecognize it",
+            &["We support it", "Recognize it"],
+            &[("supportRecognize", camel)],
+        );
     }
 }

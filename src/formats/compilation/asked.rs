@@ -70,7 +70,10 @@ mod tests {
         let base = "Promote [legal] frameworks";
         for (remark, expected) in [
             ("Add “Security”", vec![]),
-            ("CZ suggest suppressing this text that duplicates the above mentioned.", vec![Delete]),
+            (
+                "CZ suggest suppressing this text that duplicates the above mentioned.",
+                vec![Delete],
+            ),
             (
                 "We need to recognize not only “legal” frameworks. So we would suggest delete this part.",
                 vec![DeleteWords("legal".into()), Delete],

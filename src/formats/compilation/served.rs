@@ -43,7 +43,10 @@ pub(in crate::formats) fn inserted(label: &str, count: usize) -> String {
 /// is not taken.
 #[must_use]
 pub fn next_label(label: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    (1..=40).map(|count| label::inserted_label(label, count)).find(|label| !is_taken(label)).unwrap_or_default()
+    (1..=40)
+        .map(|count| label::inserted_label(label, count))
+        .find(|label| !is_taken(label))
+        .unwrap_or_default()
 }
 
 /// Whether a text is one letter that was left of something.

@@ -24,8 +24,8 @@ mod stands;
 use super::apply::weights;
 use super::naming;
 use crate::model::{
-    Answer, Contribution, ContributionId, Paragraph, ParagraphId, ParagraphKind, Question, QuestionKind, Repair, Session,
-    Source, Standing,
+    Answer, Contribution, ContributionId, Paragraph, ParagraphId, ParagraphKind, Question, QuestionKind, Repair,
+    Session, Source, Standing,
 };
 use crate::text::{Vocabulary, Weights, question_id};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -80,7 +80,11 @@ impl<'s> Asking<'s> {
         Self {
             session,
             weights: weights(session),
-            vocabulary: Vocabulary::of(paragraphs.iter().map(|paragraph| (paragraph.text.as_str(), texts(paragraph)))),
+            vocabulary: Vocabulary::of(
+                paragraphs
+                    .iter()
+                    .map(|paragraph| (paragraph.text.as_str(), texts(paragraph))),
+            ),
             lines,
             known: session.questions.iter().map(|question| question.id).collect(),
             found: Vec::new(),
@@ -124,7 +128,10 @@ impl<'s> Asking<'s> {
 
     /// Two texts of one delegation for one paragraph.
     fn versions(&mut self, paragraph: &Paragraph, index: usize, later: &Contribution) {
-        let earlier = paragraph.contributions[..index].iter().rev().find(|earlier| is_version(earlier, later));
+        let earlier = paragraph.contributions[..index]
+            .iter()
+            .rev()
+            .find(|earlier| is_version(earlier, later));
         let Some(earlier) = earlier.filter(|_| later.replaced_by.is_none()) else {
             return;
         };
@@ -143,7 +150,10 @@ impl<'s> Asking<'s> {
             answers: vec![
                 answer(
                     "The later text replaces the first, which stays on record",
-                    vec![Repair::Replace { contribution: earlier.id, by: Some(later.id) }],
+                    vec![Repair::Replace {
+                        contribution: earlier.id,
+                        by: Some(later.id),
+                    }],
                 ),
                 answer("Both stand, beside each other", Vec::new()),
             ],
@@ -187,7 +197,10 @@ fn texts(paragraph: &Paragraph) -> Vec<&str> {
 }
 
 fn answer(text: impl Into<String>, repairs: Vec<Repair>) -> Answer {
-    Answer { text: text.into(), repairs }
+    Answer {
+        text: text.into(),
+        repairs,
+    }
 }
 
 /// `a`, `a and b`, `a, b and c`.

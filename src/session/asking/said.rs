@@ -22,7 +22,8 @@ impl Asking<'_> {
             answers.push(answer("It stays a comment", Vec::new()));
             if answers.len() > 1 {
                 let evidence = if from.is_empty() {
-                    "The comment does not say whose it is; set the delegation on the proposal's card afterwards.".to_owned()
+                    "The comment does not say whose it is; set the delegation on the proposal's card afterwards."
+                        .to_owned()
                 } else {
                     format!("The comment is by “{}”, which is {name}.", comment.author)
                 };
@@ -40,30 +41,50 @@ impl Asking<'_> {
                 continue;
             }
             let by = (contribution.from.as_slice(), name.as_str());
-            let is_rewording = matches!(contribution.kind, ContributionKind::Rewording | ContributionKind::Alternative);
+            let is_rewording = matches!(
+                contribution.kind,
+                ContributionKind::Rewording | ContributionKind::Alternative
+            );
             let stays = |text: &str| answer(text, Vec::new());
             let (evidence, answers) = if contribution.kind == ContributionKind::Deletion {
                 let taken = answer(
                     "It proposes nothing; the comment stays",
-                    vec![Repair::Recast { contribution: contribution.id, kind: ContributionKind::Empty }],
+                    vec![Repair::Recast {
+                        contribution: contribution.id,
+                        kind: ContributionKind::Empty,
+                    }],
                 );
                 let others = asked.iter().filter(|request| !matches!(request, Request::Delete));
                 let others = others.filter_map(|request| self.proposal(place, paragraph, comment, request, by));
                 let mut answers = vec![stays("It proposes to delete the paragraph, as it stands now")];
                 answers.extend(others);
                 answers.push(taken);
-                ("Nothing but this comment stands under its name, so it was taken as a proposal.".to_owned(), answers)
+                (
+                    "Nothing but this comment stands under its name, so it was taken as a proposal.".to_owned(),
+                    answers,
+                )
             } else {
-                let mut answers: Vec<Answer> =
-                    asked.iter().filter_map(|request| self.proposal(place, paragraph, comment, request, by)).collect();
+                let mut answers: Vec<Answer> = asked
+                    .iter()
+                    .filter_map(|request| self.proposal(place, paragraph, comment, request, by))
+                    .collect();
                 let left_out = self.left_out(paragraph, contribution);
                 let explains = is_rewording && !left_out.is_empty();
                 if explains {
-                    answers.insert(0, stays("It stays a comment: it says why the text leaves out what it does"));
-                    (format!("The text of {name} itself leaves out {}.", listed(&left_out)), answers)
+                    answers.insert(
+                        0,
+                        stays("It stays a comment: it says why the text leaves out what it does"),
+                    );
+                    (
+                        format!("The text of {name} itself leaves out {}.", listed(&left_out)),
+                        answers,
+                    )
                 } else {
                     answers.push(stays("It stays a comment"));
-                    (format!("The text of {name} leaves out nothing of the paragraph."), answers)
+                    (
+                        format!("The text of {name} leaves out nothing of the paragraph."),
+                        answers,
+                    )
                 }
             };
             if answers.len() > 1 {
@@ -105,7 +126,9 @@ impl Asking<'_> {
             crate::model::Change::Words { at, .. } if !at.is_empty() => Some(words.slice(*at)),
             _ => None,
         });
-        gone.take(3).map(|words| format!("“{}”", naming::shortened(words, 7))).collect()
+        gone.take(3)
+            .map(|words| format!("“{}”", naming::shortened(words, 7)))
+            .collect()
     }
 
     /// Whose a remark is.
@@ -117,9 +140,10 @@ impl Asking<'_> {
         };
         let mut found = all.filter(|(_, delegation)| is_it(delegation));
         match (found.next(), found.next()) {
-            (Some((place, delegation)), None) => {
-                (vec![DelegationId(u32::try_from(place).unwrap_or(u32::MAX))], delegation.name.clone())
-            }
+            (Some((place, delegation)), None) => (
+                vec![DelegationId(u32::try_from(place).unwrap_or(u32::MAX))],
+                delegation.name.clone(),
+            ),
             _ if comment.author.is_empty() => (Vec::new(), "Somebody".to_owned()),
             _ => (Vec::new(), comment.author.clone()),
         }
@@ -139,7 +163,11 @@ impl Asking<'_> {
             contribution: Box::new(Contribution {
                 id: contribution_id(paragraph.id, name, &text, 0),
                 from: from.to_vec(),
-                name: if from.is_empty() { String::new() } else { name.to_owned() },
+                name: if from.is_empty() {
+                    String::new()
+                } else {
+                    name.to_owned()
+                },
                 kind,
                 text,
                 received: comment.text.clone(),
@@ -164,7 +192,10 @@ impl Asking<'_> {
                     return None;
                 }
                 let all = naming::count(repairs.len(), "paragraph");
-                answer(format!("{name} proposes to delete the {all} under this heading"), repairs)
+                answer(
+                    format!("{name} proposes to delete the {all} under this heading"),
+                    repairs,
+                )
             }
             Request::DeleteWords(words) => {
                 let text = without(&paragraph.text, words)?;

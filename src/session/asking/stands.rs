@@ -19,7 +19,10 @@ impl Asking<'_> {
     /// A contribution with nothing in it, or a letter; and a deletion that nobody signed.
     pub(super) fn hollow(&mut self, paragraph: &Paragraph, contribution: &Contribution) {
         let (name, label) = (self.name(contribution), naming::label(paragraph));
-        let deletes = || Repair::Recast { contribution: contribution.id, kind: ContributionKind::Deletion };
+        let deletes = || Repair::Recast {
+            contribution: contribution.id,
+            kind: ContributionKind::Deletion,
+        };
         let doubt = |kind, text, evidence, answers| Doubt {
             kind,
             contributions: vec![contribution.id],
@@ -31,15 +34,25 @@ impl Asking<'_> {
         };
         match contribution.kind {
             ContributionKind::Deletion if contribution.from.is_empty() && contribution.comments.is_empty() => {
-                let others = paragraph.contributions.iter().filter(|other| !other.from.is_empty()).count();
+                let others = paragraph
+                    .contributions
+                    .iter()
+                    .filter(|other| !other.from.is_empty())
+                    .count();
                 let answers = vec![
                     answer("It stays a proposal that names nobody", Vec::new()),
                     answer(
                         "It is a mark of the secretariat, not a proposal",
-                        vec![Repair::Recast { contribution: contribution.id, kind: ContributionKind::Statement }],
+                        vec![Repair::Recast {
+                            contribution: contribution.id,
+                            kind: ContributionKind::Statement,
+                        }],
                     ),
                 ];
-                let text = format!("Who proposes to delete {label}? “{}” names nobody.", contribution.received);
+                let text = format!(
+                    "Who proposes to delete {label}? “{}” names nobody.",
+                    contribution.received
+                );
                 let evidence = format!(
                     "{} answered to the paragraph; the mark tells none of them. Where you know whose it is, set its delegation on its card.",
                     naming::count(others, "delegation")
@@ -49,7 +62,11 @@ impl Asking<'_> {
             // Where nothing is left of the paragraph either, there is nothing to ask.
             ContributionKind::Empty if is_residue(&paragraph.text) => {}
             ContributionKind::Empty if !contribution.text.is_empty() => {
-                let first = |text: &str| text.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_lowercase().to_string());
+                let first = |text: &str| {
+                    text.chars()
+                        .find(|c| c.is_alphanumeric())
+                        .map(|c| c.to_lowercase().to_string())
+                };
                 let is_first = first(&contribution.text) == first(&paragraph.text);
                 let nothing = answer("It proposes nothing", Vec::new());
                 let deletion = answer(format!("{name} proposes to delete the paragraph"), vec![deletes()]);
@@ -59,11 +76,20 @@ impl Asking<'_> {
                 } else {
                     ("It is no word of the paragraph.", vec![nothing, deletion])
                 };
-                let text = format!("“{}” is all that stands under {name} at {label}. What does it propose?", contribution.text);
-                self.ask(paragraph, doubt(QuestionKind::Residue, text, evidence.to_owned(), answers));
+                let text = format!(
+                    "“{}” is all that stands under {name} at {label}. What does it propose?",
+                    contribution.text
+                );
+                self.ask(
+                    paragraph,
+                    doubt(QuestionKind::Residue, text, evidence.to_owned(), answers),
+                );
             }
             ContributionKind::Empty => {
-                let others = paragraph.contributions.iter().filter(|other| other.kind == ContributionKind::Unchanged);
+                let others = paragraph
+                    .contributions
+                    .iter()
+                    .filter(|other| other.kind == ContributionKind::Unchanged);
                 let others = match others.count() {
                     0 => "Nobody keeps".to_owned(),
                     1 => "1 other keeps".to_owned(),
@@ -92,7 +118,9 @@ impl Asking<'_> {
         {
             return;
         }
-        let Some(above) = self.above(&contribution.source) else { return };
+        let Some(above) = self.above(&contribution.source) else {
+            return;
+        };
         let received = contribution.received.to_lowercase();
         let is_added = ADDED.iter().any(|mark| received.contains(mark));
         match paragraph.standing {
@@ -126,13 +154,29 @@ impl Asking<'_> {
             let label = self.free_label(above);
             let text = format!("It is a paragraph of its own, {label}");
             let (contribution, after) = (contribution.id, there.id);
-            answers.push(answer(text, vec![Repair::Apart { contribution, after, label }]));
+            answers.push(answer(
+                text,
+                vec![Repair::Apart {
+                    contribution,
+                    after,
+                    label,
+                }],
+            ));
         }
         if there.kind == ParagraphKind::Body {
             let other = likeness(&contribution.text, &there.text);
-            evidence.push_str(&format!(", {} those of {under}, under which it is printed", hundred(other)));
+            evidence.push_str(&format!(
+                ", {} those of {under}, under which it is printed",
+                hundred(other)
+            ));
             let text = format!("It answers {under}, under which it is printed");
-            answers.push(answer(text, vec![Repair::Move { contribution: contribution.id, to: there.id }]));
+            answers.push(answer(
+                text,
+                vec![Repair::Move {
+                    contribution: contribution.id,
+                    to: there.id,
+                }],
+            ));
         }
         let doubt = Doubt {
             kind: QuestionKind::Misplaced,
@@ -154,9 +198,12 @@ impl Asking<'_> {
             let there = &draft.paragraphs[*other];
             there.standing == Standing::Base && there.kind == ParagraphKind::Body && draft.section(*other) == section
         };
-        let labelled = |other: &usize| !contribution.label.is_empty() && draft.paragraphs[*other].label == contribution.label;
+        let labelled =
+            |other: &usize| !contribution.label.is_empty() && draft.paragraphs[*other].label == contribution.label;
         let all = 0..draft.paragraphs.len();
-        let Some(rival) = all.filter(own).find(labelled).or(Some(above).filter(own)) else { return };
+        let Some(rival) = all.filter(own).find(labelled).or(Some(above).filter(own)) else {
+            return;
+        };
         let there = &draft.paragraphs[rival];
         let (name, here, under) = (self.name(contribution), naming::label(paragraph), naming::label(there));
         let why = if contribution.label.is_empty() {
@@ -180,8 +227,14 @@ impl Asking<'_> {
                 answer(
                     format!("It is an alternative to the whole of {under}"),
                     vec![
-                        Repair::Move { contribution: id, to: there.id },
-                        Repair::Recast { contribution: id, kind: ContributionKind::Alternative },
+                        Repair::Move {
+                            contribution: id,
+                            to: there.id,
+                        },
+                        Repair::Recast {
+                            contribution: id,
+                            kind: ContributionKind::Alternative,
+                        },
                     ],
                 ),
             ],
@@ -194,7 +247,9 @@ impl Asking<'_> {
         let draft = &self.session.draft;
         let section = draft.section(after);
         let is_taken = |label: &str| {
-            let bears = |(place, other): (usize, &std::sync::Arc<Paragraph>)| other.label == label && draft.section(place) == section;
+            let bears = |(place, other): (usize, &std::sync::Arc<Paragraph>)| {
+                other.label == label && draft.section(place) == section
+            };
             draft.paragraphs.iter().enumerate().any(bears)
         };
         next_label(&draft.paragraphs[after].label, is_taken)

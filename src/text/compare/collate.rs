@@ -32,6 +32,7 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         .map(|edit| edit.change.clone())
         .collect();
     let first_new = paragraph.edits.len();
+    let restored = restored(paragraph, &base, weights);
     let mut known: FxHashSet<EditId> = paragraph.edits.iter().map(|edit| edit.id).collect();
     let mut take = |paragraph: &mut Paragraph, change: Change| {
         let id = edit_id(paragraph.id, &change);
@@ -39,6 +40,7 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
             let late = accepted.iter().any(|other| rivals(other, &change));
             paragraph.edits.push(Edit {
                 id,
+                restores: restored.contains(&change),
                 change,
                 decision: None,
                 late,
@@ -78,9 +80,19 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         .sort_by_cached_key(|edit| (order_of(&edit.change, &base), edit.id));
 }
 
+/// What would bring back the base as it was before it was repaired.
+fn restored(paragraph: &Paragraph, base: &Words, weights: &Weights) -> FxHashSet<Change> {
+    let Some(received) = &paragraph.received else {
+        return FxHashSet::default();
+    };
+    compare(paragraph.id, &paragraph.halves, base, &Words::of(received), weights)
+        .into_iter()
+        .collect()
+}
+
 /// A contribution that changes what an accepted insertion brought comes late; and where it proposes another one that is
 /// accepted already, the two stand together as they did.
-fn stand_instead(paragraph: &mut Paragraph, contribution: &mut Contribution, first_new: usize) {
+pub(super) fn stand_instead(paragraph: &mut Paragraph, contribution: &mut Contribution, first_new: usize) {
     let at = |id: EditId| paragraph.edits.iter().position(|edit| edit.id == id);
     let is_accepted = |place: usize| {
         let decision = paragraph.edits[place].decision.as_ref();

@@ -9,8 +9,11 @@
 //! repaired Develop [legal] frameworks                      “frameworks” → “rules” accepted still, three words further left
 //! ```
 
+use super::collate::stand_instead;
 use super::{Weights, align, collate};
-use crate::model::{Anchor, Change, Contribution, ContributionKind, Decision, Edit, EditId, Half, Paragraph, Point, Side, Span, Verdict};
+use crate::model::{
+    Anchor, Change, Contribution, ContributionKind, Decision, Edit, EditId, Half, Paragraph, Point, Side, Span, Verdict,
+};
 use crate::text::compose::{View, compose};
 use crate::text::{Collation, TokenKind, Words, edit_id};
 use rustc_hash::FxHashMap;
@@ -34,9 +37,19 @@ pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(
         old: length(&old),
         new: length(&new),
     };
+    let received = before
+        .received
+        .clone()
+        .or_else(|| (before.text != text).then(|| before.text.clone()));
     let mut after = Paragraph {
         text: text.to_owned(),
-        halves: before.halves.iter().filter(|half| keeps(half)).filter_map(|half| map.half(half, &new)).collect(),
+        received: received.filter(|received| received != text),
+        halves: before
+            .halves
+            .iter()
+            .filter(|half| keeps(half))
+            .filter_map(|half| map.half(half, &new))
+            .collect(),
         contributions: Vec::new(),
         edits: Vec::new(),
         swaps: Vec::new(),
@@ -47,12 +60,18 @@ pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(
         edits: Vec::new(),
         moves: Vec::new(),
         put: Vec::new(),
+        instead: Vec::new(),
         ..one.clone()
     });
     let arriving = arriving.collect();
     collate(&mut after, arriving, weights);
     let ids = map.ids(before, &after);
     carry(before, &mut after, &ids);
+    for index in 0..after.contributions.len() {
+        let mut contribution = after.contributions[index].clone();
+        stand_instead(&mut after, &mut contribution, usize::MAX);
+        after.contributions[index] = contribution;
+    }
     let is_kept = |id: &EditId| ids.contains_key(id);
     let has_history = |edit: &&Edit| edit.decision.is_some() || !edit.positions.is_empty();
     let edits = before.edits.iter().filter(has_history).map(|edit| edit.id);
@@ -79,6 +98,7 @@ fn carry(before: &Paragraph, after: &mut Paragraph, ids: &FxHashMap<EditId, Edit
     let origins: FxHashMap<EditId, EditId> = ids.iter().map(|(old, new)| (*new, *old)).collect();
     for (old, new) in before.contributions.iter().zip(&mut after.contributions) {
         new.put = old.put.iter().filter_map(|id| ids.get(id).copied()).collect();
+        new.instead = old.instead.iter().filter_map(|id| ids.get(id).copied()).collect();
         // Halves that were parted stay parted.
         new.moves.retain(|(from, to)| {
             let (from, to) = (origins.get(from), origins.get(to));
@@ -122,7 +142,9 @@ impl Map {
             return self.point(at.start).map(|point| Span::new(point, point));
         }
         let start = self.token(at.start)?;
-        let is_kept = (at.start..at.end).zip(start..).all(|(old, new)| self.token(old) == Some(new));
+        let is_kept = (at.start..at.end)
+            .zip(start..)
+            .all(|(old, new)| self.token(old) == Some(new));
         is_kept.then(|| Span::new(start, start + (at.end - at.start)))
     }
 
