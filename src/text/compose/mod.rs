@@ -105,15 +105,19 @@ pub(super) struct Stood {
     pub anchor: Option<Anchor>,
 }
 
-/// The current text as [`compose`] gives it, token by token.
-pub(super) fn stood(collation: &Collation, view: View, attribution: Option<&[Delegation]>) -> (String, Vec<Stood>) {
+/// The current text as [`compose`] gives it, token by token; `None` where the paragraph is not part of the text.
+pub(super) fn stood(
+    collation: &Collation,
+    view: View,
+    attribution: Option<&[Delegation]>,
+) -> Option<(String, Vec<Stood>)> {
     let names = names(collation, attribution);
     let ground = ground(collation, view, names.as_ref());
     let units = tree::tree(&ground);
     let atoms = flow::atoms(&ground, &units, names.as_ref());
     let text = pieces::pieces(&ground, &atoms).text();
     if matches!(ground.whole, Whole::Gone(_)) {
-        return (text, Vec::new());
+        return None;
     }
     let (spaces, _) = flow::spaces(&ground, &atoms);
     let mut end = 0;
@@ -134,7 +138,7 @@ pub(super) fn stood(collation: &Collation, view: View, attribution: Option<&[Del
     for token in &mut tokens {
         token.at = token.at.start + shift..token.at.end + shift;
     }
-    (text, tokens)
+    Some((text, tokens))
 }
 
 /// A text with one change of words in it.
