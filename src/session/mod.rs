@@ -19,8 +19,8 @@
 //! ```
 
 mod action;
-mod answering;
 mod agreeing;
+mod answering;
 mod apply;
 mod arriving;
 mod asking;
@@ -39,8 +39,9 @@ mod naming;
 mod open;
 mod opening;
 mod ordering;
-mod rebasing;
+mod papers;
 mod positions;
+mod rebasing;
 mod recasting;
 mod repairing;
 mod resolve;
@@ -67,6 +68,7 @@ pub use here::bracket_of;
 pub(crate) use naming::count;
 pub use open::{OpenSession, Status};
 pub use opening::{Access, Notice, OpenError, Opened};
+pub use rebasing::{BasePreview, preview_base};
 pub use repairing::RepairError;
 pub use resolve::{Effect, Reason, Situation};
 pub use saving::{SaveDone, SaveError, SaveJob};
