@@ -24,6 +24,8 @@ mod output;
 mod paper;
 mod questions;
 mod repair;
+mod room;
+mod say;
 mod selection;
 mod show;
 mod store;
@@ -41,6 +43,8 @@ pub use output::WriteError;
 pub use paper::{Answer, Base, Questions, Repair, What, Which, Written};
 pub use questions::QuestionsError;
 pub use repair::RepairCommandError;
+pub use room::{Agree, Here, Merge, Relabel, RoomError, Switch, TakePosition};
+pub use say::{Reading, Say};
 pub use selection::SelectionError;
 pub use show::ShowError;
 pub use store::{FileError, WorkError};
@@ -70,6 +74,9 @@ pub enum CommandLineError {
     /// `adref repair`, `adref base`
     #[error(transparent)]
     Repair(#[from] RepairCommandError),
+    /// `adref say`, `position`, `agree`, `switch`, `merge`, `relabel`
+    #[error(transparent)]
+    Room(#[from] RoomError),
     /// `adref export`
     #[error(transparent)]
     Export(#[from] ExportCommandError),
@@ -98,6 +105,12 @@ pub fn run(arguments: Arguments) -> Result<(), CommandLineError> {
         Task::Answer(arguments) => questions::answer(&arguments)?,
         Task::Repair(arguments) => repair::run(&arguments)?,
         Task::Base(arguments) => repair::base(&arguments)?,
+        Task::Say(arguments) => say::run(&arguments)?,
+        Task::Position(arguments) => room::position(&arguments)?,
+        Task::Agree(arguments) => room::agree(&arguments)?,
+        Task::Switch(arguments) => room::switch(&arguments)?,
+        Task::Merge(arguments) => room::merge(&arguments)?,
+        Task::Relabel(arguments) => room::relabel(&arguments)?,
         Task::Export(arguments) => export::run(&arguments)?,
         Task::Compare(arguments) => compare::run(&arguments)?,
         Task::Check(arguments) => check::run(&arguments)?,

@@ -305,7 +305,7 @@ fn replaced(collation: &Collation, shown: &Shown, new: &str) -> Result<(String, 
     if parts_a_pair && unpaired(&Words::of(&new)) == 0 {
         return Err(FloorError::HalfBracket);
     }
-    let text = compose::with_change(&text, Change::Words { at: span, new });
+    let text = compose::with_change(&text, &Change::Words { at: span, new });
     Ok((text, touched))
 }
 

@@ -9,14 +9,13 @@
 //! repaired Develop [legal] frameworks                      “frameworks” → “rules” accepted still, three words further left
 //! ```
 
-use super::collate::stand_instead;
 use super::{Weights, align, collate};
 use crate::model::{
     Anchor, Change, Contribution, ContributionKind, Decision, Edit, EditId, Half, Paragraph, Point, Side, Span, Verdict,
 };
 use crate::text::compose::{View, compose};
-use crate::text::{Collation, TokenKind, Words, edit_id};
-use rustc_hash::FxHashMap;
+use crate::text::{Collation, TokenKind, Words, accepted_rivals, edit_id};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// A paragraph on another base.
@@ -67,11 +66,7 @@ pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(
     collate(&mut after, arriving, weights);
     let ids = map.ids(before, &after);
     carry(before, &mut after, &ids);
-    for index in 0..after.contributions.len() {
-        let mut contribution = after.contributions[index].clone();
-        stand_instead(&mut after, &mut contribution, usize::MAX);
-        after.contributions[index] = contribution;
-    }
+    stand_as_they_did(&mut after);
     let is_kept = |id: &EditId| ids.contains_key(id);
     let has_history = |edit: &&Edit| edit.decision.is_some() || !edit.positions.is_empty();
     let edits = before.edits.iter().filter(has_history).map(|edit| edit.id);
@@ -108,6 +103,14 @@ fn carry(before: &Paragraph, after: &mut Paragraph, ids: &FxHashMap<EditId, Edit
                 None => true,
             }
         });
+    }
+}
+
+/// Where a new base brings together what lay apart, accepted edits stand beside each other as they did.
+fn stand_as_they_did(after: &mut Paragraph) {
+    let rivals: FxHashSet<EditId> = accepted_rivals(after).into_iter().flat_map(|(a, b)| [a, b]).collect();
+    for contribution in &mut after.contributions {
+        contribution.instead.retain(|id| !rivals.contains(id));
     }
 }
 

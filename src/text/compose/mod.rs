@@ -142,9 +142,9 @@ pub(super) fn stood(
 }
 
 /// A text with one change of words in it.
-pub(super) fn with_change(text: &str, change: Change) -> String {
+pub(super) fn with_change(text: &str, change: &Change) -> String {
     let words = super::Words::of(text);
-    let part = Part::of(EditId::default(), &change, Entry::Applied);
+    let part = Part::of(EditId::default(), change, Entry::Applied);
     let ground = Ground {
         words: &words,
         parts: part.into_iter().collect(),
