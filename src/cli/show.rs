@@ -64,6 +64,13 @@ fn plain(outline: &Outline) -> String {
         totals.not_considered,
         totals.bracketed
     );
+    if totals.questions > 0 {
+        let _ = writeln!(
+            out,
+            "{} open: `adref questions` lists them",
+            count(totals.questions, "question")
+        );
+    }
     for paragraph in &outline.paragraphs {
         paragraph_lines(&mut out, paragraph);
     }

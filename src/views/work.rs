@@ -20,6 +20,8 @@ pub enum Done {
     Opened(Result<Option<Box<Opened>>, String>),
     /// A session was saved, or kept.
     Saved(Box<SaveDone>),
+    /// Late paper was read.
+    Arrived(Result<Box<super::late::Arrived>, String>),
     /// An export was written.
     Exported(Result<PathBuf, String>),
     /// What the start page offers, and what went wrong in keeping it.
