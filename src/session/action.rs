@@ -21,6 +21,8 @@ pub enum Menu {
     Edit,
     /// Deciding, and moving between what is to decide.
     Decide,
+    /// What is said and agreed in the room.
+    Room,
     /// What is shown and how.
     View,
     /// Explanations.
@@ -29,7 +31,7 @@ pub enum Menu {
 
 impl Menu {
     /// The headings in the order of the menu bar.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Decide, Self::View, Self::Help];
+    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::Decide, Self::Room, Self::View, Self::Help];
 
     /// The heading.
     #[must_use]
@@ -38,6 +40,7 @@ impl Menu {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Decide => "Decide",
+            Self::Room => "Room",
             Self::View => "View",
             Self::Help => "Help",
         }
@@ -123,6 +126,19 @@ actions! {
     PreviousOpen Decide 5 "Shift+N" "Previous open place" "Go to the open place before.";
     FirstParagraph Decide 5 "Ctrl+Home" "First paragraph" "Go to the beginning of the draft.";
     LastParagraph Decide 5 "Ctrl+End" "Last paragraph" "Go to the end of the draft.";
+
+    Say Room 0 "E" "From the floor…" "Somebody says what the selected words should be; without a selection, the words of the edit in focus, or the whole text.";
+    BracketWords Room 0 "Shift+E" "Bracket selected words…" "Somebody asks for brackets around the selected words; B does the same while words are selected.";
+    DeleteWords Room 0 "Delete" "Delete selected words…" "Somebody proposes that the selected words go.";
+    Compromise Room 1 "Shift+C" "Compromise…" "The Chair proposes how the paragraph reads, and everybody sees what becomes of their words.";
+    NewParagraph Room 1 "Shift+P" "New paragraph…" "Somebody proposes a paragraph after this one; it gets the label that is due.";
+    Relabel Room 1 "Shift+L" "Another label…" "Give a proposed paragraph another label.";
+    Merge Room 1 "M" "Merge with words…" "Accept a request to merge this paragraph into another, with the words for that one.";
+    Switch Room 1 "V" "Alternative or rewording" "Read this contribution as another paragraph in the place of this one, or back.";
+    Position Room 2 "S" "Position…" "A delegation supports, opposes or withdraws this edit, or reserves on it: one more key says which.";
+    Condition Room 2 "Shift+Y" "Give a condition" "Write under what condition, for the next decision: if g) is bracketed.";
+    Agree Room 3 "G" "Agree ad referendum" "Nothing is open here: the paragraph is agreed and locked; what arrives later waits.";
+    ReopenAgreed Room 3 "Shift+G" "Reopen what is agreed…" "Unlock an agreed paragraph; the record keeps who did it and why.";
 
     Working View 0 "1" "Working text" "Everything open in brackets, not yet considered proposals among it.";
     Bracketed View 0 "2" "Bracketed text" "As decided; what is not yet considered reads as the draft does.";
