@@ -337,7 +337,9 @@ fn room_ui(ui: &mut Ui, session: &Session, id: DelegationId, choice: &mut RightC
                 for kind in DelegationKind::ALL {
                     ui.selectable_value(&mut choice.kind, kind, named(kind));
                 }
-            });
+            })
+            .response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "The kind of the delegation"));
         let changes = choice.name.trim() != known.name || choice.kind != known.kind;
         if ui
             .add_enabled(changes, egui::Button::new("Rename it everywhere"))
@@ -362,7 +364,9 @@ fn room_ui(ui: &mut Ui, session: &Session, id: DelegationId, choice: &mut RightC
                     }));
                 }
             }
-        });
+        })
+        .response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "It is the same as"));
     wanted
 }
 
