@@ -51,8 +51,8 @@ fn an_import_ends_in_questions_and_a_key_answers_each() {
     let japan = paragraph(window.state(), "b)").contributions.iter().find(|one| one.name == "Japan").unwrap().clone();
     assert!(japan.earlier_draft);
     assert!(window.get_all_by_label_contains("on an earlier draft").count() > 2);
-    window.get_all_by_label_contains("Not in their text").next().unwrap();
     assert_eq!(open_questions(window.state()), all - 2);
+    window.get_all_by_label_contains("Not in their text").next().unwrap();
     // Backspace declines, a digit gives another answer, and Undo takes it back.
     press(&mut window, Key::Backspace);
     assert_eq!(open_questions(window.state()), all - 3);
@@ -132,7 +132,8 @@ fn a_contribution_is_put_right_from_its_card() {
         let mut all = paragraphs.iter().flat_map(|paragraph| paragraph.contributions.clone());
         all.find(|one| one.name == "Norway").unwrap()
     };
-    assert_eq!(norway(window.state()).kind, ContributionKind::Statement);
+    let record = &window.state().open_session().unwrap().session().record;
+    assert_eq!(norway(window.state()).kind, ContributionKind::Statement, "{:?}", record.last());
     press_with(&mut window, CTRL, Key::Z);
     assert_eq!(norway(window.state()).kind, ContributionKind::Rewording);
 }
