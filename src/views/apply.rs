@@ -443,7 +443,8 @@ impl AdrefApp {
             self.notices.error(failure);
         }
         let doubts = open.session().warnings.len();
-        if path.is_none() && doubts > 0 {
+        // Where there are questions, they are shown, and say more.
+        if path.is_none() && doubts > 0 && open.session().open_questions().next().is_none() {
             let places = if doubts == 1 {
                 "1 place".to_owned()
             } else {

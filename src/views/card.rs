@@ -47,7 +47,9 @@ pub fn card_ui(
         if folded {
             return;
         }
-        focus = body_ui(ui, scene, state, collation, contribution, colour, galleys, queue);
+        // One delegation may have two texts here.
+        let body = |ui: &mut Ui| body_ui(ui, scene, state, collation, contribution, colour, galleys, queue);
+        focus = ui.push_id(contribution.id.0, body).inner;
         not_in_their_text_ui(ui, collation, contribution, queue);
         for member in &group.all {
             for comment in &member.comments {

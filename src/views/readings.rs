@@ -1,7 +1,7 @@
 //! Repairing a base: both readings, and what would become of the edits and the decisions.
 
 use super::app::AdrefApp;
-use super::marks::{caption_ui, default_ui, sheet};
+use super::marks::{caption_ui, default_beside_field_ui, sheet};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphId, Repair};
@@ -95,15 +95,7 @@ impl AdrefApp {
             }));
             ui.add_space(8.0);
             ui.horizontal(|ui| {
-                // Enter makes a line in the field; there, Ctrl+Enter repairs.
-                let ctrl_enter = ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
-                let writing = ui.ctx().text_edit_focused() && !ctrl_enter;
-                let pressed = if writing {
-                    ui.add_enabled(changes, egui::Button::new("Repair the base").shortcut_text("Ctrl+Enter")).clicked()
-                } else {
-                    default_ui(ui, "Repair the base", changes)
-                };
-                if pressed {
+                if default_beside_field_ui(ui, "Repair the base", changes) {
                     done = Some(true);
                 }
                 if ui.button("Cancel").clicked() {
