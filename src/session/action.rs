@@ -130,8 +130,10 @@ actions! {
     WholeText View 0 "6" "Whole document" "Show the current text of the whole document, not of this paragraph alone.";
     Outline View 1 "F8" "Outline" "Show or hide the outline.";
     Result View 1 "F9" "Current text" "Show or hide the current text and this edit.";
-    FilterOutline View 2 "Ctrl+G" "Go to paragraph…" "Filter the outline by label or words.";
-    OpenOnly View 2 "O" "Only what is open" "Show only paragraphs with something open in the outline.";
+    FilterOutline View 2 "Ctrl+G" "Go to paragraph…" "Show only paragraphs with a label or words, and go to the first.";
+    Filter View 2 "F" "Filter…" "Show only some paragraphs: by state, delegation, stakeholder, difference or condition. The keys go to these alone.";
+    OpenOnly View 2 "O" "Only what is open" "Show only paragraphs with something open.";
+    ClearFilter View 2 "Shift+F" "Clear the filter" "Show every paragraph again.";
     FilterCards View 2 "Ctrl+D" "Filter by delegation…" "Show only the contributions of some delegations.";
     FoldCards View 2 "C" "Collapse the contributions" "One line for each contribution, or their texts.";
     Received View 2 "T" "As received" "Show the lines of this contribution as they were received.";
