@@ -16,6 +16,8 @@ mod exporting;
 mod importing;
 #[path = "cli/room.rs"]
 mod room;
+#[path = "cli/showing.rs"]
+mod showing;
 
 use room::{DRAFT, Room, edits_from, paragraph};
 use serde_json::Value;

@@ -2,6 +2,7 @@
 
 use crate::formats::ExportView;
 use crate::model::{ContributionKind, DelegationKind, Verdict};
+use crate::session::Only;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -100,6 +101,21 @@ pub struct Show {
     /// Print the outline as JSON.
     #[arg(long)]
     pub json: bool,
+    /// Only paragraphs and places that stand so.
+    #[arg(long, value_name = "STATE")]
+    pub only: Option<Only>,
+    /// Only what this delegation proposes, alone or with others.
+    #[arg(long, value_name = "DELEGATION")]
+    pub from: Option<String>,
+    /// With --from: only where both contributed, and one proposes what the other does not.
+    #[arg(long, value_name = "DELEGATION", requires = "from")]
+    pub differs_from: Option<String>,
+    /// Only what this kind of stakeholder proposes: government, civil-society, …
+    #[arg(long, value_name = "K")]
+    pub kind: Option<Kind>,
+    /// Only decisions whose condition holds these words.
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub condition: String,
 }
 
 /// Arguments of `adref decide`.
@@ -266,6 +282,16 @@ impl std::str::FromStr for Kind {
                 Err(format!("choose one of: {}", known.join(", ")))
             }
         }
+    }
+}
+
+impl ValueEnum for Only {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
     }
 }
 
