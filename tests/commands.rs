@@ -387,6 +387,7 @@ fn rewording(text: &str) -> Contribution {
         comments: Vec::new(),
         edits: Vec::new(),
         moves: Vec::new(),
+        ..Contribution::default()
     }
 }
 

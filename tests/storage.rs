@@ -748,6 +748,7 @@ fn spacing_beyond_the_last_word_is_not_opened() -> Outcome {
             },
             decision: None,
             late: false,
+            positions: Vec::new(),
         });
         session
     };

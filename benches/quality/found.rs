@@ -127,6 +127,7 @@ fn our_reading(pair: &Pair, weights: &Weights) -> Reading {
         contributions: Vec::new(),
         edits: Vec::new(),
         swaps: Vec::new(),
+        ..Paragraph::default()
     };
     let contribution = Contribution {
         id: ContributionId(1),
@@ -140,6 +141,7 @@ fn our_reading(pair: &Pair, weights: &Weights) -> Reading {
         comments: Vec::new(),
         edits: Vec::new(),
         moves: Vec::new(),
+        ..Contribution::default()
     };
     collate(&mut paragraph, vec![contribution], weights);
     let contribution = &paragraph.contributions[0];

@@ -113,9 +113,9 @@ pub struct Show {
     /// Only what this kind of stakeholder proposes: government, civil-society, …
     #[arg(long, value_name = "K")]
     pub kind: Option<Kind>,
-    /// Only decisions whose condition holds these words.
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
-    pub condition: String,
+    /// Only decisions on a condition that holds these words; none: on any condition.
+    #[arg(long, value_name = "TEXT", num_args = 0..=1, default_missing_value = "")]
+    pub condition: Option<String>,
 }
 
 /// Arguments of `adref decide`.

@@ -185,6 +185,7 @@ fn gives_its_text(bare: &Paragraph, edits: &FxHashMap<EditId, &Edit>, contributi
                         by: String::new(),
                         at: String::new(),
                         why: String::new(),
+                        condition: String::new(),
                     }),
                     ..Edit::clone(edit)
                 });
@@ -207,15 +208,12 @@ fn bare(paragraph: &Paragraph) -> Paragraph {
     Paragraph {
         standing: Standing::Base,
         decision: None,
-        label: paragraph.label.clone(),
-        text: paragraph.text.clone(),
-        source: paragraph.source.clone(),
-        halves: paragraph.halves.clone(),
+        agreed: None,
         comments: Vec::new(),
         contributions: Vec::new(),
         edits: Vec::new(),
         swaps: Vec::new(),
-        ..*paragraph
+        ..paragraph.clone()
     }
 }
 

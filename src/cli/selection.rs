@@ -204,6 +204,7 @@ mod tests {
                 contributions: Vec::new(),
                 edits: Vec::new(),
                 swaps: Vec::new(),
+                ..Paragraph::default()
             })
         });
         Draft {

@@ -13,6 +13,7 @@
 //!     draft: Draft { revision: "zero draft".to_owned(), ..Draft::default() },
 //!     warnings: Vec::new(),
 //!     record: Vec::new(),
+//!     ..Session::default()
 //! };
 //! let outline = outline(&session);
 //! assert_eq!(outline.totals.edits, 0);
@@ -21,7 +22,7 @@
 use crate::model::{
     Change, Comment, Contribution, DelegationId, Edit, ParagraphKind, Session, Source, Standing, Verdict,
 };
-use crate::text::{Collation, View, compose};
+use crate::text::{Aside, Collation, View, compose};
 use serde::Serialize;
 
 /// Everything that a session holds, in the words of the contract.
@@ -134,6 +135,9 @@ pub struct EditOutline {
     pub decision: &'static str,
     /// A rival was accepted.
     pub superseded: bool,
+    /// `withdrawn`, `replaced`, `earlier draft` or `waiting` where it is not decided and not put to the room either.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aside: Option<&'static str>,
     /// The number of its passage in the paragraph; `null` for edits that contest no ground.
     pub passage: Option<usize>,
 }
@@ -228,9 +232,7 @@ fn totals(collations: &[Collation]) -> Totals {
         let tally = collation.tally();
         let is_base_body = paragraph.kind == ParagraphKind::Body && paragraph.standing == Standing::Base;
         let on_contributions: usize = paragraph.contributions.iter().map(|one| one.comments.len()).sum();
-        let verdict = paragraph.decision.as_ref().map(|decision| decision.verdict);
-        let is_proposed_open =
-            paragraph.standing == Standing::Proposed && matches!(verdict, None | Some(Verdict::Bracketed));
+        let is_proposed_open = collation.own().is_some_and(crate::text::Standing::is_open);
         Totals {
             paragraphs: sum.paragraphs + usize::from(is_base_body),
             contributions: sum.contributions + paragraph.contributions.len(),
@@ -258,8 +260,7 @@ fn paragraph(session: &Session, place: usize, collation: &Collation) -> Paragrap
             Standing::Proposed => "proposed",
         },
         decision: paragraph.decision.as_ref().map(|decision| decision.verdict.name()),
-        // A session of this version has no way to lock a paragraph yet: all of them are open.
-        status: "open",
+        status: if paragraph.agreed.is_some() { "agreed" } else { "open" },
         text: paragraph.text.clone(),
         source: source(&paragraph.source),
         contributions: paragraph
@@ -304,6 +305,7 @@ fn edit(session: &Session, collation: &Collation, edit: &Edit) -> EditOutline {
         from: proposers(session, collation, edit),
         decision: standing.verdict.map_or("none", Verdict::name),
         superseded: standing.superseded,
+        aside: standing.aside.map(Aside::name),
         passage: collation.passage(edit.id),
     }
 }

@@ -215,6 +215,7 @@ impl<'a> Taking<'a> {
             contributions: vec![contribution],
             edits: Vec::new(),
             swaps: Vec::new(),
+            ..Paragraph::default()
         };
         self.arrivals.proposed.push((after, proposed));
     }
@@ -254,6 +255,7 @@ impl<'a> Taking<'a> {
             comments: Vec::new(),
             edits: Vec::new(),
             moves: Vec::new(),
+            ..Contribution::default()
         }
     }
 }

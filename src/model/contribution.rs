@@ -1,10 +1,10 @@
 //! What a delegation proposed for a paragraph.
 
-use super::{ContributionId, DelegationId, EditId, Source};
+use super::{ContributionId, DelegationId, EditId, Position, Source, Stance};
 use serde::{Deserialize, Serialize};
 
 /// One proposal or statement of a delegation, or of several together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contribution {
     /// A hash of paragraph, name as printed, text and ordinal among equals.
     pub id: ContributionId,
@@ -32,12 +32,29 @@ pub struct Contribution {
     /// Moves: a deletion and the insertion of the same words elsewhere, decided together.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub moves: Vec<(EditId, EditId)>,
+    /// It was said in the room, not sent in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub spoken: bool,
+    /// It was written on an earlier draft: that it lacks words of this one is not yet a proposal to delete them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub earlier_draft: bool,
+    /// Edits that take away words which it lacks because it was written on an earlier draft, and that the facilitator
+    /// put to the room all the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub put: Vec<EditId>,
+    /// A later version of the same delegation that stands in its place; this one stays on record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<ContributionId>,
+    /// What delegations said to it as a whole, each once, in the order in which they spoke.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub positions: Vec<Position>,
 }
 
 /// What a contribution proposes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ContributionKind {
     /// The paragraph with changes in it.
+    #[default]
     Rewording,
     /// Another paragraph in the place of this one.
     Alternative,
@@ -69,6 +86,26 @@ impl ContributionKind {
             Self::Unchanged => "unchanged",
             Self::Empty => "empty",
         }
+    }
+}
+
+impl Contribution {
+    /// The members that stand behind an edit of it: all but those who withdrew the edit or the contribution.
+    ///
+    /// ```
+    /// use adref::model::{Contribution, DelegationId, Position, Stance};
+    ///
+    /// let (japan, canada) = (DelegationId(0), DelegationId(1));
+    /// let mut joint = Contribution { from: vec![japan, canada], ..Contribution::default() };
+    /// joint.positions.push(Position::new(japan, Stance::Withdraw));
+    /// assert_eq!(joint.behind(&[]).collect::<Vec<_>>(), [canada]);
+    /// ```
+    pub fn behind(&self, on_the_edit: &[Position]) -> impl Iterator<Item = DelegationId> {
+        let has_withdrawn = move |member: &DelegationId| {
+            let mut said = self.positions.iter().chain(on_the_edit);
+            said.any(|position| position.delegation == *member && position.stance == Stance::Withdraw)
+        };
+        self.from.iter().copied().filter(move |member| !has_withdrawn(member))
     }
 }
 

@@ -16,6 +16,9 @@ pub struct Decision {
     /// Why; empty where nobody said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
+    /// Under what condition, in the words of the room: `if g) is bracketed`; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub condition: String,
 }
 
 /// The three ways to decide. Not yet considered is the absence of a decision.

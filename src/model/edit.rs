@@ -3,7 +3,7 @@
 //! Positions count the tokens of the paragraph's base text (see `text::Words`), so that a decision never depends on
 //! how a byte is encoded, and an id is the same on every machine.
 
-use super::{Decision, EditId, ParagraphId};
+use super::{Decision, EditId, ParagraphId, Position};
 use serde::{Deserialize, Serialize};
 
 /// A change, and what the facilitator decided about it. Who proposes it follows from the contributions that list it.
@@ -19,6 +19,9 @@ pub struct Edit {
     /// It arrived when a rival of it had already been accepted.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
+    /// What delegations said to it, each once, in the order in which they spoke.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub positions: Vec<Position>,
 }
 
 /// What an edit changes.

@@ -7,7 +7,7 @@ use std::str::FromStr;
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub u64);
 
         impl fmt::Display for $name {
@@ -56,4 +56,8 @@ id! {
 id! {
     /// Names an edit: a hash of its paragraph, kind, positions with their sides, and exact change.
     EditId
+}
+id! {
+    /// Names an open question: a hash of what it asks and of the place that it asks about.
+    QuestionId
 }

@@ -16,12 +16,16 @@ mod delegation;
 mod edit;
 mod id;
 mod paragraph;
+mod position;
+mod question;
 mod session;
 
 pub use contribution::{Comment, Contribution, ContributionKind};
 pub use decision::{Decision, Deed, Entry, Verdict};
 pub use delegation::{Delegation, DelegationId, DelegationKind, HUES};
 pub use edit::{Anchor, Change, Edit, Point, Side, Span};
-pub use id::{ContributionId, EditId, ParagraphId};
+pub use id::{ContributionId, EditId, ParagraphId, QuestionId};
 pub use paragraph::{Half, Paragraph, ParagraphKind, Standing};
+pub use position::{Agreement, Position, Stance};
+pub use question::{Answer, Question, QuestionKind};
 pub use session::{Draft, Note, Session, Source, Warning};

@@ -1,10 +1,10 @@
 //! One block of the draft, with everything that was said about it.
 
-use super::{Comment, Contribution, ContributionId, Decision, Edit, EditId, ParagraphId, Source};
+use super::{Agreement, Comment, Contribution, ContributionId, Decision, Edit, EditId, ParagraphId, Source};
 use serde::{Deserialize, Serialize};
 
 /// A title, a heading or a body paragraph, the contributions to it, and their edits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// A hash of section, label, text and ordinal among equals.
     pub id: ParagraphId,
@@ -14,8 +14,12 @@ pub struct Paragraph {
     pub standing: Standing,
     /// Its label as printed: `b)`, `k bis)`, `25A`; empty where it has none. Frozen during talks.
     pub label: String,
-    /// Its text in the draft, without its label. It never changes; what it becomes is derived.
+    /// Its text in the draft, without its label. It never changes but by a repair of the base; what it becomes is
+    /// derived.
     pub text: String,
+    /// Its text as imported, where the base was repaired since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received: Option<String>,
     /// Where its text begins.
     pub source: Source,
     /// What was decided about a proposed paragraph as a whole; `None` in the draft's own.
@@ -36,23 +40,28 @@ pub struct Paragraph {
     /// Insertions at one point that the facilitator made change places, in the order in which that was done.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub swaps: Vec<(EditId, EditId)>,
+    /// That it is agreed ad referendum: it is locked, and what arrives later waits beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<Agreement>,
 }
 
 /// What kind of block a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ParagraphKind {
     /// The title of the document.
     Title,
     /// The heading of a section.
     Heading,
     /// Text.
+    #[default]
     Body,
 }
 
 /// Whether a paragraph is part of the draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Standing {
     /// It is in the draft.
+    #[default]
     Base,
     /// A delegation proposed it; it has a decision of its own.
     Proposed,

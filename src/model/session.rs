@@ -1,11 +1,11 @@
 //! The whole negotiation of one document on one laptop.
 
-use super::{Delegation, DelegationId, Entry, Paragraph, ParagraphId, ParagraphKind};
+use super::{Delegation, DelegationId, Entry, Paragraph, ParagraphId, ParagraphKind, Question};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What a session file holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
     /// The title of the negotiation, as the window and every export bear it.
     pub title: String,
@@ -16,6 +16,9 @@ pub struct Session {
     /// What the import could not take over without a doubt.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Warning>,
+    /// What a human must answer about the import; unanswered ones stay and never block.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Question>,
     /// What was done, by whom and when. Only ever added to.
     #[serde(default)]
     pub record: Vec<Entry>,

@@ -174,6 +174,7 @@ impl<'s> Work<'s> {
             by: self.by.to_owned(),
             at: self.at.to_owned(),
             why: why.to_owned(),
+            condition: String::new(),
         }
     }
 

@@ -6,7 +6,7 @@
 //! frame waits for it.
 
 use super::sifting::Sieve;
-use crate::model::{Paragraph, ParagraphId, Session, Standing, Verdict};
+use crate::model::{Paragraph, ParagraphId, Session, Standing};
 use crate::text::{Collation, Tally};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -33,6 +33,11 @@ pub struct Count {
     pub bracketed: usize,
     /// Edits and proposed paragraphs that are accepted, rejected or superseded.
     pub decided: usize,
+    /// Edits and proposed paragraphs that are not put to the room: withdrawn, replaced, written on an earlier draft, or
+    /// waiting beside an agreed paragraph.
+    pub aside: usize,
+    /// Paragraphs that are agreed ad referendum.
+    pub agreed: usize,
     /// Paragraphs in which something is open.
     pub paragraphs_open: usize,
     /// Paragraphs whose edits have not been counted yet.
@@ -71,7 +76,7 @@ impl Collations {
         if let Some(tally) = self.known_tally(paragraph) {
             return tally;
         }
-        let tally = with_own_decision(paragraph, self.of(paragraph).tally());
+        let tally = tally(&self.of(paragraph));
         self.tallies
             .borrow_mut()
             .insert(paragraph.id, (Arc::clone(paragraph), tally));
@@ -83,8 +88,8 @@ impl Collations {
     /// The tally, where it has been counted already.
     #[must_use]
     pub fn known_tally(&self, paragraph: &Arc<Paragraph>) -> Option<Tally> {
-        if paragraph.edits.is_empty() {
-            return Some(with_own_decision(paragraph, Tally::default()));
+        if paragraph.edits.is_empty() && paragraph.standing == Standing::Base {
+            return Some(Tally::default());
         }
         self.tallies
             .borrow()
@@ -99,6 +104,7 @@ impl Collations {
         let began = Instant::now();
         let mut count = Count::default();
         for paragraph in &session.draft.paragraphs {
+            count.agreed += usize::from(paragraph.agreed.is_some());
             let tally = match self.known_tally(paragraph) {
                 Some(tally) => tally,
                 None if began.elapsed() < budget => self.tally(paragraph),
@@ -110,28 +116,18 @@ impl Collations {
             count.not_considered += tally.not_considered;
             count.bracketed += tally.bracketed;
             count.decided += tally.accepted + tally.rejected + tally.superseded;
+            count.aside += tally.aside;
             count.paragraphs_open += usize::from(tally.open() > 0);
         }
         count
     }
 }
 
-/// A proposed paragraph is decided as a whole besides its edits; once it is not retained, its edits are settled too.
-fn with_own_decision(paragraph: &Paragraph, mut tally: Tally) -> Tally {
-    if paragraph.standing != Standing::Proposed {
-        return tally;
+/// A proposed paragraph is decided as a whole besides its edits.
+fn tally(collation: &Collation) -> Tally {
+    let mut tally = collation.tally();
+    if let Some(own) = collation.own() {
+        tally.count(own);
     }
-    match paragraph.decision.as_ref().map(|decision| decision.verdict) {
-        None => tally.not_considered += 1,
-        Some(Verdict::Bracketed) => tally.bracketed += 1,
-        Some(Verdict::Accepted) => tally.accepted += 1,
-        Some(Verdict::Rejected) => {
-            tally.superseded += tally.not_considered + tally.bracketed;
-            tally.not_considered = 0;
-            tally.bracketed = 0;
-            tally.rejected += 1;
-        }
-    }
-    tally.edits += 1;
     tally
 }

@@ -18,9 +18,9 @@
 
 use super::focus::is_open;
 use super::{Collations, Focus};
-use crate::model::{
-    ContributionKind, Decision, DelegationId, DelegationKind, EditId, Paragraph, Session, Standing, Verdict,
-};
+use crate::model::{Decision, DelegationId, DelegationKind, EditId, Paragraph, ParagraphId, Session};
+use crate::text::{Collation, Standing};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// How a place or a paragraph stands.
@@ -34,27 +34,33 @@ pub enum Only {
     Bracketed,
     /// Accepted, not retained, or settled by another decision.
     Decided,
+    /// Not put to the room: withdrawn, replaced, written on an earlier draft, or waiting beside an agreed paragraph.
+    Aside,
     /// It arrived when a rival of it had already been accepted.
     Late,
-    /// Paragraphs with a comment on them or on a contribution to them.
+    /// Paragraphs that are agreed ad referendum.
+    Agreed,
+    /// Paragraphs with a question that is open, or with a comment on them or on a contribution to them.
     Remarked,
 }
 
 impl Only {
     /// Every state, in the order in which the outline offers them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Open,
         Self::NotConsidered,
         Self::Bracketed,
         Self::Decided,
+        Self::Aside,
         Self::Late,
+        Self::Agreed,
         Self::Remarked,
     ];
 
     /// Whether it is said of a paragraph as a whole, not of places in it.
     #[must_use]
     pub fn is_of_paragraphs(self) -> bool {
-        matches!(self, Self::Remarked)
+        matches!(self, Self::Agreed | Self::Remarked)
     }
 
     /// As the outline names it.
@@ -65,8 +71,10 @@ impl Only {
             Self::NotConsidered => "Not yet considered",
             Self::Bracketed => "In brackets",
             Self::Decided => "Decided",
+            Self::Aside => "Not put to the room",
             Self::Late => "Arrived late",
-            Self::Remarked => "With comments",
+            Self::Agreed => "Agreed ad ref.",
+            Self::Remarked => "Questions, comments",
         }
     }
 
@@ -78,7 +86,9 @@ impl Only {
             Self::NotConsidered => "not-considered",
             Self::Bracketed => "bracketed",
             Self::Decided => "decided",
+            Self::Aside => "aside",
             Self::Late => "late",
+            Self::Agreed => "agreed",
             Self::Remarked => "remarked",
         }
     }
@@ -95,8 +105,8 @@ pub struct Filter {
     pub differs_from: Option<DelegationId>,
     /// What kind of stakeholder proposes it.
     pub kind: Option<DelegationKind>,
-    /// Words in the condition of its decision.
-    pub condition: String,
+    /// That its decision has a condition, and words in it.
+    pub condition: Option<String>,
     /// The beginning of a label, or words in the paragraph; it says which paragraphs, not which places in them.
     pub words: String,
 }
@@ -122,59 +132,67 @@ impl Filter {
         parts.extend(self.kind.map(|kind| kind_name(kind).to_owned()));
         let quoted =
             |what: &str, words: &str| Some(format!("{what}“{}”", words.trim())).filter(|_| !words.trim().is_empty());
-        parts.extend(quoted("condition ", &self.condition));
+        if let Some(condition) = &self.condition {
+            parts.extend(quoted("on condition ", condition).or_else(|| Some("on a condition".to_owned())));
+        }
         parts.extend(quoted("", &self.words));
         parts.join(", ")
     }
 
     /// Whether a paragraph is shown.
-    pub(super) fn shows(&self, facts: &Facts, kinds: &[DelegationKind]) -> bool {
+    pub(super) fn shows(&self, facts: &Facts, room: &Room) -> bool {
         let words = self.words.trim().to_lowercase();
         if !words.is_empty() && !facts.says(&words) {
             return false;
         }
-        if !self.paragraph_holds(facts, kinds) {
+        if !self.paragraph_holds(facts, room) {
             return false;
         }
         let asks_of_places = self.differs_from.is_some()
-            || !self.condition.trim().is_empty()
+            || self.condition.is_some()
             || self.only.is_some_and(|only| !only.is_of_paragraphs());
-        !asks_of_places || facts.places.iter().any(|place| self.holds(facts, place, kinds))
+        !asks_of_places || facts.places.iter().any(|place| self.holds(place, room))
     }
 
     /// What it asks of the paragraph as a whole.
-    fn paragraph_holds(&self, facts: &Facts, kinds: &[DelegationKind]) -> bool {
+    fn paragraph_holds(&self, facts: &Facts, room: &Room) -> bool {
         let contributed = |id: DelegationId| facts.from.contains(&id);
         self.from.is_none_or(contributed)
             && self.differs_from.is_none_or(contributed)
             && self
                 .kind
-                .is_none_or(|kind| facts.from.iter().any(|&id| kind_of(id, kinds) == kind))
-            && (self.only != Some(Only::Remarked) || facts.is_remarked)
+                .is_none_or(|kind| facts.from.iter().any(|&id| room.kind(id) == kind))
+            && match self.only {
+                Some(Only::Agreed) => facts.is_agreed,
+                Some(Only::Remarked) => facts.is_remarked || room.questioned.contains(&facts.paragraph),
+                _ => true,
+            }
     }
 
     /// Whether a place in a shown paragraph is one of those asked for.
-    fn holds(&self, facts: &Facts, place: &Place, kinds: &[DelegationKind]) -> bool {
+    fn holds(&self, place: &Place, room: &Room) -> bool {
         let proposes = |id: DelegationId| place.by.contains(&id);
         let from = match (self.from, self.differs_from) {
             (Some(one), Some(other)) => proposes(one) != proposes(other),
             (Some(one), None) => proposes(one),
             (None, _) => true,
         };
-        let condition = self.condition.trim().to_lowercase();
-        from && self.only.is_none_or(|only| facts.stands(place, only))
+        let has_condition = |asked: &String| {
+            !place.condition.is_empty() && place.condition.contains(asked.trim().to_lowercase().as_str())
+        };
+        from && self.only.is_none_or(|only| place.stands(only))
             && self
                 .kind
-                .is_none_or(|kind| place.by.iter().any(|&id| kind_of(id, kinds) == kind))
-            && (condition.is_empty() || place.condition.contains(&condition))
+                .is_none_or(|kind| place.by.iter().any(|&id| room.kind(id) == kind))
+            && self.condition.as_ref().is_none_or(has_condition)
     }
 
     /// The places asked for in a paragraph, in the order of the text; the paragraph itself where it is shown as a whole.
-    pub(super) fn places(&self, facts: &Facts, kinds: &[DelegationKind]) -> Vec<Option<EditId>> {
-        if !self.shows(facts, kinds) {
+    pub(super) fn places(&self, facts: &Facts, room: &Room) -> Vec<Option<EditId>> {
+        if !self.shows(facts, room) {
             return Vec::new();
         }
-        let held = facts.places.iter().filter(|place| self.holds(facts, place, kinds));
+        let held = facts.places.iter().filter(|place| self.holds(place, room));
         let stops: Vec<Option<EditId>> = held.map(|place| place.stop).collect();
         if stops.is_empty() { vec![None] } else { stops }
     }
@@ -189,22 +207,39 @@ pub fn kind_name(kind: DelegationKind) -> &'static str {
     }
 }
 
-fn kind_of(id: DelegationId, kinds: &[DelegationKind]) -> DelegationKind {
-    kinds.get(id.0 as usize).copied().unwrap_or_default()
+/// What filters ask of the session as a whole.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Room {
+    /// The kinds of the delegations, by their ids.
+    kinds: Vec<DelegationKind>,
+    /// The paragraphs with a question that nobody answered.
+    questioned: FxHashSet<ParagraphId>,
 }
 
-/// The kinds of a session's delegations, by their ids.
-pub(super) fn kinds(session: &Session) -> Vec<DelegationKind> {
-    session.delegations.iter().map(|delegation| delegation.kind).collect()
+impl Room {
+    pub fn of(session: &Session) -> Self {
+        let open = session.questions.iter().filter(|question| question.answered.is_none());
+        Self {
+            kinds: session.delegations.iter().map(|delegation| delegation.kind).collect(),
+            questioned: open.filter_map(|question| question.paragraph).collect(),
+        }
+    }
+
+    fn kind(&self, id: DelegationId) -> DelegationKind {
+        self.kinds.get(id.0 as usize).copied().unwrap_or_default()
+    }
 }
 
 /// What filters ask of a paragraph, worked out once.
 pub(super) struct Facts {
+    paragraph: ParagraphId,
     /// What can be decided in it, in the order of the text.
     places: Vec<Place>,
     /// Everyone who contributed to it.
-    from: Vec<DelegationId>,
+    from: Box<[DelegationId]>,
+    is_agreed: bool,
     is_remarked: bool,
+    /// In lower case, as the text.
     label: String,
     text: String,
 }
@@ -213,63 +248,67 @@ pub(super) struct Facts {
 struct Place {
     /// The edit; `None`: the proposed paragraph itself.
     stop: Option<EditId>,
-    is_open: bool,
-    verdict: Option<Verdict>,
+    standing: Standing,
     is_late: bool,
     by: Box<[DelegationId]>,
     /// In lower case.
     condition: Box<str>,
 }
 
+impl Place {
+    fn stands(&self, only: Only) -> bool {
+        let Standing { verdict, aside, .. } = self.standing;
+        let is_open = self.standing.is_open();
+        match only {
+            Only::Open => is_open,
+            Only::NotConsidered => is_open && verdict.is_none(),
+            Only::Bracketed => is_open && verdict.is_some(),
+            Only::Decided => !is_open && aside.is_none(),
+            Only::Aside => aside.is_some(),
+            Only::Late => self.is_late,
+            // Said of the paragraph, and asked there.
+            Only::Agreed | Only::Remarked => true,
+        }
+    }
+}
+
 impl Facts {
     /// What filters ask of a paragraph.
-    pub fn of(paragraph: &Arc<Paragraph>, collations: &Collations) -> Self {
-        let collation = collations.of(paragraph);
+    pub fn of(collation: &Collation) -> Self {
+        let paragraph = collation.paragraph();
         let contributions = &paragraph.contributions;
-        let whole = (paragraph.standing == Standing::Proposed).then(|| {
-            let adders = contributions
-                .iter()
-                .filter(|one| one.kind == ContributionKind::Addition);
-            Place {
-                stop: None,
-                is_open: is_open(paragraph, None, collations),
-                verdict: paragraph.decision.as_ref().map(|decision| decision.verdict),
-                is_late: false,
-                by: distinct(adders.flat_map(|one| &one.from)),
-                condition: condition(paragraph.decision.as_ref()),
-            }
+        let condition = |decision: Option<&Decision>| {
+            decision.map_or_else(Box::default, |decision| {
+                decision.condition.to_lowercase().into_boxed_str()
+            })
+        };
+        let whole = collation.own().map(|standing| Place {
+            stop: None,
+            standing,
+            is_late: false,
+            by: distinct(collation.adders().flat_map(|place| &contributions[place].from)),
+            condition: condition(paragraph.decision.as_ref()),
         });
-        let edits = collation.edits().map(|edit| {
-            let by = collation
-                .proposers(edit.id)
-                .iter()
-                .flat_map(|&place| &contributions[place].from);
-            Place {
-                stop: Some(edit.id),
-                is_open: is_open(paragraph, Some(edit.id), collations),
-                verdict: collation.standing(edit.id).verdict,
-                is_late: edit.late,
-                by: distinct(by),
-                condition: condition(edit.decision.as_ref()),
-            }
+        let edits = collation.edits().map(|edit| Place {
+            stop: Some(edit.id),
+            standing: collation.standing(edit.id),
+            is_late: edit.late,
+            by: distinct(
+                collation
+                    .proposers(edit.id)
+                    .iter()
+                    .flat_map(|&place| &contributions[place].from),
+            ),
+            condition: condition(edit.decision.as_ref()),
         });
         Self {
+            paragraph: paragraph.id,
             places: whole.into_iter().chain(edits).collect(),
-            from: distinct(contributions.iter().flat_map(|one| &one.from)).into_vec(),
+            from: distinct(contributions.iter().flat_map(|one| &one.from)),
+            is_agreed: paragraph.agreed.is_some(),
             is_remarked: !paragraph.comments.is_empty() || contributions.iter().any(|one| !one.comments.is_empty()),
             label: paragraph.label.to_lowercase(),
             text: paragraph.text.to_lowercase(),
-        }
-    }
-
-    fn stands(&self, place: &Place, only: Only) -> bool {
-        match only {
-            Only::Open => place.is_open,
-            Only::NotConsidered => place.is_open && place.verdict.is_none(),
-            Only::Bracketed => place.is_open && place.verdict.is_some(),
-            Only::Decided => !place.is_open,
-            Only::Late => place.is_late,
-            Only::Remarked => self.is_remarked,
         }
     }
 
@@ -282,10 +321,6 @@ impl Facts {
     pub fn from(&self) -> &[DelegationId] {
         &self.from
     }
-}
-
-fn condition(_decision: Option<&Decision>) -> Box<str> {
-    Box::default()
 }
 
 fn distinct<'a>(ids: impl Iterator<Item = &'a DelegationId>) -> Box<[DelegationId]> {

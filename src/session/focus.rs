@@ -4,7 +4,7 @@
 //! an edit, or the paragraph itself where it is a proposed one (`edit` is `None` then). Moving never decides.
 
 use super::Collations;
-use crate::model::{ContributionId, EditId, Paragraph, ParagraphId, ParagraphKind, Session, Standing, Verdict};
+use crate::model::{ContributionId, EditId, Paragraph, ParagraphId, ParagraphKind, Session, Standing};
 use std::sync::Arc;
 
 /// What is in focus.
@@ -174,15 +174,11 @@ impl Focus {
 /// Whether a stop is not yet considered or bracketed, and not settled by something else.
 #[must_use]
 pub fn is_open(paragraph: &Arc<Paragraph>, stop: Option<EditId>, collations: &Collations) -> bool {
-    let own = paragraph.decision.as_ref().map(|decision| decision.verdict);
-    let Some(edit) = stop else {
-        return paragraph.standing == Standing::Proposed && matches!(own, None | Some(Verdict::Bracketed));
-    };
-    if paragraph.standing == Standing::Proposed && own == Some(Verdict::Rejected) {
-        return false;
+    let collation = collations.of(paragraph);
+    match stop {
+        Some(edit) => collation.is_open(edit),
+        None => collation.own().is_some_and(crate::text::Standing::is_open),
     }
-    let standing = collations.of(paragraph).standing(edit);
-    !standing.superseded && matches!(standing.verdict, None | Some(Verdict::Bracketed))
 }
 
 /// What can be decided in a paragraph, in the order of the text.
@@ -220,6 +216,7 @@ fn paragraphs_from(session: &Session, place: usize, way: Way) -> Box<dyn Iterato
 mod tests {
     use super::*;
     use crate::formats::import_text;
+    use crate::model::Verdict;
     use crate::model::{Change, Edit};
     use crate::session::{Command, OpenSession, new_session};
 

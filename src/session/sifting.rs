@@ -5,7 +5,7 @@
 //! sifted over several calls of [`Collations::sift`], so that no frame waits for it.
 
 use super::Collations;
-use super::filter::{Facts, Filter, Only, kinds};
+use super::filter::{Facts, Filter, Only, Room};
 use crate::model::{DelegationId, DelegationKind, EditId, Paragraph, ParagraphId, Session};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -25,7 +25,7 @@ pub(super) struct Sieve {
 #[derive(Default)]
 struct Answers {
     filter: Filter,
-    kinds: Vec<DelegationKind>,
+    room: Room,
     known: FxHashMap<ParagraphId, (Arc<Paragraph>, Answer)>,
 }
 
@@ -57,13 +57,13 @@ pub struct Choices {
 }
 
 impl Answer {
-    fn of(filter: &Filter, facts: &Facts, kinds: &[DelegationKind]) -> Self {
-        let shows = |filter: Filter| filter.shows(facts, kinds);
+    fn of(filter: &Filter, facts: &Facts, room: &Room) -> Self {
+        let shows = |filter: Filter| filter.shows(facts, room);
         let from = facts.from();
         let those =
             |choose: &dyn Fn(DelegationId) -> Filter| from.iter().copied().filter(|&id| shows(choose(id))).collect();
         Self {
-            is_shown: filter.shows(facts, kinds),
+            is_shown: filter.shows(facts, room),
             by_state: Only::ALL.map(|only| {
                 shows(Filter {
                     only: Some(only),
@@ -100,7 +100,7 @@ impl Collations {
         {
             return Arc::clone(facts);
         }
-        let facts = Arc::new(Facts::of(paragraph, self));
+        let facts = Arc::new(Facts::of(&self.of(paragraph)));
         let kept = (Arc::clone(paragraph), Arc::clone(&facts));
         self.sieve.facts.borrow_mut().insert(paragraph.id, kept);
         facts
@@ -109,13 +109,13 @@ impl Collations {
     /// Whether a filter shows a paragraph.
     #[must_use]
     pub fn shows(&self, session: &Session, filter: &Filter, paragraph: &Arc<Paragraph>) -> bool {
-        filter.is_empty() || filter.shows(&self.facts(paragraph), &kinds(session))
+        filter.is_empty() || filter.shows(&self.facts(paragraph), &Room::of(session))
     }
 
     /// The places in a paragraph that a filter asks for; none where it does not show it.
     #[must_use]
     pub fn places(&self, session: &Session, filter: &Filter, paragraph: &Arc<Paragraph>) -> Vec<Option<EditId>> {
-        filter.places(&self.facts(paragraph), &kinds(session))
+        filter.places(&self.facts(paragraph), &Room::of(session))
     }
 
     /// Whether the filter that was sifted last shows a paragraph, where that is known already.
@@ -130,18 +130,18 @@ impl Collations {
     #[must_use]
     pub fn sift(&self, session: &Session, filter: &Filter, budget: Duration) -> Choices {
         let began = Instant::now();
-        let kinds = kinds(session);
+        let room = Room::of(session);
         let mut answers = self.sieve.answers.borrow_mut();
-        if answers.filter != *filter || answers.kinds != kinds {
+        if answers.filter != *filter || answers.room != room {
             *answers = Answers {
                 filter: filter.clone(),
-                kinds: kinds.clone(),
+                room: room.clone(),
                 known: FxHashMap::default(),
             };
         }
         let mut choices = Choices {
-            by_delegation: vec![0; kinds.len()],
-            differing: vec![0; kinds.len()],
+            by_delegation: vec![0; session.delegations.len()],
+            differing: vec![0; session.delegations.len()],
             ..Choices::default()
         };
         for paragraph in &session.draft.paragraphs {
@@ -149,7 +149,7 @@ impl Collations {
             if let Some((_, answer)) = known.filter(|(of, _)| Arc::ptr_eq(of, paragraph)) {
                 choices.add(answer);
             } else if began.elapsed() < budget {
-                let answer = Answer::of(filter, &self.facts(paragraph), &kinds);
+                let answer = Answer::of(filter, &self.facts(paragraph), &room);
                 choices.add(&answer);
                 answers.known.insert(paragraph.id, (Arc::clone(paragraph), answer));
             } else {

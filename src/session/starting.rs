@@ -73,6 +73,7 @@ fn begun(import: Import, at: &str, progress: &Progress) -> Session {
         draft: import.draft,
         warnings: import.warnings,
         record: Vec::new(),
+        ..Session::default()
     };
     if session.draft.revision.is_empty() {
         session.draft.revision = import.revision;

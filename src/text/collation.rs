@@ -4,6 +4,7 @@
 //! recorded as rejected because another's were accepted, and reopening the one brings back the other.
 
 use super::ground::{contest, inside, passages, rivals};
+use super::standing::{self, Standing, Tally};
 use super::{Words, compose};
 use crate::model::{Anchor, Change, ContributionKind, Edit, EditId, Paragraph, Span, Verdict};
 use rustc_hash::FxHashMap;
@@ -17,56 +18,13 @@ pub struct Collation {
     words: Words,
     /// Where each edit stands in the paragraph's list.
     places: FxHashMap<EditId, usize>,
-    /// Who proposes each edit: contributions by their place, in the order of arrival.
-    proposers: Vec<Vec<usize>>,
+    /// Who proposed each edit: contributions by their place, in the order of arrival.
+    on_record: Vec<Vec<usize>>,
+    /// Who of them stands behind it.
+    behind: Vec<Vec<usize>>,
     standings: Vec<Standing>,
     passages: Vec<Vec<EditId>>,
     passage_of: Vec<Option<usize>>,
-}
-
-/// How an edit stands: what was decided, and what follows from the decisions on others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// The facilitator's own decision; `None`: not yet considered.
-    pub verdict: Option<Verdict>,
-    /// It is not accepted and a rival of it is, or accepted edits took all its words away.
-    pub superseded: bool,
-}
-
-/// How many edits of a paragraph stand how. Spacing edits are not counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// All.
-    pub edits: usize,
-    /// Not yet considered and not superseded.
-    pub not_considered: usize,
-    /// Bracketed and not superseded.
-    pub bracketed: usize,
-    /// Accepted.
-    pub accepted: usize,
-    /// Rejected.
-    pub rejected: usize,
-    /// Not accepted and not rejected, but settled by the acceptance of a rival.
-    pub superseded: usize,
-}
-
-impl Tally {
-    /// What is not yet considered or bracketed.
-    #[must_use]
-    pub fn open(&self) -> usize {
-        self.not_considered + self.bracketed
-    }
-}
-
-impl std::ops::AddAssign for Tally {
-    fn add_assign(&mut self, other: Self) {
-        self.edits += other.edits;
-        self.not_considered += other.not_considered;
-        self.bracketed += other.bracketed;
-        self.accepted += other.accepted;
-        self.rejected += other.rejected;
-        self.superseded += other.superseded;
-    }
 }
 
 impl Collation {
@@ -80,20 +38,21 @@ impl Collation {
             .enumerate()
             .map(|(place, edit)| (edit.id, place))
             .collect();
-        let mut proposers = vec![Vec::new(); paragraph.edits.len()];
+        let mut on_record = vec![Vec::new(); paragraph.edits.len()];
         for (index, contribution) in paragraph.contributions.iter().enumerate() {
             for place in contribution.edits.iter().filter_map(|edit| places.get(edit)) {
-                proposers[*place].push(index);
+                on_record[*place].push(index);
             }
         }
         let (passages, passage_of) = find_passages(&paragraph.edits);
-        let mut standings = standings(paragraph, words.len());
-        leave_brackets_standing(paragraph, &proposers, &mut standings);
+        let standings = standing::standings(paragraph, &words, &on_record);
+        let behind = standing::behind(paragraph, &words, &on_record);
         Self {
             paragraph: Arc::clone(paragraph),
             words,
             places,
-            proposers,
+            on_record,
+            behind,
             standings,
             passages,
             passage_of,
@@ -125,12 +84,18 @@ impl Collation {
     }
 
     /// Who proposes an edit: contributions by their place in the paragraph, in the order of arrival. None for the
-    /// draft's own edits.
+    /// draft's own edits. Who withdrew it or was replaced is left out, unless that leaves nobody.
     #[must_use]
     pub fn proposers(&self, edit: EditId) -> &[usize] {
-        self.places
-            .get(&edit)
-            .map_or(&[], |&place| self.proposers[place].as_slice())
+        let behind = |&place: &usize| self.behind[place].as_slice();
+        self.places.get(&edit).map_or(&[], behind)
+    }
+
+    /// Who ever proposed an edit, by their place, whatever became of it.
+    #[must_use]
+    pub fn on_record(&self, edit: EditId) -> &[usize] {
+        let all = |&place: &usize| self.on_record[place].as_slice();
+        self.places.get(&edit).map_or(&[], all)
     }
 
     /// The contributions that propose this paragraph as an addition, by their place.
@@ -150,11 +115,16 @@ impl Collation {
             .unwrap_or_default()
     }
 
-    /// Whether an edit is not yet considered or bracketed, and not superseded.
+    /// How the paragraph stands as a whole, where it is a proposed one; `None` for one of the draft.
+    #[must_use]
+    pub fn own(&self) -> Option<Standing> {
+        standing::own(&self.paragraph)
+    }
+
+    /// Whether an edit is open (see [`Standing::is_open`]).
     #[must_use]
     pub fn is_open(&self, edit: EditId) -> bool {
-        let Standing { verdict, superseded } = self.standing(edit);
-        !superseded && matches!(verdict, None | Some(Verdict::Bracketed))
+        self.standing(edit).is_open()
     }
 
     /// The edits that cannot stand together with this one, in the order of the text.
@@ -185,7 +155,7 @@ impl Collation {
     /// The other half of a move, while everyone who proposes the one proposes it as that move.
     #[must_use]
     pub fn other_half(&self, edit: EditId) -> Option<EditId> {
-        let proposers = self.proposers(edit);
+        let proposers = self.on_record(edit);
         let contributions = &self.paragraph.contributions;
         let (from, to) = *contributions[*proposers.first()?]
             .moves
@@ -195,7 +165,7 @@ impl Collation {
         let is_shared = proposers
             .iter()
             .all(|&index| contributions[index].moves.contains(&(from, to)));
-        (is_shared && self.proposers(other) == proposers).then_some(other)
+        (is_shared && self.on_record(other) == proposers).then_some(other)
     }
 
     /// Where an edit stands in the base text, in bytes: its words without outer space; of an insertion the point; of a
@@ -211,15 +181,7 @@ impl Collation {
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
         for edit in self.edits() {
-            tally.edits += 1;
-            let Standing { verdict, superseded } = self.standing(edit.id);
-            *match (verdict, superseded) {
-                (Some(Verdict::Accepted), _) => &mut tally.accepted,
-                (Some(Verdict::Rejected), _) => &mut tally.rejected,
-                (_, true) => &mut tally.superseded,
-                (Some(Verdict::Bracketed), false) => &mut tally.bracketed,
-                (None, false) => &mut tally.not_considered,
-            } += 1;
+            tally.count(self.standing(edit.id));
         }
         tally
     }
@@ -233,9 +195,7 @@ impl Collation {
     /// Accepting this edit supersedes these: its rivals that are neither decided nor superseded yet, or are bracketed.
     #[must_use]
     pub fn superseded_by_accepting(&self, edit: EditId) -> Vec<EditId> {
-        self.rivals_that(edit, |standing| {
-            !standing.superseded && matches!(standing.verdict, None | Some(Verdict::Bracketed))
-        })
+        self.rivals_that(edit, Standing::is_open)
     }
 
     /// Bracketing this edit brackets these as well: its accepted rivals that are not inside it.
@@ -343,141 +303,4 @@ fn find_passages(edits: &[Edit]) -> (Vec<Vec<EditId>>, Vec<Option<usize>>) {
         passage_of[index] = Some(number);
     }
     (found, passage_of)
-}
-
-fn standings(paragraph: &Paragraph, tokens: usize) -> Vec<Standing> {
-    let verdict = |edit: &Edit| edit.decision.as_ref().map(|decision| decision.verdict);
-    let accepted: Vec<&Edit> = paragraph
-        .edits
-        .iter()
-        .filter(|edit| verdict(edit) == Some(Verdict::Accepted))
-        .collect();
-    let is_gone = paragraph
-        .decision
-        .as_ref()
-        .is_some_and(|decision| decision.verdict == Verdict::Rejected)
-        || accepted
-            .iter()
-            .any(|edit| matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }));
-    let mut taken = vec![false; tokens];
-    for edit in &accepted {
-        if let Change::Words { at, .. } = &edit.change
-            && let Some(tokens) = taken.get_mut(at.range())
-        {
-            tokens.fill(true);
-        }
-    }
-    let is_taken = |token: u32| taken.get(token as usize).copied().unwrap_or(false);
-    let ground_is_taken = |change: &Change| match change {
-        Change::Words { at, .. } => !at.is_empty() && (at.start..at.end).all(is_taken),
-        Change::Lift { open, close } => [open, close].into_iter().flatten().all(|&mark| is_taken(mark)),
-        _ => false,
-    };
-    let supersedes = |rival: &Edit, edit: &Edit| {
-        rivals(&rival.change, &edit.change)
-            && !(verdict(edit) == Some(Verdict::Bracketed)
-                && rival
-                    .change
-                    .span()
-                    .zip(edit.change.span())
-                    .is_some_and(|(a, b)| inside(a, b)))
-    };
-    let is_settled = |edit: &Edit| {
-        verdict(edit) != Some(Verdict::Accepted)
-            && !edit.change.is_spacing()
-            && (is_gone || ground_is_taken(&edit.change) || accepted.iter().any(|rival| supersedes(rival, edit)))
-    };
-    let edits = paragraph.edits.iter();
-    edits
-        .map(|edit| Standing {
-            verdict: verdict(edit),
-            superseded: is_settled(edit),
-        })
-        .collect()
-}
-
-/// What the decisions on the two ways to settle a bracket of the draft, to lift it or to delete it with its words, mean
-/// for each other.
-///
-/// Where one is bracketed, the other is settled unless a delegation asks for it: the bracket is left as it is. Where both
-/// are rejected nothing settles it: it stands, and what stands in brackets is open.
-fn leave_brackets_standing(paragraph: &Paragraph, proposers: &[Vec<usize>], standings: &mut [Standing]) {
-    let edits = &paragraph.edits;
-    let is_other_way =
-        |lift: &Edit, edit: &Edit| matches!(edit.change, Change::Words { .. }) && rivals(&lift.change, &edit.change);
-    for (lift, edit) in edits.iter().enumerate() {
-        if !matches!(edit.change, Change::Lift { .. }) {
-            continue;
-        }
-        let deletion = edits.iter().position(|other| is_other_way(edit, other));
-        for (one, other) in deletion
-            .into_iter()
-            .flat_map(|deletion| [(lift, deletion), (deletion, lift)])
-        {
-            let is_unasked = standings[other].verdict.is_none() && proposers[other].is_empty();
-            if standings[one].verdict == Some(Verdict::Bracketed) && is_unasked {
-                standings[other].superseded = true;
-            }
-        }
-        let is_rejected = |place: usize| standings[place].verdict == Some(Verdict::Rejected);
-        if is_rejected(lift) && deletion.is_none_or(is_rejected) {
-            standings[lift].verdict = Some(Verdict::Bracketed);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Decision, ParagraphId, ParagraphKind, Source};
-    use crate::text::{Weights, collate};
-
-    /// A paragraph with one bracket of the draft, and its lift and its deletion decided.
-    fn decided(lift: Option<Verdict>, deletion: Option<Verdict>) -> Collation {
-        let mut paragraph = Paragraph {
-            id: ParagraphId(1),
-            kind: ParagraphKind::Body,
-            standing: crate::model::Standing::Base,
-            label: String::new(),
-            text: "promote [legal] frameworks".to_owned(),
-            source: Source::default(),
-            decision: None,
-            halves: Vec::new(),
-            comments: Vec::new(),
-            contributions: Vec::new(),
-            edits: Vec::new(),
-            swaps: Vec::new(),
-        };
-        collate(&mut paragraph, Vec::new(), &Weights::default());
-        for edit in &mut paragraph.edits {
-            let verdict = if matches!(edit.change, Change::Lift { .. }) {
-                lift
-            } else {
-                deletion
-            };
-            edit.decision = verdict.map(|verdict| Decision {
-                verdict,
-                by: String::new(),
-                at: String::new(),
-                why: String::new(),
-            });
-        }
-        Collation::of(&Arc::new(paragraph))
-    }
-
-    #[test]
-    fn every_bracket_is_settled_by_one_key() {
-        use Verdict::{Accepted, Bracketed, Rejected};
-        for (lift, deletion, open) in [
-            (None, None, 2),
-            (Some(Accepted), None, 0),
-            (None, Some(Accepted), 0),
-            (Some(Bracketed), None, 1),
-            (None, Some(Bracketed), 1),
-            (Some(Rejected), None, 1),
-            (Some(Rejected), Some(Rejected), 1),
-        ] {
-            assert_eq!(decided(lift, deletion).tally().open(), open, "{lift:?} {deletion:?}");
-        }
-    }
 }

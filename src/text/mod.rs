@@ -8,13 +8,15 @@ mod ground;
 mod identity;
 mod likeness;
 mod marked;
+mod standing;
 mod words;
 
-pub use collation::{Collation, Standing, Tally};
+pub use collation::Collation;
 pub use compare::{Weights, collate, compare};
 pub use compose::{Composed, Notice, Piece, Role, View, compose, insertions_at};
 pub use deciding::{accepted_rivals, consequences};
 pub use identity::{contribution_id, edit_id, paragraph_id};
 pub use likeness::{Fingerprint, likeness};
 pub use marked::marked;
+pub use standing::{Aside, Standing, Tally};
 pub use words::{Token, TokenKind, Words};

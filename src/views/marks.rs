@@ -4,7 +4,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Change, Delegation, Edit, Paragraph, Verdict};
 use crate::session::Action;
-use crate::text::{Collation, Standing, Tally};
+use crate::text::{Aside, Collation, Standing, Tally};
 use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// The state of an edit or of a paragraph; each has a shape, so that no colour is needed to tell it.
@@ -24,6 +24,8 @@ pub enum State {
     Rejected,
     /// Superseded: –
     Superseded,
+    /// Not put to the room: ·
+    Aside(Aside),
 }
 
 impl State {
@@ -46,6 +48,7 @@ impl State {
         match standing.verdict {
             Some(Verdict::Accepted) => Self::Accepted,
             Some(Verdict::Rejected) => Self::Rejected,
+            _ if let Some(aside) = standing.aside => Self::Aside(aside),
             _ if standing.superseded => Self::Superseded,
             Some(Verdict::Bracketed) => Self::Bracketed,
             None => Self::Open,
@@ -63,6 +66,7 @@ impl State {
             Self::Accepted => "decided",
             Self::Rejected => "rejected",
             Self::Superseded => "superseded",
+            Self::Aside(aside) => aside.name(),
         }
     }
 
@@ -70,7 +74,7 @@ impl State {
     #[must_use]
     pub fn colour(self, colours: &Colours) -> Color32 {
         match self {
-            Self::Nothing | Self::Open | Self::Superseded => colours.quiet,
+            Self::Nothing | Self::Open | Self::Superseded | Self::Aside(_) => colours.quiet,
             Self::Partly | Self::Bracketed => colours.bracket,
             Self::Accepted => colours.accepted,
             Self::Rejected => colours.rejected,
@@ -114,6 +118,9 @@ impl State {
                 let at = |x: f32, y: f32| centre + radius * 0.85 * vec2(x, y);
                 painter.line_segment([at(-1.0, -1.0), at(1.0, 1.0)], stroke);
                 painter.line_segment([at(-1.0, 1.0), at(1.0, -1.0)], stroke);
+            }
+            Self::Aside(_) => {
+                painter.circle_filled(centre, radius * 0.5, colour);
             }
             Self::Superseded => {
                 painter.line_segment([centre - vec2(radius, 0.0), centre + vec2(radius, 0.0)], stroke);

@@ -125,6 +125,7 @@ pub fn session() -> impl Strategy<Value = Session> {
             },
             warnings: Vec::new(),
             record: Vec::new(),
+            ..Session::default()
         }
     })
 }

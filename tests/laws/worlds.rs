@@ -22,6 +22,7 @@ pub fn paragraph(base: &str) -> Paragraph {
         contributions: Vec::new(),
         edits: Vec::new(),
         swaps: Vec::new(),
+        ..Paragraph::default()
     };
     collate(&mut paragraph, Vec::new(), &Weights::default());
     paragraph
@@ -41,6 +42,7 @@ pub fn contribution(index: usize, text: &str) -> Contribution {
         comments: Vec::new(),
         edits: Vec::new(),
         moves: Vec::new(),
+        ..Contribution::default()
     }
 }
 
@@ -63,6 +65,7 @@ pub fn decided(verdict: Verdict) -> Decision {
         by: String::new(),
         at: "2026-01-01T00:00:00Z".into(),
         why: String::new(),
+        condition: String::new(),
     }
 }
 

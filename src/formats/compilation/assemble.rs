@@ -339,6 +339,7 @@ pub(super) fn paragraph(file: &Arc<str>, slot: Slot, id: ParagraphId) -> Paragra
             .collect(),
         edits: Vec::new(),
         swaps: Vec::new(),
+        ..Paragraph::default()
     }
 }
 
@@ -366,5 +367,6 @@ pub(super) fn contribution(
         comments: placed.comments,
         edits: Vec::new(),
         moves: Vec::new(),
+        ..Contribution::default()
     }
 }

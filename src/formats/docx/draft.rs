@@ -115,6 +115,7 @@ impl<'a> Making<'a> {
                 contributions,
                 edits: Vec::new(),
                 swaps: Vec::new(),
+                ..Paragraph::default()
             });
         }
     }
@@ -182,6 +183,7 @@ impl<'a> Making<'a> {
             comments,
             edits: Vec::new(),
             moves: Vec::new(),
+            ..Contribution::default()
         }
     }
 

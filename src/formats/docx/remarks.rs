@@ -131,6 +131,7 @@ impl Making<'_> {
             comments: Vec::new(),
             edits: Vec::new(),
             moves: Vec::new(),
+            ..Contribution::default()
         });
     }
 }

@@ -110,6 +110,7 @@ fn with_only(paragraph: &Paragraph, contribution: &Contribution, kept: &[&Edit])
         by: String::new(),
         at: String::new(),
         why: String::new(),
+        condition: String::new(),
     };
     let edits = kept.iter().filter(|edit| has_neighbours(edit)).map(|edit| Edit {
         decision: Some(accepted.clone()),
@@ -118,6 +119,7 @@ fn with_only(paragraph: &Paragraph, contribution: &Contribution, kept: &[&Edit])
     let alone = Paragraph {
         standing: Standing::Base,
         decision: None,
+        agreed: None,
         contributions: vec![contribution.clone()],
         edits: edits.collect(),
         swaps: Vec::new(),

@@ -69,13 +69,12 @@ fn stands(collation: &Collation, view: View) -> bool {
     let gone = paragraph.edits.iter().any(|edit| {
         edit.change == Change::DeleteParagraph && collation.standing(edit.id).verdict == Some(Verdict::Accepted)
     });
-    let decided = paragraph.decision.as_ref().map(|decision| decision.verdict);
-    let in_draft = match (paragraph.standing, decided) {
-        (Standing::Base, _) | (Standing::Proposed, Some(Verdict::Accepted)) => true,
-        (Standing::Proposed, Some(Verdict::Bracketed)) => view != View::Clean,
-        (Standing::Proposed, None) => view == View::Working,
-        (Standing::Proposed, Some(Verdict::Rejected)) => false,
-    };
+    let in_draft = collation.own().is_none_or(|own| match own.verdict {
+        Some(Verdict::Accepted) => true,
+        _ if !own.is_open() => false,
+        Some(_) => view != View::Clean,
+        None => view == View::Working,
+    });
     in_draft && !gone
 }
 

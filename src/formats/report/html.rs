@@ -137,7 +137,12 @@ fn run_class(run: &Run) -> String {
     if run.pending {
         class.push_str(" pending");
     }
-    let settled_against = |tag: &Tag| matches!(tag.state, State::Superseded | State::Decided(Verdict::Rejected));
+    let settled_against = |tag: &Tag| {
+        matches!(
+            tag.state,
+            State::Superseded | State::Aside(_) | State::Decided(Verdict::Rejected)
+        )
+    };
     if !run.tags.is_empty() && run.tags.iter().all(settled_against) {
         class.push_str(" not-retained");
     }

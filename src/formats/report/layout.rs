@@ -112,10 +112,7 @@ impl<'a> Layout<'a> {
         let proposed = (paragraph.standing == Standing::Proposed).then(|| Tag {
             what: "new paragraph".to_owned(),
             by: self.paragraph_proposers(paragraph),
-            state: paragraph
-                .decision
-                .as_ref()
-                .map_or(State::NotConsidered, |decision| State::Decided(decision.verdict)),
+            state: collation.own().map_or(State::NotConsidered, of),
         });
         proposed
             .into_iter()
@@ -131,9 +128,13 @@ impl<'a> Layout<'a> {
 
 /// How an edit stands.
 pub fn state(collation: &Collation, edit: EditId) -> State {
-    let standing = collation.standing(edit);
+    of(collation.standing(edit))
+}
+
+fn of(standing: crate::text::Standing) -> State {
     match standing.verdict {
         Some(verdict @ (Verdict::Accepted | Verdict::Rejected)) => State::Decided(verdict),
+        _ if let Some(aside) = standing.aside => State::Aside(aside),
         _ if standing.superseded => State::Superseded,
         Some(verdict) => State::Decided(verdict),
         None => State::NotConsidered,

@@ -14,6 +14,7 @@
 //!     draft: Draft { revision: "zero draft".to_owned(), ..Draft::default() },
 //!     warnings: Vec::new(),
 //!     record: Vec::new(),
+//!     ..Session::default()
 //! };
 //! let options = ExportOptions::new(ExportView::Clean, "22 November 2026, 14:02 UTC");
 //! let text = export(&session, ExportFormat::Text, &options)?;

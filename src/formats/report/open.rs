@@ -1,6 +1,6 @@
 //! What is still open: how much of it, and where.
 
-use crate::model::{Paragraph, ParagraphId, Session, Standing, Verdict};
+use crate::model::{Paragraph, ParagraphId, Session};
 use crate::text::Collation;
 use std::fmt;
 
@@ -78,16 +78,13 @@ impl Openness {
     }
 
     fn of_one(collation: &Collation) -> Self {
-        let paragraph = collation.paragraph();
-        let verdict = paragraph.decision.as_ref().map(|decision| decision.verdict);
-        let proposed = paragraph.standing == Standing::Proposed;
-        if proposed && verdict == Some(Verdict::Rejected) {
-            return Self::default();
+        let mut tally = collation.tally();
+        if let Some(own) = collation.own() {
+            tally.count(own);
         }
-        let tally = collation.tally();
         Self {
-            not_considered: tally.not_considered + usize::from(proposed && verdict.is_none()),
-            bracketed: tally.bracketed + usize::from(proposed && verdict == Some(Verdict::Bracketed)),
+            not_considered: tally.not_considered,
+            bracketed: tally.bracketed,
         }
     }
 

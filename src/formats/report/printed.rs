@@ -5,6 +5,7 @@
 //! an inserted run, and a tag on the second.
 
 use crate::model::Verdict;
+use crate::text::Aside;
 
 /// A document ready to be written in any format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,6 +134,8 @@ pub enum State {
     Decided(Verdict),
     /// A rival was accepted.
     Superseded,
+    /// It is not put to the room.
+    Aside(Aside),
 }
 
 /// A contributor as prints show one.
@@ -172,6 +175,7 @@ impl State {
             Self::Decided(Verdict::Rejected) => "not retained",
             Self::Decided(Verdict::Bracketed) => "bracketed",
             Self::Superseded => "superseded",
+            Self::Aside(aside) => aside.name(),
         }
     }
 
@@ -183,6 +187,7 @@ impl State {
             Self::NotConsidered => 2,
             Self::Decided(Verdict::Rejected) => 3,
             Self::Superseded => 4,
+            Self::Aside(_) => 5,
         }
     }
 
@@ -195,6 +200,7 @@ impl State {
             Self::Decided(Verdict::Rejected) => "✗",
             Self::Decided(Verdict::Bracketed) => "◐",
             Self::Superseded => "–",
+            Self::Aside(_) => "·",
         }
     }
 }

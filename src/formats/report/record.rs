@@ -7,7 +7,7 @@ use super::layout::{Layout, state};
 use super::open::place_name;
 use super::printed::{Block, Printed, State, Table, Tag, WHEN};
 use crate::model::{Change, Decision, Edit, Standing};
-use crate::text::Collation;
+use crate::text::{Aside, Collation};
 
 /// Prints the record.
 pub fn print(layout: &Layout) -> Printed {
@@ -45,6 +45,7 @@ fn decisions(layout: &Layout) -> Table {
                 State::NotConsidered => false,
                 State::Superseded => !is_own || edit.decision.is_some(),
                 State::Decided(_) => true,
+                State::Aside(aside) => aside != Aside::Waiting,
             };
             if settled {
                 rows.push(row(&name, what(collation, edit), &tag, edit.decision.as_ref()));

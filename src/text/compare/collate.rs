@@ -41,6 +41,7 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
                 change,
                 decision: None,
                 late,
+                positions: Vec::new(),
             });
         }
         id
@@ -114,6 +115,21 @@ fn own_edits(paragraph: &Paragraph, base: &Words) -> Vec<Change> {
         changes.push(Change::Lift { open, close });
     }
     changes
+}
+
+/// Whether an edit is the draft's own, whoever else asks for it.
+pub(in crate::text) fn is_of_the_draft(paragraph: &Paragraph, base: &Words, change: &Change) -> bool {
+    match change {
+        Change::Lift { .. } => true,
+        Change::Words { at, new } => {
+            new.is_empty()
+                && base
+                    .pairs()
+                    .any(|(open, close)| (open, close + 1) == (at.start, at.end))
+        }
+        Change::DeleteParagraph => is_residue(paragraph, base),
+        _ => false,
+    }
 }
 
 /// Whether nothing stands in a paragraph of the draft that one could read: `S]`.

@@ -22,6 +22,7 @@ mod structure;
 mod weights;
 
 pub use collate::collate;
+pub(super) use collate::is_of_the_draft;
 pub use weights::Weights;
 
 use super::compose::flow::{Atom, atoms, spaces};

@@ -12,8 +12,8 @@ mod sets;
 mod spacing;
 pub(super) mod tree;
 
-use super::Collation;
-use crate::model::{Anchor, Change, Delegation, Edit, EditId, Span, Standing, Verdict};
+use super::{Collation, Standing};
+use crate::model::{Anchor, Change, Delegation, Edit, EditId, Span, Verdict};
 use flow::Names;
 use parts::{Entry, Ground, Part, Place, Whole};
 use rustc_hash::FxHashMap;
@@ -113,6 +113,7 @@ fn ground<'a>(collation: &'a Collation, view: View, names: Option<&Names<'_>>) -
             continue;
         };
         part.from = collation.proposers(edit.id).to_vec();
+        part.rank = rank(collation, edit.id);
         part.pending = edit.decision.is_none();
         parts.push(part);
     }
@@ -128,17 +129,23 @@ fn ground<'a>(collation: &'a Collation, view: View, names: Option<&Names<'_>>) -
 /// How an edit enters the text, if it does.
 fn entry(collation: &Collation, edit: &Edit, view: View) -> Option<Entry> {
     let standing = collation.standing(edit.id);
-    let is_shown_open = !standing.superseded
-        && match (standing.verdict, view) {
-            (Some(Verdict::Bracketed), View::Working | View::Bracketed) | (None, View::Working) => true,
-            (Some(_) | None, _) => false,
-        };
+    let is_shown_open = is_shown(standing, view);
     match (&edit.change, standing.verdict) {
         (_, Some(Verdict::Accepted)) => Some(Entry::Applied),
         // An open lift leaves the brackets standing.
         (Change::Words { .. } | Change::Set { .. }, _) if is_shown_open => Some(Entry::Bracketed),
         _ => None,
     }
+}
+
+/// Whether something open is shown in a view.
+fn is_shown(standing: Standing, view: View) -> bool {
+    standing.is_open()
+        && match view {
+            View::Working => true,
+            View::Bracketed => standing.verdict.is_some(),
+            View::Clean => false,
+        }
 }
 
 /// All insertions at a point, decided in whatever way, in the order in which they stand now.
@@ -150,6 +157,7 @@ pub fn insertions_at(collation: &Collation, at: Span) -> Vec<EditId> {
         .filter_map(|edit| {
             let mut part = Part::of(edit.id, &edit.change, Entry::Applied)?;
             part.from = collation.proposers(edit.id).to_vec();
+            part.rank = rank(collation, edit.id);
             Some(part)
         })
         .collect();
@@ -158,17 +166,17 @@ pub fn insertions_at(collation: &Collation, at: Span) -> Vec<EditId> {
     parts.into_iter().map(|part| part.id).collect()
 }
 
+/// Where an edit stands in the order of the contributions: by the first that ever proposed it, so that nothing changes
+/// places when somebody withdraws.
+fn rank(collation: &Collation, edit: EditId) -> usize {
+    collation.on_record(edit).first().copied().unwrap_or(usize::MAX)
+}
+
 /// Insertions at one point stand in the order of the contributions until the facilitator swaps them.
 fn order_insertions(parts: &mut [Part], swaps: &[(EditId, EditId)]) {
     let is_insertion = |part: &Part| matches!(&part.ground, Place::Words { at, .. } if at.is_empty());
     let mut order: Vec<usize> = (0..parts.len()).filter(|&index| is_insertion(&parts[index])).collect();
-    order.sort_by_key(|&index| {
-        (
-            parts[index].span(),
-            parts[index].from.first().copied().unwrap_or(usize::MAX),
-            index,
-        )
-    });
+    order.sort_by_key(|&index| (parts[index].span(), parts[index].rank, index));
     for (first, second) in swaps {
         let place = |id: &EditId| order.iter().position(|&index| parts[index].id == *id);
         if let (Some(a), Some(b)) = (place(first), place(second))
@@ -210,7 +218,7 @@ fn spacing(collation: &Collation) -> FxHashMap<(Anchor, Anchor), &str> {
 
 fn follows(collation: &Collation, spacing: EditId, left: Anchor, right: Anchor) -> bool {
     let contributions = &collation.paragraph().contributions;
-    let Some(&proposer) = collation.proposers(spacing).first() else {
+    let Some(&proposer) = collation.on_record(spacing).first() else {
         return false;
     };
     let neighbours: Vec<EditId> = contributions[proposer]
@@ -233,22 +241,18 @@ fn follows(collation: &Collation, spacing: EditId, left: Anchor, right: Anchor) 
 fn whole(collation: &Collation, view: View, names: Option<&Names<'_>>) -> Whole {
     let paragraph = collation.paragraph();
     let of_all = |from: &[usize]| names.map(|names| names.of(from)).filter(|names| !names.is_empty());
-    if paragraph.standing == Standing::Proposed {
-        let verdict = paragraph.decision.as_ref().map(|decision| decision.verdict);
-        match (verdict, view) {
-            (Some(Verdict::Accepted), _) => {}
-            (Some(Verdict::Bracketed), View::Working | View::Bracketed) | (None, View::Working) => {
-                let from: Vec<usize> = collation.adders().collect();
-                let before = of_all(&from).map(|names| format!("{names}: ")).unwrap_or_default();
-                return Whole::Bracketed {
-                    edits: Vec::new(),
-                    pending: verdict.is_none(),
-                    before,
-                    after: String::new(),
-                };
-            }
-            _ => return Whole::Gone(Vec::new()),
+    if let Some(own) = collation.own().filter(|own| own.verdict != Some(Verdict::Accepted)) {
+        if !is_shown(own, view) {
+            return Whole::Gone(Vec::new());
         }
+        let from: Vec<usize> = collation.adders().collect();
+        let before = of_all(&from).map(|names| format!("{names}: ")).unwrap_or_default();
+        return Whole::Bracketed {
+            edits: Vec::new(),
+            pending: own.verdict.is_none(),
+            before,
+            after: String::new(),
+        };
     }
     let takes_all = |edit: &&Edit| matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. });
     let deletions = || paragraph.edits.iter().filter(takes_all);
@@ -261,11 +265,7 @@ fn whole(collation: &Collation, view: View, names: Option<&Names<'_>>) -> Whole 
         return Whole::Gone(accepted);
     }
     let open: Vec<&Edit> = deletions()
-        .filter(|edit| match verdict(edit) {
-            Some(Verdict::Bracketed) => view != View::Clean,
-            None => view == View::Working,
-            Some(_) => false,
-        })
+        .filter(|edit| is_shown(collation.standing(edit.id), view))
         .collect();
     let Some(first) = open.first() else {
         return Whole::Stands;

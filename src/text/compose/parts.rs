@@ -25,6 +25,8 @@ pub(in crate::text) struct Part {
     pub pending: bool,
     /// The contributions that propose it, by their place in the order.
     pub from: Vec<usize>,
+    /// Where the first contribution that ever proposed it stands in their order.
+    pub rank: usize,
     /// Its place among insertions at the same point.
     pub order: usize,
 }
@@ -90,6 +92,7 @@ impl Part {
             entry,
             pending: false,
             from: Vec::new(),
+            rank: usize::MAX,
             order: 0,
         })
     }

@@ -1,0 +1,297 @@
+//! How edits stand: what was decided, what follows from the decisions on others, and what is not put to the room.
+//!
+//! Only decisions and positions are stored. *Superseded* and *aside* follow from them, so that reopening the one decision,
+//! or taking the withdrawal back, brings everything back that it had settled.
+
+use super::Words;
+use super::compare::is_of_the_draft;
+use super::ground::{inside, rivals};
+use crate::model::{Change, Contribution, ContributionKind, Edit, Paragraph, Verdict};
+
+/// How an edit stands: what was decided, and what follows from the decisions on others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The facilitator's own decision; `None`: not yet considered.
+    pub verdict: Option<Verdict>,
+    /// It is not accepted and a rival of it is, or accepted edits took all its words away.
+    pub superseded: bool,
+    /// Why it is not put to the room, though it is not decided.
+    pub aside: Option<Aside>,
+}
+
+/// Why something that is not decided is not put to the room either. It is not open, not counted as open, and shown in no
+/// text; deciding it puts it to the room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aside {
+    /// Everybody who proposes it withdrew it.
+    Withdrawn,
+    /// Later versions stand in the place of all contributions that propose it.
+    Replaced,
+    /// It takes away words which nobody but contributions on an earlier draft lack.
+    EarlierDraft,
+    /// It came to a paragraph that was agreed already.
+    Waiting,
+}
+
+impl Standing {
+    /// Whether it is open: not yet considered or bracketed, and not settled by anything else. What is open is asked here
+    /// and nowhere else.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        !self.superseded && self.aside.is_none() && matches!(self.verdict, None | Some(Verdict::Bracketed))
+    }
+}
+
+impl Aside {
+    /// The name on the screen and in the headless commands.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Withdrawn => "withdrawn",
+            Self::Replaced => "replaced",
+            Self::EarlierDraft => "earlier draft",
+            Self::Waiting => "waiting",
+        }
+    }
+}
+
+/// How many edits of a paragraph stand how. Spacing edits are not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All.
+    pub edits: usize,
+    /// Not yet considered and not superseded.
+    pub not_considered: usize,
+    /// Bracketed and not superseded.
+    pub bracketed: usize,
+    /// Accepted.
+    pub accepted: usize,
+    /// Rejected.
+    pub rejected: usize,
+    /// Not accepted and not rejected, but settled by the acceptance of a rival.
+    pub superseded: usize,
+    /// Not decided, and not put to the room either (see [`Aside`]).
+    pub aside: usize,
+}
+
+impl Tally {
+    /// Counts one more, edit or proposed paragraph.
+    pub fn count(&mut self, standing: Standing) {
+        self.edits += 1;
+        *match (standing.verdict, standing.superseded, standing.aside) {
+            (Some(Verdict::Accepted), ..) => &mut self.accepted,
+            (Some(Verdict::Rejected), ..) => &mut self.rejected,
+            (_, _, Some(_)) => &mut self.aside,
+            (_, true, None) => &mut self.superseded,
+            (Some(Verdict::Bracketed), false, None) => &mut self.bracketed,
+            (None, false, None) => &mut self.not_considered,
+        } += 1;
+    }
+
+    /// What is not yet considered or bracketed.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.not_considered + self.bracketed
+    }
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.edits += other.edits;
+        self.not_considered += other.not_considered;
+        self.bracketed += other.bracketed;
+        self.accepted += other.accepted;
+        self.rejected += other.rejected;
+        self.superseded += other.superseded;
+        self.aside += other.aside;
+    }
+}
+
+/// Who stands behind each edit: contributions by their place. Given who proposed it, leaves out those who withdrew it,
+/// were replaced, or merely wrote on an earlier draft; where that leaves nobody, all stay, for the edit is theirs still.
+pub(super) fn behind(paragraph: &Paragraph, words: &Words, proposers: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    if !has_absences(paragraph) {
+        return proposers.to_vec();
+    }
+    let edits = paragraph.edits.iter().zip(proposers);
+    let behind = edits.map(|(edit, all)| {
+        let is_there = |&&index: &&usize| absence(&paragraph.contributions[index], edit).is_none();
+        let there: Vec<usize> = all.iter().filter(is_there).copied().collect();
+        if there.is_empty() && !is_of_the_draft(paragraph, words, &edit.change) {
+            all.clone()
+        } else {
+            there
+        }
+    });
+    behind.collect()
+}
+
+/// How each edit of a paragraph stands, given the contributions that propose it.
+pub(super) fn standings(paragraph: &Paragraph, words: &Words, proposers: &[Vec<usize>]) -> Vec<Standing> {
+    let mut standings = decided(paragraph, words.len());
+    leave_brackets_standing(paragraph, proposers, &mut standings);
+    let has_absences = has_absences(paragraph);
+    if !has_absences && paragraph.agreed.is_none() {
+        return standings;
+    }
+    for ((standing, edit), proposers) in standings.iter_mut().zip(&paragraph.edits).zip(proposers) {
+        if standing.verdict.is_some() || edit.change.is_spacing() {
+            continue;
+        }
+        if has_absences && !is_of_the_draft(paragraph, words, &edit.change) {
+            let all = proposers.iter().map(|&index| &paragraph.contributions[index]);
+            standing.aside = common(all.map(|one| absence(one, edit)));
+        }
+        let is_waiting = paragraph.agreed.is_some() && !standing.superseded && standing.aside.is_none();
+        if is_waiting {
+            standing.aside = Some(Aside::Waiting);
+        }
+    }
+    standings
+}
+
+/// How a proposed paragraph stands as a whole; `None` for one of the draft.
+pub(super) fn own(paragraph: &Paragraph) -> Option<Standing> {
+    if paragraph.standing != crate::model::Standing::Proposed {
+        return None;
+    }
+    let verdict = paragraph.decision.as_ref().map(|decision| decision.verdict);
+    let adders = paragraph.contributions.iter();
+    let adders = adders.filter(|contribution| contribution.kind == ContributionKind::Addition);
+    let aside = match verdict {
+        None => common(adders.map(|contribution| {
+            if contribution.replaced_by.is_some() {
+                Some(Aside::Replaced)
+            } else {
+                let nobody = contribution.behind(&[]).next().is_none() && !contribution.from.is_empty();
+                nobody.then_some(Aside::Withdrawn)
+            }
+        })),
+        Some(_) => None,
+    };
+    Some(Standing {
+        verdict,
+        superseded: false,
+        aside,
+    })
+}
+
+/// Why all are absent: `None` where one is there, or nobody was asked.
+fn common(absences: impl Iterator<Item = Option<Aside>>) -> Option<Aside> {
+    let all: Option<Vec<Aside>> = absences.collect();
+    all?.into_iter().max()
+}
+
+fn has_absences(paragraph: &Paragraph) -> bool {
+    let mut contributions = paragraph.contributions.iter();
+    contributions.any(|one| one.earlier_draft || one.replaced_by.is_some() || !one.positions.is_empty())
+        || paragraph.edits.iter().any(|edit| !edit.positions.is_empty())
+}
+
+/// Why a contribution that lists an edit does not stand behind it.
+fn absence(contribution: &Contribution, edit: &Edit) -> Option<Aside> {
+    let takes_away_only = match &edit.change {
+        Change::Words { at, new } => !at.is_empty() && new.is_empty() && !is_move(contribution, edit),
+        Change::Lift { .. } => true,
+        _ => false,
+    };
+    if contribution.replaced_by.is_some() {
+        Some(Aside::Replaced)
+    } else if !contribution.from.is_empty() && contribution.behind(&edit.positions).next().is_none() {
+        Some(Aside::Withdrawn)
+    } else {
+        let is_of_earlier = contribution.earlier_draft && takes_away_only && !contribution.put.contains(&edit.id);
+        is_of_earlier.then_some(Aside::EarlierDraft)
+    }
+}
+
+/// Words that go here and come elsewhere are not words that the contribution lacks.
+fn is_move(contribution: &Contribution, edit: &Edit) -> bool {
+    contribution.moves.iter().any(|(from, _)| *from == edit.id)
+}
+
+fn decided(paragraph: &Paragraph, tokens: usize) -> Vec<Standing> {
+    let verdict = |edit: &Edit| edit.decision.as_ref().map(|decision| decision.verdict);
+    let accepted: Vec<&Edit> = paragraph
+        .edits
+        .iter()
+        .filter(|edit| verdict(edit) == Some(Verdict::Accepted))
+        .collect();
+    let is_gone = paragraph
+        .decision
+        .as_ref()
+        .is_some_and(|decision| decision.verdict == Verdict::Rejected)
+        || own(paragraph).is_some_and(|own| own.aside.is_some())
+        || accepted
+            .iter()
+            .any(|edit| matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }));
+    let mut taken = vec![false; tokens];
+    for edit in &accepted {
+        if let Change::Words { at, .. } = &edit.change
+            && let Some(tokens) = taken.get_mut(at.range())
+        {
+            tokens.fill(true);
+        }
+    }
+    let is_taken = |token: u32| taken.get(token as usize).copied().unwrap_or(false);
+    let ground_is_taken = |change: &Change| match change {
+        Change::Words { at, .. } => !at.is_empty() && (at.start..at.end).all(is_taken),
+        Change::Lift { open, close } => [open, close].into_iter().flatten().all(|&mark| is_taken(mark)),
+        _ => false,
+    };
+    let supersedes = |rival: &Edit, edit: &Edit| {
+        rivals(&rival.change, &edit.change)
+            && !(verdict(edit) == Some(Verdict::Bracketed)
+                && rival
+                    .change
+                    .span()
+                    .zip(edit.change.span())
+                    .is_some_and(|(a, b)| inside(a, b)))
+    };
+    let is_settled = |edit: &Edit| {
+        verdict(edit) != Some(Verdict::Accepted)
+            && !edit.change.is_spacing()
+            && (is_gone || ground_is_taken(&edit.change) || accepted.iter().any(|rival| supersedes(rival, edit)))
+    };
+    let edits = paragraph.edits.iter();
+    edits
+        .map(|edit| Standing {
+            verdict: verdict(edit),
+            superseded: is_settled(edit),
+            aside: None,
+        })
+        .collect()
+}
+
+/// What the decisions on the two ways to settle a bracket of the draft, to lift it or to delete it with its words, mean
+/// for each other.
+///
+/// Where one is bracketed, the other is settled unless a delegation asks for it: the bracket is left as it is. Where both
+/// are rejected nothing settles it: it stands, and what stands in brackets is open.
+fn leave_brackets_standing(paragraph: &Paragraph, proposers: &[Vec<usize>], standings: &mut [Standing]) {
+    let edits = &paragraph.edits;
+    let is_other_way =
+        |lift: &Edit, edit: &Edit| matches!(edit.change, Change::Words { .. }) && rivals(&lift.change, &edit.change);
+    for (lift, edit) in edits.iter().enumerate() {
+        if !matches!(edit.change, Change::Lift { .. }) {
+            continue;
+        }
+        let deletion = edits.iter().position(|other| is_other_way(edit, other));
+        for (one, other) in deletion
+            .into_iter()
+            .flat_map(|deletion| [(lift, deletion), (deletion, lift)])
+        {
+            let is_unasked = standings[other].verdict.is_none() && proposers[other].is_empty();
+            if standings[one].verdict == Some(Verdict::Bracketed) && is_unasked {
+                standings[other].superseded = true;
+            }
+        }
+        let is_rejected = |place: usize| standings[place].verdict == Some(Verdict::Rejected);
+        if is_rejected(lift) && deletion.is_none_or(is_rejected) {
+            standings[lift].verdict = Some(Verdict::Bracketed);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

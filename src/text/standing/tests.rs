@@ -1,0 +1,177 @@
+//! How edits stand, over small paragraphs.
+
+use super::*;
+use crate::model::{
+    Agreement, ContributionId, Decision, DelegationId, ParagraphId, ParagraphKind, Position, Source, Stance,
+};
+use crate::text::{Collation, Weights, collate};
+use std::sync::Arc;
+
+/// A paragraph with one bracket of the draft, and its lift and its deletion decided.
+fn settled(lift: Option<Verdict>, deletion: Option<Verdict>) -> Collation {
+    let mut paragraph = Paragraph {
+        id: ParagraphId(1),
+        kind: ParagraphKind::Body,
+        standing: crate::model::Standing::Base,
+        label: String::new(),
+        text: "promote [legal] frameworks".to_owned(),
+        source: Source::default(),
+        decision: None,
+        halves: Vec::new(),
+        comments: Vec::new(),
+        contributions: Vec::new(),
+        edits: Vec::new(),
+        swaps: Vec::new(),
+        ..Paragraph::default()
+    };
+    collate(&mut paragraph, Vec::new(), &Weights::default());
+    for edit in &mut paragraph.edits {
+        let verdict = if matches!(edit.change, Change::Lift { .. }) {
+            lift
+        } else {
+            deletion
+        };
+        edit.decision = verdict.map(|verdict| Decision {
+            verdict,
+            by: String::new(),
+            at: String::new(),
+            why: String::new(),
+            condition: String::new(),
+        });
+    }
+    Collation::of(&Arc::new(paragraph))
+}
+
+#[test]
+fn every_bracket_is_settled_by_one_key() {
+    use Verdict::{Accepted, Bracketed, Rejected};
+    for (lift, deletion, open) in [
+        (None, None, 2),
+        (Some(Accepted), None, 0),
+        (None, Some(Accepted), 0),
+        (Some(Bracketed), None, 1),
+        (None, Some(Bracketed), 1),
+        (Some(Rejected), None, 1),
+        (Some(Rejected), Some(Rejected), 1),
+    ] {
+        assert_eq!(settled(lift, deletion).tally().open(), open, "{lift:?} {deletion:?}");
+    }
+}
+
+/// A base, who says what to it, and how the first edit of a kind stands.
+fn said(base: &str, contributions: Vec<Contribution>) -> Paragraph {
+    let mut paragraph = Paragraph {
+        text: base.to_owned(),
+        ..Paragraph::default()
+    };
+    collate(&mut paragraph, contributions, &Weights::default());
+    paragraph
+}
+
+fn says(members: &[u32], text: &str) -> Contribution {
+    Contribution {
+        from: members.iter().map(|member| DelegationId(*member)).collect(),
+        text: text.to_owned(),
+        ..Contribution::default()
+    }
+}
+
+fn asides(paragraph: &Paragraph) -> Vec<Option<Aside>> {
+    let collation = Collation::of(&Arc::new(paragraph.clone()));
+    collation
+        .edits()
+        .map(|edit| collation.standing(edit.id).aside)
+        .collect()
+}
+
+fn withdraw(paragraph: &mut Paragraph, contribution: usize, member: u32) {
+    let position = Position::new(DelegationId(member), Stance::Withdraw);
+    paragraph.contributions[contribution].positions.push(position);
+}
+
+#[test]
+fn what_all_its_proposers_withdrew_is_aside_and_shown_nowhere() {
+    let mut paragraph = said(
+        "States should cooperate",
+        vec![
+            says(&[0, 1], "States must cooperate"),
+            says(&[2], "States must cooperate"),
+        ],
+    );
+    let working = |paragraph: &Paragraph| {
+        let collation = Collation::of(&Arc::new(paragraph.clone()));
+        crate::text::compose(&collation, crate::text::View::Working, None).text()
+    };
+    let both = "States [should] [must] cooperate";
+    for (contribution, member) in [(0, 0), (1, 2)] {
+        assert_eq!((asides(&paragraph), working(&paragraph)), (vec![None], both.to_owned()));
+        withdraw(&mut paragraph, contribution, member);
+    }
+    assert_eq!(
+        asides(&paragraph),
+        [None],
+        "one member of the joint contribution still wants it"
+    );
+    let collation = Collation::of(&Arc::new(paragraph.clone()));
+    assert_eq!(
+        collation.proposers(paragraph.edits[0].id),
+        [0],
+        "who withdrew stands behind it no more"
+    );
+    withdraw(&mut paragraph, 0, 1);
+    assert_eq!(asides(&paragraph), [Some(Aside::Withdrawn)]);
+    assert_eq!(working(&paragraph), "States should cooperate");
+    let collation = Collation::of(&Arc::new(paragraph.clone()));
+    let (tally, everybody) = (collation.tally(), collation.proposers(paragraph.edits[0].id));
+    assert_eq!((tally.aside, tally.open(), everybody), (1, 0, &[0, 1][..]));
+}
+
+#[test]
+fn the_drafts_own_brackets_stay_open_whoever_withdraws() {
+    let mut paragraph = said(
+        "promote [legal] frameworks",
+        vec![says(&[0], "promote legal frameworks")],
+    );
+    withdraw(&mut paragraph, 0, 0);
+    assert_eq!(asides(&paragraph), [None, None]);
+    let collation = Collation::of(&Arc::new(paragraph.clone()));
+    assert!(
+        paragraph
+            .edits
+            .iter()
+            .all(|edit| collation.proposers(edit.id).is_empty())
+    );
+}
+
+#[test]
+fn words_that_an_earlier_draft_lacked_are_no_deletion_until_they_are_put() {
+    let mut paragraph = said(
+        "States should cooperate fully with all partners in good faith",
+        vec![says(&[0], "States must cooperate with all partners in faith")],
+    );
+    paragraph.contributions[0].earlier_draft = true;
+    let of_deletions = |paragraph: &Paragraph| -> Vec<Option<Aside>> {
+        let deletes = paragraph.edits.iter().map(|edit| edit.change.kind() == "delete");
+        let asides = asides(paragraph).into_iter().zip(deletes);
+        asides.filter(|(_, deletes)| *deletes).map(|(aside, _)| aside).collect()
+    };
+    let earlier = Some(Aside::EarlierDraft);
+    assert_eq!(of_deletions(&paragraph), [earlier, earlier]);
+    assert_eq!(
+        asides(&paragraph).iter().filter(|aside| aside.is_none()).count(),
+        1,
+        "the new words are theirs"
+    );
+    let deletion = paragraph.edits.iter().find(|edit| edit.change.kind() == "delete");
+    paragraph.contributions[0].put = deletion.map(|edit| edit.id).into_iter().collect();
+    assert_eq!(of_deletions(&paragraph), [None, earlier]);
+}
+
+#[test]
+fn what_comes_to_an_agreed_paragraph_waits_and_what_is_replaced_is_not_asked() {
+    let mut paragraph = said("States should cooperate", vec![says(&[0], "States must cooperate")]);
+    paragraph.agreed = Some(Agreement::default());
+    assert_eq!(asides(&paragraph), [Some(Aside::Waiting)]);
+    paragraph.contributions[0].replaced_by = Some(ContributionId(7));
+    assert_eq!(asides(&paragraph), [Some(Aside::Replaced)]);
+}
