@@ -35,7 +35,7 @@ fn paragraphs_are_chosen_by_state_delegation_and_stakeholder() {
         "--from",
         "Japan",
         "--paragraph",
-        "a)",
+        "1/a)",
     ]);
     assert_eq!(labels(&room, &["--only", "decided"]), ["a)"]);
     let plain = room.done(&["show", "talks.ron", "--only", "open", "--from", "Canada"]);
