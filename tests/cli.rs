@@ -14,6 +14,8 @@ mod deciding;
 mod exporting;
 #[path = "cli/importing.rs"]
 mod importing;
+#[path = "cli/printing.rs"]
+mod printing;
 #[path = "cli/room.rs"]
 mod room;
 #[path = "cli/showing.rs"]

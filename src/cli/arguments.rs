@@ -1,6 +1,6 @@
 //! The arguments as clap reads them. Names and letters are a contract with scripts: add, never rename.
 
-use crate::formats::ExportView;
+use crate::formats::{ExportView, Paper};
 use crate::model::{ContributionKind, DelegationKind, Verdict};
 use crate::session::Only;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
@@ -30,7 +30,7 @@ pub enum Task {
     Show(Show),
     /// Decide edits: accept, reject, bracket or reopen them.
     Decide(Decide),
-    /// Print a view of a session; the format follows the file's ending: .txt, .md, .html, .docx.
+    /// Print a view of a session; the format follows the file's ending: .txt, .md, .html, .docx; .csv for the record.
     Export(Export),
     /// Show the edits between two texts of one paragraph each.
     Compare(Compare),
@@ -169,21 +169,37 @@ pub struct Decide {
 
 /// Arguments of `adref export`.
 #[derive(Clone, Debug, Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "a command line has a switch for each way to print"
+)]
 pub struct Export {
     /// The session.
     pub session: PathBuf,
-    /// Where to write; the ending (.txt, .md, .html, .docx) names the format.
+    /// Where to write; the ending (.txt, .md, .html, .docx; .csv for the record) names the format.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: PathBuf,
     /// Which reading of the session.
     #[arg(long)]
     pub view: ExportView,
-    /// Name in brackets who proposes what they hold.
+    /// Name in brackets who proposes what they hold; the working view does so unasked.
     #[arg(long)]
     pub attribute: bool,
-    /// In a Word document: number the lines in the margin.
+    /// Name nobody in brackets, in the working view either.
+    #[arg(long, conflicts_with = "attribute")]
+    pub no_attribute: bool,
+    /// Number the lines, anew in each paragraph, as the window shows them; in a Word document Word counts its own.
     #[arg(long)]
     pub line_numbers: bool,
+    /// Print rivals of one to three words as `[old/new]`: for reading, not for importing again.
+    #[arg(long)]
+    pub inline: bool,
+    /// With the clean view: count labels anew, with a table of the old and the new ones at the end.
+    #[arg(long)]
+    pub renumber: bool,
+    /// The paper for which a web page is made.
+    #[arg(long, default_value = "a4", value_name = "SIZE")]
+    pub paper: Paper,
     /// With the clean view: how to read what is open.
     #[arg(long, value_name = "READING")]
     pub open: Option<OpenReading>,
@@ -286,6 +302,16 @@ impl std::str::FromStr for Kind {
 }
 
 impl ValueEnum for Only {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for Paper {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

@@ -40,7 +40,7 @@ fn paragraphs_are_chosen_by_state_delegation_and_stakeholder() {
     assert_eq!(labels(&room, &["--only", "decided"]), ["a)"]);
     let plain = room.done(&["show", "talks.ron", "--only", "open", "--from", "Canada"]);
     assert!(plain.contains("Only open, from Canada: 1 paragraph\n"), "{plain}");
-    assert!(plain.contains("and  openly") && !plain.contains("shall"), "{plain}");
+    assert!(plain.contains("and openly") && !plain.contains("shall"), "{plain}");
 }
 
 #[test]
