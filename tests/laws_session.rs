@@ -10,10 +10,10 @@ mod worlds;
 mod deeds;
 
 use adref::formats::{read_session, write_session};
-use adref::model::Session;
+use adref::model::{Paragraph, Session, Verdict};
 use adref::session::{CommandError, OpenSession, check};
 use adref::text::{Collation, View, accepted_rivals, compose};
-use deeds::{Deed, command, deed, session};
+use deeds::{Deed, command, deed, deed_in_the_room, session, settling};
 use proptest::prelude::*;
 use proptest::sample::{Index, Selector};
 use std::sync::Arc;
@@ -43,11 +43,12 @@ fn act(open: &mut OpenSession, deed: &Deed, number: usize) -> Option<Result<(), 
 /// Every text that can be read off a session.
 fn texts_of(session: &Session) -> Vec<String> {
     let paragraphs = session.draft.paragraphs.iter();
-    let composed = paragraphs.flat_map(|paragraph| {
-        let collation = Collation::of(paragraph);
-        [View::Working, View::Bracketed, View::Clean].map(|view| compose(&collation, view, None).text())
-    });
-    composed.collect()
+    paragraphs.flat_map(texts_of_paragraph).collect()
+}
+
+fn texts_of_paragraph(paragraph: &Arc<Paragraph>) -> [String; 3] {
+    let collation = Collation::of(paragraph);
+    [View::Working, View::Bracketed, View::Clean].map(|view| compose(&collation, view, None).text())
 }
 
 /// The same base, contributions, swaps and stored decisions, without who, when, why and how it came to be.
@@ -82,6 +83,39 @@ proptest! {
             prop_assert_eq!(check(open.session()), Vec::<String>::new());
         }
         prop_assert_eq!(texts_of(open.session()), texts_of(&stripped(open.session())));
+    }
+
+    #[test]
+    fn what_is_agreed_stays_as_it_is_until_it_is_reopened(
+        (session, accepted, deeds) in (session(), any::<[bool; 2]>(), prop::collection::vec(deed_in_the_room(), 1..14))
+    ) {
+        let mut open = OpenSession::new(session);
+        for (paragraph, accepted) in accepted.into_iter().enumerate() {
+            let mut settle = |verdict| {
+                let command = settling(&open.session().draft.paragraphs[paragraph], verdict);
+                open.apply_at(&command, "Chair", AT)
+            };
+            // Accepting one edit after the other can leave a bracket behind; rejecting all of them cannot.
+            if !(accepted && settle(Verdict::Accepted).is_ok()) {
+                let settled = settle(Verdict::Rejected);
+                prop_assert!(settled.is_ok(), "{:?}", settled);
+            }
+        }
+        for (number, deed) in deeds.iter().enumerate() {
+            let before = open.session().clone();
+            act(&mut open, deed, number);
+            for paragraph in before.draft.paragraphs.iter().filter(|paragraph| paragraph.agreed.is_some()) {
+                let collation = Collation::of(paragraph);
+                prop_assert!(collation.edits().all(|edit| !collation.is_open(edit.id)));
+                let after = open.session().draft.find(paragraph.id).map(|(_, after)| after);
+                if let Some(after) = after.filter(|after| after.agreed.is_some()) {
+                    prop_assert_eq!(texts_of_paragraph(after), texts_of_paragraph(paragraph), "after {:?}", deed);
+                    let [working, bracketed, clean] = texts_of_paragraph(after);
+                    prop_assert_eq!(&working, &clean);
+                    prop_assert_eq!(&bracketed, &clean);
+                }
+            }
+        }
     }
 
     #[test]

@@ -76,7 +76,9 @@ pub enum Deed {
     Decided(Verdict),
     /// A decision was taken back to *not yet considered*.
     Reopened,
-    /// Something else was changed: an order, a title.
+    /// A paragraph was agreed ad referendum.
+    Agreed,
+    /// Something else was changed: an order, a position, a title.
     Changed,
     /// A step was undone.
     Undone,

@@ -26,6 +26,6 @@ pub use delegation::{Delegation, DelegationId, DelegationKind, HUES};
 pub use edit::{Anchor, Change, Edit, Point, Side, Span};
 pub use id::{ContributionId, EditId, ParagraphId, QuestionId};
 pub use paragraph::{Half, Paragraph, ParagraphKind, Standing};
-pub use position::{Agreement, Position, Stance};
+pub use position::{Agreement, Position, Proposal, Stance};
 pub use question::{Answer, Question, QuestionKind};
 pub use session::{Draft, Note, Session, Source, Warning};

@@ -4,7 +4,7 @@
 //! the delegation's own: what all its proposers withdrew is no longer put to the room. It is *withdrawn*, not rejected,
 //! and every text stays as it was received.
 
-use super::DelegationId;
+use super::{ContributionId, DelegationId, EditId};
 use serde::{Deserialize, Serialize};
 
 /// What one delegation says to an edit, or to a contribution as a whole.
@@ -46,6 +46,15 @@ pub struct Agreement {
     /// Why; empty where nobody said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
+}
+
+/// What a position is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Proposal {
+    /// One edit.
+    Edit(EditId),
+    /// A contribution as a whole.
+    Contribution(ContributionId),
 }
 
 impl Position {

@@ -85,6 +85,22 @@ impl Draft {
             .find(|(_, paragraph)| paragraph.id == id)
     }
 
+    /// The paragraphs that stand under the same heading as the one at a place, that one among them.
+    pub fn siblings(&self, place: usize) -> impl Iterator<Item = &Arc<Paragraph>> {
+        let is_heading = |paragraph: &Arc<Paragraph>| paragraph.kind == ParagraphKind::Heading;
+        let place = place.min(self.paragraphs.len());
+        let start = self.paragraphs[..place]
+            .iter()
+            .rposition(is_heading)
+            .map_or(0, |at| at + 1);
+        let after = (place + 1).min(self.paragraphs.len());
+        let end = self.paragraphs[after..]
+            .iter()
+            .position(is_heading)
+            .map_or(self.paragraphs.len(), |at| after + at);
+        self.paragraphs[start..end].iter()
+    }
+
     /// The heading under which a paragraph stands, as printed (`2. Pillars`); empty before the first.
     #[must_use]
     pub fn section(&self, place: usize) -> String {

@@ -84,8 +84,10 @@ actions! {
     StartPage File 0 "Ctrl+Shift+O" "Recent and samples" "Go to the start page with recent sessions and the samples.";
     Save File 1 "Ctrl+S" "Save" "Save the session.";
     SaveAs File 1 "Ctrl+Shift+S" "Save as…" "Save the session under another name.";
+    TakeOver File 1 "Ctrl+Shift+T" "Take over" "Open for changing a session that another machine still marks as open.";
     Export File 1 "Ctrl+E" "Export…" "Write the text out: working, bracketed, clean, redline, compilation or record.";
     Warnings File 2 "Ctrl+I" "Import notes" "What the import could not take over without a doubt, with its lines.";
+    YourName File 2 "Ctrl+U" "Your name…" "Say who decides, as the record will name them.";
     Quit File 3 "Ctrl+Q" "Quit" "Close the window; unsaved work is asked about.";
 
     Undo Edit 0 "Ctrl+Z" "Undo" "Take the last step back.";

@@ -4,7 +4,7 @@
 //! fails, also the third of several together, everything is as it was.
 
 use super::step::{Delta, Places, Step};
-use super::{Command, CommandError, arriving, deciding, ordering, recasting};
+use super::{Command, CommandError, agreeing, arriving, deciding, ordering, positions, recasting};
 use crate::model::{Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
 use crate::text::{Collation, Weights};
 use std::sync::Arc;
@@ -111,6 +111,21 @@ impl<'s> Work<'s> {
                 words,
                 why,
             } => recasting::merge(self, *paragraph, *edit, *into, words, why),
+            Command::Position {
+                paragraph,
+                on,
+                delegation,
+                stance,
+            } => positions::take(self, *paragraph, *on, *delegation, *stance),
+            Command::Condition {
+                paragraph,
+                edits,
+                condition,
+            } => positions::condition(self, *paragraph, edits, condition),
+            Command::Agree { paragraph, why } => agreeing::agree(self, *paragraph, why),
+            Command::ReopenAgreed { paragraph, why } => agreeing::reopen(self, *paragraph, why),
+            Command::Editorial { paragraph, words } => recasting::editorial(self, *paragraph, words),
+            Command::Relabel { paragraph, label } => ordering::relabel(self, *paragraph, label),
             Command::Add {
                 paragraph,
                 contributions,

@@ -1,8 +1,8 @@
 //! What can be done to a session. Every change, from the window or a script, is one of these.
 
 use crate::model::{
-    Comment, Contribution, ContributionId, ContributionKind, Delegation, EditId, Note, Paragraph, ParagraphId, Verdict,
-    Warning,
+    Comment, Contribution, ContributionId, ContributionKind, Delegation, DelegationId, EditId, Note, Paragraph,
+    ParagraphId, Proposal, Stance, Verdict, Warning,
 };
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +66,54 @@ pub enum Command {
         words: Box<Contribution>,
         /// The reason; empty where none was given.
         why: String,
+    },
+    /// Takes down what a delegation says to a proposal, in the place of what it said before.
+    Position {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// The edit, or the contribution as a whole.
+        on: Proposal,
+        /// Who says it; of a joint contribution each member for itself.
+        delegation: DelegationId,
+        /// What it says; `None` takes it back.
+        stance: Option<Stance>,
+    },
+    /// Puts a condition on decisions that were made, in the place of the one before.
+    Condition {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// Its edits; none: the proposed paragraph as a whole.
+        edits: Vec<EditId>,
+        /// The condition; empty takes it away.
+        condition: String,
+    },
+    /// Agrees a paragraph ad referendum: it is locked, and what arrives later waits beside it.
+    Agree {
+        /// The paragraph; nothing in it is open.
+        paragraph: ParagraphId,
+        /// The reason; empty where none was given.
+        why: String,
+    },
+    /// Reopens a paragraph that was agreed.
+    ReopenAgreed {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// The reason.
+        why: String,
+    },
+    /// Takes up an editorial change of the Secretariat, accepted at once.
+    Editorial {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// How it reads then.
+        words: Box<Contribution>,
+    },
+    /// Gives a proposed paragraph another label.
+    Relabel {
+        /// The proposed paragraph.
+        paragraph: ParagraphId,
+        /// The label.
+        label: String,
     },
     /// Takes up contributions that arrived later.
     Add {
@@ -151,31 +199,71 @@ pub enum CommandError {
     #[error("paragraph {0} is already in this session; add contributions to it instead")]
     Twice(ParagraphId),
     /// Only insertions at one point can change places.
-    #[error("edits {0} and {1} are not two insertions at one point; only those can change places")]
+    #[error("these are not two insertions at one point; only those can change places")]
     NotAtOnePoint(EditId, EditId),
     /// The edits are not the halves of a move, or were parted before.
-    #[error("edits {0} and {1} are not the halves of a move; decide each alone")]
+    #[error("these are not the halves of a move; decide each alone")]
     NoMove(EditId, EditId),
     /// A merge says which paragraphs are to be one, not in what words.
-    #[error(
-        "merging (edit {0}) needs words first; give the text of the other paragraph as the Chair's, with the merge"
-    )]
+    #[error("merging needs words first; give the text of the other paragraph as the Chair's, with the merge")]
     NeedsWords(EditId),
     /// The edit is no request to merge this paragraph into that one.
-    #[error("edit {0} does not ask to merge this paragraph into another; choose a merge, and another paragraph")]
+    #[error("this edit does not ask to merge this paragraph into another; choose a merge, and another paragraph")]
     NoMerge(EditId),
     /// Only a rewording can be read as an alternative.
     #[error("this contribution is a {}; only a rewording can be read as an alternative, and back", .0.name())]
     NoRewording(ContributionKind),
     /// The edit would vanish with its decision.
-    #[error("edit {0} is decided, and would vanish; reopen it first")]
+    #[error("an edit of it is decided, and would vanish; reopen that first")]
     Decided(EditId),
+    /// The paragraph is agreed.
+    #[error("{0} is agreed ad referendum and locked; reopen it first, and say why")]
+    Agreed(String),
+    /// Something is still open in the paragraph.
+    #[error("{} still open in {label}; a paragraph can be agreed when nothing in it is", open(*.places))]
+    StillOpen {
+        /// How many places.
+        places: usize,
+        /// The paragraph.
+        label: String,
+    },
+    /// The paragraph is not agreed.
+    #[error("{0} is not agreed; there is nothing to reopen")]
+    NotAgreed(String),
+    /// A proposed paragraph that nobody accepted is no text.
+    #[error("{0} is not part of the text; only what stands in it can be agreed")]
+    NoText(String),
+    /// Who and why is recorded when something agreed is reopened.
+    #[error("say why {0} is reopened; it goes into the record")]
+    NeedsWhy(String),
+    /// Only who proposed something can withdraw it.
+    #[error("{0} did not propose this; only a proposer can withdraw, others can oppose")]
+    NotProposer(String),
+    /// A condition needs a decision to stand on.
+    #[error("this is not decided yet; decide it, then put the condition")]
+    NotDecided,
+    /// An editorial change is the Secretariat's.
+    #[error("{0} is not the Secretariat; only the Secretariat's editorial changes are accepted at once")]
+    NotSecretariat(String),
+    /// The label of a paragraph of the draft is frozen.
+    #[error("the label {0} is the draft's own, and frozen during the talks; only a proposed paragraph gets another")]
+    FrozenLabel(String),
+    /// Another paragraph of the section bears the label.
+    #[error("another paragraph of this section is labelled {0}; choose another label")]
+    LabelTaken(String),
     /// Everything was so before.
     #[error("{}; nothing was changed", already(*.0))]
     Nothing(Option<Verdict>),
     /// The session is open for reading only.
     #[error("this session is open for reading only; save it under another name to change it")]
     ReadOnly,
+}
+
+fn open(number: usize) -> String {
+    match number {
+        1 => "1 place is".to_owned(),
+        several => format!("{several} places are"),
+    }
 }
 
 fn already(verdict: Option<Verdict>) -> String {

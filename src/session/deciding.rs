@@ -12,7 +12,7 @@
 
 use super::apply::{Concerns, Work};
 use super::step::Delta;
-use super::{CommandError, naming};
+use super::{CommandError, agreeing, naming};
 use crate::model::{Change, Decision, Deed, EditId, Paragraph, ParagraphId, Standing, Verdict};
 use crate::text::{Collation, consequences};
 
@@ -55,6 +55,7 @@ pub(super) fn decide_here(
     verdict: Option<Verdict>,
     why: &str,
 ) -> Result<bool, CommandError> {
+    agreeing::unlocked(work, place)?;
     let collation = work.collation(place);
     let step = consequences(&collation, edits, verdict).map_err(CommandError::Rivals)?;
     let (decided, carried): (Vec<_>, Vec<_>) = step.into_iter().partition(|(edit, becomes)| {
@@ -101,16 +102,27 @@ pub fn would_change(collation: &Collation, edit: EditId, verdict: Option<Verdict
     })
 }
 
-fn put(work: &mut Work, place: usize, edits: &[EditId], decision: Option<&Decision>) {
+pub(super) fn put(work: &mut Work, place: usize, edits: &[EditId], decision: Option<&Decision>) {
     let index = |id: &EditId| work.paragraph(place).edits.iter().position(|edit| edit.id == *id);
     let indices: Vec<usize> = edits.iter().filter_map(index).collect();
     for edit in indices {
-        let decision = decision.cloned();
+        let before = work.paragraph(place).edits[edit].decision.as_ref();
+        let decision = decision.map(|decision| under_condition(decision, before));
         work.change(Delta::Decision { place, edit, decision });
     }
 }
 
-fn enter(work: &mut Work, collation: &Collation, edits: &[EditId], verdict: Option<Verdict>, why: &str) {
+/// The same verdict again, for another reason, keeps its condition.
+fn under_condition(decision: &Decision, before: Option<&Decision>) -> Decision {
+    let same = before.filter(|before| before.verdict == decision.verdict);
+    let condition = same.map(|before| before.condition.clone()).unwrap_or_default();
+    Decision {
+        condition,
+        ..decision.clone()
+    }
+}
+
+pub(super) fn enter(work: &mut Work, collation: &Collation, edits: &[EditId], verdict: Option<Verdict>, why: &str) {
     let name = naming::deciding(work.session(), collation, edits, verdict, naming::Length::Short);
     let what = naming::deciding(work.session(), collation, edits, verdict, naming::Length::Full);
     let deed = verdict.map_or(Deed::Reopened, Deed::Decided);
@@ -171,6 +183,7 @@ pub(super) fn decide_paragraph(
     why: &str,
 ) -> Result<(), CommandError> {
     let place = work.place(paragraph)?;
+    agreeing::unlocked(work, place)?;
     let stands = work.paragraph(place);
     if stands.standing != Standing::Proposed {
         return Err(CommandError::NotProposed(paragraph));
@@ -180,7 +193,7 @@ pub(super) fn decide_paragraph(
         return Err(CommandError::Nothing(verdict));
     }
     let name = naming::deciding_paragraph(work.session(), place, verdict);
-    let decision = verdict.map(|verdict| work.decision(verdict, why));
+    let decision = verdict.map(|verdict| under_condition(&work.decision(verdict, why), before));
     work.change(Delta::Whole { place, decision });
     let concerns = Concerns {
         paragraph: Some(paragraph),

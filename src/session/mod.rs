@@ -9,7 +9,7 @@
 //! use adref::session::{Command, OpenSession};
 //!
 //! let draft = Draft { revision: "zero draft".into(), ..Draft::default() };
-//! let session = Session { title: "WSIS".into(), delegations: vec![], draft, warnings: vec![], record: vec![] };
+//! let session = Session { title: "WSIS".into(), draft, ..Session::default() };
 //! let mut open = OpenSession::new(session);
 //! open.apply(Command::Retitle { title: "WSIS+10".into() }, "Chair")?;
 //! assert_eq!(open.undo_name(), Some("title “WSIS” → “WSIS+10”"));
@@ -19,6 +19,7 @@
 //! ```
 
 mod action;
+mod agreeing;
 mod apply;
 mod arriving;
 mod check;
@@ -29,12 +30,14 @@ mod command;
 mod deciding;
 mod disk;
 mod filter;
+mod floor;
 mod focus;
 mod here;
 mod naming;
 mod open;
 mod opening;
 mod ordering;
+mod positions;
 mod recasting;
 mod resolve;
 mod saving;
@@ -54,6 +57,7 @@ pub use command::{Applied, Command, CommandError};
 pub use deciding::would_change;
 pub use disk::{DataFolder, Holder, Recent, RecentFile, write_atomically};
 pub use filter::{Filter, Only, kind_name};
+pub use floor::{compromise, due_label, merge_target, merge_with_words, new_paragraph, speak};
 pub use focus::{Focus, Way, is_open};
 pub use here::bracket_of;
 pub(crate) use naming::count;

@@ -7,7 +7,9 @@
 //! reopen lifting the brackets of “[public-private partnerships]”, e)
 //! ```
 
-use crate::model::{Change, Contribution, ContributionKind, EditId, Paragraph, Session, Span, Verdict};
+use crate::model::{
+    Change, Contribution, ContributionKind, EditId, Paragraph, Proposal, Session, Span, Stance, Verdict,
+};
 use crate::text::{Collation, Words};
 
 /// How much of the words a name quotes.
@@ -56,6 +58,35 @@ pub(super) fn deciding(
     parts.extend(proposers.into_iter().map(str::to_owned));
     parts.push(label(paragraph));
     parts.join(", ")
+}
+
+/// The name of a position that is taken down.
+pub(super) fn position(
+    collation: &Collation,
+    on: Proposal,
+    who: &str,
+    stance: Option<Stance>,
+    length: Length,
+) -> String {
+    let paragraph = collation.paragraph();
+    let what = match on {
+        Proposal::Edit(id) => match paragraph.edit(id) {
+            Some(edit) => change(collation.words(), &edit.change, length),
+            None => String::new(),
+        },
+        Proposal::Contribution(id) => match paragraph.contribution(id) {
+            Some(one) => format!("the {} of {}", one.kind.name(), one.name),
+            None => String::new(),
+        },
+    };
+    let says = match stance {
+        Some(Stance::Support) => "supports",
+        Some(Stance::Oppose) => "opposes",
+        Some(Stance::Reserve) => "reserves on",
+        Some(Stance::Withdraw) => "withdraws",
+        None => "takes back what it said on",
+    };
+    format!("{who} {says} {what}, {}", label(paragraph))
 }
 
 /// The name of a decision on a proposed paragraph.
@@ -114,6 +145,13 @@ pub(super) fn arriving(session: &Session, place: usize, contributions: &[Contrib
     let paragraph = &session.draft.paragraphs[place];
     match contributions {
         [] => format!("add the paragraph {}", label(paragraph)),
+        [one] if one.spoken && one.kind == ContributionKind::Rewording => {
+            format!(
+                "{} from the floor, {}",
+                members(session, one).join(", "),
+                label(paragraph)
+            )
+        }
         [one] => format!(
             "add {} of {}, {}",
             one.kind.name(),

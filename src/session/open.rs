@@ -45,8 +45,9 @@ pub(super) struct Home {
     pub unsaved: bool,
     pub content: Fingerprint,
     pub journal: Arc<Journal>,
-    // Last, so that it goes when everything else has been written.
-    _lock: Lock,
+    // Last, so that it goes when everything else has been written. A saving that runs holds it too: whoever leaves the
+    // session meanwhile does not let others at a file that is being written.
+    pub lock: Arc<Lock>,
 }
 
 /// How safe an open session is from a pulled plug.
@@ -119,6 +120,12 @@ impl OpenSession {
         !self.read_only && self.saved != Some(self.changes)
     }
 
+    /// Whether a saving is under way: it was begun, and has not come back to [`OpenSession::finish_save`].
+    #[must_use]
+    pub fn is_being_saved(&self) -> bool {
+        self.meanwhile.is_some()
+    }
+
     /// How safe it is from a pulled plug.
     #[must_use]
     pub fn status(&self) -> Status {
@@ -175,7 +182,7 @@ impl OpenSession {
         self.redo.last().map(|step| step.name.as_str())
     }
 
-    /// Takes the last step back.
+    /// Takes the last step back; its name, as [`OpenSession::undo_name`] gave it.
     pub fn undo(&mut self, by: &str) -> Option<Applied> {
         self.undo_at(by, &now())
     }
@@ -187,7 +194,7 @@ impl OpenSession {
         self.turn(step, Deed::Undone, by, at)
     }
 
-    /// Does the last undone step again.
+    /// Does the last undone step again; its name, as [`OpenSession::redo_name`] gave it.
     pub fn redo(&mut self, by: &str) -> Option<Applied> {
         self.redo_at(by, &now())
     }
@@ -252,11 +259,11 @@ impl OpenSession {
     fn turn(&mut self, mut step: Step, deed: Deed, by: &str, at: &str) -> Option<Applied> {
         let fits = step.toggle(&mut self.session, &mut self.places);
         let verb = if deed == Deed::Undone { "undo" } else { "redo" };
-        let what = format!("{verb} {}", step.name);
+        let name = step.name.clone();
         self.session.record.push(Entry {
             at: at.to_owned(),
             by: by.to_owned(),
-            what: what.clone(),
+            what: format!("{verb} {name}"),
             deed,
             paragraph: step.paragraph,
             edits: step.edits.clone(),
@@ -266,8 +273,8 @@ impl OpenSession {
             Deed::Undone => self.redo.push(step),
             _ => self.undo.push(step),
         }
-        fits.then(|| Applied {
-            what,
+        fits.then_some(Applied {
+            what: name,
             reopened: Vec::new(),
         })
     }
@@ -291,7 +298,7 @@ impl Home {
             unsaved,
             content,
             journal: Arc::new(journal),
-            _lock: lock,
+            lock: Arc::new(lock),
         }
     }
 }

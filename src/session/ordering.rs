@@ -2,13 +2,15 @@
 
 use super::apply::{Concerns, Work};
 use super::step::Delta;
-use super::{CommandError, naming};
-use crate::model::{ContributionId, Deed, EditId, ParagraphId, Span};
+use super::{CommandError, agreeing, naming};
+use crate::model::{ContributionId, Deed, EditId, Paragraph, ParagraphId, Span, Standing};
 use crate::text::insertions_at;
+use std::sync::Arc;
 
 /// Makes two insertions at one point change places.
 pub(super) fn swap(work: &mut Work, paragraph: ParagraphId, first: EditId, second: EditId) -> Result<(), CommandError> {
     let place = work.place(paragraph)?;
+    agreeing::unlocked(work, place)?;
     let here = work.paragraph(place);
     let point = |id: EditId| {
         let edit = here.edit(id).ok_or(CommandError::NoEdit(id))?;
@@ -54,6 +56,7 @@ pub(super) fn part(
     halves: (EditId, EditId),
 ) -> Result<(), CommandError> {
     let place = work.place(paragraph)?;
+    agreeing::unlocked(work, place)?;
     let here = work.paragraph(place).contribution(contribution);
     let here = here.ok_or(CommandError::NoContribution(contribution))?;
     let is_this = |pair: &(EditId, EditId)| *pair == halves || *pair == (halves.1, halves.0);
@@ -70,6 +73,39 @@ pub(super) fn part(
     let concerns = Concerns {
         paragraph: Some(paragraph),
         edits: vec![halves.0, halves.1],
+        ..Concerns::default()
+    };
+    work.record(name.clone(), name, Deed::Changed, concerns);
+    Ok(())
+}
+
+/// Gives a proposed paragraph another label; its id stays what it was.
+pub(super) fn relabel(work: &mut Work, paragraph: ParagraphId, label: &str) -> Result<(), CommandError> {
+    let place = work.place(paragraph)?;
+    agreeing::unlocked(work, place)?;
+    let here = work.paragraph(place);
+    if here.standing != Standing::Proposed {
+        return Err(CommandError::FrozenLabel(naming::label(here)));
+    }
+    let label = label.trim();
+    if here.label == label {
+        return Err(CommandError::Nothing(None));
+    }
+    let siblings = || work.session().draft.siblings(place);
+    if !label.is_empty() && siblings().any(|other| other.id != paragraph && other.label == label) {
+        return Err(CommandError::LabelTaken(label.to_owned()));
+    }
+    let name = format!("label {} as {label}", naming::label(here));
+    let after = Paragraph {
+        label: label.to_owned(),
+        ..Paragraph::clone(here)
+    };
+    work.change(Delta::Paragraph {
+        place,
+        paragraph: Arc::new(after),
+    });
+    let concerns = Concerns {
+        paragraph: Some(paragraph),
         ..Concerns::default()
     };
     work.record(name.clone(), name, Deed::Changed, concerns);

@@ -6,13 +6,17 @@
 
 use super::apply::{Concerns, Work};
 use super::step::Delta;
-use super::{CommandError, arriving, deciding, naming};
+use super::{CommandError, agreeing, arriving, deciding, naming};
 use crate::model::{
-    Change, Contribution, ContributionId, ContributionKind, Deed, EditId, Paragraph, ParagraphId, Verdict,
+    Change, Contribution, ContributionId, ContributionKind, Deed, DelegationKind, EditId, Paragraph, ParagraphId,
+    Verdict,
 };
 use crate::text;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
+
+/// The reason for which the Secretariat's changes are accepted.
+const EDITORIAL: &str = "editorial";
 
 /// Reads a rewording as an alternative, or an alternative as a rewording.
 pub(super) fn switch(
@@ -21,6 +25,7 @@ pub(super) fn switch(
     contribution: ContributionId,
 ) -> Result<(), CommandError> {
     let place = work.place(paragraph)?;
+    agreeing::unlocked(work, place)?;
     let before = Arc::clone(work.paragraph(place));
     let found = before
         .contribution(contribution)
@@ -110,19 +115,36 @@ pub(super) fn merge(
     if !matches!(request.change, Change::Merge { .. }) || paragraph == into {
         return Err(CommandError::NoMerge(edit));
     }
-    arriving::add(work, into, std::slice::from_ref(words))?;
-    let there = work.place(into)?;
-    let edits = work
-        .paragraph(there)
-        .contributions
-        .last()
-        .map(|words| words.edits.clone());
-    let accepted = Some(Verdict::Accepted);
-    // Words that differ from the draft in nothing, or are accepted already, are in the text as they are.
-    match deciding::decide(work, into, &edits.unwrap_or_default(), accepted, why) {
-        Ok(()) | Err(CommandError::Nothing(_)) => {}
-        Err(error) => return Err(error),
-    }
-    deciding::decide_here(work, place, &[edit], accepted, why)?;
+    add_accepted(work, into, words, why)?;
+    deciding::decide_here(work, place, &[edit], Some(Verdict::Accepted), why)?;
     Ok(())
+}
+
+/// Takes up an editorial change of the Secretariat and accepts it.
+pub(super) fn editorial(work: &mut Work, paragraph: ParagraphId, words: &Contribution) -> Result<(), CommandError> {
+    let members = words.from.iter();
+    let mut delegations = members.filter_map(|id| work.session().delegation(*id));
+    if let Some(other) = delegations.find(|one| one.kind != DelegationKind::Secretariat) {
+        return Err(CommandError::NotSecretariat(other.name.clone()));
+    }
+    if words.from.is_empty() {
+        return Err(CommandError::NotSecretariat(words.name.clone()));
+    }
+    let place = work.place(paragraph)?;
+    agreeing::unlocked(work, place)?;
+    add_accepted(work, paragraph, words, EDITORIAL)
+}
+
+/// Takes up a contribution and accepts all that it proposes.
+fn add_accepted(work: &mut Work, paragraph: ParagraphId, words: &Contribution, why: &str) -> Result<(), CommandError> {
+    let place = work.place(paragraph)?;
+    agreeing::unlocked(work, place)?;
+    arriving::add(work, paragraph, std::slice::from_ref(words))?;
+    let edits = work.paragraph(place).contributions.last();
+    let edits = edits.map(|words| words.edits.clone()).unwrap_or_default();
+    // Words that differ from the draft in nothing, or are accepted already, are in the text as they are.
+    match deciding::decide(work, paragraph, &edits, Some(Verdict::Accepted), why) {
+        Ok(()) | Err(CommandError::Nothing(_)) => Ok(()),
+        Err(error) => Err(error),
+    }
 }

@@ -66,6 +66,11 @@ impl Action {
             return go;
         }
         match self {
+            Self::TakeOver => needs(
+                open.is_read_only() && open.path().is_some(),
+                self,
+                "This session is open for changing already.",
+            ),
             Self::Undo => needs(open.undo_name().is_some(), self, "There is nothing to undo."),
             Self::Redo => needs(open.redo_name().is_some(), self, "There is nothing to do again."),
             Self::ClearFilter => needs(
@@ -111,6 +116,7 @@ impl Action {
             Self::Open
                 | Self::StartPage
                 | Self::Quit
+                | Self::YourName
                 | Self::Palette
                 | Self::Theme
                 | Self::ZoomIn

@@ -74,6 +74,7 @@ enum Target {
         content: Fingerprint,
         journal: Arc<Journal>,
         steps: usize,
+        _lock: Arc<Lock>,
     },
     Other {
         path: PathBuf,
@@ -145,6 +146,7 @@ impl OpenSession {
             content: home.content,
             steps: home.journal.steps(),
             journal: Arc::clone(&home.journal),
+            _lock: Arc::clone(&home.lock),
         };
         self.begin(target)
     }
@@ -190,6 +192,12 @@ impl OpenSession {
             target,
             changes: self.changes,
         })
+    }
+
+    /// Whether a saving is of this session, and not of one that was left meanwhile.
+    #[must_use]
+    pub fn began(&self, done: &SaveDone) -> bool {
+        done.of == self.serial
     }
 
     /// Takes a saving back that was run; what there is to say of it.
@@ -245,6 +253,7 @@ impl SaveJob {
                 content,
                 journal,
                 steps,
+                ..
             } => same(&self.session, path, *content, journal, *steps),
             Target::Other { path, force } => other(&self.session, path, *force, false),
             Target::Unsaved(folder) => {

@@ -3,7 +3,7 @@
 //! They have a journal and a lock like any other, so that a killed process loses nothing even of a session to which
 //! nobody gave a name.
 
-use super::disk::{DataFolder, Lock, PREVIOUS, beside, remove};
+use super::disk::{DataFolder, Lock, LockError, PREVIOUS, beside, remove};
 use super::{Access, OpenError, OpenSession, Opened};
 use std::fs;
 use std::io;
@@ -59,8 +59,13 @@ impl UnsavedSession {
     /// Throws it away.
     ///
     /// # Errors
-    /// When it cannot be removed.
+    /// When another window has it open meanwhile, or it cannot be removed.
     pub fn discard(self) -> io::Result<()> {
+        let _lock = match Lock::take(&self.path, false) {
+            Ok((lock, _)) => lock,
+            Err(LockError::Held(holder)) => return Err(io::Error::other(format!("it is open elsewhere, {holder}"))),
+            Err(LockError::Io(error)) => return Err(error),
+        };
         remove(&beside(&self.path, ".journal"))?;
         remove(&beside(&self.path, PREVIOUS))?;
         remove(&self.path)

@@ -3,7 +3,7 @@
 //! Nothing of it is stored. *Superseded* in particular follows from the decisions on others, so nobody's words are
 //! recorded as rejected because another's were accepted, and reopening the one brings back the other.
 
-use super::ground::{contest, inside, passages, rivals};
+use super::ground::{contest, inside, is_instead, passages, rivals};
 use super::standing::{self, Standing, Tally};
 use super::{Words, compose};
 use crate::model::{Anchor, Change, ContributionKind, Edit, EditId, Paragraph, Span, Verdict};
@@ -106,6 +106,13 @@ impl Collation {
             .map(|(index, _)| index)
     }
 
+    /// Whether nobody stands behind an edit any more: everybody who proposed it withdrew it or was replaced.
+    #[must_use]
+    pub fn is_abandoned(&self, edit: EditId) -> bool {
+        self.edit(edit)
+            .is_some_and(|edit| standing::is_abandoned(&self.paragraph, &self.words, self.on_record(edit.id), edit))
+    }
+
     /// How an edit stands.
     #[must_use]
     pub fn standing(&self, edit: EditId) -> Standing {
@@ -135,7 +142,7 @@ impl Collation {
             .paragraph
             .edits
             .iter()
-            .filter(|other| rivals(&edit.change, &other.change));
+            .filter(|other| rivals(&edit.change, &other.change) || is_instead(&self.paragraph, edit, other));
         others.map(|other| other.id).collect()
     }
 

@@ -4,7 +4,7 @@
 //! changes other stored decisions only to keep the one invariant: no two accepted edits are rivals.
 
 use super::Collation;
-use super::ground::rivals;
+use super::ground::{is_instead, rivals};
 use crate::model::{Edit, EditId, Paragraph, Verdict};
 
 /// The step that follows from a decision on some edits: each edit that changes, and to which decision.
@@ -84,7 +84,7 @@ pub fn accepted_rivals(paragraph: &Paragraph) -> Vec<(EditId, EditId)> {
         pairs.extend(
             accepted[index + 1..]
                 .iter()
-                .filter(|b| rivals(&a.change, &b.change))
+                .filter(|b| rivals(&a.change, &b.change) || is_instead(paragraph, a, b))
                 .map(|b| (a.id, b.id)),
         );
     }

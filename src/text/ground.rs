@@ -11,7 +11,7 @@
 //! insert                  |                3..3   touches the first, inside the second
 //! ```
 
-use crate::model::{Change, Span};
+use crate::model::{Change, Edit, EditId, Paragraph, Span};
 use std::collections::BTreeMap;
 
 /// Whether two spans share a token.
@@ -171,6 +171,19 @@ pub(super) fn components(spans: &[Span], related: impl Fn(Span, Span) -> bool) -
         }
     }
     unions.numbered(&order)
+}
+
+/// Whether one of two insertions at a point is said to come in the place of the other.
+pub(super) fn is_instead(paragraph: &Paragraph, one: &Edit, other: &Edit) -> bool {
+    let is_one_point = || match (one.change.span(), other.change.span()) {
+        (Some(a), Some(b)) => a == b && a.is_empty() && one.id != other.id,
+        _ => false,
+    };
+    let says = |a: EditId, b: EditId| {
+        let mut contributions = paragraph.contributions.iter();
+        contributions.any(|said| said.instead.contains(&b) && said.edits.contains(&a))
+    };
+    is_one_point() && (says(one.id, other.id) || says(other.id, one.id))
 }
 
 #[cfg(test)]

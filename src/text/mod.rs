@@ -3,9 +3,12 @@
 mod collation;
 mod compare;
 mod compose;
+mod compromise;
 mod deciding;
+mod floor;
 mod ground;
 mod identity;
+mod labels;
 mod likeness;
 mod lines;
 mod marked;
@@ -14,9 +17,12 @@ mod words;
 
 pub use collation::Collation;
 pub use compare::{Weights, collate, compare};
-pub use compose::{Composed, Notice, Piece, Role, View, compose, insertions_at};
+pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};
+pub use compromise::{Becomes, becomes};
 pub use deciding::{accepted_rivals, consequences};
+pub use floor::{FloorError, Passage, Said, Saying, say, words_at};
 pub use identity::{contribution_id, edit_id, paragraph_id};
+pub use labels::label_after;
 pub use likeness::{Fingerprint, likeness};
 pub use lines::{COLUMNS, line_starts};
 pub use marked::marked;

@@ -5,7 +5,7 @@
 
 use super::Words;
 use super::compare::is_of_the_draft;
-use super::ground::{inside, rivals};
+use super::ground::{inside, is_instead, rivals};
 use crate::model::{Change, Contribution, ContributionKind, Edit, Paragraph, Verdict};
 
 /// How an edit stands: what was decided, and what follows from the decisions on others.
@@ -150,6 +150,13 @@ pub(super) fn standings(paragraph: &Paragraph, words: &Words, proposers: &[Vec<u
     standings
 }
 
+/// Whether everybody who proposed an edit is absent, and the draft itself does not ask for it.
+pub(super) fn is_abandoned(paragraph: &Paragraph, words: &Words, proposers: &[usize], edit: &Edit) -> bool {
+    let all = proposers.iter().map(|&index| &paragraph.contributions[index]);
+    let why = common(all.map(|one| absence(one, edit)));
+    matches!(why, Some(Aside::Withdrawn | Aside::Replaced)) && !is_of_the_draft(paragraph, words, &edit.change)
+}
+
 /// How a proposed paragraph stands as a whole; `None` for one of the draft.
 pub(super) fn own(paragraph: &Paragraph) -> Option<Standing> {
     if paragraph.standing != crate::model::Standing::Proposed {
@@ -240,7 +247,7 @@ fn decided(paragraph: &Paragraph, tokens: usize) -> Vec<Standing> {
         _ => false,
     };
     let supersedes = |rival: &Edit, edit: &Edit| {
-        rivals(&rival.change, &edit.change)
+        (rivals(&rival.change, &edit.change) || is_instead(paragraph, rival, edit))
             && !(verdict(edit) == Some(Verdict::Bracketed)
                 && rival
                     .change

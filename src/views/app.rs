@@ -61,6 +61,8 @@ pub struct AdrefApp {
     pub(super) offer: Offer,
     pub(super) save_again: Option<SaveAgain>,
     pub(super) after_save: Option<Next>,
+    /// Where one goes once nothing is being written any more.
+    pub(super) leaving: Option<Next>,
     pub(super) exporting: Option<super::export::ExportChoice>,
     galleys: Galleys,
     installed: bool,
@@ -76,7 +78,7 @@ impl AdrefApp {
             ..Self::default()
         };
         app.result.reading = app.settings.reading;
-        app.refresh_start_page();
+        app.offer = Offer::of(app.folder.as_ref());
         app
     }
 
@@ -122,8 +124,11 @@ impl AdrefApp {
 
     /// Waits for what runs off the frame loop; the next frame takes it in. For tests.
     pub fn wait_for_work(&mut self, ctx: &egui::Context) {
-        for done in self.work.wait() {
-            self.take_in(ctx, done);
+        while self.work.is_busy() {
+            for done in self.work.wait() {
+                self.take_in(ctx, done);
+            }
+            self.go_on_leaving(ctx);
         }
     }
 
@@ -143,6 +148,7 @@ impl AdrefApp {
         while let Some(done) = self.work.done() {
             self.take_in(&ctx, done);
         }
+        self.go_on_leaving(&ctx);
         let mut queue = self.keys(&ctx);
         Self::dropped(ui, &mut queue);
         self.count_edits(&ctx);
@@ -336,9 +342,9 @@ impl AdrefApp {
 
     fn guard_close(&mut self, ctx: &egui::Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
-        if asked && !self.may_close && self.has_unsaved_work() {
+        if asked && !self.may_close {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.sheet = Some(Sheet::Leaving(Next::Quit));
+            self.leave(ctx, Next::Quit);
         }
     }
 }

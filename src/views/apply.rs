@@ -11,9 +11,10 @@ use super::scene::{Queue, Wish};
 use super::settings::Theme;
 use super::sheets::Sheet;
 use super::start::Offer;
-use super::work::{Done, Opened};
+use super::work::{Done, Kind, Opened};
+use crate::formats::open_places;
 use crate::model::EditId;
-use crate::session::{Action, Command, Effect, Focus, Recent, Situation};
+use crate::session::{Access, Action, Command, Effect, Focus, Situation};
 use egui::Context;
 use std::path::{Path, PathBuf};
 
@@ -27,21 +28,15 @@ impl AdrefApp {
                 Wish::Go(focus) => self.go(focus),
                 Wish::Received(contribution) => toggle(&mut self.middle.cards.received, contribution),
                 Wish::Fold(contribution) => toggle(&mut self.middle.cards.turned, contribution),
-                Wish::OpenFile(path) => self.leave(ctx, Next::File(path)),
+                Wish::OpenFile(path) => self.leave(ctx, Next::File(path, Access::Change)),
                 Wish::OpenFiles(files) => self.open_first(ctx, files),
                 Wish::OpenSample(index) => self.leave(ctx, Next::Sample(index)),
                 Wish::OpenUnsaved(session) => {
                     let what = format!("Opening {}", session.name());
                     let open = move || Done::Opened(files::open_unsaved(&session).map(|opened| opened.map(Box::new)));
-                    self.work.start(ctx, &what, open);
+                    self.work.start(ctx, Kind::Reads, &what, open);
                 }
-                Wish::Discard(session) => {
-                    if let Err(error) = session.discard() {
-                        self.notices
-                            .error(format!("this session cannot be thrown away ({error})"));
-                    }
-                    self.refresh_start_page();
-                }
+                Wish::Discard(session) => self.sheet = Some(Sheet::Discarding(session)),
             }
         }
     }
@@ -128,7 +123,14 @@ impl AdrefApp {
                 self.save(ctx);
             }
             Action::SaveAs => self.ask_where_to_save(ctx),
-            Action::Export => self.sheet = Some(Sheet::Export(ExportChoice::like(self.result.reading))),
+            Action::TakeOver => {
+                let path = self.open.as_ref().and_then(|open| open.path().map(Path::to_owned));
+                if let Some(path) = path {
+                    self.leave(ctx, Next::File(path, Access::TakeOver));
+                }
+            }
+            Action::Export => self.ask_what_to_export(),
+            Action::YourName => self.sheet = Some(Sheet::YourName(self.settings.by.clone())),
             Action::Warnings => self.sheet = Some(Sheet::Warnings),
             Action::Quit => self.leave(ctx, Next::Quit),
             Action::Undo => self.undo(ctx, false),
@@ -176,6 +178,13 @@ impl AdrefApp {
             // Everything else is a command or a move, and was done as such.
             _ => {}
         }
+    }
+
+    fn ask_what_to_export(&mut self) {
+        let Some(open) = &self.open else { return };
+        // Counted once: it looks through the whole draft.
+        let places = open_places(open.session()).len();
+        self.sheet = Some(Sheet::Export(ExportChoice::like(self.result.reading, places)));
     }
 
     fn read(&mut self, reading: Reading) {
@@ -231,26 +240,31 @@ impl AdrefApp {
             );
             self.notices.note(words, None);
         }
-        self.leave(ctx, Next::File(first));
+        self.leave(ctx, Next::File(first, Access::Change));
     }
 
-    pub(super) fn open_in_background(&mut self, ctx: &Context, path: &Path) {
+    pub(super) fn open_in_background(&mut self, ctx: &Context, path: &Path, access: Access) {
         let path = path.to_owned();
         let name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
+        let folder = self.folder.clone();
         self.work
             .start_watched(ctx, &format!("Opening {name}"), move |progress| {
-                Done::Opened(files::open_file(&path, progress).map(|opened| opened.map(Box::new)))
+                Done::Opened(
+                    files::open_file(&path, access, progress, folder.as_ref()).map(|opened| opened.map(Box::new)),
+                )
             });
     }
 
     pub(super) fn open_sample_in_background(&mut self, ctx: &Context, index: usize) {
         let Some(sample) = samples().get(index) else { return };
+        let folder = self.folder.clone();
         self.work
             .start_watched(ctx, &format!("Opening {}", sample.name), move |progress| {
-                Done::Opened(files::open_bytes(sample.file, sample.bytes, progress).map(|opened| opened.map(Box::new)))
+                let opened = files::open_bytes(sample.file, sample.bytes, progress, folder.as_ref());
+                Done::Opened(opened.map(|opened| opened.map(Box::new)))
             });
     }
 
@@ -259,21 +273,26 @@ impl AdrefApp {
         self.offer.recent.first().map(|file| file.path.clone())
     }
 
-    /// Puts a file at the top of the recent ones.
-    pub(super) fn remember(&mut self, path: &Path, title: &str) {
-        let Some(folder) = &self.folder else { return };
-        if let Err(error) = Recent::load(folder).put(path, title) {
-            let words = format!(
-                "the list of recent sessions cannot be kept ({error}): {}",
-                folder.path().display()
-            );
-            self.notices.note(words, None);
-        }
-        self.refresh_start_page();
+    /// Remembers the session among the recent ones, with the paragraph where one stands.
+    pub(super) fn remember(&mut self, ctx: &Context) {
+        let (Some(open), Some(folder)) = (self.open.as_ref(), self.folder.clone()) else {
+            return;
+        };
+        let Some(path) = open.path().map(Path::to_owned) else {
+            return;
+        };
+        let (title, place) = (open.session().title.clone(), self.focus.paragraph);
+        self.work.start(ctx, Kind::Quiet, "Remembering", move || {
+            let (offer, failure) = files::remember(&folder, &path, &title, place);
+            Done::Offered(offer, failure)
+        });
     }
 
-    pub(super) fn refresh_start_page(&mut self) {
-        self.offer = Offer::of(self.folder.as_ref());
+    pub(super) fn refresh_start_page(&mut self, ctx: &Context) {
+        let Some(folder) = self.folder.clone() else { return };
+        self.work.start(ctx, Kind::Quiet, "Looking for sessions", move || {
+            Done::Offered(Offer::of(Some(&folder)), None)
+        });
     }
 
     /// Takes in what was done off the frame loop.
@@ -283,6 +302,16 @@ impl AdrefApp {
             Done::Opened(Ok(None)) => self.notices.say("Given up; nothing was opened.", now(ctx)),
             Done::Saved(done) => self.saved(ctx, *done),
             Done::Opened(Err(error)) | Done::Exported(Err(error)) => self.notices.error(error),
+            Done::BrokeOff(error) => {
+                (self.after_save, self.leaving) = (None, None);
+                self.notices.error(error);
+            }
+            Done::Offered(offer, failure) => {
+                self.offer = offer;
+                if let Some(failure) = failure {
+                    self.notices.note(failure, None);
+                }
+            }
             Done::Exported(Ok(path)) => self.notices.say(format!("Written: {}", path.display()), now(ctx)),
         }
     }
@@ -291,6 +320,7 @@ impl AdrefApp {
         let Opened {
             open,
             notes,
+            failure,
             path,
             focus,
             blocks,
@@ -301,15 +331,15 @@ impl AdrefApp {
         }
         (self.after_save, self.save_again) = (None, None);
         self.this_edit.why.clear();
-        if let Some(path) = &path {
-            self.remember(path, &open.session().title);
-        }
         ctx.send_viewport_cmd(egui::ViewportCommand::Title(format!(
             "{} – Adref",
             open.session().title
         )));
         for note in notes {
             self.notices.note(note, None);
+        }
+        if let Some(failure) = failure {
+            self.notices.error(failure);
         }
         let doubts = open.session().warnings.len();
         if path.is_none() && doubts > 0 {
@@ -324,22 +354,28 @@ impl AdrefApp {
         (self.collations, self.blocks, self.focus) = (collations, blocks, focus);
         self.middle = super::paragraph::ParagraphState::default();
         self.find = super::find::FindState::default();
+        self.outline = super::outline::OutlineState::default();
         self.changed = None;
         self.open = Some(open);
+        self.remember(ctx);
     }
 
-    /// A file was chosen.
+    /// A file was chosen, or none.
     pub(super) fn answered(&mut self, ctx: &Context, answer: Answer) {
+        let Some(path) = answer.path else {
+            // No file, no leaving: one stays where one is.
+            (self.after_save, self.exporting) = (None, None);
+            return;
+        };
         match answer.purpose {
-            Purpose::Open => self.leave(ctx, Next::File(answer.path)),
-            Purpose::SaveSession => self.save_as(ctx, answer.path),
+            Purpose::Open => self.leave(ctx, Next::File(path, Access::Change)),
+            Purpose::SaveSession => self.save_as(ctx, path),
             Purpose::Export => {
                 let (Some(open), Some(choice)) = (self.open.as_ref(), self.exporting.take()) else {
                     return;
                 };
                 let session = open.session().clone();
-                let path = answer.path;
-                self.work.start(ctx, "Exporting", move || {
+                self.work.start(ctx, Kind::Writes, "Exporting", move || {
                     Done::Exported(files::write_export(&session, choice, &path).map(|()| path))
                 });
             }

@@ -2,12 +2,12 @@
 
 use super::cards::CardsState;
 use super::galleys::Galleys;
-use super::marks::{State, card_frame, initials_ui, paint_bar, paint_edge, paragraph_name, short};
+use super::marks::{State, card_frame, full_name, initials_ui, paint_bar, paint_edge, paragraph_name, short};
 use super::paragraph::comment_ui;
 use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Contribution, ContributionKind, EditId, ParagraphKind};
+use crate::model::{Contribution, ContributionKind, Delegation, EditId, ParagraphKind};
 use crate::session::{Action, Focus};
 use crate::text::{Collation, Piece, Role, marked};
 use egui::{Color32, Rect, Role as Access, Sense, Ui, WidgetInfo};
@@ -68,6 +68,35 @@ pub fn card_ui(
     focus.map(|edit| if fits { rect } else { edit })
 }
 
+/// How many initials stand beside each other; of more, the last place says how many.
+const BADGES: usize = 4;
+
+/// The initials of everybody on a card.
+fn badges_ui(ui: &mut Ui, scene: &Scene<'_>, group: &Group<'_>) {
+    let members = group
+        .all
+        .iter()
+        .flat_map(|contribution| scene.delegations(&contribution.from));
+    let members: Vec<&Delegation> = members.collect();
+    let shown = if members.len() > BADGES {
+        BADGES - 1
+    } else {
+        members.len()
+    };
+    for delegation in &members[..shown] {
+        initials_ui(ui, delegation);
+    }
+    if members.len() > shown {
+        let others: Vec<String> = members[shown..]
+            .iter()
+            .map(|delegation| full_name(delegation))
+            .collect();
+        let text = egui::RichText::new(format!("+{}", others.len())).font(theme::bold(theme::SMALL));
+        ui.label(text.color(Colours::of(ui).quiet))
+            .on_hover_text(others.join("\n"));
+    }
+}
+
 fn card_header_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -101,12 +130,7 @@ fn card_header_ui(
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let names = names_of(scene, group);
-                let shown = if group.all.len() > 3 { 3 } else { group.all.len() };
-                for member in &group.all[..shown] {
-                    for delegation in scene.delegations(&member.from).take(3) {
-                        initials_ui(ui, delegation);
-                    }
-                }
+                badges_ui(ui, scene, group);
                 let mut job = egui::text::LayoutJob::default();
                 job.append(
                     &names.0,

@@ -5,6 +5,7 @@
 
 use super::marks::sheet;
 use super::theme::{self, Colours};
+use egui::text::{CCursor, CCursorRange};
 use egui::{Context, Key, Role, WidgetInfo};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -30,8 +31,8 @@ pub enum Purpose {
 pub struct Answer {
     /// For what it was asked.
     pub purpose: Purpose,
-    /// The file.
-    pub path: PathBuf,
+    /// The file; `None`: none was chosen.
+    pub path: Option<PathBuf>,
 }
 
 /// Questions for files.
@@ -67,6 +68,8 @@ struct Field {
     fresh: bool,
     /// The file of which it was said that it exists already.
     replaces: Option<PathBuf>,
+    /// What the folder holds that goes on as this text does; looked up when the text changes.
+    offered: (String, Vec<PathBuf>),
 }
 
 impl Default for Dialogs {
@@ -130,21 +133,21 @@ impl Dialogs {
         while let Ok(reply) = self.answers.1.try_recv() {
             self.asking = false;
             match reply.path {
-                Some(path) => {
-                    return Some(Answer {
-                        purpose: reply.purpose,
-                        path,
-                    });
-                }
                 None if reply.took < TOO_SOON => {
                     self.field = Some(Field {
                         purpose: reply.purpose,
                         text: begun(&reply.suggested),
                         fresh: true,
                         replaces: None,
+                        offered: (String::new(), Vec::new()),
                     });
                 }
-                None => {}
+                path => {
+                    return Some(Answer {
+                        purpose: reply.purpose,
+                        path,
+                    });
+                }
             }
         }
         self.field_ui(ui)
@@ -169,14 +172,22 @@ impl Dialogs {
                 Purpose::Export => ("Write the text to", "Write"),
             };
             ui.heading(heading);
-            let why = "This desktop offers no file dialog (no XDG portal answers), so write the path here.";
+            let why = "This desktop offers no file dialog, so write the path here. (On Linux the package xdg-desktop-portal brings one.)";
             ui.label(egui::RichText::new(why).color(colours.quiet));
-            let response = ui.add(egui::TextEdit::singleline(&mut field.text).desired_width(f32::INFINITY));
+            let mut output = egui::TextEdit::singleline(&mut field.text)
+                .desired_width(f32::INFINITY)
+                .show(ui);
+            let response = &output.response;
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the file"));
             if std::mem::take(&mut field.fresh) {
                 response.request_focus();
+                output.state.cursor.set_char_range(Some(name_in(&field.text)));
+                output.state.store(ui.ctx(), output.response.response.id);
             }
-            for entry in matching(&field.text) {
+            if field.offered.0 != field.text {
+                field.offered = (field.text.clone(), matching(&field.text));
+            }
+            for entry in &field.offered.1 {
                 let name = entry.display().to_string();
                 let text = egui::RichText::new(&name).size(theme::SMALL).color(colours.quiet);
                 if ui.add(egui::Button::new(text).frame(false)).clicked() {
@@ -209,18 +220,33 @@ impl Dialogs {
                     } else {
                         answer = Some(Answer {
                             purpose: field.purpose.clone(),
-                            path,
+                            path: Some(path),
                         });
                     }
                 }
                 done = ui.button("Cancel").clicked();
             });
         });
-        if done || modal.should_close() || answer.is_some() {
+        if (done || modal.should_close()) && answer.is_none() {
+            let purpose = field.purpose.clone();
+            answer = Some(Answer { purpose, path: None });
+        }
+        if answer.is_some() {
             self.field = None;
         }
         answer
     }
+}
+
+/// What typing replaces: the name of the file without its ending; nothing where the path ends in a folder.
+fn name_in(text: &str) -> CCursorRange {
+    let chars = |text: &str| text.chars().count();
+    let start = text.rfind(['/', '\\']).map_or(0, |slash| chars(&text[..=slash]));
+    let end = match text.rfind('.') {
+        Some(dot) if chars(&text[..dot]) > start => chars(&text[..dot]),
+        _ => chars(text),
+    };
+    CCursorRange::two(CCursor::new(start), CCursor::new(end))
 }
 
 /// A path to go on writing: a folder ends in a slash.

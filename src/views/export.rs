@@ -3,11 +3,11 @@
 use super::app::AdrefApp;
 use super::dialogs::Purpose;
 use super::files;
-use super::marks::sheet;
+use super::marks::{default_ui, sheet};
 use super::result::Reading;
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
-use crate::formats::{ExportFormat, ExportView, open_places};
+use crate::formats::{ExportFormat, ExportView};
 use egui::{RichText, Ui};
 use std::path::PathBuf;
 
@@ -22,12 +22,14 @@ pub struct ExportChoice {
     pub attribute: bool,
     /// What is open reads as the draft does.
     pub open_as_base: bool,
+    /// How many places are open, counted when the question was put.
+    pub places: usize,
 }
 
 impl ExportChoice {
     /// What the right column shows, as plain text.
     #[must_use]
-    pub fn like(reading: Reading) -> Self {
+    pub fn like(reading: Reading, places: usize) -> Self {
         let view = match reading {
             Reading::Working => ExportView::Working,
             Reading::Bracketed => ExportView::Bracketed,
@@ -39,6 +41,7 @@ impl ExportChoice {
             format: ExportFormat::Text,
             attribute: false,
             open_as_base: false,
+            places,
         }
     }
 }
@@ -81,7 +84,7 @@ const FORMATS: [(ExportFormat, &str); 4] = [
 
 impl AdrefApp {
     pub(super) fn export_ui(&mut self, ui: &Ui) {
-        let (Some(open), Some(Sheet::Export(choice))) = (&self.open, &mut self.sheet) else {
+        let Some(Sheet::Export(choice)) = &mut self.sheet else {
             return;
         };
         let mut done = None;
@@ -91,7 +94,11 @@ impl AdrefApp {
             ui.heading("Export");
             for (view, name, about) in VIEWS {
                 ui.horizontal(|ui| {
-                    ui.radio_value(&mut choice.view, view, RichText::new(name).font(theme::bold(theme::BODY)));
+                    ui.radio_value(
+                        &mut choice.view,
+                        view,
+                        RichText::new(name).font(theme::bold(theme::BODY)),
+                    );
                     ui.label(RichText::new(about).size(13.0).color(colours.quiet));
                 });
             }
@@ -103,17 +110,31 @@ impl AdrefApp {
             });
             ui.add_space(4.0);
             let bracketing = matches!(choice.view, ExportView::Bracketed);
-            ui.add_enabled(bracketing, egui::Checkbox::new(&mut choice.attribute, "Name in the brackets who proposes what"));
-            let places = if choice.view == ExportView::Clean { open_places(open.session()).len() } else { 0 };
+            ui.add_enabled(
+                bracketing,
+                egui::Checkbox::new(&mut choice.attribute, "Name in the brackets who proposes what"),
+            );
+            let places = if choice.view == ExportView::Clean {
+                choice.places
+            } else {
+                0
+            };
             if places > 0 {
-                let words = format!("{places} places are open. A clean text of them can only read as the draft does; its first line says so.");
+                let places = if places == 1 {
+                    "1 place is".to_owned()
+                } else {
+                    format!("{places} places are")
+                };
+                let words = format!(
+                    "{places} open. A clean text can only read there as the draft does; its first line says so."
+                );
                 ui.label(RichText::new(words).size(13.0).color(colours.bracket));
                 ui.checkbox(&mut choice.open_as_base, "Read what is open as the draft does");
             }
             let possible = places == 0 || choice.open_as_base;
             ui.add_space(10.0);
             ui.horizontal(|ui| {
-                if ui.add_enabled(possible, egui::Button::new("Export to a file…")).clicked() {
+                if default_ui(ui, "Export to a file…", possible) {
                     done = Some(true);
                 }
                 if ui.button("Cancel").clicked() {

@@ -1,18 +1,28 @@
 //! Files in and out, as the window needs them. Everything here may be slow and runs off the frame loop.
 
 use super::export::ExportChoice;
+use super::start::Offer;
 use super::work::Opened;
 use crate::formats::{ExportOptions, LARGEST, export_file, import_text, is_session, printed_time};
-use crate::model::Session;
-use crate::session::{Notice, OpenSession, Progress, Status, UnsavedSession, new_session_at, now, write_atomically};
+use crate::model::{ParagraphId, Session};
+use crate::session::{
+    Access, DataFolder, Notice, OpenSession, Progress, Recent, Status, UnsavedSession, new_session_at, now,
+    write_atomically,
+};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// Opens a session, or makes one from a draft or a compilation; `None` when it was given up.
 ///
 /// # Errors
 /// With one sentence for the window.
-pub fn open_file(path: &Path, progress: &Progress) -> Result<Option<Opened>, String> {
+pub fn open_file(
+    path: &Path,
+    access: Access,
+    progress: &Progress,
+    folder: Option<&DataFolder>,
+) -> Result<Option<Opened>, String> {
     let cannot = |error| format!("this file cannot be read ({error}); choose another: {}", path.display());
     let mut file = std::fs::File::open(path).map_err(cannot)?;
     let mut bytes = Vec::new();
@@ -26,30 +36,40 @@ pub fn open_file(path: &Path, progress: &Progress) -> Result<Option<Opened>, Str
         .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
     if is_ron || is_session(&bytes) {
         drop(bytes);
-        let opened = OpenSession::open(path).map_err(|error| error.to_string())?;
-        return Ok(Some(Opened::of(
-            opened.session,
-            told(&opened.notices),
-            Some(path.to_owned()),
-        )));
+        let opened = OpenSession::open_with(path, access).map_err(|error| error.to_string())?;
+        let place = folder.and_then(|folder| Recent::load(folder).place(path));
+        let (path, notes) = (Some(path.to_owned()), told(&opened.notices));
+        return Ok(Some(Opened::of(opened.session, notes, path, place)));
     }
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    open_bytes(&name, &bytes, progress)
+    open_bytes(&name, &bytes, progress, folder)
 }
 
-/// Makes a session from the text of a draft or a compilation; `None` when it was given up.
+/// Makes a session from the text of a draft or a compilation; `None` when it was given up. It is kept in the data
+/// folder before the window has it, so that not even the first decision can be lost.
 ///
 /// # Errors
 /// With one sentence for the window.
-pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Result<Option<Opened>, String> {
+pub fn open_bytes(
+    name: &str,
+    bytes: &[u8],
+    progress: &Progress,
+    folder: Option<&DataFolder>,
+) -> Result<Option<Opened>, String> {
     let import = import_text(name, bytes).map_err(|error| error.to_string())?;
     let Some(session) = new_session_at(import, &now(), progress) else {
         return Ok(None);
     };
-    Ok(Some(Opened::of(OpenSession::new(session), Vec::new(), None)))
+    let mut open = OpenSession::new(session);
+    let kept = folder.map_or(Ok(()), |folder| open.keep_unsaved(folder));
+    let mut opened = Opened::of(open, Vec::new(), None, None);
+    opened.failure = kept
+        .err()
+        .map(|error| format!("Steps cannot be kept on this disk: {error}"));
+    Ok(Some(opened))
 }
 
 /// Opens a session that was never saved.
@@ -58,7 +78,7 @@ pub fn open_bytes(name: &str, bytes: &[u8], progress: &Progress) -> Result<Optio
 /// With one sentence for the window.
 pub fn open_unsaved(unsaved: &UnsavedSession) -> Result<Option<Opened>, String> {
     let opened = unsaved.open().map_err(|error| error.to_string())?;
-    Ok(Some(Opened::of(opened.session, told(&opened.notices), None)))
+    Ok(Some(Opened::of(opened.session, told(&opened.notices), None, None)))
 }
 
 fn told(notices: &[Notice]) -> Vec<String> {
@@ -84,6 +104,23 @@ pub fn write_export(session: &Session, choice: ExportChoice, path: &Path) -> Res
     })
 }
 
+/// Puts a session at the top of the recent ones, with the paragraph where one stands; then what the start page offers.
+#[must_use]
+pub fn remember(folder: &DataFolder, path: &Path, title: &str, place: Option<ParagraphId>) -> (Offer, Option<String>) {
+    // The list is read, changed and written: one after the other.
+    static LIST: Mutex<()> = Mutex::new(());
+    let list = LIST.lock().unwrap_or_else(PoisonError::into_inner);
+    let kept = Recent::load(folder).put(path, title, place);
+    drop(list);
+    let words = |error| {
+        format!(
+            "The list of recent sessions cannot be kept ({error}): {}",
+            folder.path().display()
+        )
+    };
+    (Offer::of(Some(folder)), kept.err().map(words))
+}
+
 /// Whether the session is saved, as the status line says it.
 #[must_use]
 pub fn saved_in_words(open: &OpenSession) -> String {
@@ -94,9 +131,9 @@ pub fn saved_in_words(open: &OpenSession) -> String {
     match (open.status(), file) {
         (Status::Failed(why), _) => format!("the journal cannot be written ({why}): save now"),
         (Status::ReadOnly, _) => "for reading only".to_owned(),
-        (Status::InMemory, _) if open.undo_name().is_none() => "not saved yet".to_owned(),
         (Status::InMemory, _) => "in memory only".to_owned(),
         (Status::Saving { .. }, _) => "keeping …".to_owned(),
+        (Status::Saved, None) if open.undo_name().is_none() => "not saved yet".to_owned(),
         (Status::Saved, None) => "kept, in no file yet".to_owned(),
         (Status::Saved, Some(file)) if open.is_changed() => format!("{file}: kept, not saved"),
         (Status::Saved, Some(file)) => format!("{file}: saved"),

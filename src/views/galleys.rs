@@ -77,6 +77,7 @@ impl Galleys {
                 let look = look(*edit);
                 (look.colour, look.settled).hash(&mut hasher);
             }
+            strikes(piece, look).hash(&mut hasher);
         }
         let frame = self.frame;
         let kept = self.kept.entry(hasher.finish()).or_insert_with(|| Kept {
@@ -135,14 +136,21 @@ fn plain_format(text: &DraftText<'_>, color: Color32) -> TextFormat {
     }
 }
 
-fn format_of(piece: &Piece, text: &DraftText<'_>, look: &dyn Fn(EditId) -> EditLook, colours: &Colours) -> TextFormat {
-    let look = piece.edits.first().map(|edit| look(*edit));
+/// Whether a piece is struck: some edit that would take it away says so.
+pub fn strikes(piece: &Piece, look: &dyn Fn(EditId) -> EditLook) -> bool {
+    piece.role == Role::Deleted && piece.edits.iter().any(|edit| look(*edit).strikes)
+}
+
+fn format_of(piece: &Piece, text: &DraftText<'_>, edits: &dyn Fn(EditId) -> EditLook, colours: &Colours) -> TextFormat {
+    let look = piece.edits.first().map(|edit| edits(*edit));
     let settled = look.is_some_and(|look| look.settled);
+    let strikes = strikes(piece, edits);
     let color = match (piece.role, text.tone) {
         (Role::Bracket, _) => colours.bracket,
-        (Role::Attribution, _)
-        | (Role::Kept, Tone::Card)
-        | (Role::Deleted, Tone::Card | Tone::Redline | Tone::Current) => colours.quiet,
+        (Role::Attribution, _) | (Role::Kept, Tone::Card) | (Role::Deleted, Tone::Card | Tone::Redline) => {
+            colours.quiet
+        }
+        (Role::Deleted, Tone::Current) if strikes => colours.quiet,
         (Role::Inserted, Tone::Current) => match look {
             Some(look) if !look.settled => look.colour,
             _ => colours.ink,

@@ -289,6 +289,15 @@ pub fn sheet(ui: &Ui, name: &str) -> egui::Modal {
     egui::Modal::new(egui::Id::unique(name)).frame(frame)
 }
 
+/// The button that Enter presses; true when it was pressed.
+pub fn default_ui(ui: &mut Ui, label: &str, enabled: bool) -> bool {
+    let colours = Colours::of(ui);
+    let text = egui::RichText::new(label).color(colours.card);
+    let button = egui::Button::new(text).fill(colours.ink);
+    let clicked = ui.add_enabled(enabled, button).clicked();
+    clicked || (enabled && ui.input(|input| input.key_pressed(egui::Key::Enter)))
+}
+
 /// A frame of a card on paper.
 pub fn card_frame(colours: &Colours) -> egui::Frame {
     egui::Frame::new()

@@ -5,8 +5,8 @@ use super::apply::now;
 use super::dialogs::Purpose;
 use super::files;
 use super::sheets::Sheet;
-use super::work::Done;
-use crate::session::{SaveDone, SaveError, SaveJob, Status};
+use super::work::{Done, Kind};
+use crate::session::{Access, SaveDone, SaveError, SaveJob, Status};
 use egui::Context;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ pub enum Next {
     /// The start page opens.
     StartPage,
     /// A file opens.
-    File(PathBuf),
+    File(PathBuf, Access),
     /// A sample opens.
     Sample(usize),
 }
@@ -50,15 +50,27 @@ impl AdrefApp {
         }
     }
 
-    /// Leaves the session. Its journal stays, so that what was not saved is there when it is opened again.
+    /// Leaves the session, as soon as what is being written is on the disk. Its journal stays, so that what was not
+    /// saved is there when it is opened again.
     pub(super) fn leave_now(&mut self, ctx: &Context, next: Next) {
+        self.remember(ctx);
+        self.leaving = Some(next);
+        self.go_on_leaving(ctx);
+    }
+
+    /// Goes where one was going, once nothing is being written any more.
+    pub(super) fn go_on_leaving(&mut self, ctx: &Context) {
+        if self.work.is_writing() {
+            return;
+        }
+        let Some(next) = self.leaving.take() else { return };
         match next {
             Next::Quit => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
-            Next::StartPage => self.close_session(),
-            Next::File(path) => {
+            Next::StartPage => self.close_session(ctx),
+            Next::File(path, access) => {
                 // A file is locked by who has it open: it is let go before it is opened again. For any other file the
                 // session stays until that one is there, since it may turn out to be none.
                 if self
@@ -66,21 +78,21 @@ impl AdrefApp {
                     .as_ref()
                     .is_some_and(|open| open.path() == Some(path.as_path()))
                 {
-                    self.close_session();
+                    self.close_session(ctx);
                 }
-                self.open_in_background(ctx, &path);
+                self.open_in_background(ctx, &path, access);
             }
             Next::Sample(index) => self.open_sample_in_background(ctx, index),
         }
     }
 
-    fn close_session(&mut self) {
+    fn close_session(&mut self, ctx: &Context) {
         if let Some(open) = self.open.take() {
             open.close();
         }
         (self.after_save, self.save_again) = (None, None);
         self.focus = crate::session::Focus::default();
-        self.refresh_start_page();
+        self.refresh_start_page(ctx);
     }
 
     /// Saves to the file of the session; asks for one where it has none.
@@ -136,11 +148,15 @@ impl AdrefApp {
     }
 
     fn run_save(&mut self, ctx: &Context, job: SaveJob, what: &str) {
-        self.work.start(ctx, what, move || Done::Saved(Box::new(job.run())));
+        self.work
+            .start(ctx, Kind::Writes, what, move || Done::Saved(Box::new(job.run())));
     }
 
     pub(super) fn saved(&mut self, ctx: &Context, done: SaveDone) {
-        let Some(open) = self.open.as_mut() else { return };
+        // Of a session that was left meanwhile there is nothing to say here.
+        let Some(open) = self.open.as_mut().filter(|open| open.began(&done)) else {
+            return;
+        };
         match open.finish_save(done) {
             Ok(None) => {}
             Ok(Some(notice)) => self.notices.note(notice.to_string(), None),
@@ -149,7 +165,6 @@ impl AdrefApp {
                 self.notices.error(error.to_string());
             }
         }
-        let title = open.session().title.clone();
         let path = open.path().map(Path::to_owned);
         // Whoever went on working meanwhile is not sent away.
         let is_saved = !open.is_changed();
@@ -157,14 +172,14 @@ impl AdrefApp {
             self.after_save = None;
         }
         if let Some(path) = path.filter(|_| is_saved) {
-            self.remember(&path, &title);
             let name = path
                 .file_name()
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default();
             self.notices.say(format!("Saved: {name}"), now(ctx));
-            if let Some(next) = self.after_save.take() {
-                self.leave_now(ctx, next);
+            match self.after_save.take() {
+                Some(next) => self.leave_now(ctx, next),
+                None => self.remember(ctx),
             }
         }
         match self.save_again.take() {

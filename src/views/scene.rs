@@ -119,6 +119,7 @@ impl<'a> Scene<'a> {
             colour,
             settled: standing.superseded || standing.verdict == Some(Verdict::Rejected),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
+            strikes: true,
         }
     }
 
@@ -130,6 +131,7 @@ impl<'a> Scene<'a> {
             colour,
             settled: standing.superseded || standing.verdict == Some(Verdict::Rejected),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
+            strikes: true,
         }
     }
 
@@ -141,6 +143,9 @@ impl<'a> Scene<'a> {
             colour: self.colour(collation.paragraph(), edit, colours),
             settled: matches!(standing.verdict, Some(Verdict::Accepted | Verdict::Rejected)) || standing.superseded,
             bracketed: standing.verdict == Some(Verdict::Bracketed),
+            // The brackets around them say of the draft's own words, and of a whole paragraph, that they may go.
+            strikes: !collation.proposers(edit).is_empty()
+                && collation.edit(edit).is_some_and(|edit| edit.change.span().is_some()),
         }
     }
 

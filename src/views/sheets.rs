@@ -2,9 +2,10 @@
 
 use super::app::AdrefApp;
 use super::export::ExportChoice;
-use super::marks::sheet;
+use super::marks::{default_ui, sheet};
 use super::saving::Next;
 use super::theme::{self, Colours};
+use crate::session::{OpenSession, Status, UnsavedSession};
 use egui::{RichText, ScrollArea, Ui};
 
 /// What lies over the window.
@@ -20,6 +21,10 @@ pub enum Sheet {
     Leaving(Next),
     /// What to export, and how.
     Export(ExportChoice),
+    /// Who decides, as the record will name them.
+    YourName(String),
+    /// A session that was never saved, before it is thrown away.
+    Discarding(UnsavedSession),
 }
 
 impl AdrefApp {
@@ -32,6 +37,11 @@ impl AdrefApp {
                 self.leaving_ui(ui, next);
             }
             Some(Sheet::Export(_)) => self.export_ui(ui),
+            Some(Sheet::YourName(_)) => self.your_name_ui(ui),
+            Some(Sheet::Discarding(session)) => {
+                let session = session.clone();
+                self.discarding_ui(ui, session);
+            }
             Some(Sheet::Keys) | None => {}
         }
     }
@@ -87,22 +97,97 @@ impl AdrefApp {
         }
     }
 
+    fn your_name_ui(&mut self, ui: &Ui) {
+        let Some(Sheet::YourName(name)) = &mut self.sheet else {
+            return;
+        };
+        let mut done = None;
+        let modal = sheet(ui, "your name").show(ui.ctx(), |ui| {
+            let colours = Colours::of(ui);
+            ui.set_width(420.0);
+            ui.heading("Your name");
+            let words = "The record says who decided. Write who holds the pen: “Chair”, “Secretariat”, or your name.";
+            ui.label(RichText::new(words).size(13.0).color(colours.quiet));
+            ui.add_space(6.0);
+            let field = ui.add(egui::TextEdit::singleline(name).desired_width(f32::INFINITY));
+            field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Your name"));
+            if !field.has_focus() && done.is_none() {
+                field.request_focus();
+            }
+            ui.add_space(10.0);
+            ui.horizontal(|ui| {
+                if default_ui(ui, "Decide under this name", true) {
+                    done = Some(true);
+                }
+                if ui.button("Cancel").clicked() {
+                    done = Some(false);
+                }
+            });
+        });
+        if modal.should_close() {
+            done = Some(false);
+        }
+        if done == Some(true) {
+            name.trim().clone_into(&mut self.settings.by);
+        }
+        if done.is_some() {
+            self.sheet = None;
+        }
+    }
+
+    fn discarding_ui(&mut self, ui: &Ui, session: UnsavedSession) {
+        let mut done = None;
+        let modal = sheet(ui, "discarding").show(ui.ctx(), |ui| {
+            let colours = Colours::of(ui);
+            ui.set_width(460.0);
+            ui.heading("Throw this session away?");
+            ui.label(session.name());
+            let words = "It was never saved to a file. Its decisions cannot be brought back.";
+            ui.label(RichText::new(words).size(13.0).color(colours.bracket));
+            ui.add_space(10.0);
+            ui.horizontal(|ui| {
+                if ui.button("Throw away").clicked() {
+                    done = Some(true);
+                }
+                if default_ui(ui, "Keep it", true) {
+                    done = Some(false);
+                }
+            });
+        });
+        if modal.should_close() {
+            done = Some(false);
+        }
+        if done == Some(true) {
+            if let Err(error) = session.discard() {
+                self.notices
+                    .error(format!("This session cannot be thrown away ({error})."));
+            }
+            self.refresh_start_page(ui.ctx());
+        }
+        if done.is_some() {
+            self.sheet = None;
+        }
+    }
+
     fn leaving_ui(&mut self, ui: &Ui, next: Next) {
+        let Some(open) = &self.open else {
+            self.sheet = None;
+            return;
+        };
+        let (what, promise) = unsaved_in_words(open);
         let mut choice = None;
         let modal = sheet(ui, "leaving").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             ui.set_width(460.0);
             ui.heading("Save first?");
-            ui.label("This session holds decisions that its file does not.");
-            let words = "They are kept in the journal: without saving they are there when the session is opened again.";
-            ui.label(RichText::new(words).size(13.0).color(colours.quiet));
+            ui.label(what);
+            ui.label(RichText::new(promise).size(13.0).color(colours.quiet));
             ui.add_space(10.0);
             ui.horizontal(|ui| {
-                for (label, what) in [
-                    ("Save", Choice::Save),
-                    ("Leave without saving", Choice::Leave),
-                    ("Cancel", Choice::Stay),
-                ] {
+                if default_ui(ui, "Save", true) {
+                    choice = Some(Choice::Save);
+                }
+                for (label, what) in [("Leave without saving", Choice::Leave), ("Cancel", Choice::Stay)] {
                     if ui.button(label).clicked() {
                         choice = Some(what);
                     }
@@ -123,6 +208,22 @@ impl AdrefApp {
             Choice::Stay => {}
         }
     }
+}
+
+/// What is not saved, and what becomes of it without saving: the truth, also where the disk fails.
+fn unsaved_in_words(open: &OpenSession) -> (&'static str, &'static str) {
+    let what = match open.path() {
+        Some(_) => "This session holds decisions that its file does not.",
+        None => "This session was never saved to a file.",
+    };
+    let promise = match (open.status(), open.path()) {
+        (Status::InMemory | Status::Failed(_), _) => {
+            "They could not be kept on this disk: without saving they are lost."
+        }
+        (_, Some(_)) => "They are kept in the journal: without saving they are there when the session is opened again.",
+        (_, None) => "It is kept: without saving it is offered on the start page under “Never saved”.",
+    };
+    (what, promise)
 }
 
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@
 //! (right-to-left scripts will need one with bidi). A text is laid out once and kept; underlines, strikes and the
 //! light of the focus are painted over the kept layout, so that moving the focus lays nothing out again.
 
-use super::galleys::{Galleys, Layout, lines_of};
+use super::galleys::{Galleys, Layout, lines_of, strikes};
 use super::theme::{self, Colours};
 use crate::model::{EditId, ParagraphId};
 use crate::text::{Piece, Role};
@@ -20,6 +20,8 @@ pub struct EditLook {
     pub settled: bool,
     /// It is bracketed: the mark under it is dashed.
     pub bracketed: bool,
+    /// What it would take away is struck.
+    pub strikes: bool,
 }
 
 /// How a text is drawn.
@@ -254,8 +256,8 @@ impl DraftText<'_> {
         for (piece, lines) in self.pieces.iter().zip(&layout.places) {
             let Some(first) = piece.edits.first() else { continue };
             let lit = self.focus.filter(|focus| piece.edits.contains(focus));
+            let struck = self.tone != Tone::Base && strikes(piece, look);
             let look = look(lit.unwrap_or(*first));
-            let struck = piece.role == Role::Deleted && matches!(self.tone, Tone::Card | Tone::Redline | Tone::Current);
             let underlined = match self.tone {
                 Tone::Base => true,
                 Tone::Card | Tone::Redline => piece.role == Role::Inserted,

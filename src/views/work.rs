@@ -1,10 +1,14 @@
 //! What is slow runs here, off the frame loop: opening, importing, saving, exporting.
 //!
-//! Each job is a thread; its result comes over a channel and is taken in at the beginning of a frame.
+//! Each job is a thread; its result comes over a channel and is taken in at the beginning of a frame. A job that
+//! breaks off says so like any other: nothing stays "under way" for ever.
 
 use super::scene::Blocks;
+use super::start::Offer;
+use crate::model::ParagraphId;
 use crate::session::{Collations, Focus, OpenSession, Progress, SaveDone};
 use egui::Context;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -18,14 +22,20 @@ pub enum Done {
     Saved(Box<SaveDone>),
     /// An export was written.
     Exported(Result<PathBuf, String>),
+    /// What the start page offers, and what went wrong in keeping it.
+    Offered(Offer, Option<String>),
+    /// The job broke off; the sentence says which.
+    BrokeOff(String),
 }
 
 /// A session that was opened, and what one should know about it.
 pub struct Opened {
     /// The session.
     pub open: OpenSession,
-    /// Sentences to show: a recovered journal, doubts of the import.
+    /// Sentences to show: a recovered journal, a lock.
     pub notes: Vec<String>,
+    /// Why it is in memory alone, where it should have been kept.
+    pub failure: Option<String>,
     /// The file, for the list of recent ones.
     pub path: Option<PathBuf>,
     /// Where to begin.
@@ -37,16 +47,23 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// A session, looked through before the window has it.
+    /// A session, looked through before the window has it. One begins where one stood last, else at the first open
+    /// place.
     #[must_use]
-    pub fn of(open: OpenSession, notes: Vec<String>, path: Option<PathBuf>) -> Self {
+    pub fn of(open: OpenSession, notes: Vec<String>, path: Option<PathBuf>, place: Option<ParagraphId>) -> Self {
         let collations = Collations::default();
+        let session = open.session();
+        let focus = match place.and_then(|id| session.draft.find(id)) {
+            Some((_, paragraph)) => Focus::into_paragraph(paragraph, &collations),
+            None => Focus::first(session, &collations),
+        };
         Self {
-            focus: Focus::first(open.session(), &collations),
-            blocks: Blocks::of(open.session()),
+            focus,
+            blocks: Blocks::of(session),
             collations,
             open,
             notes,
+            failure: None,
             path,
         }
     }
@@ -54,12 +71,26 @@ impl Opened {
 
 /// Work that runs.
 pub struct Work {
-    channel: (Sender<Done>, Receiver<Done>),
+    channel: (Sender<(u64, Done)>, Receiver<(u64, Done)>),
     running: Vec<Running>,
+    begun: u64,
+}
+
+/// Whether a job leaves something on the disk, which nobody may cut short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// It reads.
+    Reads,
+    /// It writes what somebody asked for.
+    Writes,
+    /// It keeps the house; not worth a word on the status line.
+    Quiet,
 }
 
 /// A job that runs.
 pub struct Running {
+    number: u64,
+    kind: Kind,
     /// What it does.
     pub what: String,
     /// Since when.
@@ -73,65 +104,88 @@ impl Default for Work {
         Self {
             channel: channel(),
             running: Vec::new(),
+            begun: 0,
         }
     }
 }
 
 impl Work {
     /// Runs something on a thread; `what` is shown until it is done.
-    pub fn start(&mut self, ctx: &Context, what: &str, job: impl FnOnce() -> Done + Send + 'static) {
-        self.run(ctx, what, None, job);
+    pub fn start(&mut self, ctx: &Context, kind: Kind, what: &str, job: impl FnOnce() -> Done + Send + 'static) {
+        self.run(ctx, kind, what, None, job);
     }
 
     /// Runs something on a thread that says how far it is.
     pub fn start_watched(&mut self, ctx: &Context, what: &str, job: impl FnOnce(&Progress) -> Done + Send + 'static) {
         let progress = Arc::new(Progress::default());
         let watched = Arc::clone(&progress);
-        self.run(ctx, what, Some(progress), move || job(&watched));
+        self.run(ctx, Kind::Reads, what, Some(progress), move || job(&watched));
     }
 
     fn run(
         &mut self,
         ctx: &Context,
+        kind: Kind,
         what: &str,
         progress: Option<Arc<Progress>>,
         job: impl FnOnce() -> Done + Send + 'static,
     ) {
+        self.begun += 1;
+        let number = self.begun;
         self.running.push(Running {
+            number,
+            kind,
             what: what.to_owned(),
             began: Instant::now(),
             progress,
         });
         let sender = self.channel.0.clone();
-        let ctx = ctx.clone();
+        let (ctx, what) = (ctx.clone(), what.to_owned());
         std::thread::spawn(move || {
+            // What the job held is gone with it; nothing of the window was in its hands.
+            let done = catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|_| {
+                let words = format!("{what} broke off by a mistake of Adref; the session here is as it was. Try again, or save under another name.");
+                Done::BrokeOff(words)
+            });
             // The window may have been closed meanwhile; then nobody waits for the result.
-            let _ = sender.send(job());
+            let _ = sender.send((number, done));
             ctx.request_repaint();
         });
     }
 
     /// What was done since the last frame.
     pub fn done(&mut self) -> Option<Done> {
-        let done = self.channel.1.try_recv().ok()?;
-        if !self.running.is_empty() {
-            self.running.remove(0);
-        }
+        let (number, done) = self.channel.1.try_recv().ok()?;
+        self.running.retain(|running| running.number != number);
         Some(done)
     }
 
-    /// What runs.
+    /// What runs and is worth a word: the one that began last.
     #[must_use]
     pub fn running(&self) -> Option<&Running> {
-        self.running.first()
+        self.running.iter().rfind(|running| running.kind != Kind::Quiet)
     }
 
-    /// Waits until everything is done. For tests, and before the window closes.
+    /// Whether something is being written, so that the window must not close yet.
+    #[must_use]
+    pub fn is_writing(&self) -> bool {
+        self.running.iter().any(|running| running.kind != Kind::Reads)
+    }
+
+    /// Whether anything runs.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        !self.running.is_empty()
+    }
+
+    /// Waits until everything is done. For tests.
     pub fn wait(&mut self) -> Vec<Done> {
         let mut all = Vec::new();
         while !self.running.is_empty() {
-            let Ok(done) = self.channel.1.recv() else { break };
-            self.running.remove(0);
+            let Ok((number, done)) = self.channel.1.recv() else {
+                break;
+            };
+            self.running.retain(|running| running.number != number);
             all.push(done);
         }
         all

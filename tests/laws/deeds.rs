@@ -2,8 +2,8 @@
 
 use crate::worlds;
 use adref::model::{
-    Comment, ContributionKind, Delegation, DelegationKind, Draft, Note, Paragraph, ParagraphId, Session, Source,
-    Standing, Verdict, Warning,
+    Comment, ContributionKind, Delegation, DelegationId, DelegationKind, Draft, Note, Paragraph, ParagraphId, Proposal,
+    Session, Source, Stance, Standing, Verdict, Warning,
 };
 use adref::session::Command;
 use proptest::prelude::*;
@@ -52,6 +52,37 @@ pub enum Deed {
         text: String,
     },
     AddDelegation(u8),
+    Position {
+        paragraph: Index,
+        on: Index,
+        whole: bool,
+        delegation: u8,
+        stance: Option<Stance>,
+    },
+    Condition {
+        paragraph: Index,
+        edit: Option<Index>,
+        some: bool,
+    },
+    Agree {
+        paragraph: Index,
+    },
+    ReopenAgreed {
+        paragraph: Index,
+    },
+    /// Everything open in a paragraph is decided, and the paragraph agreed.
+    Settle {
+        paragraph: Index,
+        verdict: Verdict,
+    },
+    Editorial {
+        paragraph: Index,
+        text: String,
+    },
+    Relabel {
+        paragraph: Index,
+        label: String,
+    },
     Remarks {
         paragraph: Index,
     },
@@ -91,12 +122,45 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         1 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::Switch { paragraph, contribution }),
         1 => (index(), index(), worlds::text()).prop_map(|(paragraph, into, text)| Deed::Merge { paragraph, into, text }),
         1 => any::<u8>().prop_map(Deed::AddDelegation),
+        4 => in_the_room(),
         1 => index().prop_map(|paragraph| Deed::Remarks { paragraph }),
         1 => worlds::text().prop_map(Deed::Retitle),
     ];
     let single = single.boxed();
     let several = prop::collection::vec(single.clone(), 0..4).prop_map(Deed::Together);
     prop_oneof![10 => single, 1 => several, 2 => Just(Deed::Undo), 1 => Just(Deed::Redo)]
+}
+
+/// What is said in the room beside decisions.
+fn in_the_room() -> impl Strategy<Value = Deed> {
+    let index = any::<Index>;
+    let stance = prop_oneof![
+        3 => Just(Some(Stance::Withdraw)),
+        1 => proptest::sample::select(Stance::ALL.to_vec()).prop_map(Some),
+        1 => Just(None),
+    ];
+    let settled = prop_oneof![Just(Verdict::Accepted), Just(Verdict::Rejected)];
+    prop_oneof![
+        4 => (index(), index(), any::<bool>(), 0..5_u8, stance)
+            .prop_map(|(paragraph, on, whole, delegation, stance)| Deed::Position { paragraph, on, whole, delegation, stance }),
+        1 => (index(), prop::option::of(index()), any::<bool>())
+            .prop_map(|(paragraph, edit, some)| Deed::Condition { paragraph, edit, some }),
+        1 => index().prop_map(|paragraph| Deed::Agree { paragraph }),
+        1 => index().prop_map(|paragraph| Deed::ReopenAgreed { paragraph }),
+        3 => (index(), settled).prop_map(|(paragraph, verdict)| Deed::Settle { paragraph, verdict }),
+        1 => (index(), worlds::text()).prop_map(|(paragraph, text)| Deed::Editorial { paragraph, text }),
+        1 => (index(), "[a-c]\\)").prop_map(|(paragraph, label)| Deed::Relabel { paragraph, label }),
+    ]
+}
+
+/// Anything, but above all what comes to paragraphs that are agreed.
+pub fn deed_in_the_room() -> impl Strategy<Value = Deed> {
+    let late = (any::<Index>(), worlds::text());
+    prop_oneof![
+        3 => late.prop_map(|(paragraph, text)| Deed::Add { paragraph, text, kind: ContributionKind::Rewording }),
+        1 => in_the_room(),
+        1 => deed(),
+    ]
 }
 
 /// A session of two paragraphs with rewordings, and of the two halves of one bracket.
@@ -117,7 +181,10 @@ pub fn session() -> impl Strategy<Value = Session> {
         paragraphs.extend(halves().map(Arc::new));
         Session {
             title: "Talks".into(),
-            delegations: (0..4).map(|number| delegation(number, usize::from(number))).collect(),
+            delegations: (0..4)
+                .map(|number| delegation(number, usize::from(number)))
+                .chain([Delegation::new("Secretariat", DelegationKind::Secretariat, 4)])
+                .collect(),
             draft: Draft {
                 revision: "zero draft".into(),
                 paragraphs,
@@ -157,6 +224,13 @@ pub fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command>
         Deed::Decide { .. } | Deed::Whole { .. } | Deed::Merge { .. } => deciding(deed, session, number),
         Deed::Swap { .. } | Deed::Part { .. } | Deed::Switch { .. } => ordering(deed, session),
         Deed::Undo | Deed::Redo => None,
+        Deed::Position { .. }
+        | Deed::Condition { .. }
+        | Deed::Agree { .. }
+        | Deed::ReopenAgreed { .. }
+        | Deed::Settle { .. }
+        | Deed::Editorial { .. }
+        | Deed::Relabel { .. } => said(deed, session, number),
         _ => arriving(deed, session, number),
     }
 }
@@ -204,6 +278,95 @@ fn deciding(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
         }
         _ => return None,
     })
+}
+
+/// What is said in the room.
+fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
+    let at = |index: &Index| index.get(&session.draft.paragraphs);
+    Some(match deed {
+        Deed::Position {
+            paragraph,
+            on,
+            whole,
+            delegation,
+            stance,
+        } => {
+            let paragraph = at(paragraph);
+            let on = match whole {
+                true if !paragraph.contributions.is_empty() => {
+                    Proposal::Contribution(on.get(&paragraph.contributions).id)
+                }
+                _ if paragraph.edits.is_empty() => return None,
+                _ => Proposal::Edit(on.get(&paragraph.edits).id),
+            };
+            Command::Position {
+                paragraph: paragraph.id,
+                on,
+                delegation: DelegationId((*delegation).into()),
+                stance: *stance,
+            }
+        }
+        Deed::Condition { paragraph, edit, some } => {
+            let paragraph = at(paragraph);
+            let edit = edit.as_ref().filter(|_| !paragraph.edits.is_empty());
+            Command::Condition {
+                paragraph: paragraph.id,
+                edits: edit.map(|edit| edit.get(&paragraph.edits).id).into_iter().collect(),
+                condition: if *some { format!("if {number}") } else { String::new() },
+            }
+        }
+        Deed::Agree { paragraph } => Command::Agree {
+            paragraph: at(paragraph).id,
+            why: String::new(),
+        },
+        Deed::ReopenAgreed { paragraph } => Command::ReopenAgreed {
+            paragraph: at(paragraph).id,
+            why: format!("because {number}"),
+        },
+        Deed::Settle { paragraph, verdict } => settling(at(paragraph), *verdict),
+        Deed::Editorial { paragraph, text } => Command::Editorial {
+            paragraph: at(paragraph).id,
+            words: Box::new(worlds::contribution(4, text)),
+        },
+        Deed::Relabel { paragraph, label } => Command::Relabel {
+            paragraph: at(paragraph).id,
+            label: label.clone(),
+        },
+        _ => return None,
+    })
+}
+
+/// Every bracket lifted, everything else decided alike as far as rivals allow, and the paragraph agreed.
+pub fn settling(paragraph: &Arc<Paragraph>, verdict: Verdict) -> Command {
+    let id = paragraph.id;
+    let is_lift = |edit: &adref::model::Edit| matches!(edit.change, adref::model::Change::Lift { .. });
+    let mut commands = vec![Command::DecideParagraph {
+        paragraph: id,
+        verdict: Some(Verdict::Accepted),
+        why: String::new(),
+    }];
+    if paragraph.standing == Standing::Base {
+        commands.clear();
+    }
+    let to_decide = paragraph.edits.iter().filter(|edit| !edit.change.is_spacing());
+    commands.extend(to_decide.map(|edit| Command::Decide {
+        paragraph: id,
+        edits: vec![edit.id],
+        verdict: Some(match &edit.change {
+            _ if is_lift(edit) => Verdict::Accepted,
+            adref::model::Change::Merge { .. } => Verdict::Rejected,
+            _ => verdict,
+        }),
+        why: String::new(),
+    }));
+    commands.push(Command::Agree {
+        paragraph: id,
+        why: String::new(),
+    });
+    Command::Together {
+        name: "settle".into(),
+        commands,
+    }
 }
 
 /// Changes of order and reading.

@@ -3,6 +3,7 @@
 use adref::formats::import_text;
 use adref::model::{EditId, Session, Verdict};
 use adref::session::{Command, OpenError, OpenSession, Opened, Progress, new_session_at};
+use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -90,4 +91,19 @@ pub fn files(folder: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// What a killed process would leave: a copy of the folder as it is at this moment.
+pub fn killed(room: &Room) -> Result<Room, Box<dyn std::error::Error>> {
+    let after = room_in_other_folder(room)?;
+    Ok(after)
+}
+
+pub fn room_in_other_folder(room: &Room) -> Result<Room, Box<dyn std::error::Error>> {
+    let folder = tempfile::tempdir()?;
+    for name in files(room.folder.path()) {
+        fs::copy(room.folder.path().join(&name), folder.path().join(&name))?;
+    }
+    let path = folder.path().join("talks.ron");
+    Ok(Room { folder, path })
 }

@@ -163,6 +163,7 @@ fn deed(deed: Deed) -> &'static str {
         Deed::Reopened => "reopened",
         Deed::Undone => "undone",
         Deed::Redone => "done again",
+        Deed::Agreed => "agreed",
         Deed::Imported | Deed::Changed => "",
     }
 }

@@ -35,12 +35,8 @@ impl fmt::Display for Holder {
             }
         };
         let (user, host) = (or(&self.user, "somebody"), or(&self.host, "another machine"));
-        write!(
-            f,
-            "{user} on {host}, process {}, since {}",
-            self.pid,
-            or(&self.at, "a time unknown")
-        )
+        let since = self.at.replace('T', " ").replace('Z', " UTC");
+        write!(f, "{user} on {host}, since {}", or(&since, "a time unknown"))
     }
 }
 

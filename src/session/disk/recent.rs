@@ -3,6 +3,7 @@
 //! The list is a convenience: where it cannot be read it is empty, and a negotiation never waits for it.
 
 use super::{DataFolder, file};
+use crate::model::ParagraphId;
 use crate::session::now;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,9 @@ pub struct RecentFile {
     pub title: String,
     /// When it was last opened or saved, as RFC 3339 in UTC.
     pub at: String,
+    /// The paragraph in which one stood last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<ParagraphId>,
 }
 
 /// The list, the latest first.
@@ -51,13 +55,20 @@ impl Recent {
     ///
     /// # Errors
     /// When the list cannot be written; the session is on it all the same, until the program ends.
-    pub fn put(&mut self, path: &Path, title: &str) -> io::Result<()> {
+    pub fn put(&mut self, path: &Path, title: &str, place: Option<ParagraphId>) -> io::Result<()> {
         let path = std::path::absolute(path)?;
         self.files.retain(|other| other.path != path);
         let (title, at) = (title.to_owned(), now());
-        self.files.insert(0, RecentFile { path, title, at });
+        self.files.insert(0, RecentFile { path, title, at, place });
         self.files.truncate(MOST);
         self.keep()
+    }
+
+    /// The paragraph in which one stood last in a session.
+    #[must_use]
+    pub fn place(&self, path: &Path) -> Option<ParagraphId> {
+        let path = std::path::absolute(path).ok()?;
+        self.files.iter().find(|file| file.path == path)?.place
     }
 
     /// Takes a session off the list.
@@ -91,12 +102,13 @@ mod tests {
         let folder = DataFolder::at(&folder.path().join("not yet there"));
         let mut recent = Recent::load(&folder);
         for name in ["a.ron", "b.ron", "a.ron"] {
-            recent.put(&folder.path().join(name), name)?;
+            recent.put(&folder.path().join(name), name, Some(ParagraphId(7)))?;
         }
         let again = Recent::load(&folder);
         assert_eq!(again, recent);
         let names: Vec<&str> = again.files().iter().map(|file| file.title.as_str()).collect();
         assert_eq!(names, ["a.ron", "b.ron"]);
+        assert_eq!(again.place(&folder.path().join("b.ron")), Some(ParagraphId(7)));
         recent.remove(&folder.path().join("a.ron"))?;
         assert_eq!(Recent::load(&folder).files().len(), 1);
         Ok(())

@@ -31,6 +31,7 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         })
         .map(|edit| edit.change.clone())
         .collect();
+    let first_new = paragraph.edits.len();
     let mut known: FxHashSet<EditId> = paragraph.edits.iter().map(|edit| edit.id).collect();
     let mut take = |paragraph: &mut Paragraph, change: Change| {
         let id = edit_id(paragraph.id, &change);
@@ -69,11 +70,39 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         }
         contribution.edits = changes.iter().map(|change| take(paragraph, change.clone())).collect();
         contribution.moves = moves(&base, changes, &contribution.edits);
+        stand_instead(paragraph, &mut contribution, first_new);
         paragraph.contributions.push(contribution);
     }
     paragraph
         .edits
         .sort_by_cached_key(|edit| (order_of(&edit.change, &base), edit.id));
+}
+
+/// A contribution that changes what an accepted insertion brought comes late; and where it proposes another one that is
+/// accepted already, the two stand together as they did.
+fn stand_instead(paragraph: &mut Paragraph, contribution: &mut Contribution, first_new: usize) {
+    let at = |id: EditId| paragraph.edits.iter().position(|edit| edit.id == id);
+    let is_accepted = |place: usize| {
+        let decision = paragraph.edits[place].decision.as_ref();
+        decision.is_some_and(|decision| decision.verdict == Verdict::Accepted)
+    };
+    let is_same_point = |a: usize, b: usize| {
+        let span = |place: usize| paragraph.edits[place].change.span().filter(|span| span.is_empty());
+        a != b && span(a).is_some() && span(a) == span(b)
+    };
+    let own: Vec<usize> = contribution.edits.iter().filter_map(|id| at(*id)).collect();
+    let mut late = Vec::new();
+    contribution.instead.retain(|id| {
+        let Some(other) = at(*id).filter(|&other| is_accepted(other)) else {
+            return true;
+        };
+        let rivals: Vec<usize> = own.iter().copied().filter(|&edit| is_same_point(edit, other)).collect();
+        late.extend(rivals.iter().copied().filter(|&edit| edit >= first_new));
+        !rivals.iter().any(|&edit| is_accepted(edit))
+    });
+    for place in late {
+        paragraph.edits[place].late = true;
+    }
 }
 
 fn changes(paragraph: &Paragraph, base: &Words, contribution: &Contribution, weights: &Weights) -> Vec<Change> {

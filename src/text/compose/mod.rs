@@ -17,6 +17,7 @@ use crate::model::{Anchor, Change, Delegation, Edit, EditId, Span, Verdict};
 use flow::Names;
 use parts::{Entry, Ground, Part, Place, Whole};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Which reading of the current text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,16 +91,74 @@ impl Composed {
 /// open, it stands in brackets as a whole.
 #[must_use]
 pub fn compose(collation: &Collation, view: View, attribution: Option<&[Delegation]>) -> Composed {
-    let members = collation
-        .paragraph()
-        .contributions
-        .iter()
-        .map(|contribution| contribution.from.as_slice())
-        .collect();
-    let names = attribution.map(|delegations| Names { delegations, members });
+    let names = names(collation, attribution);
     let ground = ground(collation, view, names.as_ref());
     let units = tree::tree(&ground);
     pieces::pieces(&ground, &flow::atoms(&ground, &units, names.as_ref()))
+}
+
+/// A token of the current text: where it stands in it, in bytes, and what it is; `None` for brackets and names that
+/// decisions put around words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stood {
+    pub at: Range<usize>,
+    pub anchor: Option<Anchor>,
+}
+
+/// The current text as [`compose`] gives it, token by token.
+pub(super) fn stood(collation: &Collation, view: View, attribution: Option<&[Delegation]>) -> (String, Vec<Stood>) {
+    let names = names(collation, attribution);
+    let ground = ground(collation, view, names.as_ref());
+    let units = tree::tree(&ground);
+    let atoms = flow::atoms(&ground, &units, names.as_ref());
+    let text = pieces::pieces(&ground, &atoms).text();
+    if matches!(ground.whole, Whole::Gone(_)) {
+        return (text, Vec::new());
+    }
+    let (spaces, _) = flow::spaces(&ground, &atoms);
+    let mut end = 0;
+    let mut tokens = Vec::new();
+    for (atom, space) in atoms.iter().filter(|atom| !atom.text.is_empty()).zip(&spaces) {
+        let start = end + space.len();
+        end = start + atom.text.len();
+        tokens.push(Stood {
+            at: start..end,
+            anchor: atom.anchor,
+        });
+    }
+    // A paragraph that stands in brackets as a whole has them, and names, before its first word.
+    let shift = match &ground.whole {
+        Whole::Bracketed { before, .. } if text.len() >= end + before.len() + 2 => before.len() + 1,
+        _ => 0,
+    };
+    for token in &mut tokens {
+        token.at = token.at.start + shift..token.at.end + shift;
+    }
+    (text, tokens)
+}
+
+/// A text with one change of words in it.
+pub(super) fn with_change(text: &str, change: Change) -> String {
+    let words = super::Words::of(text);
+    let part = Part::of(EditId::default(), &change, Entry::Applied);
+    let ground = Ground {
+        words: &words,
+        parts: part.into_iter().collect(),
+        spacing: FxHashMap::default(),
+        whole: Whole::Stands,
+    };
+    pieces::pieces(&ground, &flow::atoms(&ground, &tree::tree(&ground), None)).text()
+}
+
+fn names<'a>(collation: &'a Collation, attribution: Option<&'a [Delegation]>) -> Option<Names<'a>> {
+    let members = || {
+        let contributions = collation.paragraph().contributions.iter();
+        contributions.map(|contribution| contribution.from.as_slice()).collect()
+    };
+    attribution.map(|delegations| Names {
+        delegations,
+        members: members(),
+    })
 }
 
 fn ground<'a>(collation: &'a Collation, view: View, names: Option<&Names<'_>>) -> Ground<'a> {
@@ -196,24 +255,35 @@ fn order_insertions(parts: &mut [Part], swaps: &[(EditId, EditId)]) {
 /// contribution at both its neighbours is accepted, and everybody who proposes these edits spaces alike; space between
 /// words of the draft that no edit touches is only ever changed by accepting it.
 fn spacing(collation: &Collation) -> FxHashMap<(Anchor, Anchor), &str> {
+    let verdict = |edit: &Edit| edit.decision.as_ref().map(|decision| decision.verdict);
+    let explicit = collation.paragraph().edits.iter();
+    let explicit = explicit.filter(|edit| verdict(edit) == Some(Verdict::Accepted));
+    following(collation)
+        .chain(explicit)
+        .filter_map(|edit| match &edit.change {
+            Change::Spacing { left, right, space } => Some(((*left, *right), space.as_str())),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The spacing edits that apply though they were not accepted themselves. In an agreed paragraph none does: what applied
+/// when it was agreed was accepted with it, and what came since waits.
+fn following(collation: &Collation) -> impl Iterator<Item = &Edit> {
     let paragraph = collation.paragraph();
-    let mut applying = FxHashMap::default();
-    for is_explicit in [false, true] {
-        for edit in &paragraph.edits {
-            if let Change::Spacing { left, right, space } = &edit.change {
-                let verdict = edit.decision.as_ref().map(|decision| decision.verdict);
-                let applies = match verdict {
-                    Some(Verdict::Accepted) => is_explicit,
-                    Some(_) => false,
-                    None => !is_explicit && follows(collation, edit.id, *left, *right),
-                };
-                if applies {
-                    applying.insert((*left, *right), space.as_str());
-                }
-            }
+    paragraph.edits.iter().filter(|edit| match &edit.change {
+        Change::Spacing { left, right, .. } => {
+            let is_undecided = edit.decision.is_none() && paragraph.agreed.is_none();
+            is_undecided && follows(collation, edit.id, *left, *right)
         }
-    }
-    applying
+        _ => false,
+    })
+}
+
+/// The spacing edits that apply only because their neighbours are accepted.
+#[must_use]
+pub fn applying_spacing(collation: &Collation) -> Vec<EditId> {
+    following(collation).map(|edit| edit.id).collect()
 }
 
 fn follows(collation: &Collation, spacing: EditId, left: Anchor, right: Anchor) -> bool {

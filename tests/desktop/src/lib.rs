@@ -86,3 +86,13 @@ pub fn label_in_focus(app: &AdrefApp) -> String {
     };
     find().unwrap_or_default()
 }
+
+/// The current text as the right column shows it.
+#[must_use]
+pub fn current_text(harness: &Harness<'static, AdrefApp>) -> String {
+    let shown = harness
+        .get_by_label_contains("the current text: ")
+        .value()
+        .unwrap_or_default();
+    shown.trim_start_matches("the current text: ").to_owned()
+}

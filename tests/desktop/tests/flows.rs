@@ -249,7 +249,7 @@ fn without_a_portal_the_window_has_a_field_of_its_own() {
     let mut window = window(data.path());
     window.state_mut().answer_next_dialog(Injected::NoPortal);
     press_with(&mut window, CTRL, Key::O);
-    window.get_by_label_contains("no XDG portal answers");
+    window.get_by_label_contains("offers no file dialog");
     press_with(&mut window, CTRL, Key::A);
     window
         .get_by_label("Path of the file")
