@@ -238,12 +238,13 @@ fn labels_are_counted_anew_once_talks_are_over() {
     assert!(!text.contains("States act.\n\n") && !text.contains("States dance"), "{text}");
     let markdown = export(&room, "new.md", &["clean", "--renumber"]);
     for row in [
-        "| a) | – | 1. Principles | States act. | deleted |",
-        "| b) | a) | 1. Principles | States meet. | renumbered |",
-        "| b bis) | b) | 1. Principles | States sing. | new, proposed by Canada |",
-        "| c) | c) | 1. Principles | States rest. | as before |",
-        "| (iii) | – | 2. Targets | Three. | deleted |",
-        "| (iv) | (iii) | 2. Targets | Four. | renumbered |",
+        "| 2\\. | 2\\. |  | Targets | as before |",
+        "| a) | – | 1\\. Principles | States act. | deleted |",
+        "| b) | a) | 1\\. Principles | States meet. | renumbered |",
+        "| b bis) | b) | 1\\. Principles | States sing. | new, proposed by Canada |",
+        "| c) | c) | 1\\. Principles | States rest. | as before |",
+        "| (iii) | – | 2\\. Targets | Three. | deleted |",
+        "| (iv) | (iii) | 2\\. Targets | Four. | renumbered |",
     ] {
         assert!(markdown.contains(row), "no `{row}`:\n{markdown}");
     }

@@ -48,7 +48,11 @@ pub fn renumber(layout: &Layout, blocks: &mut [Option<TextBlock>]) -> Table {
         rows.push(vec![
             old.to_owned(),
             new,
-            layout.session.draft.section(place),
+            if paragraph.kind == ParagraphKind::Heading {
+                String::new()
+            } else {
+                layout.session.draft.section(place)
+            },
             first_words(&paragraph.text),
             became,
         ]);
