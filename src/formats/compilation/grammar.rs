@@ -55,7 +55,8 @@ fn stem(text: &str) -> Option<(String, Class, u32, &str)> {
     }
     let number = digits(text);
     if !number.is_empty() {
-        if number.len() > 3 {
+        // A number of five digits counts no paragraphs; one of four is one where it is closed: `2015 was a year`.
+        if number.len() > 4 {
             return None;
         }
         let mut end = number.len();

@@ -189,6 +189,9 @@ mod tests {
         check("15.  Emphasize", Some(("15.", "15", "Emphasize")));
         check("9A Ensure", Some(("9A", "9 1", "Ensure")));
         check("25A\tRecognize", Some(("25A", "25 1", "Recognize")));
+        check("1250. We act.", Some(("1250.", "1250", "We act.")));
+        check("2015 was the year.", None);
+        check("12500. We act.", None);
         check("83B  Adding", Some(("83B", "83 2", "Adding")));
         check("OP5 bis Recalling", Some(("OP5 bis", "op5 1", "Recalling")));
         check("Article 2bis", Some(("Article 2bis", "article2 1", "")));
