@@ -22,7 +22,7 @@ use super::theme::{self, Colours};
 use super::this_edit::{ThisEditState, this_edit_ui};
 use super::work::Work;
 use crate::model::EditId;
-use crate::session::{Collations, Count, DataFolder, Focus, Menu, OpenSession, Situation};
+use crate::session::{Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -42,6 +42,8 @@ pub struct AdrefApp {
     pub(super) collations: Collations,
     pub(super) blocks: Blocks,
     pub(super) count: Count,
+    pub(super) filter: Filter,
+    pub(super) choices: Choices,
     pub(super) settings: Settings,
     pub(super) outline: OutlineState,
     pub(super) middle: ParagraphState,
@@ -189,7 +191,10 @@ impl AdrefApp {
     fn count_edits(&mut self, ctx: &egui::Context) {
         let Some(open) = &self.open else { return };
         self.count = self.collations.count(open.session(), Duration::from_millis(4));
-        if self.count.uncounted > 0 {
+        if self.outline.choices.open || !self.filter.is_empty() {
+            self.choices = self.collations.sift(open.session(), &self.filter, Duration::from_millis(4));
+        }
+        if self.count.uncounted > 0 || self.choices.unsifted > 0 {
             ctx.request_repaint();
         }
     }
@@ -201,6 +206,7 @@ impl AdrefApp {
             open: self.open.as_ref(),
             focus: &self.focus,
             collations: &self.collations,
+            filter: &self.filter,
             why: &self.this_edit.why,
         };
         Panel::top("menu")
@@ -257,6 +263,8 @@ impl AdrefApp {
             open,
             focus: &self.focus,
             collations: &self.collations,
+            filter: &self.filter,
+            choices: &self.choices,
             why: &self.this_edit.why.clone(),
             found: &needle,
             glow: self
@@ -328,6 +336,7 @@ impl AdrefApp {
             open: self.open.as_ref(),
             focus: &self.focus,
             collations: &self.collations,
+            filter: &self.filter,
             why: &self.this_edit.why,
         };
         palette_ui(ui, &situation, &mut self.palette, queue);

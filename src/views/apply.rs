@@ -4,6 +4,7 @@ use super::app::AdrefApp;
 use super::dialogs::{Answer, Purpose};
 use super::export::ExportChoice;
 use super::files;
+use super::filter::FilterState;
 use super::result::Reading;
 use super::samples::samples;
 use super::saving::Next;
@@ -14,7 +15,7 @@ use super::start::Offer;
 use super::work::{Done, Kind, Opened};
 use crate::formats::open_places;
 use crate::model::EditId;
-use crate::session::{Access, Action, Command, Effect, Focus, Situation};
+use crate::session::{Access, Action, Choices, Command, Effect, Filter, Focus, Only, Situation};
 use egui::Context;
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,7 @@ impl AdrefApp {
                 Wish::Act(action) => self.act(ctx, action, self.focus),
                 Wish::ActOn(action, focus) => self.act(ctx, action, focus),
                 Wish::Go(focus) => self.go(focus),
+                Wish::Filter(filter) => self.filter = filter,
                 Wish::Received(contribution) => toggle(&mut self.middle.cards.received, contribution),
                 Wish::Fold(contribution) => toggle(&mut self.middle.cards.turned, contribution),
                 Wish::OpenFile(path) => self.leave(ctx, Next::File(path, Access::Change)),
@@ -46,6 +48,7 @@ impl AdrefApp {
             open: self.open.as_ref(),
             focus: &focus,
             collations: &self.collations,
+            filter: &self.filter,
             why: &self.this_edit.why,
         };
         match action.resolve(&situation) {
@@ -159,7 +162,18 @@ impl AdrefApp {
                 self.outline_shown = Some(true);
                 self.outline.wants_keyboard = true;
             }
-            Action::OpenOnly => self.outline.open_only = !self.outline.open_only,
+            Action::Filter => {
+                self.outline_shown = Some(true);
+                self.outline.choices.open = !self.outline.choices.open;
+                self.outline.choices.wants_keyboard = self.outline.choices.open;
+            }
+            Action::OpenOnly => {
+                self.filter.only = match self.filter.only {
+                    Some(Only::Open) => None,
+                    _ => Some(Only::Open),
+                };
+            }
+            Action::ClearFilter => self.clear_filter(),
             Action::FilterCards => {
                 self.middle.cards.filter_open = true;
                 self.middle.cards.wants_keyboard = true;
@@ -185,6 +199,12 @@ impl AdrefApp {
         // Counted once: it looks through the whole draft.
         let places = open_places(open.session()).len();
         self.sheet = Some(Sheet::Export(ExportChoice::like(self.result.reading, places)));
+    }
+
+    pub(super) fn clear_filter(&mut self) {
+        self.filter = Filter::default();
+        self.choices = Choices::default();
+        self.outline.choices = FilterState::default();
     }
 
     fn read(&mut self, reading: Reading) {
@@ -355,6 +375,7 @@ impl AdrefApp {
         self.middle = super::paragraph::ParagraphState::default();
         self.find = super::find::FindState::default();
         self.outline = super::outline::OutlineState::default();
+        self.clear_filter();
         self.changed = None;
         self.open = Some(open);
         self.remember(ctx);

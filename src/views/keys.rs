@@ -42,9 +42,10 @@ impl AdrefApp {
             ctx.memory_mut(egui::Memory::stop_text_input);
         } else if self.find.open {
             self.find.open = false;
-        } else if !self.outline.filter.is_empty() || self.outline.open_only {
-            self.outline.filter.clear();
-            self.outline.open_only = false;
+        } else if self.outline.choices.open {
+            self.outline.choices.open = false;
+        } else if !self.filter.is_empty() {
+            self.clear_filter();
         } else if !self.middle.cards.filter.is_empty() {
             self.middle.cards.filter.clear();
         } else {

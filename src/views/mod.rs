@@ -13,6 +13,7 @@ mod consequences;
 mod dialogs;
 mod export;
 mod files;
+mod filter;
 mod find;
 mod galleys;
 mod keys;

@@ -6,7 +6,7 @@
 use super::text::EditLook;
 use super::theme::Colours;
 use crate::model::{ContributionId, DelegationId, EditId, Paragraph, ParagraphId, Session, Verdict};
-use crate::session::{Action, Collations, Effect, Focus, OpenSession, Reason, Situation, UnsavedSession};
+use crate::session::{Action, Choices, Collations, Effect, Filter, Focus, OpenSession, Reason, Situation, UnsavedSession};
 use crate::text::Collation;
 use egui::Color32;
 use rustc_hash::FxHashMap;
@@ -26,6 +26,8 @@ pub enum Wish {
     Received(ContributionId),
     /// To fold or unfold one card.
     Fold(ContributionId),
+    /// To show only some paragraphs.
+    Filter(Filter),
     /// To open a file.
     OpenFile(PathBuf),
     /// To open the first of some files.
@@ -49,6 +51,10 @@ pub struct Scene<'a> {
     pub focus: &'a Focus,
     /// The collations of its paragraphs.
     pub collations: &'a Collations,
+    /// What is shown of the session.
+    pub filter: &'a Filter,
+    /// How many paragraphs each choice of the filter would show.
+    pub choices: &'a Choices,
     /// The reason written for the next decision.
     pub why: &'a str,
     /// Words that are looked for, in lower case.
@@ -89,6 +95,7 @@ impl<'a> Scene<'a> {
             open: Some(self.open),
             focus,
             collations: self.collations,
+            filter: self.filter,
             why: self.why,
         })
     }
