@@ -66,6 +66,8 @@ pub struct AdrefApp {
     /// Where one goes once nothing is being written any more.
     pub(super) leaving: Option<Next>,
     pub(super) exporting: Option<super::export::ExportChoice>,
+    /// Whether a browser opens, where that is pretended.
+    pub(super) browser: Option<bool>,
     galleys: Galleys,
     installed: bool,
 }
@@ -105,6 +107,11 @@ impl AdrefApp {
     /// The next question for a file is answered with this, without a dialog. For tests.
     pub fn answer_next_dialog(&mut self, answer: Injected) {
         self.dialogs.inject(answer);
+    }
+
+    /// No browser is started; it is taken for opened, or not. For tests.
+    pub fn pretend_browser(&mut self, opens: bool) {
+        self.browser = Some(opens);
     }
 
     /// Opens a file as if it had been dropped on the window.
@@ -161,6 +168,7 @@ impl AdrefApp {
         self.over_ui(ui, &mut queue);
         self.guard_close(&ctx);
         self.apply(&ctx, queue);
+        self.search(&ctx);
     }
 
     fn dropped(ui: &Ui, queue: &mut Queue) {

@@ -2,18 +2,16 @@
 
 use super::app::AdrefApp;
 use super::dialogs::{Answer, Purpose};
-use super::export::ExportChoice;
 use super::files;
 use super::filter::FilterState;
+use super::record::RecordState;
 use super::result::Reading;
 use super::samples::samples;
 use super::saving::Next;
 use super::scene::{Queue, Wish};
-use super::settings::Theme;
 use super::sheets::Sheet;
 use super::start::Offer;
 use super::work::{Done, Kind, Opened};
-use crate::formats::open_places;
 use crate::model::EditId;
 use crate::session::{Access, Action, Choices, Command, Effect, Filter, Focus, Only, Situation};
 use egui::Context;
@@ -28,6 +26,7 @@ impl AdrefApp {
                 Wish::ActOn(action, focus) => self.act(ctx, action, focus),
                 Wish::Go(focus) => self.go(focus),
                 Wish::Filter(filter) => self.filter = filter,
+                Wish::Unfold(contribution) => self.middle.cards.unfold = Some(contribution),
                 Wish::Received(contribution) => toggle(&mut self.middle.cards.received, contribution),
                 Wish::Fold(contribution) => toggle(&mut self.middle.cards.turned, contribution),
                 Wish::OpenFile(path) => self.leave(ctx, Next::File(path, Access::Change)),
@@ -133,6 +132,8 @@ impl AdrefApp {
                 }
             }
             Action::Export => self.ask_what_to_export(),
+            Action::Print => self.ask_what_to_print(),
+            Action::Record => self.sheet = Some(Sheet::Record(RecordState::new())),
             Action::YourName => self.sheet = Some(Sheet::YourName(self.settings.by.clone())),
             Action::Warnings => self.sheet = Some(Sheet::Warnings),
             Action::Quit => self.leave(ctx, Next::Quit),
@@ -150,6 +151,7 @@ impl AdrefApp {
             Action::Clean => self.read(Reading::Clean),
             Action::Redline => self.read(Reading::Redline),
             Action::Attribution => self.result.attribution = !self.result.attribution,
+            Action::LineNumbers => self.result.number_lines(!self.result.line_numbers),
             Action::WholeText => self.result.show_whole(!self.result.whole),
             Action::Outline => {
                 let shown = self
@@ -194,60 +196,10 @@ impl AdrefApp {
         }
     }
 
-    fn ask_what_to_export(&mut self) {
-        let Some(open) = &self.open else { return };
-        // Counted once: it looks through the whole draft.
-        let places = open_places(open.session()).len();
-        self.sheet = Some(Sheet::Export(ExportChoice::like(self.result.reading, places)));
-    }
-
     pub(super) fn clear_filter(&mut self) {
         self.filter = Filter::default();
         self.choices = Choices::default();
         self.outline.choices = FilterState::default();
-    }
-
-    fn read(&mut self, reading: Reading) {
-        self.result.reading = reading;
-        self.settings.reading = reading;
-    }
-
-    fn set_theme(&mut self, ctx: &Context, theme: Theme) {
-        self.settings.theme = theme;
-        ctx.set_theme(theme.preference());
-        self.notices.say(format!("Colours: {}", theme.name()), now(ctx));
-    }
-
-    fn zoom(&mut self, ctx: &Context, zoom: f32) {
-        self.settings.zoom = ((zoom * 20.0).round() / 20.0).clamp(0.6, 3.0);
-        ctx.set_zoom_factor(self.settings.zoom);
-    }
-
-    fn toggle_received(&mut self) {
-        let Some(open) = self.open.as_ref() else { return };
-        let Some((_, paragraph)) = self.focus.paragraph(open.session()) else {
-            return;
-        };
-        let only = || paragraph.contributions.first().map(|contribution| contribution.id);
-        if let Some(contribution) = self.focus.contribution(paragraph).or_else(only) {
-            toggle(&mut self.middle.cards.received, contribution);
-        }
-    }
-
-    fn copy_current(&mut self, ctx: &Context) {
-        let Some(open) = self.open.as_ref() else { return };
-        let Some((_, paragraph)) = self.focus.paragraph(open.session()) else {
-            return;
-        };
-        let collation = self.collations.of(paragraph);
-        let view = match self.result.reading {
-            Reading::Working | Reading::Redline => crate::text::View::Working,
-            Reading::Bracketed => crate::text::View::Bracketed,
-            Reading::Clean => crate::text::View::Clean,
-        };
-        ctx.copy_text(crate::text::compose(&collation, view, None).text());
-        self.notices
-            .say("The current text of this paragraph is on the clipboard.", now(ctx));
     }
 
     fn open_first(&mut self, ctx: &Context, files: Vec<PathBuf>) {
@@ -321,7 +273,7 @@ impl AdrefApp {
             Done::Opened(Ok(Some(opened))) => self.opened(ctx, *opened),
             Done::Opened(Ok(None)) => self.notices.say("Given up; nothing was opened.", now(ctx)),
             Done::Saved(done) => self.saved(ctx, *done),
-            Done::Opened(Err(error)) | Done::Exported(Err(error)) => self.notices.error(error),
+            Done::Opened(Err(error)) | Done::Exported(Err(error)) | Done::Printed(Err(error)) => self.notices.error(error),
             Done::BrokeOff(error) => {
                 (self.after_save, self.leaving) = (None, None);
                 self.notices.error(error);
@@ -332,6 +284,8 @@ impl AdrefApp {
                     self.notices.note(failure, None);
                 }
             }
+            Done::Found(found) => self.found(ctx, found),
+            Done::Printed(Ok((path, is_shown))) => self.printed(ctx, &path, is_shown),
             Done::Exported(Ok(path)) => self.notices.say(format!("Written: {}", path.display()), now(ctx)),
         }
     }
@@ -395,9 +349,16 @@ impl AdrefApp {
                 let (Some(open), Some(choice)) = (self.open.as_ref(), self.exporting.take()) else {
                     return;
                 };
-                let session = open.session().clone();
+                let (session, pretended) = (open.session().clone(), self.browser);
                 self.work.start(ctx, Kind::Writes, "Exporting", move || {
-                    Done::Exported(files::write_export(&session, choice, &path).map(|()| path))
+                    let prints = choice.prints;
+                    match files::write_export(&session, choice, &path) {
+                        Ok(()) if prints => {
+                            let is_shown = pretended.unwrap_or_else(|| files::is_shown(&path));
+                            Done::Printed(Ok((path, is_shown)))
+                        }
+                        written => Done::Exported(written.map(|()| path)),
+                    }
                 });
             }
         }
@@ -409,7 +370,7 @@ pub(super) fn now(ctx: &Context) -> f64 {
     ctx.input(|input| input.time)
 }
 
-fn toggle<T: std::hash::Hash + Eq>(set: &mut rustc_hash::FxHashSet<T>, value: T) {
+pub(super) fn toggle<T: std::hash::Hash + Eq>(set: &mut rustc_hash::FxHashSet<T>, value: T) {
     if !set.remove(&value) {
         set.insert(value);
     }

@@ -26,6 +26,8 @@ pub enum Wish {
     Received(ContributionId),
     /// To fold or unfold one card.
     Fold(ContributionId),
+    /// To show a contribution in full, wherever it is folded or filtered away.
+    Unfold(ContributionId),
     /// To show only some paragraphs.
     Filter(Filter),
     /// To open a file.

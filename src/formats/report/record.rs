@@ -149,7 +149,7 @@ fn rows(session: &Session, moment: impl Fn(&str) -> String) -> Vec<Vec<String>> 
                 place_name(session, place, paragraph)
             }),
             entry.what.clone(),
-            deed(entry.deed).to_owned(),
+            deed_name(entry.deed).to_owned(),
             entry.why.clone(),
             paragraph.map_or(String::new(), |paragraph| condition(paragraph, entry)),
         ]
@@ -157,7 +157,9 @@ fn rows(session: &Session, moment: impl Fn(&str) -> String) -> Vec<Vec<String>> 
     session.record.iter().map(row).collect()
 }
 
-fn deed(deed: Deed) -> &'static str {
+/// A step as the record calls it: what was decided, or what else it was.
+#[must_use]
+pub fn deed_name(deed: Deed) -> &'static str {
     match deed {
         Deed::Decided(verdict) => State::Decided(verdict).name(),
         Deed::Reopened => "reopened",
