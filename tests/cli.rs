@@ -12,6 +12,8 @@ mod contract;
 mod deciding;
 #[path = "cli/exporting.rs"]
 mod exporting;
+#[path = "cli/floor.rs"]
+mod floor;
 #[path = "cli/importing.rs"]
 mod importing;
 #[path = "cli/printing.rs"]

@@ -160,7 +160,9 @@ fn accepting_reopens_accepted_rivals_in_the_same_step() -> Outcome {
         ]
     );
     let undone = open.undo_at("Chair", "2026-11-22T14:03:00Z").ok_or("nothing to undo")?;
-    assert_eq!(undone.what, "undo accept “recognise” → “stress”, Canada, 1.");
+    assert_eq!(undone.what, "accept “recognise” → “stress”, Canada, 1.");
+    let recorded = open.session().record.last().map(|entry| entry.what.as_str());
+    assert_eq!(recorded, Some("undo accept “recognise” → “stress”, Canada, 1."));
     assert_eq!(open.session().draft, before.draft, "one undo takes the whole step back");
     assert_eq!(open.redo_name(), Some("accept “recognise” → “stress”, Canada, 1."));
     assert_eq!(open.session().record.last().map(|entry| entry.deed), Some(Deed::Undone));

@@ -352,3 +352,32 @@ fn a_merge_waits_for_the_chairs_words_and_is_one_step() {
     open.undo("Chair").unwrap();
     assert_eq!(text(&open, "c)", View::Clean), "Nobody touched this.");
 }
+
+#[test]
+fn an_alternative_prints_under_the_label_of_its_paragraph() {
+    let mut open = open();
+    let paragraph = Arc::clone(labelled(&open, "b)"));
+    let switch = Command::Switch {
+        paragraph: paragraph.id,
+        contribution: paragraph.contributions[0].id,
+    };
+    open.apply(switch, "Chair").unwrap();
+    assert_eq!(
+        text(&open, "b)", View::Working),
+        "[Training is needed.] [b) alt. Training is wanted.]"
+    );
+    let attributed = compose(
+        &Collation::of(labelled(&open, "b)")),
+        View::Working,
+        Some(&open.session().delegations),
+    );
+    let expected = format!(
+        "[Training is needed.] [{}: b) alt. Training is wanted.]",
+        paragraph.contributions[0].name
+    );
+    assert_eq!(attributed.text(), expected);
+    let edit = labelled(&open, "b)").edits[0].id;
+    open.apply(decide(&paragraph, edit, Verdict::Accepted), "Chair")
+        .unwrap();
+    assert_eq!(text(&open, "b)", View::Clean), "Training is wanted.");
+}

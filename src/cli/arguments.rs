@@ -1,5 +1,7 @@
 //! The arguments as clap reads them. Names and letters are a contract with scripts: add, never rename.
 
+use super::room::{Agree, Merge, Relabel, Switch, TakePosition};
+use super::say::Say;
 use crate::formats::{ExportView, Paper};
 use crate::model::{ContributionKind, DelegationKind, Verdict};
 use crate::session::Only;
@@ -30,6 +32,18 @@ pub enum Task {
     Show(Show),
     /// Decide edits: accept, reject, bracket or reopen them.
     Decide(Decide),
+    /// Take down what is said from the floor: about words, about a whole paragraph, or a new one.
+    Say(Say),
+    /// Take down what a delegation says to a proposal: support, oppose, reserve, withdraw.
+    Position(TakePosition),
+    /// Agree a paragraph ad referendum, which locks it; or reopen it.
+    Agree(Agree),
+    /// Read a rewording as an alternative, one edit over the whole paragraph, or back.
+    Switch(Switch),
+    /// Accept a request to merge two paragraphs, with words for the one that stays.
+    Merge(Merge),
+    /// Give a proposed paragraph another label.
+    Relabel(Relabel),
     /// Print a view of a session; the format follows the file's ending: .txt, .md, .html, .docx; .csv for the record.
     Export(Export),
     /// Show the edits between two texts of one paragraph each.
@@ -150,6 +164,9 @@ pub struct Decide {
     /// Why, for the record.
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub why: String,
+    /// Under what condition, in the words of the room: `if g) is bracketed`.
+    #[arg(long, value_name = "TEXT", conflicts_with = "reopen")]
+    pub condition: Option<String>,
     /// Only in this paragraph: an id, a label, or SECTION/LABEL.
     #[arg(long, value_name = "P", group = "selectors")]
     pub paragraph: Option<String>,

@@ -48,6 +48,7 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
     let passed_over = pass_over_merges(working.open.session(), &mut chosen, arguments);
     let commands = commands(&chosen, arguments)?;
     let name = format!("{} {}", verb(arguments), changes(&commands, &chosen));
+    let commands = under_condition(commands, arguments.condition.as_deref());
     let command = match <[Command; 1]>::try_from(commands) {
         Ok([command]) => command,
         Err(commands) => Command::Together { name, commands },
@@ -94,6 +95,27 @@ fn choose(session: &Session, arguments: &Decide) -> Result<Vec<Chosen>, DecideEr
         });
     }
     Ok(chosen)
+}
+
+/// The commands, each with the condition put on what it decided.
+fn under_condition(commands: Vec<Command>, condition: Option<&str>) -> Vec<Command> {
+    let Some(condition) = condition else {
+        return commands;
+    };
+    let with = commands.into_iter().flat_map(|command| {
+        let on = match &command {
+            Command::Decide { paragraph, edits, .. } => Some((*paragraph, edits.clone())),
+            Command::DecideParagraph { paragraph, .. } => Some((*paragraph, Vec::new())),
+            _ => None,
+        };
+        let condition = on.map(|(paragraph, edits)| Command::Condition {
+            paragraph,
+            edits,
+            condition: condition.to_owned(),
+        });
+        [Some(command), condition]
+    });
+    with.flatten().collect()
 }
 
 fn exists(session: &Session, edit: Option<EditId>) -> bool {

@@ -21,6 +21,8 @@ mod decide;
 mod export;
 mod import;
 mod output;
+mod room;
+mod say;
 mod selection;
 mod show;
 mod store;
@@ -35,6 +37,8 @@ pub use decide::DecideError;
 pub use export::ExportCommandError;
 pub use import::ImportCommandError;
 pub use output::WriteError;
+pub use room::{Agree, Here, Merge, Relabel, RoomError, Switch, TakePosition};
+pub use say::{Reading, Say};
 pub use selection::SelectionError;
 pub use show::ShowError;
 pub use store::{FileError, WorkError};
@@ -58,6 +62,9 @@ pub enum CommandLineError {
     /// `adref decide`
     #[error(transparent)]
     Decide(#[from] DecideError),
+    /// `adref say`, `position`, `agree`, `switch`, `merge`, `relabel`
+    #[error(transparent)]
+    Room(#[from] RoomError),
     /// `adref export`
     #[error(transparent)]
     Export(#[from] ExportCommandError),
@@ -82,6 +89,12 @@ pub fn run(arguments: Arguments) -> Result<(), CommandLineError> {
         Task::Add(arguments) => add::run(&arguments)?,
         Task::Show(arguments) => show::run(&arguments)?,
         Task::Decide(arguments) => decide::run(&arguments)?,
+        Task::Say(arguments) => say::run(&arguments)?,
+        Task::Position(arguments) => room::position(&arguments)?,
+        Task::Agree(arguments) => room::agree(&arguments)?,
+        Task::Switch(arguments) => room::switch(&arguments)?,
+        Task::Merge(arguments) => room::merge(&arguments)?,
+        Task::Relabel(arguments) => room::relabel(&arguments)?,
         Task::Export(arguments) => export::run(&arguments)?,
         Task::Compare(arguments) => compare::run(&arguments)?,
         Task::Check(arguments) => check::run(&arguments)?,

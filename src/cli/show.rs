@@ -4,7 +4,7 @@ use super::arguments::{Kind, Show};
 use super::output;
 use super::selection::{self, SelectionError};
 use super::store;
-use crate::formats::{EditOutline, Outline, ParagraphOutline, outline};
+use crate::formats::{EditOutline, Outline, ParagraphOutline, PositionOutline, outline};
 use crate::model::Session;
 use crate::session::{Collations, Filter, OpenError, count};
 use std::fmt::Write as _;
@@ -128,6 +128,7 @@ fn plain(outline: &Outline, filtered: &str) -> String {
     for paragraph in &outline.paragraphs {
         paragraph_lines(&mut out, paragraph);
     }
+    editorial_lines(&mut out, outline);
     if !outline.warnings.is_empty() {
         let _ = writeln!(out, "\n{}:", count(outline.warnings.len(), "warning of the import"));
     }
@@ -137,6 +138,37 @@ fn plain(outline: &Outline, filtered: &str) -> String {
     out
 }
 
+/// The Secretariat's changes, apart from what the room decides.
+fn editorial_lines(out: &mut String, outline: &Outline) {
+    let all = outline.paragraphs.iter().flat_map(|paragraph| {
+        let edits = paragraph.edits.iter().filter(|edit| is_editorial(edit));
+        edits.map(move |edit| (paragraph, edit))
+    });
+    let all: Vec<_> = all.collect();
+    if !all.is_empty() {
+        let _ = writeln!(out, "\n{} of the Secretariat:", count(all.len(), "editorial change"));
+    }
+    for (paragraph, edit) in all {
+        let _ = writeln!(out, "  {} ({})", paragraph.label, paragraph.section);
+        edit_line(out, edit);
+    }
+}
+
+fn is_editorial(edit: &EditOutline) -> bool {
+    edit.editorial && edit.kind != "spacing"
+}
+
+fn says(positions: &[PositionOutline]) -> String {
+    let said: Vec<String> = positions
+        .iter()
+        .map(|position| format!("{} {}", position.from, position.stance))
+        .collect();
+    match said.as_slice() {
+        [] => String::new(),
+        said => format!(" ({})", said.join(", ")),
+    }
+}
+
 fn paragraph_lines(out: &mut String, paragraph: &ParagraphOutline) {
     let label = Some(&paragraph.label).filter(|label| !label.is_empty());
     let standing = match (paragraph.standing, paragraph.decision) {
@@ -144,9 +176,14 @@ fn paragraph_lines(out: &mut String, paragraph: &ParagraphOutline) {
         ("proposed", Some(decision)) => format!(" (proposed, {decision})"),
         _ => String::new(),
     };
+    let agreed = if paragraph.agreed.is_some() {
+        " (agreed ad ref.)"
+    } else {
+        ""
+    };
     let _ = writeln!(
         out,
-        "\n{}  {}{}{standing}",
+        "\n{}  {}{}{standing}{agreed}",
         paragraph.id,
         label.map_or(String::new(), |label| format!("{label} ")),
         shortened(&paragraph.text, 90),
@@ -159,8 +196,15 @@ fn paragraph_lines(out: &mut String, paragraph: &ParagraphOutline) {
         };
         let _ = writeln!(
             out,
-            "  {}: {}{edits} ({}:{})",
-            contribution.name, contribution.kind, contribution.source.file, contribution.source.line
+            "  {}: {}{edits} ({}){}",
+            contribution.name,
+            contribution.kind,
+            if contribution.spoken {
+                contribution.source.file.clone()
+            } else {
+                format!("{}:{}", contribution.source.file, contribution.source.line)
+            },
+            says(&contribution.positions)
         );
         for comment in &contribution.comments {
             let _ = writeln!(out, "    “{}” {}", shortened(&comment.text, 90), comment.author);
@@ -169,7 +213,11 @@ fn paragraph_lines(out: &mut String, paragraph: &ParagraphOutline) {
     for comment in &paragraph.comments {
         let _ = writeln!(out, "  “{}” {}", shortened(&comment.text, 90), comment.author);
     }
-    for edit in paragraph.edits.iter().filter(|edit| edit.kind != "spacing") {
+    for edit in paragraph
+        .edits
+        .iter()
+        .filter(|edit| edit.kind != "spacing" && !edit.editorial)
+    {
         edit_line(out, edit);
     }
 }
@@ -178,6 +226,7 @@ fn edit_line(out: &mut String, edit: &EditOutline) {
     let shape = match (edit.decision, edit.superseded) {
         ("accepted", _) => "✓",
         ("rejected", _) => "✗",
+        _ if edit.aside.is_some() => "·",
         (_, true) => "–",
         ("bracketed", _) => "◐",
         _ => "○",
@@ -193,7 +242,18 @@ fn edit_line(out: &mut String, edit: &EditOutline) {
         "merge" | "delete-paragraph" => String::new(),
         _ => format!("“{}”", shortened(&edit.base, 60)),
     };
-    let _ = writeln!(out, "    {shape} {}  {} {change}  {from}", edit.id, edit.kind);
+    let aside = edit.aside.map_or(String::new(), |aside| format!(", {aside}"));
+    let condition = match edit.condition.as_str() {
+        "" => String::new(),
+        condition => format!(", {condition}"),
+    };
+    let _ = writeln!(
+        out,
+        "    {shape} {}  {} {change}  {from}{aside}{condition}{}",
+        edit.id,
+        edit.kind,
+        says(&edit.positions)
+    );
 }
 
 /// The beginning and the end of a text, on one line.

@@ -20,7 +20,8 @@
 //! ```
 
 use crate::model::{
-    Change, Comment, Contribution, DelegationId, Edit, ParagraphKind, Session, Source, Standing, Verdict,
+    Change, Comment, Contribution, Decision, DelegationId, DelegationKind, Edit, EditId, ParagraphKind, Position,
+    Session, Source, Standing, Verdict,
 };
 use crate::text::{Aside, Collation, View, compose};
 use serde::Serialize;
@@ -70,6 +71,12 @@ pub struct ParagraphOutline {
     pub decision: Option<&'static str>,
     /// `open`, or `agreed` once the room has locked it.
     pub status: &'static str,
+    /// By whom, when and why it was agreed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<AgreementOutline>,
+    /// Under what condition a proposed paragraph was decided.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub condition: String,
     /// The base as imported.
     pub text: String,
     /// Where its text begins.
@@ -103,6 +110,32 @@ pub struct ContributionOutline {
     pub comments: Vec<CommentOutline>,
     /// The ids of its edits.
     pub edits: Vec<String>,
+    /// It was said in the room, not sent in.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub spoken: bool,
+    /// What delegations say to it as a whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub positions: Vec<PositionOutline>,
+}
+
+/// What a delegation says to a proposal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PositionOutline {
+    /// Who says it.
+    pub from: String,
+    /// `support`, `oppose`, `reserve` or `withdraw`.
+    pub stance: &'static str,
+}
+
+/// That a paragraph is agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AgreementOutline {
+    /// Who said so.
+    pub by: String,
+    /// When.
+    pub at: String,
+    /// Why.
+    pub why: String,
 }
 
 /// A remark.
@@ -138,6 +171,15 @@ pub struct EditOutline {
     /// `withdrawn`, `replaced`, `earlier draft` or `waiting` where it is not decided and not put to the room either.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub aside: Option<&'static str>,
+    /// Under what condition it was decided.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub condition: String,
+    /// It is an editorial change of the Secretariat's.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub editorial: bool,
+    /// What delegations say to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub positions: Vec<PositionOutline>,
     /// The number of its passage in the paragraph; `null` for edits that contest no ground.
     pub passage: Option<usize>,
 }
@@ -261,6 +303,12 @@ fn paragraph(session: &Session, place: usize, collation: &Collation) -> Paragrap
         },
         decision: paragraph.decision.as_ref().map(|decision| decision.verdict.name()),
         status: if paragraph.agreed.is_some() { "agreed" } else { "open" },
+        agreed: paragraph.agreed.as_ref().map(|agreed| AgreementOutline {
+            by: agreed.by.clone(),
+            at: agreed.at.clone(),
+            why: agreed.why.clone(),
+        }),
+        condition: condition(paragraph.decision.as_ref()),
         text: paragraph.text.clone(),
         source: source(&paragraph.source),
         contributions: paragraph
@@ -288,7 +336,39 @@ fn contribution(session: &Session, contribution: &Contribution) -> ContributionO
         source: source(&contribution.source),
         comments: contribution.comments.iter().map(comment).collect(),
         edits: contribution.edits.iter().map(ToString::to_string).collect(),
+        spoken: contribution.spoken,
+        positions: positions(session, &contribution.positions),
     }
+}
+
+fn condition(decision: Option<&Decision>) -> String {
+    decision.map(|decision| decision.condition.clone()).unwrap_or_default()
+}
+
+fn positions(session: &Session, positions: &[Position]) -> Vec<PositionOutline> {
+    let said = positions.iter().filter_map(|position| {
+        Some(PositionOutline {
+            from: session.delegation(position.delegation)?.name.clone(),
+            stance: position.stance.name(),
+        })
+    });
+    said.collect()
+}
+
+/// Whether an edit is an editorial change: the Secretariat's, and nobody else's.
+pub(super) fn is_editorial(session: &Session, collation: &Collation, edit: EditId) -> bool {
+    let contributions = &collation.paragraph().contributions;
+    let members: Vec<DelegationId> = collation
+        .proposers(edit)
+        .iter()
+        .flat_map(|&place| contributions[place].from.clone())
+        .collect();
+    let is_secretariat = |id: &DelegationId| {
+        session
+            .delegation(*id)
+            .is_some_and(|delegation| delegation.kind == DelegationKind::Secretariat)
+    };
+    !members.is_empty() && members.iter().all(is_secretariat)
 }
 
 fn edit(session: &Session, collation: &Collation, edit: &Edit) -> EditOutline {
@@ -306,6 +386,9 @@ fn edit(session: &Session, collation: &Collation, edit: &Edit) -> EditOutline {
         decision: standing.verdict.map_or("none", Verdict::name),
         superseded: standing.superseded,
         aside: standing.aside.map(Aside::name),
+        condition: condition(edit.decision.as_ref()),
+        editorial: is_editorial(session, collation, edit.id),
+        positions: positions(session, &edit.positions),
         passage: collation.passage(edit.id),
     }
 }

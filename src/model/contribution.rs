@@ -45,8 +45,8 @@ pub struct Contribution {
     /// A later version of the same delegation that stands in its place; this one stays on record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<ContributionId>,
-    /// Insertions in whose place words of this contribution come at the same point: it was said over the current text,
-    /// or over a proposal, and changes what that inserts. The two cannot both stand.
+    /// Edits over whose words it was said, over the current text or over a proposal: what it changes there comes in their
+    /// place, and cannot stand beside them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instead: Vec<EditId>,
     /// What delegations said to it as a whole, each once, in the order in which they spoke.

@@ -21,6 +21,9 @@ pub struct Delegation {
     pub initials: String,
     /// Which of the [`HUES`] colours it keeps through the session.
     pub hue: u8,
+    /// It turned out to be that one under another name, and is no delegation of its own any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<DelegationId>,
 }
 
 /// The stakeholder kinds that documents print after a name.
@@ -85,6 +88,20 @@ impl Delegation {
             kind,
             initials: initials(name),
             hue: u8::try_from(place * 5 % usize::from(HUES)).unwrap_or_default(),
+            same_as: None,
+        }
+    }
+}
+
+impl Delegation {
+    /// The same delegation under another name; its colour stays.
+    #[must_use]
+    pub fn renamed(&self, name: &str, kind: DelegationKind) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind,
+            initials: initials(name),
+            ..self.clone()
         }
     }
 }

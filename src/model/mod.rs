@@ -18,6 +18,7 @@ mod id;
 mod paragraph;
 mod position;
 mod question;
+mod repair;
 mod session;
 
 pub use contribution::{Comment, Contribution, ContributionKind};
@@ -27,5 +28,6 @@ pub use edit::{Anchor, Change, Edit, Point, Side, Span};
 pub use id::{ContributionId, EditId, ParagraphId, QuestionId};
 pub use paragraph::{Half, Paragraph, ParagraphKind, Standing};
 pub use position::{Agreement, Position, Proposal, Stance};
-pub use question::{Answer, Question, QuestionKind};
+pub use question::{Answer, Given, Question, QuestionKind};
+pub use repair::Repair;
 pub use session::{Draft, Note, Session, Source, Warning};

@@ -2,33 +2,44 @@
 //!
 //! A doubt is taken one way, so that work can begin, and asked: each question shows its source lines, the proposed
 //! answer and the evidence for it. Unanswered ones stay listed and never block.
+//!
+//! ```text
+//! Japan says to j) in a comment: “… we would suggest to delete this part.”          line 191
+//!   1  Japan proposes to delete the paragraph      (proposed)
+//!   2  It stays a comment
+//! ```
 
-use super::{ContributionId, ParagraphId, QuestionId, Source};
+use super::{ContributionId, ParagraphId, QuestionId, Repair, Source};
 use serde::{Deserialize, Serialize};
 
-/// One question about the import.
+/// One question about what came in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// A hash of what it asks and of the place.
     pub id: QuestionId,
     /// What kind of doubt it is.
     pub kind: QuestionKind,
-    /// The lines that it is about.
+    /// Where its lines stand.
     pub source: Source,
     /// The paragraph that it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paragraph: Option<ParagraphId>,
-    /// The contribution that it is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contribution: Option<ContributionId>,
+    /// The contributions that it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contributions: Vec<ContributionId>,
+    /// The lines that it is about, as received.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub lines: String,
     /// The question, in one sentence.
     pub text: String,
-    /// Why one asks.
+    /// Why one asks, and what speaks for the proposed answer.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub evidence: String,
+    /// What can be answered: the proposed answer first, and last the one that declines it.
+    pub answers: Vec<Answer>,
     /// What was answered; `None` while it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answered: Option<Answer>,
+    pub given: Option<Given>,
 }
 
 /// The kinds of doubt.
@@ -48,16 +59,69 @@ pub enum QuestionKind {
     Unpaired,
     /// Words of the base that nobody may have written so.
     DoubtfulBase,
+    /// Contributions that seem to answer an earlier draft.
+    EarlierDraft,
+    /// A second text of one delegation for one paragraph.
+    SecondVersion,
+}
+
+/// One way to answer a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// What it says, as one reads it.
+    pub text: String,
+    /// What it repairs; nothing where all stays as it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<Repair>,
 }
 
 /// What was answered to a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer {
-    /// The answer, as one reads it.
-    pub text: String,
+pub struct Given {
+    /// Which of its answers, from 0.
+    pub answer: u32,
     /// Who answered; empty where nobody said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
     /// When, as in [`Decision::at`](super::Decision::at).
     pub at: String,
+}
+
+impl QuestionKind {
+    /// Every kind, in the order in which lists group them.
+    pub const ALL: [Self; 9] = [
+        Self::DoubtfulBase,
+        Self::EarlierDraft,
+        Self::Misplaced,
+        Self::SecondVersion,
+        Self::Requested,
+        Self::Unsigned,
+        Self::Unpaired,
+        Self::Residue,
+        Self::Empty,
+    ];
+
+    /// The name on the screen and in the headless commands.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Empty => "empty contribution",
+            Self::Residue => "residue",
+            Self::Misplaced => "place",
+            Self::Requested => "request in a comment",
+            Self::Unsigned => "unsigned deletion",
+            Self::Unpaired => "unpaired bracket",
+            Self::DoubtfulBase => "doubtful base",
+            Self::EarlierDraft => "earlier draft",
+            Self::SecondVersion => "second version",
+        }
+    }
+}
+
+impl Question {
+    /// The answer that was given.
+    #[must_use]
+    pub fn answered(&self) -> Option<&Answer> {
+        self.answers.get(self.given.as_ref()?.answer as usize)
+    }
 }

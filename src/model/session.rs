@@ -1,6 +1,8 @@
 //! The whole negotiation of one document on one laptop.
 
-use super::{Delegation, DelegationId, Entry, Paragraph, ParagraphId, ParagraphKind, Question};
+use super::{
+    Contribution, ContributionId, Delegation, DelegationId, Entry, Paragraph, ParagraphId, ParagraphKind, Question,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -72,6 +74,35 @@ impl Session {
     #[must_use]
     pub fn delegation(&self, id: DelegationId) -> Option<&Delegation> {
         self.delegations.get(id.0 as usize)
+    }
+}
+
+impl Session {
+    /// Everybody who contributes, without those who turned out to be somebody else under another name.
+    pub fn room(&self) -> impl Iterator<Item = (DelegationId, &Delegation)> {
+        let all = self.delegations.iter().enumerate();
+        all.filter(|(_, delegation)| delegation.same_as.is_none())
+            .map(|(place, delegation)| (DelegationId(u32::try_from(place).unwrap_or(u32::MAX)), delegation))
+    }
+
+    /// The delegation that another name stands for; itself where it is one of its own.
+    #[must_use]
+    pub fn own_id(&self, id: DelegationId) -> DelegationId {
+        self.delegation(id)
+            .and_then(|delegation| delegation.same_as)
+            .unwrap_or(id)
+    }
+
+    /// The contribution of that id, and the place of its paragraph.
+    #[must_use]
+    pub fn contribution(&self, id: ContributionId) -> Option<(usize, &Contribution)> {
+        let mut paragraphs = self.draft.paragraphs.iter().enumerate();
+        paragraphs.find_map(|(place, paragraph)| Some((place, paragraph.contribution(id)?)))
+    }
+
+    /// The questions that nobody answered yet.
+    pub fn open_questions(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(|question| question.given.is_none())
     }
 }
 

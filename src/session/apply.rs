@@ -4,7 +4,9 @@
 //! fails, also the third of several together, everything is as it was.
 
 use super::step::{Delta, Places, Step};
-use super::{Command, CommandError, agreeing, arriving, deciding, ordering, positions, recasting};
+use super::{
+    Command, CommandError, agreeing, answering, arriving, deciding, ordering, positions, rebasing, recasting, repairing,
+};
 use crate::model::{Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
 use crate::text::{Collation, Weights};
 use std::sync::Arc;
@@ -136,6 +138,10 @@ impl<'s> Work<'s> {
             Command::Note { notes } => arriving::note(self, notes),
             Command::Warn { warnings } => arriving::warn(self, warnings),
             Command::Retitle { title } => ordering::retitle(self, title),
+            Command::Repair { repair, why } => repairing::repair(self, repair, why),
+            Command::Answer { question, answer } => answering::answer(self, *question, *answer),
+            Command::Ask { paragraphs, versions } => answering::ask(self, paragraphs, *versions),
+            Command::PutToRoom { paragraph, edit, put } => repairing::put_to_room(self, *paragraph, *edit, *put),
             Command::Together { commands, .. } => self.together(commands),
         }
     }
@@ -228,5 +234,6 @@ pub(super) struct Concerns {
 pub(super) fn weights(session: &Session) -> Weights {
     let paragraphs = session.draft.paragraphs.iter();
     let own = paragraphs.filter(|paragraph| paragraph.standing == Standing::Base);
-    Weights::of(own.map(|paragraph| paragraph.text.as_str()))
+    // A repaired base shifts no weight either: they are those of the revision as it came.
+    Weights::of(own.map(|paragraph| rebasing::as_imported(paragraph)))
 }

@@ -4,12 +4,13 @@
 //! edit that arrives when a rival of it was already accepted is marked as late; no decision is moved.
 
 use super::apply::{Concerns, Work};
+use super::asking::is_version;
 use super::step::Delta;
 use super::{Command, CommandError, naming};
 use crate::formats::Arrivals;
 use crate::model::{
-    Comment, Contribution, ContributionId, Deed, Delegation, EditId, Note, Paragraph, ParagraphId, Session, Standing,
-    Warning,
+    Comment, Contribution, ContributionId, Deed, Delegation, EditId, Note, Paragraph, ParagraphId, Repair, Session,
+    Standing, Warning,
 };
 use crate::text;
 use std::collections::BTreeSet;
@@ -19,9 +20,31 @@ use std::sync::Arc;
 ///
 /// Delegations come first, so that contributions find them. Proposed paragraphs come last first, so that several after
 /// the same one stand in their order.
+///
+/// What is doubtful about them is asked in the same step. A second text of the same delegation for the same paragraph
+/// stands beside the first, and a question asks whether it replaces it.
 #[must_use]
 pub fn arrival(name: &str, session: &Session, arrivals: Arrivals) -> Command {
+    arrival_as(name, session, arrivals, LaterVersion::Ask)
+}
+
+/// What becomes of the first text where the same delegation sends a second one for the same paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LaterVersion {
+    /// Both stand, and a question is kept.
+    #[default]
+    Ask,
+    /// The second replaces the first, which stays on record.
+    Replace,
+    /// Both stand.
+    Beside,
+}
+
+/// Everything that a file brings to a session, as [`arrival`], with it being known what second texts are.
+#[must_use]
+pub fn arrival_as(name: &str, session: &Session, arrivals: Arrivals, versions: LaterVersion) -> Command {
     let mut commands: Vec<Command> = Vec::new();
+    let mut replaced: Vec<Command> = Vec::new();
     let new = arrivals.delegations.into_iter().skip(session.delegations.len());
     commands.extend(new.map(|delegation| Command::AddDelegation { delegation }));
     let mut by_paragraph: Vec<(ParagraphId, Vec<Contribution>)> = Vec::new();
@@ -31,10 +54,23 @@ pub fn arrival(name: &str, session: &Session, arrivals: Arrivals) -> Command {
             None => by_paragraph.push((paragraph, vec![contribution])),
         }
     }
-    commands.extend(by_paragraph.into_iter().map(|(paragraph, contributions)| Command::Add {
-        paragraph,
-        contributions,
-    }));
+    let mut concerned: Vec<ParagraphId> = Vec::new();
+    for (paragraph, mut contributions) in by_paragraph {
+        concerned.push(paragraph);
+        if let Some((_, here)) = session.draft.find(paragraph) {
+            contributions = apart(here, &contributions);
+            if versions == LaterVersion::Replace {
+                replaced.extend(contributions.iter().filter_map(|later| replacing(here, later)));
+            }
+        }
+        commands.push(Command::Add {
+            paragraph,
+            contributions,
+        });
+    }
+    commands.extend(replaced);
+    concerned.extend(arrivals.proposed.iter().map(|(_, paragraph)| paragraph.id));
+    concerned.extend(arrivals.comments.iter().map(|(paragraph, _)| *paragraph));
     commands.extend(arrivals.proposed.into_iter().rev().map(|(after, paragraph)| {
         let paragraph = Box::new(paragraph);
         Command::AddParagraph { after, paragraph }
@@ -46,10 +82,28 @@ pub fn arrival(name: &str, session: &Session, arrivals: Arrivals) -> Command {
     let (notes, warnings) = (arrivals.notes, arrivals.warnings);
     commands.extend((!notes.is_empty()).then_some(Command::Note { notes }));
     commands.extend((!warnings.is_empty()).then_some(Command::Warn { warnings }));
+    commands.push(Command::Ask {
+        paragraphs: concerned,
+        versions: versions == LaterVersion::Ask,
+    });
     Command::Together {
         name: name.to_owned(),
         commands,
     }
+}
+
+/// The latest text of the same delegation, replaced by a later one.
+fn replacing(here: &Paragraph, later: &Contribution) -> Option<Command> {
+    let mut earlier = here.contributions.iter().rev();
+    let earlier = earlier.find(|earlier| is_version(earlier, later))?;
+    let repair = Repair::Replace {
+        contribution: earlier.id,
+        by: Some(later.id),
+    };
+    Some(Command::Repair {
+        repair,
+        why: String::new(),
+    })
 }
 
 /// Takes up contributions to a paragraph.
@@ -188,7 +242,7 @@ fn known_delegations(work: &Work, contributions: &[Contribution]) -> Result<(), 
 }
 
 /// The contributions with ids that the paragraph does not hold yet: what is said twice is kept twice.
-fn apart(paragraph: &Paragraph, contributions: &[Contribution]) -> Vec<Contribution> {
+pub(super) fn apart(paragraph: &Paragraph, contributions: &[Contribution]) -> Vec<Contribution> {
     let mut taken: BTreeSet<ContributionId> = paragraph.contributions.iter().map(|other| other.id).collect();
     let mut arriving = contributions.to_vec();
     for contribution in &mut arriving {

@@ -1,8 +1,9 @@
 //! What can be done to a session. Every change, from the window or a script, is one of these.
 
+use super::{AnswerError, RepairError};
 use crate::model::{
     Comment, Contribution, ContributionId, ContributionKind, Delegation, DelegationId, EditId, Note, Paragraph,
-    ParagraphId, Proposal, Stance, Verdict, Warning,
+    ParagraphId, Proposal, QuestionId, Repair, Stance, Verdict, Warning,
 };
 use serde::{Deserialize, Serialize};
 
@@ -156,6 +157,36 @@ pub enum Command {
         /// The new title.
         title: String,
     },
+    /// Puts right how something was imported.
+    Repair {
+        /// The repair.
+        repair: Repair,
+        /// The reason; empty where none was given.
+        why: String,
+    },
+    /// Answers a question about the import, and makes the repairs that the answer needs.
+    Answer {
+        /// The question.
+        question: QuestionId,
+        /// Which of its answers, from 0.
+        answer: u32,
+    },
+    /// Asks what is doubtful in some paragraphs, as they stand then.
+    Ask {
+        /// The paragraphs.
+        paragraphs: Vec<ParagraphId>,
+        /// Also whether a second text of one delegation replaces the first.
+        versions: bool,
+    },
+    /// Puts words that a contribution on an earlier draft lacks to the room as a deletion, or takes that back.
+    PutToRoom {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// The edit that takes the words away.
+        edit: EditId,
+        /// Whether it is put.
+        put: bool,
+    },
     /// Several commands as one step.
     Together {
         /// The name of the step.
@@ -216,6 +247,12 @@ pub enum CommandError {
     /// The edit would vanish with its decision.
     #[error("an edit of it is decided, and would vanish; reopen that first")]
     Decided(EditId),
+    /// A repair that cannot be made.
+    #[error(transparent)]
+    Repair(#[from] RepairError),
+    /// An answer that cannot be given.
+    #[error(transparent)]
+    Answer(#[from] AnswerError),
     /// The paragraph is agreed.
     #[error("{0} is agreed ad referendum and locked; reopen it first, and say why")]
     Agreed(String),

@@ -218,7 +218,10 @@ pub(super) struct Room {
 
 impl Room {
     pub fn of(session: &Session) -> Self {
-        let open = session.questions.iter().filter(|question| question.answered.is_none());
+        let open = session
+            .questions
+            .iter()
+            .filter(|question| question.answered().is_none());
         Self {
             kinds: session.delegations.iter().map(|delegation| delegation.kind).collect(),
             questioned: open.filter_map(|question| question.paragraph).collect(),

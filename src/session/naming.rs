@@ -193,7 +193,7 @@ fn everybody<'s, 'c>(session: &'s Session, contributions: impl Iterator<Item = &
     names
 }
 
-fn members<'s>(session: &'s Session, contribution: &Contribution) -> Vec<&'s str> {
+pub(super) fn members<'s>(session: &'s Session, contribution: &Contribution) -> Vec<&'s str> {
     let delegations = contribution.from.iter().filter_map(|id| session.delegation(*id));
     delegations.map(|delegation| delegation.name.as_str()).collect()
 }
@@ -205,6 +205,14 @@ pub(super) fn label(paragraph: &Paragraph) -> String {
     } else {
         paragraph.label.clone()
     }
+}
+
+/// What an edit changes, in a few words.
+pub(super) fn changing(collation: &Collation, edit: EditId) -> String {
+    let found = collation.edit(edit);
+    found.map_or_else(String::new, |edit| {
+        change(collation.words(), &edit.change, Length::Short)
+    })
 }
 
 fn change(words: &Words, change: &Change, length: Length) -> String {
@@ -230,7 +238,7 @@ fn change(words: &Words, change: &Change, length: Length) -> String {
 }
 
 /// The first words, and an ellipsis where there are more.
-fn shortened(text: &str, most: usize) -> String {
+pub(super) fn shortened(text: &str, most: usize) -> String {
     // Scripts without spaces have no words to count by spaces; a limit of letters holds for all.
     let mut short: String = text.split_whitespace().take(most).collect::<Vec<_>>().join(" ");
     let is_all = text.split_whitespace().count() <= most && short.chars().count() <= most * 8;

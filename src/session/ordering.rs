@@ -14,7 +14,7 @@ pub(super) fn swap(work: &mut Work, paragraph: ParagraphId, first: EditId, secon
     let here = work.paragraph(place);
     let point = |id: EditId| {
         let edit = here.edit(id).ok_or(CommandError::NoEdit(id))?;
-        Ok(edit.change.span().filter(|span: &Span| span.is_empty()))
+        Ok::<_, CommandError>(edit.change.span().filter(|span: &Span| span.is_empty()))
     };
     let at = match (point(first)?, point(second)?) {
         (Some(one), Some(other)) if one == other && first != second => one,

@@ -81,7 +81,11 @@ pub(super) fn switch(
 }
 
 /// The paragraph as if the contribution had never come, and the contribution as it came.
-fn without(before: &Paragraph, contribution: ContributionId, weights: &text::Weights) -> (Paragraph, Contribution) {
+pub(super) fn without(
+    before: &Paragraph,
+    contribution: ContributionId,
+    weights: &text::Weights,
+) -> (Paragraph, Contribution) {
     let mut after = before.clone();
     let index = after.contributions.iter().position(|other| other.id == contribution);
     let mut taken = after.contributions.remove(index.unwrap_or_default());

@@ -14,7 +14,7 @@
 //! ```
 
 use super::apply::weights;
-use super::{naming, now};
+use super::{asking, naming, now};
 use crate::formats::Import;
 use crate::model::{Deed, Draft, Entry, Paragraph, Session};
 use crate::text::{self, Weights};
@@ -82,6 +82,9 @@ fn begun(import: Import, at: &str, progress: &Progress) -> Session {
     let entry = beginning(&session, at);
     session.draft.paragraphs = collate_all(session.draft.paragraphs, &weights, progress);
     session.record.push(entry);
+    if !progress.is_given_up() {
+        session.questions = asking::questions(&session, None);
+    }
     session
 }
 

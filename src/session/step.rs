@@ -9,7 +9,8 @@
 //! ```
 
 use crate::model::{
-    Comment, ContributionId, Decision, Delegation, EditId, Note, Paragraph, ParagraphId, Session, Warning,
+    Comment, ContributionId, Decision, Delegation, EditId, Given, Note, Paragraph, ParagraphId, Question, Session,
+    Warning,
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,15 @@ pub(super) enum Delta {
     Delegation(Option<Delegation>),
     /// The remarks on a paragraph.
     Comments { place: usize, comments: Vec<Comment> },
+    /// A delegation, by its place.
+    Delegate { place: usize, delegation: Delegation },
+    /// A question that is to come (`Some`) or to go.
+    Question {
+        place: usize,
+        question: Option<Box<Question>>,
+    },
+    /// What was answered to a question.
+    Given { place: usize, given: Option<Given> },
     /// The last note, to come or to go.
     Note(Option<Note>),
     /// The last warning, to come or to go.
@@ -148,6 +158,22 @@ impl Delta {
                 .get_mut(*place)
                 .map(|paragraph| swap(&mut Arc::make_mut(paragraph).comments, comments))
                 .is_some(),
+            Self::Delegate { place, delegation } => session
+                .delegations
+                .get_mut(*place)
+                .map(|other| swap(other, delegation))
+                .is_some(),
+            Self::Question { place, question } => {
+                let mut unboxed = question.take().map(|question| *question);
+                let fits = presence(&mut session.questions, *place, &mut unboxed);
+                *question = unboxed.map(Box::new);
+                fits
+            }
+            Self::Given { place, given } => session
+                .questions
+                .get_mut(*place)
+                .map(|question| swap(&mut question.given, given))
+                .is_some(),
             Self::Note(note) => last(&mut session.draft.notes, note),
             Self::Warning(warning) => last(&mut session.warnings, warning),
             Self::Title(title) => {
@@ -158,12 +184,13 @@ impl Delta {
     }
 }
 
-fn presence(paragraphs: &mut Vec<Arc<Paragraph>>, place: usize, paragraph: &mut Option<Arc<Paragraph>>) -> bool {
-    match paragraph.take() {
-        Some(coming) if place <= paragraphs.len() => paragraphs.insert(place, coming),
-        None if place < paragraphs.len() => *paragraph = Some(paragraphs.remove(place)),
+/// Something that comes into a list, or goes from it.
+fn presence<T>(list: &mut Vec<T>, place: usize, item: &mut Option<T>) -> bool {
+    match item.take() {
+        Some(coming) if place <= list.len() => list.insert(place, coming),
+        None if place < list.len() => *item = Some(list.remove(place)),
         other => {
-            *paragraph = other;
+            *item = other;
             return false;
         }
     }

@@ -93,7 +93,7 @@ fn brought_there(collation: &Collation, edit: &Edit, said: &Words, weights: &Wei
     let Change::Words { at, new } = &edit.change else {
         return 0;
     };
-    let alone = Words::of(&compose::with_change(base.text(), edit.change.clone()));
+    let alone = Words::of(&compose::with_change(base.text(), &edit.change));
     let brought = u32::try_from(Words::of(new).len()).unwrap_or(u32::MAX);
     let changes = compare(collation.paragraph().id, &[], &alone, said, weights);
     let stands = Span::new(at.start, at.start.saturating_add(brought));
@@ -102,6 +102,7 @@ fn brought_there(collation: &Collation, edit: &Edit, said: &Words, weights: &Wei
 
 #[cfg(test)]
 mod tests {
+    use super::Becomes::{Changed, Gone, Kept};
     use super::*;
     use crate::model::{Contribution, Paragraph};
     use crate::text::collate;
@@ -136,7 +137,6 @@ mod tests {
             };
             paragraph.contributions.iter().filter_map(of_one).collect()
         };
-        use Becomes::{Changed, Gone, Kept};
         assert_eq!(of(base), [Gone, Gone, Gone, Gone]);
         assert_eq!(
             of("States must fully cooperate in good faith."),

@@ -54,7 +54,7 @@ pub struct Said {
     pub kind: ContributionKind,
     /// How the paragraph reads then.
     pub text: String,
-    /// Insertions in whose place its words come.
+    /// Edits over whose words it was said, and in whose place its own come.
     pub instead: Vec<EditId>,
 }
 
@@ -123,12 +123,7 @@ pub fn say(collation: &Collation, passage: &Passage<'_>, saying: Saying<'_>) -> 
     if unpaired(&words) > unpaired(base) {
         return Err(FloorError::HalfBracket);
     }
-    let inserts = |id: &EditId| {
-        collation
-            .edit(*id)
-            .and_then(|edit| edit.change.span())
-            .is_some_and(Span::is_empty)
-    };
+    let brings_words = |id: &EditId| collation.edit(*id).is_some_and(|edit| edit.change.span().is_some());
     Ok(Said {
         kind: if words.is_empty() {
             ContributionKind::Deletion
@@ -136,7 +131,7 @@ pub fn say(collation: &Collation, passage: &Passage<'_>, saying: Saying<'_>) -> 
             ContributionKind::Rewording
         },
         text,
-        instead: touched.into_iter().filter(inserts).collect(),
+        instead: touched.into_iter().filter(brings_words).collect(),
     })
 }
 
@@ -154,12 +149,24 @@ impl Shown {
         match passage {
             Passage::Base(at) => Self::selecting(base_tokens(collation.words()), at),
             Passage::Current { view, attribution, at } => {
-                let (text, mut tokens) = stood(collation, *view, *attribution);
+                let Some((text, mut tokens)) = stood(collation, *view, *attribution) else {
+                    return Self::nothing();
+                };
                 // Brackets that decisions put, and names in them, are no words that anybody speaks about.
                 tokens.retain(|token| token.anchor.is_some_and(|anchor| !is_put(collation, anchor)));
                 Self::selecting((text, tokens), at)
             }
             Passage::Edit(id) => Self::of_edit(collation, *id),
+        }
+    }
+
+    /// A paragraph that is not part of the text has no words to speak about.
+    fn nothing() -> Self {
+        Self {
+            text: String::new(),
+            tokens: Vec::new(),
+            selected: 0..0,
+            is_point: false,
         }
     }
 
@@ -265,7 +272,7 @@ fn with(collation: &Collation, taken: &[EditId]) -> (String, Vec<Stood>) {
         edits: edits.collect(),
         ..Paragraph::clone(paragraph)
     };
-    stood(&Collation::of(&Arc::new(alone)), View::Clean, None)
+    stood(&Collation::of(&Arc::new(alone)), View::Clean, None).unwrap_or_default()
 }
 
 /// The text in which the selected words are others, and the edits that it takes up to that end.
@@ -274,7 +281,7 @@ fn replaced(collation: &Collation, shown: &Shown, new: &str) -> Result<(String, 
     if old.is_empty() && new.is_empty() {
         return Err(FloorError::Nothing);
     }
-    let touched = touched(collation, shown, &old);
+    let touched = touched(collation, shown, &old, &new);
     if has_rivals(collation, &touched) {
         return Err(FloorError::Several);
     }
@@ -285,7 +292,21 @@ fn replaced(collation: &Collation, shown: &Shown, new: &str) -> Result<(String, 
     } else {
         range(shown, &old, &tokens)?
     };
-    Ok((spliced(&text, &at, &new), touched))
+    let words = Words::of(&text);
+    let span = span_of(&words, &at);
+    let partner = |token: usize| match words.kind(token) {
+        super::TokenKind::Open(other) | super::TokenKind::Close(other) => Some(other as usize),
+        _ => None,
+    };
+    let parts_a_pair = span
+        .range()
+        .filter_map(partner)
+        .any(|other| !span.range().contains(&other));
+    if parts_a_pair && unpaired(&Words::of(&new)) == 0 {
+        return Err(FloorError::HalfBracket);
+    }
+    let text = compose::with_change(&text, &Change::Words { at: span, new });
+    Ok((text, touched))
 }
 
 /// The text in which the selected words stand in brackets.
@@ -321,8 +342,9 @@ fn bracketed(collation: &Collation, shown: &Shown) -> Result<(String, Vec<EditId
     Ok((text, touched))
 }
 
-/// The edits to which selected words belong, and accepted lifts of which the selection holds one mark.
-fn touched(collation: &Collation, shown: &Shown, old: &Range<usize>) -> Vec<EditId> {
+/// The edits to which selected words belong; and accepted ones of which one sees nothing: deletions in the middle, and
+/// lifts of which the selection holds one mark.
+fn touched(collation: &Collation, shown: &Shown, old: &Range<usize>, new: &str) -> Vec<EditId> {
     let mut touched: Vec<EditId> = Vec::new();
     let by = |token: &Stood| match token.anchor {
         Some(Anchor::New(by, _)) => Some(by),
@@ -339,19 +361,46 @@ fn touched(collation: &Collation, shown: &Shown, old: &Range<usize>) -> Vec<Edit
         let left = old.start.checked_sub(1).and_then(|left| by(&shown.tokens[left]));
         let right = shown.tokens.get(old.start).and_then(by);
         touched.extend(left.filter(|_| left == right));
+        touched.extend(brought_back(collation, shown, old.start, new));
     }
     if let Some(span) = ground(collation, selected) {
         let holds = |mark: u32| span.start <= mark && mark < span.end;
-        let crosses = |edit: &&Edit| match edit.change {
+        let lies_there = |edit: &&Edit| match &edit.change {
+            Change::Words { at, .. } => span.start <= at.start && at.end <= span.end && !at.is_empty(),
             Change::Lift {
                 open: Some(open),
                 close: Some(close),
-            } => holds(open) != holds(close) && collation.standing(edit.id).verdict == Some(Verdict::Accepted),
+            } => holds(*open) != holds(*close),
             _ => false,
         };
-        touched.extend(collation.edits().filter(crosses).map(|edit| edit.id));
+        let accepted = collation
+            .edits()
+            .filter(|edit| collation.standing(edit.id).verdict == Some(Verdict::Accepted));
+        let unseen: Vec<EditId> = accepted
+            .filter(lies_there)
+            .map(|edit| edit.id)
+            .filter(|id| !touched.contains(id))
+            .collect();
+        touched.extend(unseen);
     }
     touched
+}
+
+/// Accepted deletions at a point of which new words bring something back.
+fn brought_back(collation: &Collation, shown: &Shown, point: usize, new: &str) -> Vec<EditId> {
+    let ground_of = |index: usize| ground(collation, shown.tokens.get(index..=index)?);
+    let start = point.checked_sub(1).and_then(ground_of).map_or(0, |left| left.end);
+    let end = ground_of(point).map_or(u32::MAX, |right| right.start);
+    let (base, new) = (collation.words(), Words::of(new));
+    let comes_back = |token: usize| (0..new.len()).any(|index| new.token(index) == base.token(token));
+    let gaps = collation.edits().filter(|edit| match &edit.change {
+        Change::Words { at, new } if new.is_empty() => {
+            let is_there = start <= at.start && at.end <= end && at.range().any(comes_back);
+            is_there && collation.standing(edit.id).verdict == Some(Verdict::Accepted)
+        }
+        _ => false,
+    });
+    gaps.map(|edit| edit.id).collect()
 }
 
 fn has_rivals(collation: &Collation, edits: &[EditId]) -> bool {
@@ -416,24 +465,17 @@ fn point(collation: &Collation, shown: &Shown, at: usize, tokens: &[Stood], end:
     tokens.iter().find(follows).map_or(end, |token| token.at.start)
 }
 
-/// A text with other words at some bytes of it, spaced as a typist would.
-fn spliced(text: &str, at: &Range<usize>, new: &str) -> String {
-    let words = Words::of(text);
+/// The tokens at some bytes of a text; of a point the place before the token that follows.
+fn span_of(words: &Words, at: &Range<usize>) -> Span {
     let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
     let tokens = words.tokens();
-    let span = if at.is_empty() {
-        let point = tokens.partition_point(|token| (token.start as usize) < at.start);
-        Span::new(number(point), number(point))
+    let start = if at.is_empty() {
+        tokens.partition_point(|token| (token.start as usize) < at.start)
     } else {
-        let start = tokens.partition_point(|token| token.end as usize <= at.start);
-        let end = tokens.partition_point(|token| (token.start as usize) < at.end);
-        Span::new(number(start), number(end))
+        tokens.partition_point(|token| token.end as usize <= at.start)
     };
-    let change = Change::Words {
-        at: span,
-        new: new.to_owned(),
-    };
-    compose::with_change(text, change)
+    let end = tokens.partition_point(|token| (token.start as usize) < at.end);
+    Span::new(number(start), number(end.max(start)))
 }
 
 fn unpaired(words: &Words) -> usize {

@@ -173,17 +173,23 @@ pub(super) fn components(spans: &[Span], related: impl Fn(Span, Span) -> bool) -
     unions.numbered(&order)
 }
 
-/// Whether one of two insertions at a point is said to come in the place of the other.
+/// Whether one of two word edits is said to come in the place of the other: somebody spoke over its words. What of that
+/// lies apart from them leaves them as they are.
 pub(super) fn is_instead(paragraph: &Paragraph, one: &Edit, other: &Edit) -> bool {
-    let is_one_point = || match (one.change.span(), other.change.span()) {
-        (Some(a), Some(b)) => a == b && a.is_empty() && one.id != other.id,
+    let meet = || match (one.change.span(), other.change.span()) {
+        (Some(a), Some(b)) => one.id != other.id && touch(a, b),
         _ => false,
     };
     let says = |a: EditId, b: EditId| {
         let mut contributions = paragraph.contributions.iter();
         contributions.any(|said| said.instead.contains(&b) && said.edits.contains(&a))
     };
-    is_one_point() && (says(one.id, other.id) || says(other.id, one.id))
+    (says(one.id, other.id) || says(other.id, one.id)) && meet()
+}
+
+/// Whether two spans share a token or an edge.
+pub(super) fn touch(a: Span, b: Span) -> bool {
+    a.start <= b.end && b.start <= a.end
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Ids that are the same on every machine.
 
-use crate::model::{Change, ContributionId, EditId, ParagraphId};
+use crate::model::{Change, ContributionId, EditId, ParagraphId, QuestionId, QuestionKind};
 use siphasher::sip::SipHasher13;
 use std::hash::Hasher;
 
@@ -39,6 +39,25 @@ pub fn edit_id(paragraph: ParagraphId, change: &Change) -> EditId {
         change.kind()
     };
     EditId(hash(&["edit", &paragraph.to_string(), kind, &position]))
+}
+
+/// The id of a question: of its kind, its paragraph, the contributions that it is about, and the words.
+#[must_use]
+pub fn question_id(
+    kind: QuestionKind,
+    paragraph: Option<ParagraphId>,
+    contributions: &[ContributionId],
+    words: &str,
+) -> QuestionId {
+    let paragraph = paragraph.map(|id| id.to_string()).unwrap_or_default();
+    let contributions: Vec<String> = contributions.iter().map(ToString::to_string).collect();
+    QuestionId(hash(&[
+        "question",
+        kind.name(),
+        &paragraph,
+        &contributions.join(" "),
+        words,
+    ]))
 }
 
 /// SipHash-1-3 with a fixed key, each part preceded by its length, so that no two lists of parts read alike.

@@ -5,7 +5,8 @@ use adref::model::{
     Comment, ContributionKind, Delegation, DelegationId, DelegationKind, Draft, Note, Paragraph, ParagraphId, Proposal,
     Session, Source, Stance, Standing, Verdict, Warning,
 };
-use adref::session::Command;
+use adref::session::{Command, speak};
+use adref::text::{Collation, Passage, Saying, View, compose, say};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::sync::Arc;
@@ -83,6 +84,14 @@ pub enum Deed {
         paragraph: Index,
         label: String,
     },
+    /// Somebody speaks over the current text, or brackets words of it.
+    Say {
+        paragraph: Index,
+        from: Index,
+        to: Index,
+        text: Option<String>,
+        delegation: Index,
+    },
     Remarks {
         paragraph: Index,
     },
@@ -149,6 +158,8 @@ fn in_the_room() -> impl Strategy<Value = Deed> {
         1 => index().prop_map(|paragraph| Deed::ReopenAgreed { paragraph }),
         3 => (index(), settled).prop_map(|(paragraph, verdict)| Deed::Settle { paragraph, verdict }),
         1 => (index(), worlds::text()).prop_map(|(paragraph, text)| Deed::Editorial { paragraph, text }),
+        3 => (index(), index(), index(), prop::option::of(worlds::text()), index())
+            .prop_map(|(paragraph, from, to, text, delegation)| Deed::Say { paragraph, from, to, text, delegation }),
         1 => (index(), "[a-c]\\)").prop_map(|(paragraph, label)| Deed::Relabel { paragraph, label }),
     ]
 }
@@ -230,7 +241,8 @@ pub fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command>
         | Deed::ReopenAgreed { .. }
         | Deed::Settle { .. }
         | Deed::Editorial { .. }
-        | Deed::Relabel { .. } => said(deed, session, number),
+        | Deed::Relabel { .. }
+        | Deed::Say { .. } => said(deed, session, number),
         _ => arriving(deed, session, number),
     }
 }
@@ -328,6 +340,27 @@ fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
             paragraph: at(paragraph).id,
             words: Box::new(worlds::contribution(4, text)),
         },
+        Deed::Say {
+            paragraph,
+            from,
+            to,
+            text,
+            delegation,
+        } => {
+            let place = paragraph.index(session.draft.paragraphs.len());
+            let collation = Collation::of(&session.draft.paragraphs[place]);
+            let shown = compose(&collation, View::Working, None).text();
+            let edges: Vec<usize> = (0..=shown.len()).filter(|edge| shown.is_char_boundary(*edge)).collect();
+            let (from, to) = (*from.get(&edges), *to.get(&edges));
+            let passage = Passage::Current {
+                view: View::Working,
+                attribution: None,
+                at: from.min(to)..from.max(to),
+            };
+            let saying = text.as_deref().map_or(Saying::Bracket, Saying::Words);
+            let said = say(&collation, &passage, saying).ok()?;
+            speak(session, place, said, delegation.get(&session.delegations))
+        }
         Deed::Relabel { paragraph, label } => Command::Relabel {
             paragraph: at(paragraph).id,
             label: label.clone(),

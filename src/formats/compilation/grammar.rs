@@ -28,6 +28,7 @@ pub(in crate::formats) fn parse(text: &str) -> Option<(Label, &str)> {
     let ends = match close {
         Some(')') => true,
         _ if opened => false,
+        Some(_) if stem.len() == 4 && class == Class::Number => ends_with_mark(class, rest) && begins_text(rest),
         Some(_) => ends_with_mark(class, rest),
         None => ends_bare(class, inserted, &stem, rest),
     };
@@ -55,7 +56,8 @@ fn stem(text: &str) -> Option<(String, Class, u32, &str)> {
     }
     let number = digits(text);
     if !number.is_empty() {
-        // A number of five digits counts no paragraphs; one of four is one where it is closed: `2015 was a year`.
+        // A number of five digits counts no paragraphs; one of four does before a text that begins like one, for it may
+        // be a year: `… by 2020. b) Building`.
         if number.len() > 4 {
             return None;
         }
@@ -186,11 +188,18 @@ fn ends_bare(class: Class, inserted: u32, stem: &str, rest: &str) -> bool {
     let body = rest.trim_start();
     let spaced = rest.is_empty() || rest.len() > body.len();
     let wide = rest.starts_with('\t') || rest.starts_with("  ");
-    let begins = wide || body.is_empty() || !body.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let begins = wide || begins_text(rest);
     match class {
         Class::Word => (spaced && begins) || rest.starts_with(':'),
         Class::Number => spaced && begins && inserted > 0 && (wide || inserted <= 6),
         Class::Numbers => spaced && begins && stem.matches('.').count() >= 1 && !body.is_empty(),
         _ => false,
     }
+}
+
+/// Whether a text begins here, and does not go on.
+fn begins_text(rest: &str) -> bool {
+    !rest
+        .trim_start()
+        .starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
 }

@@ -143,7 +143,7 @@ fn is_deletion(text: &str) -> bool {
     DELETION_TEXTS.contains(&text.as_str())
 }
 
-fn has_word(text: &str, words: &[&str]) -> bool {
+pub(super) fn has_word(text: &str, words: &[&str]) -> bool {
     text.split(|c: char| !c.is_alphanumeric())
         .any(|word| words.iter().any(|other| other.eq_ignore_ascii_case(word)))
 }

@@ -14,6 +14,7 @@
 //! tables of `dialect`.
 
 mod arrivals;
+mod asked;
 mod assemble;
 mod attribution;
 mod blocks;
@@ -36,9 +37,11 @@ mod served;
 mod traces;
 
 pub(super) use arrivals::read_contributions;
+pub use asked::{Request, requests};
 pub(super) use assemble::read;
 pub(super) use label::{Class, parse as parse_label, roman};
 pub(super) use lines::is_blank;
 pub(super) use served::{
-    authored, begins_contribution, in_front, inserted, kinds_by_line, pair_halves, revision_of, split_label, stem_of,
+    authored, begins_contribution, in_front, inserted, kinds_by_line, pair_halves, revision_of, stem_of,
 };
+pub use served::{is_residue, next_label, split_label};

@@ -16,7 +16,8 @@ pub(in crate::formats) struct Titled {
 }
 
 /// The label at the beginning of a text as printed (empty where none stands), and the rest.
-pub(in crate::formats) fn split_label(text: &str) -> (String, &str) {
+#[must_use]
+pub fn split_label(text: &str) -> (String, &str) {
     match label::parse(text) {
         Some((label, rest)) => (label.printed, rest),
         None => (String::new(), text),
@@ -36,6 +37,22 @@ pub(in crate::formats) fn begins_contribution(line: &str) -> bool {
 /// The label of the `count`-th paragraph inserted after the one that is labelled so.
 pub(in crate::formats) fn inserted(label: &str, count: usize) -> String {
     label::inserted_label(label, count)
+}
+
+/// A label for a paragraph that comes after the one labelled `label`: `k bis)` after `k)`, `25A` after `25.`, the first that
+/// is not taken.
+#[must_use]
+pub fn next_label(label: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    (1..=40)
+        .map(|count| label::inserted_label(label, count))
+        .find(|label| !is_taken(label))
+        .unwrap_or_default()
+}
+
+/// Whether a text is one letter that was left of something.
+#[must_use]
+pub fn is_residue(text: &str) -> bool {
+    super::judge::is_residue(text)
 }
 
 /// The revision that a title names.

@@ -3,6 +3,7 @@
 //! Two tables: how every decided change stands now, in the order of the text, and the log of every step, in the order
 //! of time. The first tells what the text is due to, the second how the room came there.
 
+use super::super::outline::is_editorial;
 use super::layout::{Layout, state};
 use super::open::place_name;
 use super::printed::{Block, Printed, State, Table, Tag, WHEN};
@@ -15,7 +16,12 @@ pub fn print(layout: &Layout) -> Printed {
     let mut printed =
         layout.head(&["Record of decisions. What was proposed and not accepted is listed as not retained."]);
     printed.is_wide = true;
-    printed.blocks = vec![Block::Table(decisions(layout)), Block::Table(log(layout))];
+    let tables = [decisions(layout), editorial(layout), positions(layout), log(layout)];
+    let told = tables
+        .into_iter()
+        .enumerate()
+        .filter(|(place, table)| *place != 1 && *place != 2 || !table.rows.is_empty());
+    printed.blocks = told.map(|(_, table)| Block::Table(table)).collect();
     printed
 }
 
@@ -40,7 +46,10 @@ fn decisions(layout: &Layout) -> Table {
                 Some(decision),
             ));
         }
-        for edit in collation.edits() {
+        for edit in collation
+            .edits()
+            .filter(|edit| !is_editorial(layout.session, collation, edit.id))
+        {
             let tag = layout.tag(collation, edit.id);
             let is_own = tag.by.is_empty();
             let settled = match state(collation, edit.id) {
@@ -88,6 +97,65 @@ fn row(place: &str, what: String, tag: &Tag, decision: Option<&Decision>) -> Vec
         decision.map_or(String::new(), |decision| decision.why.clone()),
         decision.map_or(String::new(), |decision| decision.condition.clone()),
     ]
+}
+
+/// The Secretariat's changes, apart from what the room decided.
+fn editorial(layout: &Layout) -> Table {
+    let mut rows = Vec::new();
+    for (place, collation) in layout.collations.iter().enumerate() {
+        let name = place_name(layout.session, place, collation.paragraph());
+        for edit in collation
+            .edits()
+            .filter(|edit| is_editorial(layout.session, collation, edit.id))
+        {
+            let tag = layout.tag(collation, edit.id);
+            rows.push(row(&name, what(collation, edit), &tag, edit.decision.as_ref()));
+        }
+    }
+    Table {
+        caption: "Editorial changes of the Secretariat".to_owned(),
+        head: vec![
+            "Paragraph",
+            "Change",
+            "By",
+            "Decision",
+            "Decided by",
+            WHEN,
+            "Why",
+            "Condition",
+        ],
+        rows,
+    }
+}
+
+/// What delegations say to proposals.
+fn positions(layout: &Layout) -> Table {
+    let mut rows = Vec::new();
+    for (place, collation) in layout.collations.iter().enumerate() {
+        let paragraph = collation.paragraph();
+        let name = place_name(layout.session, place, paragraph);
+        let on_edits = collation.edits().map(|edit| (what(collation, edit), &edit.positions));
+        let on_contributions = paragraph.contributions.iter();
+        let on_contributions =
+            on_contributions.map(|one| (format!("{} of {}", one.kind.name(), one.name), &one.positions));
+        for (proposal, said) in on_contributions.chain(on_edits) {
+            rows.extend(said.iter().map(|position| {
+                let who = layout.session.delegation(position.delegation);
+                vec![
+                    name.clone(),
+                    proposal.clone(),
+                    who.map_or(String::new(), |delegation| delegation.name.clone()),
+                    position.stance.name().to_owned(),
+                    moment(&position.at),
+                ]
+            }));
+        }
+    }
+    Table {
+        caption: "Positions of delegations".to_owned(),
+        head: vec!["Paragraph", "Proposed", "Delegation", "Position", WHEN],
+        rows,
+    }
 }
 
 /// A change as one reads it in a table.

@@ -3,7 +3,7 @@
 use super::{Weights, compare, replace_all};
 use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Standing, Verdict};
 use crate::text::collation::order_of;
-use crate::text::ground::rivals;
+use crate::text::ground::{rivals, touch};
 use crate::text::{Words, edit_id};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -78,25 +78,27 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         .sort_by_cached_key(|edit| (order_of(&edit.change, &base), edit.id));
 }
 
-/// A contribution that changes what an accepted insertion brought comes late; and where it proposes another one that is
-/// accepted already, the two stand together as they did.
+/// What was said over words of an accepted edit comes late. Where it proposes that edit itself, or another one that is
+/// accepted beside it, the two stand together as they did.
 fn stand_instead(paragraph: &mut Paragraph, contribution: &mut Contribution, first_new: usize) {
     let at = |id: EditId| paragraph.edits.iter().position(|edit| edit.id == id);
     let is_accepted = |place: usize| {
         let decision = paragraph.edits[place].decision.as_ref();
         decision.is_some_and(|decision| decision.verdict == Verdict::Accepted)
     };
-    let is_same_point = |a: usize, b: usize| {
-        let span = |place: usize| paragraph.edits[place].change.span().filter(|span| span.is_empty());
-        a != b && span(a).is_some() && span(a) == span(b)
-    };
+    let span = |place: usize| paragraph.edits[place].change.span();
     let own: Vec<usize> = contribution.edits.iter().filter_map(|id| at(*id)).collect();
     let mut late = Vec::new();
     contribution.instead.retain(|id| {
-        let Some(other) = at(*id).filter(|&other| is_accepted(other)) else {
+        let Some(other) = at(*id) else { return true };
+        if own.contains(&other) {
+            return false;
+        }
+        let meets = |edit: &usize| span(*edit).zip(span(other)).is_some_and(|(a, b)| touch(a, b));
+        let rivals: Vec<usize> = own.iter().copied().filter(meets).collect();
+        if !is_accepted(other) {
             return true;
-        };
-        let rivals: Vec<usize> = own.iter().copied().filter(|&edit| is_same_point(edit, other)).collect();
+        }
         late.extend(rivals.iter().copied().filter(|&edit| edit >= first_new));
         !rivals.iter().any(|&edit| is_accepted(edit))
     });

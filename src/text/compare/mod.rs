@@ -18,11 +18,13 @@
 
 mod align;
 mod collate;
+mod rebase;
 mod structure;
 mod weights;
 
 pub use collate::collate;
 pub(super) use collate::is_of_the_draft;
+pub use rebase::{Rebased, rebase};
 pub use weights::Weights;
 
 use super::compose::flow::{Atom, atoms, spaces};
@@ -77,6 +79,7 @@ fn all_applied<'a>(paragraph: ParagraphId, base: &'a Words, changes: &[Change]) 
         words: base,
         parts,
         spacing: FxHashMap::default(),
+        alternatives: FxHashMap::default(),
         whole: Whole::Stands,
     }
 }

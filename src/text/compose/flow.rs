@@ -187,7 +187,13 @@ impl<'a> Flow<'a> {
                 .names
                 .map(|names| names.of(&reading.from))
                 .filter(|names| !names.is_empty());
+            let alternatives = &self.ground.alternatives;
+            let alternative = reading.from.iter().find_map(|from| alternatives.get(from));
             let before = by.map(|names| format!("{names}: "));
+            let before = match (before, alternative) {
+                (Some(names), Some(alternative)) => Some(names + alternative),
+                (names, alternative) => names.or_else(|| alternative.cloned()),
+            };
             self.bracketed(&reading.parts, pending, before, None, |flow| {
                 let first = flow.atoms.len();
                 flow.units(&reading.units, &[]);

@@ -13,7 +13,7 @@ mod spacing;
 pub(super) mod tree;
 
 use super::{Collation, Standing};
-use crate::model::{Anchor, Change, Delegation, Edit, EditId, Span, Verdict};
+use crate::model::{Anchor, Change, ContributionKind, Delegation, Edit, EditId, Span, Verdict};
 use flow::Names;
 use parts::{Entry, Ground, Part, Place, Whole};
 use rustc_hash::FxHashMap;
@@ -105,15 +105,19 @@ pub(super) struct Stood {
     pub anchor: Option<Anchor>,
 }
 
-/// The current text as [`compose`] gives it, token by token.
-pub(super) fn stood(collation: &Collation, view: View, attribution: Option<&[Delegation]>) -> (String, Vec<Stood>) {
+/// The current text as [`compose`] gives it, token by token; `None` where the paragraph is not part of the text.
+pub(super) fn stood(
+    collation: &Collation,
+    view: View,
+    attribution: Option<&[Delegation]>,
+) -> Option<(String, Vec<Stood>)> {
     let names = names(collation, attribution);
     let ground = ground(collation, view, names.as_ref());
     let units = tree::tree(&ground);
     let atoms = flow::atoms(&ground, &units, names.as_ref());
     let text = pieces::pieces(&ground, &atoms).text();
     if matches!(ground.whole, Whole::Gone(_)) {
-        return (text, Vec::new());
+        return None;
     }
     let (spaces, _) = flow::spaces(&ground, &atoms);
     let mut end = 0;
@@ -134,17 +138,18 @@ pub(super) fn stood(collation: &Collation, view: View, attribution: Option<&[Del
     for token in &mut tokens {
         token.at = token.at.start + shift..token.at.end + shift;
     }
-    (text, tokens)
+    Some((text, tokens))
 }
 
 /// A text with one change of words in it.
-pub(super) fn with_change(text: &str, change: Change) -> String {
+pub(super) fn with_change(text: &str, change: &Change) -> String {
     let words = super::Words::of(text);
-    let part = Part::of(EditId::default(), &change, Entry::Applied);
+    let part = Part::of(EditId::default(), change, Entry::Applied);
     let ground = Ground {
         words: &words,
         parts: part.into_iter().collect(),
         spacing: FxHashMap::default(),
+        alternatives: FxHashMap::default(),
         whole: Whole::Stands,
     };
     pieces::pieces(&ground, &flow::atoms(&ground, &tree::tree(&ground), None)).text()
@@ -181,8 +186,26 @@ fn ground<'a>(collation: &'a Collation, view: View, names: Option<&Names<'_>>) -
         words: collation.words(),
         parts,
         spacing: spacing(collation),
+        alternatives: alternatives(collation),
         whole: whole(collation, view, names),
     }
+}
+
+/// How alternatives are announced: by the label of the paragraph, and from the second on by a number.
+fn alternatives(collation: &Collation) -> FxHashMap<usize, String> {
+    let paragraph = collation.paragraph();
+    let contributions = paragraph.contributions.iter().enumerate();
+    let found = contributions.filter(|(_, one)| one.kind == ContributionKind::Alternative);
+    let space = if paragraph.label.is_empty() { "" } else { " " };
+    let announced = found.zip(1..).map(|((index, _), number)| {
+        let number = if number == 1 {
+            String::new()
+        } else {
+            format!(" {number}")
+        };
+        (index, format!("{}{space}alt.{number} ", paragraph.label))
+    });
+    announced.collect()
 }
 
 /// How an edit enters the text, if it does.

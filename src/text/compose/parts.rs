@@ -11,6 +11,9 @@ pub(in crate::text) struct Ground<'a> {
     pub parts: Vec<Part>,
     /// The spacing edits that may apply.
     pub spacing: FxHashMap<(Anchor, Anchor), &'a str>,
+    /// Contributions that put another paragraph in the place of this one, by their place in the order, and how that one is
+    /// announced: `b) alt. `.
+    pub alternatives: FxHashMap<usize, String>,
     /// What composing the whole paragraph comes to: gone, or in brackets.
     pub whole: Whole,
 }

@@ -193,3 +193,27 @@ fn a_lifted_bracket_goes_along_where_the_selection_crosses_it() {
     let said = over(&paragraph, View::Clean, "now", Saying::Words("soon"));
     assert_eq!(text(said), Ok("We [act soon] together.".into()));
 }
+
+#[test]
+fn words_that_were_deleted_can_be_said_again() {
+    let paragraph = room("Promote national policies.", &["Promote policies."], 1);
+    let collation = collation(&paragraph);
+    let at_a_point = |new| {
+        let passage = Passage::Current {
+            view: View::Clean,
+            attribution: None,
+            at: 8..8,
+        };
+        text(say(&collation, &passage, Saying::Words(new)))
+    };
+    assert_eq!(
+        at_a_point("national and regional"),
+        Ok("Promote national and regional policies.".into())
+    );
+    assert_eq!(
+        at_a_point("sound"),
+        Ok("Promote sound national policies.".into()),
+        "nobody else's deletion"
+    );
+    assert_eq!(at_a_point("national"), Err(FloorError::GivesBack));
+}

@@ -1,0 +1,86 @@
+//! Answering questions: the repairs of an answer, made in the same step as the question is closed.
+
+use super::CommandError;
+use super::apply::{Concerns, Work};
+use super::asking;
+use super::repairing::repair;
+use super::step::Delta;
+use crate::model::{Deed, Given, ParagraphId, QuestionId, QuestionKind};
+
+/// Why a question could not be answered. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnswerError {
+    /// No question has that id.
+    #[error("no question {0} in this session; choose one that `adref questions` lists")]
+    NoQuestion(QuestionId),
+    /// It has fewer answers.
+    #[error("this question has {0} answers; choose one of them")]
+    NoAnswer(usize),
+    /// It was answered.
+    #[error("this question was answered already: {0}; undo that first")]
+    Answered(String),
+}
+
+/// Gives an answer to a question, and makes its repairs.
+pub(super) fn answer(work: &mut Work, id: QuestionId, answer: u32) -> Result<(), CommandError> {
+    let all = &work.session().questions;
+    let place = all
+        .iter()
+        .position(|question| question.id == id)
+        .ok_or(AnswerError::NoQuestion(id))?;
+    let question = all[place].clone();
+    if let Some(answered) = question.answered() {
+        return Err(AnswerError::Answered(answered.text.clone()).into());
+    }
+    let given = question.answers.get(answer as usize);
+    let given = given.ok_or(AnswerError::NoAnswer(question.answers.len()))?;
+    let what = format!("{} {}", question.text, given.text);
+    let concerns = Concerns {
+        paragraph: question.paragraph,
+        ..Concerns::default()
+    };
+    work.record(format!("answer “{}”", given.text), what, Deed::Changed, concerns);
+    let given_now = work.given(answer);
+    work.change(Delta::Given {
+        place,
+        given: Some(given_now),
+    });
+    for one in &given.repairs {
+        match repair(work, one, "") {
+            // What it asks for was done by hand already.
+            Ok(()) | Err(CommandError::Nothing(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// Asks what is doubtful in some paragraphs as they stand now.
+pub(super) fn ask(work: &mut Work, paragraphs: &[ParagraphId], versions: bool) -> Result<(), CommandError> {
+    let mut raised = asking::questions(work.session(), Some(paragraphs));
+    raised.retain(|question| versions || question.kind != QuestionKind::SecondVersion);
+    if raised.is_empty() {
+        return Err(CommandError::Nothing(None));
+    }
+    let name = format!("ask {}", super::naming::count(raised.len(), "question"));
+    for question in raised {
+        let place = work.session().questions.len();
+        work.change(Delta::Question {
+            place,
+            question: Some(Box::new(question)),
+        });
+    }
+    work.record(name.clone(), name, Deed::Imported, Concerns::default());
+    Ok(())
+}
+
+impl Work<'_> {
+    fn given(&self, answer: u32) -> Given {
+        let decision = self.decision(crate::model::Verdict::Accepted, "");
+        Given {
+            answer,
+            by: decision.by,
+            at: decision.at,
+        }
+    }
+}

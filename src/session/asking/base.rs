@@ -1,0 +1,271 @@
+//! Questions about the base: words that nobody wrote so, contributions on an earlier draft, brackets without a partner.
+
+use super::{Asking, Doubt, answer, listed, texts};
+use crate::model::{Answer, Paragraph, QuestionKind, Repair};
+use crate::session::naming::{self, count};
+use crate::text::{Better, Doubtful, EarlierDraft, TokenKind, Trace, Vocabulary, Words, doubtful, earlier_drafts};
+
+/// So many differences are quoted.
+const QUOTED: usize = 4;
+
+impl Asking<'_> {
+    pub(super) fn base(&mut self, paragraph: &Paragraph) {
+        let earlier = earlier_drafts(paragraph, &self.weights);
+        if let Some(doubtful) = doubtful(paragraph, earlier.as_ref(), &self.vocabulary, &self.weights) {
+            self.doubtful(paragraph, &doubtful);
+        }
+        if let Some(earlier) = earlier {
+            self.earlier(paragraph, &earlier);
+        }
+    }
+
+    fn doubtful(&mut self, paragraph: &Paragraph, doubtful: &Doubtful) {
+        let mut answers = Vec::new();
+        let mut evidence = Vec::new();
+        if !doubtful.traces.is_empty() {
+            let traces: Vec<String> = doubtful
+                .traces
+                .iter()
+                .map(|(at, trace)| told(&paragraph.text[at.clone()], trace))
+                .collect();
+            evidence.push(format!(
+                "{}: perhaps tracked changes that lost their marks.",
+                listed(&traces)
+            ));
+        }
+        if let Some(better) = &doubtful.better {
+            evidence.push(self.gain(paragraph, better));
+            answers.push(self.take(paragraph, better));
+        }
+        answers.extend(mended(paragraph, doubtful));
+        if let Some(better) = &doubtful.better {
+            let earlier = self.mark(paragraph, &better.agreeing);
+            // Where the words themselves are sound, the draft moved on more probably than it was damaged.
+            let place = if doubtful.traces.is_empty() { 0 } else { answers.len() };
+            answers.insert(place, earlier);
+        }
+        answers.push(answer("The base stays as it is", Vec::new()));
+        let doubt = Doubt {
+            kind: QuestionKind::DoubtfulBase,
+            contributions: doubtful
+                .better
+                .iter()
+                .map(|better| paragraph.contributions[better.contribution].id)
+                .collect(),
+            source: &paragraph.source,
+            lines: paragraph.printed(),
+            text: format!("Is the base of {} what delegations wrote on?", naming::label(paragraph)),
+            evidence: evidence.join(" "),
+            answers,
+        };
+        self.ask(paragraph, doubt);
+    }
+
+    fn gain(&self, paragraph: &Paragraph, better: &Better) -> String {
+        let places = better
+            .places
+            .iter()
+            .take(QUOTED)
+            .map(|(old, new)| match (old.as_str(), new.as_str()) {
+                ("", new) => format!("with “{}”", naming::shortened(new, 7)),
+                (old, "") => format!("without “{}”", naming::shortened(old, 7)),
+                (old, new) => format!("“{}” for “{}”", naming::shortened(new, 7), naming::shortened(old, 7)),
+            });
+        let places: Vec<String> = places.collect();
+        let more = better.places.len().saturating_sub(QUOTED);
+        let more = if more > 0 {
+            format!(", and {more} more")
+        } else {
+            String::new()
+        };
+        format!(
+            "Taken as the base, the text of {} reads {}{more}; the contributions then make {} instead of {}.",
+            self.name(&paragraph.contributions[better.contribution]),
+            places.join(", "),
+            count(better.edits_then, "edit"),
+            better.edits_now,
+        )
+    }
+
+    fn take(&self, paragraph: &Paragraph, better: &Better) -> Answer {
+        let taken = &paragraph.contributions[better.contribution];
+        let text = taken.text.clone();
+        answer(
+            format!("Take the text of {} as the base", self.name(taken)),
+            vec![Repair::Base {
+                paragraph: paragraph.id,
+                text,
+            }],
+        )
+    }
+
+    /// Marks contributions as written on an earlier draft.
+    fn mark(&self, paragraph: &Paragraph, places: &[usize]) -> Answer {
+        let mut places = places.to_vec();
+        places.sort_unstable();
+        let all = || places.iter().filter_map(|place| paragraph.contributions.get(*place));
+        let names: Vec<String> = all().map(|one| self.name(one)).collect();
+        let repairs = all().map(|one| Repair::EarlierDraft {
+            contribution: one.id,
+            earlier: true,
+        });
+        answer(
+            format!("{} wrote on an earlier draft", listed(&names)),
+            repairs.collect(),
+        )
+    }
+
+    fn earlier(&mut self, paragraph: &Paragraph, earlier: &EarlierDraft) {
+        let all = || {
+            earlier
+                .contributions
+                .iter()
+                .map(|place| &paragraph.contributions[*place])
+        };
+        let Some(first) = all().next() else { return };
+        let names: Vec<String> = all().map(|one| self.name(one)).collect();
+        let them = if names.len() == 1 { "it lacks" } else { "they lack" };
+        let doubt = Doubt {
+            kind: QuestionKind::EarlierDraft,
+            contributions: all().map(|one| one.id).collect(),
+            source: &first.source,
+            lines: all().map(|one| one.received.as_str()).collect::<Vec<_>>().join("\n"),
+            text: format!(
+                "Did {} write on an earlier draft of {}?",
+                listed(&names),
+                naming::label(paragraph)
+            ),
+            evidence: format!(
+                "Several leave out the same {} or more, the longest “{}”. Once marked so, the words of the draft that {them} are \
+                 shown as not in their text, and are not put to the room as deletions until you do that.",
+                count(earlier.passages, "passage"),
+                naming::shortened(&earlier.longest, 12),
+            ),
+            answers: vec![
+                self.mark(paragraph, &earlier.contributions),
+                answer("No: they propose to delete those words", Vec::new()),
+            ],
+        };
+        self.ask(paragraph, doubt);
+    }
+
+    /// Brackets of the base that have no partner anywhere.
+    pub(super) fn brackets(&mut self, paragraph: &Paragraph) {
+        if crate::formats::is_residue(&paragraph.text) {
+            return;
+        }
+        let words = Words::of(&paragraph.text);
+        let is_half = |index: usize| paragraph.halves.iter().any(|half| half.mark as usize == index);
+        let alone = (0..words.len()).filter(|index| {
+            words.kind(*index) == TokenKind::Mark && matches!(words.token(*index), "[" | "]") && !is_half(*index)
+        });
+        for index in alone.collect::<Vec<_>>() {
+            self.bracket(paragraph, &words, index);
+        }
+    }
+
+    fn bracket(&mut self, paragraph: &Paragraph, words: &Words, index: usize) {
+        let opens = words.token(index) == "[";
+        let at = words.tokens()[index].start as usize;
+        let base = |text: String| {
+            vec![Repair::Base {
+                paragraph: paragraph.id,
+                text,
+            }]
+        };
+        let without = format!("{}{}", &paragraph.text[..at], &paragraph.text[at + 1..]);
+        let (does, paired, outer) = if opens {
+            (
+                "opens and does not close",
+                format!("{}]", paragraph.text.trim_end()),
+                index == 0,
+            )
+        } else {
+            (
+                "closes and did not open",
+                format!("[{}", paragraph.text),
+                index + 1 == words.len(),
+            )
+        };
+        let stays = answer("It stays an ordinary mark", Vec::new());
+        let pair = answer(
+            if opens {
+                "It closes at the end of the paragraph"
+            } else {
+                "It opens at the beginning of the paragraph"
+            },
+            base(paired),
+        );
+        let gone = answer("Take it out of the base", base(without.trim().to_owned()));
+        let near = naming::shortened(paragraph.text[at..].trim_start_matches(['[', ']']).trim_start(), 6);
+        let near = if near.is_empty() {
+            "the end".to_owned()
+        } else {
+            format!("“{near}”")
+        };
+        let doubt = Doubt {
+            kind: QuestionKind::Unpaired,
+            contributions: Vec::new(),
+            source: &paragraph.source,
+            lines: paragraph.printed(),
+            text: format!("A bracket of {} {does}, before {near}. What is it?", naming::label(paragraph)),
+            evidence: "Only a pair of brackets can be lifted, or deleted with its words; one without a partner is printed as it is."
+                .to_owned(),
+            answers: if outer { vec![pair, gone, stays] } else { vec![stays, pair, gone] },
+        };
+        self.ask(paragraph, doubt);
+    }
+}
+
+fn told(words: &str, trace: &Trace) -> String {
+    match trace {
+        Trace::RunTogether(first, second) => format!("“{words}” is “{first}” and “{second}” run together"),
+        Trace::DoubledLetter(word) => format!("“{words}” is “{word}” with its first letter twice"),
+        Trace::Repeated => format!("“{words}” stands twice"),
+    }
+}
+
+/// The ways to mend the traces alone. Each is one reading where there is one trace, else the likeliest of all.
+fn mended(paragraph: &Paragraph, doubtful: &Doubtful) -> Vec<Answer> {
+    let texts = texts(paragraph);
+    let base = &paragraph.text;
+    let readings = |(at, trace): &(std::ops::Range<usize>, Trace)| Vocabulary::readings(base, at, trace, &texts);
+    let repair = |mended: String| {
+        vec![Repair::Base {
+            paragraph: paragraph.id,
+            text: mended,
+        }]
+    };
+    if let [only] = doubtful.traces.as_slice() {
+        let old = &base[only.0.clone()];
+        let each = readings(only).into_iter().map(|(new, support)| {
+            let support = if support > 0 {
+                format!(", as the texts read in {}", count(support, "place"))
+            } else {
+                String::new()
+            };
+            let text = [&base[..only.0.start], &new, &base[only.0.end..]].concat();
+            answer(format!("Read “{new}” for “{old}”{support}"), repair(text))
+        });
+        return each.collect();
+    }
+    let mut text = base.clone();
+    let mut said = Vec::new();
+    for trace in doubtful.traces.iter().rev() {
+        // A word with a run-together part may overlap a repeated one; the later was mended already.
+        let Some((new, _)) = readings(trace)
+            .into_iter()
+            .next()
+            .filter(|_| text.is_char_boundary(trace.0.end))
+        else {
+            continue;
+        };
+        said.insert(0, format!("“{new}” for “{}”", &base[trace.0.clone()]));
+        text.replace_range(trace.0.clone(), &new);
+    }
+    if said.is_empty() {
+        Vec::new()
+    } else {
+        vec![answer(format!("Read {}", listed(&said)), repair(text))]
+    }
+}

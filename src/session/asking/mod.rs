@@ -1,0 +1,216 @@
+//! What a human must answer after an import: questions, each with its lines, a proposed answer and the evidence.
+//!
+//! They follow from the session as it stands, so one that arrives late is asked about in the same words as one that was
+//! there at the beginning. Whatever is doubtful was taken one way already, so that nobody has to answer before working.
+//!
+//! ```
+//! use adref::formats::import_text;
+//! use adref::session::{Command, OpenSession, new_session};
+//!
+//! let text = "Talks\n\nj) Promote assessment criteria.\tComment by Author: CZ: delete this para.\n\n\
+//!     · Czech Republic, Government: j) Promote criteria.\n";
+//! let mut open = OpenSession::new(new_session(import_text("talks.txt", text.as_bytes())?));
+//! let question = open.session().questions[0].clone();
+//! assert_eq!(question.answers[0].text, "Czech Republic proposes to delete the paragraph");
+//! open.apply(Command::Answer { question: question.id, answer: 0 }, "Chair")?;
+//! assert_eq!(open.session().draft.paragraphs[1].contributions.len(), 2);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod base;
+mod said;
+mod stands;
+
+use super::apply::weights;
+use super::naming;
+use crate::model::{
+    Answer, Contribution, ContributionId, Paragraph, ParagraphId, ParagraphKind, Question, QuestionKind, Repair,
+    Session, Source, Standing,
+};
+use crate::text::{Vocabulary, Weights, question_id};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// Everything that is doubtful in a session, or in some of its paragraphs.
+#[must_use]
+pub fn questions(session: &Session, only: Option<&[ParagraphId]>) -> Vec<Question> {
+    let mut asking = Asking::of(session);
+    for place in 0..session.draft.paragraphs.len() {
+        let paragraph = &session.draft.paragraphs[place];
+        if only.is_none_or(|only| only.contains(&paragraph.id)) {
+            asking.about(place);
+        }
+    }
+    asking.found
+}
+
+/// What is found so far, and what finding more needs.
+struct Asking<'s> {
+    session: &'s Session,
+    weights: Weights,
+    vocabulary: Vocabulary,
+    /// The draft's own paragraphs of each file, by the line where they begin.
+    lines: FxHashMap<Arc<str>, Vec<(u32, usize)>>,
+    known: FxHashSet<crate::model::QuestionId>,
+    found: Vec<Question>,
+}
+
+/// A question before it is asked.
+struct Doubt<'a> {
+    kind: QuestionKind,
+    contributions: Vec<ContributionId>,
+    source: &'a Source,
+    lines: String,
+    text: String,
+    evidence: String,
+    answers: Vec<Answer>,
+}
+
+impl<'s> Asking<'s> {
+    fn of(session: &'s Session) -> Self {
+        let paragraphs = &session.draft.paragraphs;
+        let mut lines: FxHashMap<Arc<str>, Vec<(u32, usize)>> = FxHashMap::default();
+        for (place, paragraph) in paragraphs.iter().enumerate() {
+            if paragraph.standing == Standing::Base {
+                let own = lines.entry(Arc::clone(&paragraph.source.file)).or_default();
+                own.push((paragraph.source.line, place));
+            }
+        }
+        lines.values_mut().for_each(|own| own.sort_unstable());
+        Self {
+            session,
+            weights: weights(session),
+            vocabulary: Vocabulary::of(
+                paragraphs
+                    .iter()
+                    .map(|paragraph| (paragraph.text.as_str(), texts(paragraph))),
+            ),
+            lines,
+            known: session.questions.iter().map(|question| question.id).collect(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Asks what is doubtful in a paragraph, its base first.
+    fn about(&mut self, place: usize) {
+        let session = self.session;
+        let paragraph: &'s Paragraph = &session.draft.paragraphs[place];
+        if paragraph.kind == ParagraphKind::Body && paragraph.standing == Standing::Base {
+            self.base(paragraph);
+            self.brackets(paragraph);
+        }
+        self.remarks(place, paragraph);
+        for (index, contribution) in paragraph.contributions.iter().enumerate() {
+            self.hollow(paragraph, contribution);
+            self.place(place, paragraph, contribution);
+            self.said(place, paragraph, contribution);
+            self.versions(paragraph, index, contribution);
+        }
+    }
+
+    fn ask(&mut self, paragraph: &Paragraph, doubt: Doubt<'_>) {
+        let id = question_id(doubt.kind, Some(paragraph.id), &doubt.contributions, &doubt.text);
+        if self.known.insert(id) {
+            self.found.push(Question {
+                id,
+                kind: doubt.kind,
+                source: doubt.source.clone(),
+                paragraph: Some(paragraph.id),
+                contributions: doubt.contributions,
+                lines: doubt.lines,
+                text: doubt.text,
+                evidence: doubt.evidence,
+                answers: doubt.answers,
+                given: None,
+            });
+        }
+    }
+
+    /// Two texts of one delegation for one paragraph.
+    fn versions(&mut self, paragraph: &Paragraph, index: usize, later: &Contribution) {
+        let earlier = paragraph.contributions[..index]
+            .iter()
+            .rev()
+            .find(|earlier| is_version(earlier, later));
+        let Some(earlier) = earlier.filter(|_| later.replaced_by.is_none()) else {
+            return;
+        };
+        let (name, label) = (self.name(later), naming::label(paragraph));
+        let doubt = Doubt {
+            kind: QuestionKind::SecondVersion,
+            contributions: vec![earlier.id, later.id],
+            source: &later.source,
+            lines: later.received.clone(),
+            text: format!("{name} has two texts for {label}. Does the later one replace the first?"),
+            evidence: format!(
+                "The first stands at {}: “{}”",
+                earlier.source,
+                naming::shortened(&earlier.text, 14)
+            ),
+            answers: vec![
+                answer(
+                    "The later text replaces the first, which stays on record",
+                    vec![Repair::Replace {
+                        contribution: earlier.id,
+                        by: Some(later.id),
+                    }],
+                ),
+                answer("Both stand, beside each other", Vec::new()),
+            ],
+        };
+        self.ask(paragraph, doubt);
+    }
+
+    /// A contribution's delegations, by name; as printed where it names none.
+    fn name(&self, contribution: &Contribution) -> String {
+        let names = naming::members(self.session, contribution);
+        match names.as_slice() {
+            [] if contribution.name.is_empty() => "nobody".to_owned(),
+            [] => contribution.name.clone(),
+            _ => listed(&names),
+        }
+    }
+
+    /// The base paragraph of the same file under which something stands.
+    fn above(&self, source: &Source) -> Option<usize> {
+        let own = self.lines.get(&source.file)?;
+        let after = own.partition_point(|(line, _)| *line <= source.line);
+        Some(own.get(after.checked_sub(1)?)?.1)
+    }
+}
+
+/// Whether two contributions are texts of the same delegations, for the same paragraph.
+pub(super) fn is_version(earlier: &Contribution, later: &Contribution) -> bool {
+    use crate::model::ContributionKind::{Alternative, Rewording, Unchanged};
+    let is_text = |one: &Contribution| matches!(one.kind, Rewording | Alternative | Unchanged);
+    !later.from.is_empty()
+        && earlier.from == later.from
+        && is_text(earlier)
+        && is_text(later)
+        && !later.spoken
+        && !earlier.spoken
+        && earlier.replaced_by.is_none()
+}
+
+fn texts(paragraph: &Paragraph) -> Vec<&str> {
+    paragraph.contributions.iter().map(|one| one.text.as_str()).collect()
+}
+
+fn answer(text: impl Into<String>, repairs: Vec<Repair>) -> Answer {
+    Answer {
+        text: text.into(),
+        repairs,
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}

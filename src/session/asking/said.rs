@@ -1,0 +1,248 @@
+//! Questions about what was only said in comments.
+
+use super::{Asking, Doubt, answer, listed};
+use crate::formats::{Request, requests};
+use crate::model::{
+    Answer, Comment, Contribution, ContributionKind, DelegationId, Paragraph, ParagraphKind, QuestionKind, Repair,
+    Standing,
+};
+use crate::session::naming;
+use crate::text::{Words, contribution_id};
+
+impl Asking<'_> {
+    /// Requests in remarks on a paragraph itself.
+    pub(super) fn remarks(&mut self, place: usize, paragraph: &Paragraph) {
+        for comment in &paragraph.comments {
+            let (from, name) = self.author(comment);
+            let asked = requests(&comment.text, &paragraph.label, &paragraph.text);
+            let mut answers: Vec<Answer> = Vec::new();
+            for request in &asked {
+                answers.extend(self.proposal(place, paragraph, comment, request, (&from, &name)));
+            }
+            answers.push(answer("It stays a comment", Vec::new()));
+            if answers.len() > 1 {
+                let evidence = if from.is_empty() {
+                    "The comment does not say whose it is; set the delegation on the proposal's card afterwards."
+                        .to_owned()
+                } else {
+                    format!("The comment is by “{}”, which is {name}.", comment.author)
+                };
+                self.request(paragraph, comment, Vec::new(), &name, evidence, answers);
+            }
+        }
+    }
+
+    /// Requests in remarks on a contribution.
+    pub(super) fn said(&mut self, place: usize, paragraph: &Paragraph, contribution: &Contribution) {
+        let name = self.name(contribution);
+        for comment in &contribution.comments {
+            let asked = requests(&comment.text, &paragraph.label, &paragraph.text);
+            if asked.is_empty() {
+                continue;
+            }
+            let by = (contribution.from.as_slice(), name.as_str());
+            let is_rewording = matches!(
+                contribution.kind,
+                ContributionKind::Rewording | ContributionKind::Alternative
+            );
+            let stays = |text: &str| answer(text, Vec::new());
+            let (evidence, answers) = if contribution.kind == ContributionKind::Deletion {
+                let taken = answer(
+                    "It proposes nothing; the comment stays",
+                    vec![Repair::Recast {
+                        contribution: contribution.id,
+                        kind: ContributionKind::Empty,
+                    }],
+                );
+                let others = asked.iter().filter(|request| !matches!(request, Request::Delete));
+                let others = others.filter_map(|request| self.proposal(place, paragraph, comment, request, by));
+                let mut answers = vec![stays("It proposes to delete the paragraph, as it stands now")];
+                answers.extend(others);
+                answers.push(taken);
+                (
+                    "Nothing but this comment stands under its name, so it was taken as a proposal.".to_owned(),
+                    answers,
+                )
+            } else {
+                let mut answers: Vec<Answer> = asked
+                    .iter()
+                    .filter_map(|request| self.proposal(place, paragraph, comment, request, by))
+                    .collect();
+                let left_out = self.left_out(paragraph, contribution);
+                let explains = is_rewording && !left_out.is_empty();
+                if explains {
+                    answers.insert(
+                        0,
+                        stays("It stays a comment: it says why the text leaves out what it does"),
+                    );
+                    (
+                        format!("The text of {name} itself leaves out {}.", listed(&left_out)),
+                        answers,
+                    )
+                } else {
+                    answers.push(stays("It stays a comment"));
+                    (
+                        format!("The text of {name} leaves out nothing of the paragraph."),
+                        answers,
+                    )
+                }
+            };
+            if answers.len() > 1 {
+                self.request(paragraph, comment, vec![contribution.id], &name, evidence, answers);
+            }
+        }
+    }
+
+    fn request(
+        &mut self,
+        paragraph: &Paragraph,
+        comment: &Comment,
+        contributions: Vec<crate::model::ContributionId>,
+        name: &str,
+        evidence: String,
+        answers: Vec<Answer>,
+    ) {
+        let doubt = Doubt {
+            kind: QuestionKind::Requested,
+            contributions,
+            source: &comment.source,
+            lines: comment.text.clone(),
+            text: format!(
+                "{name} asks in a comment to {}: “{}” What does it propose?",
+                naming::label(paragraph),
+                naming::shortened(&comment.text, 40)
+            ),
+            evidence,
+            answers,
+        };
+        self.ask(paragraph, doubt);
+    }
+
+    /// What the text of a contribution leaves out of the paragraph, quoted.
+    fn left_out(&self, paragraph: &Paragraph, contribution: &Contribution) -> Vec<String> {
+        let words = Words::of(&paragraph.text);
+        let edits = contribution.edits.iter().filter_map(|id| paragraph.edit(*id));
+        let gone = edits.filter_map(|edit| match &edit.change {
+            crate::model::Change::Words { at, .. } if !at.is_empty() => Some(words.slice(*at)),
+            _ => None,
+        });
+        gone.take(3)
+            .map(|words| format!("“{}”", naming::shortened(words, 7)))
+            .collect()
+    }
+
+    /// Whose a remark is.
+    fn author(&self, comment: &Comment) -> (Vec<DelegationId>, String) {
+        let all = self.session.delegations.iter().enumerate();
+        let is_it = |delegation: &crate::model::Delegation| {
+            let author = comment.author.trim();
+            !author.is_empty() && (delegation.initials == author || delegation.name.eq_ignore_ascii_case(author))
+        };
+        let mut found = all.filter(|(_, delegation)| is_it(delegation));
+        match (found.next(), found.next()) {
+            (Some((place, delegation)), None) => (
+                vec![DelegationId(u32::try_from(place).unwrap_or(u32::MAX))],
+                delegation.name.clone(),
+            ),
+            _ if comment.author.is_empty() => (Vec::new(), "Somebody".to_owned()),
+            _ => (Vec::new(), comment.author.clone()),
+        }
+    }
+
+    /// The answer that makes a request its author's proposal.
+    fn proposal(
+        &self,
+        place: usize,
+        paragraph: &Paragraph,
+        comment: &Comment,
+        request: &Request,
+        (from, name): (&[DelegationId], &str),
+    ) -> Option<Answer> {
+        let propose = |paragraph: &Paragraph, kind: ContributionKind, text: String| Repair::Propose {
+            paragraph: paragraph.id,
+            contribution: Box::new(Contribution {
+                id: contribution_id(paragraph.id, name, &text, 0),
+                from: from.to_vec(),
+                name: if from.is_empty() {
+                    String::new()
+                } else {
+                    name.to_owned()
+                },
+                kind,
+                text,
+                received: comment.text.clone(),
+                source: comment.source.clone(),
+                ..Contribution::default()
+            }),
+        };
+        Some(match request {
+            Request::Delete if paragraph.kind == ParagraphKind::Body => answer(
+                format!("{name} proposes to delete the paragraph"),
+                vec![propose(paragraph, ContributionKind::Deletion, String::new())],
+            ),
+            Request::Delete => {
+                // What is said of a heading is said of what stands under it.
+                let below = self.session.draft.paragraphs[place + 1..].iter();
+                let below = below.take_while(|below| below.kind == ParagraphKind::Body);
+                let repairs: Vec<Repair> = below
+                    .filter(|below| below.standing == Standing::Base)
+                    .map(|below| propose(below, ContributionKind::Deletion, String::new()))
+                    .collect();
+                if repairs.is_empty() {
+                    return None;
+                }
+                let all = naming::count(repairs.len(), "paragraph");
+                answer(
+                    format!("{name} proposes to delete the {all} under this heading"),
+                    repairs,
+                )
+            }
+            Request::DeleteWords(words) => {
+                let text = without(&paragraph.text, words)?;
+                answer(
+                    format!("{name} proposes to delete “{words}”"),
+                    vec![propose(paragraph, ContributionKind::Rewording, text)],
+                )
+            }
+            Request::Merge(into) if !into.is_empty() => answer(
+                format!("{name} proposes to merge the paragraph with {into}"),
+                vec![propose(paragraph, ContributionKind::Merge, into.clone())],
+            ),
+            Request::Merge(_) => return None,
+        })
+    }
+}
+
+/// A text without some words of it, where they stand as words.
+fn without(text: &str, words: &str) -> Option<String> {
+    let (base, gone) = (Words::of(text), Words::of(words));
+    let same = |at: usize| (0..gone.len()).all(|index| base.token(at + index) == gone.token(index));
+    let start = (0..base.len().checked_sub(gone.len())? + 1).find(|at| same(*at))?;
+    let end = start + gone.len();
+    let tokens = base.tokens();
+    // The space that goes is the one before; at the beginning, the one after.
+    let (from, to) = if start == 0 {
+        (0, tokens.get(end).map_or(text.len(), |token| token.start as usize))
+    } else {
+        (tokens[start].space as usize, tokens[end - 1].end as usize)
+    };
+    Some([&text[..from], &text[to..]].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_go_with_the_space_before_them() {
+        for (text, words, expected) in [
+            ("Promote [legal] frameworks", "legal", Some("Promote [] frameworks")),
+            ("Promote legal frameworks", "legal", Some("Promote frameworks")),
+            ("Promote frameworks", "Promote", Some("frameworks")),
+            ("illegal acts", "legal", None),
+            ("a", "a b", None),
+        ] {
+            assert_eq!(without(text, words).as_deref(), expected, "{text}");
+        }
+    }
+}

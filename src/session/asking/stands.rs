@@ -1,0 +1,261 @@
+//! Questions about where contributions stand, and about those with nothing in them.
+
+use super::{Asking, Doubt, answer};
+use crate::formats::{is_residue, next_label};
+use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphKind, QuestionKind, Repair, Standing};
+use crate::session::naming;
+use crate::text::likeness;
+
+/// From here on a text is the same paragraph, whatever stands around it.
+const SAME: f32 = 0.75;
+
+/// From here on a label and the words agree.
+const LIKE: f32 = 0.3;
+
+/// Marks of an addition in the lines as received.
+const ADDED: [&str; 4] = ["(add)", "[add]", "[new ", "(new"];
+
+impl Asking<'_> {
+    /// A contribution with nothing in it, or a letter; and a deletion that nobody signed.
+    pub(super) fn hollow(&mut self, paragraph: &Paragraph, contribution: &Contribution) {
+        let (name, label) = (self.name(contribution), naming::label(paragraph));
+        let deletes = || Repair::Recast {
+            contribution: contribution.id,
+            kind: ContributionKind::Deletion,
+        };
+        let doubt = |kind, text, evidence, answers| Doubt {
+            kind,
+            contributions: vec![contribution.id],
+            source: &contribution.source,
+            lines: contribution.received.clone(),
+            text,
+            evidence,
+            answers,
+        };
+        match contribution.kind {
+            ContributionKind::Deletion if contribution.from.is_empty() && contribution.comments.is_empty() => {
+                let others = paragraph
+                    .contributions
+                    .iter()
+                    .filter(|other| !other.from.is_empty())
+                    .count();
+                let answers = vec![
+                    answer("It stays a proposal that names nobody", Vec::new()),
+                    answer(
+                        "It is a mark of the secretariat, not a proposal",
+                        vec![Repair::Recast {
+                            contribution: contribution.id,
+                            kind: ContributionKind::Statement,
+                        }],
+                    ),
+                ];
+                let text = format!(
+                    "Who proposes to delete {label}? “{}” names nobody.",
+                    contribution.received
+                );
+                let evidence = format!(
+                    "{} answered to the paragraph; the mark tells none of them. Where you know whose it is, set its delegation on its card.",
+                    naming::count(others, "delegation")
+                );
+                self.ask(paragraph, doubt(QuestionKind::Unsigned, text, evidence, answers));
+            }
+            // Where nothing is left of the paragraph either, there is nothing to ask.
+            ContributionKind::Empty if is_residue(&paragraph.text) => {}
+            ContributionKind::Empty if !contribution.text.is_empty() => {
+                let first = |text: &str| {
+                    text.chars()
+                        .find(|c| c.is_alphanumeric())
+                        .map(|c| c.to_lowercase().to_string())
+                };
+                let is_first = first(&contribution.text) == first(&paragraph.text);
+                let nothing = answer("It proposes nothing", Vec::new());
+                let deletion = answer(format!("{name} proposes to delete the paragraph"), vec![deletes()]);
+                let (evidence, answers) = if is_first {
+                    let evidence = "It is the first letter of the paragraph: what is left when one deletes it with tracked changes.";
+                    (evidence, vec![deletion, nothing])
+                } else {
+                    ("It is no word of the paragraph.", vec![nothing, deletion])
+                };
+                let text = format!(
+                    "“{}” is all that stands under {name} at {label}. What does it propose?",
+                    contribution.text
+                );
+                self.ask(
+                    paragraph,
+                    doubt(QuestionKind::Residue, text, evidence.to_owned(), answers),
+                );
+            }
+            ContributionKind::Empty => {
+                let others = paragraph
+                    .contributions
+                    .iter()
+                    .filter(|other| other.kind == ContributionKind::Unchanged);
+                let others = match others.count() {
+                    0 => "Nobody keeps".to_owned(),
+                    1 => "1 other keeps".to_owned(),
+                    several => format!("{several} others keep"),
+                };
+                let evidence = format!(
+                    "{others} the paragraph as it is. A paragraph that was deleted with tracked changes leaves nothing behind; so does \
+                     a delegation that has nothing to say."
+                );
+                let answers = vec![
+                    answer("It proposes nothing", Vec::new()),
+                    answer(format!("{name} proposes to delete the paragraph"), vec![deletes()]),
+                ];
+                let text = format!("Nothing stands under {name} at {label}. What does it propose?");
+                self.ask(paragraph, doubt(QuestionKind::Empty, text, evidence, answers));
+            }
+            _ => {}
+        }
+    }
+
+    /// A contribution that stands under another paragraph than the one at which it was placed.
+    pub(super) fn place(&mut self, place: usize, paragraph: &Paragraph, contribution: &Contribution) {
+        if contribution.text.is_empty()
+            || contribution.kind == ContributionKind::Empty
+            || paragraph.kind != ParagraphKind::Body
+        {
+            return;
+        }
+        let Some(above) = self.above(&contribution.source) else {
+            return;
+        };
+        let received = contribution.received.to_lowercase();
+        let is_added = ADDED.iter().any(|mark| received.contains(mark));
+        match paragraph.standing {
+            Standing::Base if above != place => self.moved(paragraph, contribution, above, is_added),
+            Standing::Proposed
+                if contribution.kind == ContributionKind::Addition
+                    && !is_added
+                    && contribution.label != paragraph.label =>
+            {
+                self.apart(place, paragraph, contribution, above);
+            }
+            _ => {}
+        }
+    }
+
+    /// It was brought to a paragraph of the draft.
+    fn moved(&mut self, paragraph: &Paragraph, contribution: &Contribution, above: usize, is_added: bool) {
+        let alike = likeness(&contribution.text, &paragraph.text);
+        let is_labelled = !contribution.label.is_empty() && contribution.label == paragraph.label && alike >= LIKE;
+        let is_plain = (is_labelled || alike >= SAME) && !is_added;
+        if is_plain {
+            return;
+        }
+        let draft = &self.session.draft;
+        let there = &draft.paragraphs[above];
+        let (name, here, under) = (self.name(contribution), naming::label(paragraph), naming::label(there));
+        let mut answers = vec![answer(format!("It answers {here}, where it stands now"), Vec::new())];
+        let mut evidence = format!("{} in a hundred of its words are those of {here}", hundred(alike));
+        if is_added {
+            evidence.push_str(", but it is marked as an addition");
+            let label = self.free_label(above);
+            let text = format!("It is a paragraph of its own, {label}");
+            let (contribution, after) = (contribution.id, there.id);
+            answers.push(answer(
+                text,
+                vec![Repair::Apart {
+                    contribution,
+                    after,
+                    label,
+                }],
+            ));
+        }
+        if there.kind == ParagraphKind::Body {
+            let other = likeness(&contribution.text, &there.text);
+            evidence.push_str(&format!(
+                ", {} those of {under}, under which it is printed",
+                hundred(other)
+            ));
+            let text = format!("It answers {under}, under which it is printed");
+            answers.push(answer(
+                text,
+                vec![Repair::Move {
+                    contribution: contribution.id,
+                    to: there.id,
+                }],
+            ));
+        }
+        let doubt = Doubt {
+            kind: QuestionKind::Misplaced,
+            contributions: vec![contribution.id],
+            source: &contribution.source,
+            lines: contribution.received.clone(),
+            text: format!("{name} is printed under {under}. Which paragraph does it answer?"),
+            evidence: format!("{evidence}."),
+            answers,
+        };
+        self.ask(paragraph, doubt);
+    }
+
+    /// It was taken as a paragraph of its own, though nothing marks it as one.
+    fn apart(&mut self, place: usize, paragraph: &Paragraph, contribution: &Contribution, above: usize) {
+        let draft = &self.session.draft;
+        let section = draft.section(place);
+        let own = |other: &usize| {
+            let there = &draft.paragraphs[*other];
+            there.standing == Standing::Base && there.kind == ParagraphKind::Body && draft.section(*other) == section
+        };
+        let labelled =
+            |other: &usize| !contribution.label.is_empty() && draft.paragraphs[*other].label == contribution.label;
+        let all = 0..draft.paragraphs.len();
+        let Some(rival) = all.filter(own).find(labelled).or(Some(above).filter(own)) else {
+            return;
+        };
+        let there = &draft.paragraphs[rival];
+        let (name, here, under) = (self.name(contribution), naming::label(paragraph), naming::label(there));
+        let why = if contribution.label.is_empty() {
+            "It has no label".to_owned()
+        } else {
+            format!("It is labelled {}", contribution.label)
+        };
+        let id = contribution.id;
+        let doubt = Doubt {
+            kind: QuestionKind::Misplaced,
+            contributions: vec![id],
+            source: &contribution.source,
+            lines: contribution.received.clone(),
+            text: format!("Is what {name} sends a new paragraph, or another text for {under}?"),
+            evidence: format!(
+                "{why}, and is not marked as an addition; {} in a hundred of its words are those of {under}.",
+                hundred(likeness(&contribution.text, &there.text))
+            ),
+            answers: vec![
+                answer(format!("It is a paragraph of its own, {here}"), Vec::new()),
+                answer(
+                    format!("It is an alternative to the whole of {under}"),
+                    vec![
+                        Repair::Move {
+                            contribution: id,
+                            to: there.id,
+                        },
+                        Repair::Recast {
+                            contribution: id,
+                            kind: ContributionKind::Alternative,
+                        },
+                    ],
+                ),
+            ],
+        };
+        self.ask(paragraph, doubt);
+    }
+
+    /// A label for a paragraph after this one that its section does not bear yet.
+    fn free_label(&self, after: usize) -> String {
+        let draft = &self.session.draft;
+        let section = draft.section(after);
+        let is_taken = |label: &str| {
+            let bears = |(place, other): (usize, &std::sync::Arc<Paragraph>)| {
+                other.label == label && draft.section(place) == section
+            };
+            draft.paragraphs.iter().enumerate().any(bears)
+        };
+        next_label(&draft.paragraphs[after].label, is_taken)
+    }
+}
+
+fn hundred(share: f32) -> String {
+    format!("{:.0}", share * 100.0)
+}

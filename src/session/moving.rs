@@ -1,0 +1,221 @@
+//! Repairs that move texts: to another paragraph, to a paragraph of their own, in two, into one.
+
+use super::CommandError;
+use super::agreeing::unlocked;
+use super::apply::Work;
+use super::repairing::{RepairError, find, put_in, record, set, take_out, whose};
+use super::step::Delta;
+use super::{arriving, naming};
+use crate::formats::split_label;
+use crate::model::{Contribution, ContributionId, ContributionKind, Paragraph, ParagraphId, ParagraphKind, Standing};
+use crate::text::{contribution_id, likeness, paragraph_id};
+use std::sync::Arc;
+
+/// From here on a text that is moved to a paragraph rewords it; below it stands in its place.
+const LIKE: f32 = 0.2;
+
+/// Whether one contribution alone brings a proposed paragraph, and others answer to it.
+pub(super) fn is_brought_by_one(paragraph: &Paragraph) -> bool {
+    let brings = |one: &&Contribution| one.kind == ContributionKind::Addition;
+    paragraph.standing == Standing::Proposed && paragraph.contributions.iter().filter(brings).count() == 1
+}
+
+/// A contribution answers another paragraph.
+pub(super) fn to(work: &mut Work, id: ContributionId, to: ParagraphId, why: &str) -> Result<(), CommandError> {
+    let (place, index) = find(work, id)?;
+    let there = work.place(to)?;
+    unlocked(work, there)?;
+    if there == place {
+        return Err(CommandError::Nothing(None));
+    }
+    let (label, target) = (
+        naming::label(work.paragraph(place)),
+        naming::label(work.paragraph(there)),
+    );
+    let (who, kind) = {
+        let moved = &work.paragraph(place).contributions[index];
+        (whose(work, moved), moved.kind.name())
+    };
+    let name = format!("move the {kind} of {who} from {label} to {target}");
+    let (mut moved, was_late) = leave(work, place, index, &name, why)?;
+    // Where its paragraph went with it, the other one may stand elsewhere now.
+    let there = work.place(to)?;
+    let mut after = Paragraph::clone(work.paragraph(there));
+    let (text, base) = (&moved.text, &after.text);
+    if moved.kind == ContributionKind::Addition {
+        moved.kind = match after.standing {
+            Standing::Proposed if text == base => ContributionKind::Addition,
+            _ if likeness(text, base) < LIKE => ContributionKind::Alternative,
+            _ => ContributionKind::Rewording,
+        };
+    }
+    (moved.put, moved.replaced_by) = (Vec::new(), None);
+    let last = after.contributions.len();
+    put_in(work, &mut after, vec![moved], last, was_late);
+    set(work, there, after, &name, why)
+}
+
+/// A contribution is a paragraph of its own.
+pub(super) fn apart(
+    work: &mut Work,
+    id: ContributionId,
+    after: ParagraphId,
+    label: &str,
+    why: &str,
+) -> Result<(), CommandError> {
+    let (place, index) = find(work, id)?;
+    let from = Arc::clone(work.paragraph(place));
+    if from.standing == Standing::Proposed && from.contributions.len() == 1 {
+        return Err(RepairError::IsApart.into());
+    }
+    work.place(after)?;
+    let who = whose(work, &from.contributions[index]);
+    let label = label.trim();
+    let called = if label.is_empty() {
+        String::new()
+    } else {
+        format!(" {label}")
+    };
+    let name = format!(
+        "what {who} sends is a new paragraph{called}, not {}",
+        naming::label(&from)
+    );
+    let (mut moved, _) = leave(work, place, index, &name, why)?;
+    let before = work.place(after)?;
+    let draft = &work.session().draft;
+    // Several that were put after the same one stand in their order.
+    let follows = |paragraph: &&Arc<Paragraph>| paragraph.standing == Standing::Proposed;
+    let place = before + 1 + draft.paragraphs[before + 1..].iter().take_while(follows).count();
+    let section = draft.section(place);
+    let is_taken = |id: &ParagraphId| draft.find(*id).is_some();
+    let id = (0..=draft.paragraphs.len())
+        .map(|ordinal| paragraph_id(&section, label, &moved.text, ordinal))
+        .find(|id| !is_taken(id))
+        .unwrap_or_default();
+    let previous = draft.paragraphs[place - 1].id;
+    moved.kind = ContributionKind::Addition;
+    (moved.put, moved.replaced_by) = (Vec::new(), None);
+    let paragraph = Paragraph {
+        id,
+        kind: ParagraphKind::Body,
+        standing: Standing::Proposed,
+        label: label.to_owned(),
+        text: moved.text.clone(),
+        source: moved.source.clone(),
+        contributions: vec![moved],
+        ..Paragraph::default()
+    };
+    arriving::add_paragraph(work, Some(previous), &paragraph)
+}
+
+/// Takes a contribution out of its paragraph. A proposed paragraph goes with the last one that stands there.
+fn leave(
+    work: &mut Work,
+    place: usize,
+    index: usize,
+    name: &str,
+    why: &str,
+) -> Result<(Contribution, bool), CommandError> {
+    let before = Arc::clone(work.paragraph(place));
+    let is_addition = before.contributions[index].kind == ContributionKind::Addition;
+    let (mut after, taken, was_late) = take_out(work, place, index);
+    if before.standing == Standing::Proposed && is_addition && is_brought_by_one(&before) {
+        if !after.contributions.is_empty() {
+            return Err(RepairError::Answered.into());
+        }
+        work.change(Delta::Presence { place, paragraph: None });
+        record(work, Some(before.id), name, why);
+        return Ok((taken, was_late));
+    }
+    for other in &mut after.contributions {
+        if other.replaced_by == Some(taken.id) {
+            other.replaced_by = None;
+        }
+    }
+    set(work, place, after, name, why)?;
+    Ok((taken, was_late))
+}
+
+/// One contribution is two: the second begins at a byte of the text.
+pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> Result<(), CommandError> {
+    let (place, index) = find(work, id)?;
+    let paragraph = work.paragraph(place).id;
+    let whole = &work.paragraph(place).contributions[index];
+    let parts = whole.text.split_at_checked(at as usize);
+    let parts = parts.map(|(first, second)| (first.trim_end(), second.trim_start()));
+    let Some((first, second)) = parts.filter(|(first, second)| !first.is_empty() && !second.is_empty()) else {
+        return Err(RepairError::NoSplit.into());
+    };
+    let (label, rest) = split_label(second);
+    let second = Contribution {
+        id: contribution_id(paragraph, &whole.name, rest, 0),
+        label,
+        text: rest.to_owned(),
+        kind: ContributionKind::Rewording,
+        comments: Vec::new(),
+        positions: Vec::new(),
+        put: Vec::new(),
+        edits: Vec::new(),
+        moves: Vec::new(),
+        ..whole.clone()
+    };
+    let first = first.to_owned();
+    let is_addition = whole.kind == ContributionKind::Addition;
+    let name = format!(
+        "split the {} of {}, {}",
+        whole.kind.name(),
+        whose(work, whole),
+        naming::label(work.paragraph(place))
+    );
+    if is_addition {
+        return Err(RepairError::Answered.into());
+    }
+    let (mut after, mut taken, was_late) = take_out(work, place, index);
+    taken.text = first;
+    put_in(work, &mut after, vec![taken, second], index, was_late);
+    set(work, place, after, &name, why)
+}
+
+/// Two contributions of one delegation are one.
+pub(super) fn join(work: &mut Work, id: ContributionId, with: ContributionId, why: &str) -> Result<(), CommandError> {
+    if id == with {
+        return Err(RepairError::Same.into());
+    }
+    let (place, index) = find(work, id)?;
+    let (other_place, other) = find(work, with)?;
+    let first = work.paragraph(place).contributions[index].clone();
+    let second = &work.paragraph(other_place).contributions[other];
+    if first.from != second.from {
+        return Err(RepairError::NotTheirs.into());
+    }
+    let who = whose(work, &first);
+    let name = format!("join the two texts of {who}, {}", naming::label(work.paragraph(place)));
+    let (second, _) = leave(work, other_place, other, &name, why)?;
+    let (place, index) = find(work, id)?;
+    if first.kind == ContributionKind::Addition {
+        return Err(RepairError::Answered.into());
+    }
+    let (mut after, mut taken, was_late) = take_out(work, place, index);
+    let text = |label: &str, text: &str| {
+        if label.is_empty() {
+            text.to_owned()
+        } else {
+            format!("{label} {text}")
+        }
+    };
+    let (begin, end) = (taken.text.trim_end().to_owned(), text(&second.label, &second.text));
+    taken.text = [begin, end]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    if !taken.received.contains(&second.received) {
+        taken.received = format!("{}\n{}", taken.received, second.received);
+    }
+    taken.comments.extend(second.comments);
+    if taken.kind == ContributionKind::Empty {
+        taken.kind = second.kind;
+    }
+    put_in(work, &mut after, vec![taken], index, was_late);
+    set(work, place, after, &name, why)
+}

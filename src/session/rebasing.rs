@@ -1,0 +1,107 @@
+//! A base that is not what delegations wrote on, put right.
+//!
+//! `Promote ddevelop ment of international international` becomes `develop international`: every contribution is compared
+//! again, decisions stay on the edits that are the same, the others are reopened and the record says so. The base as it
+//! was imported stays with the paragraph.
+
+use super::CommandError;
+use super::agreeing::unlocked;
+use super::apply::Work;
+use super::asking;
+use super::naming;
+use super::repairing::{RepairError, fall, record};
+use super::step::Delta;
+use crate::model::{Half, Paragraph, ParagraphId, QuestionKind, Standing};
+use crate::text::{Rebased, rebase};
+use std::sync::Arc;
+
+/// Puts another base under a paragraph.
+pub(super) fn base(work: &mut Work, id: ParagraphId, text: &str, why: &str) -> Result<(), CommandError> {
+    let place = work.place(id)?;
+    unlocked(work, place)?;
+    let before = Arc::clone(work.paragraph(place));
+    let text = text.trim();
+    if before.standing == Standing::Proposed {
+        return Err(RepairError::NoBase.into());
+    }
+    if text.is_empty() {
+        return Err(RepairError::EmptyBase.into());
+    }
+    if text == before.text {
+        return Err(CommandError::Nothing(None));
+    }
+    let name = if before.received.as_deref() == Some(text) {
+        format!("the base of {} is as imported again", naming::label(&before))
+    } else {
+        format!("repair the base of {}", naming::label(&before))
+    };
+    let lost = put(work, place, text, &name, why, |_| true);
+    // A bracket that has no partner any more is a mark there too.
+    for half in lost {
+        let Ok(there) = work.place(half.partner) else { continue };
+        let partner = Arc::clone(work.paragraph(there));
+        let is_other = |other: &Half| other.partner == id && other.opens != half.opens;
+        if partner.halves.iter().any(is_other) {
+            let name = format!("a bracket of {} has no partner any more", naming::label(&partner));
+            put(work, there, &partner.text, &name, "", |other| !is_other(other));
+        }
+    }
+    ask_again(work, id);
+    Ok(())
+}
+
+/// Puts a base under a paragraph; the halves of brackets that it does not have any more.
+fn put(work: &mut Work, place: usize, text: &str, name: &str, why: &str, keeps: impl Fn(&Half) -> bool) -> Vec<Half> {
+    let weights = work.weights();
+    let before = Arc::clone(work.paragraph(place));
+    let Rebased { mut paragraph, fallen } = rebase(&before, text, &weights, keeps);
+    paragraph.received = match &before.received {
+        Some(received) if received == text => None,
+        Some(received) => Some(received.clone()),
+        None if before.text == text => None,
+        None => Some(before.text.clone()),
+    };
+    let stays = |half: &&Half| !paragraph.halves.iter().any(|other| is_same(other, half));
+    let lost = before.halves.iter().filter(stays).copied().collect();
+    work.change(Delta::Paragraph {
+        place,
+        paragraph: Arc::new(paragraph),
+    });
+    record(work, Some(before.id), name, why);
+    fall(work, &before, &fallen);
+    lost
+}
+
+fn is_same(one: &Half, other: &Half) -> bool {
+    (one.opens, one.partner) == (other.opens, other.partner)
+}
+
+/// Open questions that spoke of the base as it was give way to those that the new one raises.
+fn ask_again(work: &mut Work, id: ParagraphId) {
+    let is_of_the_base = |kind: QuestionKind| {
+        matches!(
+            kind,
+            QuestionKind::DoubtfulBase | QuestionKind::EarlierDraft | QuestionKind::Unpaired
+        )
+    };
+    for place in (0..work.session().questions.len()).rev() {
+        let question = &work.session().questions[place];
+        if question.given.is_none() && question.paragraph == Some(id) && is_of_the_base(question.kind) {
+            work.change(Delta::Question { place, question: None });
+        }
+    }
+    let raised = asking::questions(work.session(), Some(&[id]));
+    for question in raised.into_iter().filter(|question| is_of_the_base(question.kind)) {
+        let place = work.session().questions.len();
+        work.change(Delta::Question {
+            place,
+            question: Some(Box::new(question)),
+        });
+    }
+}
+
+/// The text of a paragraph as it was imported.
+#[must_use]
+pub(super) fn as_imported(paragraph: &Paragraph) -> &str {
+    paragraph.received.as_deref().unwrap_or(&paragraph.text)
+}

@@ -1,0 +1,139 @@
+//! Repairs of the list of who is in the room: a delegation under its right name, and two that are one.
+
+use super::CommandError;
+use super::apply::Work;
+use super::repairing::{RepairError, record};
+use super::step::Delta;
+use crate::model::{Contribution, Delegation, DelegationId, DelegationKind, Paragraph};
+use std::sync::Arc;
+
+/// A delegation is called otherwise, or is of another kind.
+pub(super) fn rename(
+    work: &mut Work,
+    id: DelegationId,
+    name: &str,
+    kind: DelegationKind,
+    why: &str,
+) -> Result<(), CommandError> {
+    let name = name.trim();
+    let old = own(work, id)?;
+    if name.is_empty() {
+        return Err(RepairError::NoName.into());
+    }
+    if old.name == name && old.kind == kind {
+        return Err(CommandError::Nothing(None));
+    }
+    let is_other = |(other, one): (DelegationId, &Delegation)| other != id && one.name == name && one.kind == kind;
+    if work.session().room().any(is_other) {
+        return Err(RepairError::NameTaken(name.to_owned()).into());
+    }
+    let step = if old.name == name {
+        format!(
+            "{name} is {}",
+            if kind.name().is_empty() {
+                "of no stated kind"
+            } else {
+                kind.name()
+            }
+        )
+    } else {
+        format!("rename {} to {name}", old.name)
+    };
+    let place = id.0 as usize;
+    work.change(Delta::Delegate {
+        place,
+        delegation: old.renamed(name, kind),
+    });
+    in_every_paragraph(work, |contribution| {
+        if contribution.from.contains(&id) {
+            contribution.name = contribution.name.replacen(&old.name, name, 1);
+        }
+    });
+    record(work, None, &step, why);
+    Ok(())
+}
+
+/// Two delegations are one: everything that the first said is the other's.
+pub(super) fn merge(work: &mut Work, id: DelegationId, into: DelegationId, why: &str) -> Result<(), CommandError> {
+    let (gone, stays) = (own(work, id)?, own(work, into)?);
+    if id == into {
+        return Err(CommandError::Nothing(None));
+    }
+    let step = format!("{} is {}", gone.name, stays.name);
+    for (place, other) in work.session().delegations.clone().into_iter().enumerate() {
+        if place == id.0 as usize || other.same_as == Some(id) {
+            let delegation = Delegation {
+                same_as: Some(into),
+                ..other
+            };
+            work.change(Delta::Delegate { place, delegation });
+        }
+    }
+    in_every_paragraph(work, |contribution| {
+        if let Some(at) = contribution.from.iter().position(|member| *member == id) {
+            if contribution.from.contains(&into) {
+                contribution.from.remove(at);
+            } else {
+                contribution.from[at] = into;
+            }
+            contribution.name = contribution.name.replacen(&gone.name, &stays.name, 1);
+        }
+        merge_positions(&mut contribution.positions, id, into);
+    });
+    in_every_edit(work, id, into);
+    record(work, None, &step, why);
+    Ok(())
+}
+
+/// What one delegation said twice, under two names, it says once: the later word holds.
+fn merge_positions(positions: &mut Vec<crate::model::Position>, id: DelegationId, into: DelegationId) {
+    if !positions.iter().any(|position| position.delegation == id) {
+        return;
+    }
+    for position in positions.iter_mut().filter(|position| position.delegation == id) {
+        position.delegation = into;
+    }
+    if let Some(last) = positions.iter().rposition(|position| position.delegation == into) {
+        let mut index = 0;
+        positions.retain(|position| {
+            index += 1;
+            position.delegation != into || index == last + 1
+        });
+    }
+}
+
+fn own(work: &Work, id: DelegationId) -> Result<Delegation, CommandError> {
+    let delegation = work.session().delegation(id).ok_or(RepairError::NoDelegation)?;
+    if delegation.same_as.is_some() {
+        return Err(RepairError::NoDelegation.into());
+    }
+    Ok(delegation.clone())
+}
+
+fn in_every_paragraph(work: &mut Work, mut change: impl FnMut(&mut Contribution)) {
+    in_all(work, |paragraph| {
+        paragraph.contributions.iter_mut().for_each(&mut change)
+    });
+}
+
+fn in_every_edit(work: &mut Work, id: DelegationId, into: DelegationId) {
+    in_all(work, |paragraph| {
+        for edit in &mut paragraph.edits {
+            merge_positions(&mut edit.positions, id, into);
+        }
+    });
+}
+
+/// Changes paragraphs, and keeps those that stay the same as they are.
+fn in_all(work: &mut Work, mut change: impl FnMut(&mut Paragraph)) {
+    for place in 0..work.session().draft.paragraphs.len() {
+        let mut after = Paragraph::clone(work.paragraph(place));
+        change(&mut after);
+        if after != **work.paragraph(place) {
+            work.change(Delta::Paragraph {
+                place,
+                paragraph: Arc::new(after),
+            });
+        }
+    }
+}

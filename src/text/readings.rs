@@ -1,0 +1,275 @@
+//! Where the base is not what delegations wrote on.
+//!
+//! Two things show it. A base with traces of lost tracked changes, or one from which several delegations leave out the same
+//! words, is *doubtful* where another text, taken as the base, leaves far fewer edits: everybody then reads as having
+//! changed what they changed. And contributions that leave out the same passages alike, here and there, were probably
+//! *written on an earlier draft*, which did not have them yet.
+//!
+//! ```text
+//! base            Use, promote and Promote ddevelop ment of international international [legal] legal frameworks …
+//! United Kingdom  Use, promote and develop international [legal] frameworks …     as the base: 44 edits instead of 92
+//! Japan, ISOC     … balance measures for greater security … with the protection of basic human right …   an earlier draft
+//! ```
+
+use super::compare::{Weights, compare};
+use super::{Trace, Vocabulary, Words};
+use crate::model::{Change, Contribution, ContributionKind, Paragraph, Span};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// So many contributions are asked; more would say the same.
+const WITNESSES: usize = 24;
+
+/// So many texts are tried as the base.
+const CANDIDATES: usize = 10;
+
+/// Fewer texts than this say nothing about a base.
+const FEWEST: usize = 3;
+
+/// Another base must leave at most so many of a hundred edits.
+const FEWER: usize = 70;
+
+/// So many passages must be left out alike before a text counts as written on an earlier draft …
+const PASSAGES: usize = 3;
+
+/// … and one word in so many.
+const SHARE: usize = 10;
+
+/// A base that is not what delegations wrote on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubtful {
+    /// The traces of lost tracked changes, in bytes of the base.
+    pub traces: Vec<(Range<usize>, Trace)>,
+    /// The reading that would make the contributions plain, where there is one.
+    pub better: Option<Better>,
+}
+
+/// A contribution whose text reads as the base should.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Better {
+    /// Whose, by place.
+    pub contribution: usize,
+    /// How many edits the contributions make as it is.
+    pub edits_now: usize,
+    /// How many they would make.
+    pub edits_then: usize,
+    /// The contributions that would make fewer, its own among them, by place.
+    pub agreeing: Vec<usize>,
+    /// What of the base would change: its words, and those in their place.
+    pub places: Vec<(String, String)>,
+}
+
+/// Contributions that leave out the same passages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierDraft {
+    /// Which, by place.
+    pub contributions: Vec<usize>,
+    /// How many passages each of them leaves out alike with another, at the least.
+    pub passages: usize,
+    /// The longest of them, as the base has it.
+    pub longest: String,
+}
+
+/// What is doubtful about the base of a paragraph; `None` where nothing is. Contributions that were written on an earlier
+/// draft say nothing about it.
+#[must_use]
+pub fn doubtful(
+    paragraph: &Paragraph,
+    earlier: Option<&EarlierDraft>,
+    vocabulary: &Vocabulary,
+    weights: &Weights,
+) -> Option<Doubtful> {
+    let texts: Vec<&str> = paragraph.contributions.iter().map(|one| one.text.as_str()).collect();
+    let traces = vocabulary.traces(&paragraph.text, &texts);
+    if traces.is_empty() && shared_omissions(paragraph) < 2 {
+        return None;
+    }
+    let is_earlier = |place: usize| earlier.is_some_and(|earlier| earlier.contributions.contains(&place));
+    let witnesses: Vec<(usize, &Contribution)> =
+        witnesses(paragraph).filter(|(place, _)| !is_earlier(*place)).collect();
+    let better = better(paragraph, &witnesses, weights);
+    (!traces.is_empty() || better.is_some()).then_some(Doubtful { traces, better })
+}
+
+/// Whether a contribution bears witness of what the draft was.
+fn is_witness(contribution: &Contribution) -> bool {
+    matches!(
+        contribution.kind,
+        ContributionKind::Rewording | ContributionKind::Unchanged
+    ) && !contribution.spoken
+        && !contribution.earlier_draft
+        && contribution.replaced_by.is_none()
+}
+
+fn witnesses(paragraph: &Paragraph) -> impl Iterator<Item = (usize, &Contribution)> {
+    let all = paragraph.contributions.iter().enumerate();
+    all.filter(|(_, one)| is_witness(one)).take(WITNESSES)
+}
+
+/// How many passages of the base several contributions leave out alike.
+fn shared_omissions(paragraph: &Paragraph) -> usize {
+    let is_omission = |change: &Change| matches!(change, Change::Words { at, new } if new.is_empty() && !at.is_empty());
+    let omitted = paragraph.edits.iter().filter(|edit| is_omission(&edit.change));
+    omitted
+        .filter(|edit| paragraph.proposers(edit.id).filter(|one| is_witness(one)).count() > 1)
+        .count()
+}
+
+/// The text among the contributions that leaves the fewest edits when it is the base.
+fn better(paragraph: &Paragraph, witnesses: &[(usize, &Contribution)], weights: &Weights) -> Option<Better> {
+    let texts: Vec<(usize, Words)> = witnesses
+        .iter()
+        .map(|(place, one)| (*place, Words::of(&one.text)))
+        .collect();
+    if texts.len() < FEWEST {
+        return None;
+    }
+    let base = Words::of(&paragraph.text);
+    let as_it_is: Vec<usize> = texts
+        .iter()
+        .map(|(_, text)| cost(paragraph, &base, text, weights))
+        .collect();
+    let mut tried: FxHashMap<&str, Better> = FxHashMap::default();
+    // Whoever proposes what others propose too reads most like what they had before them.
+    let company = |place: usize| -> usize {
+        let edits = paragraph.contributions[place].edits.iter();
+        edits
+            .map(|edit| paragraph.proposers(*edit).filter(|one| is_witness(one)).count())
+            .sum()
+    };
+    let mut candidates: Vec<&(usize, Words)> = texts.iter().collect();
+    candidates.sort_by_key(|(place, _)| (std::cmp::Reverse(company(*place)), *place));
+    for (place, words) in candidates {
+        if words.text() == base.text() || tried.len() >= CANDIDATES || tried.contains_key(words.text()) {
+            continue;
+        }
+        let mut better = Better {
+            contribution: *place,
+            edits_now: 0,
+            edits_then: 0,
+            agreeing: vec![*place],
+            places: Vec::new(),
+        };
+        for ((other, text), now) in texts.iter().zip(&as_it_is) {
+            let then = cost(paragraph, words, text, weights);
+            better.edits_now += now;
+            better.edits_then += then;
+            better
+                .agreeing
+                .extend((then < *now && other != place).then_some(*other));
+        }
+        tried.insert(words.text(), better);
+    }
+    let enough =
+        |better: &Better| better.edits_then * 100 <= better.edits_now * FEWER && better.agreeing.len() >= FEWEST;
+    let found = tried
+        .into_values()
+        .filter(enough)
+        .min_by_key(|better| (better.edits_then, better.contribution))?;
+    let text = &texts.iter().find(|(other, _)| *other == found.contribution)?.1;
+    let places = compare(paragraph.id, &[], &base, text, weights);
+    Some(Better {
+        places: places.iter().filter_map(|change| reading(&base, change)).collect(),
+        ..found
+    })
+}
+
+fn cost(paragraph: &Paragraph, base: &Words, text: &Words, weights: &Weights) -> usize {
+    let changes = compare(paragraph.id, &[], base, text, weights);
+    changes.iter().filter(|change| !change.is_spacing()).count()
+}
+
+/// What stands at a change, and what would.
+fn reading(base: &Words, change: &Change) -> Option<(String, String)> {
+    match change {
+        Change::Words { at, new } => Some((base.slice(*at).to_owned(), new.clone())),
+        Change::Lift {
+            open: Some(open),
+            close: Some(close),
+        } => {
+            let held = Span::new(*open, close + 1);
+            let inner = base.slice(Span::new(open + 1, *close));
+            Some((base.slice(held).to_owned(), inner.to_owned()))
+        }
+        Change::Set { open, close } => {
+            let held = base.slice(Span::new(open.at, close.at));
+            Some((held.to_owned(), format!("[{held}]")))
+        }
+        _ => None,
+    }
+}
+
+/// The contributions that were probably written on an earlier draft.
+#[must_use]
+pub fn earlier_drafts(paragraph: &Paragraph, weights: &Weights) -> Option<EarlierDraft> {
+    if shared_omissions(paragraph) < 2 {
+        return None;
+    }
+    let base = Words::of(&paragraph.text);
+    let omitted: Vec<(usize, Vec<bool>)> = witnesses(paragraph)
+        .map(|(place, one)| (place, omitted(paragraph, &base, &one.text, weights)))
+        .collect();
+    let mut contributions = Vec::new();
+    let (mut least, mut longest) = (usize::MAX, Span::new(0, 0));
+    for (place, own) in &omitted {
+        let others = omitted.iter().filter(|(other, _)| other != place);
+        let alike = others
+            .map(|(_, other)| runs(own, other))
+            .max_by_key(|runs| words_in(runs));
+        let Some(runs) = alike.filter(|runs| runs.len() >= PASSAGES && words_in(runs) * SHARE >= base.len()) else {
+            continue;
+        };
+        contributions.push(*place);
+        least = least.min(runs.len());
+        if let Some(run) = runs.into_iter().max_by_key(|run| run.end - run.start)
+            && run.end - run.start > longest.end - longest.start
+        {
+            longest = run;
+        }
+    }
+    (!contributions.is_empty()).then(|| EarlierDraft {
+        contributions,
+        passages: least,
+        longest: base.slice(longest).to_owned(),
+    })
+}
+
+/// The tokens of the base that a text leaves out without putting others in their place.
+fn omitted(paragraph: &Paragraph, base: &Words, text: &str, weights: &Weights) -> Vec<bool> {
+    let mut tokens = vec![false; base.len()];
+    for change in compare(paragraph.id, &[], base, &Words::of(text), weights) {
+        match change {
+            Change::Words { at, new } if new.is_empty() => {
+                if let Some(tokens) = tokens.get_mut(at.range()) {
+                    tokens.fill(true);
+                }
+            }
+            Change::Lift { open, close } => {
+                for mark in [open, close].into_iter().flatten() {
+                    if let Some(token) = tokens.get_mut(mark as usize) {
+                        *token = true;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    tokens
+}
+
+/// The runs of tokens that two texts both leave out.
+fn runs(one: &[bool], other: &[bool]) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    for (index, _) in one.iter().zip(other).enumerate().filter(|(_, both)| *both.0 && *both.1) {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        match runs.last_mut() {
+            Some(run) if run.end == index => run.end = index + 1,
+            _ => runs.push(Span::new(index, index + 1)),
+        }
+    }
+    runs
+}
+
+fn words_in(runs: &[Span]) -> usize {
+    runs.iter().map(|run| (run.end - run.start) as usize).sum()
+}

@@ -1,0 +1,240 @@
+//! Traces of tracked changes that lost their marks.
+//!
+//! Copied as text, deleted and inserted words stand side by side: `respect forensuring human rights`, `Promote ddevelop
+//! ment`, `international international`. The other texts of a document tell such a place from words: one of them quotes
+//! `respect for`, and has `forensuring` nowhere.
+//!
+//! ```
+//! use adref::text::{Trace, Vocabulary};
+//!
+//! let (base, other) = ("Foster respect forensuring rights", "Foster respect for rights, ensuring trust");
+//! let vocabulary = Vocabulary::of([(base, &[other][..])]);
+//! let traces = vocabulary.traces(base, &[other]);
+//! assert!(matches!(&traces[0].1, Trace::RunTogether(first, second) if first == "for" && second == "ensuring"));
+//! ```
+
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// So many texts beside a base are asked; more would say the same.
+const WITNESSES: usize = 20;
+
+/// A token that stands in more bases than this is a word of its own.
+const COMMON: u32 = 2;
+
+/// A repeated word shorter than this is one only where another text does not repeat it.
+const LONG: usize = 5;
+
+/// What the words at a place seem to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trace {
+    /// Two words that stand as one.
+    RunTogether(String, String),
+    /// A word with its first letter twice: this word.
+    DoubledLetter(String),
+    /// The same word twice.
+    Repeated,
+}
+
+/// The words that a document has, in the bases of its paragraphs and in the texts beside them.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    words: FxHashMap<String, u32>,
+    /// In how many bases a word stands.
+    homes: FxHashMap<String, u32>,
+}
+
+impl Vocabulary {
+    /// The vocabulary of some bases, each with the texts beside it.
+    #[must_use]
+    pub fn of<'a, W: AsRef<[&'a str]>>(bases: impl IntoIterator<Item = (&'a str, W)>) -> Self {
+        let mut vocabulary = Self::default();
+        for (base, witnesses) in bases {
+            let mut own: Vec<&str> = Vec::new();
+            for (_, word) in words(base) {
+                vocabulary.enter(word);
+                own.push(word);
+            }
+            own.sort_unstable();
+            own.dedup();
+            for word in own {
+                *vocabulary.homes.entry(word.to_owned()).or_default() += 1;
+            }
+            for text in witnesses.as_ref().iter().take(WITNESSES) {
+                words(text).for_each(|(_, word)| vocabulary.enter(word));
+            }
+        }
+        vocabulary
+    }
+
+    fn enter(&mut self, word: &str) {
+        *self.words.entry(word.to_lowercase()).or_default() += 1;
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        word.chars().nth(1).is_some() && self.words.contains_key(&word.to_lowercase())
+    }
+
+    /// The traces in a base, in bytes of it, told by the texts beside it.
+    #[must_use]
+    pub fn traces(&self, base: &str, witnesses: &[&str]) -> Vec<(Range<usize>, Trace)> {
+        let witnesses = &witnesses[..witnesses.len().min(WITNESSES)];
+        let own: Vec<(Range<usize>, &str)> = words(base).collect();
+        let mut found = Vec::new();
+        for (place, (at, word)) in own.iter().enumerate() {
+            let before = place.checked_sub(1).map(|before| own[before].1);
+            let after = own.get(place + 1).map(|(_, after)| *after);
+            if before == Some(*word) && is_stutter(&base[own[place - 1].0.end..at.start], word, witnesses) {
+                found.push((own[place - 1].0.start..at.end, Trace::Repeated));
+            } else if self.homes.get(*word).is_none_or(|count| *count <= COMMON) && !is_kept(word, witnesses) {
+                let told = |parts: &(&str, &str)| {
+                    is_camel(*parts) || witnesses.iter().any(|text| parts_it(text, word, *parts, before, after))
+                };
+                let trace = match self.partings(word).find(told) {
+                    Some((first, second)) => Some(Trace::RunTogether(first.to_owned(), second.to_owned())),
+                    None => self.doubled(word).map(|word| Trace::DoubledLetter(word.to_owned())),
+                };
+                found.extend(trace.map(|trace| (at.clone(), trace)));
+            }
+        }
+        found
+    }
+
+    /// What may have stood at a trace, with how many of the texts beside the base read so; the most likely first.
+    #[must_use]
+    pub fn readings(base: &str, at: &Range<usize>, trace: &Trace, witnesses: &[&str]) -> Vec<(String, usize)> {
+        let (first, second) = match trace {
+            Trace::DoubledLetter(word) => return vec![(word.clone(), 0)],
+            Trace::Repeated => {
+                let word = words(&base[at.clone()]).next().map_or("", |(_, word)| word);
+                return vec![(word.to_owned(), 0)];
+            }
+            Trace::RunTogether(first, second) => (first, second),
+        };
+        let before = words(&base[..at.start]).last().map(|(_, word)| word);
+        let after = words(&base[at.end..]).next().map(|(_, word)| word);
+        let has = |pair: (Option<&str>, Option<&str>)| {
+            let reads = |text: &&&str| {
+                let all: Vec<&str> = words(text).map(|(_, word)| word).collect();
+                all.windows(2).any(|two| pair == (Some(two[0]), Some(two[1])))
+            };
+            witnesses.iter().filter(reads).count()
+        };
+        let mut readings = vec![
+            (first.clone(), has((before, Some(first))) + has((Some(first), after))),
+            (second.clone(), has((before, Some(second))) + has((Some(second), after))),
+        ];
+        readings.sort_by_key(|(_, support)| std::cmp::Reverse(*support));
+        readings
+    }
+
+    /// The ways to part a word into two that the document has.
+    fn partings<'w>(&'w self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
+        word.char_indices()
+            .skip(2)
+            .map(|(at, _)| word.split_at(at))
+            .filter(|(first, second)| self.knows(first) && self.knows(second))
+    }
+
+    /// `ddevelop`, `dDevelopment`: the word without the first of its two first letters.
+    fn doubled<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let mut letters = word.chars();
+        let (first, second) = (letters.next()?, letters.clone().next()?);
+        let rest = letters.as_str();
+        let is_double = first.to_lowercase().eq(second.to_lowercase());
+        (is_double && rest.chars().count() > 3 && self.knows(rest)).then_some(rest)
+    }
+}
+
+/// Whether most texts beside the base have the word as it is: then it is one.
+fn is_kept(word: &str, witnesses: &[&str]) -> bool {
+    let keep = witnesses.iter().filter(|text| words(text).any(|(_, own)| own == word));
+    let keep = keep.count();
+    keep > 1 && keep * 2 > witnesses.len()
+}
+
+fn is_stutter(between: &str, word: &str, witnesses: &[&str]) -> bool {
+    let repeats = |text: &&&str| {
+        let mut last = None;
+        words(text).any(|(_, own)| last.replace(own) == Some(own) && own == word)
+    };
+    let others = witnesses.iter().filter(|text| !text.is_empty());
+    between.trim().is_empty()
+        && (word.chars().count() >= LONG || others.clone().count() > others.filter(repeats).count())
+}
+
+/// `supportRecognize`
+fn is_camel((first, second): (&str, &str)) -> bool {
+    first.ends_with(char::is_lowercase) && second.starts_with(char::is_uppercase)
+}
+
+/// Whether a text lacks the word, but has one of its parts beside the same neighbour.
+fn parts_it(text: &str, word: &str, (first, second): (&str, &str), before: Option<&str>, after: Option<&str>) -> bool {
+    let mut last = None;
+    let mut beside = false;
+    for (_, own) in words(text) {
+        if own == word {
+            return false;
+        }
+        beside |= own == first && last.is_some() && last == before;
+        beside |= last == Some(second) && Some(own) == after;
+        last = Some(own);
+    }
+    beside
+}
+
+/// Runs of letters.
+fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphabetic)?;
+        let end = text[start..]
+            .find(|c: char| !c.is_alphabetic())
+            .map_or(text.len(), |length| start + length);
+        at = end;
+        Some((start..end, &text[start..end]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(base: &str, witnesses: &[&str], expected: &[(&str, Trace)]) {
+        let vocabulary = Vocabulary::of([(base, witnesses)]);
+        let found = vocabulary.traces(base, witnesses);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(at, trace)| (&base[at.clone()], trace.clone()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn traces_are_told_from_words() {
+        let doubled = Trace::DoubledLetter("develop".into());
+        check(
+            "Promote ddevelop ment of international international frameworks",
+            &["Promote and develop international frameworks"],
+            &[("ddevelop", doubled), ("international international", Trace::Repeated)],
+        );
+        check(
+            "a culture of cybersecurity",
+            &["cybersecurity culture", "of cybersecurity", "cyber security culture"],
+            &[],
+        );
+        check("We had had enough", &["We had had more"], &[]);
+        check(
+            "Actions in in time",
+            &["Actions in time"],
+            &[("in in", Trace::Repeated)],
+        );
+        let camel = Trace::RunTogether("support".into(), "Recognize".into());
+        check(
+            "We supportRecognize it",
+            &["We support it", "Recognize it"],
+            &[("supportRecognize", camel)],
+        );
+    }
+}
