@@ -18,6 +18,8 @@ mod floor;
 mod importing;
 #[path = "cli/printing.rs"]
 mod printing;
+#[path = "cli/paper.rs"]
+mod paper;
 #[path = "cli/room.rs"]
 mod room;
 #[path = "cli/showing.rs"]

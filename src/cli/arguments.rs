@@ -1,5 +1,6 @@
 //! The arguments as clap reads them. Names and letters are a contract with scripts: add, never rename.
 
+use super::paper::{Answer, Base, Questions, Repair};
 use super::room::{Agree, Merge, Relabel, Switch, TakePosition};
 use super::say::Say;
 use crate::formats::{ExportView, Paper};
@@ -32,6 +33,14 @@ pub enum Task {
     Show(Show),
     /// Decide edits: accept, reject, bracket or reopen them.
     Decide(Decide),
+    /// List what the import leaves to be answered, with the proposed answers and the evidence.
+    Questions(Questions),
+    /// Answer questions: take the proposed answer, another one, or none.
+    Answer(Answer),
+    /// Put right how something was imported: place, delegation, kind, order …
+    Repair(Repair),
+    /// Repair the base of a paragraph that is not what delegations wrote on.
+    Base(Base),
     /// Take down what is said from the floor: about words, about a whole paragraph, or a new one.
     Say(Say),
     /// Take down what a delegation says to a proposal: support, oppose, reserve, withdraw.
@@ -102,6 +111,12 @@ pub struct Add {
     /// The file is the wording of this paragraph alone: an id, a label, or SECTION/LABEL.
     #[arg(long, value_name = "P", requires = "from")]
     pub paragraph: Option<String>,
+    /// A second text of a delegation for a paragraph replaces the first, which stays on record.
+    #[arg(long, conflicts_with = "beside")]
+    pub replace: bool,
+    /// A second text of a delegation for a paragraph stands beside the first; without either, a question is kept.
+    #[arg(long)]
+    pub beside: bool,
     /// Replace an existing file.
     #[arg(long)]
     pub force: bool,

@@ -122,6 +122,13 @@ fn plain(outline: &Outline, filtered: &str) -> String {
         totals.not_considered,
         totals.bracketed
     );
+    if totals.questions > 0 {
+        let _ = writeln!(
+            out,
+            "{} open: `adref questions` lists them",
+            count(totals.questions, "question")
+        );
+    }
     if !filtered.is_empty() {
         let _ = writeln!(out, "Only {filtered}: {}", count(outline.paragraphs.len(), "paragraph"));
     }

@@ -21,6 +21,8 @@ pub enum Menu {
     Edit,
     /// Deciding, and moving between what is to decide.
     Decide,
+    /// Doubtful paper: questions, repairs, what comes late.
+    Paper,
     /// What is shown and how.
     View,
     /// Explanations.
@@ -29,7 +31,14 @@ pub enum Menu {
 
 impl Menu {
     /// The headings in the order of the menu bar.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Decide, Self::View, Self::Help];
+    pub const ALL: [Self; 6] = [
+        Self::File,
+        Self::Edit,
+        Self::Decide,
+        Self::Paper,
+        Self::View,
+        Self::Help,
+    ];
 
     /// The heading.
     #[must_use]
@@ -38,6 +47,7 @@ impl Menu {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Decide => "Decide",
+            Self::Paper => "Paper",
             Self::View => "View",
             Self::Help => "Help",
         }
@@ -125,6 +135,16 @@ actions! {
     PreviousOpen Decide 5 "Shift+N" "Previous open place" "Go to the open place before.";
     FirstParagraph Decide 5 "Ctrl+Home" "First paragraph" "Go to the beginning of the draft.";
     LastParagraph Decide 5 "Ctrl+End" "Last paragraph" "Go to the end of the draft.";
+
+    Questions Paper 0 "Q" "Open questions" "What the import leaves to be answered, each with its lines and a proposed answer.";
+    TakeAnswer Paper 0 "Enter" "Take the proposed answer" "Answer the open question as it is proposed.";
+    DeclineAnswer Paper 0 "Backspace" "Decline: leave it as it is" "Close the open question; everything stays as it is.";
+    PutRight Paper 1 "Ctrl+R" "Put a contribution right…" "Its paragraph, delegation, kind, label or place; part it in two, join two.";
+    EarlierDraft Paper 1 "Shift+W" "Written on an earlier draft" "What this contribution lacks is not put to the room; again, and it is.";
+    PutToRoom Paper 1 "Shift+P" "Put to the room" "Words that are not in somebody's text are decided as a deletion after all; again, and they are not.";
+    RepairBase Paper 2 "Ctrl+B" "Repair the base…" "Where the draft's words are not what delegations wrote on: type them, or take one contribution's.";
+    LateText Paper 3 "Ctrl+Shift+V" "Paste a late text…" "One delegation's text for this paragraph or for the whole draft, as it comes in.";
+    LateFile Paper 3 "Ctrl+Shift+I" "Add a late file…" "A compilation, or one delegation's text, from a file.";
 
     Working View 0 "1" "Working text" "Everything open in brackets, not yet considered proposals among it.";
     Bracketed View 0 "2" "Bracketed text" "As decided; what is not yet considered reads as the draft does.";

@@ -79,6 +79,18 @@ impl Action {
                 "No filter is set: every paragraph is shown.",
             ),
             Self::Warnings => needs(!session.warnings.is_empty(), self, "The import raised no doubts."),
+            Self::Questions => needs(!session.questions.is_empty(), self, "Nothing was left to be answered."),
+            Self::TakeAnswer | Self::DeclineAnswer => needs(
+                session.open_questions().next().is_some(),
+                self,
+                "No question is open; everything was answered.",
+            ),
+            Self::PutRight
+            | Self::EarlierDraft
+            | Self::PutToRoom
+            | Self::RepairBase
+            | Self::LateText
+            | Self::LateFile => self.paper(open, &Here::of(session, at)?),
             Self::Accept | Self::Reject | Self::Bracket | Self::Reopen => self.decide_stop(&Here::of(session, at)?),
             Self::LiftBracket | Self::DeleteBracket | Self::LeaveBracket => {
                 self.decide_bracket(&Here::of(session, at)?)

@@ -51,6 +51,7 @@ pub struct AdrefApp {
     pub(super) this_edit: ThisEditState,
     pub(super) find: FindState,
     pub(super) palette: PaletteState,
+    pub(super) questions: super::questions::QuestionsState,
     pub(super) sheet: Option<Sheet>,
     pub(super) dialogs: Dialogs,
     pub(super) work: Work,
@@ -178,7 +179,7 @@ impl AdrefApp {
             (files, !input.raw.hovered_files.is_empty())
         });
         if !files.is_empty() {
-            queue.push(Wish::OpenFiles(files));
+            queue.push(Wish::Dropped(files));
         }
         if hovering {
             let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
@@ -294,8 +295,15 @@ impl AdrefApp {
         }
         let galleys = &mut self.galleys;
         let (result, this_edit) = (&mut self.result, &mut self.this_edit);
-        if self.result_shown.unwrap_or(true) {
-            let right = |ui: &mut Ui| right_ui(ui, &scene, result, this_edit, galleys, queue);
+        if self.result_shown.unwrap_or(true) || self.questions.open {
+            let questions = &self.questions;
+            let right = |ui: &mut Ui| {
+                if questions.open {
+                    super::questions::questions_ui(ui, &scene, questions, this_edit.error.as_deref(), queue);
+                } else {
+                    right_ui(ui, &scene, result, this_edit, galleys, queue);
+                }
+            };
             if width >= MIDDLING {
                 Panel::right("result")
                     .frame(side)

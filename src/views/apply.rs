@@ -5,6 +5,9 @@ use super::dialogs::{Answer, Purpose};
 use super::files;
 use super::filter::FilterState;
 use super::record::RecordState;
+use super::late::LateChoice;
+use super::putright::RightChoice;
+use super::readings::BaseChoice;
 use super::result::Reading;
 use super::samples::samples;
 use super::saving::Next;
@@ -37,6 +40,9 @@ impl AdrefApp {
                     let open = move || Done::Opened(files::open_unsaved(&session).map(|opened| opened.map(Box::new)));
                     self.work.start(ctx, Kind::Reads, &what, open);
                 }
+                Wish::Answer(answer) => self.answer_question(ctx, |_| answer),
+                Wish::Question(id) => self.show_question(id),
+                Wish::Dropped(files) => self.dropped_files(ctx, files),
                 Wish::Discard(session) => self.sheet = Some(Sheet::Discarding(session)),
             }
         }
@@ -50,15 +56,25 @@ impl AdrefApp {
             filter: &self.filter,
             why: &self.this_edit.why,
         };
+        // While questions are asked, the next open place is the next question.
+        if self.questions.open && matches!(action, Action::NextOpen | Action::PreviousOpen) {
+            self.step_question(action == Action::NextOpen);
+            return;
+        }
         match action.resolve(&situation) {
             Err(reason) => self.notices.say(reason.to_string(), now(ctx)),
             Ok(Effect::Go(focus)) => self.go(focus),
             Ok(Effect::Command(command)) => self.command(ctx, command),
-            Ok(Effect::Window(action)) => self.request(ctx, action),
+            Ok(Effect::Window(action)) => {
+                if action == Action::PutRight {
+                    self.go(focus);
+                }
+                self.request(ctx, action);
+            }
         }
     }
 
-    fn go(&mut self, focus: Focus) {
+    pub(super) fn go(&mut self, focus: Focus) {
         if focus.paragraph != self.focus.paragraph {
             self.middle.cards.filter.clear();
             self.this_edit.error = None;
@@ -66,7 +82,7 @@ impl AdrefApp {
         self.focus = focus;
     }
 
-    fn command(&mut self, ctx: &Context, command: Command) {
+    pub(super) fn command(&mut self, ctx: &Context, command: Command) {
         let Some(open) = self.open.as_mut() else { return };
         let edits = edits_of(&command);
         match open.apply(command, &self.settings.by) {
@@ -136,6 +152,14 @@ impl AdrefApp {
             Action::Record => self.sheet = Some(Sheet::Record(RecordState::new())),
             Action::YourName => self.sheet = Some(Sheet::YourName(self.settings.by.clone())),
             Action::Warnings => self.sheet = Some(Sheet::Warnings),
+            Action::Questions => self.toggle_questions(),
+            Action::TakeAnswer => self.answer_question(ctx, |_| 0),
+            Action::DeclineAnswer => self.answer_question(ctx, crate::model::Question::declining),
+            Action::PutRight | Action::RepairBase | Action::LateText => self.paper_sheet(action),
+            Action::LateFile => {
+                let folder = files::folder(self.recent_folder().as_deref());
+                self.dialogs.ask(ctx, Purpose::Add, &folder);
+            }
             Action::Quit => self.leave(ctx, Next::Quit),
             Action::Undo => self.undo(ctx, false),
             Action::Redo => self.undo(ctx, true),
@@ -200,6 +224,45 @@ impl AdrefApp {
         self.filter = Filter::default();
         self.choices = Choices::default();
         self.outline.choices = FilterState::default();
+    }
+
+    /// The sheets on doubtful paper, for the paragraph in focus.
+    fn paper_sheet(&mut self, action: Action) {
+        let Some(open) = &self.open else { return };
+        let session = open.session();
+        let Some((place, paragraph)) = self.focus.paragraph(session) else {
+            return;
+        };
+        let only = || paragraph.contributions.first().map(|contribution| contribution.id);
+        let contribution = self
+            .focus
+            .contribution(paragraph)
+            .or_else(only)
+            .and_then(|id| paragraph.contribution(id));
+        self.sheet = match (action, contribution) {
+            (Action::PutRight, Some(contribution)) => {
+                Some(Sheet::PutRight(RightChoice::of(session, place, contribution)))
+            }
+            (Action::RepairBase, _) => Some(Sheet::Base(BaseChoice::of(paragraph))),
+            (Action::LateText, _) => Some(Sheet::Late(LateChoice::text(Some(paragraph.id)))),
+            _ => None,
+        };
+    }
+
+    /// A file that is dropped while a session is open may be a late paper; a session is opened.
+    fn dropped_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+        let is_session = |file: &PathBuf| {
+            file.extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+        };
+        let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
+        match files.into_iter().next() {
+            Some(first) if is_free && !is_session(&first) => {
+                self.sheet = Some(Sheet::Late(LateChoice::file(first, self.focus.paragraph)));
+            }
+            Some(first) => self.open_first(ctx, vec![first]),
+            None => {}
+        }
     }
 
     fn open_first(&mut self, ctx: &Context, files: Vec<PathBuf>) {
@@ -273,7 +336,9 @@ impl AdrefApp {
             Done::Opened(Ok(Some(opened))) => self.opened(ctx, *opened),
             Done::Opened(Ok(None)) => self.notices.say("Given up; nothing was opened.", now(ctx)),
             Done::Saved(done) => self.saved(ctx, *done),
-            Done::Opened(Err(error)) | Done::Exported(Err(error)) | Done::Printed(Err(error)) => self.notices.error(error),
+            Done::Opened(Err(error)) | Done::Arrived(Err(error)) | Done::Exported(Err(error)) | Done::Printed(Err(error)) => {
+                self.notices.error(error);
+            }
             Done::BrokeOff(error) => {
                 (self.after_save, self.leaving) = (None, None);
                 self.notices.error(error);
@@ -286,6 +351,7 @@ impl AdrefApp {
             }
             Done::Found(found) => self.found(ctx, found),
             Done::Printed(Ok((path, is_shown))) => self.printed(ctx, &path, is_shown),
+            Done::Arrived(Ok(arrived)) => self.arrived(ctx, *arrived),
             Done::Exported(Ok(path)) => self.notices.say(format!("Written: {}", path.display()), now(ctx)),
         }
     }
@@ -331,7 +397,12 @@ impl AdrefApp {
         self.outline = super::outline::OutlineState::default();
         self.clear_filter();
         self.changed = None;
+        let asks = path.is_none() && open.undo_name().is_none() && open.session().open_questions().next().is_some();
+        self.questions = super::questions::QuestionsState::default();
         self.open = Some(open);
+        if asks {
+            self.toggle_questions();
+        }
         self.remember(ctx);
     }
 
@@ -344,6 +415,7 @@ impl AdrefApp {
         };
         match answer.purpose {
             Purpose::Open => self.leave(ctx, Next::File(path, Access::Change)),
+            Purpose::Add => self.sheet = Some(Sheet::Late(LateChoice::file(path, self.focus.paragraph))),
             Purpose::SaveSession => self.save_as(ctx, path),
             Purpose::Export => {
                 let (Some(open), Some(choice)) = (self.open.as_ref(), self.exporting.take()) else {

@@ -26,7 +26,9 @@ impl AdrefApp {
             };
             ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         }
-        let queue: Queue = pressed(ctx).into_iter().map(Wish::Act).collect();
+        let mut queue = Queue::new();
+        self.question_keys(ctx, &mut queue);
+        queue.extend(pressed(ctx).into_iter().map(Wish::Act));
         if ctx.input(|input| input.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ctx) {
             self.go_back(ctx);
         }
@@ -46,6 +48,8 @@ impl AdrefApp {
             self.outline.choices.open = false;
         } else if !self.filter.is_empty() {
             self.clear_filter();
+        } else if self.questions.open {
+            self.questions.open = false;
         } else if !self.middle.cards.filter.is_empty() {
             self.middle.cards.filter.clear();
         } else {
@@ -77,6 +81,10 @@ fn pressed(ctx: &egui::Context) -> Vec<Action> {
             };
             let found = find(*key, *modifiers).or_else(|| physical_key.and_then(|key| find(key, *modifiers)));
             let Some(action) = found else { return true };
+            // What has the keyboard answers to Enter itself.
+            if *key == Key::Enter && ctx.memory(|memory| memory.focused().is_some()) {
+                return true;
+            }
             if writing && (!modifiers.command || is_of_fields(action)) && !is_function(*key) {
                 return true;
             }

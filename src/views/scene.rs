@@ -5,7 +5,7 @@
 
 use super::text::EditLook;
 use super::theme::Colours;
-use crate::model::{ContributionId, DelegationId, EditId, Paragraph, ParagraphId, Session, Verdict};
+use crate::model::{ContributionId, DelegationId, EditId, Paragraph, ParagraphId, QuestionId, Session, Verdict};
 use crate::session::{Action, Choices, Collations, Effect, Filter, Focus, OpenSession, Reason, Situation, UnsavedSession};
 use crate::text::Collation;
 use egui::Color32;
@@ -38,6 +38,12 @@ pub enum Wish {
     OpenUnsaved(UnsavedSession),
     /// To throw a session away that was never saved.
     Discard(UnsavedSession),
+    /// To give this answer to the question that is shown.
+    Answer(u32),
+    /// To show a question.
+    Question(QuestionId),
+    /// Files were dropped on the window.
+    Dropped(Vec<PathBuf>),
     /// To open a sample.
     OpenSample(usize),
 }
@@ -126,7 +132,7 @@ impl<'a> Scene<'a> {
         };
         EditLook {
             colour,
-            settled: standing.superseded || standing.verdict == Some(Verdict::Rejected),
+            settled: standing.superseded || standing.aside.is_some() || standing.verdict == Some(Verdict::Rejected),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             strikes: true,
         }
@@ -138,7 +144,7 @@ impl<'a> Scene<'a> {
         let standing = collation.standing(edit);
         EditLook {
             colour,
-            settled: standing.superseded || standing.verdict == Some(Verdict::Rejected),
+            settled: standing.superseded || standing.aside.is_some() || standing.verdict == Some(Verdict::Rejected),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             strikes: true,
         }

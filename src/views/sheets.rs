@@ -26,6 +26,12 @@ pub enum Sheet {
     Record(RecordState),
     /// Who decides, as the record will name them.
     YourName(String),
+    /// A base that is being repaired.
+    Base(super::readings::BaseChoice),
+    /// A contribution that is being put right.
+    PutRight(super::putright::RightChoice),
+    /// What comes in late.
+    Late(super::late::LateChoice),
     /// A session that was never saved, before it is thrown away.
     Discarding(UnsavedSession),
 }
@@ -46,6 +52,9 @@ impl AdrefApp {
                 let session = session.clone();
                 self.discarding_ui(ui, session);
             }
+            Some(Sheet::Base(_)) => self.base_ui(ui),
+            Some(Sheet::PutRight(_)) => self.put_right_ui(ui),
+            Some(Sheet::Late(_)) => self.late_ui(ui),
             Some(Sheet::Keys) | None => {}
         }
     }

@@ -21,6 +21,8 @@ pub enum Done {
     Opened(Result<Option<Box<Opened>>, String>),
     /// A session was saved, or kept.
     Saved(Box<SaveDone>),
+    /// Late paper was read.
+    Arrived(Result<Box<super::late::Arrived>, String>),
     /// An export was written.
     Exported(Result<PathBuf, String>),
     /// Words were looked for.
