@@ -97,6 +97,16 @@
 //! is not blank ends up in exactly one place (title, heading, paragraph, contribution, comment, note), and what is in
 //! doubt is taken one way with a warning that names the line. A compilation that Adref prints reads back as it was.
 //!
+//! # Doubtful paper
+//!
+//! What is in doubt is taken one way, so that work can begin, and asked ([`session::questions`], [`model::Question`]): each
+//! question has its lines, a proposed answer and the evidence, and answering makes the repairs ([`model::Repair`]) in one step. No
+//! repair alters a text as received. A base that is not what delegations wrote on shows in traces of lost tracked changes and in
+//! words that several leave out alike ([`text::doubtful`], [`text::earlier_drafts`]). Repairing it computes the edits again
+//! ([`text::rebase`]): decisions stay on the edits that stay the same, the others are reopened with a line of the record. Whoever
+//! quoted the base as it came does not propose to have it back, and what a contribution on an earlier draft lacks is not put to the
+//! room until the facilitator does that.
+//!
 //! # The algebra
 //!
 //! **Words.** A paragraph's text is a sequence of tokens, words and marks, each with the space before it ([`text::Words`]).

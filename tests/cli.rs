@@ -16,8 +16,14 @@ mod exporting;
 mod floor;
 #[path = "cli/importing.rs"]
 mod importing;
+#[path = "cli/paper.rs"]
+mod paper;
+#[path = "cli/printing.rs"]
+mod printing;
 #[path = "cli/room.rs"]
 mod room;
+#[path = "cli/showing.rs"]
+mod showing;
 
 use room::{DRAFT, Room, edits_from, paragraph};
 use serde_json::Value;

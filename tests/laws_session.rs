@@ -6,6 +6,9 @@
 #[allow(dead_code, reason = "each test file uses its own part of the worlds")]
 mod worlds;
 
+#[path = "laws/paper.rs"]
+mod paper;
+
 #[path = "laws/deeds.rs"]
 mod deeds;
 

@@ -9,7 +9,7 @@ use crate::formats::{
     paragraph_rewording,
 };
 use crate::model::{ContributionKind, Delegation, DelegationId, DelegationKind, Session, Source};
-use crate::session::{CommandError, SaveError, arrival};
+use crate::session::{CommandError, LaterVersion, SaveError, arrival_as};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -77,7 +77,12 @@ pub fn run(arguments: &Add) -> Result<(), AddError> {
         return Err(AddError::NoContributions(arguments.file.clone()));
     }
     let warnings = arrivals.warnings.clone();
-    let command = arrival(&name, session, arrivals);
+    let versions = match (arguments.replace, arguments.beside) {
+        (true, _) => LaterVersion::Replace,
+        (_, true) => LaterVersion::Beside,
+        _ => LaterVersion::Ask,
+    };
+    let command = arrival_as(&name, session, arrivals, versions);
     working.open.apply(command, "")?;
     working.save()?;
     output::warn(&warnings);

@@ -21,6 +21,9 @@ mod decide;
 mod export;
 mod import;
 mod output;
+mod paper;
+mod questions;
+mod repair;
 mod room;
 mod say;
 mod selection;
@@ -37,6 +40,9 @@ pub use decide::DecideError;
 pub use export::ExportCommandError;
 pub use import::ImportCommandError;
 pub use output::WriteError;
+pub use paper::{Answer, Base, Questions, Repair, What, Which, Written};
+pub use questions::QuestionsError;
+pub use repair::RepairCommandError;
 pub use room::{Agree, Here, Merge, Relabel, RoomError, Switch, TakePosition};
 pub use say::{Reading, Say};
 pub use selection::SelectionError;
@@ -62,6 +68,12 @@ pub enum CommandLineError {
     /// `adref decide`
     #[error(transparent)]
     Decide(#[from] DecideError),
+    /// `adref questions`, `adref answer`
+    #[error(transparent)]
+    Questions(#[from] QuestionsError),
+    /// `adref repair`, `adref base`
+    #[error(transparent)]
+    Repair(#[from] RepairCommandError),
     /// `adref say`, `position`, `agree`, `switch`, `merge`, `relabel`
     #[error(transparent)]
     Room(#[from] RoomError),
@@ -89,6 +101,10 @@ pub fn run(arguments: Arguments) -> Result<(), CommandLineError> {
         Task::Add(arguments) => add::run(&arguments)?,
         Task::Show(arguments) => show::run(&arguments)?,
         Task::Decide(arguments) => decide::run(&arguments)?,
+        Task::Questions(arguments) => questions::list(&arguments)?,
+        Task::Answer(arguments) => questions::answer(&arguments)?,
+        Task::Repair(arguments) => repair::run(&arguments)?,
+        Task::Base(arguments) => repair::base(&arguments)?,
         Task::Say(arguments) => say::run(&arguments)?,
         Task::Position(arguments) => room::position(&arguments)?,
         Task::Agree(arguments) => room::agree(&arguments)?,

@@ -77,8 +77,11 @@ pub struct ParagraphOutline {
     /// Under what condition a proposed paragraph was decided.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub condition: String,
-    /// The base as imported.
+    /// The base, brackets included, without its label: as imported, or as it was repaired.
     pub text: String,
+    /// The base as imported, where it was repaired since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received: Option<String>,
     /// Where its text begins.
     pub source: SourceOutline,
     /// What delegations proposed.
@@ -104,6 +107,12 @@ pub struct ContributionOutline {
     pub kind: &'static str,
     /// The text as received, without its label.
     pub text: String,
+    /// It was written on an earlier draft.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub earlier_draft: bool,
+    /// The id of the later version that stands in its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<String>,
     /// The line of its heading, or of its text where it has none.
     pub source: SourceOutline,
     /// Remarks on it.
@@ -232,6 +241,8 @@ pub struct Totals {
     pub bracketed: usize,
     /// Proposed paragraphs that are not yet considered or bracketed.
     pub proposed_open: usize,
+    /// Questions about the import that nobody answered yet.
+    pub questions: usize,
 }
 
 /// The outline of a session.
@@ -242,9 +253,8 @@ pub fn outline(session: &Session) -> Outline {
         title: session.title.clone(),
         revision: session.draft.revision.clone(),
         delegations: session
-            .delegations
-            .iter()
-            .map(|delegation| DelegationOutline {
+            .room()
+            .map(|(_, delegation)| DelegationOutline {
                 name: delegation.name.clone(),
                 kind: delegation.kind.name(),
                 initials: delegation.initials.clone(),
@@ -264,7 +274,10 @@ pub fn outline(session: &Session) -> Outline {
                 message: warning.message.clone(),
             })
             .collect(),
-        totals: totals(&collations),
+        totals: Totals {
+            questions: session.open_questions().count(),
+            ..totals(&collations)
+        },
     }
 }
 
@@ -283,6 +296,7 @@ fn totals(collations: &[Collation]) -> Totals {
             not_considered: sum.not_considered + tally.not_considered,
             bracketed: sum.bracketed + tally.bracketed,
             proposed_open: sum.proposed_open + usize::from(is_proposed_open),
+            ..sum
         }
     })
 }
@@ -310,6 +324,7 @@ fn paragraph(session: &Session, place: usize, collation: &Collation) -> Paragrap
         }),
         condition: condition(paragraph.decision.as_ref()),
         text: paragraph.text.clone(),
+        received: paragraph.received.clone(),
         source: source(&paragraph.source),
         contributions: paragraph
             .contributions
@@ -333,6 +348,8 @@ fn contribution(session: &Session, contribution: &Contribution) -> ContributionO
         name: contribution.name.clone(),
         kind: contribution.kind.name(),
         text: contribution.text.clone(),
+        earlier_draft: contribution.earlier_draft,
+        replaced_by: contribution.replaced_by.map(|id| id.to_string()),
         source: source(&contribution.source),
         comments: contribution.comments.iter().map(comment).collect(),
         edits: contribution.edits.iter().map(ToString::to_string).collect(),

@@ -19,6 +19,9 @@ pub struct Edit {
     /// It arrived when a rival of it had already been accepted.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
+    /// It only brings back what the base had before it was repaired: whoever wrote on that base did not propose it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub restores: bool,
     /// What delegations said to it, each once, in the order in which they spoke.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub positions: Vec<Position>,

@@ -35,7 +35,7 @@ pub struct Question {
     /// Why one asks, and what speaks for the proposed answer.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub evidence: String,
-    /// What can be answered: the proposed answer first, and last the one that declines it.
+    /// What can be answered, the proposed answer first; one of them leaves everything as it is.
     pub answers: Vec<Answer>,
     /// What was answered; `None` while it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -119,6 +119,13 @@ impl QuestionKind {
 }
 
 impl Question {
+    /// The answer that leaves everything as it is, by its place.
+    #[must_use]
+    pub fn declining(&self) -> u32 {
+        let stays = self.answers.iter().rposition(|answer| answer.repairs.is_empty());
+        u32::try_from(stays.unwrap_or_default()).unwrap_or(u32::MAX)
+    }
+
     /// The answer that was given.
     #[must_use]
     pub fn answered(&self) -> Option<&Answer> {

@@ -21,6 +21,8 @@ pub enum Menu {
     Edit,
     /// Deciding, and moving between what is to decide.
     Decide,
+    /// Doubtful paper: questions, repairs, what comes late.
+    Paper,
     /// What is said and agreed in the room.
     Room,
     /// What is shown and how.
@@ -31,7 +33,15 @@ pub enum Menu {
 
 impl Menu {
     /// The headings in the order of the menu bar.
-    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::Decide, Self::Room, Self::View, Self::Help];
+    pub const ALL: [Self; 7] = [
+        Self::File,
+        Self::Edit,
+        Self::Decide,
+        Self::Room,
+        Self::Paper,
+        Self::View,
+        Self::Help,
+    ];
 
     /// The heading.
     #[must_use]
@@ -40,6 +50,7 @@ impl Menu {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Decide => "Decide",
+            Self::Paper => "Paper",
             Self::Room => "Room",
             Self::View => "View",
             Self::Help => "Help",
@@ -88,7 +99,9 @@ actions! {
     Save File 1 "Ctrl+S" "Save" "Save the session.";
     SaveAs File 1 "Ctrl+Shift+S" "Save as…" "Save the session under another name.";
     TakeOver File 1 "Ctrl+Shift+T" "Take over" "Open for changing a session that another machine still marks as open.";
+    Print File 1 "Ctrl+P" "Print…" "Make a page of what we have, and open it in the browser, ready to print.";
     Export File 1 "Ctrl+E" "Export…" "Write the text out: working, bracketed, clean, redline, compilation or record.";
+    Record File 2 "Ctrl+H" "Record" "What was done, by whom, when and why; of the paragraph in focus or of everything.";
     Warnings File 2 "Ctrl+I" "Import notes" "What the import could not take over without a doubt, with its lines.";
     YourName File 2 "Ctrl+U" "Your name…" "Say who decides, as the record will name them.";
     Quit File 3 "Ctrl+Q" "Quit" "Close the window; unsaved work is asked about.";
@@ -127,6 +140,15 @@ actions! {
     FirstParagraph Decide 5 "Ctrl+Home" "First paragraph" "Go to the beginning of the draft.";
     LastParagraph Decide 5 "Ctrl+End" "Last paragraph" "Go to the end of the draft.";
 
+    Questions Paper 0 "Q" "Open questions" "What the import leaves to be answered, each with its lines and a proposed answer.";
+    TakeAnswer Paper 0 "Enter" "Take the proposed answer" "Answer the open question as it is proposed.";
+    DeclineAnswer Paper 0 "Backspace" "Decline: leave it as it is" "Close the open question; everything stays as it is.";
+    PutRight Paper 1 "Ctrl+R" "Put a contribution right…" "Its paragraph, delegation, kind, label or place; part it in two, join two.";
+    EarlierDraft Paper 1 "Shift+W" "Written on an earlier draft" "What this contribution lacks is not put to the room; again, and it is.";
+    PutToRoom Paper 1 "Shift+T" "Put to the room" "Words that are not in somebody's text are decided as a deletion after all; again, and they are not.";
+    RepairBase Paper 2 "Ctrl+B" "Repair the base…" "Where the draft's words are not what delegations wrote on: type them, or take one contribution's.";
+    LateText Paper 3 "Ctrl+Shift+V" "Paste a late text…" "One delegation's text for this paragraph or for the whole draft, as it comes in.";
+    LateFile Paper 3 "Ctrl+Shift+I" "Add a late file…" "A compilation, or one delegation's text, from a file.";
     Say Room 0 "E" "From the floor…" "Somebody says what the selected words should be; without a selection, the words of the edit in focus, or the whole text.";
     BracketWords Room 0 "Shift+E" "Bracket selected words…" "Somebody asks for brackets around the selected words; B does the same while words are selected.";
     DeleteWords Room 0 "Delete" "Delete selected words…" "Somebody proposes that the selected words go.";
@@ -146,10 +168,13 @@ actions! {
     Redline View 0 "4" "Redline" "The draft with every edit marked in it.";
     Attribution View 0 "5" "Names in brackets" "Say in the current text who proposes what stands in brackets.";
     WholeText View 0 "6" "Whole document" "Show the current text of the whole document, not of this paragraph alone.";
+    LineNumbers View 0 "7" "Line numbers" "Number the lines of the current text, anew in each paragraph, as a print does.";
     Outline View 1 "F8" "Outline" "Show or hide the outline.";
     Result View 1 "F9" "Current text" "Show or hide the current text and this edit.";
-    FilterOutline View 2 "Ctrl+G" "Go to paragraph…" "Filter the outline by label or words.";
-    OpenOnly View 2 "O" "Only what is open" "Show only paragraphs with something open in the outline.";
+    FilterOutline View 2 "Ctrl+G" "Go to paragraph…" "Show only paragraphs with a label or words, and go to the first.";
+    Filter View 2 "F" "Filter…" "Show only some paragraphs: by state, delegation, stakeholder, difference or condition. The keys go to these alone.";
+    OpenOnly View 2 "O" "Only what is open" "Show only paragraphs with something open.";
+    ClearFilter View 2 "Shift+F" "Clear the filter" "Show every paragraph again.";
     FilterCards View 2 "Ctrl+D" "Filter by delegation…" "Show only the contributions of some delegations.";
     FoldCards View 2 "C" "Collapse the contributions" "One line for each contribution, or their texts.";
     Received View 2 "T" "As received" "Show the lines of this contribution as they were received.";

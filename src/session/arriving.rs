@@ -115,7 +115,7 @@ pub(super) fn add(work: &mut Work, paragraph: ParagraphId, contributions: &[Cont
     known_delegations(work, contributions)?;
     let before = Arc::clone(work.paragraph(place));
     let mut after = Paragraph::clone(&before);
-    let arriving = apart(&before, contributions);
+    let arriving = apart(&before, &own_names(work, contributions));
     let name = naming::arriving(work.session(), place, &arriving);
     text::collate(&mut after, arriving, &work.weights());
     let old: BTreeSet<EditId> = before.edits.iter().map(|edit| edit.id).collect();
@@ -156,7 +156,7 @@ pub(super) fn add_paragraph(
     }
     known_delegations(work, &paragraph.contributions)?;
     let mut arriving = paragraph.clone();
-    let contributions = std::mem::take(&mut arriving.contributions);
+    let contributions = own_names(work, &std::mem::take(&mut arriving.contributions));
     arriving.edits.clear();
     text::collate(&mut arriving, contributions, &work.weights());
     let id = arriving.id;
@@ -239,6 +239,19 @@ fn known_delegations(work: &Work, contributions: &[Contribution]) -> Result<(), 
         Some(unknown) => Err(CommandError::NoDelegation(unknown.0)),
         None => Ok(()),
     }
+}
+
+/// The contributions of those who are in the room: whoever turned out to be another delegation is that one.
+fn own_names(work: &Work, contributions: &[Contribution]) -> Vec<Contribution> {
+    let mut owned = contributions.to_vec();
+    for contribution in &mut owned {
+        for member in &mut contribution.from {
+            *member = work.session().own_id(*member);
+        }
+        let mut seen = BTreeSet::new();
+        contribution.from.retain(|member| seen.insert(*member));
+    }
+    owned
 }
 
 /// The contributions with ids that the paragraph does not hold yet: what is said twice is kept twice.

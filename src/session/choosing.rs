@@ -39,8 +39,12 @@ impl Chosen {
         verdict: Option<Verdict>,
     ) -> Self {
         let is_from = |contribution: &Contribution| from.is_none_or(|from| from(contribution));
+        // What is not put to the room is decided only by its own name; what was decided can be reopened.
+        let collation = Collation::of(paragraph);
+        let is_put = |edit: &Edit| collation.standing(edit.id).aside.is_none();
         let is_wanted = |edit: &Edit| {
-            only.is_none_or(|only| only == edit.id) && (from.is_none() || paragraph.proposers(edit.id).any(is_from))
+            only.map_or_else(|| is_put(edit), |only| only == edit.id)
+                && (from.is_none() || paragraph.proposers(edit.id).any(is_from))
         };
         let put_to_room: Vec<EditId> = paragraph
             .edits

@@ -49,7 +49,7 @@ pub(super) fn to(work: &mut Work, id: ContributionId, to: ParagraphId, why: &str
             _ => ContributionKind::Rewording,
         };
     }
-    (moved.put, moved.replaced_by) = (Vec::new(), None);
+    (moved.put, moved.instead, moved.replaced_by) = (Vec::new(), Vec::new(), None);
     let last = after.contributions.len();
     put_in(work, &mut after, vec![moved], last, was_late);
     set(work, there, after, &name, why)
@@ -94,7 +94,7 @@ pub(super) fn apart(
         .unwrap_or_default();
     let previous = draft.paragraphs[place - 1].id;
     moved.kind = ContributionKind::Addition;
-    (moved.put, moved.replaced_by) = (Vec::new(), None);
+    (moved.put, moved.instead, moved.replaced_by) = (Vec::new(), Vec::new(), None);
     let paragraph = Paragraph {
         id,
         kind: ParagraphKind::Body,

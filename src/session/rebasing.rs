@@ -6,13 +6,13 @@
 
 use super::CommandError;
 use super::agreeing::unlocked;
-use super::apply::Work;
+use super::apply::{Work, weights};
 use super::asking;
 use super::naming;
 use super::repairing::{RepairError, fall, record};
 use super::step::Delta;
-use crate::model::{Half, Paragraph, ParagraphId, QuestionKind, Standing};
-use crate::text::{Rebased, rebase};
+use crate::model::{EditId, Half, Paragraph, ParagraphId, Question, QuestionKind, Session, Standing};
+use crate::text::{Collation, Rebased, rebase};
 use std::sync::Arc;
 
 /// Puts another base under a paragraph.
@@ -42,6 +42,7 @@ pub(super) fn base(work: &mut Work, id: ParagraphId, text: &str, why: &str) -> R
         let partner = Arc::clone(work.paragraph(there));
         let is_other = |other: &Half| other.partner == id && other.opens != half.opens;
         if partner.halves.iter().any(is_other) {
+            unlocked(work, there)?;
             let name = format!("a bracket of {} has no partner any more", naming::label(&partner));
             put(work, there, &partner.text, &name, "", |other| !is_other(other));
         }
@@ -54,13 +55,7 @@ pub(super) fn base(work: &mut Work, id: ParagraphId, text: &str, why: &str) -> R
 fn put(work: &mut Work, place: usize, text: &str, name: &str, why: &str, keeps: impl Fn(&Half) -> bool) -> Vec<Half> {
     let weights = work.weights();
     let before = Arc::clone(work.paragraph(place));
-    let Rebased { mut paragraph, fallen } = rebase(&before, text, &weights, keeps);
-    paragraph.received = match &before.received {
-        Some(received) if received == text => None,
-        Some(received) => Some(received.clone()),
-        None if before.text == text => None,
-        None => Some(before.text.clone()),
-    };
+    let Rebased { paragraph, fallen } = rebase(&before, text, &weights, keeps);
     let stays = |half: &&Half| !paragraph.halves.iter().any(|other| is_same(other, half));
     let lost = before.halves.iter().filter(stays).copied().collect();
     work.change(Delta::Paragraph {
@@ -84,19 +79,56 @@ fn ask_again(work: &mut Work, id: ParagraphId) {
             QuestionKind::DoubtfulBase | QuestionKind::EarlierDraft | QuestionKind::Unpaired
         )
     };
+    let is_gone = |question: &Question| {
+        question.given.is_none() && question.paragraph == Some(id) && is_of_the_base(question.kind)
+    };
+    let is_about = |question: &Question| question.paragraph == Some(id);
     for place in (0..work.session().questions.len()).rev() {
-        let question = &work.session().questions[place];
-        if question.given.is_none() && question.paragraph == Some(id) && is_of_the_base(question.kind) {
+        if is_gone(&work.session().questions[place]) {
             work.change(Delta::Question { place, question: None });
         }
     }
+    // They stand where questions about the base do: first among those about their paragraph.
+    let all = &work.session().questions;
+    let open = all
+        .iter()
+        .position(|question| is_about(question) && question.given.is_none());
+    let last = all.iter().rposition(is_about).map(|place| place + 1);
+    let begin = open.or(last).unwrap_or(all.len());
     let raised = asking::questions(work.session(), Some(&[id]));
-    for question in raised.into_iter().filter(|question| is_of_the_base(question.kind)) {
-        let place = work.session().questions.len();
+    let raised = raised.into_iter().filter(|question| is_of_the_base(question.kind));
+    for (place, question) in (begin..).zip(raised) {
         work.change(Delta::Question {
             place,
             question: Some(Box::new(question)),
         });
+    }
+}
+
+/// What another base would do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BasePreview {
+    /// How many edits are put to the room as it is.
+    pub edits_now: usize,
+    /// How many would be.
+    pub edits_then: usize,
+    /// How many decisions would be reopened.
+    pub reopened: usize,
+}
+
+/// What putting another base under a paragraph would do.
+#[must_use]
+pub fn preview_base(session: &Session, paragraph: &Paragraph, text: &str) -> BasePreview {
+    let rebased = rebase(paragraph, text.trim(), &weights(session), |_| true);
+    let put = |paragraph: &Paragraph| {
+        let tally = Collation::of(&Arc::new(paragraph.clone())).tally();
+        tally.edits - tally.aside
+    };
+    let decided = |id: &&EditId| paragraph.edit(**id).is_some_and(|edit| edit.decision.is_some());
+    BasePreview {
+        edits_now: put(paragraph),
+        edits_then: put(&rebased.paragraph),
+        reopened: rebased.fallen.iter().filter(decided).count(),
     }
 }
 

@@ -115,7 +115,8 @@ pub(super) fn put_to_room(
     before.edit(edit).ok_or(CommandError::NoEdit(edit))?;
     let mut after = Paragraph::clone(&before);
     for contribution in &mut after.contributions {
-        if contribution.earlier_draft && contribution.edits.contains(&edit) {
+        let is_lacking = contribution.earlier_draft || before.edit(edit).is_some_and(|edit| edit.restores);
+        if is_lacking && contribution.edits.contains(&edit) {
             contribution.put.retain(|other| *other != edit);
             contribution.put.extend(put.then_some(edit));
         }

@@ -27,7 +27,8 @@ pub enum Aside {
     Withdrawn,
     /// Later versions stand in the place of all contributions that propose it.
     Replaced,
-    /// It takes away words which nobody but contributions on an earlier draft lack.
+    /// It takes away words which nobody but contributions on an earlier draft lack, or brings back words that the base had
+    /// before it was repaired.
     EarlierDraft,
     /// It came to a paragraph that was agreed already.
     Waiting,
@@ -192,7 +193,10 @@ fn common(absences: impl Iterator<Item = Option<Aside>>) -> Option<Aside> {
 fn has_absences(paragraph: &Paragraph) -> bool {
     let mut contributions = paragraph.contributions.iter();
     contributions.any(|one| one.earlier_draft || one.replaced_by.is_some() || !one.positions.is_empty())
-        || paragraph.edits.iter().any(|edit| !edit.positions.is_empty())
+        || paragraph
+            .edits
+            .iter()
+            .any(|edit| edit.restores || !edit.positions.is_empty())
 }
 
 /// Why a contribution that lists an edit does not stand behind it.
@@ -207,7 +211,8 @@ fn absence(contribution: &Contribution, edit: &Edit) -> Option<Aside> {
     } else if !contribution.from.is_empty() && contribution.behind(&edit.positions).next().is_none() {
         Some(Aside::Withdrawn)
     } else {
-        let is_of_earlier = contribution.earlier_draft && takes_away_only && !contribution.put.contains(&edit.id);
+        let lacks = contribution.earlier_draft && takes_away_only;
+        let is_of_earlier = (lacks || edit.restores) && !contribution.put.contains(&edit.id);
         is_of_earlier.then_some(Aside::EarlierDraft)
     }
 }

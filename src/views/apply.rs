@@ -2,20 +2,22 @@
 
 use super::app::AdrefApp;
 use super::dialogs::{Answer, Purpose};
-use super::export::ExportChoice;
 use super::files;
+use super::filter::FilterState;
+use super::late::LateChoice;
+use super::putright::RightChoice;
+use super::readings::BaseChoice;
+use super::record::RecordState;
 use super::result::Reading;
 use super::samples::samples;
 use super::saving::Next;
 use super::scene::{Queue, Wish};
 use super::selection::Selection;
-use super::settings::Theme;
 use super::sheets::Sheet;
 use super::start::Offer;
 use super::work::{Done, Kind, Opened};
-use crate::formats::open_places;
 use crate::model::EditId;
-use crate::session::{Access, Action, Command, Effect, Focus, Situation};
+use crate::session::{Access, Action, Choices, Command, Effect, Filter, Focus, Only, Situation};
 use egui::Context;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +29,8 @@ impl AdrefApp {
                 Wish::Act(action) => self.act(ctx, action, self.focus),
                 Wish::ActOn(action, focus) => self.act(ctx, action, focus),
                 Wish::Go(focus) => self.go(focus),
+                Wish::Filter(filter) => self.filter = filter,
+                Wish::Unfold(contribution) => self.middle.cards.unfold = Some(contribution),
                 Wish::Received(contribution) => toggle(&mut self.middle.cards.received, contribution),
                 Wish::Select(selection) => self.select(selection),
                 Wish::Fold(contribution) => toggle(&mut self.middle.cards.turned, contribution),
@@ -38,6 +42,9 @@ impl AdrefApp {
                     let open = move || Done::Opened(files::open_unsaved(&session).map(|opened| opened.map(Box::new)));
                     self.work.start(ctx, Kind::Reads, &what, open);
                 }
+                Wish::Answer(answer) => self.answer_question(ctx, |_| answer),
+                Wish::Question(id) => self.show_question(id),
+                Wish::Dropped(files) => self.dropped_files(ctx, files),
                 Wish::Discard(session) => self.sheet = Some(Sheet::Discarding(session)),
             }
         }
@@ -48,8 +55,14 @@ impl AdrefApp {
             open: self.open.as_ref(),
             focus: &focus,
             collations: &self.collations,
+            filter: &self.filter,
             why: &self.this_edit.why,
         };
+        // While questions are asked, the next open place is the next question.
+        if self.questions.open && matches!(action, Action::NextOpen | Action::PreviousOpen) {
+            self.step_question(action == Action::NextOpen);
+            return;
+        }
         // While words are selected, what brackets an edit brackets them.
         let speaks = self.floor.selection.is_some() && action == Action::Bracket;
         let action = if speaks { Action::BracketWords } else { action };
@@ -57,7 +70,12 @@ impl AdrefApp {
             Err(reason) => self.notices.say(reason.to_string(), now(ctx)),
             Ok(Effect::Go(focus)) => self.go(focus),
             Ok(Effect::Command(command)) => self.command(ctx, command),
-            Ok(Effect::Window(action)) => self.request(ctx, action),
+            Ok(Effect::Window(action)) => {
+                if action == Action::PutRight {
+                    self.go(focus);
+                }
+                self.request(ctx, action);
+            }
         }
     }
 
@@ -71,7 +89,7 @@ impl AdrefApp {
         self.floor.selection = selection;
     }
 
-    fn go(&mut self, focus: Focus) {
+    pub(super) fn go(&mut self, focus: Focus) {
         if focus != self.focus {
             self.floor.selection = None;
         }
@@ -151,8 +169,18 @@ impl AdrefApp {
                 }
             }
             Action::Export => self.ask_what_to_export(),
+            Action::Print => self.ask_what_to_print(),
+            Action::Record => self.sheet = Some(Sheet::Record(RecordState::new())),
             Action::YourName => self.sheet = Some(Sheet::YourName(self.settings.by.clone())),
             Action::Warnings => self.sheet = Some(Sheet::Warnings),
+            Action::Questions => self.toggle_questions(),
+            Action::TakeAnswer => self.answer_question(ctx, |_| 0),
+            Action::DeclineAnswer => self.answer_question(ctx, crate::model::Question::declining),
+            Action::PutRight | Action::RepairBase | Action::LateText => self.paper_sheet(action),
+            Action::LateFile => {
+                let folder = files::folder(self.recent_folder().as_deref());
+                self.dialogs.ask(ctx, Purpose::Add, &folder);
+            }
             Action::Quit => self.leave(ctx, Next::Quit),
             Action::Undo => self.undo(ctx, false),
             Action::Redo => self.undo(ctx, true),
@@ -181,6 +209,7 @@ impl AdrefApp {
                 self.floor.selection = None;
                 self.result.attribution = !self.result.attribution;
             }
+            Action::LineNumbers => self.result.number_lines(!self.result.line_numbers),
             Action::WholeText => self.result.show_whole(!self.result.whole),
             Action::Outline => {
                 let shown = self
@@ -193,7 +222,18 @@ impl AdrefApp {
                 self.outline_shown = Some(true);
                 self.outline.wants_keyboard = true;
             }
-            Action::OpenOnly => self.outline.open_only = !self.outline.open_only,
+            Action::Filter => {
+                self.outline_shown = Some(true);
+                self.outline.choices.open = !self.outline.choices.open;
+                self.outline.choices.wants_keyboard = self.outline.choices.open;
+            }
+            Action::OpenOnly => {
+                self.filter.only = match self.filter.only {
+                    Some(Only::Open) => None,
+                    _ => Some(Only::Open),
+                };
+            }
+            Action::ClearFilter => self.clear_filter(),
             Action::FilterCards => {
                 self.middle.cards.filter_open = true;
                 self.middle.cards.wants_keyboard = true;
@@ -214,55 +254,49 @@ impl AdrefApp {
         }
     }
 
-    fn ask_what_to_export(&mut self) {
+    pub(super) fn clear_filter(&mut self) {
+        self.filter = Filter::default();
+        self.choices = Choices::default();
+        self.outline.choices = FilterState::default();
+    }
+
+    /// The sheets on doubtful paper, for the paragraph in focus.
+    fn paper_sheet(&mut self, action: Action) {
         let Some(open) = &self.open else { return };
-        // Counted once: it looks through the whole draft.
-        let places = open_places(open.session()).len();
-        self.sheet = Some(Sheet::Export(ExportChoice::like(self.result.reading, places)));
-    }
-
-    fn read(&mut self, reading: Reading) {
-        self.floor.selection = None;
-        self.result.reading = reading;
-        self.settings.reading = reading;
-    }
-
-    fn set_theme(&mut self, ctx: &Context, theme: Theme) {
-        self.settings.theme = theme;
-        ctx.set_theme(theme.preference());
-        self.notices.say(format!("Colours: {}", theme.name()), now(ctx));
-    }
-
-    fn zoom(&mut self, ctx: &Context, zoom: f32) {
-        self.settings.zoom = ((zoom * 20.0).round() / 20.0).clamp(0.6, 3.0);
-        ctx.set_zoom_factor(self.settings.zoom);
-    }
-
-    fn toggle_received(&mut self) {
-        let Some(open) = self.open.as_ref() else { return };
-        let Some((_, paragraph)) = self.focus.paragraph(open.session()) else {
+        let session = open.session();
+        let Some((place, paragraph)) = self.focus.paragraph(session) else {
             return;
         };
         let only = || paragraph.contributions.first().map(|contribution| contribution.id);
-        if let Some(contribution) = self.focus.contribution(paragraph).or_else(only) {
-            toggle(&mut self.middle.cards.received, contribution);
-        }
+        let contribution = self
+            .focus
+            .contribution(paragraph)
+            .or_else(only)
+            .and_then(|id| paragraph.contribution(id));
+        self.sheet = match (action, contribution) {
+            (Action::PutRight, Some(contribution)) => {
+                Some(Sheet::PutRight(RightChoice::of(session, place, contribution)))
+            }
+            (Action::RepairBase, _) => Some(Sheet::Base(BaseChoice::of(paragraph))),
+            (Action::LateText, _) => Some(Sheet::Late(LateChoice::text(Some(paragraph.id)))),
+            _ => None,
+        };
     }
 
-    fn copy_current(&mut self, ctx: &Context) {
-        let Some(open) = self.open.as_ref() else { return };
-        let Some((_, paragraph)) = self.focus.paragraph(open.session()) else {
-            return;
+    /// A file that is dropped while a session is open may be a late paper; a session is opened.
+    fn dropped_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+        let is_session = |file: &PathBuf| {
+            file.extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
         };
-        let collation = self.collations.of(paragraph);
-        let view = match self.result.reading {
-            Reading::Working | Reading::Redline => crate::text::View::Working,
-            Reading::Bracketed => crate::text::View::Bracketed,
-            Reading::Clean => crate::text::View::Clean,
-        };
-        ctx.copy_text(crate::text::compose(&collation, view, None).text());
-        self.notices
-            .say("The current text of this paragraph is on the clipboard.", now(ctx));
+        let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
+        match files.into_iter().next() {
+            Some(first) if is_free && !is_session(&first) => {
+                self.sheet = Some(Sheet::Late(LateChoice::file(first, self.focus.paragraph)));
+            }
+            Some(first) => self.open_first(ctx, vec![first]),
+            None => {}
+        }
     }
 
     fn open_first(&mut self, ctx: &Context, files: Vec<PathBuf>) {
@@ -336,7 +370,12 @@ impl AdrefApp {
             Done::Opened(Ok(Some(opened))) => self.opened(ctx, *opened),
             Done::Opened(Ok(None)) => self.notices.say("Given up; nothing was opened.", now(ctx)),
             Done::Saved(done) => self.saved(ctx, *done),
-            Done::Opened(Err(error)) | Done::Exported(Err(error)) => self.notices.error(error),
+            Done::Opened(Err(error))
+            | Done::Arrived(Err(error))
+            | Done::Exported(Err(error))
+            | Done::Printed(Err(error)) => {
+                self.notices.error(error);
+            }
             Done::BrokeOff(error) => {
                 (self.after_save, self.leaving) = (None, None);
                 self.notices.error(error);
@@ -347,6 +386,9 @@ impl AdrefApp {
                     self.notices.note(failure, None);
                 }
             }
+            Done::Found(found) => self.found(ctx, found),
+            Done::Printed(Ok((path, is_shown))) => self.printed(ctx, &path, is_shown),
+            Done::Arrived(Ok(arrived)) => self.arrived(ctx, *arrived),
             Done::Exported(Ok(path)) => self.notices.say(format!("Written: {}", path.display()), now(ctx)),
         }
     }
@@ -377,7 +419,8 @@ impl AdrefApp {
             self.notices.error(failure);
         }
         let doubts = open.session().warnings.len();
-        if path.is_none() && doubts > 0 {
+        // Where there are questions, they are shown, and say more.
+        if path.is_none() && doubts > 0 && open.session().open_questions().next().is_none() {
             let places = if doubts == 1 {
                 "1 place".to_owned()
             } else {
@@ -391,8 +434,14 @@ impl AdrefApp {
         self.find = super::find::FindState::default();
         self.floor.begin();
         self.outline = super::outline::OutlineState::default();
+        self.clear_filter();
         self.changed = None;
+        let asks = path.is_none() && open.undo_name().is_none() && open.session().open_questions().next().is_some();
+        self.questions = super::questions::QuestionsState::default();
         self.open = Some(open);
+        if asks {
+            self.toggle_questions();
+        }
         self.remember(ctx);
     }
 
@@ -405,14 +454,22 @@ impl AdrefApp {
         };
         match answer.purpose {
             Purpose::Open => self.leave(ctx, Next::File(path, Access::Change)),
+            Purpose::Add => self.sheet = Some(Sheet::Late(LateChoice::file(path, self.focus.paragraph))),
             Purpose::SaveSession => self.save_as(ctx, path),
             Purpose::Export => {
                 let (Some(open), Some(choice)) = (self.open.as_ref(), self.exporting.take()) else {
                     return;
                 };
-                let session = open.session().clone();
+                let (session, pretended) = (open.session().clone(), self.browser);
                 self.work.start(ctx, Kind::Writes, "Exporting", move || {
-                    Done::Exported(files::write_export(&session, choice, &path).map(|()| path))
+                    let prints = choice.prints;
+                    match files::write_export(&session, choice, &path) {
+                        Ok(()) if prints => {
+                            let is_shown = pretended.unwrap_or_else(|| files::is_shown(&path));
+                            Done::Printed(Ok((path, is_shown)))
+                        }
+                        written => Done::Exported(written.map(|()| path)),
+                    }
                 });
             }
         }
@@ -424,7 +481,7 @@ pub(super) fn now(ctx: &Context) -> f64 {
     ctx.input(|input| input.time)
 }
 
-fn toggle<T: std::hash::Hash + Eq>(set: &mut rustc_hash::FxHashSet<T>, value: T) {
+pub(super) fn toggle<T: std::hash::Hash + Eq>(set: &mut rustc_hash::FxHashSet<T>, value: T) {
     if !set.remove(&value) {
         set.insert(value);
     }

@@ -9,7 +9,7 @@ use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Delegation, EditId, ParagraphKind};
 use crate::session::{Action, Focus};
-use crate::text::{Collation, Piece, Role, marked};
+use crate::text::{Aside, Collation, Piece, Role, marked};
 use egui::{Color32, Rect, Role as Access, Sense, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -47,7 +47,10 @@ pub fn card_ui(
         if folded {
             return;
         }
-        focus = body_ui(ui, scene, state, collation, contribution, colour, galleys, queue);
+        // One delegation may have two texts here.
+        let body = |ui: &mut Ui| body_ui(ui, scene, state, collation, contribution, colour, galleys, queue);
+        focus = ui.push_id(contribution.id.0, body).inner;
+        not_in_their_text_ui(ui, collation, contribution, queue);
         for member in &group.all {
             for comment in &member.comments {
                 comment_ui(ui, comment);
@@ -66,6 +69,29 @@ pub fn card_ui(
     // A card that fits is brought into view with its name, a longer one with its edit.
     let fits = rect.height() < ui.clip_rect().height() * 0.8;
     focus.map(|edit| if fits { rect } else { edit })
+}
+
+/// What the draft has and a text on an earlier draft lacks, in one quiet line.
+fn not_in_their_text_ui(ui: &mut Ui, collation: &Arc<Collation>, contribution: &Contribution, queue: &mut Queue) {
+    let is_lacking = |edit: &&EditId| collation.standing(**edit).aside == Some(Aside::EarlierDraft);
+    let lacking: Vec<EditId> = contribution.edits.iter().filter(is_lacking).copied().collect();
+    let Some(first) = lacking.first().copied() else { return };
+    let passages = if lacking.len() == 1 {
+        "1 passage".to_owned()
+    } else {
+        format!("{} passages", lacking.len())
+    };
+    let line = format!(
+        "Not in their text: {passages} · {} puts one to the room",
+        Action::PutToRoom.shortcut()
+    );
+    let text = egui::RichText::new(line)
+        .size(theme::SMALL)
+        .color(Colours::of(ui).quiet);
+    let response = ui.add(egui::Button::new(text).frame(false));
+    if response.on_hover_text("Go to the first of them").clicked() {
+        queue.push(Wish::Go(focus_of(collation, contribution, Some(first))));
+    }
 }
 
 /// How many initials stand beside each other; of more, the last place says how many.
@@ -190,6 +216,12 @@ fn names_of(scene: &Scene<'_>, group: &Group<'_>) -> (String, String) {
         more.push_str(" · ");
         more.push_str(contribution.kind.name());
     }
+    if contribution.earlier_draft {
+        more.push_str(" · on an earlier draft");
+    }
+    if contribution.replaced_by.is_some() {
+        more.push_str(" · replaced by a later text");
+    }
     (names.join(", "), more)
 }
 
@@ -238,6 +270,20 @@ fn card_menu_ui(
             let response = ui.add_enabled(possible.is_ok(), button);
             if response.clicked() {
                 queue.push(Wish::ActOn(action, here));
+            }
+            match possible {
+                Ok(_) => response.on_hover_text(action.help()),
+                Err(reason) => response.on_disabled_hover_text(reason.to_string()),
+            };
+        }
+        ui.separator();
+        for action in [Action::PutRight, Action::EarlierDraft, Action::RepairBase] {
+            let possible = scene.resolve_from(action, &here);
+            let button = egui::Button::new(action.label()).shortcut_text(action.shortcut());
+            let response = ui.add_enabled(possible.is_ok(), button);
+            if response.clicked() {
+                queue.push(Wish::ActOn(action, here));
+                ui.close();
             }
             match possible {
                 Ok(_) => response.on_hover_text(action.help()),
@@ -328,6 +374,7 @@ fn body_ui(
         },
         strong: paragraph.kind != ParagraphKind::Body,
         tone: Tone::Card,
+        numbered: false,
         focus: scene.focus.edit,
         found: scene.found,
         glow: None,

@@ -22,6 +22,8 @@ pub enum Purpose {
     Open,
     /// To save the session into it.
     SaveSession,
+    /// To add it to the session.
+    Add,
     /// To write an export into it.
     Export,
 }
@@ -168,6 +170,7 @@ impl Dialogs {
             ui.set_width(560.0);
             let (heading, button) = match field.purpose {
                 Purpose::Open => ("Open a file", "Open"),
+                Purpose::Add => ("Add a late file", "Choose"),
                 Purpose::SaveSession => ("Save the session as", "Save"),
                 Purpose::Export => ("Write the text to", "Write"),
             };
@@ -317,6 +320,11 @@ fn native(purpose: &Purpose, suggested: &Path) -> Option<PathBuf> {
         dialog = dialog.set_file_name(name.to_string_lossy());
     }
     match purpose {
+        Purpose::Add => dialog
+            .set_title("Choose a compilation, or one delegation's text")
+            .add_filter("Texts", &["docx", "txt", "md", "text"])
+            .add_filter("All files", &["*"])
+            .pick_file(),
         Purpose::Open => dialog
             .set_title("Open a session, a draft or a compilation")
             .add_filter("Sessions and texts", &["ron", "txt", "md", "text"])

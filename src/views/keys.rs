@@ -26,7 +26,9 @@ impl AdrefApp {
             };
             ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         }
-        let queue: Queue = pressed(ctx).into_iter().map(Wish::Act).collect();
+        let mut queue = Queue::new();
+        self.question_keys(ctx, &mut queue);
+        queue.extend(pressed(ctx).into_iter().map(Wish::Act));
         if ctx.input(|input| input.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ctx) {
             self.go_back(ctx);
         }
@@ -44,9 +46,12 @@ impl AdrefApp {
             self.floor.selection = None;
         } else if self.find.open {
             self.find.open = false;
-        } else if !self.outline.filter.is_empty() || self.outline.open_only {
-            self.outline.filter.clear();
-            self.outline.open_only = false;
+        } else if self.outline.choices.open {
+            self.outline.choices.open = false;
+        } else if !self.filter.is_empty() {
+            self.clear_filter();
+        } else if self.questions.open {
+            self.questions.open = false;
         } else if !self.middle.cards.filter.is_empty() {
             self.middle.cards.filter.clear();
         } else {
@@ -63,6 +68,7 @@ impl AdrefApp {
 /// The actions whose keys were pressed since the last frame; their events are taken away.
 fn pressed(ctx: &egui::Context) -> Vec<Action> {
     let writing = ctx.text_edit_focused();
+    let is_held = ctx.memory(|memory| memory.focused().is_some());
     let mut actions = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
@@ -78,6 +84,10 @@ fn pressed(ctx: &egui::Context) -> Vec<Action> {
             };
             let found = find(*key, *modifiers).or_else(|| physical_key.and_then(|key| find(key, *modifiers)));
             let Some(action) = found else { return true };
+            // What has the keyboard answers to Enter itself.
+            if *key == Key::Enter && is_held {
+                return true;
+            }
             if writing && (!modifiers.command || is_of_fields(action)) && !is_function(*key) {
                 return true;
             }

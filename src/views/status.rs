@@ -55,6 +55,19 @@ pub fn status_ui(
             if next.on_hover_text(hint).clicked() {
                 queue.push(Wish::Act(Action::NextOpen));
             }
+            let questions = open.session().open_questions().count();
+            if questions > 0 {
+                let words = if questions == 1 {
+                    "1 question".to_owned()
+                } else {
+                    format!("{questions} questions")
+                };
+                let hint = format!("{} {}", Action::Questions.help(), Action::Questions.shortcut());
+                let button = ui.add(egui::Button::new(quiet(words)).frame(false));
+                if button.on_hover_text(hint).clicked() {
+                    queue.push(Wish::Act(Action::Questions));
+                }
+            }
             ui.label(quiet(format!("{} in brackets", count.bracketed)));
             ui.label(quiet(format!("{} decided", count.decided)));
         } else {

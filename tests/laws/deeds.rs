@@ -1,5 +1,6 @@
 //! What somebody may do to a session, generated.
 
+use crate::paper::{self, Paper};
 use crate::worlds;
 use adref::model::{
     Comment, ContributionKind, Delegation, DelegationId, DelegationKind, Draft, Note, Paragraph, ParagraphId, Proposal,
@@ -96,6 +97,7 @@ pub enum Deed {
         paragraph: Index,
     },
     Retitle(String),
+    Paper(Paper),
     Together(Vec<Deed>),
     Undo,
     Redo,
@@ -132,6 +134,7 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         1 => (index(), index(), worlds::text()).prop_map(|(paragraph, into, text)| Deed::Merge { paragraph, into, text }),
         1 => any::<u8>().prop_map(Deed::AddDelegation),
         4 => in_the_room(),
+        5 => paper::paper().prop_map(Deed::Paper),
         1 => index().prop_map(|paragraph| Deed::Remarks { paragraph }),
         1 => worlds::text().prop_map(Deed::Retitle),
     ];
@@ -234,6 +237,7 @@ pub fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command>
     match deed {
         Deed::Decide { .. } | Deed::Whole { .. } | Deed::Merge { .. } => deciding(deed, session, number),
         Deed::Swap { .. } | Deed::Part { .. } | Deed::Switch { .. } => ordering(deed, session),
+        Deed::Paper(paper) => paper::command(paper, session, number),
         Deed::Undo | Deed::Redo => None,
         Deed::Position { .. }
         | Deed::Condition { .. }

@@ -219,6 +219,7 @@ fn spacing_beyond_the_last_word_is_not_opened() -> Outcome {
             decision: None,
             late: false,
             positions: Vec::new(),
+            restores: false,
         });
         session
     };

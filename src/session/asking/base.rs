@@ -38,11 +38,9 @@ impl Asking<'_> {
             answers.push(self.take(paragraph, better));
         }
         answers.extend(mended(paragraph, doubtful));
-        if let Some(better) = &doubtful.better {
-            let earlier = self.mark(paragraph, &better.agreeing);
+        if let Some(better) = doubtful.better.as_ref().filter(|_| doubtful.traces.is_empty()) {
             // Where the words themselves are sound, the draft moved on more probably than it was damaged.
-            let place = if doubtful.traces.is_empty() { 0 } else { answers.len() };
-            answers.insert(place, earlier);
+            answers.insert(0, self.mark(paragraph, &better.agreeing));
         }
         answers.push(answer("The base stays as it is", Vec::new()));
         let doubt = Doubt {

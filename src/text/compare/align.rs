@@ -52,13 +52,14 @@ pub(super) fn align(base: &Words, new: &Words, weights: &Weights) -> Vec<Option<
         let tokens = Numbered::of([(base, start..base_end), (new, start..new_end)], weights);
         tokens.align(start..base_end, start..new_end, &mut partners);
         tokens.trim_gaps(&mut partners);
+        super::settle::settle(base, new, weights, &mut partners);
     }
     slide(base, new, &mut partners);
     partners
 }
 
 /// Whether two tokens are the same; a bracket with a partner is never taken for one without.
-fn is_same(base: &Words, in_base: usize, new: &Words, in_new: usize) -> bool {
+pub(super) fn is_same(base: &Words, in_base: usize, new: &Words, in_new: usize) -> bool {
     class(base.kind(in_base)) == class(new.kind(in_new)) && base.token(in_base) == new.token(in_new)
 }
 

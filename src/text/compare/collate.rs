@@ -32,6 +32,7 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         .map(|edit| edit.change.clone())
         .collect();
     let first_new = paragraph.edits.len();
+    let restored = restored(paragraph, &base, weights);
     let mut known: FxHashSet<EditId> = paragraph.edits.iter().map(|edit| edit.id).collect();
     let mut take = |paragraph: &mut Paragraph, change: Change| {
         let id = edit_id(paragraph.id, &change);
@@ -39,6 +40,7 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
             let late = accepted.iter().any(|other| rivals(other, &change));
             paragraph.edits.push(Edit {
                 id,
+                restores: restored.contains(&change),
                 change,
                 decision: None,
                 late,
@@ -76,6 +78,16 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
     paragraph
         .edits
         .sort_by_cached_key(|edit| (order_of(&edit.change, &base), edit.id));
+}
+
+/// What would bring back the base as it was before it was repaired.
+fn restored(paragraph: &Paragraph, base: &Words, weights: &Weights) -> FxHashSet<Change> {
+    let Some(received) = &paragraph.received else {
+        return FxHashSet::default();
+    };
+    compare(paragraph.id, &paragraph.halves, base, &Words::of(received), weights)
+        .into_iter()
+        .collect()
 }
 
 /// What was said over words of an accepted edit comes late. Where it proposes that edit itself, or another one that is

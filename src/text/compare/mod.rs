@@ -19,6 +19,7 @@
 mod align;
 mod collate;
 mod rebase;
+mod settle;
 mod structure;
 mod weights;
 

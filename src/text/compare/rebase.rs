@@ -36,8 +36,13 @@ pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(
         old: length(&old),
         new: length(&new),
     };
+    let received = before
+        .received
+        .clone()
+        .or_else(|| (before.text != text).then(|| before.text.clone()));
     let mut after = Paragraph {
         text: text.to_owned(),
+        received: received.filter(|received| received != text),
         halves: before
             .halves
             .iter()
@@ -54,6 +59,7 @@ pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(
         edits: Vec::new(),
         moves: Vec::new(),
         put: Vec::new(),
+        instead: Vec::new(),
         ..one.clone()
     });
     let arriving = arriving.collect();

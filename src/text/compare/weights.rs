@@ -15,13 +15,13 @@ pub struct Weights {
 }
 
 /// A word that tells what the sentence is about.
-const TELLING: i32 = 100;
+pub(super) const TELLING: i32 = 100;
 /// A short word, or a long one that many paragraphs hold: `security` in a draft on security still tells something.
 const COMMON: i32 = 60;
 /// A mark at which a clause ends.
-const CLAUSE_END: i32 = 45;
+pub(super) const CLAUSE_END: i32 = 45;
 /// An article, a preposition.
-const WEAK: i32 = 25;
+pub(super) const WEAK: i32 = 25;
 /// Other punctuation.
 const MARK: i32 = 15;
 
@@ -58,12 +58,20 @@ impl Weights {
         }
     }
 
-    /// What it weighs that both texts hold this word: as its form says, and one step less where it is frequent.
+    /// Whether the draft is long enough to say that a word is not frequent in it.
+    fn is_rare(&self, word: &str) -> bool {
+        !self.frequent.is_empty() && !self.frequent.contains(word)
+    }
+
+    /// What it weighs that both texts hold this word: as its form says, one step less where it is frequent, one step more
+    /// for a short one that is not.
     pub(super) fn weigh(&self, word: &str) -> i32 {
         let by_form = weigh_form(word);
         match by_form {
             TELLING if self.frequent.contains(word) => COMMON,
             COMMON if self.frequent.contains(word) => WEAK,
+            // `day` is short and says something all the same; the draft shows that it is no article.
+            WEAK if self.is_rare(word) && word.chars().count() == 3 => COMMON,
             _ => by_form,
         }
     }
@@ -81,7 +89,7 @@ fn weigh_form(word: &str) -> i32 {
     }
     match letters {
         0 if is_number => TELLING,
-        0 if matches!(word, "." | ";" | ":" | "。" | "；" | "：" | "؛" | "۔") => CLAUSE_END,
+        0 if matches!(word, "." | ";" | "。" | "；" | "：" | "؛" | "۔") => CLAUSE_END,
         0 => MARK,
         // Most Chinese words are two characters.
         _ if is_ideographic => TELLING / 2,

@@ -1,0 +1,348 @@
+//! Late paper: a text that is pasted, or a file that is added, while the talks go on.
+
+use super::app::AdrefApp;
+use super::apply::now;
+use super::marks::{caption_ui, default_beside_field_ui, paragraph_name, sheet};
+use super::sheets::Sheet;
+use super::theme::{self, Colours};
+use super::work::{Done, Kind};
+use crate::formats::{Arrivals, Sender, import_contributions, import_rewording, is_session, paragraph_rewording};
+use crate::model::{ContributionKind, Delegation, DelegationId, DelegationKind, Draft, ParagraphId, Session, Source};
+use crate::session::{LaterVersion, arrival_as};
+use egui::{Context, RichText, ScrollArea, Ui};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What comes in late, as far as it is known.
+#[derive(Clone, Debug)]
+pub struct LateChoice {
+    /// A file; else a text that is pasted.
+    file: Option<PathBuf>,
+    text: String,
+    from: String,
+    /// The file says itself whose each text is.
+    compilation: bool,
+    /// The text answers this paragraph; else the whole draft.
+    paragraph: Option<ParagraphId>,
+    whole: bool,
+    kind: ContributionKind,
+    versions: LaterVersion,
+    fresh: bool,
+}
+
+/// The kinds that one sends for a paragraph.
+const KINDS: [ContributionKind; 5] = [
+    ContributionKind::Rewording,
+    ContributionKind::Alternative,
+    ContributionKind::Addition,
+    ContributionKind::Deletion,
+    ContributionKind::Statement,
+];
+
+/// What was read, and what to do with it.
+pub struct Arrived {
+    name: String,
+    arrivals: Arrivals,
+    versions: LaterVersion,
+}
+
+impl LateChoice {
+    /// A text for a paragraph.
+    #[must_use]
+    pub fn text(paragraph: Option<ParagraphId>) -> Self {
+        Self {
+            file: None,
+            text: String::new(),
+            from: String::new(),
+            compilation: false,
+            paragraph,
+            whole: paragraph.is_none(),
+            kind: ContributionKind::Rewording,
+            versions: LaterVersion::Ask,
+            fresh: true,
+        }
+    }
+
+    /// A file.
+    #[must_use]
+    pub fn file(file: PathBuf, paragraph: Option<ParagraphId>) -> Self {
+        Self {
+            file: Some(file),
+            compilation: true,
+            whole: true,
+            ..Self::text(paragraph)
+        }
+    }
+}
+
+impl AdrefApp {
+    pub(super) fn late_ui(&mut self, ui: &Ui) {
+        let Some(open) = &self.open else { return };
+        let session = open.session();
+        let Some(Sheet::Late(choice)) = &mut self.sheet else {
+            return;
+        };
+        let mut done = None;
+        let mut opens = false;
+        let modal = sheet(ui, "late").show(ui.ctx(), |ui| {
+            let colours = Colours::of(ui);
+            ui.set_width(600.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+            match &choice.file {
+                Some(file) => {
+                    ui.heading("Add a late file");
+                    ui.label(file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+                }
+                None => _ = ui.heading("Paste a late text"),
+            }
+            let words = "What comes in late is compared with the draft like the rest. What collides with an accepted edit arrives \
+                         superseded and marked as later; nothing decided moves.";
+            ui.label(RichText::new(words).size(13.0).color(colours.quiet));
+            fields_ui(ui, session, choice);
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                let possible = (choice.compilation && choice.file.is_some())
+                    || !choice.from.trim().is_empty()
+                        && (choice.file.is_some()
+                            || !choice.text.trim().is_empty()
+                            || choice.kind == ContributionKind::Deletion);
+                if default_beside_field_ui(ui, "Add it", possible) {
+                    done = Some(true);
+                }
+                if choice.file.is_some() && ui.button("Open it instead").clicked() {
+                    opens = true;
+                }
+                if ui.button("Cancel").clicked() {
+                    done = Some(false);
+                }
+            });
+        });
+        if modal.should_close() {
+            done = Some(false);
+        }
+        if opens {
+            let file = choice.file.clone();
+            self.sheet = None;
+            if let Some(file) = file {
+                self.open_file(ui.ctx(), file);
+            }
+            return;
+        }
+        let Some(adds) = done else { return };
+        let choice = choice.clone();
+        self.sheet = None;
+        if adds {
+            self.read_late(ui.ctx(), choice);
+        }
+    }
+
+    /// Reads what comes in late, off the frame loop.
+    fn read_late(&mut self, ctx: &Context, choice: LateChoice) {
+        let Some(open) = &self.open else { return };
+        let session = Session {
+            delegations: open.session().delegations.clone(),
+            draft: open.session().draft.clone(),
+            ..Session::default()
+        };
+        let name = match &choice.file {
+            Some(file) => file
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            None => format!("{}'s late text", choice.from.trim()),
+        };
+        let what = format!("Reading {name}");
+        self.work.start(ctx, Kind::Reads, &what, move || {
+            let versions = choice.versions;
+            Done::Arrived(read(&session, &choice, &name).map(|arrivals| {
+                Box::new(Arrived {
+                    name,
+                    arrivals,
+                    versions,
+                })
+            }))
+        });
+    }
+
+    /// Takes up what was read.
+    pub(super) fn arrived(&mut self, ctx: &Context, arrived: Arrived) {
+        let Some(open) = &self.open else { return };
+        let session = open.session();
+        let asked = session.open_questions().count();
+        let focus = arrived.arrivals.contributions.first().map(|(paragraph, _)| *paragraph);
+        let doubts = arrived.arrivals.warnings.len();
+        let command = arrival_as(&arrived.name, session, arrived.arrivals, arrived.versions);
+        self.command(ctx, command);
+        let Some(open) = &self.open else { return };
+        self.blocks = super::scene::Blocks::of(open.session());
+        let paragraph = focus
+            .and_then(|id| open.session().draft.find(id))
+            .map(|(_, paragraph)| paragraph);
+        if let Some(paragraph) = paragraph {
+            let focus = crate::session::Focus {
+                contribution: paragraph.contributions.last().map(|one| one.id),
+                ..crate::session::Focus::into_paragraph(paragraph, &self.collations)
+            };
+            self.go(focus);
+        }
+        let open_now = self
+            .open
+            .as_ref()
+            .map_or(0, |open| open.session().open_questions().count());
+        if open_now > asked {
+            let new = self
+                .open
+                .as_ref()
+                .and_then(|open| open.session().questions.iter().rfind(|one| one.given.is_none()));
+            if let Some(id) = new.map(|question| question.id) {
+                self.show_question(id);
+            }
+        } else if doubts > 0 {
+            self.notices
+                .say("Taken up; the import notes say what was in doubt.", now(ctx));
+        }
+    }
+}
+
+fn fields_ui(ui: &mut Ui, session: &Session, choice: &mut LateChoice) {
+    if choice.file.is_some() {
+        ui.radio_value(
+            &mut choice.compilation,
+            true,
+            "A compilation: it says itself whose each text is",
+        );
+        ui.radio_value(&mut choice.compilation, false, "One delegation's text");
+    }
+    if !choice.compilation {
+        caption_ui(ui, "From");
+        let field = egui::TextEdit::singleline(&mut choice.from)
+            .hint_text("Delegation")
+            .desired_width(320.0);
+        let field = ui.add(field);
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Delegation"));
+        if std::mem::take(&mut choice.fresh) {
+            field.request_focus();
+        }
+        let asked = choice.from.trim().to_lowercase();
+        let mut offered = session
+            .room()
+            .map(|(_, one)| one.name.as_str())
+            .filter(|name| !asked.is_empty() && name.to_lowercase().contains(&asked) && name.to_lowercase() != asked);
+        ui.horizontal_wrapped(|ui| {
+            for name in offered.by_ref().take(5) {
+                if ui.button(RichText::new(name).size(13.0)).clicked() {
+                    choice.from = name.to_owned();
+                }
+            }
+        });
+        let here = choice
+            .paragraph
+            .and_then(|id| session.draft.find(id))
+            .map(|(_, paragraph)| paragraph_name(paragraph));
+        caption_ui(ui, "It is for");
+        ui.horizontal(|ui| {
+            if let Some(here) = here {
+                ui.radio_value(&mut choice.whole, false, here);
+            }
+            ui.radio_value(&mut choice.whole, true, "the whole draft");
+        });
+        if !choice.whole {
+            ui.horizontal_wrapped(|ui| {
+                for kind in KINDS {
+                    ui.radio_value(&mut choice.kind, kind, kind.name());
+                }
+            });
+        }
+        if choice.file.is_none() {
+            caption_ui(ui, "The text");
+            ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+                let field = egui::TextEdit::multiline(&mut choice.text)
+                    .font(theme::serif(15.0))
+                    .desired_rows(5)
+                    .desired_width(f32::INFINITY);
+                ui.add(field)
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "The late text"));
+            });
+        }
+    }
+    caption_ui(ui, "Where a delegation has a text for the same paragraph already");
+    ui.radio_value(
+        &mut choice.versions,
+        LaterVersion::Ask,
+        "Both stand, and a question asks about it",
+    );
+    ui.radio_value(
+        &mut choice.versions,
+        LaterVersion::Replace,
+        "The new one replaces it; the first stays on record",
+    );
+    ui.radio_value(&mut choice.versions, LaterVersion::Beside, "Both stand");
+}
+
+fn read(session: &Session, choice: &LateChoice, name: &str) -> Result<Arrivals, String> {
+    let (draft, delegations) = (&session.draft, session.delegations.as_slice());
+    let bytes = match &choice.file {
+        Some(file) => bytes(file)?,
+        None => choice.text.clone().into_bytes(),
+    };
+    if is_session(&bytes) {
+        return Err(format!(
+            "{name} is a session, not a compilation; open it, or export it as one first."
+        ));
+    }
+    let arrivals = if choice.compilation {
+        import_contributions(name, &bytes, draft, delegations).map_err(|error| error.to_string())?
+    } else {
+        wording(draft, delegations, choice, name, &bytes)?
+    };
+    if arrivals.is_empty() {
+        return Err(format!(
+            "{name} holds nothing for this draft; if it is one delegation's text, say whose."
+        ));
+    }
+    Ok(arrivals)
+}
+
+fn bytes(file: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(file).map_err(|error| format!("This file cannot be read ({error}): {}", file.display()))
+}
+
+fn wording(
+    draft: &Draft,
+    delegations: &[Delegation],
+    choice: &LateChoice,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Arrivals, String> {
+    let from = choice.from.trim();
+    let mut delegations = delegations.to_vec();
+    let known = delegations
+        .iter()
+        .position(|one| one.same_as.is_none() && one.name.eq_ignore_ascii_case(from));
+    let place = known.unwrap_or_else(|| {
+        delegations.push(Delegation::new(from, DelegationKind::Unstated, delegations.len()));
+        delegations.len() - 1
+    });
+    let sender = Sender {
+        delegations: &delegations,
+        id: DelegationId(u32::try_from(place).unwrap_or(u32::MAX)),
+    };
+    let paragraph = choice.paragraph.filter(|_| !choice.whole).and_then(|id| draft.find(id));
+    let Some((place, _)) = paragraph else {
+        return import_rewording(name, bytes, draft, sender).map_err(|error| error.to_string());
+    };
+    let text = crate::formats::decode_paragraph(bytes).ok_or_else(|| format!("{name} is no text."))?;
+    let last = u32::try_from(text.lines().count().max(1)).unwrap_or(u32::MAX);
+    let source = Source {
+        file: Arc::from(name),
+        line: 1,
+        last,
+    };
+    Ok(paragraph_rewording(
+        draft,
+        place,
+        text.trim(),
+        &source,
+        choice.kind,
+        sender,
+    ))
+}

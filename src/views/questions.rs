@@ -1,0 +1,290 @@
+//! The panel of open questions: one at a time, with its lines, the evidence and its answers, each with its key.
+//!
+//! It stands where the current text does, so that the paragraph and its contributions stay in view: whoever answers looks
+//! at the paper. Enter takes the proposed answer, Backspace declines, a digit gives another, N goes on.
+
+use super::app::AdrefApp;
+use super::marks::{action_ui, caption_ui, paint_edge};
+use super::scene::{Queue, Scene, Wish};
+use super::theme::{self, Colours};
+use crate::model::{Question, QuestionId, Session};
+use crate::session::{Action, Command, Focus};
+use egui::{Context, Key, Modifiers, RichText, ScrollArea, Ui};
+
+/// What the panel remembers.
+#[derive(Default)]
+pub struct QuestionsState {
+    /// Whether it is shown.
+    pub open: bool,
+    /// The question that is shown.
+    pub current: Option<QuestionId>,
+}
+
+impl QuestionsState {
+    /// The question that is shown: the chosen one while it is open, else the first that is.
+    fn question<'s>(&self, session: &'s Session) -> Option<&'s Question> {
+        let chosen = session
+            .open_questions()
+            .find(|question| Some(question.id) == self.current);
+        chosen.or_else(|| session.open_questions().next())
+    }
+
+    /// The open question after the one that is shown, or before it; round at the end.
+    fn beside<'s>(&self, session: &'s Session, forward: bool) -> Option<&'s Question> {
+        let open: Vec<&Question> = session.open_questions().collect();
+        let here = open.iter().position(|question| Some(question.id) == self.current);
+        let count = open.len();
+        let place = match (here, forward) {
+            (None, _) => 0,
+            (Some(here), true) => (here + 1) % count,
+            (Some(here), false) => (here + count - 1) % count,
+        };
+        open.get(place).copied()
+    }
+}
+
+const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
+impl AdrefApp {
+    /// While the panel is shown, digits are its answers.
+    pub(super) fn question_keys(&self, ctx: &Context, queue: &mut Queue) {
+        if !self.questions.open || ctx.text_edit_focused() {
+            return;
+        }
+        for (answer, digit) in (0_u32..).zip(DIGITS) {
+            if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, digit)) {
+                queue.push(Wish::Answer(answer));
+            }
+        }
+    }
+
+    /// Shows the panel, or hides it.
+    pub(super) fn toggle_questions(&mut self) {
+        self.questions.open = !self.questions.open;
+        if self.questions.open {
+            self.go_to_question();
+        }
+    }
+
+    /// Shows a question, and the place that it is about.
+    pub(super) fn show_question(&mut self, id: QuestionId) {
+        self.questions.open = true;
+        self.questions.current = Some(id);
+        self.go_to_question();
+    }
+
+    /// Goes to the question after the one that is shown, or before it.
+    pub(super) fn step_question(&mut self, forward: bool) {
+        let Some(open) = &self.open else { return };
+        self.questions.current = self
+            .questions
+            .beside(open.session(), forward)
+            .map(|question| question.id);
+        self.go_to_question();
+    }
+
+    /// Goes to the place that the question is about.
+    pub(super) fn go_to_question(&mut self) {
+        let Some(open) = &self.open else { return };
+        let session = open.session();
+        let Some(question) = self.questions.question(session) else {
+            self.questions.current = None;
+            return;
+        };
+        self.questions.current = Some(question.id);
+        // A contribution may have been moved since.
+        let contribution = question.contributions.last().and_then(|id| session.contribution(*id));
+        let paragraph = contribution
+            .map(|(place, _)| &session.draft.paragraphs[place])
+            .or_else(|| {
+                question
+                    .paragraph
+                    .and_then(|id| session.draft.find(id))
+                    .map(|(_, paragraph)| paragraph)
+            });
+        if let Some(paragraph) = paragraph {
+            let mut focus = Focus::into_paragraph(paragraph, &self.collations);
+            if let Some((_, contribution)) = contribution {
+                focus = Focus {
+                    edit: contribution.edits.first().copied().or(focus.edit),
+                    contribution: Some(contribution.id),
+                    ..focus
+                };
+            }
+            self.go(focus);
+        }
+    }
+
+    /// Gives an answer to the question that is shown. A panel that is not shown is shown first: nobody answers unseen.
+    pub(super) fn answer_question(&mut self, ctx: &Context, answer: impl FnOnce(&Question) -> u32) {
+        if !self.questions.open {
+            self.toggle_questions();
+            return;
+        }
+        let Some(question) = self
+            .open
+            .as_ref()
+            .and_then(|open| self.questions.question(open.session()))
+        else {
+            return;
+        };
+        let answer = answer(question);
+        if answer as usize >= question.answers.len() {
+            return;
+        }
+        let id = question.id;
+        let next = self
+            .open
+            .as_ref()
+            .and_then(|open| self.questions.beside(open.session(), true));
+        let next = next.map(|question| question.id).filter(|next| *next != id);
+        self.command(ctx, Command::Answer { question: id, answer });
+        let is_given = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.session().open_questions().all(|open| open.id != id));
+        if is_given {
+            self.questions.current = next;
+            self.go_to_question();
+        }
+    }
+}
+
+/// Draws the panel.
+pub fn questions_ui(ui: &mut Ui, scene: &Scene<'_>, state: &QuestionsState, error: Option<&str>, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let session = scene.session();
+    let open: Vec<&Question> = session.open_questions().collect();
+    let shown = state.question(session);
+    ui.horizontal(|ui| {
+        let place = shown.and_then(|shown| open.iter().position(|question| question.id == shown.id));
+        let count = place.map_or_else(String::new, |place| format!(" · {} of {}", place + 1, open.len()));
+        caption_ui(ui, &format!("Open questions{count}"));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let close = egui::Button::new(RichText::new("Close").size(13.0)).shortcut_text(
+                RichText::new(Action::Questions.shortcut())
+                    .size(theme::SMALL)
+                    .color(colours.quiet),
+            );
+            if ui.add(close).clicked() {
+                queue.push(Wish::Act(Action::Questions));
+            }
+        });
+    });
+    let Some(question) = shown else {
+        ui.add_space(12.0);
+        ui.label(RichText::new("Everything is answered.").font(theme::serif(theme::DRAFT)));
+        let words =
+            "What was answered can be taken back with Undo; a card's menu puts right whatever else was read wrong.";
+        ui.label(RichText::new(words).size(13.0).color(colours.quiet));
+        return;
+    };
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        ui.add_space(4.0);
+        question_ui(ui, scene, question, error, queue);
+        ui.add_space(14.0);
+        others_ui(ui, &open, question, queue);
+    });
+}
+
+fn question_ui(ui: &mut Ui, scene: &Scene<'_>, question: &Question, error: Option<&str>, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let kind = format!("{} · line {}", question.kind.name(), question.source.line);
+    ui.label(RichText::new(kind).font(theme::bold(13.0)).color(colours.bracket))
+        .on_hover_text(question.source.file.as_ref());
+    let text = RichText::new(&question.text)
+        .font(theme::serif(theme::DRAFT))
+        .color(colours.ink);
+    ui.add(egui::Label::new(text.line_height(Some(24.0))).wrap());
+    if !question.lines.is_empty() {
+        egui::Frame::new()
+            .fill(colours.card)
+            .corner_radius(4)
+            .inner_margin(10)
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ScrollArea::vertical()
+                    .id_salt("lines")
+                    .max_height(140.0)
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| {
+                        let text = RichText::new(question.lines.trim_end()).font(theme::sans(13.0));
+                        ui.add(egui::Label::new(text).selectable(true).wrap());
+                    });
+            });
+    }
+    ui.add(egui::Label::new(RichText::new(&question.evidence).size(13.0).color(colours.quiet)).wrap());
+    ui.add_space(6.0);
+    let declining = question.declining();
+    for (answer, place) in question.answers.iter().zip(0_u32..) {
+        let key = if place == 0 {
+            Action::TakeAnswer.shortcut().to_owned()
+        } else if place == declining {
+            Action::DeclineAnswer.shortcut().to_owned()
+        } else {
+            (place + 1).to_string()
+        };
+        let button = egui::Button::new(RichText::new(&answer.text))
+            .shortcut_text(RichText::new(key).size(theme::SMALL).color(colours.quiet))
+            .min_size(egui::vec2(ui.available_width(), 30.0))
+            .wrap();
+        let response = ui.add(button);
+        if place == 0 {
+            paint_edge(ui, response.rect, colours.focus_edge);
+        }
+        if response.clicked() {
+            queue.push(Wish::Answer(place));
+        }
+    }
+    if let Some(error) = error {
+        ui.label(RichText::new(error).color(colours.rejected));
+    }
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        for (label, action) in [("Next", Action::NextOpen), ("Before", Action::PreviousOpen)] {
+            let button = egui::Button::new(RichText::new(label).size(13.0))
+                .shortcut_text(RichText::new(action.shortcut()).size(theme::SMALL).color(colours.quiet));
+            if ui.add(button).clicked() {
+                queue.push(Wish::Act(action));
+            }
+        }
+        if matches!(
+            question.kind,
+            crate::model::QuestionKind::DoubtfulBase | crate::model::QuestionKind::Unpaired
+        ) {
+            action_ui(ui, scene, Action::RepairBase, queue);
+        } else if !question.contributions.is_empty() {
+            action_ui(ui, scene, Action::PutRight, queue);
+        }
+    });
+}
+
+/// The other open questions, one line each.
+fn others_ui(ui: &mut Ui, open: &[&Question], shown: &Question, queue: &mut Queue) {
+    if open.len() < 2 {
+        return;
+    }
+    let colours = Colours::of(ui);
+    caption_ui(ui, "All of them");
+    for question in open {
+        let is_shown = question.id == shown.id;
+        let line = format!("{}  {}", question.source.line, question.text);
+        let ink = if is_shown { colours.ink } else { colours.quiet };
+        let button = egui::Button::selectable(is_shown, RichText::new(line).size(13.0).color(ink))
+            .truncate()
+            .min_size(egui::vec2(ui.available_width(), 0.0));
+        if ui.add(button).on_hover_text(question.kind.name()).clicked() {
+            queue.push(Wish::Question(question.id));
+        }
+    }
+}

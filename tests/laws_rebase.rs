@@ -1,0 +1,117 @@
+//! The laws of another base under a paragraph: decisions stay on edits that stay the same, and on no others.
+
+#[path = "laws/worlds.rs"]
+#[allow(dead_code, reason = "each test file uses its own part of the worlds")]
+mod worlds;
+
+use adref::model::{Change, Paragraph, Verdict};
+use adref::text::{Collation, View, Weights, accepted_rivals, collate, compose, rebase};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use std::sync::Arc;
+
+fn collated(texts: &[String]) -> Paragraph {
+    let mut paragraph = worlds::paragraph(&texts[0]);
+    let arriving = texts[1..]
+        .iter()
+        .enumerate()
+        .map(|(index, text)| worlds::contribution(index, text))
+        .collect();
+    collate(&mut paragraph, arriving, &Weights::default());
+    paragraph
+}
+
+/// Accepts some edits, one after the other, where no accepted rival stands against them; brackets others.
+fn decided(mut paragraph: Paragraph, chosen: &[Index]) -> Paragraph {
+    for (number, index) in chosen.iter().enumerate() {
+        if paragraph.edits.is_empty() {
+            break;
+        }
+        let place = index.index(paragraph.edits.len());
+        let verdict = if number % 3 == 2 {
+            Verdict::Bracketed
+        } else {
+            Verdict::Accepted
+        };
+        paragraph.edits[place].decision = Some(worlds::decided(verdict));
+        if !accepted_rivals(&paragraph).is_empty() {
+            paragraph.edits[place].decision = None;
+        }
+    }
+    paragraph
+}
+
+/// What a word edit says in words: what goes, what comes.
+fn said(paragraph: &Paragraph, change: &Change) -> Option<(String, String)> {
+    let words = adref::text::Words::of(&paragraph.text);
+    match change {
+        Change::Words { at, new } => Some((words.slice(*at).to_owned(), new.clone())),
+        _ => None,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_same_base_changes_nothing(texts in worlds::texts(4), chosen in prop::collection::vec(any::<Index>(), 0..6)) {
+        let before = decided(collated(&texts), &chosen);
+        let after = rebase(&before, &before.text, &Weights::default(), |_| true);
+        prop_assert_eq!(after.fallen, vec![]);
+        prop_assert_eq!(after.paragraph, before);
+    }
+
+    #[test]
+    fn decisions_stay_on_the_same_edits_and_on_no_others(
+        texts in worlds::texts(4),
+        base in worlds::text(),
+        chosen in prop::collection::vec(any::<Index>(), 0..6),
+        mix in 0_usize..3,
+    ) {
+        let before = decided(collated(&texts), &chosen);
+        // A base that shares most of its words with the one before, or another one altogether.
+        let base = match mix {
+            0 => base,
+            1 => format!("{} {base}", before.text),
+            _ => texts[1].clone(),
+        };
+        let after = rebase(&before, &base, &Weights::default(), |_| true);
+        prop_assert_eq!(accepted_rivals(&after.paragraph), vec![]);
+        let count = |paragraph: &Paragraph| paragraph.edits.iter().filter(|edit| edit.decision.is_some()).count();
+        prop_assert_eq!(count(&after.paragraph) + after.fallen.len(), count(&before));
+        let mut were: Vec<_> = before.edits.iter().filter(|edit| edit.decision.is_some()).filter_map(|edit| said(&before, &edit.change)).collect();
+        for edit in after.paragraph.edits.iter().filter(|edit| edit.decision.is_some()) {
+            if let Some(words) = said(&after.paragraph, &edit.change) {
+                let place = were.iter().position(|other| *other == words);
+                prop_assert!(place.is_some(), "{:?} was never decided", words);
+                were.swap_remove(place.unwrap_or_default());
+            }
+        }
+    }
+
+    #[test]
+    fn every_text_is_reproduced_on_the_new_base(texts in worlds::texts(3), base in worlds::text()) {
+        let after = rebase(&collated(&texts), &base, &Weights::default(), |_| true).paragraph;
+        for (contribution, text) in after.contributions.iter().zip(&texts[1..]) {
+            let mut alone = after.clone();
+            for edit in &mut alone.edits {
+                edit.decision = contribution.edits.contains(&edit.id).then(|| worlds::decided(Verdict::Accepted));
+            }
+            let composed = compose(&Collation::of(&Arc::new(alone)), View::Clean, None).text();
+            prop_assert_eq!(&composed, text);
+        }
+    }
+
+    #[test]
+    fn what_was_said_in_the_room_keeps_its_words(texts in worlds::texts(3), more in worlds::text()) {
+        let mut before = collated(&texts);
+        for contribution in &mut before.contributions {
+            contribution.spoken = true;
+        }
+        let after = rebase(&before, &format!("{} {more}", before.text), &Weights::default(), |_| true).paragraph;
+        prop_assert_eq!(after.contributions.len(), before.contributions.len());
+        for (old, new) in before.contributions.iter().zip(&after.contributions) {
+            prop_assert_eq!(&old.received, &new.received);
+        }
+    }
+}
