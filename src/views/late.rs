@@ -254,14 +254,17 @@ fn fields_ui(ui: &mut Ui, session: &Session, choice: &mut LateChoice) {
         }
         if choice.file.is_none() {
             caption_ui(ui, "The text");
-            ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
-                let field = egui::TextEdit::multiline(&mut choice.text)
-                    .font(theme::serif(15.0))
-                    .desired_rows(5)
-                    .desired_width(f32::INFINITY);
-                ui.add(field)
-                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "The late text"));
-            });
+            ScrollArea::vertical()
+                .min_scrolled_height(220.0)
+                .max_height(220.0)
+                .show(ui, |ui| {
+                    let field = egui::TextEdit::multiline(&mut choice.text)
+                        .font(theme::serif(15.0))
+                        .desired_rows(5)
+                        .desired_width(f32::INFINITY);
+                    ui.add(field)
+                        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "The late text"));
+                });
         }
     }
     caption_ui(ui, "Where a delegation has a text for the same paragraph already");

@@ -96,6 +96,7 @@ impl AdrefApp {
             let words = "How this text is taken. The text as received is never altered, and every step can be undone.";
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
             ScrollArea::vertical()
+                .min_scrolled_height(screen.height() - 220.0)
                 .max_height(screen.height() - 220.0)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
@@ -143,7 +144,8 @@ fn rows_ui(
     caption_ui(ui, "It proposes");
     ui.horizontal_wrapped(|ui| {
         for kind in KINDS {
-            if ui.selectable_label(contribution.kind == kind, kind.name()).clicked() && contribution.kind != kind {
+            let name = RichText::new(kind.name()).color(Colours::of(ui).ink);
+            if ui.selectable_label(contribution.kind == kind, name).clicked() && contribution.kind != kind {
                 wanted = Some(one(Repair::Recast { contribution: id, kind }));
             }
         }

@@ -62,7 +62,7 @@ impl AdrefApp {
                          the same; nothing of anybody's text is altered, and the base as imported is kept.";
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
             let room = (screen.height() - 330.0).max(160.0);
-            ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+            ScrollArea::vertical().min_scrolled_height(room).max_height(room).auto_shrink([false, true]).show(ui, |ui| {
                 caption_ui(ui, "Both readings");
                 ui.label(readings(&paragraph.text, &choice.text, colours));
                 ui.add_space(8.0);
@@ -137,15 +137,17 @@ fn consequences(changes: bool, preview: BasePreview) -> String {
 
 /// The texts that may be the base: the one that was imported, and those of the contributions.
 fn texts_ui(ui: &mut Ui, paragraph: &Paragraph, choice: &mut BaseChoice) {
+    let colour = Colours::of(ui).ink;
+    let ink = |name: &str| RichText::new(name).color(colour);
     ui.horizontal_wrapped(|ui| {
         if let Some(received) = &paragraph.received {
             let is_it = choice.text == *received;
-            if ui.selectable_label(is_it, "the draft as imported").clicked() {
+            if ui.selectable_label(is_it, ink("the draft as imported")).clicked() {
                 choice.text.clone_from(received);
             }
         }
         let is_it = choice.text == paragraph.text;
-        if ui.selectable_label(is_it, "the draft as it is").clicked() {
+        if ui.selectable_label(is_it, ink("the draft as it is")).clicked() {
             choice.text.clone_from(&paragraph.text);
         }
         let is_text = |one: &&Contribution| {
@@ -156,7 +158,7 @@ fn texts_ui(ui: &mut Ui, paragraph: &Paragraph, choice: &mut BaseChoice) {
         };
         for contribution in paragraph.contributions.iter().filter(is_text) {
             let is_it = choice.text == contribution.text;
-            if ui.selectable_label(is_it, &contribution.name).clicked() {
+            if ui.selectable_label(is_it, ink(&contribution.name)).clicked() {
                 choice.text.clone_from(&contribution.text);
             }
         }
