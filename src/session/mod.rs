@@ -34,6 +34,7 @@ mod disk;
 mod floor;
 mod focus;
 mod here;
+mod in_room;
 mod moving;
 mod naming;
 mod open;
@@ -53,6 +54,7 @@ mod unsaved;
 
 pub use action::{Action, Menu};
 pub use answering::AnswerError;
+pub use apply::weights as word_weights;
 pub use arriving::{LaterVersion, arrival, arrival_as};
 pub use asking::questions;
 pub use check::check;

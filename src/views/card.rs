@@ -5,7 +5,7 @@ use super::galleys::Galleys;
 use super::marks::{State, card_frame, full_name, initials_ui, paint_bar, paint_edge, paragraph_name, short};
 use super::paragraph::comment_ui;
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Tone};
+use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Delegation, EditId, ParagraphKind};
 use crate::session::{Action, Focus};
@@ -209,6 +209,9 @@ fn names_of(scene: &Scene<'_>, group: &Group<'_>) -> (String, String) {
     if group.all.len() > 1 {
         more = String::from(" · the same text");
     }
+    if contribution.spoken {
+        more.push_str(" · from the floor");
+    }
     if contribution.kind != ContributionKind::Rewording {
         more.push_str(" · ");
         more.push_str(contribution.kind.name());
@@ -374,6 +377,7 @@ fn body_ui(
         focus: scene.focus.edit,
         found: scene.found,
         glow: None,
+        selecting: Selecting::Never,
         explain: Some(&|edit| Scene::explain(collation, edit)),
     };
     let shown = text.ui(ui, galleys, &|edit| Scene::card_look(collation, edit, colour));

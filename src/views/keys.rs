@@ -42,6 +42,8 @@ impl AdrefApp {
                 self.find.open = false;
             }
             ctx.memory_mut(egui::Memory::stop_text_input);
+        } else if self.floor.selection.is_some() {
+            self.floor.selection = None;
         } else if self.find.open {
             self.find.open = false;
         } else if !self.outline.filter.is_empty() || self.outline.open_only {

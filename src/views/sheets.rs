@@ -19,6 +19,8 @@ pub enum Sheet {
     Warnings,
     /// Unsaved work, before it is left.
     Leaving(Next),
+    /// What is said in the room.
+    Floor,
     /// What to export, and how.
     Export(ExportChoice),
     /// Who decides, as the record will name them.
@@ -42,6 +44,7 @@ impl AdrefApp {
                 let next = next.clone();
                 self.leaving_ui(ui, next);
             }
+            Some(Sheet::Floor) => self.floor_ui(ui),
             Some(Sheet::Export(_)) => self.export_ui(ui),
             Some(Sheet::YourName(_)) => self.your_name_ui(ui),
             Some(Sheet::Discarding(session)) => {
