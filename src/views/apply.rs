@@ -5,8 +5,6 @@ use super::dialogs::{Answer, Purpose};
 use super::export::ExportChoice;
 use super::files;
 use super::late::LateChoice;
-use super::putright::RightChoice;
-use super::readings::BaseChoice;
 use super::result::Reading;
 use super::samples::samples;
 use super::saving::Next;
@@ -238,45 +236,6 @@ impl AdrefApp {
         }
     }
 
-    /// The sheets on doubtful paper, for the paragraph in focus.
-    fn paper_sheet(&mut self, action: Action) {
-        let Some(open) = &self.open else { return };
-        let session = open.session();
-        let Some((place, paragraph)) = self.focus.paragraph(session) else {
-            return;
-        };
-        let only = || paragraph.contributions.first().map(|contribution| contribution.id);
-        let contribution = self
-            .focus
-            .contribution(paragraph)
-            .or_else(only)
-            .and_then(|id| paragraph.contribution(id));
-        self.sheet = match (action, contribution) {
-            (Action::PutRight, Some(contribution)) => {
-                Some(Sheet::PutRight(RightChoice::of(session, place, contribution)))
-            }
-            (Action::RepairBase, _) => Some(Sheet::Base(BaseChoice::of(paragraph))),
-            (Action::LateText, _) => Some(Sheet::Late(LateChoice::text(Some(paragraph.id)))),
-            _ => None,
-        };
-    }
-
-    /// A file that is dropped while a session is open may be a late paper; a session is opened.
-    fn dropped_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
-        let is_session = |file: &PathBuf| {
-            file.extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
-        };
-        let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
-        match files.into_iter().next() {
-            Some(first) if is_free && !is_session(&first) => {
-                self.sheet = Some(Sheet::Late(LateChoice::file(first, self.focus.paragraph)));
-            }
-            Some(first) => self.open_first(ctx, vec![first]),
-            None => {}
-        }
-    }
-
     fn ask_what_to_export(&mut self) {
         let Some(open) = &self.open else { return };
         // Counted once: it looks through the whole draft.
@@ -328,7 +287,7 @@ impl AdrefApp {
             .say("The current text of this paragraph is on the clipboard.", now(ctx));
     }
 
-    fn open_first(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+    pub(super) fn open_first(&mut self, ctx: &Context, files: Vec<PathBuf>) {
         let others = files.len().saturating_sub(1);
         let Some(first) = files.into_iter().next() else { return };
         if others > 0 {
@@ -400,7 +359,7 @@ impl AdrefApp {
             Done::Opened(Ok(None)) => self.notices.say("Given up; nothing was opened.", now(ctx)),
             Done::Saved(done) => self.saved(ctx, *done),
             Done::Opened(Err(error)) | Done::Arrived(Err(error)) | Done::Exported(Err(error)) => {
-                self.notices.error(error)
+                self.notices.error(error);
             }
             Done::BrokeOff(error) => {
                 (self.after_save, self.leaving) = (None, None);
