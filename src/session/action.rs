@@ -23,6 +23,8 @@ pub enum Menu {
     Decide,
     /// Doubtful paper: questions, repairs, what comes late.
     Paper,
+    /// What is said and agreed in the room.
+    Room,
     /// What is shown and how.
     View,
     /// Explanations.
@@ -31,10 +33,11 @@ pub enum Menu {
 
 impl Menu {
     /// The headings in the order of the menu bar.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::File,
         Self::Edit,
         Self::Decide,
+        Self::Room,
         Self::Paper,
         Self::View,
         Self::Help,
@@ -48,6 +51,7 @@ impl Menu {
             Self::Edit => "Edit",
             Self::Decide => "Decide",
             Self::Paper => "Paper",
+            Self::Room => "Room",
             Self::View => "View",
             Self::Help => "Help",
         }
@@ -141,10 +145,22 @@ actions! {
     DeclineAnswer Paper 0 "Backspace" "Decline: leave it as it is" "Close the open question; everything stays as it is.";
     PutRight Paper 1 "Ctrl+R" "Put a contribution right…" "Its paragraph, delegation, kind, label or place; part it in two, join two.";
     EarlierDraft Paper 1 "Shift+W" "Written on an earlier draft" "What this contribution lacks is not put to the room; again, and it is.";
-    PutToRoom Paper 1 "Shift+P" "Put to the room" "Words that are not in somebody's text are decided as a deletion after all; again, and they are not.";
+    PutToRoom Paper 1 "Shift+T" "Put to the room" "Words that are not in somebody's text are decided as a deletion after all; again, and they are not.";
     RepairBase Paper 2 "Ctrl+B" "Repair the base…" "Where the draft's words are not what delegations wrote on: type them, or take one contribution's.";
     LateText Paper 3 "Ctrl+Shift+V" "Paste a late text…" "One delegation's text for this paragraph or for the whole draft, as it comes in.";
     LateFile Paper 3 "Ctrl+Shift+I" "Add a late file…" "A compilation, or one delegation's text, from a file.";
+    Say Room 0 "E" "From the floor…" "Somebody says what the selected words should be; without a selection, the words of the edit in focus, or the whole text.";
+    BracketWords Room 0 "Shift+E" "Bracket selected words…" "Somebody asks for brackets around the selected words; B does the same while words are selected.";
+    DeleteWords Room 0 "Delete" "Delete selected words…" "Somebody proposes that the selected words go.";
+    Compromise Room 1 "Shift+C" "Compromise…" "The Chair proposes how the paragraph reads, and everybody sees what becomes of their words.";
+    NewParagraph Room 1 "Shift+P" "New paragraph…" "Somebody proposes a paragraph after this one; it gets the label that is due.";
+    Relabel Room 1 "Shift+L" "Another label…" "Give a proposed paragraph another label.";
+    Merge Room 1 "M" "Merge with words…" "Accept a request to merge this paragraph into another, with the words for that one.";
+    Switch Room 1 "V" "Alternative or rewording" "Read this contribution as another paragraph in the place of this one, or back.";
+    Position Room 2 "S" "Position…" "A delegation supports, opposes or withdraws this edit, or reserves on it: one more key says which.";
+    Condition Room 2 "Shift+Y" "Give a condition" "Write under what condition, for the next decision: if g) is bracketed.";
+    Agree Room 3 "G" "Agree ad referendum" "Nothing is open here: the paragraph is agreed and locked; what arrives later waits.";
+    ReopenAgreed Room 3 "Shift+G" "Reopen what is agreed…" "Unlock an agreed paragraph; the record keeps who did it and why.";
 
     Working View 0 "1" "Working text" "Everything open in brackets, not yet considered proposals among it.";
     Bracketed View 0 "2" "Bracketed text" "As decided; what is not yet considered reads as the draft does.";

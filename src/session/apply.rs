@@ -231,7 +231,8 @@ pub(super) struct Concerns {
 
 /// The weights of words from the draft's own paragraphs: what a delegation adds never shifts them, so that the order of
 /// arrival changes nothing.
-pub(super) fn weights(session: &Session) -> Weights {
+#[must_use]
+pub fn weights(session: &Session) -> Weights {
     let paragraphs = session.draft.paragraphs.iter();
     let own = paragraphs.filter(|paragraph| paragraph.standing == Standing::Base);
     // A repaired base shifts no weight either: they are those of the revision as it came.

@@ -82,6 +82,7 @@ impl<'a> Here<'a> {
     }
 
     pub fn delete_paragraph(&self) -> Result<Effect, Reason> {
+        self.unlocked()?;
         let deletion = self
             .paragraph
             .edits
@@ -100,6 +101,7 @@ impl<'a> Here<'a> {
     }
 
     pub fn swap(&self) -> Result<Effect, Reason> {
+        self.unlocked()?;
         let edit = self.at.focus.edit.and_then(|edit| self.paragraph.edit(edit));
         let at = edit
             .and_then(|edit| edit.change.span())
@@ -121,6 +123,7 @@ impl<'a> Here<'a> {
     }
 
     pub fn part(&self) -> Result<Effect, Reason> {
+        self.unlocked()?;
         let edit = self.at.focus.edit.ok_or_else(|| reason("Choose an edit first."))?;
         self.collation()
             .other_half(edit)

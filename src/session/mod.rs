@@ -36,6 +36,7 @@ mod finding;
 mod floor;
 mod focus;
 mod here;
+mod in_room;
 mod moving;
 mod naming;
 mod open;
@@ -57,6 +58,7 @@ mod walk;
 
 pub use action::{Action, Menu};
 pub use answering::AnswerError;
+pub use apply::weights as word_weights;
 pub use arriving::{LaterVersion, arrival, arrival_as};
 pub use asking::questions;
 pub use check::check;

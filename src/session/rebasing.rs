@@ -11,7 +11,7 @@ use super::asking;
 use super::naming;
 use super::repairing::{RepairError, fall, record};
 use super::step::Delta;
-use crate::model::{EditId, Half, Paragraph, ParagraphId, QuestionKind, Session, Standing};
+use crate::model::{EditId, Half, Paragraph, ParagraphId, Question, QuestionKind, Session, Standing};
 use crate::text::{Collation, Rebased, rebase};
 use std::sync::Arc;
 
@@ -79,15 +79,23 @@ fn ask_again(work: &mut Work, id: ParagraphId) {
             QuestionKind::DoubtfulBase | QuestionKind::EarlierDraft | QuestionKind::Unpaired
         )
     };
+    let is_gone = |question: &Question| {
+        question.given.is_none() && question.paragraph == Some(id) && is_of_the_base(question.kind)
+    };
+    let is_about = |question: &Question| question.paragraph == Some(id);
     for place in (0..work.session().questions.len()).rev() {
-        let question = &work.session().questions[place];
-        if question.given.is_none() && question.paragraph == Some(id) && is_of_the_base(question.kind) {
+        if is_gone(&work.session().questions[place]) {
             work.change(Delta::Question { place, question: None });
         }
     }
+    // They stand where questions about the base do: first among those about their paragraph.
+    let all = &work.session().questions;
+    let open = all.iter().position(|question| is_about(question) && question.given.is_none());
+    let last = all.iter().rposition(is_about).map(|place| place + 1);
+    let begin = open.or(last).unwrap_or(all.len());
     let raised = asking::questions(work.session(), Some(&[id]));
-    for question in raised.into_iter().filter(|question| is_of_the_base(question.kind)) {
-        let place = work.session().questions.len();
+    let raised = raised.into_iter().filter(|question| is_of_the_base(question.kind));
+    for (place, question) in (begin..).zip(raised) {
         work.change(Delta::Question {
             place,
             question: Some(Box::new(question)),

@@ -2,7 +2,7 @@
 
 use super::focus::Way;
 use super::here::Here;
-use super::{Action, Chosen, Collations, Command, Filter, Focus, OpenSession, Walk, naming};
+use super::{Action, Chosen, Collations, Command, Filter, Focus, Menu, OpenSession, Walk, naming};
 use crate::model::{Change, Contribution, EditId, Session, Standing, Verdict};
 use std::fmt;
 
@@ -42,6 +42,8 @@ impl fmt::Display for Reason {
     }
 }
 
+const READ_ONLY: &str = "This session is open for reading only; save it under another name to change it.";
+
 impl Action {
     /// What it does from here.
     ///
@@ -53,9 +55,8 @@ impl Action {
         }
         let open = at.open.ok_or_else(|| reason("Open a session or a draft first."))?;
         match self.within(open, at) {
-            Ok(Effect::Command(_)) if open.is_read_only() => Err(reason(
-                "This session is open for reading only; save it under another name to change it.",
-            )),
+            Ok(Effect::Command(_)) if open.is_read_only() => Err(reason(READ_ONLY)),
+            Ok(_) if open.is_read_only() && self.menu() == Menu::Room => Err(reason(READ_ONLY)),
             resolved => resolved,
         }
     }
@@ -91,6 +92,18 @@ impl Action {
             | Self::RepairBase
             | Self::LateText
             | Self::LateFile => self.paper(open, &Here::of(session, at)?),
+            Self::Say
+            | Self::BracketWords
+            | Self::DeleteWords
+            | Self::Compromise
+            | Self::NewParagraph
+            | Self::Relabel
+            | Self::Merge
+            | Self::Switch
+            | Self::Position
+            | Self::Condition
+            | Self::Agree
+            | Self::ReopenAgreed => self.in_the_room(&Here::of(session, at)?),
             Self::Accept | Self::Reject | Self::Bracket | Self::Reopen => self.decide_stop(&Here::of(session, at)?),
             Self::LiftBracket | Self::DeleteBracket | Self::LeaveBracket => {
                 self.decide_bracket(&Here::of(session, at)?)
@@ -182,6 +195,7 @@ impl Action {
     }
 
     fn decide_stop(self, here: &Here<'_>) -> Result<Effect, Reason> {
+        here.unlocked()?;
         let verdict = self.verdict();
         let Some(edit) = here.at.focus.edit else {
             return here.decide_whole(verdict);
@@ -195,7 +209,7 @@ impl Action {
             && let Change::Merge { into, .. } = &found.change
         {
             return Err(Reason(format!(
-                "A merge needs words before it can be accepted: put them into {into}, then delete this paragraph."
+                "A merge needs words before it can be accepted: M puts them into {into}, and lets this paragraph go."
             )));
         }
         let halves = here.collation().other_half(edit);
@@ -203,6 +217,7 @@ impl Action {
     }
 
     fn decide_bracket(self, here: &Here<'_>) -> Result<Effect, Reason> {
+        here.unlocked()?;
         let (lift, delete) = here.bracket()?;
         let (edit, verdict) = match self {
             Self::LiftBracket => (Some(lift), Verdict::Accepted),
@@ -218,6 +233,7 @@ impl Action {
     }
 
     fn decide_contribution(self, here: &Here<'_>) -> Result<Effect, Reason> {
+        here.unlocked()?;
         let verdict = self.verdict();
         let contribution = here.contribution()?;
         let is_it = |one: &Contribution| one.id == contribution.id;
@@ -240,6 +256,7 @@ impl Action {
     }
 
     fn decide_paragraph(self, here: &Here<'_>) -> Result<Effect, Reason> {
+        here.unlocked()?;
         let verdict = self.verdict();
         if here.paragraph.standing == Standing::Proposed {
             return here.decide_whole(verdict);

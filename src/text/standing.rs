@@ -193,7 +193,10 @@ fn common(absences: impl Iterator<Item = Option<Aside>>) -> Option<Aside> {
 fn has_absences(paragraph: &Paragraph) -> bool {
     let mut contributions = paragraph.contributions.iter();
     contributions.any(|one| one.earlier_draft || one.replaced_by.is_some() || !one.positions.is_empty())
-        || paragraph.edits.iter().any(|edit| edit.restores || !edit.positions.is_empty())
+        || paragraph
+            .edits
+            .iter()
+            .any(|edit| edit.restores || !edit.positions.is_empty())
 }
 
 /// Why a contribution that lists an edit does not stand behind it.

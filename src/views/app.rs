@@ -6,6 +6,7 @@
 use super::commands::{PaletteState, keys_ui, menu_ui, palette_ui};
 use super::dialogs::{Dialogs, Injected};
 use super::find::{FindState, find_ui};
+use super::floor::Floor;
 use super::galleys::Galleys;
 use super::notices::Notices;
 use super::outline::{OutlineState, outline_ui};
@@ -50,6 +51,7 @@ pub struct AdrefApp {
     pub(super) result: ResultState,
     pub(super) this_edit: ThisEditState,
     pub(super) find: FindState,
+    pub(super) floor: Floor,
     pub(super) palette: PaletteState,
     pub(super) questions: super::questions::QuestionsState,
     pub(super) sheet: Option<Sheet>,
@@ -282,6 +284,7 @@ impl AdrefApp {
                 .zip(glow)
                 .map(|((edits, _), strength)| (edits.as_slice(), strength)),
             blocks: &self.blocks,
+            selection: self.floor.selection.as_ref(),
         };
         let width = ui.available_width();
         let side = Frame::new().fill(colours.side).inner_margin(Margin::symmetric(12, 10));

@@ -12,6 +12,7 @@ use super::result::Reading;
 use super::samples::samples;
 use super::saving::Next;
 use super::scene::{Queue, Wish};
+use super::selection::Selection;
 use super::sheets::Sheet;
 use super::start::Offer;
 use super::work::{Done, Kind, Opened};
@@ -31,6 +32,7 @@ impl AdrefApp {
                 Wish::Filter(filter) => self.filter = filter,
                 Wish::Unfold(contribution) => self.middle.cards.unfold = Some(contribution),
                 Wish::Received(contribution) => toggle(&mut self.middle.cards.received, contribution),
+                Wish::Select(selection) => self.select(selection),
                 Wish::Fold(contribution) => toggle(&mut self.middle.cards.turned, contribution),
                 Wish::OpenFile(path) => self.leave(ctx, Next::File(path, Access::Change)),
                 Wish::OpenFiles(files) => self.open_first(ctx, files),
@@ -61,6 +63,9 @@ impl AdrefApp {
             self.step_question(action == Action::NextOpen);
             return;
         }
+        // While words are selected, what brackets an edit brackets them.
+        let speaks = self.floor.selection.is_some() && action == Action::Bracket;
+        let action = if speaks { Action::BracketWords } else { action };
         match action.resolve(&situation) {
             Err(reason) => self.notices.say(reason.to_string(), now(ctx)),
             Ok(Effect::Go(focus)) => self.go(focus),
@@ -74,7 +79,20 @@ impl AdrefApp {
         }
     }
 
+    /// Words were selected: one stands in their paragraph.
+    fn select(&mut self, selection: Option<Selection>) {
+        if let Some(one) = &selection
+            && self.focus.paragraph != Some(one.paragraph)
+        {
+            self.go(Focus::on(one.paragraph, None));
+        }
+        self.floor.selection = selection;
+    }
+
     pub(super) fn go(&mut self, focus: Focus) {
+        if focus != self.focus {
+            self.floor.selection = None;
+        }
         if focus.paragraph != self.focus.paragraph {
             self.middle.cards.filter.clear();
             self.this_edit.error = None;
@@ -84,6 +102,7 @@ impl AdrefApp {
 
     pub(super) fn command(&mut self, ctx: &Context, command: Command) {
         let Some(open) = self.open.as_mut() else { return };
+        let command = under_condition(command, self.this_edit.condition.trim());
         let edits = edits_of(&command);
         match open.apply(command, &self.settings.by) {
             Ok(applied) => {
@@ -93,7 +112,9 @@ impl AdrefApp {
                 }
                 self.notices.done(told, now(ctx));
                 self.this_edit.why.clear();
+                self.this_edit.condition.clear();
                 self.this_edit.error = None;
+                self.floor.selection = None;
                 self.changed(ctx, edits);
                 self.keep(ctx);
             }
@@ -170,11 +191,24 @@ impl AdrefApp {
             Action::Palette => self.palette.show(),
             Action::CopyCurrent => self.copy_current(ctx),
             Action::Reason => self.this_edit.wants_keyboard = true,
+            Action::Condition => self.this_edit.ask_for_condition(),
+            Action::Say
+            | Action::BracketWords
+            | Action::DeleteWords
+            | Action::Compromise
+            | Action::NewParagraph
+            | Action::Relabel
+            | Action::Merge
+            | Action::Position
+            | Action::ReopenAgreed => self.ask_the_room(action),
             Action::Working => self.read(Reading::Working),
             Action::Bracketed => self.read(Reading::Bracketed),
             Action::Clean => self.read(Reading::Clean),
             Action::Redline => self.read(Reading::Redline),
-            Action::Attribution => self.result.attribution = !self.result.attribution,
+            Action::Attribution => {
+                self.floor.selection = None;
+                self.result.attribution = !self.result.attribution;
+            }
             Action::LineNumbers => self.result.number_lines(!self.result.line_numbers),
             Action::WholeText => self.result.show_whole(!self.result.whole),
             Action::Outline => {
@@ -382,7 +416,8 @@ impl AdrefApp {
             self.notices.error(failure);
         }
         let doubts = open.session().warnings.len();
-        if path.is_none() && doubts > 0 {
+        // Where there are questions, they are shown, and say more.
+        if path.is_none() && doubts > 0 && open.session().open_questions().next().is_none() {
             let places = if doubts == 1 {
                 "1 place".to_owned()
             } else {
@@ -394,6 +429,7 @@ impl AdrefApp {
         (self.collations, self.blocks, self.focus) = (collations, blocks, focus);
         self.middle = super::paragraph::ParagraphState::default();
         self.find = super::find::FindState::default();
+        self.floor.begin();
         self.outline = super::outline::OutlineState::default();
         self.clear_filter();
         self.changed = None;
@@ -445,6 +481,38 @@ pub(super) fn now(ctx: &Context) -> f64 {
 pub(super) fn toggle<T: std::hash::Hash + Eq>(set: &mut rustc_hash::FxHashSet<T>, value: T) {
     if !set.remove(&value) {
         set.insert(value);
+    }
+}
+
+/// A decision with the condition that was written for it, as one step.
+fn under_condition(command: Command, condition: &str) -> Command {
+    let on = match &command {
+        Command::Decide {
+            paragraph,
+            edits,
+            verdict: Some(_),
+            ..
+        } => Some((*paragraph, edits.clone())),
+        Command::DecideParagraph {
+            paragraph,
+            verdict: Some(_),
+            ..
+        } => Some((*paragraph, Vec::new())),
+        _ => None,
+    };
+    match on {
+        Some((paragraph, edits)) if !condition.is_empty() => Command::Together {
+            name: format!("decide under a condition: {condition}"),
+            commands: vec![
+                command,
+                Command::Condition {
+                    paragraph,
+                    edits,
+                    condition: condition.to_owned(),
+                },
+            ],
+        },
+        _ => command,
     }
 }
 

@@ -5,7 +5,7 @@ use super::galleys::Galleys;
 use super::marks::{State, card_frame, full_name, initials_ui, paint_bar, paint_edge, paragraph_name, short};
 use super::paragraph::comment_ui;
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Tone};
+use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Delegation, EditId, ParagraphKind};
 use crate::session::{Action, Focus};
@@ -47,7 +47,9 @@ pub fn card_ui(
         if folded {
             return;
         }
-        focus = body_ui(ui, scene, state, collation, contribution, colour, galleys, queue);
+        // One delegation may have two texts here.
+        let body = |ui: &mut Ui| body_ui(ui, scene, state, collation, contribution, colour, galleys, queue);
+        focus = ui.push_id(contribution.id.0, body).inner;
         not_in_their_text_ui(ui, collation, contribution, queue);
         for member in &group.all {
             for comment in &member.comments {
@@ -206,6 +208,9 @@ fn names_of(scene: &Scene<'_>, group: &Group<'_>) -> (String, String) {
     }
     if group.all.len() > 1 {
         more = String::from(" · the same text");
+    }
+    if contribution.spoken {
+        more.push_str(" · from the floor");
     }
     if contribution.kind != ContributionKind::Rewording {
         more.push_str(" · ");
@@ -373,6 +378,7 @@ fn body_ui(
         focus: scene.focus.edit,
         found: scene.found,
         glow: None,
+        selecting: Selecting::Never,
         explain: Some(&|edit| Scene::explain(collation, edit)),
     };
     let shown = text.ui(ui, galleys, &|edit| Scene::card_look(collation, edit, colour));

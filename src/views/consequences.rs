@@ -5,7 +5,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Edit, EditId, Verdict};
 use crate::session::Focus;
-use crate::text::Collation;
+use crate::text::{Aside, Collation};
 use egui::{Role as Access, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -14,7 +14,9 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
     let colours = Colours::of(ui);
     let paragraph = collation.paragraph();
     let standing = collation.standing(edit.id);
-    if standing.superseded {
+    if let Some(aside) = standing.aside {
+        ui.label(egui::RichText::new(why_aside(aside)).size(13.0).color(colours.quiet));
+    } else if standing.superseded {
         let text = "Superseded: an accepted rival stands in its place. Reopening that one brings this back.";
         ui.label(egui::RichText::new(text).size(13.0).color(colours.quiet));
     }
@@ -75,4 +77,16 @@ fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &
             queue.push(Wish::Go(Focus::on(paragraph.id, Some(other.id))));
         }
     });
+}
+
+/// Why an edit is not put to the room, and what would put it there.
+fn why_aside(aside: Aside) -> &'static str {
+    match aside {
+        Aside::Withdrawn => "Withdrawn by everybody who proposed it. Deciding it puts it to the room again.",
+        Aside::Replaced => "A later version stands in its place. Deciding it puts it to the room again.",
+        Aside::EarlierDraft => {
+            "Not in their text, which was written on an earlier draft. It is no proposal to delete until it is decided."
+        }
+        Aside::Waiting => "It came after the paragraph was agreed, and waits until that is reopened (Shift+G).",
+    }
 }

@@ -42,6 +42,8 @@ impl AdrefApp {
                 self.find.open = false;
             }
             ctx.memory_mut(egui::Memory::stop_text_input);
+        } else if self.floor.selection.is_some() {
+            self.floor.selection = None;
         } else if self.find.open {
             self.find.open = false;
         } else if self.outline.choices.open {
@@ -66,6 +68,7 @@ impl AdrefApp {
 /// The actions whose keys were pressed since the last frame; their events are taken away.
 fn pressed(ctx: &egui::Context) -> Vec<Action> {
     let writing = ctx.text_edit_focused();
+    let is_held = ctx.memory(|memory| memory.focused().is_some());
     let mut actions = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
@@ -82,7 +85,7 @@ fn pressed(ctx: &egui::Context) -> Vec<Action> {
             let found = find(*key, *modifiers).or_else(|| physical_key.and_then(|key| find(key, *modifiers)));
             let Some(action) = found else { return true };
             // What has the keyboard answers to Enter itself.
-            if *key == Key::Enter && ctx.memory(|memory| memory.focused().is_some()) {
+            if *key == Key::Enter && is_held {
                 return true;
             }
             if writing && (!modifiers.command || is_of_fields(action)) && !is_function(*key) {

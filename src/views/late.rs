@@ -2,7 +2,7 @@
 
 use super::app::AdrefApp;
 use super::apply::now;
-use super::marks::{caption_ui, default_ui, paragraph_name, sheet};
+use super::marks::{caption_ui, default_beside_field_ui, paragraph_name, sheet};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use super::work::{Done, Kind};
@@ -105,15 +105,7 @@ impl AdrefApp {
                         && (choice.file.is_some()
                             || !choice.text.trim().is_empty()
                             || choice.kind == ContributionKind::Deletion);
-                let ctrl_enter = ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
-                let writing = ui.ctx().text_edit_focused() && !ctrl_enter;
-                let pressed = if writing {
-                    let button = egui::Button::new("Add it").shortcut_text("Ctrl+Enter");
-                    ui.add_enabled(possible, button).clicked()
-                } else {
-                    default_ui(ui, "Add it", possible)
-                };
-                if pressed {
+                if default_beside_field_ui(ui, "Add it", possible) {
                     done = Some(true);
                 }
                 if choice.file.is_some() && ui.button("Open it instead").clicked() {
@@ -262,14 +254,17 @@ fn fields_ui(ui: &mut Ui, session: &Session, choice: &mut LateChoice) {
         }
         if choice.file.is_none() {
             caption_ui(ui, "The text");
-            ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
-                let field = egui::TextEdit::multiline(&mut choice.text)
-                    .font(theme::serif(15.0))
-                    .desired_rows(5)
-                    .desired_width(f32::INFINITY);
-                ui.add(field)
-                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "The late text"));
-            });
+            ScrollArea::vertical()
+                .min_scrolled_height(220.0)
+                .max_height(220.0)
+                .show(ui, |ui| {
+                    let field = egui::TextEdit::multiline(&mut choice.text)
+                        .font(theme::serif(15.0))
+                        .desired_rows(5)
+                        .desired_width(f32::INFINITY);
+                    ui.add(field)
+                        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "The late text"));
+                });
         }
     }
     caption_ui(ui, "Where a delegation has a text for the same paragraph already");

@@ -298,6 +298,17 @@ pub fn default_ui(ui: &mut Ui, label: &str, enabled: bool) -> bool {
     clicked || (enabled && ui.input(|input| input.key_pressed(egui::Key::Enter)))
 }
 
+/// The same beside a field of many lines: while one writes there, Enter makes a line, and Ctrl+Enter presses the button.
+pub fn default_beside_field_ui(ui: &mut Ui, label: &str, enabled: bool) -> bool {
+    let ctrl_enter = ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
+    if !ui.ctx().text_edit_focused() || ctrl_enter {
+        return default_ui(ui, label, enabled);
+    }
+    let response = ui.add_enabled(enabled, egui::Button::new(label).shortcut_text("Ctrl+Enter"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, label));
+    response.clicked()
+}
+
 /// A frame of a card on paper.
 pub fn card_frame(colours: &Colours) -> egui::Frame {
     egui::Frame::new()

@@ -5,9 +5,11 @@ use super::galleys::Galleys;
 use super::marks::{State, caption_ui};
 use super::outline::tally_in_words;
 use super::scene::{Queue, Scene, Wish};
+use super::selection::{Spoken, selected, selection_ui};
 use super::text::{DraftText, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Change, Comment, Paragraph, ParagraphKind, Standing, Verdict};
+use super::this_edit::local_time;
+use crate::model::{Agreement, Change, Comment, Paragraph, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Focus};
 use crate::text::{Collation, Piece, Role, marked};
 use egui::{ScrollArea, Ui, vec2};
@@ -151,12 +153,15 @@ fn base_ui(
             focus,
             found: scene.found,
             glow: None,
+            selecting: scene.selecting(paragraph.id, Spoken::Base),
             explain: Some(&|edit| Scene::explain(collation, edit)),
         };
         let shown = text.ui(ui, galleys, &|edit| scene.base_look(collation, edit, colours));
         if let Some(edit) = shown.clicked {
             queue.push(Wish::Go(Focus::on(paragraph.id, Some(edit))));
         }
+        selected(paragraph.id, Spoken::Base, &shown, queue);
+        selection_ui(ui, scene, &shown, queue);
         for comment in &paragraph.comments {
             comment_ui(ui, comment);
         }
@@ -165,6 +170,11 @@ fn base_ui(
         }
         shown
     });
+    if paragraph.agreed.is_some() {
+        let rect = shown.response.rect;
+        let bar = egui::Rect::from_min_size(rect.min + vec2(4.0, 28.0), vec2(4.0, rect.height() - 32.0));
+        ui.painter().rect_filled(bar, 2.0, colours.accepted);
+    }
     let whole = scene.focus.edit.and_then(|edit| paragraph.edit(edit));
     if whole.is_some_and(|edit| is_about_all(&edit.change)) {
         let rect = shown.response.rect;
@@ -203,7 +213,10 @@ fn header_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, paragraph: &Arc<Parag
         if !paragraph.label.is_empty() {
             ui.label(egui::RichText::new(&paragraph.label).font(theme::serif_bold(theme::HEADING)));
         }
-        if paragraph.standing == Standing::Proposed {
+        if let Some(agreed) = &paragraph.agreed {
+            agreed_ui(ui, agreed);
+        }
+        if paragraph.standing == Standing::Proposed && paragraph.agreed.is_none() {
             let state = match paragraph.decision.as_ref().map(|decision| decision.verdict) {
                 None => "proposed paragraph, not yet considered".to_owned(),
                 Some(verdict) => format!("proposed paragraph, {}", verdict.name()),
@@ -211,6 +224,29 @@ fn header_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, paragraph: &Arc<Parag
             ui.label(egui::RichText::new(state).size(theme::SMALL).color(colours.bracket));
         }
     });
+}
+
+/// That the paragraph is agreed and locked: a mark that one sees across a room.
+fn agreed_ui(ui: &mut Ui, agreed: &Agreement) {
+    let colours = Colours::of(ui);
+    let frame = egui::Frame::new()
+        .fill(colours.accepted.gamma_multiply(0.14))
+        .corner_radius(4)
+        .inner_margin(egui::Margin::symmetric(8, 2));
+    let shown = frame.show(ui, |ui| {
+        let text = egui::RichText::new("✓ agreed ad referendum").font(theme::bold(13.0));
+        ui.label(text.color(colours.accepted));
+    });
+    let by = if agreed.by.is_empty() {
+        String::new()
+    } else {
+        format!(" by {}", agreed.by)
+    };
+    let mut words = format!("Locked{by}, {}. Shift+G reopens it.", local_time(&agreed.at));
+    if !agreed.why.is_empty() {
+        words = format!("{words} {}", agreed.why);
+    }
+    shown.response.on_hover_text(words);
 }
 
 fn proposed_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, queue: &mut Queue) {

@@ -25,6 +25,9 @@ const KINDS: [ContributionKind; 6] = [
 /// So many paragraphs are offered.
 const OFFERED: usize = 6;
 
+/// So many texts of the same delegation are offered to be joined.
+const NEAR: usize = 4;
+
 /// A contribution that is being put right.
 #[derive(Clone, Debug)]
 pub struct RightChoice {
@@ -93,6 +96,7 @@ impl AdrefApp {
             let words = "How this text is taken. The text as received is never altered, and every step can be undone.";
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
             ScrollArea::vertical()
+                .min_scrolled_height(screen.height() - 220.0)
                 .max_height(screen.height() - 220.0)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
@@ -140,7 +144,8 @@ fn rows_ui(
     caption_ui(ui, "It proposes");
     ui.horizontal_wrapped(|ui| {
         for kind in KINDS {
-            if ui.selectable_label(contribution.kind == kind, kind.name()).clicked() && contribution.kind != kind {
+            let name = RichText::new(kind.name()).color(Colours::of(ui).ink);
+            if ui.selectable_label(contribution.kind == kind, name).clicked() && contribution.kind != kind {
                 wanted = Some(one(Repair::Recast { contribution: id, kind }));
             }
         }
@@ -223,11 +228,14 @@ fn place_ui(
         .on_hover_text("A label, or words of the paragraph.");
     let asked = choice.to.trim().to_lowercase();
     let section = session.draft.section(place);
+    let paragraphs = &session.draft.paragraphs;
+    let is_beside = |other: usize| other != place && paragraphs[other].kind == ParagraphKind::Body;
+    let alone = !(0..paragraphs.len()).any(|other| is_beside(other) && session.draft.section(other) == section);
     let is_it = |(other, paragraph): &(usize, &std::sync::Arc<Paragraph>)| {
         let text = format!("{} {}", paragraph.label, paragraph.text).to_lowercase();
         *other != place
             && paragraph.kind == ParagraphKind::Body
-            && if asked.is_empty() {
+            && if asked.is_empty() && !alone {
                 session.draft.section(*other) == section
             } else {
                 text.contains(&asked)
@@ -289,19 +297,21 @@ fn parts_ui(ui: &mut Ui, session: &Session, contribution: &Contribution, choice:
             wanted = at.map(|at| one(Repair::Split { contribution: id, at }));
         }
     }
-    let all = session.draft.paragraphs.iter().flat_map(|paragraph| {
+    let place = session.contribution(id).map_or(0, |(place, _)| place);
+    let all = session.draft.paragraphs.iter().enumerate().flat_map(|(at, paragraph)| {
         let contributions = paragraph.contributions.iter();
-        contributions.map(move |other| (paragraph, other))
+        contributions.map(move |other| (at.abs_diff(place), paragraph, other))
     });
-    let same: Vec<_> = all
-        .filter(|(_, other)| {
-            other.id != id && other.from == contribution.from && other.kind != ContributionKind::Addition
-        })
-        .take(12)
-        .collect();
+    let is_same = |other: &Contribution| {
+        other.id != id && other.from == contribution.from && other.kind != ContributionKind::Addition
+    };
+    // What stands near was torn apart more probably than what stands far.
+    let mut same: Vec<_> = all.filter(|(_, _, other)| is_same(other)).collect();
+    same.sort_by_key(|(distance, _, _)| *distance);
+    same.truncate(NEAR);
     if !same.is_empty() && contribution.kind != ContributionKind::Addition {
         caption_ui(ui, "Another text goes with it");
-        for (paragraph, other) in same {
+        for (_, paragraph, other) in same {
             let line = format!("Join with {}: {}", paragraph_name(paragraph), short(&other.text));
             if ui
                 .add(egui::Button::new(RichText::new(line).size(13.0)).truncate())
@@ -337,7 +347,9 @@ fn room_ui(ui: &mut Ui, session: &Session, id: DelegationId, choice: &mut RightC
                 for kind in DelegationKind::ALL {
                     ui.selectable_value(&mut choice.kind, kind, named(kind));
                 }
-            });
+            })
+            .response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "The kind of the delegation"));
         let changes = choice.name.trim() != known.name || choice.kind != known.kind;
         if ui
             .add_enabled(changes, egui::Button::new("Rename it everywhere"))
@@ -362,7 +374,9 @@ fn room_ui(ui: &mut Ui, session: &Session, id: DelegationId, choice: &mut RightC
                     }));
                 }
             }
-        });
+        })
+        .response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "It is the same as"));
     wanted
 }
 

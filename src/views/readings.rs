@@ -1,7 +1,7 @@
 //! Repairing a base: both readings, and what would become of the edits and the decisions.
 
 use super::app::AdrefApp;
-use super::marks::{caption_ui, default_ui, sheet};
+use super::marks::{caption_ui, default_beside_field_ui, sheet};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphId, Repair};
@@ -62,7 +62,7 @@ impl AdrefApp {
                          the same; nothing of anybody's text is altered, and the base as imported is kept.";
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
             let room = (screen.height() - 330.0).max(160.0);
-            ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+            ScrollArea::vertical().min_scrolled_height(room).max_height(room).auto_shrink([false, true]).show(ui, |ui| {
                 caption_ui(ui, "Both readings");
                 ui.label(readings(&paragraph.text, &choice.text, colours));
                 ui.add_space(8.0);
@@ -95,15 +95,7 @@ impl AdrefApp {
             }));
             ui.add_space(8.0);
             ui.horizontal(|ui| {
-                // Enter makes a line in the field; there, Ctrl+Enter repairs.
-                let ctrl_enter = ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
-                let writing = ui.ctx().text_edit_focused() && !ctrl_enter;
-                let pressed = if writing {
-                    ui.add_enabled(changes, egui::Button::new("Repair the base").shortcut_text("Ctrl+Enter")).clicked()
-                } else {
-                    default_ui(ui, "Repair the base", changes)
-                };
-                if pressed {
+                if default_beside_field_ui(ui, "Repair the base", changes) {
                     done = Some(true);
                 }
                 if ui.button("Cancel").clicked() {
@@ -145,15 +137,17 @@ fn consequences(changes: bool, preview: BasePreview) -> String {
 
 /// The texts that may be the base: the one that was imported, and those of the contributions.
 fn texts_ui(ui: &mut Ui, paragraph: &Paragraph, choice: &mut BaseChoice) {
+    let colour = Colours::of(ui).ink;
+    let ink = |name: &str| RichText::new(name).color(colour);
     ui.horizontal_wrapped(|ui| {
         if let Some(received) = &paragraph.received {
             let is_it = choice.text == *received;
-            if ui.selectable_label(is_it, "the draft as imported").clicked() {
+            if ui.selectable_label(is_it, ink("the draft as imported")).clicked() {
                 choice.text.clone_from(received);
             }
         }
         let is_it = choice.text == paragraph.text;
-        if ui.selectable_label(is_it, "the draft as it is").clicked() {
+        if ui.selectable_label(is_it, ink("the draft as it is")).clicked() {
             choice.text.clone_from(&paragraph.text);
         }
         let is_text = |one: &&Contribution| {
@@ -164,7 +158,7 @@ fn texts_ui(ui: &mut Ui, paragraph: &Paragraph, choice: &mut BaseChoice) {
         };
         for contribution in paragraph.contributions.iter().filter(is_text) {
             let is_it = choice.text == contribution.text;
-            if ui.selectable_label(is_it, &contribution.name).clicked() {
+            if ui.selectable_label(is_it, ink(&contribution.name)).clicked() {
                 choice.text.clone_from(&contribution.text);
             }
         }

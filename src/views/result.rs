@@ -3,7 +3,8 @@
 use super::galleys::Galleys;
 use super::marks::caption_ui;
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Tone};
+use super::selection::{Spoken, selected, selection_ui};
+use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Focus};
@@ -74,6 +75,17 @@ impl ResultState {
         self.line_numbers = numbered;
         self.heights.clear();
         self.shown = None;
+    }
+
+    /// How what is shown is spoken about; a redline is not.
+    pub fn spoken(&self) -> Option<Spoken> {
+        let (view, names) = match self.reading {
+            Reading::Working => (View::Working, self.attribution),
+            Reading::Bracketed => (View::Bracketed, self.attribution),
+            Reading::Clean => (View::Clean, false),
+            Reading::Redline => return None,
+        };
+        Some(Spoken::Current { view, names })
     }
 
     /// The current text of a paragraph in the reading that is shown.
@@ -260,6 +272,8 @@ fn one_ui(
                 .italics(),
         );
     }
+    let spoken = state.spoken();
+    let selecting = spoken.map_or(Selecting::Never, |spoken| scene.selecting(paragraph.id, spoken));
     let text = DraftText {
         name: "the current text",
         paragraph: paragraph.id,
@@ -271,6 +285,7 @@ fn one_ui(
         focus: scene.focus.edit.filter(|_| here),
         found: scene.found,
         glow: scene.glow,
+        selecting,
         explain: Some(&|edit| Scene::explain(&collation, edit)),
     };
     let shown = text.ui(ui, galleys, &|edit| {
@@ -282,6 +297,10 @@ fn one_ui(
     });
     if let Some(edit) = shown.clicked {
         queue.push(Wish::Go(Focus::on(paragraph.id, Some(edit))));
+    }
+    if let Some(spoken) = spoken {
+        selected(paragraph.id, spoken, &shown, queue);
+        selection_ui(ui, scene, &shown, queue);
     }
     for notice in &composed.notices {
         ui.label(

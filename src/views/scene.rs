@@ -3,11 +3,12 @@
 //! A view gets a [`Scene`] to read from and a [`Queue`] to put its wishes in. It never holds the session mutably; the
 //! application applies the queue after the frame, in one place.
 
-use super::text::EditLook;
+use super::selection::{Selection, Spoken};
+use super::text::{EditLook, Selecting};
 use super::theme::Colours;
 use crate::model::{ContributionId, DelegationId, EditId, Paragraph, ParagraphId, QuestionId, Session, Verdict};
 use crate::session::{Action, Choices, Collations, Effect, Filter, Focus, OpenSession, Reason, Situation, UnsavedSession};
-use crate::text::Collation;
+use crate::text::{Collation, Standing};
 use egui::Color32;
 use rustc_hash::FxHashMap;
 use std::path::PathBuf;
@@ -30,6 +31,8 @@ pub enum Wish {
     Unfold(ContributionId),
     /// To show only some paragraphs.
     Filter(Filter),
+    /// To select words, or none.
+    Select(Option<Selection>),
     /// To open a file.
     OpenFile(PathBuf),
     /// To open the first of some files.
@@ -71,6 +74,8 @@ pub struct Scene<'a> {
     pub glow: Option<(&'a [EditId], f32)>,
     /// Which contributions came under one heading.
     pub blocks: &'a Blocks,
+    /// The words that are selected.
+    pub selection: Option<&'a Selection>,
 }
 
 impl<'a> Scene<'a> {
@@ -78,6 +83,13 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn session(&self) -> &'a Session {
         self.open.session()
+    }
+
+    /// Whether words of a text are selected, and which.
+    #[must_use]
+    pub fn selecting(&self, paragraph: ParagraphId, of: Spoken) -> Selecting {
+        let here = self.selection.filter(|one| one.paragraph == paragraph && one.of == of);
+        here.map_or(Selecting::Nothing, |one| Selecting::Words(one.at.clone()))
     }
 
     /// The paragraph in focus.
@@ -132,7 +144,7 @@ impl<'a> Scene<'a> {
         };
         EditLook {
             colour,
-            settled: standing.superseded || standing.aside.is_some() || standing.verdict == Some(Verdict::Rejected),
+            settled: is_settled_against(standing),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             strikes: true,
         }
@@ -144,7 +156,7 @@ impl<'a> Scene<'a> {
         let standing = collation.standing(edit);
         EditLook {
             colour,
-            settled: standing.superseded || standing.aside.is_some() || standing.verdict == Some(Verdict::Rejected),
+            settled: is_settled_against(standing),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             strikes: true,
         }
@@ -156,7 +168,7 @@ impl<'a> Scene<'a> {
         let standing = collation.standing(edit);
         EditLook {
             colour: self.colour(collation.paragraph(), edit, colours),
-            settled: matches!(standing.verdict, Some(Verdict::Accepted | Verdict::Rejected)) || standing.superseded,
+            settled: standing.verdict == Some(Verdict::Accepted) || is_settled_against(standing),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             // The brackets around them say of the draft's own words, and of a whole paragraph, that they may go.
             strikes: !collation.proposers(edit).is_empty()
@@ -199,6 +211,11 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// Not in the text, and not put to the room either.
+fn is_settled_against(standing: Standing) -> bool {
+    standing.superseded || standing.aside.is_some() || standing.verdict == Some(Verdict::Rejected)
+}
+
 /// File, line and name of a heading.
 type Heading = (Arc<str>, u32, String);
 
@@ -217,7 +234,8 @@ impl Blocks {
     pub fn of(session: &Session) -> Self {
         let mut parts: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for paragraph in &session.draft.paragraphs {
-            for contribution in &paragraph.contributions {
+            // What was said in the room came under no heading.
+            for contribution in paragraph.contributions.iter().filter(|one| !one.spoken) {
                 let source = &contribution.source;
                 let key = (Arc::clone(&source.file), source.line, contribution.name.clone());
                 parts.entry(key).or_default().push((paragraph.id, contribution.id));

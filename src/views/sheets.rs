@@ -20,6 +20,8 @@ pub enum Sheet {
     Warnings,
     /// Unsaved work, before it is left.
     Leaving(Next),
+    /// What is said in the room.
+    Floor,
     /// What to export or to print, and how.
     Export(ExportChoice),
     /// What was done, by whom, when and why.
@@ -45,6 +47,7 @@ impl AdrefApp {
                 let next = next.clone();
                 self.leaving_ui(ui, next);
             }
+            Some(Sheet::Floor) => self.floor_ui(ui),
             Some(Sheet::Export(_)) => self.export_ui(ui),
             Some(Sheet::Record(_)) => self.record_ui(ui),
             Some(Sheet::YourName(_)) => self.your_name_ui(ui),

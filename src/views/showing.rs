@@ -8,6 +8,7 @@ use egui::Context;
 
 impl AdrefApp {
     pub(super) fn read(&mut self, reading: Reading) {
+        self.floor.selection = None;
         self.result.reading = reading;
         self.settings.reading = reading;
     }

@@ -7,8 +7,9 @@
 use super::galleys::{Galleys, Layout, lines_of, strikes};
 use super::theme::{self, Colours};
 use crate::model::{EditId, ParagraphId};
-use crate::text::{Piece, Role};
+use crate::text::{Piece, Role, Words};
 use egui::{Color32, CornerRadius, Pos2, Rect, Role as Access, Sense, Stroke, WidgetInfo, pos2, vec2};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How an edit is drawn.
@@ -59,8 +60,22 @@ pub struct DraftText<'a> {
     pub found: &'a str,
     /// Edits that changed just now, and how much they still glow (1 to 0).
     pub glow: Option<(&'a [EditId], f32)>,
+    /// Whether words can be selected in it, and which are: bytes of the text.
+    pub selecting: Selecting,
     /// What the pointer tells about an edit.
     pub explain: Option<&'a dyn Fn(EditId) -> String>,
+}
+
+/// Words of a text that are selected, where they can be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Selecting {
+    /// They cannot.
+    #[default]
+    Never,
+    /// They can, and none are.
+    Nothing,
+    /// These bytes of the text are.
+    Words(Range<usize>),
 }
 
 /// What happened to a text in this frame.
@@ -70,6 +85,10 @@ pub struct Shown {
     pub clicked: Option<EditId>,
     /// The text was clicked where no edit is.
     pub clicked_text: bool,
+    /// Words were selected: bytes of the text, whole words.
+    pub selected: Option<Range<usize>>,
+    /// Where what is selected ends, in the window.
+    pub selection: Option<Rect>,
     /// The edit under the pointer.
     pub hovered: Option<EditId>,
     /// Where the edit in focus stands, in the window.
@@ -83,7 +102,12 @@ impl DraftText<'_> {
         let width = (ui.available_width() - gutter).max(40.0);
         let layout = galleys.layout(ui, self, look, width);
         let size = vec2(width + gutter, layout.galley.size().y);
-        let (all, response) = ui.allocate_exact_size(size, Sense::click());
+        let sense = if self.selecting == Selecting::Never {
+            Sense::click()
+        } else {
+            Sense::click_and_drag()
+        };
+        let (all, response) = ui.allocate_exact_size(size, sense);
         let rect = all.with_min_x(all.left() + gutter);
         response.widget_info(|| WidgetInfo::labeled(Access::Label, true, format!("{}: {}", self.name, self.plain())));
         let mut shown = Shown {
@@ -95,6 +119,8 @@ impl DraftText<'_> {
             return shown;
         }
         self.edits_ui(ui, &layout, rect.min, look, &mut shown);
+        shown.selected = self.dragged(ui, &layout, rect.min, &response);
+        self.paint_selection(ui, &layout, rect.min, &mut shown);
         self.paint_grounds(ui, &layout, rect.min, look, &mut shown);
         ui.painter()
             .galley(rect.min, Arc::clone(&layout.galley), Colours::of(ui).ink);
@@ -111,9 +137,55 @@ impl DraftText<'_> {
         shown
     }
 
+    fn whole(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
     fn plain(&self) -> String {
-        let text: String = self.pieces.iter().map(|piece| piece.text.as_str()).collect();
-        text.trim().to_owned()
+        self.whole().trim().to_owned()
+    }
+
+    /// The words over which the pointer was drawn, or the one that was clicked twice.
+    fn dragged(&self, ui: &egui::Ui, layout: &Layout, origin: Pos2, response: &egui::Response) -> Option<Range<usize>> {
+        if self.selecting == Selecting::Never {
+            return None;
+        }
+        let end = response.interact_pointer_pos()?;
+        let start = match (response.dragged(), response.double_clicked()) {
+            (true, _) => ui.input(|input| input.pointer.press_origin())?,
+            (false, true) => end,
+            (false, false) => return None,
+        };
+        let text = self.whole();
+        let letter = |pos: Pos2| -> usize { layout.galley.cursor_from_pos(pos - origin).index.into() };
+        let (from, to) = (byte_of(&text, letter(start)), byte_of(&text, letter(end)));
+        let (from, to) = (from.min(to), from.max(to));
+        if from == to && !response.double_clicked() {
+            return None;
+        }
+        let words = Words::of(&text);
+        let touched = words.tokens().iter().filter(|token| {
+            let (first, last) = (token.start as usize, token.end as usize);
+            first < to.max(from + 1) && last > from
+        });
+        let touched = touched.map(|token| token.start as usize..token.end as usize);
+        touched.reduce(|all, token| all.start..token.end)
+    }
+
+    fn paint_selection(&self, ui: &egui::Ui, layout: &Layout, origin: Pos2, shown: &mut Shown) {
+        let Selecting::Words(at) = &self.selecting else { return };
+        let text = self.whole();
+        let lead = text.len() - text.trim_start().len();
+        let letters = |byte: usize| {
+            text.get(lead..byte.max(lead))
+                .map_or(0, |before| before.chars().count())
+        };
+        let ground = ui.visuals().selection.bg_fill.gamma_multiply(0.5);
+        for line in lines_of(&layout.galley, letters(at.start)..letters(at.end)) {
+            let rect = line.rect.translate(origin.to_vec2()).expand2(vec2(1.0, 1.0));
+            ui.painter().rect_filled(rect, CornerRadius::same(2), ground);
+            shown.selection = Some(rect);
+        }
     }
 
     fn focus_rect(&self, layout: &Layout, origin: Pos2) -> Option<Rect> {
@@ -341,6 +413,13 @@ fn paint_caret(ui: &egui::Ui, rect: Rect, baseline: f32, size: f32, colour: Colo
         colour,
         Stroke::NONE,
     ));
+}
+
+/// The byte of a text at which a letter begins, counted as the layout does: without the space at the beginning.
+fn byte_of(text: &str, letter: usize) -> usize {
+    let lead = text.len() - text.trim_start().len();
+    let mut letters = text[lead..].char_indices();
+    letters.nth(letter).map_or(text.len(), |(at, _)| lead + at)
 }
 
 /// What a piece says to those who listen.

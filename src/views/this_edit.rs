@@ -3,10 +3,11 @@
 use super::consequences::consequences_ui;
 use super::galleys::Galleys;
 use super::marks::{State, action_ui, caption_ui, edit_in_words, full_name, initials_ui, verdict_ui};
+use super::position::stance_ui;
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Tone};
+use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Change, Decision, Edit, EditId, Paragraph, Verdict};
+use crate::model::{Change, Decision, Edit, EditId, Paragraph, Position, Verdict};
 use crate::session::{Action, bracket_of};
 use crate::text::{Collation, Piece, Role};
 use egui::{CentralPanel, Frame, Panel, Role as Access, ScrollArea, Ui, WidgetInfo};
@@ -17,10 +18,21 @@ use std::sync::Arc;
 pub struct ThisEditState {
     /// The reason for the next decision.
     pub why: String,
+    /// The condition of the next decision.
+    pub condition: String,
+    /// The condition field shall have the keyboard in the next frame.
+    condition_wants_keyboard: bool,
     /// The reason field shall have the keyboard in the next frame.
     pub wants_keyboard: bool,
     /// What could not be done, until it is read.
     pub error: Option<String>,
+}
+
+impl ThisEditState {
+    /// Gives the keyboard to the field for a condition.
+    pub fn ask_for_condition(&mut self) {
+        self.condition_wants_keyboard = true;
+    }
 }
 
 /// Draws the panel.
@@ -142,13 +154,15 @@ fn edit_ui(
                     focus: None,
                     found: "",
                     glow: None,
+                    selecting: Selecting::Never,
                     explain: None,
                 };
                 text.ui(ui, galleys, &|_| Scene::card_look(collation, edit.id, colour));
             }
         });
     });
-    proposers_ui(ui, scene, paragraph, edit);
+    proposers_ui(ui, scene, collation, edit);
+    positions_ui(ui, scene, &edit.positions);
     if edit.late {
         ui.label(
             egui::RichText::new("Arrived after a rival was accepted.")
@@ -219,9 +233,29 @@ fn sentence(words: &str) -> String {
         .unwrap_or_default()
 }
 
-fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, edit: &Edit) {
+/// What delegations say to it.
+fn positions_ui(ui: &mut Ui, scene: &Scene<'_>, positions: &[Position]) {
+    if positions.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for position in positions {
+            if let Some(delegation) = scene.session().delegation(position.delegation) {
+                initials_ui(ui, delegation);
+                stance_ui(ui, position.stance);
+            }
+        }
+    });
+}
+
+fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &Edit) {
     let colours = Colours::of(ui);
-    let proposers: Vec<_> = paragraph.proposers(edit.id).collect();
+    let contributions = &collation.paragraph().contributions;
+    let proposers: Vec<_> = collation
+        .proposers(edit.id)
+        .iter()
+        .map(|&place| &contributions[place])
+        .collect();
     if proposers.is_empty() {
         let words = match edit.change {
             Change::DeleteParagraph => "Hardly a letter is left of this paragraph. Nobody asked to delete it; you can.",
@@ -318,6 +352,9 @@ fn decision_ui(ui: &mut Ui, decision: Option<&Decision>) {
     if !decision.why.is_empty() {
         words = format!("{words}: {}", decision.why);
     }
+    if !decision.condition.is_empty() {
+        words = format!("{words} – on condition: {}", decision.condition);
+    }
     ui.label(egui::RichText::new(words).size(13.0).color(colours.quiet));
 }
 
@@ -334,12 +371,23 @@ pub fn local_time(at: &str) -> String {
 }
 
 fn reason_ui(ui: &mut Ui, state: &mut ThisEditState) {
-    let field = egui::TextEdit::singleline(&mut state.why)
-        .hint_text("Why, for the record (Y)")
-        .desired_width(f32::INFINITY);
-    let response = ui.add(field).on_hover_text(Action::Reason.help());
-    response.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, "Reason for the next decision"));
-    if std::mem::take(&mut state.wants_keyboard) {
-        response.request_focus();
-    }
+    let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0 - 1.0;
+    ui.horizontal(|ui| {
+        let field = egui::TextEdit::singleline(&mut state.why)
+            .hint_text("Why, for the record (Y)")
+            .desired_width(width - 8.0);
+        let response = ui.add(field).on_hover_text(Action::Reason.help());
+        response.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, "Reason for the next decision"));
+        if std::mem::take(&mut state.wants_keyboard) {
+            response.request_focus();
+        }
+        let field = egui::TextEdit::singleline(&mut state.condition)
+            .hint_text("If … (Shift+Y)")
+            .desired_width(width - 8.0);
+        let response = ui.add(field).on_hover_text(Action::Condition.help());
+        response.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, "Condition of the next decision"));
+        if std::mem::take(&mut state.condition_wants_keyboard) {
+            response.request_focus();
+        }
+    });
 }

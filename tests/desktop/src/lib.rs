@@ -25,8 +25,16 @@ pub fn window(data: &Path) -> Harness<'static, AdrefApp> {
     window_of_size(data, 1440.0, 900.0)
 }
 
-/// Opens the sample of that name from the start page: one click.
+/// Opens the sample of that name from the start page, and closes the questions that its import leaves.
 pub fn open_sample(harness: &mut Harness<'static, AdrefApp>, name: &str) {
+    open_sample_with_questions(harness, name);
+    if harness.query_by_label_contains("OPEN QUESTIONS").is_some() {
+        press(harness, egui::Key::Q);
+    }
+}
+
+/// Opens the sample of that name from the start page: one click.
+pub fn open_sample_with_questions(harness: &mut Harness<'static, AdrefApp>, name: &str) {
     harness.get_by_label(name).click();
     harness.run();
     finish_work(harness);

@@ -1,0 +1,180 @@
+//! Doubtful paper: questions answered by a key, a base repaired, a contribution put right, a late text pasted.
+
+use adref::model::{ContributionKind, Paragraph, QuestionKind};
+use adref::views::{AdrefApp, Injected};
+use adref_desktop_tests::{finish_work, label_in_focus, open_sample, open_sample_with_questions, press, press_with, window, window_of_size};
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const BRACKETED: &str = "WSIS+10, action line C5: bracketed draft";
+const LEARNING: &str = "Three paragraphs";
+
+fn open_questions(app: &AdrefApp) -> usize {
+    app.open_session().unwrap().session().open_questions().count()
+}
+
+fn paragraph<'a>(app: &'a AdrefApp, label: &str) -> &'a Paragraph {
+    let paragraphs = &app.open_session().unwrap().session().draft.paragraphs;
+    paragraphs.iter().find(|paragraph| paragraph.label == label).unwrap()
+}
+
+fn edits_of(paragraph: &Paragraph, name: &str) -> usize {
+    let mut contributions = paragraph.contributions.iter();
+    contributions.find(|one| one.name == name).unwrap().edits.len()
+}
+
+/// The bracketed draft, just imported: its questions are shown.
+fn bracketed(data: &std::path::Path) -> Harness<'static, AdrefApp> {
+    let mut window = window(data);
+    open_sample_with_questions(&mut window, BRACKETED);
+    window
+}
+
+#[test]
+fn an_import_ends_in_questions_and_a_key_answers_each() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = bracketed(data.path());
+    let all = open_questions(window.state());
+    window.get_by_label_contains(&format!("OPEN QUESTIONS · 1 OF {all}"));
+    // N goes on, without answering; the place that is asked about is in view.
+    press(&mut window, Key::N);
+    press(&mut window, Key::N);
+    assert_eq!(label_in_focus(window.state()), "b)");
+    assert_eq!(open_questions(window.state()), all);
+    // Enter takes the proposed answer: two actions, and the United Kingdom proposes nothing that it never proposed.
+    assert!(edits_of(paragraph(window.state(), "b)"), "United Kingdom") > 0);
+    press(&mut window, Key::Enter);
+    assert_eq!(edits_of(paragraph(window.state(), "b)"), "United Kingdom"), 0);
+    press(&mut window, Key::Enter);
+    let japan = paragraph(window.state(), "b)").contributions.iter().find(|one| one.name == "Japan").unwrap().clone();
+    assert!(japan.earlier_draft);
+    assert!(window.get_all_by_label_contains("on an earlier draft").count() > 2);
+    assert_eq!(open_questions(window.state()), all - 2);
+    window.get_all_by_label_contains("Not in their text").next().unwrap();
+    // Backspace declines, a digit gives another answer, and Undo takes it back.
+    press(&mut window, Key::Backspace);
+    assert_eq!(open_questions(window.state()), all - 3);
+    let before = paragraph(window.state(), "b)").contributions.len();
+    press(&mut window, Key::Num2);
+    assert_eq!(paragraph(window.state(), "b)").contributions.len(), before + 1, "a comment became a proposal");
+    press_with(&mut window, CTRL, Key::Z);
+    assert_eq!(paragraph(window.state(), "b)").contributions.len(), before);
+    // Escape closes the panel; then N goes to open places again, and Enter answers nothing unseen.
+    press(&mut window, Key::Escape);
+    assert!(window.query_by_label_contains("OPEN QUESTIONS").is_none());
+    let open = open_questions(window.state());
+    press(&mut window, Key::Enter);
+    assert_eq!(open_questions(window.state()), open);
+    window.get_by_label_contains("OPEN QUESTIONS");
+    press(&mut window, Key::Q);
+    assert!(window.query_by_label_contains("OPEN QUESTIONS").is_none());
+}
+
+#[test]
+fn three_keys_put_the_targets_where_they_belong() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = bracketed(data.path());
+    // The questions about the targets are the last ones.
+    for _ in 0..3 {
+        press_with(&mut window, Modifiers::SHIFT, Key::N);
+        let shown = window.state().open_session().unwrap().session().open_questions().last().unwrap().kind;
+        assert_eq!(shown, QuestionKind::Misplaced);
+        press(&mut window, Key::Enter);
+        // After the last one it goes round to the first.
+    }
+    let session = window.state().open_session().unwrap().session();
+    let names = |label: &str| -> Vec<String> {
+        let is_it = |paragraph: &&std::sync::Arc<Paragraph>| paragraph.label == label && paragraph.text.contains("2020");
+        let found = session.draft.paragraphs.iter().find(is_it).unwrap();
+        found.contributions.iter().map(|one| one.name.clone()).collect()
+    };
+    assert_eq!(names("a)").len(), 6);
+    assert_eq!(names("b)").len(), 5);
+    assert_eq!(names("c)").len(), 5);
+}
+
+#[test]
+fn a_base_is_repaired_with_both_readings_in_view() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = bracketed(data.path());
+    press(&mut window, Key::N);
+    press(&mut window, Key::N);
+    press_with(&mut window, CTRL, Key::B);
+    window.get_by_label("BOTH READINGS");
+    window.get_by_label("The base is as it is.");
+    window.get_by_label("United Kingdom").click();
+    window.run();
+    window.get_by_label_contains("no decision is reopened");
+    window.get_by_label("Repair the base").click();
+    window.run();
+    let repaired = paragraph(window.state(), "b)");
+    assert!(repaired.text.starts_with("Use, promote and develop international [legal] frameworks"));
+    assert!(repaired.received.as_ref().unwrap().contains("ddevelop"));
+    press_with(&mut window, CTRL, Key::Z);
+    assert!(paragraph(window.state(), "b)").text.contains("ddevelop"));
+}
+
+#[test]
+fn a_contribution_is_put_right_from_its_card() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, LEARNING);
+    window.get_by_label("Menu of Norway").click();
+    window.run();
+    window.get_by_label_contains("Put a contribution right…").click();
+    window.run();
+    window.get_by_label("statement").click();
+    window.run();
+    let norway = |app: &AdrefApp| {
+        let paragraphs = app.open_session().unwrap().session().draft.paragraphs.clone();
+        let mut all = paragraphs.iter().flat_map(|paragraph| paragraph.contributions.clone());
+        all.find(|one| one.name == "Norway").unwrap()
+    };
+    let record = &window.state().open_session().unwrap().session().record;
+    assert_eq!(norway(window.state()).kind, ContributionKind::Statement, "{:?}", record.last());
+    press_with(&mut window, CTRL, Key::Z);
+    assert_eq!(norway(window.state()).kind, ContributionKind::Rewording);
+}
+
+#[test]
+fn a_late_text_is_pasted_and_asks_whether_it_replaces_the_first() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, LEARNING);
+    let before = paragraph(window.state(), "1.").contributions.len();
+    press_with(&mut window, CTRL | Modifiers::SHIFT, Key::V);
+    window.get_by_label("Delegation").type_text("Norway");
+    window.run();
+    window.get_by_label("The late text").focus();
+    window.run();
+    window.get_by_label("The late text").type_text("States keep their ports open to every vessel.");
+    window.run();
+    window.get_by_label("Add it").click();
+    window.run();
+    finish_work(&mut window);
+    assert_eq!(paragraph(window.state(), "1.").contributions.len(), before + 1);
+    window.get_by_label_contains("Does the later one replace the first?");
+    press(&mut window, Key::Enter);
+    let replaced = paragraph(window.state(), "1.").contributions.iter().filter(|one| one.replaced_by.is_some()).count();
+    assert_eq!(replaced, 1);
+    window.get_by_label_contains("Everything is answered.");
+}
+
+#[test]
+fn a_late_file_is_added_or_opened() {
+    let data = tempfile::tempdir().unwrap();
+    let late = data.path().join("late.txt");
+    std::fs::write(&late, "Contribution from Chile, Government\n\n1. States keep all ports open to small vessels.\n").unwrap();
+    let mut window = window_of_size(data.path(), 1024.0, 700.0);
+    open_sample(&mut window, LEARNING);
+    window.state_mut().answer_next_dialog(Injected::File(late));
+    press_with(&mut window, CTRL | Modifiers::SHIFT, Key::I);
+    window.run();
+    window.get_by_label_contains("A compilation: it says itself");
+    press(&mut window, Key::Enter);
+    finish_work(&mut window);
+    let all = paragraph(window.state(), "1.").contributions.clone();
+    assert!(all.iter().any(|one| one.name == "Chile"), "{all:?}");
+}
