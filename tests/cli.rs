@@ -16,10 +16,10 @@ mod exporting;
 mod floor;
 #[path = "cli/importing.rs"]
 mod importing;
-#[path = "cli/printing.rs"]
-mod printing;
 #[path = "cli/paper.rs"]
 mod paper;
+#[path = "cli/printing.rs"]
+mod printing;
 #[path = "cli/room.rs"]
 mod room;
 #[path = "cli/showing.rs"]

@@ -90,7 +90,9 @@ fn ask_again(work: &mut Work, id: ParagraphId) {
     }
     // They stand where questions about the base do: first among those about their paragraph.
     let all = &work.session().questions;
-    let open = all.iter().position(|question| is_about(question) && question.given.is_none());
+    let open = all
+        .iter()
+        .position(|question| is_about(question) && question.given.is_none());
     let last = all.iter().rposition(is_about).map(|place| place + 1);
     let begin = open.or(last).unwrap_or(all.len());
     let raised = asking::questions(work.session(), Some(&[id]));

@@ -203,7 +203,9 @@ impl AdrefApp {
         let Some(open) = &self.open else { return };
         self.count = self.collations.count(open.session(), Duration::from_millis(4));
         if self.outline.choices.open || !self.filter.is_empty() {
-            self.choices = self.collations.sift(open.session(), &self.filter, Duration::from_millis(4));
+            self.choices = self
+                .collations
+                .sift(open.session(), &self.filter, Duration::from_millis(4));
         }
         if self.count.uncounted > 0 || self.choices.unsifted > 0 {
             ctx.request_repaint();

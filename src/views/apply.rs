@@ -4,10 +4,10 @@ use super::app::AdrefApp;
 use super::dialogs::{Answer, Purpose};
 use super::files;
 use super::filter::FilterState;
-use super::record::RecordState;
 use super::late::LateChoice;
 use super::putright::RightChoice;
 use super::readings::BaseChoice;
+use super::record::RecordState;
 use super::result::Reading;
 use super::samples::samples;
 use super::saving::Next;
@@ -370,7 +370,10 @@ impl AdrefApp {
             Done::Opened(Ok(Some(opened))) => self.opened(ctx, *opened),
             Done::Opened(Ok(None)) => self.notices.say("Given up; nothing was opened.", now(ctx)),
             Done::Saved(done) => self.saved(ctx, *done),
-            Done::Opened(Err(error)) | Done::Arrived(Err(error)) | Done::Exported(Err(error)) | Done::Printed(Err(error)) => {
+            Done::Opened(Err(error))
+            | Done::Arrived(Err(error))
+            | Done::Exported(Err(error))
+            | Done::Printed(Err(error)) => {
                 self.notices.error(error);
             }
             Done::BrokeOff(error) => {

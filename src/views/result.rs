@@ -70,13 +70,6 @@ impl ResultState {
         self.shown = None;
     }
 
-    /// Numbers the lines, or does not.
-    pub fn number_lines(&mut self, numbered: bool) {
-        self.line_numbers = numbered;
-        self.heights.clear();
-        self.shown = None;
-    }
-
     /// How what is shown is spoken about; a redline is not.
     pub fn spoken(&self) -> Option<Spoken> {
         let (view, names) = match self.reading {
@@ -86,6 +79,13 @@ impl ResultState {
             Reading::Redline => return None,
         };
         Some(Spoken::Current { view, names })
+    }
+
+    /// Numbers the lines, or does not.
+    pub fn number_lines(&mut self, numbered: bool) {
+        self.line_numbers = numbered;
+        self.heights.clear();
+        self.shown = None;
     }
 
     /// The current text of a paragraph in the reading that is shown.

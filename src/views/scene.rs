@@ -7,7 +7,9 @@ use super::selection::{Selection, Spoken};
 use super::text::{EditLook, Selecting};
 use super::theme::Colours;
 use crate::model::{ContributionId, DelegationId, EditId, Paragraph, ParagraphId, QuestionId, Session, Verdict};
-use crate::session::{Action, Choices, Collations, Effect, Filter, Focus, OpenSession, Reason, Situation, UnsavedSession};
+use crate::session::{
+    Action, Choices, Collations, Effect, Filter, Focus, OpenSession, Reason, Situation, UnsavedSession,
+};
 use crate::text::{Collation, Standing};
 use egui::Color32;
 use rustc_hash::FxHashMap;
@@ -27,12 +29,12 @@ pub enum Wish {
     Received(ContributionId),
     /// To fold or unfold one card.
     Fold(ContributionId),
+    /// To select words, or none.
+    Select(Option<Selection>),
     /// To show a contribution in full, wherever it is folded or filtered away.
     Unfold(ContributionId),
     /// To show only some paragraphs.
     Filter(Filter),
-    /// To select words, or none.
-    Select(Option<Selection>),
     /// To open a file.
     OpenFile(PathBuf),
     /// To open the first of some files.

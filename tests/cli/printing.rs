@@ -235,7 +235,10 @@ fn labels_are_counted_anew_once_talks_are_over() {
     ] {
         assert!(text.contains(&format!("\n{line}\n")), "no `{line}`:\n{text}");
     }
-    assert!(!text.contains("States act.\n\n") && !text.contains("States dance"), "{text}");
+    assert!(
+        !text.contains("States act.\n\n") && !text.contains("States dance"),
+        "{text}"
+    );
     let markdown = export(&room, "new.md", &["clean", "--renumber"]);
     for row in [
         "| 2\\. | 2\\. |  | Targets | as before |",

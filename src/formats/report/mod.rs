@@ -39,8 +39,8 @@ mod renumber;
 mod tracked;
 
 pub use open::{OpenPlace, Openness, open_places};
-pub use record::deed_name;
 pub(super) use printed::{Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, tag_line};
+pub use record::deed_name;
 pub(super) use tracked::TrackedParagraph;
 
 use super::docx::{self, PageOptions};

@@ -2,7 +2,9 @@
 
 use adref::model::{ContributionKind, Paragraph, QuestionKind};
 use adref::views::{AdrefApp, Injected};
-use adref_desktop_tests::{finish_work, label_in_focus, open_sample, open_sample_with_questions, press, press_with, window, window_of_size};
+use adref_desktop_tests::{
+    finish_work, label_in_focus, open_sample, open_sample_with_questions, press, press_with, window, window_of_size,
+};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -48,7 +50,12 @@ fn an_import_ends_in_questions_and_a_key_answers_each() {
     press(&mut window, Key::Enter);
     assert_eq!(edits_of(paragraph(window.state(), "b)"), "United Kingdom"), 0);
     press(&mut window, Key::Enter);
-    let japan = paragraph(window.state(), "b)").contributions.iter().find(|one| one.name == "Japan").unwrap().clone();
+    let japan = paragraph(window.state(), "b)")
+        .contributions
+        .iter()
+        .find(|one| one.name == "Japan")
+        .unwrap()
+        .clone();
     assert!(japan.earlier_draft);
     assert!(window.get_all_by_label_contains("on an earlier draft").count() > 2);
     assert_eq!(open_questions(window.state()), all - 2);
@@ -58,7 +65,11 @@ fn an_import_ends_in_questions_and_a_key_answers_each() {
     assert_eq!(open_questions(window.state()), all - 3);
     let before = paragraph(window.state(), "b)").contributions.len();
     press(&mut window, Key::Num2);
-    assert_eq!(paragraph(window.state(), "b)").contributions.len(), before + 1, "a comment became a proposal");
+    assert_eq!(
+        paragraph(window.state(), "b)").contributions.len(),
+        before + 1,
+        "a comment became a proposal"
+    );
     press_with(&mut window, CTRL, Key::Z);
     assert_eq!(paragraph(window.state(), "b)").contributions.len(), before);
     // Escape closes the panel; then N goes to open places again, and Enter answers nothing unseen.
@@ -79,14 +90,23 @@ fn three_keys_put_the_targets_where_they_belong() {
     // The questions about the targets are the last ones.
     for _ in 0..3 {
         press_with(&mut window, Modifiers::SHIFT, Key::N);
-        let shown = window.state().open_session().unwrap().session().open_questions().last().unwrap().kind;
+        let shown = window
+            .state()
+            .open_session()
+            .unwrap()
+            .session()
+            .open_questions()
+            .last()
+            .unwrap()
+            .kind;
         assert_eq!(shown, QuestionKind::Misplaced);
         press(&mut window, Key::Enter);
         // After the last one it goes round to the first.
     }
     let session = window.state().open_session().unwrap().session();
     let names = |label: &str| -> Vec<String> {
-        let is_it = |paragraph: &&std::sync::Arc<Paragraph>| paragraph.label == label && paragraph.text.contains("2020");
+        let is_it =
+            |paragraph: &&std::sync::Arc<Paragraph>| paragraph.label == label && paragraph.text.contains("2020");
         let found = session.draft.paragraphs.iter().find(is_it).unwrap();
         found.contributions.iter().map(|one| one.name.clone()).collect()
     };
@@ -110,7 +130,11 @@ fn a_base_is_repaired_with_both_readings_in_view() {
     window.get_by_label("Repair the base").click();
     window.run();
     let repaired = paragraph(window.state(), "b)");
-    assert!(repaired.text.starts_with("Use, promote and develop international [legal] frameworks"));
+    assert!(
+        repaired
+            .text
+            .starts_with("Use, promote and develop international [legal] frameworks")
+    );
     assert!(repaired.received.as_ref().unwrap().contains("ddevelop"));
     press_with(&mut window, CTRL, Key::Z);
     assert!(paragraph(window.state(), "b)").text.contains("ddevelop"));
@@ -133,7 +157,12 @@ fn a_contribution_is_put_right_from_its_card() {
         all.find(|one| one.name == "Norway").unwrap()
     };
     let record = &window.state().open_session().unwrap().session().record;
-    assert_eq!(norway(window.state()).kind, ContributionKind::Statement, "{:?}", record.last());
+    assert_eq!(
+        norway(window.state()).kind,
+        ContributionKind::Statement,
+        "{:?}",
+        record.last()
+    );
     press_with(&mut window, CTRL, Key::Z);
     assert_eq!(norway(window.state()).kind, ContributionKind::Rewording);
 }
@@ -149,7 +178,9 @@ fn a_late_text_is_pasted_and_asks_whether_it_replaces_the_first() {
     window.run();
     window.get_by_label("The late text").focus();
     window.run();
-    window.get_by_label("The late text").type_text("States keep their ports open to every vessel.");
+    window
+        .get_by_label("The late text")
+        .type_text("States keep their ports open to every vessel.");
     window.run();
     window.get_by_label("Add it").click();
     window.run();
@@ -157,7 +188,11 @@ fn a_late_text_is_pasted_and_asks_whether_it_replaces_the_first() {
     assert_eq!(paragraph(window.state(), "1.").contributions.len(), before + 1);
     window.get_by_label_contains("Does the later one replace the first?");
     press(&mut window, Key::Enter);
-    let replaced = paragraph(window.state(), "1.").contributions.iter().filter(|one| one.replaced_by.is_some()).count();
+    let replaced = paragraph(window.state(), "1.")
+        .contributions
+        .iter()
+        .filter(|one| one.replaced_by.is_some())
+        .count();
     assert_eq!(replaced, 1);
     window.get_by_label_contains("Everything is answered.");
 }
@@ -166,7 +201,11 @@ fn a_late_text_is_pasted_and_asks_whether_it_replaces_the_first() {
 fn a_late_file_is_added_or_opened() {
     let data = tempfile::tempdir().unwrap();
     let late = data.path().join("late.txt");
-    std::fs::write(&late, "Contribution from Chile, Government\n\n1. States keep all ports open to small vessels.\n").unwrap();
+    std::fs::write(
+        &late,
+        "Contribution from Chile, Government\n\n1. States keep all ports open to small vessels.\n",
+    )
+    .unwrap();
     let mut window = window_of_size(data.path(), 1024.0, 700.0);
     open_sample(&mut window, LEARNING);
     window.state_mut().answer_next_dialog(Injected::File(late));
