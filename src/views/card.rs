@@ -381,7 +381,9 @@ fn body_ui(
         selecting: Selecting::Never,
         explain: Some(&|edit| Scene::explain(collation, edit)),
     };
-    let shown = text.ui(ui, galleys, &|edit| Scene::card_look(collation, edit, colour));
+    // One delegation may have several cards here: what it sent, and what it said in the room.
+    let look = |edit| Scene::card_look(collation, edit, colour);
+    let shown = ui.push_id(contribution.id.0, |ui| text.ui(ui, galleys, &look)).inner;
     if let Some(edit) = shown.clicked {
         queue.push(Wish::Go(focus_of(collation, contribution, Some(edit))));
     }

@@ -1,7 +1,7 @@
 //! The Chair's compromise: a text that starts from any reading, and what becomes of everybody's words in it, live.
 
 use super::floor::{Done, Floor, end_ui, field_ui, is_reading};
-use super::marks::{edit_in_words, initials_ui, paragraph_name};
+use super::marks::{State, edit_in_words, initials_ui, paragraph_name};
 use super::speaker::Speaker;
 use super::theme::{self, Colours};
 use crate::model::{EditId, Paragraph, ParagraphId, Session};
@@ -66,10 +66,16 @@ impl Compromise {
             ui.allocate_ui(vec2(width * 0.52, height), |ui| {
                 ui.vertical(|ui| {
                     self.start_ui(ui, session, paragraph);
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
+                        reason = "a few rows of a sheet"
+                    )]
+                    let rows = ((height - 56.0) / 24.0).max(4.0) as usize;
                     ScrollArea::vertical()
                         .id_salt("compromise")
                         .max_height(height - 40.0)
-                        .show(ui, |ui| field_ui(ui, "The text", &mut self.text, 10));
+                        .show(ui, |ui| field_ui(ui, "The text", &mut self.text, rows));
                 });
             });
             ui.allocate_ui(vec2(width * 0.44, height), |ui| {
@@ -164,16 +170,16 @@ impl Compromise {
                                     initials_ui(ui, who);
                                 }
                             });
-                            let (shape, colour) = match becomes {
-                                Becomes::Kept => ("✓", colours.accepted),
-                                Becomes::Changed => ("◐", colours.bracket),
-                                Becomes::Gone => ("✗", colours.rejected),
+                            let shape = match becomes {
+                                Becomes::Kept => State::Accepted,
+                                Becomes::Changed => State::Partly,
+                                Becomes::Gone => State::Rejected,
                             };
-                            ui.label(
-                                RichText::new(format!("{shape} {}", becomes.name()))
-                                    .size(13.0)
-                                    .color(colour),
-                            );
+                            ui.horizontal(|ui| {
+                                shape.ui(ui);
+                                let name = RichText::new(becomes.name()).size(13.0);
+                                ui.label(name.color(shape.colour(colours)));
+                            });
                             let words = edit_in_words(&collation, edit);
                             ui.add(egui::Label::new(RichText::new(words).size(13.0)).truncate());
                             ui.end_row();

@@ -17,6 +17,7 @@ use crate::session::{
     Action, Command, Focus, due_label, merge_target, merge_with_words, new_paragraph, speak, word_weights,
 };
 use crate::text::{Collation, FloorError, Passage, Said, Saying, View, Weights, collate, compose, say, words_at};
+use egui::text::{CCursor, CCursorRange};
 use egui::{Key, Modifiers, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -254,7 +255,7 @@ impl AdrefApp {
                 Asking::Compromise(compromise) => compromise.ui(ui, session, floor, propose),
                 Asking::Position => {
                     let mut positions = std::mem::take(&mut floor.positions);
-                    let done = positions.ui(ui, session);
+                    let done = positions.ui(ui, session, floor.error.as_deref());
                     floor.positions = positions;
                     done
                 }
@@ -362,18 +363,22 @@ pub fn end_ui(ui: &mut Ui, error: Option<&str>, label: &str, possible: bool) -> 
     shown.inner
 }
 
-/// A field of several lines that has the keyboard when it first appears.
+/// A field of several lines that has the keyboard when its sheet opens, with all its words marked: one types over them.
 pub fn field_ui(ui: &mut Ui, name: &str, text: &mut String, rows: usize) -> egui::Response {
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
     let field = TextEdit::multiline(text)
         .id_salt(name)
         .font(theme::serif(16.0))
         .desired_rows(rows)
         .desired_width(f32::INFINITY);
-    let field = ui.add(field);
+    let mut shown = field.show(ui);
+    let field = shown.response.response;
     field.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, name));
-    // It has the keyboard when the sheet opens, and keeps out of the way of the other fields after that.
+    // Only when nothing else has it, so that it keeps out of the way of the other fields.
     if ui.ctx().memory(egui::Memory::focused).is_none() {
         field.request_focus();
+        shown.state.cursor.set_char_range(Some(all));
+        shown.state.store(ui.ctx(), field.id);
     }
     field
 }
@@ -613,7 +618,7 @@ fn merge_ui(
     ui.horizontal(|ui| {
         ui.label("It becomes part of");
         let chosen = into.map_or("choose a paragraph".to_owned(), name);
-        egui::ComboBox::from_id_salt("merge into")
+        let combo = egui::ComboBox::from_id_salt("merge into")
             .selected_text(chosen)
             .width(240.0)
             .show_ui(ui, |ui| {
@@ -628,6 +633,8 @@ fn merge_ui(
                     }
                 }
             });
+        let named = WidgetInfo::labeled(Role::ComboBox, true, "It becomes part of");
+        combo.response.widget_info(|| named.clone());
     });
     let words = "How that one reads then. This is accepted in the same step, and this paragraph goes.";
     ui.label(RichText::new(words).size(13.0).color(colours.quiet));

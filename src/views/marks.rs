@@ -171,7 +171,7 @@ pub fn initials_ui(ui: &mut Ui, delegation: &Delegation) -> Response {
 #[must_use]
 pub fn full_name(delegation: &Delegation) -> String {
     match delegation.kind.name() {
-        "" => delegation.name.clone(),
+        kind if kind.is_empty() || kind == delegation.name => delegation.name.clone(),
         kind => format!("{} · {kind}", delegation.name),
     }
 }

@@ -29,6 +29,8 @@ pub struct Positions {
     filter: String,
     chosen: usize,
     wants_keyboard: bool,
+    /// The arrows chose another, which is brought into view.
+    moved: bool,
 }
 
 impl Positions {
@@ -88,7 +90,7 @@ impl Positions {
     }
 
     /// Draws the sheet.
-    pub fn ui(&mut self, ui: &mut Ui, session: &Session) -> Option<Done> {
+    pub fn ui(&mut self, ui: &mut Ui, session: &Session, error: Option<&str>) -> Option<Done> {
         let colours = Colours::of(ui);
         let (_, paragraph) = session.draft.find(self.paragraph?)?;
         let on = self.on?;
@@ -120,7 +122,9 @@ impl Positions {
                     let row = ui.horizontal(|ui| {
                         initials_ui(ui, who);
                         let is_chosen = index == self.chosen;
-                        let clicked = ui.selectable_label(is_chosen, full_name(who)).clicked();
+                        let clicked = ui
+                            .selectable_label(is_chosen, RichText::new(full_name(who)).color(colours.ink))
+                            .clicked();
                         if proposers.contains(id) {
                             ui.label(RichText::new("proposes it").size(theme::SMALL).color(colours.quiet));
                         }
@@ -132,7 +136,7 @@ impl Positions {
                     if row.inner {
                         self.chosen = index;
                     }
-                    if index == self.chosen {
+                    if index == self.chosen && std::mem::take(&mut self.moved) {
                         row.response.scroll_to_me(None);
                     }
                 }
@@ -149,6 +153,9 @@ impl Positions {
                 }
             }
         });
+        if let Some(error) = error {
+            ui.label(RichText::new(error).color(colours.rejected));
+        }
         let words = "↑ and ↓ choose the delegation. What everybody who proposed it withdraws is withdrawn.";
         ui.label(RichText::new(words).size(theme::SMALL).color(colours.quiet));
         let delegation = *members.get(self.chosen)?;
@@ -172,6 +179,7 @@ impl Positions {
             (down, up, tab)
         });
         self.wants_keyboard |= tab;
+        self.moved |= down || up;
         self.chosen = if down {
             self.chosen + 1
         } else {

@@ -112,13 +112,16 @@ impl Speaker {
             "" => "kind not stated",
             name => name,
         };
-        egui::ComboBox::from_id_salt("kind of speaker")
+        let combo = egui::ComboBox::from_id_salt("kind of speaker")
             .selected_text(name(self.kind))
             .show_ui(ui, |ui| {
                 for kind in DelegationKind::ALL {
                     ui.selectable_value(&mut self.kind, kind, name(kind));
                 }
             });
+        combo
+            .response
+            .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "Kind of the delegation"));
     }
 
     fn offered_ui(&mut self, ui: &mut Ui, session: &Session, colours: &Colours) {
