@@ -422,7 +422,7 @@ impl AdrefApp {
                 let (session, pretended) = (open.session().clone(), self.browser);
                 self.work.start(ctx, Kind::Writes, "Exporting", move || {
                     let prints = choice.prints;
-                    match files::write_export(&session, choice, &path) {
+                    match files::write_export(&session, &choice, &path) {
                         Ok(()) if prints => {
                             let is_shown = pretended.unwrap_or_else(|| files::is_shown(&path));
                             Done::Printed(Ok((path, is_shown)))
