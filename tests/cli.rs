@@ -18,8 +18,12 @@ mod floor;
 mod importing;
 #[path = "cli/paper.rs"]
 mod paper;
+#[path = "cli/printing.rs"]
+mod printing;
 #[path = "cli/room.rs"]
 mod room;
+#[path = "cli/showing.rs"]
+mod showing;
 
 use room::{DRAFT, Room, edits_from, paragraph};
 use serde_json::Value;

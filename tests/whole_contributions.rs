@@ -2,7 +2,7 @@
 
 use adref::formats::import_text;
 use adref::model::{Change, Paragraph, Verdict};
-use adref::session::{Action, Collations, Command, Effect, Focus, OpenSession, Situation, new_session};
+use adref::session::{Action, Collations, Command, Effect, Filter, Focus, OpenSession, Situation, new_session};
 use adref::text::{Collation, View, compose};
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ fn act(open: &mut OpenSession, focus: &Focus, action: Action) -> Result<(), Stri
         open: Some(open),
         focus,
         collations: &collations,
+        filter: &Filter::default(),
         why: "",
     };
     match action.resolve(&situation).map_err(|reason| reason.to_string())? {

@@ -3,8 +3,9 @@
 use super::paper::{Answer, Base, Questions, Repair};
 use super::room::{Agree, Merge, Relabel, Switch, TakePosition};
 use super::say::Say;
-use crate::formats::ExportView;
+use crate::formats::{ExportView, Paper};
 use crate::model::{ContributionKind, DelegationKind, Verdict};
+use crate::session::Only;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -52,7 +53,7 @@ pub enum Task {
     Merge(Merge),
     /// Give a proposed paragraph another label.
     Relabel(Relabel),
-    /// Print a view of a session; the format follows the file's ending: .txt, .md, .html, .docx.
+    /// Print a view of a session; the format follows the file's ending: .txt, .md, .html, .docx; .csv for the record.
     Export(Export),
     /// Show the edits between two texts of one paragraph each.
     Compare(Compare),
@@ -129,6 +130,21 @@ pub struct Show {
     /// Print the outline as JSON.
     #[arg(long)]
     pub json: bool,
+    /// Only paragraphs and places that stand so.
+    #[arg(long, value_name = "STATE")]
+    pub only: Option<Only>,
+    /// Only what this delegation proposes, alone or with others.
+    #[arg(long, value_name = "DELEGATION")]
+    pub from: Option<String>,
+    /// With --from: only where both contributed, and one proposes what the other does not.
+    #[arg(long, value_name = "DELEGATION", requires = "from")]
+    pub differs_from: Option<String>,
+    /// Only what this kind of stakeholder proposes: government, civil-society, …
+    #[arg(long, value_name = "K")]
+    pub kind: Option<Kind>,
+    /// Only decisions on a condition that holds these words; none: on any condition.
+    #[arg(long, value_name = "TEXT", num_args = 0..=1, default_missing_value = "")]
+    pub condition: Option<String>,
 }
 
 /// Arguments of `adref decide`.
@@ -185,21 +201,37 @@ pub struct Decide {
 
 /// Arguments of `adref export`.
 #[derive(Clone, Debug, Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "a command line has a switch for each way to print"
+)]
 pub struct Export {
     /// The session.
     pub session: PathBuf,
-    /// Where to write; the ending (.txt, .md, .html, .docx) names the format.
+    /// Where to write; the ending (.txt, .md, .html, .docx; .csv for the record) names the format.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: PathBuf,
     /// Which reading of the session.
     #[arg(long)]
     pub view: ExportView,
-    /// Name in brackets who proposes what they hold.
+    /// Name in brackets who proposes what they hold; the working view does so unasked.
     #[arg(long)]
     pub attribute: bool,
-    /// In a Word document: number the lines in the margin.
+    /// Name nobody in brackets, in the working view either.
+    #[arg(long, conflicts_with = "attribute")]
+    pub no_attribute: bool,
+    /// Number the lines, anew in each paragraph, as the window shows them; in a Word document Word counts its own.
     #[arg(long)]
     pub line_numbers: bool,
+    /// Print rivals of one to three words as `[old/new]`: for reading, not for importing again.
+    #[arg(long)]
+    pub inline: bool,
+    /// With the clean view: count labels anew, with a table of the old and the new ones at the end.
+    #[arg(long)]
+    pub renumber: bool,
+    /// The paper for which a web page is made.
+    #[arg(long, default_value = "a4", value_name = "SIZE")]
+    pub paper: Paper,
     /// With the clean view: how to read what is open.
     #[arg(long, value_name = "READING")]
     pub open: Option<OpenReading>,
@@ -298,6 +330,26 @@ impl std::str::FromStr for Kind {
                 Err(format!("choose one of: {}", known.join(", ")))
             }
         }
+    }
+}
+
+impl ValueEnum for Only {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for Paper {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::arguments::{Export, OpenReading};
 use super::output::{self, WriteError};
 use super::store;
-use crate::formats::{self, ExportError, ExportFormat, ExportOptions};
+use crate::formats::{self, ExportError, ExportFormat, ExportOptions, ExportView};
 use crate::session::OpenError;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -32,9 +32,12 @@ pub fn run(arguments: &Export) -> Result<(), ExportCommandError> {
     let open = store::read(&arguments.session)?;
     let options = ExportOptions {
         view: arguments.view,
-        attribute: arguments.attribute,
+        attribute: (arguments.attribute || arguments.view == ExportView::Working) && !arguments.no_attribute,
         open_as_base: arguments.open == Some(OpenReading::Base),
         line_numbers: arguments.line_numbers,
+        inline: arguments.inline,
+        renumber: arguments.renumber,
+        paper: arguments.paper,
         printed_at: formats::printed_time(&now()),
     };
     let bytes = formats::export_file(open.session(), format, &options)?;

@@ -1,6 +1,6 @@
 //! What the selectors of a command mean: paragraphs by id, label or `SECTION/LABEL`, delegations by name.
 
-use crate::model::{Contribution, DelegationId, Draft, Paragraph, ParagraphId, ParagraphKind, Session};
+use crate::model::{Contribution, Delegation, DelegationId, Draft, Paragraph, ParagraphId, ParagraphKind, Session};
 use std::sync::Arc;
 
 /// Why a selector names nothing, or too much.
@@ -109,6 +109,35 @@ fn describe(draft: &Draft, place: usize) -> String {
     )
 }
 
+/// The delegation of a name, `NAME, KIND` or its initials.
+///
+/// # Errors
+/// When nobody is called that.
+pub fn delegation(session: &Session, asked: &str) -> Result<DelegationId, SelectionError> {
+    let wanted = asked.trim().to_lowercase();
+    let by = |is_called: &dyn Fn(&Delegation) -> bool| {
+        let mut delegations = (0..).zip(&session.delegations);
+        delegations
+            .find(|(_, one)| is_called(one))
+            .map(|(place, _)| DelegationId(place))
+    };
+    by(&|one| one.name.to_lowercase() == wanted || in_full(one) == wanted)
+        .or_else(|| by(&|one| one.initials.to_lowercase() == wanted))
+        .ok_or_else(|| SelectionError::NoDelegation {
+            asked: asked.to_owned(),
+            known: known(session),
+        })
+}
+
+fn in_full(delegation: &Delegation) -> String {
+    format!("{}, {}", delegation.name, delegation.kind.name()).to_lowercase()
+}
+
+fn known(session: &Session) -> String {
+    let names: Vec<&str> = session.delegations.iter().map(|one| one.name.as_str()).collect();
+    names.join("; ")
+}
+
 /// Who contributes under a name: a delegation, or several together under one printed name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contributor {
@@ -125,10 +154,7 @@ impl Contributor {
         let wanted = asked.trim().to_lowercase();
         let members: Vec<DelegationId> = (0..)
             .zip(&session.delegations)
-            .filter(|(_, delegation)| {
-                let name = delegation.name.to_lowercase();
-                name == wanted || format!("{name}, {}", delegation.kind.name().to_lowercase()) == wanted
-            })
+            .filter(|(_, delegation)| delegation.name.to_lowercase() == wanted || in_full(delegation) == wanted)
             .map(|(place, _)| DelegationId(place))
             .collect();
         let printed = |contribution: &Contribution| contribution.name.trim().to_lowercase() == wanted;
@@ -139,10 +165,9 @@ impl Contributor {
                 .any(|paragraph| paragraph.contributions.iter().any(printed))
         };
         if members.is_empty() && !is_printed() {
-            let known: Vec<&str> = session.delegations.iter().map(|one| one.name.as_str()).collect();
             return Err(SelectionError::NoDelegation {
                 asked: asked.to_owned(),
-                known: known.join("; "),
+                known: known(session),
             });
         }
         Ok(Self {

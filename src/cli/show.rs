@@ -1,11 +1,12 @@
 //! `adref show`: what is in a session, as JSON for scripts or as an outline for people.
 
-use super::arguments::Show;
+use super::arguments::{Kind, Show};
 use super::output;
+use super::selection::{self, SelectionError};
 use super::store;
 use crate::formats::{EditOutline, Outline, ParagraphOutline, PositionOutline, outline};
 use crate::model::Session;
-use crate::session::{OpenError, count};
+use crate::session::{Collations, Filter, OpenError, count};
 use std::fmt::Write as _;
 use std::io;
 
@@ -15,6 +16,12 @@ pub enum ShowError {
     /// The session could not be read.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// Nobody is called what was asked for.
+    #[error(transparent)]
+    Selection(#[from] SelectionError),
+    /// It is a kind of contribution, not of stakeholder.
+    #[error("--kind takes a kind of stakeholder here: government, civil-society, private-sector, …")]
+    NoStakeholder,
     /// The outline could not be printed.
     #[error("standard output cannot be written to ({0}); send it elsewhere")]
     Print(#[from] io::Error),
@@ -26,10 +33,57 @@ pub enum ShowError {
 /// When the session cannot be read.
 pub fn run(arguments: &Show) -> Result<(), ShowError> {
     let open = store::read(&arguments.session)?;
-    if arguments.json {
-        return Ok(output::print(&json(open.session())?)?);
+    let session = open.session();
+    let filter = filter(session, arguments)?;
+    let mut outline = outline(session);
+    if !filter.is_empty() {
+        keep(session, &filter, &mut outline, arguments.json);
     }
-    Ok(output::print(&plain(&outline(open.session())))?)
+    if arguments.json {
+        return Ok(output::print(&pretty(&outline)?)?);
+    }
+    Ok(output::print(&plain(&outline, &filter.described(session)))?)
+}
+
+fn filter(session: &Session, arguments: &Show) -> Result<Filter, ShowError> {
+    let named = |name: &Option<String>| {
+        let found = name.as_ref().map(|name| selection::delegation(session, name));
+        found.transpose()
+    };
+    let kind = match arguments.kind {
+        Some(Kind::Contribution(_)) => return Err(ShowError::NoStakeholder),
+        Some(Kind::Delegation(kind)) => Some(kind),
+        None => None,
+    };
+    Ok(Filter {
+        only: arguments.only,
+        from: named(&arguments.from)?,
+        differs_from: named(&arguments.differs_from)?,
+        kind,
+        condition: arguments.condition.clone(),
+        words: String::new(),
+    })
+}
+
+/// Keeps the paragraphs that a filter shows; for people the edits that it asks for, for programs all of theirs.
+fn keep(session: &Session, filter: &Filter, outline: &mut Outline, keeps_edits: bool) {
+    let collations = Collations::default();
+    let paragraphs = session
+        .draft
+        .paragraphs
+        .iter()
+        .zip(std::mem::take(&mut outline.paragraphs));
+    outline.paragraphs = paragraphs
+        .filter(|(paragraph, _)| collations.shows(session, filter, paragraph))
+        .map(|(paragraph, mut shown)| {
+            let asked = collations.places(session, filter, paragraph);
+            let asked: Vec<String> = asked.iter().flatten().map(ToString::to_string).collect();
+            if !keeps_edits {
+                shown.edits.retain(|edit| asked.contains(&edit.id.to_string()));
+            }
+            shown
+        })
+        .collect();
 }
 
 /// The outline of a session as JSON, with a line break at its end.
@@ -37,13 +91,17 @@ pub fn run(arguments: &Show) -> Result<(), ShowError> {
 /// # Errors
 /// When serde cannot write JSON, which no outline brings about.
 pub fn json(session: &Session) -> io::Result<String> {
-    let mut text = serde_json::to_string_pretty(&outline(session))?;
+    pretty(&outline(session))
+}
+
+fn pretty(outline: &Outline) -> io::Result<String> {
+    let mut text = serde_json::to_string_pretty(outline)?;
     text.push('\n');
     Ok(text)
 }
 
 /// The outline for people: a line for each paragraph, its contributions and edits under it.
-fn plain(outline: &Outline) -> String {
+fn plain(outline: &Outline, filtered: &str) -> String {
     let mut out = String::new();
     let revision = Some(&outline.revision).filter(|revision| !revision.is_empty());
     let _ = writeln!(
@@ -70,6 +128,9 @@ fn plain(outline: &Outline) -> String {
             "{} open: `adref questions` lists them",
             count(totals.questions, "question")
         );
+    }
+    if !filtered.is_empty() {
+        let _ = writeln!(out, "Only {filtered}: {}", count(outline.paragraphs.len(), "paragraph"));
     }
     for paragraph in &outline.paragraphs {
         paragraph_lines(&mut out, paragraph);

@@ -17,7 +17,7 @@ pub use docx::{DocxError, WordOptions};
 pub use import::{Arrivals, Import, ImportError, LARGEST, import_contributions, import_text, import_word, is_word};
 pub use outline::{EditOutline, Outline, ParagraphOutline, PositionOutline, Totals, outline};
 pub use report::{
-    ExportError, ExportFormat, ExportOptions, ExportView, OpenPlace, Openness, export, export_file, open_places,
-    printed_time,
+    ExportError, ExportFormat, ExportOptions, ExportView, OpenPlace, Openness, Paper, deed_name, export, export_file,
+    open_places, printed_time,
 };
 pub use rewording::{RewordingError, Sender, import_rewording, paragraph_rewording};

@@ -99,7 +99,9 @@ actions! {
     Save File 1 "Ctrl+S" "Save" "Save the session.";
     SaveAs File 1 "Ctrl+Shift+S" "Save as…" "Save the session under another name.";
     TakeOver File 1 "Ctrl+Shift+T" "Take over" "Open for changing a session that another machine still marks as open.";
+    Print File 1 "Ctrl+P" "Print…" "Make a page of what we have, and open it in the browser, ready to print.";
     Export File 1 "Ctrl+E" "Export…" "Write the text out: working, bracketed, clean, redline, compilation or record.";
+    Record File 2 "Ctrl+H" "Record" "What was done, by whom, when and why; of the paragraph in focus or of everything.";
     Warnings File 2 "Ctrl+I" "Import notes" "What the import could not take over without a doubt, with its lines.";
     YourName File 2 "Ctrl+U" "Your name…" "Say who decides, as the record will name them.";
     Quit File 3 "Ctrl+Q" "Quit" "Close the window; unsaved work is asked about.";
@@ -166,10 +168,13 @@ actions! {
     Redline View 0 "4" "Redline" "The draft with every edit marked in it.";
     Attribution View 0 "5" "Names in brackets" "Say in the current text who proposes what stands in brackets.";
     WholeText View 0 "6" "Whole document" "Show the current text of the whole document, not of this paragraph alone.";
+    LineNumbers View 0 "7" "Line numbers" "Number the lines of the current text, anew in each paragraph, as a print does.";
     Outline View 1 "F8" "Outline" "Show or hide the outline.";
     Result View 1 "F9" "Current text" "Show or hide the current text and this edit.";
-    FilterOutline View 2 "Ctrl+G" "Go to paragraph…" "Filter the outline by label or words.";
-    OpenOnly View 2 "O" "Only what is open" "Show only paragraphs with something open in the outline.";
+    FilterOutline View 2 "Ctrl+G" "Go to paragraph…" "Show only paragraphs with a label or words, and go to the first.";
+    Filter View 2 "F" "Filter…" "Show only some paragraphs: by state, delegation, stakeholder, difference or condition. The keys go to these alone.";
+    OpenOnly View 2 "O" "Only what is open" "Show only paragraphs with something open.";
+    ClearFilter View 2 "Shift+F" "Clear the filter" "Show every paragraph again.";
     FilterCards View 2 "Ctrl+D" "Filter by delegation…" "Show only the contributions of some delegations.";
     FoldCards View 2 "C" "Collapse the contributions" "One line for each contribution, or their texts.";
     Received View 2 "T" "As received" "Show the lines of this contribution as they were received.";

@@ -5,6 +5,7 @@
 //! collated again. Counting a large session anew is spread over several calls of [`Collations::count`], so that no
 //! frame waits for it.
 
+use super::sifting::Sieve;
 use crate::model::{Paragraph, ParagraphId, Session, Standing};
 use crate::text::{Collation, Tally};
 use rustc_hash::FxHashMap;
@@ -20,6 +21,7 @@ const KEPT: usize = 256;
 pub struct Collations {
     collations: RefCell<FxHashMap<ParagraphId, Arc<Collation>>>,
     tallies: RefCell<FxHashMap<ParagraphId, (Arc<Paragraph>, Tally)>>,
+    pub(super) sieve: Sieve,
 }
 
 /// How a whole session stands.
@@ -78,6 +80,8 @@ impl Collations {
         self.tallies
             .borrow_mut()
             .insert(paragraph.id, (Arc::clone(paragraph), tally));
+        // While its collation is at hand.
+        let _ = self.facts(paragraph);
         tally
     }
 

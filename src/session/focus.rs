@@ -182,7 +182,7 @@ pub fn is_open(paragraph: &Arc<Paragraph>, stop: Option<EditId>, collations: &Co
 }
 
 /// What can be decided in a paragraph, in the order of the text.
-fn stops(paragraph: &Arc<Paragraph>, collations: &Collations) -> Vec<Option<EditId>> {
+pub(super) fn stops(paragraph: &Arc<Paragraph>, collations: &Collations) -> Vec<Option<EditId>> {
     let own = (paragraph.standing == Standing::Proposed).then_some(None);
     own.into_iter()
         .chain(collations.of(paragraph).edits().map(|edit| Some(edit.id)))

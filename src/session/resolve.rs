@@ -2,7 +2,7 @@
 
 use super::focus::Way;
 use super::here::Here;
-use super::{Action, Chosen, Collations, Command, Focus, Menu, OpenSession, naming};
+use super::{Action, Chosen, Collations, Command, Filter, Focus, Menu, OpenSession, Walk, naming};
 use crate::model::{Change, Contribution, EditId, Session, Standing, Verdict};
 use std::fmt;
 
@@ -15,6 +15,8 @@ pub struct Situation<'a> {
     pub focus: &'a Focus,
     /// The collations of its paragraphs.
     pub collations: &'a Collations,
+    /// What is shown of the session.
+    pub filter: &'a Filter,
     /// The reason that was written for the next decision.
     pub why: &'a str,
 }
@@ -72,6 +74,11 @@ impl Action {
             ),
             Self::Undo => needs(open.undo_name().is_some(), self, "There is nothing to undo."),
             Self::Redo => needs(open.redo_name().is_some(), self, "There is nothing to do again."),
+            Self::ClearFilter => needs(
+                !at.filter.is_empty(),
+                self,
+                "No filter is set: every paragraph is shown.",
+            ),
             Self::Warnings => needs(!session.warnings.is_empty(), self, "The import raised no doubts."),
             Self::Questions => needs(!session.questions.is_empty(), self, "Nothing was left to be answered."),
             Self::TakeAnswer | Self::DeclineAnswer => needs(
@@ -146,37 +153,45 @@ impl Action {
     }
 
     fn movement(self, session: &Session, at: &Situation<'_>) -> Option<Result<Effect, Reason>> {
-        let Situation { focus, collations, .. } = *at;
+        let Situation {
+            focus,
+            collations,
+            filter,
+            ..
+        } = *at;
+        let walk = Walk {
+            session,
+            collations,
+            filter,
+        };
         let (to, missing) = match self {
-            Self::NextEdit => (
-                focus.to_edit(session, collations, Way::Forward),
-                "This is the last edit of the draft.",
-            ),
-            Self::PreviousEdit => (
-                focus.to_edit(session, collations, Way::Back),
-                "This is the first edit of the draft.",
-            ),
-            Self::NextParagraph => (
-                focus.to_paragraph(session, collations, Way::Forward),
-                "This is the last paragraph.",
-            ),
-            Self::PreviousParagraph => (
-                focus.to_paragraph(session, collations, Way::Back),
-                "This is the first paragraph.",
-            ),
-            Self::FirstParagraph => (Focus::to_end(session, collations, Way::Back), "The draft is empty."),
-            Self::LastParagraph => (Focus::to_end(session, collations, Way::Forward), "The draft is empty."),
+            Self::NextEdit => (walk.to_edit(focus, Way::Forward), "This is the last edit of the draft."),
+            Self::PreviousEdit => (walk.to_edit(focus, Way::Back), "This is the first edit of the draft."),
+            Self::NextParagraph => (walk.to_paragraph(focus, Way::Forward), "This is the last paragraph."),
+            Self::PreviousParagraph => (walk.to_paragraph(focus, Way::Back), "This is the first paragraph."),
+            Self::FirstParagraph => (walk.to_end(Way::Back), "The draft is empty."),
+            Self::LastParagraph => (walk.to_end(Way::Forward), "The draft is empty."),
             Self::NextOpen => (
-                focus.to_open(session, collations, Way::Forward),
+                walk.to_open(focus, Way::Forward),
                 "Nothing is open: everything is decided.",
             ),
             Self::PreviousOpen => (
-                focus.to_open(session, collations, Way::Back),
+                walk.to_open(focus, Way::Back),
                 "Nothing is open: everything is decided.",
             ),
             _ => return None,
         };
-        Some(to.map(Effect::Go).ok_or_else(|| reason(missing)))
+        let missing = || {
+            if filter.is_empty() {
+                return reason(missing);
+            }
+            Reason(format!(
+                "The filter shows no other such place ({}); {} clears it.",
+                filter.described(session),
+                Action::ClearFilter.shortcut()
+            ))
+        };
+        Some(to.map(Effect::Go).ok_or_else(missing))
     }
 
     fn decide_stop(self, here: &Here<'_>) -> Result<Effect, Reason> {
@@ -324,6 +339,7 @@ mod tests {
             open,
             focus,
             collations: &collations,
+            filter: &Filter::default(),
             why: " because ",
         })
     }

@@ -23,7 +23,7 @@ use super::theme::{self, Colours};
 use super::this_edit::{ThisEditState, this_edit_ui};
 use super::work::Work;
 use crate::model::EditId;
-use crate::session::{Collations, Count, DataFolder, Focus, Menu, OpenSession, Situation};
+use crate::session::{Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -43,6 +43,8 @@ pub struct AdrefApp {
     pub(super) collations: Collations,
     pub(super) blocks: Blocks,
     pub(super) count: Count,
+    pub(super) filter: Filter,
+    pub(super) choices: Choices,
     pub(super) settings: Settings,
     pub(super) outline: OutlineState,
     pub(super) middle: ParagraphState,
@@ -67,6 +69,8 @@ pub struct AdrefApp {
     /// Where one goes once nothing is being written any more.
     pub(super) leaving: Option<Next>,
     pub(super) exporting: Option<super::export::ExportChoice>,
+    /// Whether a browser opens, where that is pretended.
+    pub(super) browser: Option<bool>,
     galleys: Galleys,
     installed: bool,
 }
@@ -106,6 +110,11 @@ impl AdrefApp {
     /// The next question for a file is answered with this, without a dialog. For tests.
     pub fn answer_next_dialog(&mut self, answer: Injected) {
         self.dialogs.inject(answer);
+    }
+
+    /// No browser is started; it is taken for opened, or not. For tests.
+    pub fn pretend_browser(&mut self, opens: bool) {
+        self.browser = Some(opens);
     }
 
     /// Opens a file as if it had been dropped on the window.
@@ -162,6 +171,7 @@ impl AdrefApp {
         self.over_ui(ui, &mut queue);
         self.guard_close(&ctx);
         self.apply(&ctx, queue);
+        self.search(&ctx);
     }
 
     fn dropped(ui: &Ui, queue: &mut Queue) {
@@ -192,7 +202,12 @@ impl AdrefApp {
     fn count_edits(&mut self, ctx: &egui::Context) {
         let Some(open) = &self.open else { return };
         self.count = self.collations.count(open.session(), Duration::from_millis(4));
-        if self.count.uncounted > 0 {
+        if self.outline.choices.open || !self.filter.is_empty() {
+            self.choices = self
+                .collations
+                .sift(open.session(), &self.filter, Duration::from_millis(4));
+        }
+        if self.count.uncounted > 0 || self.choices.unsifted > 0 {
             ctx.request_repaint();
         }
     }
@@ -204,6 +219,7 @@ impl AdrefApp {
             open: self.open.as_ref(),
             focus: &self.focus,
             collations: &self.collations,
+            filter: &self.filter,
             why: &self.this_edit.why,
         };
         Panel::top("menu")
@@ -260,6 +276,8 @@ impl AdrefApp {
             open,
             focus: &self.focus,
             collations: &self.collations,
+            filter: &self.filter,
+            choices: &self.choices,
             why: &self.this_edit.why.clone(),
             found: &needle,
             glow: self
@@ -339,6 +357,7 @@ impl AdrefApp {
             open: self.open.as_ref(),
             focus: &self.focus,
             collations: &self.collations,
+            filter: &self.filter,
             why: &self.this_edit.why,
         };
         palette_ui(ui, &situation, &mut self.palette, queue);

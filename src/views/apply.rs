@@ -2,21 +2,20 @@
 
 use super::app::AdrefApp;
 use super::dialogs::{Answer, Purpose};
-use super::export::ExportChoice;
 use super::files;
+use super::filter::FilterState;
 use super::late::LateChoice;
+use super::record::RecordState;
 use super::result::Reading;
 use super::samples::samples;
 use super::saving::Next;
 use super::scene::{Queue, Wish};
 use super::selection::Selection;
-use super::settings::Theme;
 use super::sheets::Sheet;
 use super::start::Offer;
 use super::work::{Done, Kind, Opened};
-use crate::formats::open_places;
 use crate::model::EditId;
-use crate::session::{Access, Action, Command, Effect, Focus, Situation};
+use crate::session::{Access, Action, Choices, Command, Effect, Filter, Focus, Only, Situation};
 use egui::Context;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +27,8 @@ impl AdrefApp {
                 Wish::Act(action) => self.act(ctx, action, self.focus),
                 Wish::ActOn(action, focus) => self.act(ctx, action, focus),
                 Wish::Go(focus) => self.go(focus),
+                Wish::Filter(filter) => self.filter = filter,
+                Wish::Unfold(contribution) => self.middle.cards.unfold = Some(contribution),
                 Wish::Received(contribution) => toggle(&mut self.middle.cards.received, contribution),
                 Wish::Select(selection) => self.select(selection),
                 Wish::Fold(contribution) => toggle(&mut self.middle.cards.turned, contribution),
@@ -52,6 +53,7 @@ impl AdrefApp {
             open: self.open.as_ref(),
             focus: &focus,
             collations: &self.collations,
+            filter: &self.filter,
             why: &self.this_edit.why,
         };
         // While questions are asked, the next open place is the next question.
@@ -165,6 +167,8 @@ impl AdrefApp {
                 }
             }
             Action::Export => self.ask_what_to_export(),
+            Action::Print => self.ask_what_to_print(),
+            Action::Record => self.sheet = Some(Sheet::Record(RecordState::new())),
             Action::YourName => self.sheet = Some(Sheet::YourName(self.settings.by.clone())),
             Action::Warnings => self.sheet = Some(Sheet::Warnings),
             Action::Questions => self.toggle_questions(),
@@ -203,6 +207,7 @@ impl AdrefApp {
                 self.floor.selection = None;
                 self.result.attribution = !self.result.attribution;
             }
+            Action::LineNumbers => self.result.number_lines(!self.result.line_numbers),
             Action::WholeText => self.result.show_whole(!self.result.whole),
             Action::Outline => {
                 let shown = self
@@ -215,7 +220,18 @@ impl AdrefApp {
                 self.outline_shown = Some(true);
                 self.outline.wants_keyboard = true;
             }
-            Action::OpenOnly => self.outline.open_only = !self.outline.open_only,
+            Action::Filter => {
+                self.outline_shown = Some(true);
+                self.outline.choices.open = !self.outline.choices.open;
+                self.outline.choices.wants_keyboard = self.outline.choices.open;
+            }
+            Action::OpenOnly => {
+                self.filter.only = match self.filter.only {
+                    Some(Only::Open) => None,
+                    _ => Some(Only::Open),
+                };
+            }
+            Action::ClearFilter => self.clear_filter(),
             Action::FilterCards => {
                 self.middle.cards.filter_open = true;
                 self.middle.cards.wants_keyboard = true;
@@ -236,55 +252,10 @@ impl AdrefApp {
         }
     }
 
-    fn ask_what_to_export(&mut self) {
-        let Some(open) = &self.open else { return };
-        // Counted once: it looks through the whole draft.
-        let places = open_places(open.session()).len();
-        self.sheet = Some(Sheet::Export(ExportChoice::like(self.result.reading, places)));
-    }
-
-    fn read(&mut self, reading: Reading) {
-        self.floor.selection = None;
-        self.result.reading = reading;
-        self.settings.reading = reading;
-    }
-
-    fn set_theme(&mut self, ctx: &Context, theme: Theme) {
-        self.settings.theme = theme;
-        ctx.set_theme(theme.preference());
-        self.notices.say(format!("Colours: {}", theme.name()), now(ctx));
-    }
-
-    fn zoom(&mut self, ctx: &Context, zoom: f32) {
-        self.settings.zoom = ((zoom * 20.0).round() / 20.0).clamp(0.6, 3.0);
-        ctx.set_zoom_factor(self.settings.zoom);
-    }
-
-    fn toggle_received(&mut self) {
-        let Some(open) = self.open.as_ref() else { return };
-        let Some((_, paragraph)) = self.focus.paragraph(open.session()) else {
-            return;
-        };
-        let only = || paragraph.contributions.first().map(|contribution| contribution.id);
-        if let Some(contribution) = self.focus.contribution(paragraph).or_else(only) {
-            toggle(&mut self.middle.cards.received, contribution);
-        }
-    }
-
-    fn copy_current(&mut self, ctx: &Context) {
-        let Some(open) = self.open.as_ref() else { return };
-        let Some((_, paragraph)) = self.focus.paragraph(open.session()) else {
-            return;
-        };
-        let collation = self.collations.of(paragraph);
-        let view = match self.result.reading {
-            Reading::Working | Reading::Redline => crate::text::View::Working,
-            Reading::Bracketed => crate::text::View::Bracketed,
-            Reading::Clean => crate::text::View::Clean,
-        };
-        ctx.copy_text(crate::text::compose(&collation, view, None).text());
-        self.notices
-            .say("The current text of this paragraph is on the clipboard.", now(ctx));
+    pub(super) fn clear_filter(&mut self) {
+        self.filter = Filter::default();
+        self.choices = Choices::default();
+        self.outline.choices = FilterState::default();
     }
 
     pub(super) fn open_first(&mut self, ctx: &Context, files: Vec<PathBuf>) {
@@ -358,7 +329,10 @@ impl AdrefApp {
             Done::Opened(Ok(Some(opened))) => self.opened(ctx, *opened),
             Done::Opened(Ok(None)) => self.notices.say("Given up; nothing was opened.", now(ctx)),
             Done::Saved(done) => self.saved(ctx, *done),
-            Done::Opened(Err(error)) | Done::Arrived(Err(error)) | Done::Exported(Err(error)) => {
+            Done::Opened(Err(error))
+            | Done::Arrived(Err(error))
+            | Done::Exported(Err(error))
+            | Done::Printed(Err(error)) => {
                 self.notices.error(error);
             }
             Done::BrokeOff(error) => {
@@ -371,6 +345,8 @@ impl AdrefApp {
                     self.notices.note(failure, None);
                 }
             }
+            Done::Found(found) => self.found(ctx, found),
+            Done::Printed(Ok((path, is_shown))) => self.printed(ctx, &path, is_shown),
             Done::Arrived(Ok(arrived)) => self.arrived(ctx, *arrived),
             Done::Exported(Ok(path)) => self.notices.say(format!("Written: {}", path.display()), now(ctx)),
         }
@@ -417,6 +393,7 @@ impl AdrefApp {
         self.find = super::find::FindState::default();
         self.floor.begin();
         self.outline = super::outline::OutlineState::default();
+        self.clear_filter();
         self.changed = None;
         let asks = path.is_none() && open.undo_name().is_none() && open.session().open_questions().next().is_some();
         self.questions = super::questions::QuestionsState::default();
@@ -442,9 +419,16 @@ impl AdrefApp {
                 let (Some(open), Some(choice)) = (self.open.as_ref(), self.exporting.take()) else {
                     return;
                 };
-                let session = open.session().clone();
+                let (session, pretended) = (open.session().clone(), self.browser);
                 self.work.start(ctx, Kind::Writes, "Exporting", move || {
-                    Done::Exported(files::write_export(&session, choice, &path).map(|()| path))
+                    let prints = choice.prints;
+                    match files::write_export(&session, choice, &path) {
+                        Ok(()) if prints => {
+                            let is_shown = pretended.unwrap_or_else(|| files::is_shown(&path));
+                            Done::Printed(Ok((path, is_shown)))
+                        }
+                        written => Done::Exported(written.map(|()| path)),
+                    }
                 });
             }
         }
@@ -456,7 +440,7 @@ pub(super) fn now(ctx: &Context) -> f64 {
     ctx.input(|input| input.time)
 }
 
-fn toggle<T: std::hash::Hash + Eq>(set: &mut rustc_hash::FxHashSet<T>, value: T) {
+pub(super) fn toggle<T: std::hash::Hash + Eq>(set: &mut rustc_hash::FxHashSet<T>, value: T) {
     if !set.remove(&value) {
         set.insert(value);
     }

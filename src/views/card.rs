@@ -374,6 +374,7 @@ fn body_ui(
         },
         strong: paragraph.kind != ParagraphKind::Body,
         tone: Tone::Card,
+        numbered: false,
         focus: scene.focus.edit,
         found: scene.found,
         glow: None,

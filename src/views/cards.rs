@@ -35,10 +35,31 @@ pub struct CardsState {
     pub turned: FxHashSet<ContributionId>,
     /// Cards that show their lines as received.
     pub received: FxHashSet<ContributionId>,
+    /// A contribution to show in full in the next frame.
+    pub unfold: Option<ContributionId>,
+    /// A card to bring into view.
+    reveal: Option<ContributionId>,
     support_open: bool,
     heights: FxHashMap<(ContributionId, u32), f32>,
     /// The pieces of each card, with the paragraph from which they were made. Holding it keeps its address its own.
     pub pieces: FxHashMap<ContributionId, (Arc<Paragraph>, Vec<Piece>)>,
+}
+
+impl CardsState {
+    /// Shows a contribution in full: unfolded, and not filtered away.
+    fn show(&mut self, wanted: ContributionId, groups: &[Group<'_>]) {
+        self.filter.clear();
+        let holds = |group: &&Group<'_>| group.all.iter().any(|one| one.id == wanted);
+        let Some(group) = groups.iter().find(holds) else {
+            self.support_open = true;
+            return;
+        };
+        let first = group.first.id;
+        if self.folded != self.turned.contains(&first) && !self.turned.remove(&first) {
+            self.turned.insert(first);
+        }
+        self.reveal = Some(first);
+    }
 }
 
 /// Draws the cards; answers where the first card with the edit in focus shows it.
@@ -64,6 +85,9 @@ pub fn cards_ui(
                 ui.label(egui::RichText::new("Nobody contributed to this paragraph.").color(colours.quiet));
             });
         return None;
+    }
+    if let Some(wanted) = state.unfold.take() {
+        state.show(wanted, &groups);
     }
     bar_ui(ui, state, groups.len(), said.len(), queue);
     let filter = state.filter.trim().to_lowercase();
@@ -175,12 +199,17 @@ fn remembered_ui(
     let top = ui.cursor().top();
     if let Some(height) = state.heights.get(&(id, width)).copied() {
         let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
-        if !holds_focus && !ui.is_rect_visible(room.expand(200.0)) {
+        if !holds_focus && state.reveal != Some(id) && !ui.is_rect_visible(room.expand(200.0)) {
             ui.allocate_exact_size(room.size(), Sense::hover());
             return None;
         }
     }
+    let corner = ui.cursor().min;
     let focus = card_ui(ui, scene, state, collation, group, galleys, queue);
+    if state.reveal == Some(id) {
+        state.reveal = None;
+        ui.scroll_to_rect(Rect::from_min_size(corner, vec2(ui.available_width(), 80.0)), None);
+    }
     let height = ui.cursor().top() - top - ui.spacing().item_spacing.y;
     state.heights.insert((id, width), height);
     focus

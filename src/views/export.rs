@@ -1,49 +1,81 @@
-//! What to export, and how: every view in every format, through one question.
+//! What to export or to print, and how: every view in every format, through one question.
+//!
+//! Printing is exporting a page and showing it in the browser, which knows every printer. Where no browser opens, the
+//! window says where the page is.
 
 use super::app::AdrefApp;
+use super::apply::now;
 use super::dialogs::Purpose;
 use super::files;
 use super::marks::{default_ui, sheet};
 use super::result::Reading;
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
-use crate::formats::{ExportFormat, ExportView};
+use super::work::{Done, Kind};
+use crate::formats::{ExportFormat, ExportOptions, ExportView, Paper, open_places};
 use egui::{RichText, Ui};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportChoice {
-    /// The view.
-    pub view: ExportView,
+    /// The view and how it is laid out. The time of printing is filled in when it is written.
+    pub options: ExportOptions,
     /// The format.
     pub format: ExportFormat,
-    /// Brackets name who proposes what they hold.
-    pub attribute: bool,
-    /// What is open reads as the draft does.
-    pub open_as_base: bool,
+    /// It goes to the browser.
+    pub prints: bool,
     /// How many places are open, counted when the question was put.
     pub places: usize,
 }
 
 impl ExportChoice {
-    /// What the right column shows, as plain text.
-    #[must_use]
-    pub fn like(reading: Reading, places: usize) -> Self {
-        let view = match reading {
-            Reading::Working => ExportView::Working,
-            Reading::Bracketed => ExportView::Bracketed,
-            Reading::Clean => ExportView::Clean,
-            Reading::Redline => ExportView::Redline,
-        };
+    fn new(view: ExportView, format: ExportFormat, places: usize) -> Self {
         Self {
-            view,
-            format: ExportFormat::Text,
-            attribute: false,
-            open_as_base: false,
+            options: ExportOptions::new(view, ""),
+            format,
+            prints: false,
             places,
         }
     }
+
+    /// Another view with what it has by itself.
+    fn turn(&mut self, view: ExportView) {
+        if self.options.view != view {
+            self.options.view = view;
+            self.options.attribute = view == ExportView::Working;
+        }
+        if view != ExportView::Record && self.format == ExportFormat::Csv {
+            self.format = ExportFormat::Text;
+        }
+    }
+
+    fn is_possible(&self) -> bool {
+        self.options.view != ExportView::Clean || self.places == 0 || self.options.open_as_base
+    }
+
+    /// The options that mean something for what is chosen; the others are as if they had not been touched.
+    fn settled(&self) -> Self {
+        let mut choice = self.clone();
+        let options = &mut choice.options;
+        let is_current = matches!(
+            options.view,
+            ExportView::Working | ExportView::Bracketed | ExportView::Clean
+        );
+        let is_bracketed = is_current && options.view != ExportView::Clean;
+        options.attribute &= is_bracketed;
+        options.inline &= is_bracketed;
+        options.renumber &= options.view == ExportView::Clean;
+        options.open_as_base &= options.view == ExportView::Clean;
+        options.line_numbers &= numbers_lines(options.view, self.format);
+        choice
+    }
+}
+
+/// Whether lines can be numbered: in a text, and in a format that has lines.
+fn numbers_lines(view: ExportView, format: ExportFormat) -> bool {
+    !matches!(view, ExportView::Compilation | ExportView::Record)
+        && !matches!(format, ExportFormat::Markdown | ExportFormat::Csv)
 }
 
 const VIEWS: [(ExportView, &str, &str); 6] = [
@@ -75,94 +107,205 @@ const VIEWS: [(ExportView, &str, &str); 6] = [
     (ExportView::Record, "Record", "What was decided, by whom, when and why."),
 ];
 
-const FORMATS: [(ExportFormat, &str); 4] = [
+const FORMATS: [(ExportFormat, &str); 5] = [
     (ExportFormat::Text, "Text (.txt)"),
     (ExportFormat::Markdown, "Markdown (.md)"),
     (ExportFormat::Html, "Web page (.html)"),
-    (ExportFormat::Word, "Word document (.docx)"),
+    (ExportFormat::Word, "Word (.docx)"),
+    (ExportFormat::Csv, "Spreadsheet (.csv)"),
 ];
 
+/// What was answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Browser,
+    File,
+    Nothing,
+}
+
 impl AdrefApp {
+    /// Asks what to export: at first what the right column shows, as plain text.
+    pub(super) fn ask_what_to_export(&mut self) {
+        let view = match self.result.reading {
+            Reading::Working => ExportView::Working,
+            Reading::Bracketed => ExportView::Bracketed,
+            Reading::Clean => ExportView::Clean,
+            Reading::Redline => ExportView::Redline,
+        };
+        self.ask_for(view, ExportFormat::Text, false);
+    }
+
+    /// Asks what to print: at first the working text, with lines numbered where the screen has them so.
+    pub(super) fn ask_what_to_print(&mut self) {
+        self.ask_for(ExportView::Working, ExportFormat::Html, true);
+    }
+
+    pub(super) fn ask_for(&mut self, view: ExportView, format: ExportFormat, prints: bool) {
+        let Some(open) = &self.open else { return };
+        // Counted once: it looks through the whole draft.
+        let mut choice = ExportChoice::new(view, format, open_places(open.session()).len());
+        choice.prints = prints;
+        choice.options.line_numbers = self.result.line_numbers;
+        choice.options.paper = self.settings.paper();
+        self.sheet = Some(Sheet::Export(choice));
+    }
+
     pub(super) fn export_ui(&mut self, ui: &Ui) {
         let Some(Sheet::Export(choice)) = &mut self.sheet else {
             return;
         };
-        let mut done = None;
+        let mut answer = None;
         let modal = sheet(ui, "export").show(ui.ctx(), |ui| {
-            let colours = Colours::of(ui);
-            ui.set_width(520.0);
-            ui.heading("Export");
-            for (view, name, about) in VIEWS {
-                ui.horizontal(|ui| {
-                    ui.radio_value(
-                        &mut choice.view,
-                        view,
-                        RichText::new(name).font(theme::bold(theme::BODY)),
-                    );
-                    ui.label(RichText::new(about).size(13.0).color(colours.quiet));
-                });
-            }
-            ui.add_space(8.0);
-            ui.horizontal(|ui| {
-                for (format, name) in FORMATS {
-                    ui.radio_value(&mut choice.format, format, name);
-                }
-            });
-            ui.add_space(4.0);
-            let bracketing = matches!(choice.view, ExportView::Bracketed);
-            ui.add_enabled(
-                bracketing,
-                egui::Checkbox::new(&mut choice.attribute, "Name in the brackets who proposes what"),
-            );
-            let places = if choice.view == ExportView::Clean {
-                choice.places
-            } else {
-                0
-            };
-            if places > 0 {
-                let places = if places == 1 {
-                    "1 place is".to_owned()
-                } else {
-                    format!("{places} places are")
-                };
-                let words = format!(
-                    "{places} open. A clean text can only read there as the draft does; its first line says so."
-                );
-                ui.label(RichText::new(words).size(13.0).color(colours.bracket));
-                ui.checkbox(&mut choice.open_as_base, "Read what is open as the draft does");
-            }
-            let possible = places == 0 || choice.open_as_base;
+            ui.set_width(560.0);
+            ui.heading(if choice.prints { "Print" } else { "Export" });
+            choice_ui(ui, choice);
+            options_ui(ui, choice);
+            places_ui(ui, choice);
+            let possible = choice.is_possible();
             ui.add_space(10.0);
             ui.horizontal(|ui| {
-                if default_ui(ui, "Export to a file…", possible) {
-                    done = Some(true);
+                if choice.prints {
+                    if default_ui(ui, "Open in the browser", possible) {
+                        answer = Some(Answer::Browser);
+                    }
+                    if ui.add_enabled(possible, egui::Button::new("Save the page…")).clicked() {
+                        answer = Some(Answer::File);
+                    }
+                } else if default_ui(ui, "Export to a file…", possible) {
+                    answer = Some(Answer::File);
                 }
                 if ui.button("Cancel").clicked() {
-                    done = Some(false);
+                    answer = Some(Answer::Nothing);
                 }
             });
         });
         if modal.should_close() {
-            done = Some(false);
+            answer = Some(Answer::Nothing);
         }
-        match done {
-            Some(true) => {
-                let choice = *choice;
-                let suggested = self.suggested_export(choice);
+        let Some(answer) = answer else { return };
+        let choice = choice.settled();
+        self.sheet = None;
+        self.settings.letter = choice.options.paper == Paper::Letter;
+        match answer {
+            Answer::Browser => self.print(ui.ctx(), choice),
+            Answer::File => {
+                let suggested = self.suggested_export(&choice);
                 self.exporting = Some(choice);
-                self.sheet = None;
                 self.dialogs.ask(ui.ctx(), Purpose::Export, &suggested);
             }
-            Some(false) => self.sheet = None,
-            None => {}
+            Answer::Nothing => {}
         }
     }
 
-    fn suggested_export(&self, choice: ExportChoice) -> PathBuf {
+    fn suggested_export(&self, choice: &ExportChoice) -> PathBuf {
         let folder = files::folder(self.open.as_ref().and_then(|open| open.path()));
         let title = self.open.as_ref().map_or("text", |open| open.session().title.as_str());
         let name = files::file_name_of(title);
-        let view = choice.view.name();
+        let view = choice.options.view.name();
         folder.join(format!("{name} {view}.{}", choice.format.ending()))
     }
+
+    /// Writes a page where nobody else reads it, and shows it.
+    fn print(&mut self, ctx: &egui::Context, choice: ExportChoice) {
+        let Some(open) = self.open.as_ref() else { return };
+        let (session, pretended) = (open.session().clone(), self.browser);
+        self.work.start(ctx, Kind::Writes, "Printing", move || {
+            Done::Printed(files::write_page(&session, choice).map(|path| {
+                let is_shown = pretended.unwrap_or_else(|| files::is_shown(&path));
+                (path, is_shown)
+            }))
+        });
+    }
+
+    /// Says that a page was written to a chosen place, and shows it there.
+    pub(super) fn printed(&mut self, ctx: &egui::Context, path: &Path, is_shown: bool) {
+        if is_shown {
+            let words = format!("Opened in the browser: {}", path.display());
+            self.notices.say(words, now(ctx));
+        } else {
+            // It stays until it is read: one must go and open the page.
+            let words = format!("No browser opened. The page is here: {}", path.display());
+            self.notices.note(words, None);
+        }
+    }
+}
+
+fn choice_ui(ui: &mut Ui, choice: &mut ExportChoice) {
+    let colours = Colours::of(ui);
+    for (view, name, about) in VIEWS {
+        ui.horizontal(|ui| {
+            let text = RichText::new(name).font(theme::bold(theme::BODY));
+            if ui.radio(choice.options.view == view, text).clicked() {
+                choice.turn(view);
+            }
+            ui.label(RichText::new(about).size(13.0).color(colours.quiet));
+        });
+    }
+    if choice.prints {
+        return;
+    }
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        for (format, name) in FORMATS {
+            let possible = format != ExportFormat::Csv || choice.options.view == ExportView::Record;
+            ui.add_enabled_ui(possible, |ui| ui.radio_value(&mut choice.format, format, name));
+        }
+    });
+}
+
+fn options_ui(ui: &mut Ui, choice: &mut ExportChoice) {
+    let options = &mut choice.options;
+    let is_bracketed = matches!(options.view, ExportView::Working | ExportView::Bracketed);
+    ui.add_space(8.0);
+    let numbered = numbers_lines(options.view, choice.format);
+    for (possible, is_on, words) in [
+        (
+            is_bracketed,
+            &mut options.attribute,
+            "Name in the brackets who proposes what",
+        ),
+        (
+            is_bracketed,
+            &mut options.inline,
+            "Rivals of one to three words in one bracket: [old/new]",
+        ),
+        (
+            numbered,
+            &mut options.line_numbers,
+            "Number the lines, as the current text does on the screen",
+        ),
+        (
+            options.view == ExportView::Clean,
+            &mut options.renumber,
+            "Count labels anew, with a table of old and new ones",
+        ),
+    ] {
+        if possible {
+            ui.checkbox(is_on, words);
+        }
+    }
+    if choice.format == ExportFormat::Html {
+        ui.horizontal(|ui| {
+            ui.label("Paper");
+            for (paper, name) in [(Paper::A4, "A4"), (Paper::Letter, "Letter")] {
+                ui.radio_value(&mut options.paper, paper, name);
+            }
+        });
+    }
+}
+
+/// A clean text while something is open: how it reads there.
+fn places_ui(ui: &mut Ui, choice: &mut ExportChoice) {
+    if choice.options.view != ExportView::Clean || choice.places == 0 {
+        return;
+    }
+    let places = if choice.places == 1 {
+        "1 place is".to_owned()
+    } else {
+        format!("{} places are", choice.places)
+    };
+    let words = format!("{places} open. A clean text can only read there as the draft does; its first line says so.");
+    let colour = Colours::of(ui).bracket;
+    ui.label(RichText::new(words).size(13.0).color(colour));
+    ui.checkbox(&mut choice.options.open_as_base, "Read what is open as the draft does");
 }

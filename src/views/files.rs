@@ -9,9 +9,10 @@ use crate::session::{
     Access, DataFolder, Notice, OpenSession, Progress, Recent, Status, UnsavedSession, new_session_at, now,
     write_atomically,
 };
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Opens a session, or makes one from a draft or a compilation; `None` when it was given up.
 ///
@@ -27,7 +28,7 @@ pub fn open_file(
     let mut file = std::fs::File::open(path).map_err(cannot)?;
     let mut bytes = Vec::new();
     // One byte more than can be imported tells that there is more; a session may be as large as it is.
-    file.by_ref()
+    Read::by_ref(&mut file)
         .take(LARGEST + 1)
         .read_to_end(&mut bytes)
         .map_err(cannot)?;
@@ -90,18 +91,57 @@ fn told(notices: &[Notice]) -> Vec<String> {
 /// # Errors
 /// With one sentence for the window.
 pub fn write_export(session: &Session, choice: ExportChoice, path: &Path) -> Result<(), String> {
-    let options = ExportOptions {
-        attribute: choice.attribute,
-        open_as_base: choice.open_as_base,
-        ..ExportOptions::new(choice.view, &printed_time(&jiff::Zoned::now()))
-    };
-    let bytes = export_file(session, choice.format, &options).map_err(|error| error.to_string())?;
+    let bytes = bytes_of(session, choice)?;
     write_atomically(path, &bytes, true).map_err(|error| {
         format!(
             "the file cannot be written ({error}); choose another folder: {}",
             path.display()
         )
     })
+}
+
+fn bytes_of(session: &Session, choice: ExportChoice) -> Result<Vec<u8>, String> {
+    let options = ExportOptions {
+        printed_at: printed_time(&jiff::Zoned::now()),
+        ..choice.options
+    };
+    export_file(session, choice.format, &options).map_err(|error| error.to_string())
+}
+
+/// Writes a page into a file of its own among the temporary ones, which nobody else may read.
+///
+/// # Errors
+/// With one sentence for the window.
+pub fn write_page(session: &Session, choice: ExportChoice) -> Result<PathBuf, String> {
+    let bytes = bytes_of(session, choice)?;
+    let written = || {
+        let mut file = tempfile::Builder::new().prefix("adref-").suffix(".html").tempfile()?;
+        file.write_all(&bytes)?;
+        file.flush()?;
+        file.into_temp_path().keep().map_err(|error| error.error)
+    };
+    written().map_err(|error| {
+        let folder = std::env::temp_dir();
+        format!(
+            "the page cannot be written ({error}); save it elsewhere: {}",
+            folder.display()
+        )
+    })
+}
+
+/// Shows a page in the browser; false where none opens.
+///
+/// Some desktops start the browser and are done, on others the starter runs as long as the browser does: what runs after
+/// a moment has opened.
+#[must_use]
+pub fn is_shown(path: &Path) -> bool {
+    const MOMENT: Duration = Duration::from_secs(3);
+    let began = Instant::now();
+    let starter = open::that_in_background(path);
+    while !starter.is_finished() && began.elapsed() < MOMENT {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    !starter.is_finished() || matches!(starter.join(), Ok(Ok(())))
 }
 
 /// Puts a session at the top of the recent ones, with the paragraph where one stands; then what the start page offers.

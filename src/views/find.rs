@@ -1,18 +1,20 @@
 //! Finding words in the draft, the contributions, the comments and the current text.
 //!
-//! A large session is searched over several frames, a few milliseconds in each, so that typing never waits.
+//! The search runs beside the frames: what was found comes in when it is there, and an older search that is overtaken
+//! stops. Enter goes to the hit that is lit, then to the next.
 
+use super::app::AdrefApp;
 use super::marks::paragraph_name;
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
-use crate::model::{ContributionId, Paragraph, ParagraphId};
-use crate::session::Focus;
-use crate::text::{View, compose};
+use super::work::{Done, Kind};
+use crate::model::{Paragraph, Session};
+use crate::session::{Collations, Focus, Hit, HitPlace, find};
 use egui::{Key, Role, ScrollArea, Ui, WidgetInfo};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicU64, Ordering};
 
-const BUDGET: Duration = Duration::from_millis(5);
+/// More than anybody goes through.
 const MOST: usize = 500;
 
 /// What the search remembers.
@@ -24,17 +26,25 @@ pub struct FindState {
     pub words: String,
     /// The field shall have the keyboard in the next frame.
     pub wants_keyboard: bool,
+    /// The words of the search that was begun last.
     searched: String,
-    next: usize,
+    /// The session changed since.
+    is_stale: bool,
+    /// The number of the search that was begun last; shared with those that run, so that older ones stop.
+    begun: Arc<AtomicU64>,
+    is_searching: bool,
     hits: Vec<Hit>,
     chosen: usize,
+    /// One went to the chosen hit already, so that Enter goes to the next.
+    went: bool,
+    /// Enter was pressed before anything was found.
+    goes_when_found: bool,
 }
 
-struct Hit {
-    paragraph: ParagraphId,
-    contribution: Option<ContributionId>,
-    place: String,
-    line: String,
+/// What a search found.
+pub struct Found {
+    number: u64,
+    hits: Vec<Hit>,
 }
 
 impl FindState {
@@ -48,10 +58,77 @@ impl FindState {
         }
     }
 
-    /// Forgets what was found, for the session changed.
+    /// Looks again, for the session changed.
     pub fn again(&mut self) {
-        self.searched.clear();
+        self.is_stale = true;
     }
+
+    fn in_words(&self) -> String {
+        match self.hits.len() {
+            _ if self.needle().is_empty() => String::new(),
+            _ if self.is_searching => "looking …".to_owned(),
+            MOST => format!("the first {MOST}"),
+            hits if self.went => format!("{} of {hits}", self.chosen + 1),
+            hits => format!("{hits} found"),
+        }
+    }
+}
+
+impl AdrefApp {
+    /// Begins a search where one is wanted. After the frame, like everything that is done.
+    pub(super) fn search(&mut self, ctx: &egui::Context) {
+        let needle = self.find.needle();
+        let Some(open) = &self.open else { return };
+        if needle == self.find.searched && !self.find.is_stale {
+            return;
+        }
+        let number = self.find.begun.fetch_add(1, Ordering::Relaxed) + 1;
+        if needle != self.find.searched {
+            (self.find.chosen, self.find.went) = (0, false);
+            self.find.hits.clear();
+        }
+        self.find.searched.clone_from(&needle);
+        self.find.is_stale = false;
+        self.find.is_searching = !needle.is_empty();
+        if needle.is_empty() {
+            self.find.goes_when_found = false;
+            return;
+        }
+        let (paragraphs, begun) = (open.session().draft.paragraphs.clone(), Arc::clone(&self.find.begun));
+        self.work.start(ctx, Kind::Quiet, "Finding", move || {
+            let hits = hits(&paragraphs, &needle, || begun.load(Ordering::Relaxed) != number);
+            Done::Found(Found { number, hits })
+        });
+    }
+
+    /// Takes in what a search found, unless it was overtaken.
+    pub(super) fn found(&mut self, ctx: &egui::Context, found: Found) {
+        if found.number != self.find.begun.load(Ordering::Relaxed) {
+            return;
+        }
+        self.find.hits = found.hits;
+        self.find.is_searching = false;
+        self.find.chosen = self.find.chosen.min(self.find.hits.len().saturating_sub(1));
+        if std::mem::take(&mut self.find.goes_when_found) {
+            let queue = self
+                .open
+                .as_ref()
+                .map(|open| enter(&mut self.find, open.session(), &self.collations));
+            self.apply(ctx, queue.unwrap_or_default());
+        }
+    }
+}
+
+fn hits(paragraphs: &[Arc<Paragraph>], needle: &str, is_overtaken: impl Fn() -> bool) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for paragraph in paragraphs {
+        if hits.len() >= MOST || is_overtaken() {
+            break;
+        }
+        hits.extend(find(paragraph, needle));
+    }
+    hits.truncate(MOST);
+    hits
 }
 
 /// Draws the field and what was found.
@@ -66,22 +143,16 @@ pub fn find_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut FindState, queue: &mu
         if std::mem::take(&mut state.wants_keyboard) {
             response.request_focus();
         }
-        search(ui, scene, state);
-        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !state.hits.is_empty() {
-            go(state, scene, queue);
-            state.chosen = (state.chosen + 1) % state.hits.len();
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            let is_known = state.needle() == state.searched && !state.is_searching;
+            if is_known {
+                queue.extend(enter(state, scene.session(), scene.collations));
+            } else {
+                state.goes_when_found = true;
+            }
             response.request_focus();
         }
-        let words = if state.needle().is_empty() {
-            String::new()
-        } else if state.next < scene.session().draft.paragraphs.len() && state.hits.len() < MOST {
-            format!("{} found, still looking", state.hits.len())
-        } else if state.hits.len() >= MOST {
-            format!("the first {MOST}")
-        } else {
-            format!("{} found", state.hits.len())
-        };
-        ui.label(egui::RichText::new(words).color(colours.quiet));
+        ui.label(egui::RichText::new(state.in_words()).color(colours.quiet));
         if ui.button("Close").on_hover_text("Escape").clicked() {
             state.open = false;
         }
@@ -89,125 +160,81 @@ pub fn find_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut FindState, queue: &mu
     if state.hits.is_empty() {
         return;
     }
-    let hits = &state.hits;
     let mut clicked = None;
-    ScrollArea::vertical()
-        .max_height(168.0)
-        .auto_shrink([false, true])
-        .show_rows(ui, 24.0, hits.len(), |ui, rows| {
-            for index in rows {
-                let hit = &hits[index];
-                let mut job = egui::text::LayoutJob::default();
-                let place = egui::text::TextFormat::simple(theme::bold(theme::SMALL), colours.quiet);
-                job.append(&format!("{}   ", hit.place), 0.0, place);
-                job.append(
-                    &hit.line,
-                    0.0,
-                    egui::text::TextFormat::simple(theme::serif(theme::BODY), colours.ink),
-                );
-                let button = egui::Button::selectable(index == state.chosen, job).truncate();
-                if ui
-                    .add(button.min_size(egui::vec2(ui.available_width(), 22.0)))
-                    .clicked()
-                {
-                    clicked = Some(index);
-                }
-            }
-        });
-    if let Some(index) = clicked {
-        state.chosen = index;
-        go(state, scene, queue);
+    let mut list = ScrollArea::vertical().max_height(168.0).auto_shrink([false, true]);
+    if state.went {
+        let above = to_f32(state.chosen.saturating_sub(2)) * (24.0 + ui.spacing().item_spacing.y);
+        list = list.vertical_scroll_offset(above);
     }
-}
-
-fn go(state: &FindState, scene: &Scene<'_>, queue: &mut Queue) {
-    let Some(hit) = state.hits.get(state.chosen) else {
-        return;
-    };
-    let Some((_, paragraph)) = scene.session().draft.find(hit.paragraph) else {
-        return;
-    };
-    let mut focus = Focus::into_paragraph(paragraph, scene.collations);
-    if let Some(contribution) = hit.contribution.and_then(|id| paragraph.contribution(id)) {
-        focus.contribution = Some(contribution.id);
-        focus.edit = contribution.edits.first().copied().or(focus.edit);
-    }
-    queue.push(Wish::Go(focus));
-}
-
-fn search(ui: &Ui, scene: &Scene<'_>, state: &mut FindState) {
-    let needle = state.needle();
-    if needle != state.searched {
-        state.searched.clone_from(&needle);
-        state.next = 0;
-        state.chosen = 0;
-        state.hits.clear();
-    }
-    if needle.is_empty() {
-        return;
-    }
-    let began = Instant::now();
-    let paragraphs = &scene.session().draft.paragraphs;
-    while state.next < paragraphs.len() && state.hits.len() < MOST {
-        if began.elapsed() > BUDGET {
-            ui.ctx().request_repaint();
-            return;
-        }
-        let paragraph = &paragraphs[state.next];
-        search_paragraph(scene, paragraph, &needle, &mut state.hits);
-        state.next += 1;
-    }
-}
-
-fn search_paragraph(scene: &Scene<'_>, paragraph: &Arc<Paragraph>, needle: &str, hits: &mut Vec<Hit>) {
-    let name = paragraph_name(paragraph);
-    let mut look = |text: &str, contribution: Option<ContributionId>, who: &str| {
-        let Some(line) = excerpt(text, needle) else {
-            return false;
-        };
-        hits.push(Hit {
-            paragraph: paragraph.id,
-            contribution,
-            place: format!("{name} · {who}"),
-            line,
-        });
-        true
-    };
-    let in_draft = look(&paragraph.text, None, "draft")
-        || (paragraph.label.to_lowercase() == needle && look(&paragraph.label, None, "label"));
-    for comment in &paragraph.comments {
-        look(&comment.text, None, "comment");
-    }
-    for contribution in &paragraph.contributions {
-        look(&contribution.text, Some(contribution.id), &contribution.name);
-        for comment in &contribution.comments {
-            look(
-                &comment.text,
-                Some(contribution.id),
-                &format!("comment with {}", contribution.name),
+    list.show_rows(ui, 24.0, state.hits.len(), |ui, rows| {
+        for index in rows {
+            let hit = &state.hits[index];
+            let mut job = egui::text::LayoutJob::default();
+            let place = egui::text::TextFormat::simple(theme::bold(theme::SMALL), colours.quiet);
+            job.append(&format!("{}   ", place_in_words(scene.session(), hit)), 0.0, place);
+            job.append(
+                &hit.line,
+                0.0,
+                egui::text::TextFormat::simple(theme::serif(theme::BODY), colours.ink),
             );
+            let button = egui::Button::selectable(index == state.chosen, job).truncate();
+            if ui
+                .add(button.min_size(egui::vec2(ui.available_width(), 22.0)))
+                .clicked()
+            {
+                clicked = Some(index);
+            }
         }
-    }
-    let decided = paragraph.edits.iter().any(|edit| edit.decision.is_some());
-    if decided && !in_draft {
-        let current = compose(&scene.collations.of(paragraph), View::Bracketed, None).text();
-        look(&current, None, "current text");
+    });
+    if let Some(index) = clicked {
+        (state.chosen, state.went) = (index, false);
+        queue.extend(enter(state, scene.session(), scene.collations));
     }
 }
 
-/// The words around what was found, in one line.
-fn excerpt(text: &str, needle: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let at = lower.find(needle)?;
-    // Lower case can be longer or shorter than the text: count letters, and cut where letters end.
-    let before = lower[..at].chars().count();
-    let from = before.saturating_sub(28);
-    let words: String = text
-        .chars()
-        .skip(from)
-        .take(110)
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .collect();
-    let start = if from > 0 { "…" } else { "" };
-    Some(format!("{start}{words}"))
+/// Goes to the chosen hit; from there to the next.
+fn enter(state: &mut FindState, session: &Session, collations: &Collations) -> Queue {
+    if state.hits.is_empty() {
+        return Queue::new();
+    }
+    if state.went {
+        state.chosen = (state.chosen + 1) % state.hits.len();
+    }
+    state.went = true;
+    let hit = &state.hits[state.chosen];
+    let Some((_, paragraph)) = session.draft.find(hit.paragraph) else {
+        return Queue::new();
+    };
+    let mut focus = Focus::into_paragraph(paragraph, collations);
+    let Some(contribution) = hit.place.contribution().and_then(|id| paragraph.contribution(id)) else {
+        return vec![Wish::Go(focus)];
+    };
+    focus.contribution = Some(contribution.id);
+    focus.edit = contribution.edits.first().copied().or(focus.edit);
+    vec![Wish::Go(focus), Wish::Unfold(contribution.id)]
+}
+
+fn place_in_words(session: &Session, hit: &Hit) -> String {
+    let Some((_, paragraph)) = session.draft.find(hit.paragraph) else {
+        return String::new();
+    };
+    let name = |id| {
+        paragraph
+            .contribution(id)
+            .map_or("", |contribution| contribution.name.as_str())
+    };
+    let what = match hit.place {
+        HitPlace::Label => "label".to_owned(),
+        HitPlace::Draft => "draft".to_owned(),
+        HitPlace::Comment => "comment".to_owned(),
+        HitPlace::Contribution(id) => name(id).to_owned(),
+        HitPlace::ContributionComment(id) => format!("comment with {}", name(id)),
+        HitPlace::Current => "current text".to_owned(),
+    };
+    format!("{} · {what}", paragraph_name(paragraph))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "at most a few hundred rows")]
+fn to_f32(number: usize) -> f32 {
+    number as f32
 }

@@ -6,7 +6,7 @@
 use super::text::{DraftText, EditLook, Tone};
 use super::theme::{self, Colours};
 use crate::model::EditId;
-use crate::text::{Piece, Role};
+use crate::text::{Piece, Role, line_starts};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Galley, Rect, pos2};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -69,7 +69,14 @@ impl Galleys {
     ) -> Arc<Layout> {
         let colours = Colours::of(ui);
         let mut hasher = FxHasher::default();
-        (text.size.to_bits(), text.strong, text.tone as u8, width.to_bits()).hash(&mut hasher);
+        (
+            text.size.to_bits(),
+            text.strong,
+            text.numbered,
+            text.tone as u8,
+            width.to_bits(),
+        )
+            .hash(&mut hasher);
         (ui.visuals().dark_mode, ui.ctx().pixels_per_point().to_bits()).hash(&mut hasher);
         for piece in text.pieces {
             (&piece.text, piece.role, piece.pending).hash(&mut hasher);
@@ -101,12 +108,17 @@ fn lay_out(
     job.break_on_newline = true;
     let mut ranges = Vec::with_capacity(text.pieces.len());
     let mut chars = 0;
-    for piece in text.pieces {
-        let shown = if chars == 0 {
-            piece.text.trim_start()
-        } else {
-            &piece.text
-        };
+    let parts = text
+        .pieces
+        .iter()
+        .map(|piece| (piece.text.as_str(), piece.role != Role::Attribution));
+    let starts = if text.numbered { line_starts(parts) } else { Vec::new() };
+    for (place, piece) in text.pieces.iter().enumerate() {
+        let broken = broken(
+            &piece.text,
+            starts.iter().filter(|(part, _)| *part == place).map(|(_, at)| *at),
+        );
+        let shown = if chars == 0 { broken.trim_start() } else { &broken };
         let start = chars;
         chars += shown.chars().count();
         let space = shown.chars().take_while(|c| c.is_whitespace()).count();
@@ -121,6 +133,28 @@ fn lay_out(
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let places = ranges.into_iter().map(|range| lines_of(&galley, range)).collect();
     Layout { galley, places }
+}
+
+/// A text with a line break where each line begins, in the place of the space before it.
+fn broken(text: &str, starts: impl Iterator<Item = usize>) -> std::borrow::Cow<'_, str> {
+    let mut out = String::new();
+    let mut from = 0;
+    for at in starts {
+        let line = &text[from..at];
+        // A line break of the text itself breaks it already.
+        if line.ends_with('\n') {
+            out.push_str(line);
+        } else {
+            out.push_str(line.strip_suffix(' ').unwrap_or(line));
+            out.push('\n');
+        }
+        from = at;
+    }
+    if from == 0 {
+        return text.into();
+    }
+    out.push_str(&text[from..]);
+    out.into()
 }
 
 fn plain_format(text: &DraftText<'_>, color: Color32) -> TextFormat {

@@ -46,9 +46,10 @@ impl AdrefApp {
             self.floor.selection = None;
         } else if self.find.open {
             self.find.open = false;
-        } else if !self.outline.filter.is_empty() || self.outline.open_only {
-            self.outline.filter.clear();
-            self.outline.open_only = false;
+        } else if self.outline.choices.open {
+            self.outline.choices.open = false;
+        } else if !self.filter.is_empty() {
+            self.clear_filter();
         } else if self.questions.open {
             self.questions.open = false;
         } else if !self.middle.cards.filter.is_empty() {

@@ -1,10 +1,11 @@
 //! The outline: sections and paragraphs with label, first words and state. Only the rows that show are drawn.
 
+use super::filter::{FilterState, filter_ui, summary_ui};
 use super::marks::{State, paragraph_name};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
-use crate::session::{Action, Focus};
+use crate::session::{Action, Filter, Focus};
 use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
@@ -13,21 +14,19 @@ const ROW: f32 = 28.0;
 /// What the outline remembers.
 #[derive(Default)]
 pub struct OutlineState {
-    /// Words that a row must hold.
-    pub filter: String,
-    /// Only paragraphs with something open.
-    pub open_only: bool,
-    /// The filter shall have the keyboard in the next frame.
+    /// The field for a label or words shall have the keyboard in the next frame.
     pub wants_keyboard: bool,
+    /// The choices of the filter.
+    pub choices: FilterState,
     shown: Option<ParagraphId>,
 }
 
 /// Draws the outline.
 pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mut Queue) {
-    filter_ui(ui, scene, state, queue);
-    let rows = rows(scene, state);
+    words_ui(ui, scene, state, queue);
+    let rows = rows(scene);
     if rows.is_empty() {
-        empty_ui(ui, state);
+        empty_ui(ui, queue);
         return;
     }
     let focus = scene.focus.paragraph;
@@ -57,71 +56,69 @@ pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queu
         });
 }
 
-fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mut Queue) {
+fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mut Queue) {
     let colours = Colours::of(ui);
     ui.horizontal(|ui| {
-        let field = egui::TextEdit::singleline(&mut state.filter)
-            .hint_text("Filter, or go to a label")
+        let mut words = scene.filter.words.clone();
+        let field = egui::TextEdit::singleline(&mut words)
+            .hint_text("Go to a label or words")
             .desired_width(ui.available_width() - 66.0);
         let response = ui.add(field).on_hover_text(Action::FilterOutline.help());
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter the outline"));
         if std::mem::take(&mut state.wants_keyboard) {
             response.request_focus();
         }
-        if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-            if let Some(first) = rows(scene, state).first() {
-                queue.push(Wish::Go(Focus::into_paragraph(first, scene.collations)));
-            }
-            state.filter.clear();
+        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let wanted = Filter {
+            words,
+            ..scene.filter.clone()
+        };
+        if enter && !wanted.words.trim().is_empty() {
+            let mut paragraphs = scene.session().draft.paragraphs.iter();
+            let first = paragraphs.find(|one| scene.collations.shows(scene.session(), &wanted, one));
+            queue.extend(first.map(|first| Wish::Go(Focus::into_paragraph(first, scene.collations))));
+            let words = String::new();
+            queue.push(Wish::Filter(Filter { words, ..wanted }));
+        } else if wanted != *scene.filter {
+            queue.push(Wish::Filter(wanted));
         }
-        let text = egui::RichText::new("Open").color(if state.open_only { colours.ink } else { colours.quiet });
-        let toggle = ui.add(egui::Button::selectable(state.open_only, text));
-        toggle.widget_info(|| {
-            WidgetInfo::selected(Role::Button, true, state.open_only, "Only what is open in the outline")
-        });
-        if toggle.on_hover_text(Action::OpenOnly.help()).clicked() {
-            queue.push(Wish::Act(Action::OpenOnly));
+        let is_on = state.choices.open || !scene.filter.is_empty();
+        let text = egui::RichText::new("Filter").color(if is_on { colours.ink } else { colours.quiet });
+        let toggle = ui.add(egui::Button::selectable(state.choices.open, text));
+        toggle.widget_info(|| WidgetInfo::selected(Role::Button, true, state.choices.open, Action::Filter.label()));
+        let hint = format!("{} {}", Action::Filter.help(), Action::Filter.shortcut());
+        if toggle.on_hover_text(hint).clicked() {
+            queue.push(Wish::Act(Action::Filter));
         }
     });
+    if !scene.filter.is_empty() {
+        summary_ui(ui, scene.filter, scene.choices, scene, queue);
+    }
     ui.add_space(4.0);
-}
-
-fn empty_ui(ui: &mut Ui, state: &mut OutlineState) {
-    let colours = Colours::of(ui);
-    ui.add_space(12.0);
-    let text = if state.filter.is_empty() {
-        "Nothing is open: everything is decided."
-    } else {
-        "No paragraph has these words."
-    };
-    ui.label(egui::RichText::new(text).color(colours.quiet));
-    if ui.button("Show all paragraphs").clicked() {
-        state.filter.clear();
-        state.open_only = false;
+    if state.choices.open {
+        filter_ui(ui, scene, &mut state.choices, queue);
+        ui.separator();
     }
 }
 
-fn rows<'a>(scene: &Scene<'a>, state: &OutlineState) -> Vec<&'a Arc<Paragraph>> {
-    let filter = state.filter.trim().to_lowercase();
-    let is_shown = |paragraph: &Paragraph| {
-        filter.is_empty()
-            || paragraph.label.to_lowercase().starts_with(&filter)
-            || (filter.len() > 1 && paragraph.text.to_lowercase().contains(&filter))
+fn empty_ui(ui: &mut Ui, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    ui.add_space(12.0);
+    ui.label(egui::RichText::new("No paragraph is so.").color(colours.quiet));
+    if ui.button("Show all paragraphs").clicked() {
+        queue.push(Wish::Act(Action::ClearFilter));
+    }
+}
+
+/// What the filter shows, and the paragraph where one stands; what is not sifted yet is shown as well.
+fn rows<'a>(scene: &Scene<'a>) -> Vec<&'a Arc<Paragraph>> {
+    let shows = |paragraph: &Arc<Paragraph>| {
+        scene.filter.is_empty()
+            || Some(paragraph.id) == scene.focus.paragraph
+            || scene.collations.known_to_show(paragraph) != Some(false)
     };
-    let paragraphs = &scene.session().draft.paragraphs;
-    paragraphs
-        .iter()
-        .filter(|paragraph| is_shown(paragraph))
-        .filter(|paragraph| {
-            let open = || {
-                scene
-                    .collations
-                    .known_tally(paragraph)
-                    .is_none_or(|tally| tally.open() > 0)
-            };
-            !state.open_only || Some(paragraph.id) == scene.focus.paragraph || open()
-        })
-        .collect()
+    let paragraphs = scene.session().draft.paragraphs.iter();
+    paragraphs.filter(|paragraph| shows(paragraph)).collect()
 }
 
 fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect, queue: &mut Queue) {

@@ -149,6 +149,7 @@ fn base_ui(
             },
             strong: paragraph.kind != ParagraphKind::Body,
             tone: Tone::Base,
+            numbered: false,
             focus,
             found: scene.found,
             glow: None,

@@ -46,6 +46,8 @@ pub struct ResultState {
     pub attribution: bool,
     /// Of the whole document.
     pub whole: bool,
+    /// Lines bear their numbers.
+    pub line_numbers: bool,
     composed: FxHashMap<ParagraphId, Kept>,
     heights: FxHashMap<ParagraphId, f32>,
     shown: Option<ParagraphId>,
@@ -77,6 +79,13 @@ impl ResultState {
             Reading::Redline => return None,
         };
         Some(Spoken::Current { view, names })
+    }
+
+    /// Numbers the lines, or does not.
+    pub fn number_lines(&mut self, numbered: bool) {
+        self.line_numbers = numbered;
+        self.heights.clear();
+        self.shown = None;
     }
 
     /// The current text of a paragraph in the reading that is shown.
@@ -131,6 +140,7 @@ pub fn result_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galley
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             toggle_ui(ui, "Names", state.attribution, Action::Attribution, queue);
             toggle_ui(ui, "Whole text", state.whole, Action::WholeText, queue);
+            toggle_ui(ui, "Lines", state.line_numbers, Action::LineNumbers, queue);
         });
     });
     ui.horizontal(|ui| {
@@ -271,6 +281,7 @@ fn one_ui(
         size: if body { 16.0 } else { 18.0 },
         strong: !body,
         tone: if redline { Tone::Redline } else { Tone::Current },
+        numbered: state.line_numbers && body,
         focus: scene.focus.edit.filter(|_| here),
         found: scene.found,
         glow: scene.glow,

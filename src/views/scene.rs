@@ -7,7 +7,9 @@ use super::selection::{Selection, Spoken};
 use super::text::{EditLook, Selecting};
 use super::theme::Colours;
 use crate::model::{ContributionId, DelegationId, EditId, Paragraph, ParagraphId, QuestionId, Session, Verdict};
-use crate::session::{Action, Collations, Effect, Focus, OpenSession, Reason, Situation, UnsavedSession};
+use crate::session::{
+    Action, Choices, Collations, Effect, Filter, Focus, OpenSession, Reason, Situation, UnsavedSession,
+};
 use crate::text::{Collation, Standing};
 use egui::Color32;
 use rustc_hash::FxHashMap;
@@ -29,6 +31,10 @@ pub enum Wish {
     Fold(ContributionId),
     /// To select words, or none.
     Select(Option<Selection>),
+    /// To show a contribution in full, wherever it is folded or filtered away.
+    Unfold(ContributionId),
+    /// To show only some paragraphs.
+    Filter(Filter),
     /// To open a file.
     OpenFile(PathBuf),
     /// To open the first of some files.
@@ -58,6 +64,10 @@ pub struct Scene<'a> {
     pub focus: &'a Focus,
     /// The collations of its paragraphs.
     pub collations: &'a Collations,
+    /// What is shown of the session.
+    pub filter: &'a Filter,
+    /// How many paragraphs each choice of the filter would show.
+    pub choices: &'a Choices,
     /// The reason written for the next decision.
     pub why: &'a str,
     /// Words that are looked for, in lower case.
@@ -107,6 +117,7 @@ impl<'a> Scene<'a> {
             open: Some(self.open),
             focus,
             collations: self.collations,
+            filter: self.filter,
             why: self.why,
         })
     }

@@ -1,6 +1,7 @@
 //! What the window remembers from one day to the next.
 
 use super::result::Reading;
+use crate::formats::Paper;
 use serde::{Deserialize, Serialize};
 
 /// What is kept.
@@ -15,6 +16,16 @@ pub struct Settings {
     pub reading: Reading,
     /// Who decides, as the record names them.
     pub by: String,
+    /// Pages are made for paper of letter size, not A4.
+    pub letter: bool,
+}
+
+impl Settings {
+    /// The paper on which one prints.
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        if self.letter { Paper::Letter } else { Paper::A4 }
+    }
 }
 
 /// Light, dark, or what the system says.
@@ -36,6 +47,7 @@ impl Default for Settings {
             zoom: 1.0,
             reading: Reading::Working,
             by: String::new(),
+            letter: false,
         }
     }
 }

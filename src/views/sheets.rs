@@ -3,6 +3,7 @@
 use super::app::AdrefApp;
 use super::export::ExportChoice;
 use super::marks::{default_ui, sheet};
+use super::record::RecordState;
 use super::saving::Next;
 use super::theme::{self, Colours};
 use crate::session::{OpenSession, Status, UnsavedSession};
@@ -21,8 +22,10 @@ pub enum Sheet {
     Leaving(Next),
     /// What is said in the room.
     Floor,
-    /// What to export, and how.
+    /// What to export or to print, and how.
     Export(ExportChoice),
+    /// What was done, by whom, when and why.
+    Record(RecordState),
     /// Who decides, as the record will name them.
     YourName(String),
     /// A base that is being repaired.
@@ -46,6 +49,7 @@ impl AdrefApp {
             }
             Some(Sheet::Floor) => self.floor_ui(ui),
             Some(Sheet::Export(_)) => self.export_ui(ui),
+            Some(Sheet::Record(_)) => self.record_ui(ui),
             Some(Sheet::YourName(_)) => self.your_name_ui(ui),
             Some(Sheet::Discarding(session)) => {
                 let session = session.clone();

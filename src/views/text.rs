@@ -52,6 +52,8 @@ pub struct DraftText<'a> {
     pub strong: bool,
     /// How it is drawn.
     pub tone: Tone,
+    /// Its lines are those of [`line_starts`](crate::text::line_starts), each with its number beside it.
+    pub numbered: bool,
     /// The edit in focus.
     pub focus: Option<EditId>,
     /// Words that are looked for, in lower case; empty where none are.
@@ -96,15 +98,17 @@ pub struct Shown {
 impl DraftText<'_> {
     /// Draws the text in the width that is there, and tells which edit was clicked.
     pub fn ui(&self, ui: &mut egui::Ui, galleys: &mut Galleys, look: &dyn Fn(EditId) -> EditLook) -> Shown {
-        let width = ui.available_width();
+        let gutter = if self.numbered { GUTTER } else { 0.0 };
+        let width = (ui.available_width() - gutter).max(40.0);
         let layout = galleys.layout(ui, self, look, width);
-        let size = vec2(width, layout.galley.size().y);
+        let size = vec2(width + gutter, layout.galley.size().y);
         let sense = if self.selecting == Selecting::Never {
             Sense::click()
         } else {
             Sense::click_and_drag()
         };
-        let (rect, response) = ui.allocate_exact_size(size, sense);
+        let (all, response) = ui.allocate_exact_size(size, sense);
+        let rect = all.with_min_x(all.left() + gutter);
         response.widget_info(|| WidgetInfo::labeled(Access::Label, true, format!("{}: {}", self.name, self.plain())));
         let mut shown = Shown {
             clicked_text: response.clicked(),
@@ -121,6 +125,9 @@ impl DraftText<'_> {
         ui.painter()
             .galley(rect.min, Arc::clone(&layout.galley), Colours::of(ui).ink);
         self.paint_marks(ui, &layout, rect.min, look);
+        if self.numbered {
+            paint_numbers(ui, &layout, rect.min);
+        }
         response.context_menu(|ui| {
             if ui.button("Copy this text").clicked() {
                 ui.copy_text(self.plain());
@@ -308,7 +315,8 @@ impl DraftText<'_> {
         if self.found.is_empty() {
             return;
         }
-        let text = layout.galley.text().to_lowercase();
+        // Where a line is broken there was a space.
+        let text = layout.galley.text().to_lowercase().replace('\n', " ");
         // Lower case can have another length; then the places would be wrong, and none is lit rather than the wrong one.
         if text.chars().count() != layout.galley.text().chars().count() {
             return;
@@ -365,6 +373,32 @@ impl DraftText<'_> {
                 }
             }
         }
+    }
+}
+
+/// The room for the numbers of lines.
+const GUTTER: f32 = 30.0;
+
+/// The number of each line beside its first row.
+fn paint_numbers(ui: &egui::Ui, layout: &Layout, origin: Pos2) {
+    let quiet = Colours::of(ui).quiet;
+    let (mut number, mut begins) = (0, true);
+    for row in &layout.galley.rows {
+        if begins {
+            number += 1;
+            let baseline = row.pos.y + row.row.glyphs.first().map_or(row.row.size.y * 0.7, |glyph| glyph.pos.y);
+            let at = pos2(origin.x - 9.0, origin.y + baseline);
+            let galley =
+                ui.fonts_mut(|fonts| fonts.layout_no_wrap(number.to_string(), theme::sans(theme::SMALL), quiet));
+            let ascent = galley
+                .rows
+                .first()
+                .and_then(|row| row.row.glyphs.first())
+                .map_or(10.0, |glyph| glyph.pos.y);
+            ui.painter()
+                .galley(pos2(at.x - galley.size().x, at.y - ascent), galley, quiet);
+        }
+        begins = row.ends_with_newline;
     }
 }
 

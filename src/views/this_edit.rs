@@ -150,6 +150,7 @@ fn edit_ui(
                     size: 16.0,
                     strong: false,
                     tone: Tone::Redline,
+                    numbered: false,
                     focus: None,
                     found: "",
                     glow: None,

@@ -3,6 +3,7 @@
 //! Each job is a thread; its result comes over a channel and is taken in at the beginning of a frame. A job that
 //! breaks off says so like any other: nothing stays "under way" for ever.
 
+use super::find::Found;
 use super::scene::Blocks;
 use super::start::Offer;
 use crate::model::ParagraphId;
@@ -24,6 +25,10 @@ pub enum Done {
     Arrived(Result<Box<super::late::Arrived>, String>),
     /// An export was written.
     Exported(Result<PathBuf, String>),
+    /// Words were looked for.
+    Found(Found),
+    /// A page was written, and whether a browser shows it.
+    Printed(Result<(PathBuf, bool), String>),
     /// What the start page offers, and what went wrong in keeping it.
     Offered(Offer, Option<String>),
     /// The job broke off; the sentence says which.

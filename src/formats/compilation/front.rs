@@ -11,6 +11,7 @@ use super::ground::beginning;
 use super::label;
 use super::lines::{Line, trim};
 use super::names;
+use crate::formats::report::Openness;
 
 /// How many lines of each kind stand first.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -34,6 +35,9 @@ pub(super) fn front(lines: &[Line<'_>]) -> Front {
             below: 0,
         };
     }
+    if let Some(front) = printed(lines) {
+        return front;
+    }
     if !lines.first().is_some_and(begins_noted) {
         let title = is_title(lines, 0);
         let below = if title && is_imprint(lines) { block } else { 0 };
@@ -54,7 +58,21 @@ pub(super) fn front(lines: &[Line<'_>]) -> Front {
     }
 }
 
-/// A printed head (title, date, legend) over a document that begins with the same title again.
+/// A print's own front: notes, its title, and directly under that a line of facts. Nothing else tells so surely which
+/// line is the title.
+fn printed(lines: &[Line<'_>]) -> Option<Front> {
+    let begins = |line: &Line<'_>| names::heading(line.text).is_some() || label::parse(line.text).is_some();
+    let end = lines.iter().skip(1).position(begins).map_or(lines.len(), |at| at + 1);
+    let is_facts = |at: usize| lines[at].gap == 0 && Openness::is_said_in(lines[at].text);
+    let facts = (1..end).find(|at| is_facts(*at))?;
+    Some(Front {
+        notes: facts - 1,
+        title: true,
+        below: lines[facts..].iter().take_while(|line| line.gap == 0).count(),
+    })
+}
+
+/// A printed head (title, date, legend) over a document that begins with the same title again, as prints once did.
 fn head(lines: &[Line<'_>]) -> Option<usize> {
     lines.first()?;
     let block = 1 + lines.iter().skip(1).take_while(|line| line.gap == 0).count();

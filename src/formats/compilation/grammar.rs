@@ -7,7 +7,7 @@ use super::dialect::{INSERTED, LABEL_WORDS, strip_one};
 use super::label::{Class, Label, Style};
 
 /// Takes the label off the beginning of a text.
-pub(super) fn parse(text: &str) -> Option<(Label, &str)> {
+pub(in crate::formats) fn parse(text: &str) -> Option<(Label, &str)> {
     let text = text.trim_start();
     let (opened, rest) = text.strip_prefix('(').map_or((false, text), |rest| (true, rest));
     let (stem, class, number, rest) = stem(rest)?;
@@ -127,7 +127,7 @@ fn digits(text: &str) -> &str {
 }
 
 /// The value of a Roman number up to 39.
-pub(super) fn roman(text: &str) -> Option<u32> {
+pub(in crate::formats) fn roman(text: &str) -> Option<u32> {
     let text = text.to_ascii_lowercase();
     let tens = text.bytes().take_while(|byte| *byte == b'x').count();
     let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];

@@ -6,12 +6,12 @@
 //! `k bis) [State …` is the label `k bis)` and the text `[State …`.
 
 use super::dialect::INSERTED;
-pub(super) use super::grammar::parse;
-use super::grammar::roman;
+pub(in crate::formats) use super::grammar::parse;
+pub(in crate::formats) use super::grammar::roman;
 
 /// A label, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Label {
+pub(in crate::formats) struct Label {
     /// As printed.
     pub printed: String,
     /// Which label it is, however it is printed.
@@ -26,7 +26,7 @@ pub(super) struct Label {
 
 /// How a label is written; the paragraphs of one list share it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Style {
+pub(in crate::formats) struct Style {
     /// What it counts with.
     pub class: Class,
     /// What closes it.
@@ -37,7 +37,7 @@ pub(super) struct Style {
 
 /// What a label counts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Class {
+pub(in crate::formats) enum Class {
     /// `12.`
     Number,
     /// `1.2`

@@ -39,6 +39,7 @@ mod traces;
 pub(super) use arrivals::read_contributions;
 pub use asked::{Request, requests};
 pub(super) use assemble::read;
+pub(super) use label::{Class, parse as parse_label, roman};
 pub(super) use lines::is_blank;
 pub(super) use served::{
     authored, begins_contribution, in_front, inserted, kinds_by_line, pair_halves, revision_of, stem_of,

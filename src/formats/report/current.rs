@@ -1,40 +1,60 @@
 //! The working, the bracketed and the clean text: what the paragraphs read now.
 
 use super::ExportView;
+use super::inline::inline;
 use super::layout::{Layout, distinct, rank};
 use super::printed::{Block, Printed, Proposer, Run, Style, TextBlock};
+use super::renumber;
 use crate::model::{Change, Standing, Verdict};
 use crate::text::{Collation, Piece, Role, View, compose};
 
 /// Prints the current text in the reading that the options ask for.
 pub fn print(layout: &Layout) -> Printed {
     let (view, legend): (View, &[&str]) = match layout.options.view {
+        ExportView::Clean if layout.options.renumber => (
+            View::Clean,
+            &[
+                "Renumbered: the table at the end gives old and new labels. References within the text are as they were.",
+            ],
+        ),
         ExportView::Clean => (View::Clean, &[]),
         ExportView::Bracketed => (
             View::Bracketed,
             &["Bracketed text: what is in square brackets is not agreed."],
         ),
-        _ => (
+        _ if layout.options.attribute => (
             View::Working,
             &[
                 "Work in progress: everything open stands in square brackets, with those who propose it.",
                 "○ not yet considered",
             ],
         ),
+        _ => (
+            View::Working,
+            &[
+                "Work in progress: everything open stands in square brackets.",
+                "○ not yet considered",
+            ],
+        ),
     };
-    let attribute = view == View::Working || (view == View::Bracketed && layout.options.attribute);
+    let attribute = view != View::Clean && layout.options.attribute;
     let mut printed = layout.head(legend);
+    printed.line_numbers = layout.options.line_numbers;
     let mut key: Vec<Proposer> = Vec::new();
-    for collation in &layout.collations {
-        let Some(block) = block(layout, collation, view, attribute) else {
-            continue;
-        };
+    let blocks = layout
+        .collations
+        .iter()
+        .map(|collation| block(layout, collation, view, attribute));
+    let mut blocks: Vec<Option<TextBlock>> = blocks.collect();
+    let concordance = layout.options.renumber.then(|| renumber::renumber(layout, &mut blocks));
+    for block in blocks.into_iter().flatten() {
         if attribute {
             let named = block.runs.iter().filter(|run| !run.by.is_empty());
             key.extend(named.flat_map(|run| run.by.iter().cloned()));
         }
         printed.blocks.push(Block::Text(block));
     }
+    printed.blocks.extend(concordance.map(Block::Table));
     printed.key = distinct(key);
     printed
 }
@@ -53,12 +73,20 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
     if composed.text().trim().is_empty() && !paragraph.text.trim().is_empty() {
         return None;
     }
-    let runs = composed.pieces.iter().filter(|piece| !piece.text.is_empty());
+    let pieces = composed
+        .pieces
+        .into_iter()
+        .filter(|piece| !piece.text.is_empty())
+        .collect();
+    let pieces = if layout.options.inline { inline(pieces) } else { pieces };
     Some(TextBlock {
         rank: rank(paragraph.kind),
         label: paragraph.label.clone(),
         is_proposed: paragraph.standing == Standing::Proposed,
-        runs: runs.map(|piece| run(layout, collation, piece, attribute)).collect(),
+        runs: pieces
+            .iter()
+            .map(|piece| run(layout, collation, piece, attribute))
+            .collect(),
         tags: Vec::new(),
     })
 }

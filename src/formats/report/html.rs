@@ -15,22 +15,21 @@ pub fn write(printed: &Printed) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     let _ = writeln!(out, "<title>{}</title>", escape(&printed.title));
-    let _ = writeln!(out, "<style>\n{STYLE}</style>\n</head>");
-    let has_table = printed.blocks.iter().any(|block| matches!(block, Block::Table(_)));
-    out.push_str(if has_table {
-        "<body class=\"wide\">\n"
-    } else {
-        "<body>\n"
-    });
+    let _ = writeln!(out, "<style>\n{STYLE}{}</style>\n</head>", page(printed));
+    let class = match (printed.is_wide, printed.line_numbers) {
+        (true, _) => " class=\"wide\"",
+        (false, true) => " class=\"numbered\"",
+        (false, false) => "",
+    };
+    let _ = writeln!(out, "<body{class}>");
+    let front = printed.front();
     head(&mut out, printed);
     out.push_str("<main>\n");
-    for block in &printed.blocks {
+    for block in front.rest {
         match block {
-            Block::Text(text) => text_block(&mut out, text),
+            Block::Text(text) => text_block(&mut out, text, printed.line_numbers),
             Block::Contribution { by, received } => contribution(&mut out, by, received),
-            Block::Note(text) => {
-                let _ = writeln!(out, "<p class=\"note\" dir=\"auto\">{}</p>", lines(text.trim_end()));
-            }
+            Block::Note(text) => note(&mut out, text),
             Block::Table(table) => table_block(&mut out, table),
         }
     }
@@ -38,13 +37,56 @@ pub fn write(printed: &Printed) -> String {
     out
 }
 
+/// The paper, and what runs along its edges: the title above, the facts and the number of the page below.
+fn page(printed: &Printed) -> String {
+    let size = printed.paper.name();
+    let (title, facts) = (css_string(&printed.title), css_string(&printed.facts.join(" · ")));
+    format!(
+        "@page {{ size: {size}; @top-left {{ content: {title}; }} @bottom-left {{ content: {facts}; }} }}\n\
+         @page wide {{ size: {size} landscape; }}\n\
+         @page :first {{ @top-left {{ content: \"\"; }} }}\n"
+    )
+}
+
+/// A text as a style sheet writes it.
+fn css_string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            // `<` would end the sheet where a title says `</style>`.
+            '"' | '\\' | '<' | '\n' | '\r' | '\u{c}' | '\0' => {
+                let _ = write!(out, "\\{:x} ", u32::from(c).max(1));
+            }
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn note(out: &mut String, text: &str) {
+    let _ = writeln!(out, "<p class=\"note\" dir=\"auto\">{}</p>", lines(text.trim_end()));
+}
+
+/// The title, once, and what stands under it.
 fn head(out: &mut String, printed: &Printed) {
     out.push_str("<header>\n");
     if !printed.first.is_empty() {
         let _ = writeln!(out, "<p class=\"first\">{}</p>", escape(&printed.first));
     }
-    let _ = writeln!(out, "<p class=\"session\" dir=\"auto\">{}</p>", escape(&printed.title));
-    let _ = writeln!(out, "<p class=\"facts\">{}</p>", escape(&printed.facts.join(" · ")));
+    let front = printed.front();
+    for block in front.notes {
+        if let Block::Note(text) = block {
+            note(out, text);
+        }
+    }
+    match front.heading {
+        Some(heading) => text_block(out, heading, false),
+        None => {
+            let _ = writeln!(out, "<h1 dir=\"auto\">{}</h1>", escape(&printed.title));
+        }
+    }
+    let _ = writeln!(out, "<p class=\"facts\">{}</p>", escape(&printed.facts_line()));
     for line in &printed.legend {
         let _ = writeln!(out, "<p class=\"legend\">{}</p>", escape(line));
     }
@@ -75,13 +117,20 @@ fn head(out: &mut String, printed: &Printed) {
     out.push_str("</header>\n");
 }
 
-fn text_block(out: &mut String, block: &TextBlock) {
+fn text_block(out: &mut String, block: &TextBlock, numbered: bool) {
     let mut inner = String::new();
     if !block.label.is_empty() {
         let _ = write!(inner, "<span class=\"label\">{}</span> ", escape(&block.label));
     }
-    for run in &block.runs {
-        run_text(&mut inner, run);
+    // A heading is called by its name.
+    if numbered && block.rank == Rank::Body {
+        for (place, runs) in block.lines().iter().enumerate() {
+            let _ = write!(inner, "<span class=\"line\" data-line=\"{}\">", place + 1);
+            runs.iter().for_each(|run| run_text(&mut inner, run));
+            inner.push_str("</span> ");
+        }
+    } else {
+        block.runs.iter().for_each(|run| run_text(&mut inner, run));
     }
     if !block.tags.is_empty() {
         let _ = write!(inner, " <span class=\"whole\">{}</span>", tags(&block.tags, true));

@@ -35,17 +35,47 @@ impl<'a> Layout<'a> {
 
     /// The title block; `legend` says how to read the marks of the view.
     pub fn head(&self, legend: &[&str]) -> Printed {
+        let own = self
+            .session
+            .draft
+            .paragraphs
+            .iter()
+            .find(|one| one.kind == ParagraphKind::Title);
         let revision = Some(self.session.draft.revision.clone()).filter(|revision| !revision.is_empty());
         Printed {
             first: self.first_line(),
             title: self.session.title.clone(),
+            is_retitled: own.is_some_and(|own| own.text.trim() != self.session.title.trim()),
             facts: revision
                 .into_iter()
                 .chain([self.options.printed_at.clone(), self.openness.to_string()])
+                .chain(self.agreed())
                 .collect(),
+            paper: self.options.paper,
             legend: legend.iter().map(|&line| line.to_owned()).collect(),
             ..Printed::default()
         }
+    }
+
+    /// How many paragraphs are agreed, once one is.
+    fn agreed(&self) -> Option<String> {
+        let paragraphs = || {
+            self.session
+                .draft
+                .paragraphs
+                .iter()
+                .filter(|one| one.kind == ParagraphKind::Body)
+        };
+        let agreed = paragraphs().filter(|one| one.agreed.is_some()).count();
+        let headings = self.session.draft.paragraphs.iter();
+        let headings = headings.filter(|one| one.kind != ParagraphKind::Body && one.agreed.is_some());
+        let beside = match headings.count() {
+            0 => String::new(),
+            1 => " and 1 heading".to_owned(),
+            several => format!(" and {several} headings"),
+        };
+        (agreed > 0 || !beside.is_empty())
+            .then(|| format!("{agreed} of {} paragraphs{beside} agreed", paragraphs().count()))
     }
 
     fn first_line(&self) -> String {

@@ -13,8 +13,20 @@ pub fn write(printed: &Printed) -> String {
     if !printed.first.is_empty() {
         let _ = writeln!(out, "**{}**\n", escape(&printed.first));
     }
-    let _ = writeln!(out, "# {}\n", escape(&printed.title));
-    let _ = writeln!(out, "{}", escape(&printed.facts.join(" · ")));
+    let front = printed.front();
+    for note in front.notes {
+        if let Block::Note(text) = note {
+            paragraph(&mut out, &escape(text));
+            out.push('\n');
+        }
+    }
+    match front.heading {
+        Some(heading) => text_block(&mut out, heading, "# "),
+        None => {
+            let _ = writeln!(out, "# {}", escape(&printed.title));
+        }
+    }
+    let _ = writeln!(out, "\n{}", escape(&printed.facts_line()));
     for line in &printed.legend {
         let _ = writeln!(out, "\n*{}*", escape(line));
     }
@@ -25,10 +37,17 @@ pub fn write(printed: &Printed) -> String {
         let key: Vec<String> = printed.key.iter().map(|one| escape(&one.explained())).collect();
         let _ = writeln!(out, "\n{}", key.join(" · "));
     }
-    for block in &printed.blocks {
+    for block in front.rest {
         out.push('\n');
         match block {
-            Block::Text(text) => text_block(&mut out, text),
+            Block::Text(text) => {
+                let mark = match text.rank {
+                    Rank::Title => "# ",
+                    Rank::Heading => "## ",
+                    Rank::Body => "",
+                };
+                text_block(&mut out, text, mark);
+            }
             Block::Contribution { received, .. } => quote(&mut out, received),
             Block::Note(text) => paragraph(&mut out, &escape(text)),
             Block::Table(table) => table_block(&mut out, table),
@@ -37,12 +56,8 @@ pub fn write(printed: &Printed) -> String {
     out
 }
 
-fn text_block(out: &mut String, block: &TextBlock) {
-    out.push_str(match block.rank {
-        Rank::Title => "## ",
-        Rank::Heading => "### ",
-        Rank::Body => "",
-    });
+fn text_block(out: &mut String, block: &TextBlock, mark: &str) {
+    out.push_str(mark);
     if !block.label.is_empty() {
         let _ = write!(out, "{} ", escape(&block.label));
     }

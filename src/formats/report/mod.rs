@@ -1,4 +1,4 @@
-//! What a secretariat sends out: the six views of a session, printed as text, Markdown or HTML.
+//! What a secretariat sends out: the six views of a session, printed as text, Markdown, HTML or a Word document.
 //!
 //! Each view is first laid out as one [`Printed`] document (title block, paragraphs of runs, tables, notes) that knows
 //! nothing of a file format; each format is one small writer that knows nothing of a session. So a new view is printed
@@ -24,8 +24,10 @@
 
 mod changes;
 mod compilation;
+mod csv;
 mod current;
 mod html;
+mod inline;
 mod layout;
 mod markdown;
 mod open;
@@ -33,10 +35,12 @@ mod plain;
 mod printed;
 mod record;
 mod redline;
+mod renumber;
 mod tracked;
 
 pub use open::{OpenPlace, Openness, open_places};
 pub(super) use printed::{Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, tag_line};
+pub use record::deed_name;
 pub(super) use tracked::TrackedParagraph;
 
 use super::docx::{self, PageOptions};
@@ -56,6 +60,10 @@ pub fn export(session: &Session, format: ExportFormat, options: &ExportOptions) 
         ExportFormat::Markdown => Ok(markdown::write(&printed)),
         ExportFormat::Html => Ok(html::write(&printed)),
         ExportFormat::Word => Err(ExportError::NoText),
+        ExportFormat::Csv if options.view == ExportView::Record => {
+            csv::write(&record::steps(session)).map_err(|error| ExportError::Packing(error.to_string()))
+        }
+        ExportFormat::Csv => Err(ExportError::NoTable),
     }
 }
 
@@ -74,7 +82,7 @@ pub fn export_file(session: &Session, format: ExportFormat, options: &ExportOpti
     let page = PageOptions {
         revision: session.draft.revision.clone(),
         line_numbers: options.line_numbers,
-        landscape: options.view == ExportView::Record,
+        landscape: printed.is_wide,
         at: first.unwrap_or_default(),
     };
     docx::write(&printed, tracked.as_deref(), &page).map_err(|error| ExportError::Packing(error.to_string()))
@@ -82,6 +90,9 @@ pub fn export_file(session: &Session, format: ExportFormat, options: &ExportOpti
 
 fn printed(layout: &Layout) -> Result<Printed, ExportError> {
     let options = layout.options;
+    if options.renumber && options.view != ExportView::Clean {
+        return Err(ExportError::Frozen);
+    }
     if options.view == ExportView::Clean && !options.open_as_base {
         let places = open_places(layout.session);
         if !places.is_empty() {
@@ -124,6 +135,32 @@ pub enum ExportFormat {
     Html,
     /// A Word document; a redline in it has tracked changes.
     Word,
+    /// The record as rows that a spreadsheet reads: one for each step.
+    Csv,
+}
+
+/// The size of paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Paper {
+    /// 210 by 297 millimetres.
+    #[default]
+    A4,
+    /// 8½ by 11 inches.
+    Letter,
+}
+
+impl Paper {
+    /// Every size, in the order in which menus show them.
+    pub const ALL: [Self; 2] = [Self::A4, Self::Letter];
+
+    /// The name on the screen and in the headless commands.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
 }
 
 /// What to print, and how.
@@ -131,25 +168,35 @@ pub enum ExportFormat {
 pub struct ExportOptions {
     /// The view.
     pub view: ExportView,
-    /// Whether brackets name who proposes what they hold. The working view always does.
+    /// Whether brackets name who proposes what they hold: in the working and in the bracketed text.
     pub attribute: bool,
     /// With the clean view: what is open reads as the draft does.
     pub open_as_base: bool,
-    /// In a Word document: lines are numbered in the margin.
+    /// Lines are numbered. Word counts its own, through the whole document; elsewhere they are those of
+    /// [`line_starts`](crate::text::line_starts), anew in each paragraph, so that paper and screen agree.
     pub line_numbers: bool,
+    /// Rivals of one to three words stand in one bracket, `[old/new]`. For reading only: read back it is one bracket.
+    pub inline: bool,
+    /// With the clean view: labels are counted anew, and a table gives the old and the new ones.
+    pub renumber: bool,
+    /// The paper for which a page is made.
+    pub paper: Paper,
     /// Date and time as the title block prints them. Given, not read from a clock, so that a test can tell the time.
     pub printed_at: String,
 }
 
 impl ExportOptions {
-    /// A view without attribution beyond what it always has.
+    /// A view as it goes to its readers: the working text names who proposes what, what is published does not.
     #[must_use]
     pub fn new(view: ExportView, printed_at: &str) -> Self {
         Self {
             view,
-            attribute: false,
+            attribute: view == ExportView::Working,
             open_as_base: false,
             line_numbers: false,
+            inline: false,
+            renumber: false,
+            paper: Paper::A4,
             printed_at: printed_at.to_owned(),
         }
     }
@@ -164,14 +211,20 @@ pub enum ExportError {
          draft reads it (--open base):{}", list(.0)
     )]
     Open(Vec<OpenPlace>),
+    /// Labels were to be counted anew while people talk about them.
+    #[error("labels are frozen during talks; only the clean text is renumbered (--view clean)")]
+    Frozen,
+    /// A table of steps was asked for of something that is no record.
+    #[error("a .csv file holds the record; print other views as .txt, .md, .html or .docx")]
+    NoTable,
     /// A Word document is no text.
     #[error("a Word document is no text; save it as a file")]
     NoText,
     /// The parts could not be packed.
-    #[error("the Word document could not be packed ({0}); try another format")]
+    #[error("the document could not be put together ({0}); try another format")]
     Packing(String),
     /// The file's ending names no format.
-    #[error("no format is known for this ending; name the file .txt, .md, .html or .docx: {0}")]
+    #[error("no format is known for this ending; name the file .txt, .md, .html, .docx or, for the record, .csv: {0}")]
     Ending(String),
 }
 
@@ -208,7 +261,7 @@ impl ExportView {
 
 impl ExportFormat {
     /// Every format, in the order in which menus show them.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Html, Self::Word];
+    pub const ALL: [Self; 5] = [Self::Text, Self::Markdown, Self::Html, Self::Word, Self::Csv];
 
     /// The ending of its files, without the dot.
     #[must_use]
@@ -218,6 +271,7 @@ impl ExportFormat {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Word => "docx",
+            Self::Csv => "csv",
         }
     }
 
@@ -232,6 +286,7 @@ impl ExportFormat {
             Some("md" | "markdown") => Ok(Self::Markdown),
             Some("html" | "htm") => Ok(Self::Html),
             Some("docx") => Ok(Self::Word),
+            Some("csv") => Ok(Self::Csv),
             _ => Err(ExportError::Ending(path.display().to_string())),
         }
     }

@@ -56,7 +56,7 @@ pub(super) fn place_name(session: &Session, place: usize, paragraph: &Paragraph)
     }
 }
 
-fn first_words(text: &str) -> String {
+pub(super) fn first_words(text: &str) -> String {
     let mut words: Vec<&str> = text.split_whitespace().take(8).collect();
     if text.split_whitespace().nth(8).is_some() {
         words.push("…");
@@ -86,6 +86,16 @@ impl Openness {
             not_considered: tally.not_considered,
             bracketed: tally.bracketed,
         }
+    }
+
+    /// Whether a line of facts, parted by ` · `, says how much is open: then it stands under the title of a print.
+    #[must_use]
+    pub(in crate::formats) fn is_said_in(line: &str) -> bool {
+        line.split(" · ").skip(1).any(|fact| {
+            let rest = fact.trim().trim_start_matches(|c: char| c.is_ascii_digit());
+            fact.trim() == "nothing open"
+                || rest.len() < fact.trim().len() && (rest.starts_with(" open, ") || rest.starts_with(" open: "))
+        })
     }
 
     /// Everything that is open.

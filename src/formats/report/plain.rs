@@ -9,14 +9,25 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn write(printed: &Printed) -> String {
     let mut out = String::new();
-    for line in [&printed.first, &printed.title] {
-        if !line.is_empty() {
-            out.push_str(line);
-            out.push('\n');
+    let front = printed.front();
+    if !printed.first.is_empty() {
+        line(&mut out, &printed.first);
+    }
+    for note in front.notes {
+        if let Block::Note(text) = note {
+            out.push_str(if out.is_empty() { "" } else { "\n" });
+            line(&mut out, text);
         }
     }
-    out.push_str(&printed.facts.join(" · "));
-    out.push('\n');
+    if !front.notes.is_empty() {
+        out.push('\n');
+    }
+    match front.heading {
+        Some(heading) => text_block(&mut out, heading, false),
+        None if !printed.title.is_empty() => line(&mut out, &printed.title),
+        None => {}
+    }
+    line(&mut out, &printed.facts_line());
     for line in &printed.legend {
         out.push_str(line);
         out.push('\n');
@@ -31,7 +42,7 @@ pub fn write(printed: &Printed) -> String {
         out.push('\n');
     }
     let mut is_after_contribution = false;
-    for block in &printed.blocks {
+    for block in front.rest {
         // Two blank lines end a contribution, for the eye as for the importer.
         let is_contribution = matches!(block, Block::Contribution { .. });
         out.push_str(if is_after_contribution && !is_contribution {
@@ -41,7 +52,7 @@ pub fn write(printed: &Printed) -> String {
         });
         is_after_contribution = is_contribution;
         match block {
-            Block::Text(text) => text_block(&mut out, text),
+            Block::Text(text) => text_block(&mut out, text, printed.line_numbers),
             Block::Contribution { received, .. } => line(&mut out, received),
             Block::Note(text) => line(&mut out, text),
             Block::Table(table) => table_block(&mut out, table),
@@ -55,18 +66,34 @@ fn line(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-fn text_block(out: &mut String, block: &TextBlock) {
-    if !block.label.is_empty() {
-        out.push_str(&block.label);
-        out.push(if block.rank == Rank::Body { ' ' } else { '\t' });
+fn text_block(out: &mut String, block: &TextBlock, numbered: bool) {
+    let mut label = block.label.clone();
+    if !label.is_empty() {
+        label.push(if block.rank == Rank::Body { ' ' } else { '\t' });
     }
-    for run in &block.runs {
-        run_text(out, run);
+    // A heading is called by its name.
+    let numbered = numbered && block.rank == Rank::Body;
+    let lines = if numbered {
+        block.lines()
+    } else {
+        vec![block.runs.clone()]
+    };
+    // Lines stand under each other, behind the label.
+    let indent = " ".repeat(label.chars().count());
+    for (place, runs) in lines.iter().enumerate() {
+        if numbered {
+            let _ = write!(out, "{:>4}  {}", place + 1, if place == 0 { &label } else { &indent });
+        } else {
+            out.push_str(&label);
+        }
+        for run in runs {
+            run_text(out, run);
+        }
+        if place + 1 == lines.len() && !block.tags.is_empty() {
+            let _ = write!(out, " ({})", tag_line(&block.tags));
+        }
+        out.push('\n');
     }
-    if !block.tags.is_empty() {
-        let _ = write!(out, " ({})", tag_line(&block.tags));
-    }
-    out.push('\n');
 }
 
 fn run_text(out: &mut String, run: &Run) {

@@ -4,8 +4,9 @@
 //! knows how its format shows that. For example `[-cyberspace-]{+ICTs+} (JP: accepted)` in plain text is a deleted run,
 //! an inserted run, and a tag on the second.
 
+use super::Paper;
 use crate::model::Verdict;
-use crate::text::Aside;
+use crate::text::{Aside, line_starts};
 
 /// A document ready to be written in any format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Printed {
     pub first: String,
     /// The title of the negotiation.
     pub title: String,
+    /// The document bears another title.
+    pub is_retitled: bool,
     /// Revision, date and time, how much is open; in this order.
     pub facts: Vec<String>,
     /// What kind of print it is and how to read its marks.
@@ -22,9 +25,51 @@ pub struct Printed {
     pub key: Vec<Proposer>,
     /// The document.
     pub blocks: Vec<Block>,
+    /// The paper on which it goes, and whether that lies on its side.
+    pub paper: Paper,
+    /// It has wide tables, for which the paper lies on its side.
+    pub is_wide: bool,
+    /// Lines are numbered, anew in each paragraph.
+    pub line_numbers: bool,
+}
+
+/// What stands first in a document: what was noted before its title, the title, and the rest.
+pub struct Front<'a> {
+    /// Notes before the title.
+    pub notes: &'a [Block],
+    /// The document's own title; `None` where it has none, and that of the negotiation is printed.
+    pub heading: Option<&'a TextBlock>,
+    /// Everything after.
+    pub rest: &'a [Block],
 }
 
 impl Printed {
+    /// The document with its title apart: a print bears it once, above the facts.
+    #[must_use]
+    pub fn front(&self) -> Front<'_> {
+        let first = self.blocks.iter().position(|block| !matches!(block, Block::Note(_)));
+        match first.map(|at| (at, &self.blocks[at])) {
+            Some((at, Block::Text(text))) if text.rank == Rank::Title => Front {
+                notes: &self.blocks[..at],
+                heading: Some(text),
+                rest: &self.blocks[at + 1..],
+            },
+            _ => Front {
+                notes: &[],
+                heading: None,
+                rest: &self.blocks,
+            },
+        }
+    }
+
+    /// The facts on one line, that of the negotiation's own title first where the document bears another.
+    #[must_use]
+    pub fn facts_line(&self) -> String {
+        let title = Some(self.title.as_str()).filter(|_| self.is_retitled && self.front().heading.is_some());
+        let facts = self.facts.iter().map(String::as_str);
+        title.into_iter().chain(facts).collect::<Vec<_>>().join(" · ")
+    }
+
     /// Whether changes bear who proposes them and how they stand, so that the reader wants the marks explained.
     #[must_use]
     pub fn has_tags(&self) -> bool {
@@ -71,6 +116,46 @@ pub struct TextBlock {
     pub is_proposed: bool,
     /// What concerns the paragraph as a whole: who proposes it or its deletion, and what was decided.
     pub tags: Vec<Tag>,
+}
+
+impl TextBlock {
+    /// Its runs, line by line (see [`line_starts`]). What stands behind a change stands behind its last run.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Vec<Run>> {
+        let parts = self
+            .runs
+            .iter()
+            .map(|run| (run.text.as_str(), run.style != Style::Attribution));
+        let mut starts = line_starts(parts).into_iter().peekable();
+        let mut lines = vec![Vec::new()];
+        for (place, run) in self.runs.iter().enumerate() {
+            let mut from = 0;
+            let push = |lines: &mut Vec<Vec<Run>>, range: std::ops::Range<usize>, is_last: bool| {
+                let text = run.text[range].trim_end_matches('\n').to_owned();
+                if let Some(line) = lines.last_mut().filter(|_| is_last || !text.is_empty()) {
+                    let tags = if is_last { run.tags.clone() } else { Vec::new() };
+                    line.push(Run {
+                        text,
+                        tags,
+                        ..run.clone()
+                    });
+                }
+            };
+            while let Some((_, at)) = starts.next_if(|(part, _)| *part == place) {
+                push(&mut lines, from..at, false);
+                lines.push(Vec::new());
+                from = at;
+            }
+            push(&mut lines, from..run.text.len(), true);
+        }
+        // The space at which a line was broken is seen by nobody.
+        for line in &mut lines {
+            if let Some(last) = line.iter_mut().rev().find(|run| !run.text.is_empty()) {
+                last.text.truncate(last.text.trim_end().len());
+            }
+        }
+        lines
+    }
 }
 
 /// The rank of a block of text.

@@ -7,13 +7,15 @@ use super::super::outline::is_editorial;
 use super::layout::{Layout, state};
 use super::open::place_name;
 use super::printed::{Block, Printed, State, Table, Tag, WHEN};
-use crate::model::{Change, Decision, Edit, Standing};
+use crate::model::{Change, Decision, Deed, Edit, Entry, Paragraph, ParagraphId, Session, Standing};
 use crate::text::{Aside, Collation};
+use rustc_hash::FxHashMap;
 
 /// Prints the record.
 pub fn print(layout: &Layout) -> Printed {
     let mut printed =
         layout.head(&["Record of decisions. What was proposed and not accepted is listed as not retained."]);
+    printed.is_wide = true;
     let tables = [decisions(layout), editorial(layout), positions(layout), log(layout)];
     let told = tables
         .into_iter()
@@ -63,7 +65,16 @@ fn decisions(layout: &Layout) -> Table {
     }
     Table {
         caption: "Decisions, in the order of the text".to_owned(),
-        head: vec!["Place", "Proposed", "By", "Decision", "Decided by", WHEN, "Why"],
+        head: vec![
+            "Paragraph",
+            "Proposed",
+            "By",
+            "Decision",
+            "Decided by",
+            WHEN,
+            "Why",
+            "Condition",
+        ],
         rows,
     }
 }
@@ -83,17 +94,9 @@ fn row(place: &str, what: String, tag: &Tag, decision: Option<&Decision>) -> Vec
         tag.state.name().to_owned(),
         decision.map_or(String::new(), |decision| decision.by.clone()),
         decision.map_or(String::new(), |decision| moment(&decision.at)),
-        decision.map_or(String::new(), reason),
+        decision.map_or(String::new(), |decision| decision.why.clone()),
+        decision.map_or(String::new(), |decision| decision.condition.clone()),
     ]
-}
-
-/// Why, and under what condition.
-fn reason(decision: &Decision) -> String {
-    match (decision.why.as_str(), decision.condition.as_str()) {
-        (why, "") => why.to_owned(),
-        ("", condition) => condition.to_owned(),
-        (why, condition) => format!("{why}; {condition}"),
-    }
 }
 
 /// The Secretariat's changes, apart from what the room decided.
@@ -111,7 +114,16 @@ fn editorial(layout: &Layout) -> Table {
     }
     Table {
         caption: "Editorial changes of the Secretariat".to_owned(),
-        head: vec!["Place", "Change", "By", "Decision", "Decided by", WHEN, "Why"],
+        head: vec![
+            "Paragraph",
+            "Change",
+            "By",
+            "Decision",
+            "Decided by",
+            WHEN,
+            "Why",
+            "Condition",
+        ],
         rows,
     }
 }
@@ -141,7 +153,7 @@ fn positions(layout: &Layout) -> Table {
     }
     Table {
         caption: "Positions of delegations".to_owned(),
-        head: vec!["Place", "Proposed", "Delegation", "Position", WHEN],
+        head: vec!["Paragraph", "Proposed", "Delegation", "Position", WHEN],
         rows,
     }
 }
@@ -167,19 +179,74 @@ fn what(collation: &Collation, edit: &Edit) -> String {
 
 /// The log of every step.
 fn log(layout: &Layout) -> Table {
-    let rows = layout.session.record.iter().map(|entry| {
+    Table {
+        caption: "Every step, in the order of time".to_owned(),
+        head: vec![WHEN, "Who", "Paragraph", "What", "Decision", "Why", "Condition"],
+        rows: rows(layout.session, moment),
+    }
+}
+
+/// Every step as rows for a spreadsheet, with the second of each.
+pub fn steps(session: &Session) -> Table {
+    let second = |at: &str| {
+        at.parse::<jiff::Timestamp>()
+            .map_or_else(|_| at.to_owned(), |time| time.strftime("%Y-%m-%d %H:%M:%S").to_string())
+    };
+    Table {
+        caption: String::new(),
+        head: vec!["When (UTC)", "Who", "Paragraph", "What", "Decision", "Why", "Condition"],
+        rows: rows(session, second),
+    }
+}
+
+fn rows(session: &Session, moment: impl Fn(&str) -> String) -> Vec<Vec<String>> {
+    let places: FxHashMap<ParagraphId, usize> = session
+        .draft
+        .paragraphs
+        .iter()
+        .enumerate()
+        .map(|(place, one)| (one.id, place))
+        .collect();
+    let row = |entry: &Entry| {
+        let place = entry.paragraph.and_then(|id| places.get(&id)).copied();
+        let paragraph = place.map(|place| &session.draft.paragraphs[place]);
         vec![
             moment(&entry.at),
             entry.by.clone(),
+            place.zip(paragraph).map_or(String::new(), |(place, paragraph)| {
+                place_name(session, place, paragraph)
+            }),
             entry.what.clone(),
+            deed_name(entry.deed).to_owned(),
             entry.why.clone(),
+            paragraph.map_or(String::new(), |paragraph| condition(paragraph, entry)),
         ]
-    });
-    Table {
-        caption: "Every step, in the order of time".to_owned(),
-        head: vec![WHEN, "By", "What", "Why"],
-        rows: rows.collect(),
+    };
+    session.record.iter().map(row).collect()
+}
+
+/// A step as the record calls it: what was decided, or what else it was.
+#[must_use]
+pub fn deed_name(deed: Deed) -> &'static str {
+    match deed {
+        Deed::Decided(verdict) => State::Decided(verdict).name(),
+        Deed::Reopened => "reopened",
+        Deed::Undone => "undone",
+        Deed::Redone => "done again",
+        Deed::Agreed => "agreed",
+        Deed::Imported | Deed::Changed => "",
     }
+}
+
+/// The condition of the decision that a step made, while that decision stands.
+fn condition(paragraph: &Paragraph, entry: &Entry) -> String {
+    let edits = entry.edits.iter().filter_map(|&id| paragraph.edit(id));
+    let decisions = edits
+        .filter_map(|edit| edit.decision.as_ref())
+        .chain(&paragraph.decision);
+    let mut its = decisions.filter(|decision| decision.at == entry.at && decision.by == entry.by);
+    its.find(|decision| !decision.condition.is_empty())
+        .map_or(String::new(), |decision| decision.condition.clone())
 }
 
 /// `2026-11-22T14:02:00Z` as one reads it; anything else as it stands.

@@ -12,6 +12,7 @@ use crate::text::{Collation, Piece, Role, marked};
 pub fn print(layout: &Layout) -> Printed {
     let mut printed =
         layout.head(&["Redline: the draft with every proposed change, who proposes it and what was decided."]);
+    printed.line_numbers = layout.options.line_numbers;
     let mut key: Vec<Proposer> = Vec::new();
     for collation in &layout.collations {
         let block = block(layout, collation);

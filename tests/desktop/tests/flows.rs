@@ -269,6 +269,7 @@ fn words_are_found_and_gone_to() {
     window.get_by_label("Find").type_text("winter ice");
     window.run();
     press(&mut window, Key::Enter);
+    finish_work(&mut window);
     assert_eq!(label_in_focus(window.state()), "3.");
     press(&mut window, Key::Escape);
     assert!(window.query_by_label("Find in the session").is_none());

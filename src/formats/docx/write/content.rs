@@ -1,5 +1,6 @@
 //! The body of a document: blocks of a print as paragraphs, boxes and tables.
 
+use super::PageOptions;
 use super::lists::Lists;
 use super::marks::{escaped, is_right_to_left, runs};
 use crate::formats::report::{
@@ -19,18 +20,20 @@ pub(super) struct Content<'a> {
     comments: Vec<String>,
     revisions: usize,
     at: &'a str,
+    page_width: usize,
 }
 
 impl<'a> Content<'a> {
-    /// Nothing yet; `at` is when changes were made whose time is not known.
-    pub fn new(at: &'a str) -> Self {
+    /// Nothing yet, for a page.
+    pub fn new(page: &'a PageOptions) -> Self {
         Self {
             body: String::new(),
             words: String::new(),
             lists: Lists::default(),
             comments: Vec::new(),
             revisions: 0,
-            at,
+            at: &page.at,
+            page_width: if page.landscape { 14_570 } else { 9_072 },
         }
     }
 
@@ -43,17 +46,10 @@ impl<'a> Content<'a> {
         if is_bare || printed.legend.is_empty() && printed.key.is_empty() && printed.first.is_empty() {
             return;
         }
-        let has_title = printed.blocks.iter().any(|block| match block {
-            Block::Text(text) => {
-                let words: String = text.runs.iter().map(|run| run.text.as_str()).collect();
-                text.rank == Rank::Title && words.trim() == printed.title
-            }
-            _ => false,
-        });
-        if !has_title {
+        if printed.front().heading.is_none() {
             self.plain("Subtitle", &printed.title);
         }
-        self.plain("Facts", &printed.facts.join(" · "));
+        self.plain("Facts", &printed.facts_line());
         for line in &printed.legend {
             self.plain("Legend", line);
         }
@@ -149,7 +145,7 @@ impl<'a> Content<'a> {
             self.plain("Note", "(nothing)");
             return;
         }
-        let widths = widths(table);
+        let widths = widths(table, self.page_width);
         let all: usize = widths.iter().sum();
         let _ = write!(
             self.body,
@@ -348,9 +344,8 @@ fn run(run: &Run) -> String {
     out
 }
 
-/// The widths of columns on a page that lies on its side: by what they hold, none too narrow for its longest word.
-fn widths(table: &Table) -> Vec<usize> {
-    const PAGE: usize = 14_570;
+/// The widths of columns on a page of that width: by what they hold, none too narrow for its longest word.
+fn widths(table: &Table, page: usize) -> Vec<usize> {
     let weights: Vec<usize> = (0..table.head.len())
         .map(|column| {
             let cells = table.rows.iter().filter_map(|row| row.get(column));
@@ -371,5 +366,5 @@ fn widths(table: &Table) -> Vec<usize> {
         })
         .collect();
     let all: usize = weights.iter().sum::<usize>().max(1);
-    weights.iter().map(|weight| (PAGE * weight / all).max(900)).collect()
+    weights.iter().map(|weight| (page * weight / all).max(900)).collect()
 }

@@ -35,7 +35,7 @@ pub(in crate::formats) fn write(
     tracked: Option<&[TrackedParagraph]>,
     options: &PageOptions,
 ) -> std::io::Result<Vec<u8>> {
-    let mut content = Content::new(&options.at);
+    let mut content = Content::new(options);
     content.head(printed, tracked.is_some());
     match tracked {
         Some(paragraphs) => paragraphs.iter().for_each(|paragraph| content.tracked(paragraph)),

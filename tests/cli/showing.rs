@@ -1,0 +1,62 @@
+//! `adref show --only …`: what is shown of a session.
+
+use crate::room::Room;
+
+fn labels(room: &Room, arguments: &[&str]) -> Vec<String> {
+    let mut all = vec!["show", "talks.ron", "--json"];
+    all.extend(arguments);
+    let outline: serde_json::Value = serde_json::from_str(&room.done(&all)).unwrap();
+    let paragraphs = outline["paragraphs"].as_array().unwrap().iter();
+    paragraphs
+        .map(|one| one["label"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn paragraphs_are_chosen_by_state_delegation_and_stakeholder() {
+    let room = Room::with_talks();
+    for (arguments, expected) in [
+        (&["--only", "open"][..], &["a)", "a bis)", "b)"][..]),
+        (&["--only", "decided"], &[]),
+        (&["--only", "remarked"], &["b)"]),
+        (&["--from", "Japan"], &["a)", "b)"]),
+        (&["--from", "JP", "--differs-from", "Canada, Government"], &["a)"]),
+        (&["--from", "Japan", "--differs-from", "Brazil"], &["b)"]),
+        (&["--kind", "civil-society"], &["a bis)"]),
+        (&["--kind", "government", "--only", "remarked"], &["b)"]),
+        (&["--condition", "if"], &[]),
+    ] {
+        assert_eq!(labels(&room, arguments), expected, "{arguments:?}");
+    }
+    room.done(&[
+        "decide",
+        "talks.ron",
+        "--accept",
+        "--from",
+        "Japan",
+        "--paragraph",
+        "1/a)",
+    ]);
+    assert_eq!(labels(&room, &["--only", "decided"]), ["a)"]);
+    let plain = room.done(&["show", "talks.ron", "--only", "open", "--from", "Canada"]);
+    assert!(plain.contains("Only open, from Canada: 1 paragraph\n"), "{plain}");
+    assert!(plain.contains("and openly") && !plain.contains("shall"), "{plain}");
+}
+
+#[test]
+fn what_nobody_is_called_or_no_state_is_called_is_refused() {
+    let room = Room::with_talks();
+    let message = room.refused(1, &["show", "talks.ron", "--from", "Atlantis"]);
+    assert!(message.contains("Japan; Canada"), "{message}");
+    let message = room.refused(1, &["show", "talks.ron", "--kind", "rewording"]);
+    assert!(message.contains("stakeholder"), "{message}");
+    for arguments in [
+        &["--only", "closed"][..],
+        &["--differs-from", "Japan"],
+        &["--kind", "martian"],
+    ] {
+        let mut all = vec!["show", "talks.ron"];
+        all.extend(arguments);
+        room.refused(2, &all);
+    }
+}

@@ -1,0 +1,103 @@
+//! Only what one wants to see: the choices with their counts, the outline, and where the keys go.
+
+use adref_desktop_tests::{finish_work, label_in_focus, open_sample, press, press_with, window};
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+const LEARNING: &str = "Three paragraphs";
+
+/// The paragraphs that the outline lists, by their labels.
+fn listed(window: &Harness<'_, adref::views::AdrefApp>) -> Vec<&'static str> {
+    let rows = [
+        ("1.", "1. States [should] [shall]"),
+        ("2.", "2. Each harbour master"),
+        ("3.", "3. Knowledge of currents"),
+        ("4.", "4. States report"),
+    ];
+    let is_listed = |name: &str| window.query_all_by_label_contains(name).next().is_some();
+    rows.into_iter()
+        .filter(|(_, name)| is_listed(name))
+        .map(|(label, _)| label)
+        .collect()
+}
+
+#[test]
+fn the_outline_and_the_keys_follow_what_is_chosen() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, LEARNING);
+    assert_eq!(listed(&window), ["1.", "2.", "3.", "4."]);
+    press(&mut window, Key::F);
+    window.get_by_label("Open: 4");
+    window.get_by_label("Norway: 2");
+    window.get_by_label("Civil Society: 2");
+    window.get_by_label("Questions, comments: 1");
+    window.get_by_label("Canada: 2").click();
+    window.run();
+    // The paragraph where one stands stays in view.
+    assert_eq!(listed(&window), ["1.", "2.", "3."]);
+    window.get_by_label_contains("2 of 6: from Canada");
+    for expected in ["2.", "3.", "3.", "2."] {
+        press(&mut window, Key::N);
+        assert_eq!(label_in_focus(window.state()), expected);
+    }
+    // Where Canada and Norway differ: in the second paragraph alone.
+    window.get_by_label("Norway: 1").click();
+    window.run();
+    assert_eq!(listed(&window), ["2."]);
+    press(&mut window, Key::ArrowDown);
+    assert_eq!(label_in_focus(window.state()), "2.");
+    window.get_by_label_contains("The filter shows no other such place (where Canada and Norway differ)");
+    press_with(&mut window, Modifiers::SHIFT, Key::F);
+    assert_eq!(listed(&window), ["1.", "2.", "3.", "4."]);
+    press(&mut window, Key::ArrowDown);
+    assert_eq!(label_in_focus(window.state()), "3.");
+}
+
+#[test]
+fn escape_closes_the_choices_then_clears_them() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, LEARNING);
+    press(&mut window, Key::F);
+    window.get_by_label("Decided: 0").click();
+    window.run();
+    assert_eq!(listed(&window), ["1."], "the paragraph where one stands");
+    press(&mut window, Key::Escape);
+    assert!(window.query_by_label("Decided: 0").is_none());
+    assert_eq!(listed(&window), ["1."]);
+    press(&mut window, Key::Escape);
+    assert_eq!(listed(&window), ["1.", "2.", "3.", "4."]);
+}
+
+#[test]
+fn another_session_is_shown_whole() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, LEARNING);
+    press(&mut window, Key::O);
+    press_with(&mut window, Modifiers::COMMAND, Key::G);
+    window.get_by_label("Filter the outline").type_text("berths");
+    window.run();
+    window.get_by_label_contains(": open, “berths”");
+    press(&mut window, Key::Escape);
+    let file = data.path().join("other.txt");
+    std::fs::write(&file, "Other\n\na) One.\n\nb) Two.\n").unwrap();
+    let ctx = window.ctx.clone();
+    window.state_mut().open_file(&ctx, file);
+    window.run();
+    for answer in ["Leave without saving"] {
+        if let Some(button) = window.query_by_label(answer) {
+            button.click();
+        }
+        window.run();
+    }
+    finish_work(&mut window);
+    window.get_by_label_contains("a) One.");
+    assert!(window.query_by_label_contains("berths").is_none());
+    assert_eq!(
+        window.get_by_label("Filter the outline").value().unwrap_or_default(),
+        ""
+    );
+}
