@@ -363,26 +363,17 @@ fn touched(collation: &Collation, shown: &Shown, old: &Range<usize>, new: &str) 
         touched.extend(left.filter(|_| left == right));
         touched.extend(brought_back(collation, shown, old.start, new));
     }
-    if new.is_empty() && !selected.is_empty() {
+    if new.is_empty()
+        && let (Some(first), Some(last)) = (selected.first(), selected.last())
+        && let Some(left) = old.start.checked_sub(1).map(|left| &shown.tokens[left])
+        && let Some(right) = shown.tokens.get(old.end)
+        && (left.at.end, last.at.end) == (first.at.start, right.at.start)
+    {
         // What stands right beside words that go comes to stand in one word with what stands on their other side.
-        let beside = || {
-            [shown.tokens.get(old.start.checked_sub(1)?), shown.tokens.get(old.end)]
-                .into_iter()
-                .collect()
-        };
-        let beside: Vec<&Stood> = beside().unwrap_or_default();
-        let is_tight = |tokens: &[&Stood]| match (tokens, selected) {
-            ([left, right], [first, .., last]) => left.at.end == first.at.start && last.at.end == right.at.start,
-            ([left, right], [only]) => left.at.end == only.at.start && only.at.end == right.at.start,
-            _ => false,
-        };
-        if is_tight(&beside) {
-            let joined: Vec<EditId> = beside
-                .into_iter()
-                .filter_map(by)
-                .filter(|edit| !touched.contains(edit))
-                .collect();
-            touched.extend(joined);
+        for edit in [left, right].into_iter().filter_map(by) {
+            if !touched.contains(&edit) {
+                touched.push(edit);
+            }
         }
     }
     if let Some(span) = ground(collation, selected) {

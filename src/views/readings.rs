@@ -1,11 +1,13 @@
 //! Repairing a base: both readings, and what would become of the edits and the decisions.
 
 use super::app::AdrefApp;
+use super::late::LateChoice;
 use super::marks::{caption_ui, default_beside_field_ui, sheet};
+use super::putright::RightChoice;
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphId, Repair};
-use crate::session::{BasePreview, Command, preview_base};
+use crate::session::{Action, BasePreview, Command, preview_base};
 use crate::text::{Collation, Role, Weights, collate, marked};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{RichText, ScrollArea, Stroke, Ui};
@@ -38,6 +40,29 @@ impl BaseChoice {
 }
 
 impl AdrefApp {
+    /// The sheets on doubtful paper, for the paragraph in focus.
+    pub(super) fn paper_sheet(&mut self, action: Action) {
+        let Some(open) = &self.open else { return };
+        let session = open.session();
+        let Some((place, paragraph)) = self.focus.paragraph(session) else {
+            return;
+        };
+        let only = || paragraph.contributions.first().map(|contribution| contribution.id);
+        let contribution = self
+            .focus
+            .contribution(paragraph)
+            .or_else(only)
+            .and_then(|id| paragraph.contribution(id));
+        self.sheet = match (action, contribution) {
+            (Action::PutRight, Some(contribution)) => {
+                Some(Sheet::PutRight(RightChoice::of(session, place, contribution)))
+            }
+            (Action::RepairBase, _) => Some(Sheet::Base(BaseChoice::of(paragraph))),
+            (Action::LateText, _) => Some(Sheet::Late(LateChoice::text(Some(paragraph.id)))),
+            _ => None,
+        };
+    }
+
     pub(super) fn base_ui(&mut self, ui: &Ui) {
         let Some(open) = &self.open else { return };
         let Some(Sheet::Base(choice)) = &mut self.sheet else {
