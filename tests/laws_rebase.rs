@@ -45,9 +45,14 @@ fn decided(mut paragraph: Paragraph, chosen: &[Index]) -> Paragraph {
 fn said(paragraph: &Paragraph, change: &Change) -> Option<(String, String)> {
     let words = adref::text::Words::of(&paragraph.text);
     match change {
-        Change::Words { at, new } => Some((words.slice(*at).to_owned(), new.clone())),
+        // Space is no part of what is decided.
+        Change::Words { at, new } => Some((letters(words.slice(*at)), letters(new))),
         _ => None,
     }
+}
+
+fn letters(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 proptest! {

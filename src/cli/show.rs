@@ -79,7 +79,7 @@ fn keep(session: &Session, filter: &Filter, outline: &mut Outline, keeps_edits: 
             let asked = collations.places(session, filter, paragraph);
             let asked: Vec<String> = asked.iter().flatten().map(ToString::to_string).collect();
             if !keeps_edits {
-                shown.edits.retain(|edit| asked.contains(&edit.id.to_string()));
+                shown.edits.retain(|edit| asked.contains(&edit.id));
             }
             shown
         })

@@ -51,7 +51,7 @@ pub(super) fn to(work: &mut Work, id: ContributionId, to: ParagraphId, why: &str
     }
     (moved.put, moved.instead, moved.replaced_by) = (Vec::new(), Vec::new(), None);
     let last = after.contributions.len();
-    put_in(work, &mut after, vec![moved], last, was_late);
+    put_in(work, &mut after, &[moved], last, was_late);
     set(work, there, after, &name, why)
 }
 
@@ -172,7 +172,7 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
     }
     let (mut after, mut taken, was_late) = take_out(work, place, index);
     taken.text = first;
-    put_in(work, &mut after, vec![taken, second], index, was_late);
+    put_in(work, &mut after, &[taken, second], index, was_late);
     set(work, place, after, &name, why)
 }
 
@@ -216,6 +216,6 @@ pub(super) fn join(work: &mut Work, id: ContributionId, with: ContributionId, wh
     if taken.kind == ContributionKind::Empty {
         taken.kind = second.kind;
     }
-    put_in(work, &mut after, vec![taken], index, was_late);
+    put_in(work, &mut after, &[taken], index, was_late);
     set(work, place, after, &name, why)
 }

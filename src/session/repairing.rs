@@ -210,11 +210,11 @@ pub(super) fn take_out(work: &mut Work, place: usize, index: usize) -> (Paragrap
 }
 
 /// Takes contributions up into a paragraph, before the one at `index`; what was there before is no later for it.
-pub(super) fn put_in(work: &mut Work, into: &mut Paragraph, coming: Vec<Contribution>, index: usize, was_late: bool) {
+pub(super) fn put_in(work: &mut Work, into: &mut Paragraph, coming: &[Contribution], index: usize, was_late: bool) {
     let weights = work.weights();
     let known: FxHashSet<EditId> = into.edits.iter().map(|edit| edit.id).collect();
     let count = coming.len();
-    let coming = arriving::apart(into, &coming);
+    let coming = arriving::apart(into, coming);
     text::collate(into, coming, &weights);
     for edit in into.edits.iter_mut().filter(|edit| !known.contains(&edit.id)) {
         edit.late &= was_late;
@@ -267,7 +267,7 @@ fn recast(work: &mut Work, id: ContributionId, kind: ContributionKind, why: &str
     let (mut after, mut taken, was_late) = take_out(work, place, index);
     taken.kind = kind;
     let name = naming::switching(work.session(), place, &work.paragraph(place).contributions[index], kind);
-    put_in(work, &mut after, vec![taken], index, was_late);
+    put_in(work, &mut after, &[taken], index, was_late);
     set(work, place, after, &name, why)
 }
 

@@ -112,7 +112,7 @@ fn own(work: &Work, id: DelegationId) -> Result<Delegation, CommandError> {
 
 fn in_every_paragraph(work: &mut Work, mut change: impl FnMut(&mut Contribution)) {
     in_all(work, |paragraph| {
-        paragraph.contributions.iter_mut().for_each(&mut change)
+        paragraph.contributions.iter_mut().for_each(&mut change);
     });
 }
 

@@ -15,10 +15,13 @@ use std::time::{Duration, Instant};
 const STATES: usize = Only::ALL.len();
 const KINDS: usize = DelegationKind::ALL.len();
 
+/// Something about paragraphs, while they are the same.
+type Kept<T> = FxHashMap<ParagraphId, (Arc<Paragraph>, T)>;
+
 /// Facts and answers by paragraph.
 #[derive(Default)]
 pub(super) struct Sieve {
-    facts: RefCell<FxHashMap<ParagraphId, (Arc<Paragraph>, Arc<Facts>)>>,
+    facts: RefCell<Kept<Arc<Facts>>>,
     answers: RefCell<Answers>,
 }
 
@@ -26,7 +29,7 @@ pub(super) struct Sieve {
 struct Answers {
     filter: Filter,
     room: Room,
-    known: FxHashMap<ParagraphId, (Arc<Paragraph>, Answer)>,
+    known: Kept<Answer>,
 }
 
 /// What a filter says to one paragraph.

@@ -363,6 +363,19 @@ fn touched(collation: &Collation, shown: &Shown, old: &Range<usize>, new: &str) 
         touched.extend(left.filter(|_| left == right));
         touched.extend(brought_back(collation, shown, old.start, new));
     }
+    if new.is_empty()
+        && let (Some(first), Some(last)) = (selected.first(), selected.last())
+        && let Some(left) = old.start.checked_sub(1).map(|left| &shown.tokens[left])
+        && let Some(right) = shown.tokens.get(old.end)
+        && (left.at.end, last.at.end) == (first.at.start, right.at.start)
+    {
+        // What stands right beside words that go comes to stand in one word with what stands on their other side.
+        for edit in [left, right].into_iter().filter_map(by) {
+            if !touched.contains(&edit) {
+                touched.push(edit);
+            }
+        }
+    }
     if let Some(span) = ground(collation, selected) {
         let holds = |mark: u32| span.start <= mark && mark < span.end;
         let lies_there = |edit: &&Edit| match &edit.change {

@@ -5,8 +5,6 @@ use super::dialogs::{Answer, Purpose};
 use super::files;
 use super::filter::FilterState;
 use super::late::LateChoice;
-use super::putright::RightChoice;
-use super::readings::BaseChoice;
 use super::record::RecordState;
 use super::result::Reading;
 use super::samples::samples;
@@ -260,46 +258,7 @@ impl AdrefApp {
         self.outline.choices = FilterState::default();
     }
 
-    /// The sheets on doubtful paper, for the paragraph in focus.
-    fn paper_sheet(&mut self, action: Action) {
-        let Some(open) = &self.open else { return };
-        let session = open.session();
-        let Some((place, paragraph)) = self.focus.paragraph(session) else {
-            return;
-        };
-        let only = || paragraph.contributions.first().map(|contribution| contribution.id);
-        let contribution = self
-            .focus
-            .contribution(paragraph)
-            .or_else(only)
-            .and_then(|id| paragraph.contribution(id));
-        self.sheet = match (action, contribution) {
-            (Action::PutRight, Some(contribution)) => {
-                Some(Sheet::PutRight(RightChoice::of(session, place, contribution)))
-            }
-            (Action::RepairBase, _) => Some(Sheet::Base(BaseChoice::of(paragraph))),
-            (Action::LateText, _) => Some(Sheet::Late(LateChoice::text(Some(paragraph.id)))),
-            _ => None,
-        };
-    }
-
-    /// A file that is dropped while a session is open may be a late paper; a session is opened.
-    fn dropped_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
-        let is_session = |file: &PathBuf| {
-            file.extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
-        };
-        let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
-        match files.into_iter().next() {
-            Some(first) if is_free && !is_session(&first) => {
-                self.sheet = Some(Sheet::Late(LateChoice::file(first, self.focus.paragraph)));
-            }
-            Some(first) => self.open_first(ctx, vec![first]),
-            None => {}
-        }
-    }
-
-    fn open_first(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+    pub(super) fn open_first(&mut self, ctx: &Context, files: Vec<PathBuf>) {
         let others = files.len().saturating_sub(1);
         let Some(first) = files.into_iter().next() else { return };
         if others > 0 {
@@ -463,7 +422,7 @@ impl AdrefApp {
                 let (session, pretended) = (open.session().clone(), self.browser);
                 self.work.start(ctx, Kind::Writes, "Exporting", move || {
                     let prints = choice.prints;
-                    match files::write_export(&session, choice, &path) {
+                    match files::write_export(&session, &choice, &path) {
                         Ok(()) if prints => {
                             let is_shown = pretended.unwrap_or_else(|| files::is_shown(&path));
                             Done::Printed(Ok((path, is_shown)))

@@ -210,7 +210,7 @@ impl AdrefApp {
         let Some(open) = self.open.as_ref() else { return };
         let (session, pretended) = (open.session().clone(), self.browser);
         self.work.start(ctx, Kind::Writes, "Printing", move || {
-            Done::Printed(files::write_page(&session, choice).map(|path| {
+            Done::Printed(files::write_page(&session, &choice).map(|path| {
                 let is_shown = pretended.unwrap_or_else(|| files::is_shown(&path));
                 (path, is_shown)
             }))

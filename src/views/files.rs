@@ -90,7 +90,7 @@ fn told(notices: &[Notice]) -> Vec<String> {
 ///
 /// # Errors
 /// With one sentence for the window.
-pub fn write_export(session: &Session, choice: ExportChoice, path: &Path) -> Result<(), String> {
+pub fn write_export(session: &Session, choice: &ExportChoice, path: &Path) -> Result<(), String> {
     let bytes = bytes_of(session, choice)?;
     write_atomically(path, &bytes, true).map_err(|error| {
         format!(
@@ -100,10 +100,10 @@ pub fn write_export(session: &Session, choice: ExportChoice, path: &Path) -> Res
     })
 }
 
-fn bytes_of(session: &Session, choice: ExportChoice) -> Result<Vec<u8>, String> {
+fn bytes_of(session: &Session, choice: &ExportChoice) -> Result<Vec<u8>, String> {
     let options = ExportOptions {
         printed_at: printed_time(&jiff::Zoned::now()),
-        ..choice.options
+        ..choice.options.clone()
     };
     export_file(session, choice.format, &options).map_err(|error| error.to_string())
 }
@@ -112,7 +112,7 @@ fn bytes_of(session: &Session, choice: ExportChoice) -> Result<Vec<u8>, String> 
 ///
 /// # Errors
 /// With one sentence for the window.
-pub fn write_page(session: &Session, choice: ExportChoice) -> Result<PathBuf, String> {
+pub fn write_page(session: &Session, choice: &ExportChoice) -> Result<PathBuf, String> {
     let bytes = bytes_of(session, choice)?;
     let written = || {
         let mut file = tempfile::Builder::new().prefix("adref-").suffix(".html").tempfile()?;

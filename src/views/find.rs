@@ -19,6 +19,7 @@ const MOST: usize = 500;
 
 /// What the search remembers.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct FindState {
     /// Whether it is shown.
     pub open: bool,

@@ -20,6 +20,7 @@ pub struct Galleys {
     frame: u64,
     fill: f32,
     fonts: usize,
+    theme: Option<egui::Theme>,
 }
 
 struct Kept {
@@ -49,10 +50,12 @@ impl Galleys {
     pub fn begin_frame(&mut self, ctx: &egui::Context) {
         self.frame += 1;
         let (fill, fonts) = ctx.fonts(|fonts| (fonts.font_atlas_fill_ratio(), fonts.discovered_fonts().len()));
-        if fill + 0.01 < self.fill || fonts != self.fonts {
+        // Light and dark draw their letters unlike, so changing between them draws all of them anew.
+        let theme = Some(ctx.theme());
+        if fill + 0.01 < self.fill || fonts != self.fonts || theme != self.theme {
             self.kept.clear();
         }
-        (self.fill, self.fonts) = (fill, fonts);
+        (self.fill, self.fonts, self.theme) = (fill, fonts, theme);
         if self.frame.is_multiple_of(256) {
             let frame = self.frame;
             self.kept.retain(|_, kept| kept.used + 256 > frame);

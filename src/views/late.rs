@@ -76,6 +76,22 @@ impl LateChoice {
 }
 
 impl AdrefApp {
+    /// A file that is dropped while a session is open may be a late paper; a session is opened.
+    pub(super) fn dropped_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+        let is_session = |file: &PathBuf| {
+            file.extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+        };
+        let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
+        match files.into_iter().next() {
+            Some(first) if is_free && !is_session(&first) => {
+                self.sheet = Some(Sheet::Late(LateChoice::file(first, self.focus.paragraph)));
+            }
+            Some(first) => self.open_first(ctx, vec![first]),
+            None => {}
+        }
+    }
+
     pub(super) fn late_ui(&mut self, ui: &Ui) {
         let Some(open) = &self.open else { return };
         let session = open.session();
@@ -230,7 +246,7 @@ fn fields_ui(ui: &mut Ui, session: &Session, choice: &mut LateChoice) {
         ui.horizontal_wrapped(|ui| {
             for name in offered.by_ref().take(5) {
                 if ui.button(RichText::new(name).size(13.0)).clicked() {
-                    choice.from = name.to_owned();
+                    name.clone_into(&mut choice.from);
                 }
             }
         });
@@ -254,14 +270,17 @@ fn fields_ui(ui: &mut Ui, session: &Session, choice: &mut LateChoice) {
         }
         if choice.file.is_none() {
             caption_ui(ui, "The text");
-            ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
-                let field = egui::TextEdit::multiline(&mut choice.text)
-                    .font(theme::serif(15.0))
-                    .desired_rows(5)
-                    .desired_width(f32::INFINITY);
-                ui.add(field)
-                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "The late text"));
-            });
+            ScrollArea::vertical()
+                .min_scrolled_height(220.0)
+                .max_height(220.0)
+                .show(ui, |ui| {
+                    let field = egui::TextEdit::multiline(&mut choice.text)
+                        .font(theme::serif(15.0))
+                        .desired_rows(5)
+                        .desired_width(f32::INFINITY);
+                    ui.add(field)
+                        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "The late text"));
+                });
         }
     }
     caption_ui(ui, "Where a delegation has a text for the same paragraph already");

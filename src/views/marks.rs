@@ -26,6 +26,8 @@ pub enum State {
     Superseded,
     /// Not put to the room: ·
     Aside(Aside),
+    /// Agreed ad referendum: ✓ in a disc
+    Agreed,
 }
 
 impl State {
@@ -67,6 +69,7 @@ impl State {
             Self::Rejected => "rejected",
             Self::Superseded => "superseded",
             Self::Aside(aside) => aside.name(),
+            Self::Agreed => "agreed ad ref.",
         }
     }
 
@@ -76,7 +79,7 @@ impl State {
         match self {
             Self::Nothing | Self::Open | Self::Superseded | Self::Aside(_) => colours.quiet,
             Self::Partly | Self::Bracketed => colours.bracket,
-            Self::Accepted => colours.accepted,
+            Self::Accepted | Self::Agreed => colours.accepted,
             Self::Rejected => colours.rejected,
         }
     }
@@ -106,6 +109,12 @@ impl State {
             }
             Self::Bracketed => {
                 painter.circle_filled(centre, radius, colour);
+            }
+            Self::Agreed => {
+                painter.circle_filled(centre, radius * 1.35, colour);
+                let at = |x: f32, y: f32| centre + radius * 0.8 * vec2(x, y);
+                let tick = vec![at(-0.8, 0.1), at(-0.2, 0.7), at(0.9, -0.6)];
+                painter.line(tick, Stroke::new(1.75, colours.card));
             }
             Self::Accepted => {
                 let at = |x: f32, y: f32| centre + radius * vec2(x, y);

@@ -11,6 +11,7 @@ mod cards;
 mod commands;
 mod compromise;
 mod consequences;
+mod delegations;
 mod dialogs;
 mod export;
 mod files;

@@ -126,7 +126,11 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
     let chosen = scene.focus.paragraph == Some(paragraph.id);
     let response = ui.interact(rect, ui.scope_id().with(paragraph.id.0), Sense::CLICK);
     let tally = scene.collations.known_tally(paragraph).unwrap_or_default();
-    let state = State::of_paragraph(&tally);
+    let state = if paragraph.agreed.is_some() {
+        State::Agreed
+    } else {
+        State::of_paragraph(&tally)
+    };
     let body = paragraph.kind == ParagraphKind::Body;
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     if chosen {
@@ -142,7 +146,11 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
         state.paint(&painter, place, colours);
         x += 20.0;
     }
-    let right = open_number(ui, &painter, &tally, rect, colours);
+    let right = match agreed_below(scene, paragraph) {
+        Some(words) => number_ui(ui, &painter, words, rect, colours.accepted),
+        None if tally.open() > 0 => number_ui(ui, &painter, tally.open().to_string(), rect, colours.quiet),
+        None => rect.right() - 10.0,
+    };
     let retained = paragraph
         .decision
         .as_ref()
@@ -206,17 +214,27 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
     });
 }
 
-/// How many edits are open, at the right edge; answers where the number begins.
-fn open_number(ui: &Ui, painter: &egui::Painter, tally: &crate::text::Tally, rect: Rect, colours: &Colours) -> f32 {
-    let right = rect.right() - 10.0;
-    if tally.open() == 0 {
-        return right;
-    }
-    let number = tally.open().to_string();
-    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(number, theme::sans(theme::SMALL), colours.quiet));
-    let at = pos2(right - galley.size().x, rect.center().y - galley.size().y / 2.0);
-    painter.galley(at, galley, colours.quiet);
+/// A number at the right edge; answers where it begins.
+fn number_ui(ui: &Ui, painter: &egui::Painter, number: String, rect: Rect, colour: egui::Color32) -> f32 {
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(number, theme::sans(theme::SMALL), colour));
+    let at = pos2(
+        rect.right() - 10.0 - galley.size().x,
+        rect.center().y - galley.size().y / 2.0,
+    );
+    painter.galley(at, galley, colour);
     at.x
+}
+
+/// Beside a heading: how many paragraphs of its section are agreed, once one is.
+fn agreed_below(scene: &Scene<'_>, heading: &Paragraph) -> Option<String> {
+    if heading.kind != ParagraphKind::Heading {
+        return None;
+    }
+    let (place, _) = scene.session().draft.find(heading.id)?;
+    let below = scene.session().draft.paragraphs[place + 1..].iter();
+    let section = || below.clone().take_while(|one| one.kind != ParagraphKind::Heading);
+    let agreed = section().filter(|one| one.agreed.is_some()).count();
+    (agreed > 0).then(|| format!("{agreed} of {} agreed", section().count()))
 }
 
 /// The label and first words, as the outline reads them out.

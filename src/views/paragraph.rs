@@ -234,7 +234,7 @@ fn agreed_ui(ui: &mut Ui, agreed: &Agreement) {
         .corner_radius(4)
         .inner_margin(egui::Margin::symmetric(8, 2));
     let shown = frame.show(ui, |ui| {
-        State::Accepted.ui(ui);
+        State::Agreed.ui(ui);
         let text = egui::RichText::new("Agreed ad referendum").font(theme::bold(13.0));
         ui.label(text.color(colours.accepted));
     });

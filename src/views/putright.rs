@@ -1,16 +1,16 @@
 //! Putting a contribution right: one sheet, a row for each thing that may have been read wrong.
 
 use super::app::AdrefApp;
+use super::delegations::{DelegationChoice, delegation_ui, signed};
 use super::marks::{caption_ui, paragraph_name, sheet, short};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use crate::formats::next_label;
 use crate::model::{
-    Contribution, ContributionId, ContributionKind, Delegation, DelegationId, DelegationKind, Paragraph, ParagraphKind,
-    Repair, Session, Standing,
+    Contribution, ContributionId, ContributionKind, Paragraph, ParagraphKind, Repair, Session, Standing,
 };
 use crate::session::Command;
-use egui::{ComboBox, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 /// The kinds that a contribution can be set to; an addition is put apart.
 const KINDS: [ContributionKind; 6] = [
@@ -40,8 +40,7 @@ pub struct RightChoice {
     apart: String,
     /// Where the text is parted, in characters.
     at: Option<usize>,
-    name: String,
-    kind: DelegationKind,
+    delegation: DelegationChoice,
 }
 
 impl RightChoice {
@@ -68,8 +67,7 @@ impl RightChoice {
             label: contribution.label.clone(),
             apart: next_label(&draft.paragraphs[place].label, is_taken),
             at: None,
-            name: only.map(|only| only.name.clone()).unwrap_or_default(),
-            kind: only.map(|only| only.kind).unwrap_or_default(),
+            delegation: DelegationChoice::of(only),
         }
     }
 }
@@ -96,6 +94,7 @@ impl AdrefApp {
             let words = "How this text is taken. The text as received is never altered, and every step can be undone.";
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
             ScrollArea::vertical()
+                .min_scrolled_height(screen.height() - 220.0)
                 .max_height(screen.height() - 220.0)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
@@ -115,7 +114,8 @@ impl AdrefApp {
     }
 }
 
-fn one(repair: Repair) -> Command {
+/// A repair as a command.
+pub(super) fn one(repair: Repair) -> Command {
     Command::Repair {
         repair,
         why: String::new(),
@@ -143,7 +143,8 @@ fn rows_ui(
     caption_ui(ui, "It proposes");
     ui.horizontal_wrapped(|ui| {
         for kind in KINDS {
-            if ui.selectable_label(contribution.kind == kind, kind.name()).clicked() && contribution.kind != kind {
+            let name = RichText::new(kind.name()).color(Colours::of(ui).ink);
+            if ui.selectable_label(contribution.kind == kind, name).clicked() && contribution.kind != kind {
                 wanted = Some(one(Repair::Recast { contribution: id, kind }));
             }
         }
@@ -207,7 +208,7 @@ fn rows_ui(
     });
     wanted = parts_ui(ui, session, contribution, choice).or(wanted);
     if let [only] = contribution.from.as_slice() {
-        wanted = room_ui(ui, session, *only, choice).or(wanted);
+        wanted = delegation_ui(ui, session, *only, &mut choice.delegation).or(wanted);
     }
     wanted
 }
@@ -325,90 +326,6 @@ fn parts_ui(ui: &mut Ui, session: &Session, contribution: &Contribution, choice:
     wanted
 }
 
-/// The delegation itself: its name and kind, and whom else it is.
-fn room_ui(ui: &mut Ui, session: &Session, id: DelegationId, choice: &mut RightChoice) -> Option<Command> {
-    let mut wanted = None;
-    let known = session.delegation(id)?;
-    caption_ui(ui, &format!("{} in the whole session", known.name));
-    ui.horizontal(|ui| {
-        field_ui(ui, &mut choice.name, "The name of the delegation", 220.0);
-        let named = |kind: DelegationKind| {
-            if kind.name().is_empty() {
-                "not stated"
-            } else {
-                kind.name()
-            }
-        };
-        ComboBox::from_id_salt("kind of delegation")
-            .selected_text(named(choice.kind))
-            .show_ui(ui, |ui| {
-                for kind in DelegationKind::ALL {
-                    ui.selectable_value(&mut choice.kind, kind, named(kind));
-                }
-            })
-            .response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "The kind of the delegation"));
-        let changes = choice.name.trim() != known.name || choice.kind != known.kind;
-        if ui
-            .add_enabled(changes, egui::Button::new("Rename it everywhere"))
-            .clicked()
-        {
-            let (name, kind) = (choice.name.trim().to_owned(), choice.kind);
-            wanted = Some(one(Repair::Rename {
-                delegation: id,
-                name,
-                kind,
-            }));
-        }
-    });
-    ComboBox::from_id_salt("same delegation")
-        .selected_text("It is the same as …")
-        .show_ui(ui, |ui| {
-            for (other, delegation) in session.room().filter(|(other, _)| *other != id) {
-                if ui.selectable_label(false, &delegation.name).clicked() {
-                    wanted = Some(one(Repair::Merge {
-                        delegation: id,
-                        into: other,
-                    }));
-                }
-            }
-        })
-        .response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "It is the same as"));
-    wanted
-}
-
-/// The command that sets the delegations of a contribution; new ones come into the room first.
-fn signed(session: &Session, contribution: ContributionId, names: &str) -> Option<Command> {
-    let mut commands = Vec::new();
-    let mut from = Vec::new();
-    let mut next = session.delegations.len();
-    for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-        let known = session
-            .room()
-            .find(|(_, one)| one.name.eq_ignore_ascii_case(name))
-            .map(|(id, _)| id);
-        let id = known.unwrap_or_else(|| {
-            let delegation = Delegation::new(name, DelegationKind::Unstated, next);
-            commands.push(Command::AddDelegation { delegation });
-            next += 1;
-            DelegationId(u32::try_from(next - 1).unwrap_or(u32::MAX))
-        });
-        from.push(id);
-    }
-    if from.is_empty() {
-        return None;
-    }
-    commands.push(one(Repair::Sign { contribution, from }));
-    Some(match commands.len() {
-        1 => commands.remove(0),
-        _ => Command::Together {
-            name: format!("set the delegation: {names}"),
-            commands,
-        },
-    })
-}
-
 /// The paragraph of the draft at a place, or the nearest before it.
 fn base_before(session: &Session, place: usize) -> &Paragraph {
     let before = session.draft.paragraphs[..=place].iter().rev();
@@ -416,7 +333,8 @@ fn base_before(session: &Session, place: usize) -> &Paragraph {
     base.unwrap_or(&session.draft.paragraphs[place])
 }
 
-fn field_ui(ui: &mut Ui, text: &mut String, name: &str, width: f32) -> egui::Response {
+/// A field that is called what its hint says.
+pub(super) fn field_ui(ui: &mut Ui, text: &mut String, name: &str, width: f32) -> egui::Response {
     let response = ui.add(egui::TextEdit::singleline(text).desired_width(width).hint_text(name));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
     response

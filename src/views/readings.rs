@@ -1,11 +1,13 @@
 //! Repairing a base: both readings, and what would become of the edits and the decisions.
 
 use super::app::AdrefApp;
+use super::late::LateChoice;
 use super::marks::{caption_ui, default_beside_field_ui, sheet};
+use super::putright::RightChoice;
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphId, Repair};
-use crate::session::{BasePreview, Command, preview_base};
+use crate::session::{Action, BasePreview, Command, preview_base};
 use crate::text::{Collation, Role, Weights, collate, marked};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{RichText, ScrollArea, Stroke, Ui};
@@ -38,6 +40,29 @@ impl BaseChoice {
 }
 
 impl AdrefApp {
+    /// The sheets on doubtful paper, for the paragraph in focus.
+    pub(super) fn paper_sheet(&mut self, action: Action) {
+        let Some(open) = &self.open else { return };
+        let session = open.session();
+        let Some((place, paragraph)) = self.focus.paragraph(session) else {
+            return;
+        };
+        let only = || paragraph.contributions.first().map(|contribution| contribution.id);
+        let contribution = self
+            .focus
+            .contribution(paragraph)
+            .or_else(only)
+            .and_then(|id| paragraph.contribution(id));
+        self.sheet = match (action, contribution) {
+            (Action::PutRight, Some(contribution)) => {
+                Some(Sheet::PutRight(RightChoice::of(session, place, contribution)))
+            }
+            (Action::RepairBase, _) => Some(Sheet::Base(BaseChoice::of(paragraph))),
+            (Action::LateText, _) => Some(Sheet::Late(LateChoice::text(Some(paragraph.id)))),
+            _ => None,
+        };
+    }
+
     pub(super) fn base_ui(&mut self, ui: &Ui) {
         let Some(open) = &self.open else { return };
         let Some(Sheet::Base(choice)) = &mut self.sheet else {
@@ -62,7 +87,7 @@ impl AdrefApp {
                          the same; nothing of anybody's text is altered, and the base as imported is kept.";
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
             let room = (screen.height() - 330.0).max(160.0);
-            ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+            ScrollArea::vertical().min_scrolled_height(room).max_height(room).auto_shrink([false, true]).show(ui, |ui| {
                 caption_ui(ui, "Both readings");
                 ui.label(readings(&paragraph.text, &choice.text, colours));
                 ui.add_space(8.0);
@@ -137,15 +162,17 @@ fn consequences(changes: bool, preview: BasePreview) -> String {
 
 /// The texts that may be the base: the one that was imported, and those of the contributions.
 fn texts_ui(ui: &mut Ui, paragraph: &Paragraph, choice: &mut BaseChoice) {
+    let colour = Colours::of(ui).ink;
+    let ink = |name: &str| RichText::new(name).color(colour);
     ui.horizontal_wrapped(|ui| {
         if let Some(received) = &paragraph.received {
             let is_it = choice.text == *received;
-            if ui.selectable_label(is_it, "the draft as imported").clicked() {
+            if ui.selectable_label(is_it, ink("the draft as imported")).clicked() {
                 choice.text.clone_from(received);
             }
         }
         let is_it = choice.text == paragraph.text;
-        if ui.selectable_label(is_it, "the draft as it is").clicked() {
+        if ui.selectable_label(is_it, ink("the draft as it is")).clicked() {
             choice.text.clone_from(&paragraph.text);
         }
         let is_text = |one: &&Contribution| {
@@ -156,7 +183,7 @@ fn texts_ui(ui: &mut Ui, paragraph: &Paragraph, choice: &mut BaseChoice) {
         };
         for contribution in paragraph.contributions.iter().filter(is_text) {
             let is_it = choice.text == contribution.text;
-            if ui.selectable_label(is_it, &contribution.name).clicked() {
+            if ui.selectable_label(is_it, ink(&contribution.name)).clicked() {
                 choice.text.clone_from(&contribution.text);
             }
         }

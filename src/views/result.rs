@@ -265,7 +265,8 @@ fn one_ui(
             queue.push(Wish::Go(Focus::into_paragraph(paragraph, scene.collations)));
         }
     }
-    if composed.pieces.iter().all(|piece| piece.text.trim().is_empty()) {
+    let is_left = composed.pieces.iter().any(|piece| !piece.text.trim().is_empty());
+    if !is_left {
         ui.label(
             egui::RichText::new("Nothing is left of this paragraph.")
                 .color(colours.quiet)
@@ -281,7 +282,7 @@ fn one_ui(
         size: if body { 16.0 } else { 18.0 },
         strong: !body,
         tone: if redline { Tone::Redline } else { Tone::Current },
-        numbered: state.line_numbers && body,
+        numbered: state.line_numbers && body && is_left,
         focus: scene.focus.edit.filter(|_| here),
         found: scene.found,
         glow: scene.glow,

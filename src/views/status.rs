@@ -4,7 +4,7 @@ use super::notices::Notices;
 use super::scene::{Queue, Wish};
 use super::theme::{self, Colours};
 use super::work::{Running, Work};
-use crate::session::{Action, Count, OpenSession, Situation, Status};
+use crate::session::{Action, Count, Filter, Only, OpenSession, Situation, Status};
 use egui::{RichText, Ui};
 
 /// The right end of the menu bar: the search.
@@ -70,6 +70,23 @@ pub fn status_ui(
             }
             ui.label(quiet(format!("{} in brackets", count.bracketed)));
             ui.label(quiet(format!("{} decided", count.decided)));
+            if count.agreed > 0 {
+                let words = if count.agreed == 1 {
+                    "1 paragraph agreed".to_owned()
+                } else {
+                    format!("{} paragraphs agreed", count.agreed)
+                };
+                let agreed = ui.add(egui::Button::new(quiet(words)).frame(false));
+                if agreed
+                    .on_hover_text("Show only the paragraphs that are agreed.")
+                    .clicked()
+                {
+                    queue.push(Wish::Filter(Filter {
+                        only: Some(Only::Agreed),
+                        ..Filter::default()
+                    }));
+                }
+            }
         } else {
             ui.label(quiet("No session is open".to_owned()));
         }

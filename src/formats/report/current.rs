@@ -73,12 +73,12 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
     if composed.text().trim().is_empty() && !paragraph.text.trim().is_empty() {
         return None;
     }
-    let pieces = composed
+    let pieces: Vec<Piece> = composed
         .pieces
         .into_iter()
         .filter(|piece| !piece.text.is_empty())
         .collect();
-    let pieces = if layout.options.inline { inline(pieces) } else { pieces };
+    let pieces = if layout.options.inline { inline(&pieces) } else { pieces };
     Some(TextBlock {
         rank: rank(paragraph.kind),
         label: paragraph.label.clone(),

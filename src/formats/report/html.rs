@@ -126,7 +126,9 @@ fn text_block(out: &mut String, block: &TextBlock, numbered: bool) {
     if numbered && block.rank == Rank::Body {
         for (place, runs) in block.lines().iter().enumerate() {
             let _ = write!(inner, "<span class=\"line\" data-line=\"{}\">", place + 1);
-            runs.iter().for_each(|run| run_text(&mut inner, run));
+            for run in runs {
+                run_text(&mut inner, run);
+            }
             inner.push_str("</span> ");
         }
     } else {

@@ -15,11 +15,11 @@ struct Bracket {
 }
 
 /// Puts readings of a few words that contest the same ground into one bracket.
-pub fn inline(pieces: Vec<Piece>) -> Vec<Piece> {
+pub fn inline(pieces: &[Piece]) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut at = 0;
     while at < pieces.len() {
-        let group = group(&pieces, at);
+        let group = group(pieces, at);
         let [first, .., last] = group.as_slice() else {
             out.push(pieces[at].clone());
             at += 1;

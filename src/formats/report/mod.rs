@@ -165,6 +165,7 @@ impl Paper {
 
 /// What to print, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct ExportOptions {
     /// The view.
     pub view: ExportView,

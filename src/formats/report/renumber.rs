@@ -145,6 +145,7 @@ fn read(collation: &Collation) -> (Option<Counter>, bool) {
 }
 
 /// A list of the draft, as far as it has come.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct List {
     class: Class,
     is_heading: bool,

@@ -76,7 +76,9 @@ impl<'s> Asking<'s> {
                 own.push((paragraph.source.line, place));
             }
         }
-        lines.values_mut().for_each(|own| own.sort_unstable());
+        for own in lines.values_mut() {
+            own.sort_unstable();
+        }
         Self {
             session,
             weights: weights(session),

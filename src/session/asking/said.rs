@@ -68,7 +68,7 @@ impl Asking<'_> {
                     .iter()
                     .filter_map(|request| self.proposal(place, paragraph, comment, request, by))
                     .collect();
-                let left_out = self.left_out(paragraph, contribution);
+                let left_out = Self::left_out(paragraph, contribution);
                 let explains = is_rewording && !left_out.is_empty();
                 if explains {
                     answers.insert(
@@ -119,7 +119,7 @@ impl Asking<'_> {
     }
 
     /// What the text of a contribution leaves out of the paragraph, quoted.
-    fn left_out(&self, paragraph: &Paragraph, contribution: &Contribution) -> Vec<String> {
+    fn left_out(paragraph: &Paragraph, contribution: &Contribution) -> Vec<String> {
         let words = Words::of(&paragraph.text);
         let edits = contribution.edits.iter().filter_map(|id| paragraph.edit(*id));
         let gone = edits.filter_map(|edit| match &edit.change {
@@ -217,7 +217,7 @@ impl Asking<'_> {
 fn without(text: &str, words: &str) -> Option<String> {
     let (base, gone) = (Words::of(text), Words::of(words));
     let same = |at: usize| (0..gone.len()).all(|index| base.token(at + index) == gone.token(index));
-    let start = (0..base.len().checked_sub(gone.len())? + 1).find(|at| same(*at))?;
+    let start = (0..=base.len().checked_sub(gone.len())?).find(|at| same(*at))?;
     let end = start + gone.len();
     let tokens = base.tokens();
     // The space that goes is the one before; at the beginning, the one after.

@@ -5,6 +5,7 @@ use crate::formats::{is_residue, next_label};
 use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphKind, QuestionKind, Repair, Standing};
 use crate::session::naming;
 use crate::text::likeness;
+use std::fmt::Write as _;
 
 /// From here on a text is the same paragraph, whatever stands around it.
 const SAME: f32 = 0.75;
@@ -165,10 +166,11 @@ impl Asking<'_> {
         }
         if there.kind == ParagraphKind::Body {
             let other = likeness(&contribution.text, &there.text);
-            evidence.push_str(&format!(
+            let _ = write!(
+                evidence,
                 ", {} those of {under}, under which it is printed",
                 hundred(other)
-            ));
+            );
             let text = format!("It answers {under}, under which it is printed");
             answers.push(answer(
                 text,

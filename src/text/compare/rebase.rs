@@ -163,8 +163,18 @@ impl Map {
         Some(Point { at, ..point })
     }
 
-    fn mark(&self, mark: Option<u32>) -> Option<Option<u32>> {
-        mark.map_or(Some(None), |mark| self.token(mark).map(Some))
+    fn lift(&self, open: Option<u32>, close: Option<u32>) -> Option<Change> {
+        // What the brackets hold is part of what was decided.
+        if let (Some(open), Some(close)) = (open, close) {
+            self.span(Span::new(open, close + 1))?;
+        }
+        let there = |mark: Option<u32>| mark.and_then(|mark| self.token(mark));
+        let (new_open, new_close) = (there(open), there(close));
+        let is_kept = new_open.is_some() == open.is_some() && new_close.is_some() == close.is_some();
+        is_kept.then_some(Change::Lift {
+            open: new_open,
+            close: new_close,
+        })
     }
 
     fn half(&self, half: &Half, new: &Words) -> Option<Half> {
@@ -188,16 +198,7 @@ impl Map {
                 at: self.span(*at)?,
                 new: new.clone(),
             },
-            Change::Lift { open, close } => {
-                // What the brackets hold is part of what was decided.
-                if let (Some(open), Some(close)) = (open, close) {
-                    self.span(Span::new(*open, close + 1))?;
-                }
-                Change::Lift {
-                    open: self.mark(*open)?,
-                    close: self.mark(*close)?,
-                }
-            }
+            Change::Lift { open, close } => self.lift(*open, *close)?,
             Change::Set { open, close } => {
                 self.span(Span::new(open.at, close.at))?;
                 Change::Set {

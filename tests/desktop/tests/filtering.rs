@@ -101,3 +101,31 @@ fn another_session_is_shown_whole() {
         ""
     );
 }
+
+#[test]
+fn agreed_paragraphs_are_counted_and_can_be_shown_alone() {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join("draft.txt");
+    std::fs::write(&file, "Draft\n\n1.\tPart\n\na) One.\n\nb) Two.\n\nc) Three.\n").unwrap();
+    let mut window = window(data.path());
+    let ctx = window.ctx.clone();
+    window.state_mut().open_file(&ctx, file);
+    window.run();
+    finish_work(&mut window);
+    assert_eq!(label_in_focus(window.state()), "a)");
+    press(&mut window, Key::G);
+    window.get_by_label_contains("a) One., agreed ad ref.");
+    window.get_by_label("1 paragraph agreed").click();
+    window.run();
+    window.get_by_label_contains("1 of 5: agreed ad ref.");
+    assert!(window.query_by_label_contains("b) Two.").is_none());
+    window.state_mut().pretend_browser(true);
+    press_with(&mut window, Modifiers::COMMAND, Key::P);
+    press(&mut window, Key::Enter);
+    finish_work(&mut window);
+    let told = window.get_by_label_contains("Opened in the browser").value().unwrap();
+    let page = std::path::PathBuf::from(told.rsplit_once(": ").unwrap().1.trim());
+    let html = std::fs::read_to_string(&page).unwrap();
+    std::fs::remove_file(page).unwrap();
+    assert!(html.contains("1 of 3 paragraphs agreed"), "{html}");
+}

@@ -1,0 +1,115 @@
+//! Who sent a text: signing it, a delegation under its right name, two that are one.
+
+use super::marks::caption_ui;
+use super::putright::{field_ui, one};
+use crate::model::{ContributionId, Delegation, DelegationId, DelegationKind, Repair, Session};
+use crate::session::Command;
+use egui::{ComboBox, Ui};
+
+/// What a delegation is to be called.
+#[derive(Clone, Debug, Default)]
+pub struct DelegationChoice {
+    name: String,
+    kind: DelegationKind,
+}
+
+impl DelegationChoice {
+    /// Begins with what it is called.
+    #[must_use]
+    pub fn of(delegation: Option<&Delegation>) -> Self {
+        delegation.map_or_else(Self::default, |delegation| Self {
+            name: delegation.name.clone(),
+            kind: delegation.kind,
+        })
+    }
+}
+
+/// The delegation itself: its name and kind, and whom else it is.
+pub fn delegation_ui(
+    ui: &mut Ui,
+    session: &Session,
+    id: DelegationId,
+    choice: &mut DelegationChoice,
+) -> Option<Command> {
+    let mut wanted = None;
+    let known = session.delegation(id)?;
+    caption_ui(ui, &format!("{} in the whole session", known.name));
+    ui.horizontal(|ui| {
+        field_ui(ui, &mut choice.name, "The name of the delegation", 220.0);
+        let named = |kind: DelegationKind| {
+            if kind.name().is_empty() {
+                "not stated"
+            } else {
+                kind.name()
+            }
+        };
+        ComboBox::from_id_salt("kind of delegation")
+            .selected_text(named(choice.kind))
+            .show_ui(ui, |ui| {
+                for kind in DelegationKind::ALL {
+                    ui.selectable_value(&mut choice.kind, kind, named(kind));
+                }
+            })
+            .response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "The kind of the delegation"));
+        let changes = choice.name.trim() != known.name || choice.kind != known.kind;
+        if ui
+            .add_enabled(changes, egui::Button::new("Rename it everywhere"))
+            .clicked()
+        {
+            let (name, kind) = (choice.name.trim().to_owned(), choice.kind);
+            wanted = Some(one(Repair::Rename {
+                delegation: id,
+                name,
+                kind,
+            }));
+        }
+    });
+    ComboBox::from_id_salt("same delegation")
+        .selected_text("It is the same as …")
+        .show_ui(ui, |ui| {
+            for (other, delegation) in session.room().filter(|(other, _)| *other != id) {
+                if ui.selectable_label(false, &delegation.name).clicked() {
+                    wanted = Some(one(Repair::Merge {
+                        delegation: id,
+                        into: other,
+                    }));
+                }
+            }
+        })
+        .response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "It is the same as"));
+    wanted
+}
+
+/// The command that sets the delegations of a contribution; new ones come into the room first.
+#[must_use]
+pub fn signed(session: &Session, contribution: ContributionId, names: &str) -> Option<Command> {
+    let mut commands = Vec::new();
+    let mut from = Vec::new();
+    let mut next = session.delegations.len();
+    for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        let known = session
+            .room()
+            .find(|(_, one)| one.name.eq_ignore_ascii_case(name))
+            .map(|(id, _)| id);
+        let id = known.unwrap_or_else(|| {
+            let delegation = Delegation::new(name, DelegationKind::Unstated, next);
+            commands.push(Command::AddDelegation { delegation });
+            next += 1;
+            DelegationId(u32::try_from(next - 1).unwrap_or(u32::MAX))
+        });
+        from.push(id);
+    }
+    if from.is_empty() {
+        return None;
+    }
+    commands.push(one(Repair::Sign { contribution, from }));
+    Some(match commands.len() {
+        1 => commands.remove(0),
+        _ => Command::Together {
+            name: format!("set the delegation: {names}"),
+            commands,
+        },
+    })
+}
