@@ -64,7 +64,9 @@ fn printed(lines: &[Line<'_>]) -> Option<Front> {
     let begins = |line: &Line<'_>| names::heading(line.text).is_some() || label::parse(line.text).is_some();
     let end = lines.iter().skip(1).position(begins).map_or(lines.len(), |at| at + 1);
     let is_facts = |at: usize| lines[at].gap == 0 && Openness::is_said_in(lines[at].text);
-    let facts = (1..end).find(|at| is_facts(*at))?;
+    // A Word file has them above its title.
+    let is_noted = |at: usize| NOTES.iter().any(|mark| trim(lines[at].text).starts_with(mark));
+    let facts = (1..end).find(|at| is_facts(*at) && !is_noted(*at - 1))?;
     Some(Front {
         notes: facts - 1,
         title: true,
