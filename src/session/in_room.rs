@@ -29,7 +29,7 @@ impl Here<'_> {
             1 => return Err(reason("One place is still open here; N goes to it.")),
             several => {
                 return Err(Reason(format!(
-                    "{several} places are still open here; N goes to the next."
+                    "Here {several} places are still open; N goes to the next."
                 )));
             }
         }

@@ -58,19 +58,16 @@ pub(super) fn front(lines: &[Line<'_>]) -> Front {
     }
 }
 
-/// A print's own front: notes, its title, and directly under that a line of facts. Nothing else tells so surely which
-/// line is the title.
+/// A print's own front: notes, its title, and under that a line of facts. Nothing else tells so surely which line is the
+/// title.
 fn printed(lines: &[Line<'_>]) -> Option<Front> {
     let begins = |line: &Line<'_>| names::heading(line.text).is_some() || label::parse(line.text).is_some();
     let end = lines.iter().skip(1).position(begins).map_or(lines.len(), |at| at + 1);
-    let is_facts = |at: usize| lines[at].gap == 0 && Openness::is_said_in(lines[at].text);
-    // A Word file has them above its title.
-    let is_noted = |at: usize| NOTES.iter().any(|mark| trim(lines[at].text).starts_with(mark));
-    let facts = (1..end).find(|at| is_facts(*at) && !is_noted(*at - 1))?;
+    let facts = (1..end).find(|at| Openness::is_said_in(lines[*at].text))?;
     Some(Front {
         notes: facts - 1,
         title: true,
-        below: lines[facts..].iter().take_while(|line| line.gap == 0).count(),
+        below: 1 + lines[facts + 1..].iter().take_while(|line| line.gap == 0).count(),
     })
 }
 

@@ -37,17 +37,20 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// The title block. A document that is itself the draft (`is_bare`) has it in its header, so that nothing stands in
-    /// the text that is not part of it.
-    pub fn head(&mut self, printed: &Printed, is_bare: bool) {
+    /// The title block, and what is left to be written of the document. A document that is itself the draft (`is_bare`)
+    /// has it in its header, so that nothing stands in the text that is not part of it.
+    pub fn head<'p>(&mut self, printed: &'p Printed, is_bare: bool) -> &'p [Block] {
         if !printed.first.is_empty() {
             self.plain("Notice", &printed.first);
         }
         if is_bare || printed.legend.is_empty() && printed.key.is_empty() && printed.first.is_empty() {
-            return;
+            return &printed.blocks;
         }
-        if printed.front().heading.is_none() {
-            self.plain("Subtitle", &printed.title);
+        let front = printed.front();
+        front.notes.iter().for_each(|note| self.block(note));
+        match front.heading {
+            Some(heading) => self.text(heading),
+            None => self.plain("Subtitle", &printed.title),
         }
         self.plain("Facts", &printed.facts_line());
         for line in &printed.legend {
@@ -57,6 +60,7 @@ impl<'a> Content<'a> {
             let key: Vec<String> = printed.key.iter().map(Proposer::explained).collect();
             self.plain("Legend", &key.join("; "));
         }
+        front.rest
     }
 
     fn plain(&mut self, style: &str, text: &str) {

@@ -36,10 +36,10 @@ pub(in crate::formats) fn write(
     options: &PageOptions,
 ) -> std::io::Result<Vec<u8>> {
     let mut content = Content::new(options);
-    content.head(printed, tracked.is_some());
+    let rest = content.head(printed, tracked.is_some());
     match tracked {
         Some(paragraphs) => paragraphs.iter().for_each(|paragraph| content.tracked(paragraph)),
-        None => printed.blocks.iter().for_each(|block| content.block(block)),
+        None => rest.iter().for_each(|block| content.block(block)),
     }
     let language = parts::language(&content.words);
     let files = [
