@@ -187,6 +187,10 @@
 //!
 //! A view of the session ([`formats::ExportView`]) is laid out as one document that knows no file format, and each format
 //! writes that. So a new view is printed in every format, and a new format prints every view.
+//!
+//! What a line is, is said once ([`text::line_starts`]): the window, a page and a text number the same lines, anew in each
+//! paragraph. What one sees of a session is a value too ([`session::Filter`]): the outline lists what it shows, the keys go
+//! there ([`session::Walk`]), and `adref show --only` prints it.
 
 #[cfg(test)]
 use proptest as _;

@@ -7,7 +7,7 @@
 use super::galleys::{Galleys, Layout, lines_of, strikes};
 use super::theme::{self, Colours};
 use crate::model::{EditId, ParagraphId};
-use crate::text::{Piece, Role, Words};
+use crate::text::{Piece, Role, Words, line_starts};
 use egui::{Color32, CornerRadius, Pos2, Rect, Role as Access, Sense, Stroke, WidgetInfo, pos2, vec2};
 use std::ops::Range;
 use std::sync::Arc;
@@ -147,7 +147,7 @@ impl DraftText<'_> {
 
     /// The words over which the pointer was drawn, or the one that was clicked twice.
     fn dragged(&self, ui: &egui::Ui, layout: &Layout, origin: Pos2, response: &egui::Response) -> Option<Range<usize>> {
-        if self.selecting == Selecting::Never {
+        if self.selecting == Selecting::Never || (self.numbered && breaks_between_words(self.pieces)) {
             return None;
         }
         let end = response.interact_pointer_pos()?;
@@ -374,6 +374,16 @@ impl DraftText<'_> {
             }
         }
     }
+}
+
+/// Whether numbered lines break where the text has no space: what is drawn then has letters that the text has not.
+fn breaks_between_words(pieces: &[Piece]) -> bool {
+    let parts = pieces
+        .iter()
+        .map(|piece| (piece.text.as_str(), piece.role != Role::Attribution));
+    line_starts(parts)
+        .into_iter()
+        .any(|(part, at)| !pieces[part].text[..at].ends_with([' ', '\n']))
 }
 
 /// The room for the numbers of lines.

@@ -173,6 +173,13 @@ fn lines_are_the_same_in_every_format_and_count_anew_in_each_paragraph() {
 }
 
 #[test]
+fn lines_are_not_numbered_where_there_are_none() {
+    let room = Room::with_talks();
+    let arguments = ["export", "talks.ron", "-o", "x.md", "--view", "working", "--line-numbers"];
+    assert!(room.refused(1, &arguments).contains("Markdown has no lines"));
+}
+
+#[test]
 fn a_page_is_made_for_its_paper_and_tells_its_facts_on_every_sheet() {
     let room = Room::with_talks();
     let a4 = export(&room, "page.html", &["working"]);

@@ -51,9 +51,12 @@ use std::path::Path;
 /// Prints a view of a session as a text.
 ///
 /// # Errors
-/// When the clean text is asked for while something is open and [`ExportOptions::open_as_base`] is not set, or the format
-/// is no text: see [`export_file`].
+/// When the clean text is asked for while something is open and [`ExportOptions::open_as_base`] is not set, the format is
+/// no text (see [`export_file`]), or an option means nothing for the view or the format.
 pub fn export(session: &Session, format: ExportFormat, options: &ExportOptions) -> Result<String, ExportError> {
+    if options.line_numbers && format == ExportFormat::Markdown {
+        return Err(ExportError::NoLines);
+    }
     let printed = printed(&Layout::of(session, options))?;
     match format {
         ExportFormat::Text => Ok(plain::write(&printed)),
@@ -215,6 +218,9 @@ pub enum ExportError {
     /// Labels were to be counted anew while people talk about them.
     #[error("labels are frozen during talks; only the clean text is renumbered (--view clean)")]
     Frozen,
+    /// Lines were to be numbered where there are none.
+    #[error("Markdown has no lines of its own; number them in a .txt, .html or .docx file")]
+    NoLines,
     /// A table of steps was asked for of something that is no record.
     #[error("a .csv file holds the record; print other views as .txt, .md, .html or .docx")]
     NoTable,

@@ -370,5 +370,11 @@ fn widths(table: &Table, page: usize) -> Vec<usize> {
         })
         .collect();
     let all: usize = weights.iter().sum::<usize>().max(1);
-    weights.iter().map(|weight| (page * weight / all).max(900)).collect()
+    let mut widths: Vec<usize> = weights.iter().map(|weight| (page * weight / all).max(900)).collect();
+    // What narrow columns take beyond their share, the widest gives.
+    let excess = widths.iter().sum::<usize>().saturating_sub(page);
+    if let Some(widest) = widths.iter_mut().max() {
+        *widest = widest.saturating_sub(excess).max(900);
+    }
+    widths
 }
