@@ -19,7 +19,7 @@ const KEPT: usize = 256;
 /// Collations and tallies by paragraph.
 #[derive(Default)]
 pub struct Collations {
-    collations: RefCell<FxHashMap<ParagraphId, Arc<Collation>>>,
+    kept: RefCell<FxHashMap<ParagraphId, Arc<Collation>>>,
     tallies: RefCell<FxHashMap<ParagraphId, (Arc<Paragraph>, Tally)>>,
     pub(super) sieve: Sieve,
 }
@@ -56,13 +56,13 @@ impl Collations {
     /// What follows from a paragraph as it stands.
     #[must_use]
     pub fn of(&self, paragraph: &Arc<Paragraph>) -> Arc<Collation> {
-        if let Some(kept) = self.collations.borrow().get(&paragraph.id)
+        if let Some(kept) = self.kept.borrow().get(&paragraph.id)
             && Arc::ptr_eq(kept.paragraph(), paragraph)
         {
             return Arc::clone(kept);
         }
         let collation = Arc::new(Collation::of(paragraph));
-        let mut collations = self.collations.borrow_mut();
+        let mut collations = self.kept.borrow_mut();
         if collations.len() >= KEPT {
             collations.clear();
         }

@@ -35,16 +35,16 @@ pub struct Toast {
 impl Notices {
     /// Something failed; it stays until read.
     pub fn error(&mut self, text: impl Into<String>) {
-        self.tell(text.into(), true, None);
+        self.tell(&text.into(), true, None);
     }
 
     /// Something to know, and what shows more of it; it stays until read.
     pub fn note(&mut self, text: impl Into<String>, show: Option<Action>) {
-        self.tell(text.into(), false, show);
+        self.tell(&text.into(), false, show);
     }
 
     /// As a sentence, and once.
-    fn tell(&mut self, text: String, is_error: bool, show: Option<Action>) {
+    fn tell(&mut self, text: &str, is_error: bool, show: Option<Action>) {
         let mut letters = text.chars();
         let first = letters.next().map(char::to_uppercase).into_iter().flatten();
         let text: String = first.chain(letters).collect();

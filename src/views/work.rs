@@ -76,9 +76,13 @@ impl Opened {
     }
 }
 
+/// What was done, and by which job.
+type Numbered = (u64, Done);
+
 /// Work that runs.
 pub struct Work {
-    channel: (Sender<(u64, Done)>, Receiver<(u64, Done)>),
+    sender: Sender<Numbered>,
+    receiver: Receiver<Numbered>,
     running: Vec<Running>,
     begun: u64,
 }
@@ -108,8 +112,10 @@ pub struct Running {
 
 impl Default for Work {
     fn default() -> Self {
+        let (sender, receiver) = channel();
         Self {
-            channel: channel(),
+            sender,
+            receiver,
             running: Vec::new(),
             begun: 0,
         }
@@ -146,7 +152,7 @@ impl Work {
             began: Instant::now(),
             progress,
         });
-        let sender = self.channel.0.clone();
+        let sender = self.sender.clone();
         let (ctx, what) = (ctx.clone(), what.to_owned());
         std::thread::spawn(move || {
             // What the job held is gone with it; nothing of the window was in its hands.
@@ -162,7 +168,7 @@ impl Work {
 
     /// What was done since the last frame.
     pub fn done(&mut self) -> Option<Done> {
-        let (number, done) = self.channel.1.try_recv().ok()?;
+        let (number, done) = self.receiver.try_recv().ok()?;
         self.running.retain(|running| running.number != number);
         Some(done)
     }
@@ -189,7 +195,7 @@ impl Work {
     pub fn wait(&mut self) -> Vec<Done> {
         let mut all = Vec::new();
         while !self.running.is_empty() {
-            let Ok((number, done)) = self.channel.1.recv() else {
+            let Ok((number, done)) = self.receiver.recv() else {
                 break;
             };
             self.running.retain(|running| running.number != number);

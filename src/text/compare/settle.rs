@@ -46,7 +46,7 @@ impl Texts<'_> {
     /// Where everything new was there before, or everything that was there stays, nothing gives way to anything.
     fn keep_what_stays(&self, (in_base, in_new): &Gap, partners: &mut [Option<u32>]) {
         let is_one_sided = in_base.is_empty() || in_new.is_empty();
-        if is_one_sided || self.is_structured(self.base, in_base) || self.is_structured(self.new, in_new) {
+        if is_one_sided || is_structured(self.base, in_base) || is_structured(self.new, in_new) {
             return;
         }
         for (before, after) in self.all_stays(in_base, in_new).unwrap_or_default() {
@@ -79,21 +79,12 @@ impl Texts<'_> {
     fn part_one_to_one(&self, (in_base, in_new): &Gap, partners: &mut [Option<u32>]) {
         let pairs = || in_base.clone().zip(in_new.clone());
         let alike = |(before, after): (usize, usize)| are_alike(self.base.token(before), self.new.token(after));
-        let is_plain = !self.is_structured(self.base, in_base) && !self.is_structured(self.new, in_new);
+        let is_plain = !is_structured(self.base, in_base) && !is_structured(self.new, in_new);
         if in_base.len() == in_new.len() && is_plain && pairs().any(alike) {
             for (before, after) in pairs().filter(|&(before, after)| is_same(self.base, before, self.new, after)) {
                 partners[before] = u32::try_from(after).ok();
             }
         }
-    }
-
-    /// Brackets, or letters that are words only together.
-    fn is_structured(&self, words: &Words, range: &Range<usize>) -> bool {
-        let is_alone = |index: usize| {
-            !matches!(words.kind(index), TokenKind::Word | TokenKind::Mark)
-                || words.token(index).chars().all(|c| matches!(c, '\u{2e80}'..='\u{9fff}'))
-        };
-        range.clone().any(is_alone)
     }
 
     /// A run of shared words between two edits that are rather one, as places of the base.
@@ -155,4 +146,13 @@ fn are_alike(one: &str, other: &str) -> bool {
         .take_while(|(a, b)| a == b)
         .count();
     one != other && 2 * (first + last) > one.len().max(other.len())
+}
+
+/// Brackets, or letters that are words only together.
+fn is_structured(words: &Words, range: &Range<usize>) -> bool {
+    let is_alone = |index: usize| {
+        !matches!(words.kind(index), TokenKind::Word | TokenKind::Mark)
+            || words.token(index).chars().all(|c| matches!(c, '\u{2e80}'..='\u{9fff}'))
+    };
+    range.clone().any(is_alone)
 }
