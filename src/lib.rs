@@ -53,6 +53,8 @@
 //! | Bracket | text that is not agreed, in square brackets, possibly nested; a state, not punctuation |
 //! | Passage | a stretch of text that several edits contest; its readings are *alternatives* |
 //! | Current text | what follows from draft and decisions; always derived, never stored ([`text::compose`]) |
+//! | Position | what a delegation says to an edit or a contribution: it supports, opposes, reserves, or withdraws ([`model::Position`]) |
+//! | Aside | what is not decided and not put to the room either: withdrawn, replaced, of an earlier draft, or waiting beside an agreed paragraph ([`text::Aside`]) |
 //! | Comment | a remark on a paragraph or a contribution, by its author |
 //! | Record | the append-only log of what was done, by whom and when ([`model::Entry`]) |
 //!
@@ -141,6 +143,14 @@
 //! rules beyond: an edit all of whose words accepted edits took away is superseded too; a bracket of the draft is settled
 //! by one decision, so lifting it and deleting it with its words are rivals, and bracketing the one settles the other
 //! unless a delegation asks for it; a bracket neither lifted nor deleted stands, and what stands in brackets is open.
+//!
+//! **In the room.** Who speaks selects words of the draft or of the current text and says what they should be
+//! ([`text::say`]). That is a contribution like any other: it takes up just those accepted edits over whose words it was
+//! said, and cannot stand beside them; everything else in it is the draft, so that nobody proposes what he did not touch.
+//! The Secretariat's changes are accepted in the same step and listed apart. A position decides nothing, but what all its
+//! proposers withdrew stands *aside*: it is not open, shown in no text and supersedes nothing, until it is decided. A
+//! paragraph with nothing open can be agreed ad referendum: it is locked, what arrives later waits beside it, and not a
+//! blank in it moves until it is reopened, with a reason.
 //!
 //! **Composing** is a pure function of base, contributions in their order, swaps and decisions. Accepted edits apply.
 //! Bracketed rivals form a group: `[old] [new 1] [new 2]`; deletions alone `[old]`, an insertion `[new]`. In the working

@@ -443,15 +443,7 @@ fn current(collation: &Collation) -> Current {
 }
 
 fn proposers(session: &Session, collation: &Collation, edit: &Edit) -> Vec<String> {
-    let contributions = &collation.paragraph().contributions;
-    let mut members: Vec<DelegationId> = Vec::new();
-    let proposing = collation.proposers(edit.id).iter().map(|&place| &contributions[place]);
-    for member in proposing.flat_map(|one| &one.from) {
-        if !members.contains(member) {
-            members.push(*member);
-        }
-    }
-    names(session, &members)
+    names(session, &collation.members(edit.id))
 }
 
 fn names(session: &Session, members: &[DelegationId]) -> Vec<String> {

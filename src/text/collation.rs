@@ -6,7 +6,7 @@
 use super::ground::{contest, inside, is_instead, passages, rivals};
 use super::standing::{self, Standing, Tally};
 use super::{Words, compose};
-use crate::model::{Anchor, Change, ContributionKind, Edit, EditId, Paragraph, Span, Verdict};
+use crate::model::{Anchor, Change, ContributionKind, DelegationId, Edit, EditId, Paragraph, Span, Verdict};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -89,6 +89,22 @@ impl Collation {
     pub fn proposers(&self, edit: EditId) -> &[usize] {
         let behind = |&place: &usize| self.behind[place].as_slice();
         self.places.get(&edit).map_or(&[], behind)
+    }
+
+    /// The delegations that stand behind an edit, the members of joint contributions one by one, each once.
+    #[must_use]
+    pub fn members(&self, edit: EditId) -> Vec<DelegationId> {
+        let positions = self.edit(edit).map_or(&[][..], |edit| edit.positions.as_slice());
+        let mut members: Vec<DelegationId> = Vec::new();
+        for &place in self.proposers(edit) {
+            let contribution = &self.paragraph.contributions[place];
+            let behind: Vec<DelegationId> = contribution.behind(positions).collect();
+            // Where everybody withdrew it is theirs still.
+            let all = if behind.is_empty() { &contribution.from } else { &behind };
+            let new: Vec<DelegationId> = all.iter().copied().filter(|id| !members.contains(id)).collect();
+            members.extend(new);
+        }
+        members
     }
 
     /// Who ever proposed an edit, by their place, whatever became of it.

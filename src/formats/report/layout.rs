@@ -105,9 +105,8 @@ impl<'a> Layout<'a> {
 
     /// Who proposes an edit, each once, in the order of arrival; nobody for the draft's own.
     pub fn proposers(&self, collation: &Collation, edit: EditId) -> Vec<Proposer> {
-        let contributions = &collation.paragraph().contributions;
-        let proposing = collation.proposers(edit).iter().map(|&place| &contributions[place]);
-        distinct(proposing.flat_map(|contribution| self.members(contribution)))
+        let members = collation.members(edit);
+        distinct(members.into_iter().filter_map(|id| self.proposer(id)))
     }
 
     /// Who proposes a paragraph that is not in the draft.

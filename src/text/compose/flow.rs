@@ -28,14 +28,15 @@ pub(in crate::text) struct Names<'a> {
 }
 
 impl Names<'_> {
-    /// `Japan, Canada`, each once.
-    pub fn of(&self, contributions: &[usize]) -> String {
+    /// `Japan, Canada`, each once; of the members of a joint contribution those who stand behind what is named.
+    pub fn of(&self, contributions: &[usize], stands_behind: impl Fn(DelegationId) -> bool) -> String {
         let mut names: Vec<&str> = Vec::new();
         for member in contributions
             .iter()
             .filter_map(|&index| self.members.get(index))
             .copied()
             .flatten()
+            .filter(|member| stands_behind(**member))
         {
             if let Some(delegation) = self.delegations.get(member.0 as usize)
                 && !names.contains(&delegation.name.as_str())
@@ -185,7 +186,7 @@ impl<'a> Flow<'a> {
         for reading in readings {
             let by = self
                 .names
-                .map(|names| names.of(&reading.from))
+                .map(|names| names.of(&reading.from, |member| self.stands_behind(&reading.parts, member)))
                 .filter(|names| !names.is_empty());
             let alternatives = &self.ground.alternatives;
             let alternative = reading.from.iter().find_map(|from| alternatives.get(from));
@@ -221,8 +222,12 @@ impl<'a> Flow<'a> {
         from.sort_unstable();
         from.dedup();
         self.names
-            .map(|names| names.of(&from))
+            .map(|names| names.of(&from, |member| self.stands_behind(parts, member)))
             .filter(|names| !names.is_empty())
+    }
+
+    fn stands_behind(&self, parts: &[usize], member: DelegationId) -> bool {
+        parts.iter().any(|&part| self.ground.parts[part].who.contains(&member))
     }
 
     /// Puts a pair of brackets around what `inside` writes, unless that is nothing, or one bracket already.

@@ -13,7 +13,7 @@ mod spacing;
 pub(super) mod tree;
 
 use super::{Collation, Standing};
-use crate::model::{Anchor, Change, ContributionKind, Delegation, Edit, EditId, Span, Verdict};
+use crate::model::{Anchor, Change, ContributionKind, Delegation, DelegationId, Edit, EditId, Span, Verdict};
 use flow::Names;
 use parts::{Entry, Ground, Part, Place, Whole};
 use rustc_hash::FxHashMap;
@@ -177,6 +177,7 @@ fn ground<'a>(collation: &'a Collation, view: View, names: Option<&Names<'_>>) -
             continue;
         };
         part.from = collation.proposers(edit.id).to_vec();
+        part.who = collation.members(edit.id);
         part.rank = rank(collation, edit.id);
         part.pending = edit.decision.is_none();
         parts.push(part);
@@ -333,13 +334,22 @@ fn follows(collation: &Collation, spacing: EditId, left: Anchor, right: Anchor) 
 /// What the decisions on the paragraph as a whole come to.
 fn whole(collation: &Collation, view: View, names: Option<&Names<'_>>) -> Whole {
     let paragraph = collation.paragraph();
-    let of_all = |from: &[usize]| names.map(|names| names.of(from)).filter(|names| !names.is_empty());
+    let of_all = |from: &[usize], who: &[DelegationId]| {
+        let names = names.map(|names| names.of(from, |member| who.contains(&member)));
+        names.filter(|names| !names.is_empty())
+    };
     if let Some(own) = collation.own().filter(|own| own.verdict != Some(Verdict::Accepted)) {
         if !is_shown(own, view) {
             return Whole::Gone(Vec::new());
         }
         let from: Vec<usize> = collation.adders().collect();
-        let before = of_all(&from).map(|names| format!("{names}: ")).unwrap_or_default();
+        let behind = from
+            .iter()
+            .flat_map(|&adder| paragraph.contributions[adder].behind(&[]));
+        let who: Vec<DelegationId> = behind.collect();
+        let before = of_all(&from, &who)
+            .map(|names| format!("{names}: "))
+            .unwrap_or_default();
         return Whole::Bracketed {
             edits: Vec::new(),
             pending: own.verdict.is_none(),
@@ -370,6 +380,7 @@ fn whole(collation: &Collation, view: View, names: Option<&Names<'_>>) -> Whole 
         .collect();
     from.sort_unstable();
     from.dedup();
+    let who: Vec<DelegationId> = open.iter().flat_map(|edit| collation.members(edit.id)).collect();
     let what = if matches!(first.change, Change::Merge { .. }) {
         "merge"
     } else {
@@ -379,7 +390,7 @@ fn whole(collation: &Collation, view: View, names: Option<&Names<'_>>) -> Whole 
         edits: open.iter().map(|edit| edit.id).collect(),
         pending: open.iter().all(|edit| edit.decision.is_none()),
         before: String::new(),
-        after: of_all(&from)
+        after: of_all(&from, &who)
             .map(|names| format!(" – {names}: {what}"))
             .unwrap_or_default(),
     }

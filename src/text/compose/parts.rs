@@ -1,6 +1,6 @@
 //! What composing works on: the words of the draft, and each edit with how it enters the text.
 
-use crate::model::{Anchor, Change, EditId, Point, Span};
+use crate::model::{Anchor, Change, DelegationId, EditId, Point, Span};
 use crate::text::Words;
 use rustc_hash::FxHashMap;
 
@@ -28,6 +28,8 @@ pub(in crate::text) struct Part {
     pub pending: bool,
     /// The contributions that propose it, by their place in the order.
     pub from: Vec<usize>,
+    /// Their members who stand behind it.
+    pub who: Vec<DelegationId>,
     /// Where the first contribution that ever proposed it stands in their order.
     pub rank: usize,
     /// Its place among insertions at the same point.
@@ -95,6 +97,7 @@ impl Part {
             entry,
             pending: false,
             from: Vec::new(),
+            who: Vec::new(),
             rank: usize::MAX,
             order: 0,
         })

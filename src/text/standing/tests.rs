@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::model::{
-    Agreement, ContributionId, Decision, DelegationId, ParagraphId, ParagraphKind, Position, Source, Stance,
+    Agreement, ContributionId, Decision, Delegation, DelegationId, DelegationKind, ParagraphId, ParagraphKind,
+    Position, Source, Stance,
 };
 use crate::text::{Collation, Weights, collate};
 use std::sync::Arc;
@@ -112,6 +113,11 @@ fn what_all_its_proposers_withdrew_is_aside_and_shown_nowhere() {
         [None],
         "one member of the joint contribution still wants it"
     );
+    let collation = Collation::of(&Arc::new(paragraph.clone()));
+    assert_eq!(collation.members(paragraph.edits[0].id), [DelegationId(1)]);
+    let room = ["Japan", "Canada", "Kenya"].map(|name| Delegation::new(name, DelegationKind::Government, 0));
+    let named = crate::text::compose(&collation, crate::text::View::Working, Some(&room)).text();
+    assert_eq!(named, "States [should] [Canada: must] cooperate");
     let collation = Collation::of(&Arc::new(paragraph.clone()));
     assert_eq!(
         collation.proposers(paragraph.edits[0].id),
