@@ -196,6 +196,14 @@ fn what_was_never_saved_is_offered_again() {
     open_sample(&mut first, LEARNING);
     press(&mut first, Key::A);
     finish_work(&mut first);
+    // The disk takes its time.
+    for _ in 0..100 {
+        if first.query_by_label("kept, in no file yet").is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        first.run();
+    }
     first.get_by_label("kept, in no file yet");
     drop(first);
 

@@ -284,7 +284,7 @@ fn the_chair_sees_what_becomes_of_everybodys_words() {
 fn what_is_agreed_is_locked_and_reopened_with_a_reason() {
     let (_data, mut window) = room();
     press(&mut window, Key::G);
-    window.get_by_label_contains("still open here");
+    window.get_by_label_contains("still open");
     assert!(paragraph(&window).agreed.is_none());
     // The title: nobody touched it, and it can be agreed as it is.
     press_with(&mut window, CTRL, Key::Home);
