@@ -1,5 +1,7 @@
 //! What is said and agreed in the room: positions, conditions, agreement, words from the floor.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
 use adref::formats::import_text;
 use adref::model::{Delegation, DelegationId, DelegationKind, EditId, Paragraph, Proposal, Stance, Standing, Verdict};
 use adref::session::{
