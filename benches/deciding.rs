@@ -92,7 +92,7 @@ fn after_decisions(bencher: Bencher, decisions: usize) {
     let edits = edits(&open);
     for done in 0..decisions {
         let at = edits[done % (edits.len() / 2)];
-        let verdict = if (done / (edits.len() / 2)) % 2 == 0 {
+        let verdict = if (done / (edits.len() / 2)).is_multiple_of(2) {
             Some(Verdict::Rejected)
         } else {
             None

@@ -279,10 +279,19 @@ fn a_comment_becomes_a_proposal_by_its_author() {
 #[test]
 fn repairs_put_right_what_was_read_wrong() {
     let room = Room::with_talks();
-    let repair = |arguments: &[&str]| {
-        room.done(&[&["repair", "talks.ron"], arguments].concat());
-        room.show("talks.ron")
-    };
+    let moved = put_a_contribution_right(&room);
+    put_delegations_right(&room);
+    refuse_what_is_wrong(&room, &moved);
+}
+
+fn repaired(room: &Room, arguments: &[&str]) -> Value {
+    room.done(&[&["repair", "talks.ron"], arguments].concat());
+    room.show("talks.ron")
+}
+
+/// Moves, signs, recasts, orders, parts and joins one contribution, whose id it gives.
+fn put_a_contribution_right(room: &Room) -> String {
+    let repair = |arguments: &[&str]| repaired(room, arguments);
     let received = |outline: &Value| -> Vec<String> {
         let mut all: Vec<String> = outline["paragraphs"]
             .as_array()
@@ -374,7 +383,11 @@ fn repairs_put_right_what_was_read_wrong() {
             .iter()
             .all(|here| here["label"] != "a ter)")
     );
+    moved
+}
 
+fn put_delegations_right(room: &Room) {
+    let repair = |arguments: &[&str]| repaired(room, arguments);
     let outline = repair(&[
         "rename",
         "--delegation",
@@ -396,7 +409,9 @@ fn repairs_put_right_what_was_read_wrong() {
         serde_json::json!(["Canada", "Brazil"])
     );
     room.done(&["check", "talks.ron"]);
+}
 
+fn refuse_what_is_wrong(room: &Room, moved: &str) {
     for (arguments, says) in [
         (vec!["move", "--of", "Atlantis", "--to", "1/a)"], "Atlantis"),
         (vec!["move", "--of", "Japan", "--to", "1/a)"], "several contributions"),
@@ -410,15 +425,7 @@ fn repairs_put_right_what_was_read_wrong() {
         ),
         (vec!["rename", "--delegation", "Japan", "--name", "Canada"], "merge"),
         (
-            vec![
-                "replace",
-                "--of",
-                "Japan",
-                "--paragraph",
-                "1/a)",
-                "--by-version",
-                &moved,
-            ],
+            vec!["replace", "--of", "Japan", "--paragraph", "1/a)", "--by-version", moved],
             "nothing",
         ),
     ] {
