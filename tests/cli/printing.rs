@@ -175,7 +175,15 @@ fn lines_are_the_same_in_every_format_and_count_anew_in_each_paragraph() {
 #[test]
 fn lines_are_not_numbered_where_there_are_none() {
     let room = Room::with_talks();
-    let arguments = ["export", "talks.ron", "-o", "x.md", "--view", "working", "--line-numbers"];
+    let arguments = [
+        "export",
+        "talks.ron",
+        "-o",
+        "x.md",
+        "--view",
+        "working",
+        "--line-numbers",
+    ];
     assert!(room.refused(1, &arguments).contains("Markdown has no lines"));
 }
 
