@@ -1,5 +1,7 @@
 //! Only what one wants to see: what filters show, how many each choice would show, and where the keys go.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails, also in what it calls")]
+
 use adref::formats::import_text;
 use adref::model::{DelegationId, DelegationKind, Paragraph, Verdict};
 use adref::session::{Choices, Collations, Command, Filter, Focus, Only, OpenSession, Walk, Way, new_session};
