@@ -363,21 +363,30 @@ pub fn end_ui(ui: &mut Ui, error: Option<&str>, label: &str, possible: bool) -> 
     shown.inner
 }
 
-/// A field of several lines that has the keyboard when its sheet opens, with all its words marked: one types over them.
+/// A field of several lines that has the keyboard when its sheet opens. The words of a small one are marked.
 pub fn field_ui(ui: &mut Ui, name: &str, text: &mut String, rows: usize) -> egui::Response {
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
-    let field = TextEdit::multiline(text)
-        .id_salt(name)
-        .font(theme::serif(16.0))
-        .desired_rows(rows)
-        .desired_width(f32::INFINITY);
-    let mut shown = field.show(ui);
+    // A few words are typed over, a whole text is gone on with.
+    let end = CCursor::new(text.chars().count());
+    let begin = if rows > 4 { end } else { CCursor::new(0) };
+    let marked = CCursorRange::two(begin, end);
+    let ink = Colours::of(ui).ink;
+    let shown = ui.scope(|ui| {
+        // What is marked is read as well as what is not.
+        ui.visuals_mut().selection.stroke.color = ink;
+        TextEdit::multiline(text)
+            .id_salt(name)
+            .font(theme::serif(16.0))
+            .desired_rows(rows)
+            .desired_width(f32::INFINITY)
+            .show(ui)
+    });
+    let mut shown = shown.inner;
     let field = shown.response.response;
     field.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, name));
     // Only when nothing else has it, so that it keeps out of the way of the other fields.
     if ui.ctx().memory(egui::Memory::focused).is_none() {
         field.request_focus();
-        shown.state.cursor.set_char_range(Some(all));
+        shown.state.cursor.set_char_range(Some(marked));
         shown.state.store(ui.ctx(), field.id);
     }
     field
