@@ -305,7 +305,7 @@ fn member(session: &Session, asked: &str) -> Result<DelegationId, RoomError> {
         .zip(&session.delegations)
         .filter(|(_, one)| one.name.to_lowercase() == wanted);
     match named.collect::<Vec<_>>().as_slice() {
-        [(place, _)] => Ok(DelegationId(*place)),
+        [(place, _)] => Ok(session.own_id(DelegationId(*place))),
         [] => Err(SelectionError::NoDelegation {
             asked: asked.to_owned(),
             known: session

@@ -62,7 +62,7 @@ impl<'s> Work<'s> {
             return Err(error);
         }
         let name = match (command, self.names.as_slice()) {
-            (Command::Together { name, .. }, _) => name.clone(),
+            (Command::Together { name, .. }, _) if !name.is_empty() => name.clone(),
             (_, names) => names.first().cloned().unwrap_or_default(),
         };
         let paragraph = self.entries.first().and_then(|entry| entry.paragraph);

@@ -58,7 +58,7 @@ pub fn arrival_as(name: &str, session: &Session, arrivals: Arrivals, versions: L
     for (paragraph, mut contributions) in by_paragraph {
         concerned.push(paragraph);
         if let Some((_, here)) = session.draft.find(paragraph) {
-            contributions = apart(here, &contributions);
+            contributions = apart(session, here.id, &contributions);
             if versions == LaterVersion::Replace {
                 replaced.extend(contributions.iter().filter_map(|later| replacing(here, later)));
             }
@@ -92,8 +92,11 @@ pub fn arrival_as(name: &str, session: &Session, arrivals: Arrivals, versions: L
     }
 }
 
-/// The latest text of the same delegation, replaced by a later one.
+/// The latest text of the same delegation, replaced by a later one. Beside an agreed paragraph the later one waits.
 fn replacing(here: &Paragraph, later: &Contribution) -> Option<Command> {
+    if here.agreed.is_some() {
+        return None;
+    }
     let mut earlier = here.contributions.iter().rev();
     let earlier = earlier.find(|earlier| is_version(earlier, later))?;
     let repair = Repair::Replace {
@@ -115,7 +118,7 @@ pub(super) fn add(work: &mut Work, paragraph: ParagraphId, contributions: &[Cont
     known_delegations(work, contributions)?;
     let before = Arc::clone(work.paragraph(place));
     let mut after = Paragraph::clone(&before);
-    let arriving = apart(&before, &own_names(work, contributions));
+    let arriving = apart(work.session(), paragraph, &own_names(work, contributions));
     let name = naming::arriving(work.session(), place, &arriving);
     text::collate(&mut after, arriving, &work.weights());
     let old: BTreeSet<EditId> = before.edits.iter().map(|edit| edit.id).collect();
@@ -254,15 +257,35 @@ fn own_names(work: &Work, contributions: &[Contribution]) -> Vec<Contribution> {
     owned
 }
 
-/// The contributions with ids that the paragraph does not hold yet: what is said twice is kept twice.
-pub(super) fn apart(paragraph: &Paragraph, contributions: &[Contribution]) -> Vec<Contribution> {
-    let mut taken: BTreeSet<ContributionId> = paragraph.contributions.iter().map(|other| other.id).collect();
+/// The contributions with ids that no other of the session has: what is said twice is kept twice, and what was moved to
+/// another paragraph keeps its id there.
+fn apart(session: &Session, paragraph: ParagraphId, contributions: &[Contribution]) -> Vec<Contribution> {
+    let coming: BTreeSet<ContributionId> = contributions.iter().map(|one| one.id).collect();
+    let all = session
+        .draft
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.contributions);
+    let held: BTreeSet<ContributionId> = all.map(|other| other.id).filter(|id| coming.contains(id)).collect();
+    // The ids that stand in for those are looked up one by one: there are few.
+    with_ids_of_their_own(paragraph, contributions, |id| {
+        held.contains(&id) || (!coming.contains(&id) && session.contribution(id).is_some())
+    })
+}
+
+/// The contributions with ids that are not taken.
+pub(super) fn with_ids_of_their_own(
+    paragraph: ParagraphId,
+    contributions: &[Contribution],
+    is_taken: impl Fn(ContributionId) -> bool,
+) -> Vec<Contribution> {
+    let mut seen: BTreeSet<ContributionId> = BTreeSet::new();
     let mut arriving = contributions.to_vec();
     for contribution in &mut arriving {
         let mut ordinal = 0;
-        while !taken.insert(contribution.id) {
+        while is_taken(contribution.id) || !seen.insert(contribution.id) {
             ordinal += 1;
-            contribution.id = text::contribution_id(paragraph.id, &contribution.name, &contribution.text, ordinal);
+            contribution.id = text::contribution_id(paragraph, &contribution.name, &contribution.text, ordinal);
         }
     }
     arriving

@@ -189,7 +189,7 @@ pub enum Command {
     },
     /// Several commands as one step.
     Together {
-        /// The name of the step.
+        /// The name of the step; empty: that of the first command.
         name: String,
         /// The commands, in order.
         commands: Vec<Command>,
@@ -242,7 +242,7 @@ pub enum CommandError {
     #[error("this edit does not ask to merge this paragraph into another; choose a merge, and another paragraph")]
     NoMerge(EditId),
     /// Only a rewording can be read as an alternative.
-    #[error("this contribution is a {}; only a rewording can be read as an alternative, and back", .0.name())]
+    #[error("this contribution is no rewording ({}); only a rewording can be read as an alternative, and back", .0.name())]
     NoRewording(ContributionKind),
     /// The edit would vanish with its decision.
     #[error("an edit of it is decided, and would vanish; reopen that first")]

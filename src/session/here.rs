@@ -56,6 +56,15 @@ impl<'a> Here<'a> {
         if would_change(&self.collation(), edit.id, verdict) {
             return Ok(());
         }
+        // The same decision again, to say why.
+        let why = self.at.why.trim();
+        let stands = edit
+            .decision
+            .as_ref()
+            .filter(|decision| Some(decision.verdict) == verdict);
+        if stands.is_some_and(|decision| !why.is_empty() && decision.why != why) {
+            return Ok(());
+        }
         differs(edit.decision.as_ref().map(|decision| decision.verdict), verdict)
     }
 

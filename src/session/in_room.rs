@@ -56,7 +56,12 @@ impl Here<'_> {
                 "This contribution is {}: only a rewording can be read as an alternative, and back.",
                 match contribution.kind {
                     ContributionKind::Unchanged => "the text as it is",
-                    other => other.name(),
+                    ContributionKind::Empty => "a heading with nothing under it",
+                    ContributionKind::Addition => "an addition",
+                    ContributionKind::Deletion => "a deletion",
+                    ContributionKind::Merge => "a request to merge",
+                    ContributionKind::Statement => "a statement",
+                    ContributionKind::Rewording | ContributionKind::Alternative => contribution.kind.name(),
                 }
             )));
         }

@@ -123,6 +123,13 @@ fn leave(
         if !after.contributions.is_empty() {
             return Err(RepairError::Answered.into());
         }
+        // What was decided about it, and said of it, would go without a word.
+        if before.decision.is_some() {
+            return Err(RepairError::DecidedOn.into());
+        }
+        if !before.comments.is_empty() {
+            return Err(RepairError::Remarked.into());
+        }
         work.change(Delta::Presence { place, paragraph: None });
         record(work, Some(before.id), name, why);
         return Ok((taken, was_late));
@@ -168,7 +175,7 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
         naming::label(work.paragraph(place))
     );
     if is_addition {
-        return Err(RepairError::Answered.into());
+        return Err(RepairError::OwnParagraph.into());
     }
     let (mut after, mut taken, was_late) = take_out(work, place, index);
     taken.text = first;
@@ -193,7 +200,7 @@ pub(super) fn join(work: &mut Work, id: ContributionId, with: ContributionId, wh
     let (second, _) = leave(work, other_place, other, &name, why)?;
     let (place, index) = find(work, id)?;
     if first.kind == ContributionKind::Addition {
-        return Err(RepairError::Answered.into());
+        return Err(RepairError::OwnParagraph.into());
     }
     let (mut after, mut taken, was_late) = take_out(work, place, index);
     let text = |label: &str, text: &str| {

@@ -120,6 +120,12 @@ impl OpenSession {
         !self.read_only && self.saved != Some(self.changes)
     }
 
+    /// Tells the sessions that one process opens apart.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.serial
+    }
+
     /// Whether a saving is under way: it was begun, and has not come back to [`OpenSession::finish_save`].
     #[must_use]
     pub fn is_being_saved(&self) -> bool {

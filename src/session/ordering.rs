@@ -95,7 +95,11 @@ pub(super) fn relabel(work: &mut Work, paragraph: ParagraphId, label: &str) -> R
     if !label.is_empty() && siblings().any(|other| other.id != paragraph && other.label == label) {
         return Err(CommandError::LabelTaken(label.to_owned()));
     }
-    let name = format!("label {} as {label}", naming::label(here));
+    let name = if label.is_empty() {
+        format!("take the label of {} away", naming::label(here))
+    } else {
+        format!("label {} as {label}", naming::label(here))
+    };
     let after = Paragraph {
         label: label.to_owned(),
         ..Paragraph::clone(here)

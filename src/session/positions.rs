@@ -22,6 +22,7 @@ pub(super) fn take(
     stance: Option<Stance>,
 ) -> Result<(), CommandError> {
     let place = work.place(paragraph)?;
+    let delegation = work.session().own_id(delegation);
     let who = work.session().delegation(delegation);
     let who = who.ok_or(CommandError::NoDelegation(delegation.0))?.name.clone();
     let before = Arc::clone(work.paragraph(place));
@@ -64,16 +65,17 @@ pub(super) fn take(
         ..Concerns::default()
     };
     work.record(name, what, Deed::Changed, concerns);
-    reopen_what_nobody_wants(work, place);
+    reopen_what_lost_its_last(work, place, &collation);
     Ok(())
 }
 
-/// Reopens what stands in brackets and has no proposer left.
-fn reopen_what_nobody_wants(work: &mut Work, place: usize) {
+/// Reopens what stands in brackets and lost its last proposer in this step. What the room put in brackets after everybody
+/// had left it stays: that was a decision.
+fn reopen_what_lost_its_last(work: &mut Work, place: usize, before: &Collation) {
     let collation = work.collation(place);
     let bracketed = collation.edits().filter(|edit| {
         let decision = edit.decision.as_ref().map(|decision| decision.verdict);
-        decision == Some(Verdict::Bracketed) && collation.is_abandoned(edit.id)
+        decision == Some(Verdict::Bracketed) && collation.is_abandoned(edit.id) && !before.is_abandoned(edit.id)
     });
     let left: Vec<EditId> = bracketed.map(|edit| edit.id).collect();
     if !left.is_empty() {

@@ -76,7 +76,7 @@ fn ask_again(work: &mut Work, id: ParagraphId) {
     let is_of_the_base = |kind: QuestionKind| {
         matches!(
             kind,
-            QuestionKind::DoubtfulBase | QuestionKind::EarlierDraft | QuestionKind::Unpaired
+            QuestionKind::DoubtfulBase | QuestionKind::EarlierDraft | QuestionKind::Unpaired | QuestionKind::Requested
         )
     };
     let is_gone = |question: &Question| {

@@ -20,6 +20,7 @@ use crate::model::{
 };
 use crate::text::{self, Collation};
 use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Why a repair could not be made. Nothing was changed.
@@ -37,6 +38,15 @@ pub enum RepairError {
     /// A proposed paragraph would be left with answers and no proposal.
     #[error("others answer to this proposed paragraph; move what they say first")]
     Answered,
+    /// A proposed paragraph that was decided would go without a word.
+    #[error("this proposed paragraph is decided; reopen it first")]
+    DecidedOn,
+    /// A proposed paragraph would go with what was said of it.
+    #[error("others remarked on this proposed paragraph, and their remarks would go with it; it stays where it is")]
+    Remarked,
+    /// An addition is a paragraph, not one of several texts.
+    #[error("this contribution is a paragraph of its own; move it to the paragraph that it answers first")]
+    OwnParagraph,
     /// It is a paragraph of its own already.
     #[error("this contribution is a paragraph of its own already")]
     IsApart,
@@ -214,7 +224,8 @@ pub(super) fn put_in(work: &mut Work, into: &mut Paragraph, coming: &[Contributi
     let weights = work.weights();
     let known: FxHashSet<EditId> = into.edits.iter().map(|edit| edit.id).collect();
     let count = coming.len();
-    let coming = arriving::apart(into, coming);
+    let taken: BTreeSet<ContributionId> = into.contributions.iter().map(|other| other.id).collect();
+    let coming = arriving::with_ids_of_their_own(into.id, coming, |id| taken.contains(&id));
     text::collate(into, coming, &weights);
     for edit in into.edits.iter_mut().filter(|edit| !known.contains(&edit.id)) {
         edit.late &= was_late;
@@ -262,7 +273,7 @@ fn recast(work: &mut Work, id: ContributionId, kind: ContributionKind, why: &str
         return Err(RepairError::PutApart.into());
     }
     if old == ContributionKind::Addition && moving::is_brought_by_one(work.paragraph(place)) {
-        return Err(RepairError::Answered.into());
+        return Err(RepairError::OwnParagraph.into());
     }
     let (mut after, mut taken, was_late) = take_out(work, place, index);
     taken.kind = kind;

@@ -14,7 +14,7 @@ use super::selection::Selection;
 use super::sheets::Sheet;
 use super::start::Offer;
 use super::work::{Done, Kind, Opened};
-use crate::model::EditId;
+use crate::model::{EditId, ParagraphId};
 use crate::session::{Access, Action, Choices, Command, Effect, Filter, Focus, Only, Situation};
 use egui::Context;
 use std::path::{Path, PathBuf};
@@ -95,11 +95,17 @@ impl AdrefApp {
             self.middle.cards.filter.clear();
             self.this_edit.error = None;
         }
+        if (focus.paragraph, focus.edit) != (self.focus.paragraph, self.focus.edit) {
+            // What was written about one edit is never said of another.
+            self.this_edit.why.clear();
+            self.this_edit.condition.clear();
+        }
         self.focus = focus;
     }
 
     pub(super) fn command(&mut self, ctx: &Context, command: Command) {
         let Some(open) = self.open.as_mut() else { return };
+        let decides = !decided_by(&command).is_empty();
         let command = under_condition(command, self.this_edit.condition.trim());
         let edits = edits_of(&command);
         match open.apply(command, &self.settings.by) {
@@ -110,9 +116,10 @@ impl AdrefApp {
                 }
                 self.notices.done(told, now(ctx));
                 self.this_edit.why.clear();
-                self.this_edit.condition.clear();
+                if decides {
+                    self.this_edit.condition.clear();
+                }
                 self.this_edit.error = None;
-                self.floor.selection = None;
                 self.changed(ctx, edits);
                 self.keep(ctx);
             }
@@ -123,6 +130,8 @@ impl AdrefApp {
     /// The session is another one than before the step.
     fn changed(&mut self, ctx: &Context, edits: Vec<EditId>) {
         let Some(open) = self.open.as_ref() else { return };
+        // Words were selected in a text that may read otherwise now.
+        self.floor.selection = None;
         self.focus = self.focus.kept(open.session(), &self.collations);
         self.changed = (!edits.is_empty()).then(|| (edits, now(ctx)));
         self.find.again();
@@ -367,6 +376,7 @@ impl AdrefApp {
         }
         (self.after_save, self.save_again) = (None, None);
         self.this_edit.why.clear();
+        self.this_edit.condition.clear();
         ctx.send_viewport_cmd(egui::ViewportCommand::Title(format!(
             "{} – Adref",
             open.session().title
@@ -446,36 +456,42 @@ pub(super) fn toggle<T: std::hash::Hash + Eq>(set: &mut rustc_hash::FxHashSet<T>
     }
 }
 
-/// A decision with the condition that was written for it, as one step.
-fn under_condition(command: Command, condition: &str) -> Command {
-    let on = match &command {
+/// What a command decides: edits of a paragraph, or (none) the proposed paragraph itself.
+fn decided_by(command: &Command) -> Vec<(ParagraphId, Vec<EditId>)> {
+    match command {
         Command::Decide {
             paragraph,
             edits,
             verdict: Some(_),
             ..
-        } => Some((*paragraph, edits.clone())),
+        } => vec![(*paragraph, edits.clone())],
         Command::DecideParagraph {
             paragraph,
             verdict: Some(_),
             ..
-        } => Some((*paragraph, Vec::new())),
-        _ => None,
-    };
-    match on {
-        Some((paragraph, edits)) if !condition.is_empty() => Command::Together {
-            name: format!("decide under a condition: {condition}"),
-            commands: vec![
-                command,
-                Command::Condition {
-                    paragraph,
-                    edits,
-                    condition: condition.to_owned(),
-                },
-            ],
-        },
-        _ => command,
+        } => vec![(*paragraph, Vec::new())],
+        Command::Together { commands, .. } => commands.iter().flat_map(decided_by).collect(),
+        _ => Vec::new(),
     }
+}
+
+/// Decisions with the condition that was written for them, as one step that is called as they are.
+fn under_condition(command: Command, condition: &str) -> Command {
+    let decided = decided_by(&command);
+    if condition.is_empty() || decided.is_empty() {
+        return command;
+    }
+    let conditions = decided.into_iter().map(|(paragraph, edits)| Command::Condition {
+        paragraph,
+        edits,
+        condition: condition.to_owned(),
+    });
+    let name = match &command {
+        Command::Together { name, .. } => name.clone(),
+        _ => String::new(),
+    };
+    let commands = std::iter::once(command).chain(conditions).collect();
+    Command::Together { name, commands }
 }
 
 fn edits_of(command: &Command) -> Vec<EditId> {

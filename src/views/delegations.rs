@@ -89,10 +89,11 @@ pub fn signed(session: &Session, contribution: ContributionId, names: &str) -> O
     let mut from = Vec::new();
     let mut next = session.delegations.len();
     for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-        let known = session
-            .room()
-            .find(|(_, one)| one.name.eq_ignore_ascii_case(name))
-            .map(|(id, _)| id);
+        let places = (0..).map(DelegationId).zip(&session.delegations);
+        let known = places
+            .filter(|(_, one)| one.name.eq_ignore_ascii_case(name))
+            .map(|(id, _)| session.own_id(id))
+            .next();
         let id = known.unwrap_or_else(|| {
             let delegation = Delegation::new(name, DelegationKind::Unstated, next);
             commands.push(Command::AddDelegation { delegation });

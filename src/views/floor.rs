@@ -276,7 +276,7 @@ impl AdrefApp {
     }
 
     fn propose(&mut self, ctx: &egui::Context, asking: Asking, command: Command) {
-        let error = self.this_edit.error.take();
+        self.this_edit.error = None;
         let go_to = lands(&command);
         self.command(ctx, command);
         if let Some(why) = self.this_edit.error.take() {
@@ -284,7 +284,6 @@ impl AdrefApp {
             self.floor.asking = Some(asking);
             return;
         }
-        self.this_edit.error = error.filter(|_| false);
         self.sheet = None;
         self.floor.selection = None;
         let Some(open) = &self.open else { return };

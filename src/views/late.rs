@@ -44,6 +44,10 @@ pub struct Arrived {
     name: String,
     arrivals: Arrivals,
     versions: LaterVersion,
+    choice: LateChoice,
+    /// For which session it was read, and who was in the room then.
+    session: u64,
+    room: Vec<Delegation>,
 }
 
 impl LateChoice {
@@ -82,9 +86,14 @@ impl AdrefApp {
             file.extension()
                 .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
         };
+        let others = files.len().saturating_sub(1);
         let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
         match files.into_iter().next() {
             Some(first) if is_free && !is_session(&first) => {
+                if others > 0 {
+                    let words = "One late paper comes in at a time; drop the others when this one is taken up.";
+                    self.notices.note(words, None);
+                }
                 self.sheet = Some(Sheet::Late(LateChoice::file(first, self.focus.paragraph)));
             }
             Some(first) => self.open_first(ctx, vec![first]),
@@ -167,6 +176,7 @@ impl AdrefApp {
             None => format!("{}'s late text", choice.from.trim()),
         };
         let what = format!("Reading {name}");
+        let number = open.number();
         self.work.start(ctx, Kind::Reads, &what, move || {
             let versions = choice.versions;
             Done::Arrived(read(&session, &choice, &name).map(|arrivals| {
@@ -174,6 +184,9 @@ impl AdrefApp {
                     name,
                     arrivals,
                     versions,
+                    choice,
+                    session: number,
+                    room: session.delegations,
                 })
             }))
         });
@@ -181,8 +194,20 @@ impl AdrefApp {
 
     /// Takes up what was read.
     pub(super) fn arrived(&mut self, ctx: &Context, arrived: Arrived) {
-        let Some(open) = &self.open else { return };
+        let Some(open) = self.open.as_ref().filter(|open| open.number() == arrived.session) else {
+            let words = format!(
+                "{} was read for a session that is closed now; nothing of it was taken up.",
+                arrived.name
+            );
+            self.notices.note(words, None);
+            return;
+        };
         let session = open.session();
+        // Its words are signed with places in the room as it was: whoever came or went meanwhile, it is read again.
+        if session.delegations != arrived.room {
+            self.read_late(ctx, arrived.choice);
+            return;
+        }
         let asked = session.open_questions().count();
         let focus = arrived.arrivals.contributions.first().map(|(paragraph, _)| *paragraph);
         let doubts = arrived.arrivals.warnings.len();
@@ -336,7 +361,8 @@ fn wording(
     let mut delegations = delegations.to_vec();
     let known = delegations
         .iter()
-        .position(|one| one.same_as.is_none() && one.name.eq_ignore_ascii_case(from));
+        .position(|one| one.name.eq_ignore_ascii_case(from))
+        .map(|place| delegations[place].same_as.map_or(place, |own| own.0 as usize));
     let place = known.unwrap_or_else(|| {
         delegations.push(Delegation::new(from, DelegationKind::Unstated, delegations.len()));
         delegations.len() - 1

@@ -1,5 +1,5 @@
-//! Positions by two keys: one to begin, one for the stance. The delegation that spoke last is chosen already; the arrows
-//! choose another, and typing a name after Tab narrows the list.
+//! Positions by two keys: one to begin, one for the stance of whoever spoke last. The arrows choose another, and typing
+//! narrows the list; where nobody spoke yet, one is asked for the name first, lest a stance be put into the wrong mouth.
 
 use super::floor::Done;
 use super::marks::{edit_in_words, full_name, initials_ui};
@@ -46,6 +46,7 @@ impl Positions {
             .last
             .and_then(|last| members.iter().position(|member| *member == last));
         self.chosen = last.unwrap_or(0);
+        self.wants_keyboard = last.is_none();
     }
 
     /// Everybody, the proposers first, each member of a joint contribution singly; narrowed by what was typed.
@@ -101,7 +102,7 @@ impl Positions {
         let members = self.members(session);
         self.chosen = self.chosen.min(members.len().saturating_sub(1));
         let field = TextEdit::singleline(&mut self.filter)
-            .hint_text("Tab, and the beginning of a name")
+            .hint_text("The beginning of a name, then Enter")
             .desired_width(f32::INFINITY);
         let field = ui.add(field);
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Whose position"));
@@ -194,7 +195,22 @@ impl Positions {
         let pressed = |(key, ..): &(Key, &str, Option<Stance>)| {
             ui.ctx().input_mut(|input| input.consume_key(Modifiers::NONE, *key))
         };
-        KEYS.iter().position(pressed)
+        let stance = KEYS.iter().position(pressed);
+        if stance.is_none() {
+            // Any other letter begins a name.
+            let letters = ui.input(|input| {
+                let typed = input.events.iter().find_map(|event| match event {
+                    egui::Event::Text(text) => Some(text.clone()),
+                    _ => None,
+                });
+                typed.filter(|text| text.chars().all(char::is_alphabetic))
+            });
+            if let Some(letters) = letters {
+                self.filter.push_str(&letters);
+                (self.chosen, self.wants_keyboard) = (0, true);
+            }
+        }
+        stance
     }
 }
 

@@ -155,8 +155,9 @@ fn consequences(changes: bool, preview: BasePreview) -> String {
         several => format!("{several} decisions are reopened, because their edits are not the same any more"),
     };
     format!(
-        "{} edits instead of {}; {reopened}.",
-        preview.edits_then, preview.edits_now
+        "{} instead of {}; {reopened}.",
+        crate::session::count(preview.edits_then, "edit"),
+        preview.edits_now
     )
 }
 

@@ -144,7 +144,8 @@ fn bar_ui(ui: &mut Ui, state: &mut RecordState, here: Option<&(ParagraphId, Stri
 fn head_ui(ui: &mut Ui, shown: usize, all: usize) {
     let words = match (shown, all) {
         (_, 0) => "Nothing was done yet.".to_owned(),
-        (0, _) => "No step is so.".to_owned(),
+        (0, _) => "No step matches.".to_owned(),
+        (1, 1) => "1 step".to_owned(),
         (shown, all) if shown == all => format!("{all} steps, the last one first"),
         (shown, all) => format!("{shown} of {all} steps, the last one first"),
     };

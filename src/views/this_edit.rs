@@ -69,7 +69,7 @@ pub fn this_edit_ui(
         .show_separator_line(false)
         .show(ui, |ui| {
             buttons_ui(ui, scene, paragraph, decision.map(|decision| decision.verdict), queue);
-            reason_ui(ui, state);
+            reason_ui(ui, state, decision.map(|decision| decision.verdict), queue);
         });
     CentralPanel::no_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -370,7 +370,7 @@ pub fn local_time(at: &str) -> String {
         .to_string()
 }
 
-fn reason_ui(ui: &mut Ui, state: &mut ThisEditState) {
+fn reason_ui(ui: &mut Ui, state: &mut ThisEditState, verdict: Option<Verdict>, queue: &mut Queue) {
     let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0 - 1.0;
     ui.horizontal(|ui| {
         let field = egui::TextEdit::singleline(&mut state.why)
@@ -380,6 +380,15 @@ fn reason_ui(ui: &mut Ui, state: &mut ThisEditState) {
         response.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, "Reason for the next decision"));
         if std::mem::take(&mut state.wants_keyboard) {
             response.request_focus();
+        }
+        // Of what is decided already it is said at once; else it waits for the decision on this edit.
+        let is_said = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if let Some(verdict) = verdict.filter(|_| is_said && !state.why.trim().is_empty()) {
+            queue.push(Wish::Act(match verdict {
+                Verdict::Accepted => Action::Accept,
+                Verdict::Rejected => Action::Reject,
+                Verdict::Bracketed => Action::Bracket,
+            }));
         }
         let field = egui::TextEdit::singleline(&mut state.condition)
             .hint_text("If … (Shift+Y)")

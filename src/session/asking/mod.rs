@@ -191,6 +191,7 @@ pub(super) fn is_version(earlier: &Contribution, later: &Contribution) -> bool {
         && is_text(later)
         && !later.spoken
         && !earlier.spoken
+        && earlier.source != later.source
         && earlier.replaced_by.is_none()
 }
 

@@ -172,6 +172,8 @@ impl Asking<'_> {
                 text,
                 received: comment.text.clone(),
                 source: comment.source.clone(),
+                // A remark asks for a change, and says nothing of the other words.
+                spoken: kind == ContributionKind::Rewording,
                 ..Contribution::default()
             }),
         };

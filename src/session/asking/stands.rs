@@ -55,8 +55,8 @@ impl Asking<'_> {
                     contribution.received
                 );
                 let evidence = format!(
-                    "{} answered to the paragraph; the mark tells none of them. Where you know whose it is, set its delegation on its card.",
-                    naming::count(others, "delegation")
+                    "{} answered to the paragraph; the mark names none of them. Where you know whose it is, set its delegation on its card.",
+                    naming::count(others, "contribution")
                 );
                 self.ask(paragraph, doubt(QuestionKind::Unsigned, text, evidence, answers));
             }

@@ -92,6 +92,36 @@ fn what_is_typed_into_a_field_decides_nothing() {
 }
 
 #[test]
+fn a_reason_is_never_said_of_another_edit() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, LEARNING);
+    // Behind a decision Enter says it of that decision.
+    press(&mut window, Key::A);
+    press(&mut window, Key::Y);
+    window
+        .get_by_label("Reason for the next decision")
+        .type_text("agreed in the corridor");
+    window.run();
+    press(&mut window, Key::Enter);
+    let record = |window: &egui_kittest::Harness<'static, adref::views::AdrefApp>| {
+        let session = window.state().open_session().unwrap().session();
+        session.record.iter().map(|entry| entry.why.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(record(&window).last().unwrap(), "agreed in the corridor");
+    // Left without Enter, it is not taken along.
+    press(&mut window, Key::Y);
+    window
+        .get_by_label("Reason for the next decision")
+        .type_text("only here");
+    window.run();
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::ArrowRight);
+    press(&mut window, Key::R);
+    assert_eq!(record(&window).last().unwrap(), "");
+}
+
+#[test]
 fn every_open_place_is_reached_by_one_key() {
     let data = tempfile::tempdir().unwrap();
     let mut window = window(data.path());

@@ -210,7 +210,11 @@ fn a_position_takes_two_keys() {
         paragraph(window).edit(focus).unwrap().clone()
     };
     let stances = |window: &Window| -> Vec<Stance> { edit(window).positions.iter().map(|one| one.stance).collect() };
+    // Nobody spoke yet: letters are a name, and Enter takes the first of the list.
     press(&mut window, Key::S);
+    press(&mut window, Key::W);
+    assert_eq!(stances(&window), []);
+    press(&mut window, Key::Enter);
     press(&mut window, Key::W);
     assert_eq!(stances(&window), [Stance::Withdraw]);
     let proposers = paragraph(&window).proposers(edit(&window).id).count();
