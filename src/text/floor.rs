@@ -305,6 +305,10 @@ fn replaced(collation: &Collation, shown: &Shown, new: &str) -> Result<(String, 
     if parts_a_pair && unpaired(&Words::of(&new)) == 0 {
         return Err(FloorError::HalfBracket);
     }
+    if new.is_empty() && joins_unseen(shown, &old, &text, &at, &tokens) {
+        let text = format!("{} {}", &text[..at.start], &text[at.end..]);
+        return Ok((text, touched));
+    }
     let text = compose::with_change(&text, &Change::Words { at: span, new });
     Ok((text, touched))
 }
@@ -363,19 +367,6 @@ fn touched(collation: &Collation, shown: &Shown, old: &Range<usize>, new: &str) 
         touched.extend(left.filter(|_| left == right));
         touched.extend(brought_back(collation, shown, old.start, new));
     }
-    if new.is_empty()
-        && let (Some(first), Some(last)) = (selected.first(), selected.last())
-        && let Some(left) = old.start.checked_sub(1).map(|left| &shown.tokens[left])
-        && let Some(right) = shown.tokens.get(old.end)
-        && (left.at.end, last.at.end) == (first.at.start, right.at.start)
-    {
-        // What stands right beside words that go comes to stand in one word with what stands on their other side.
-        for edit in [left, right].into_iter().filter_map(by) {
-            if !touched.contains(&edit) {
-                touched.push(edit);
-            }
-        }
-    }
     if let Some(span) = ground(collation, selected) {
         let holds = |mark: u32| span.start <= mark && mark < span.end;
         let lies_there = |edit: &&Edit| match &edit.change {
@@ -396,7 +387,39 @@ fn touched(collation: &Collation, shown: &Shown, old: &Range<usize>, new: &str) 
             .collect();
         touched.extend(unseen);
     }
+    // Words that went elsewhere are spoken about with the place from which they went.
+    let halves: Vec<EditId> = touched.iter().filter_map(|id| collation.other_half(*id)).collect();
+    touched.extend(
+        halves
+            .into_iter()
+            .filter(|half| !touched.contains(half))
+            .collect::<Vec<_>>(),
+    );
     touched
+}
+
+/// Whether words that go would leave two words as one that one does not see side by side, because what others brought or
+/// took away stands between them.
+fn joins_unseen(shown: &Shown, old: &Range<usize>, text: &str, at: &Range<usize>, tokens: &[Stood]) -> bool {
+    let left = text[..at.start].chars().next_back();
+    let right = text[at.end..].chars().next();
+    let is_joined = left
+        .zip(right)
+        .is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric());
+    let seen = |index: Option<usize>| {
+        index
+            .and_then(|index| shown.tokens.get(index))
+            .and_then(|token| token.anchor)
+    };
+    let before = tokens
+        .iter()
+        .rfind(|token| token.at.end <= at.start)
+        .and_then(|token| token.anchor);
+    let after = tokens
+        .iter()
+        .find(|token| token.at.start >= at.end)
+        .and_then(|token| token.anchor);
+    is_joined && (seen(old.start.checked_sub(1)), seen(Some(old.end))) != (before, after)
 }
 
 /// Accepted deletions at a point of which new words bring something back.
