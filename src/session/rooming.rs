@@ -46,7 +46,7 @@ pub(super) fn rename(
     });
     in_every_paragraph(work, |contribution| {
         if contribution.from.contains(&id) {
-            contribution.name = contribution.name.replacen(&old.name, name, 1);
+            contribution.name = with_member_renamed(&contribution.name, &old.name, name);
         }
     });
     record(work, None, &step, why);
@@ -76,7 +76,7 @@ pub(super) fn merge(work: &mut Work, id: DelegationId, into: DelegationId, why: 
             } else {
                 contribution.from[at] = into;
             }
-            contribution.name = contribution.name.replacen(&gone.name, &stays.name, 1);
+            contribution.name = with_member_renamed(&contribution.name, &gone.name, &stays.name);
         }
         merge_positions(&mut contribution.positions, id, into);
     });
@@ -134,6 +134,54 @@ fn in_all(work: &mut Work, mut change: impl FnMut(&mut Paragraph)) {
                 place,
                 paragraph: Arc::new(after),
             });
+        }
+    }
+}
+
+/// A name as printed, in which one member is called otherwise. A member whose name is a part of another's is not taken for
+/// it: `Guinea-Bissau, Guinea`, `Republic of Korea and Korea`.
+fn with_member_renamed(printed: &str, old: &str, new: &str) -> String {
+    let begins =
+        |before: &str| before.is_empty() || [", ", "; ", " and ", " & "].iter().any(|mark| before.ends_with(mark));
+    let ends = |after: &str| after.is_empty() || [",", ";", " and ", " & "].iter().any(|mark| after.starts_with(mark));
+    let mut places = printed
+        .match_indices(old)
+        .map(|(at, _)| (&printed[..at], &printed[at + old.len()..]));
+    match places.find(|(before, after)| begins(before) && ends(after)) {
+        Some((before, after)) => format!("{before}{new}{after}"),
+        None => printed.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_member_renamed;
+
+    #[test]
+    fn renaming_a_member_leaves_names_that_hold_its_name() {
+        for (printed, old, new, expected) in [
+            ("Guinea-Bissau, Guinea", "Guinea", "Guinée", "Guinea-Bissau, Guinée"),
+            (
+                "Republic of Korea and Korea",
+                "Korea",
+                "DPRK",
+                "Republic of Korea and DPRK",
+            ),
+            (
+                "Center of Technology and Society",
+                "Center of Technology and Society",
+                "CTS",
+                "CTS",
+            ),
+            (
+                "Internet Democracy Project, CDT, IFLA and Access",
+                "IFLA",
+                "Libraries",
+                "Internet Democracy Project, CDT, Libraries and Access",
+            ),
+            ("European Union", "Union", "Other", "European Union"),
+        ] {
+            assert_eq!(with_member_renamed(printed, old, new), expected, "{printed}");
         }
     }
 }
