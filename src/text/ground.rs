@@ -184,7 +184,7 @@ pub(super) fn is_instead(paragraph: &Paragraph, one: &Edit, other: &Edit) -> boo
         let mut contributions = paragraph.contributions.iter();
         contributions.any(|said| said.instead.contains(&b) && said.edits.contains(&a))
     };
-    (says(one.id, other.id) || says(other.id, one.id)) && meet()
+    meet() && (says(one.id, other.id) || says(other.id, one.id))
 }
 
 /// Whether two spans share a token or an edge.

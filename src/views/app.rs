@@ -43,6 +43,8 @@ pub struct AdrefApp {
     pub(super) collations: Collations,
     pub(super) blocks: Blocks,
     pub(super) count: Count,
+    /// What was last counted: the session as it stood, and what is sifted from it.
+    counted: Option<((u64, u64), Option<Filter>)>,
     pub(super) filter: Filter,
     pub(super) choices: Choices,
     pub(super) settings: Settings,
@@ -201,8 +203,15 @@ impl AdrefApp {
 
     fn count_edits(&mut self, ctx: &egui::Context) {
         let Some(open) = &self.open else { return };
+        // What was counted in full stays so until something changes: a large draft is not gone through in every frame.
+        let sifts = self.outline.choices.open || !self.filter.is_empty();
+        let wanted = (open.revision(), sifts.then(|| self.filter.clone()));
+        if self.count.uncounted == 0 && self.choices.unsifted == 0 && self.counted.as_ref() == Some(&wanted) {
+            return;
+        }
+        self.counted = Some(wanted);
         self.count = self.collations.count(open.session(), Duration::from_millis(4));
-        if self.outline.choices.open || !self.filter.is_empty() {
+        if sifts {
             self.choices = self
                 .collations
                 .sift(open.session(), &self.filter, Duration::from_millis(4));

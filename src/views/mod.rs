@@ -31,6 +31,7 @@ mod questions;
 mod readings;
 mod record;
 mod result;
+mod rows;
 mod samples;
 mod saving;
 mod scene;

@@ -132,7 +132,7 @@ fn edit_ui(
 ) {
     let paragraph = collation.paragraph();
     let colours = Colours::of(ui);
-    let colour = scene.colour(paragraph, edit.id, colours);
+    let colour = scene.colour(collation, edit.id, colours);
     ui.horizontal_top(|ui| {
         State::of_edit(collation.standing(edit.id)).ui(ui);
         ui.vertical(|ui| {

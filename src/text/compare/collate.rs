@@ -93,6 +93,9 @@ fn restored(paragraph: &Paragraph, base: &Words, weights: &Weights) -> FxHashSet
 /// What was said over words of an accepted edit comes late. Where it proposes that edit itself, or another one that is
 /// accepted beside it, the two stand together as they did.
 fn stand_instead(paragraph: &mut Paragraph, contribution: &mut Contribution, first_new: usize) {
+    if contribution.instead.is_empty() {
+        return;
+    }
     let at = |id: EditId| paragraph.edits.iter().position(|edit| edit.id == id);
     let is_accepted = |place: usize| {
         let decision = paragraph.edits[place].decision.as_ref();
