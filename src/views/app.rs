@@ -8,8 +8,9 @@ use super::dialogs::{Dialogs, Injected};
 use super::find::{FindState, find_ui};
 use super::floor::Floor;
 use super::galleys::Galleys;
+use super::marks::glow;
 use super::notices::Notices;
-use super::outline::{OutlineState, outline_ui};
+use super::outline::{OutlineState, outline_ui, strip_ui};
 use super::paragraph::{ParagraphState, paragraph_ui};
 use super::result::{ResultState, result_ui};
 use super::samples::samples;
@@ -23,7 +24,7 @@ use super::theme::{self, Colours};
 use super::this_edit::{ThisEditState, this_edit_ui};
 use super::work::Work;
 use crate::model::EditId;
-use crate::session::{Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation};
+use crate::session::{Action, Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -31,9 +32,6 @@ use std::time::Duration;
 /// Below this width the outline folds away, below the second one the current text stands under the paragraph.
 pub(super) const WIDE: f32 = 1080.0;
 const MIDDLING: f32 = 820.0;
-
-/// How long what changed glows, in seconds.
-const GLOW: f64 = 1.4;
 
 /// The window: everything that it shows and remembers.
 #[derive(Default)]
@@ -59,6 +57,8 @@ pub struct AdrefApp {
     pub(super) work: Work,
     pub(super) notices: Notices,
     pub(super) changed: Option<(Vec<EditId>, f64)>,
+    /// Where it was said, of which action, that nothing further is open.
+    pub(super) at_end: Option<(Action, Focus)>,
     pub(super) outline_shown: Option<bool>,
     pub(super) result_shown: Option<bool>,
     pub(super) may_close: bool,
@@ -164,13 +164,20 @@ impl AdrefApp {
         let mut queue = self.keys(&ctx);
         Self::dropped(ui, &mut queue);
         self.count_edits(&ctx);
+        // What lies under a sheet sees no pointer, so that no tooltip of it stands over the sheet.
+        let covered = self.is_covered();
+        let pointer = covered.then(|| ctx.input_mut(|input| std::mem::take(&mut input.pointer)));
         self.menu_bar_ui(ui, &mut queue);
         self.notices.errors_ui(ui, &mut queue);
         self.status_ui(ui, &mut queue);
         self.body_ui(ui, &mut queue);
+        if let Some(pointer) = pointer {
+            ctx.input_mut(|input| input.pointer = pointer);
+        }
         self.over_ui(ui, &mut queue);
         self.guard_close(&ctx);
         self.apply(&ctx, queue);
+        self.keep_reasons(&ctx);
         self.search(&ctx);
     }
 
@@ -220,7 +227,7 @@ impl AdrefApp {
             focus: &self.focus,
             collations: &self.collations,
             filter: &self.filter,
-            why: &self.this_edit.why,
+            why: &self.this_edit.reasons.written.why,
         };
         Panel::top("menu")
             .frame(frame)
@@ -278,7 +285,7 @@ impl AdrefApp {
             collations: &self.collations,
             filter: &self.filter,
             choices: &self.choices,
-            why: &self.this_edit.why.clone(),
+            why: &self.this_edit.reasons.written.why.clone(),
             found: &needle,
             glow: self
                 .changed
@@ -297,6 +304,14 @@ impl AdrefApp {
                 .size_range(160.0..=420.0)
                 .show_separator_line(false)
                 .show(ui, |ui| outline_ui(ui, &scene, &mut self.outline, queue));
+        } else {
+            let strip = Frame::new().fill(colours.side);
+            Panel::left("outline strip")
+                .frame(strip)
+                .exact_size(24.0)
+                .resizable(false)
+                .show_separator_line(false)
+                .show(ui, |ui| strip_ui(ui, queue));
         }
         let galleys = &mut self.galleys;
         let (result, this_edit) = (&mut self.result, &mut self.this_edit);
@@ -341,15 +356,9 @@ impl AdrefApp {
     /// How much what changed still glows.
     fn glow(&mut self, ctx: &egui::Context) -> Option<f32> {
         let (_, since) = self.changed.as_ref()?;
-        let age = ctx.input(|input| input.time) - since;
-        if age > GLOW {
-            self.changed = None;
-            return None;
-        }
-        ctx.request_repaint();
-        #[expect(clippy::cast_possible_truncation, reason = "a strength from 0 to 1")]
-        let strength = (1.0 - age / GLOW) as f32;
-        Some(strength.clamp(0.0, 1.0))
+        let strength = glow(ctx, *since);
+        self.changed.take_if(|_| strength.is_none());
+        strength
     }
 
     fn over_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
@@ -358,7 +367,7 @@ impl AdrefApp {
             focus: &self.focus,
             collations: &self.collations,
             filter: &self.filter,
-            why: &self.this_edit.why,
+            why: &self.this_edit.reasons.written.why,
         };
         palette_ui(ui, &situation, &mut self.palette, queue);
         if matches!(self.sheet, Some(Sheet::Keys)) && !keys_ui(ui) {

@@ -7,6 +7,7 @@
 mod app;
 mod apply;
 mod card;
+mod card_menu;
 mod cards;
 mod commands;
 mod compromise;
@@ -29,6 +30,7 @@ mod position;
 mod putright;
 mod questions;
 mod readings;
+mod reasons;
 mod record;
 mod result;
 mod samples;

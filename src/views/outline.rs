@@ -5,7 +5,7 @@ use super::marks::{State, paragraph_name};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
-use crate::session::{Action, Filter, Focus};
+use crate::session::{Action, Filter, Focus, called, open_in_words, tally_in_words};
 use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queu
     words_ui(ui, scene, state, queue);
     let rows = rows(scene);
     if rows.is_empty() {
-        empty_ui(ui, queue);
+        empty_ui(ui, scene, queue);
         return;
     }
     let focus = scene.focus.paragraph;
@@ -56,6 +56,27 @@ pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queu
         });
 }
 
+/// The strip that stays where the outline is folded away: a click or its key brings it back.
+pub fn strip_ui(ui: &mut Ui, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let rect = ui.available_rect_before_wrap();
+    let response = ui.allocate_rect(rect, Sense::CLICK);
+    let name = Action::Outline.label();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Show: {name}")));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, colours.hover);
+    }
+    let words = format!("{name}  {}", Action::Outline.shortcut());
+    let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, theme::sans(theme::SMALL), colours.quiet));
+    // Read from below, as on the spine of a book.
+    let at = pos2(rect.center().x - words.size().y / 2.0, rect.top() + 16.0 + words.size().x);
+    let shape = egui::epaint::TextShape::new(at, words, colours.quiet).with_angle(-std::f32::consts::FRAC_PI_2);
+    ui.painter().add(shape);
+    if response.on_hover_text(Action::Outline.help()).clicked() {
+        queue.push(Wish::Act(Action::Outline));
+    }
+}
+
 fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mut Queue) {
     let colours = Colours::of(ui);
     ui.horizontal(|ui| {
@@ -74,9 +95,7 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
             ..scene.filter.clone()
         };
         if enter && !wanted.words.trim().is_empty() {
-            let mut paragraphs = scene.session().draft.paragraphs.iter();
-            let first = paragraphs.find(|one| scene.collations.shows(scene.session(), &wanted, one));
-            queue.extend(first.map(|first| Wish::Go(Focus::into_paragraph(first, scene.collations))));
+            queue.extend(sought(scene, &wanted).map(|one| Wish::Go(Focus::into_paragraph(one, scene.collations))));
             let words = String::new();
             queue.push(Wish::Filter(Filter { words, ..wanted }));
         } else if wanted != *scene.filter {
@@ -101,9 +120,26 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
     }
 }
 
-fn empty_ui(ui: &mut Ui, queue: &mut Queue) {
+/// Where Enter goes: to the paragraph that is called so, of several to the next one; else to the first that is shown.
+fn sought<'a>(scene: &Scene<'a>, wanted: &Filter) -> Option<&'a Arc<Paragraph>> {
+    let draft = &scene.session().draft;
+    let called = called(draft, wanted.words.trim());
+    let here = scene.paragraph().map(|(place, _)| place);
+    let next = called.iter().find(|place| Some(**place) > here).or(called.first());
+    let shows = |one: &&Arc<Paragraph>| scene.collations.shows(scene.session(), wanted, one);
+    next.map(|place| &draft.paragraphs[*place])
+        .or_else(|| draft.paragraphs.iter().find(shows))
+}
+
+fn empty_ui(ui: &mut Ui, scene: &Scene<'_>, queue: &mut Queue) {
     let colours = Colours::of(ui);
     ui.add_space(12.0);
+    // A name with its section finds no words in the rows.
+    if scene.filter.words.contains('/') && let Some(paragraph) = sought(scene, scene.filter) {
+        ui.label(egui::RichText::new("Enter goes to").color(colours.quiet));
+        ui.label(outline_name(paragraph));
+        return;
+    }
     ui.label(egui::RichText::new("No paragraph is so.").color(colours.quiet));
     if ui.button("Show all paragraphs").clicked() {
         queue.push(Wish::Act(Action::ClearFilter));
@@ -148,7 +184,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
     }
     let right = match agreed_below(scene, paragraph) {
         Some(words) => number_ui(ui, &painter, words, rect, colours.accepted),
-        None if tally.open() > 0 => number_ui(ui, &painter, tally.open().to_string(), rect, colours.quiet),
+        None if tally.open() > 0 => number_ui(ui, &painter, open_in_words(tally.open(), 0), rect, colours.quiet),
         None => rect.right() - 10.0,
     };
     let retained = paragraph
@@ -245,23 +281,6 @@ pub fn outline_name(paragraph: &Paragraph) -> String {
     } else {
         format!("{} {}", paragraph.label, super::marks::short(&paragraph.text))
     }
-}
-
-/// "3 of 9 decided, 2 in brackets".
-#[must_use]
-pub fn tally_in_words(tally: &crate::text::Tally) -> String {
-    if tally.edits == 0 {
-        return "Nothing to decide".to_owned();
-    }
-    let decided = tally.accepted + tally.rejected + tally.superseded;
-    let mut parts = vec![format!("{decided} of {} decided", tally.edits)];
-    if tally.bracketed > 0 {
-        parts.push(format!("{} in brackets", tally.bracketed));
-    }
-    if tally.not_considered > 0 {
-        parts.push(format!("{} not considered", tally.not_considered));
-    }
-    parts.join(", ")
 }
 
 #[expect(clippy::cast_precision_loss, reason = "rows of an outline are far fewer than 2^24")]
