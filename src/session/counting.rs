@@ -51,7 +51,11 @@ impl Count {
         let open = open_in_words(self.open(), self.bracketed);
         match self.open() {
             0 => open,
-            _ => open.replacen("open", &format!("open in {}", count(self.paragraphs_open, "paragraph")), 1),
+            _ => open.replacen(
+                "open",
+                &format!("open in {}", count(self.paragraphs_open, "paragraph")),
+                1,
+            ),
         }
     }
 

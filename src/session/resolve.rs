@@ -403,7 +403,9 @@ mod tests {
         let open = OpenSession::new(new_session(import_text("draft.txt", text.as_bytes()).unwrap()));
         let first = Focus::first(open.session(), &Collations::default());
         let go = |focus: &Focus, action| resolve(Some(&open), focus, action).unwrap();
-        let Effect::Go(second) = go(&first, Action::NextOpen) else { panic!() };
+        let Effect::Go(second) = go(&first, Action::NextOpen) else {
+            panic!()
+        };
         assert_eq!(go(&second, Action::NextOpen), Effect::Round(first));
         assert_eq!(go(&second, Action::PreviousOpen), Effect::Go(first));
         assert_eq!(go(&first, Action::PreviousOpen), Effect::Round(second));

@@ -63,7 +63,7 @@ impl AdrefApp {
     }
 
     fn act(&mut self, ctx: &Context, action: Action, focus: Focus) {
-        self.keep_reasons(ctx);
+        self.leave_reasons(ctx);
         let situation = Situation {
             open: self.open.as_ref(),
             focus: &focus,

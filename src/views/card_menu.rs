@@ -41,7 +41,13 @@ pub fn card_menu_ui(
     let menu = ui.menu_button("···", |ui| {
         for deeds in DEEDS {
             for action in deeds {
-                deed_ui(ui, scene, *action, deed_at(*action, scene, collation, contribution), queue);
+                deed_ui(
+                    ui,
+                    scene,
+                    *action,
+                    deed_at(*action, scene, collation, contribution),
+                    queue,
+                );
             }
             ui.separator();
         }

@@ -74,14 +74,16 @@ pub fn palette_ui(ui: &mut Ui, at: &Situation<'_>, state: &mut PaletteState, que
                 for (index, action) in matching.iter().enumerate() {
                     let reason = action.resolve(at).err();
                     let ink = if reason.is_none() { colours.ink } else { colours.quiet };
-                    let button =
-                        egui::Button::selectable(index == state.chosen, egui::RichText::new(named(*action, at)).color(ink))
-                            .shortcut_text(
-                                egui::RichText::new(action.shortcut())
-                                    .color(colours.quiet)
-                                    .size(theme::SMALL),
-                            )
-                            .min_size(egui::vec2(ui.available_width(), 26.0));
+                    let button = egui::Button::selectable(
+                        index == state.chosen,
+                        egui::RichText::new(named(*action, at)).color(ink),
+                    )
+                    .shortcut_text(
+                        egui::RichText::new(action.shortcut())
+                            .color(colours.quiet)
+                            .size(theme::SMALL),
+                    )
+                    .min_size(egui::vec2(ui.available_width(), 26.0));
                     let response = ui.add(button);
                     if index == state.chosen && (down || up) {
                         response.scroll_to_me(None);

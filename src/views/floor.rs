@@ -291,8 +291,8 @@ impl AdrefApp {
         self.sheet = None;
         self.floor.selection = None;
         self.floor.asked = None;
-        self.floor.speaker.spoke();
         let Some(open) = &self.open else { return };
+        self.floor.speaker.spoke(open.session());
         let landed = go_to.and_then(|(id, is_new)| {
             let (_, paragraph) = open.session().draft.find(id)?;
             let edits = paragraph

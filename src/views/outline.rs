@@ -26,7 +26,7 @@ pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queu
     words_ui(ui, scene, state, queue);
     let rows = rows(scene);
     if rows.is_empty() {
-        empty_ui(ui, scene, queue);
+        empty_ui(ui, queue);
         return;
     }
     let focus = scene.focus.paragraph;
@@ -69,7 +69,10 @@ pub fn strip_ui(ui: &mut Ui, queue: &mut Queue) {
     let words = format!("{name}  {}", Action::Outline.shortcut());
     let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, theme::sans(theme::SMALL), colours.quiet));
     // Read from below, as on the spine of a book.
-    let at = pos2(rect.center().x - words.size().y / 2.0, rect.top() + 16.0 + words.size().x);
+    let at = pos2(
+        rect.center().x - words.size().y / 2.0,
+        rect.top() + 16.0 + words.size().x,
+    );
     let shape = egui::epaint::TextShape::new(at, words, colours.quiet).with_angle(-std::f32::consts::FRAC_PI_2);
     ui.painter().add(shape);
     if response.on_hover_text(Action::Outline.help()).clicked() {
@@ -113,6 +116,7 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
     if !scene.filter.is_empty() {
         summary_ui(ui, scene.filter, scene.choices, scene, queue);
     }
+    called_ui(ui, scene);
     ui.add_space(4.0);
     if state.choices.open {
         filter_ui(ui, scene, &mut state.choices, queue);
@@ -120,26 +124,38 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
     }
 }
 
-/// Where Enter goes: to the paragraph that is called so, of several to the next one; else to the first that is shown.
+/// Where Enter goes: to the paragraph that is called so; else to the first that is shown.
 fn sought<'a>(scene: &Scene<'a>, wanted: &Filter) -> Option<&'a Arc<Paragraph>> {
-    let draft = &scene.session().draft;
-    let called = called(draft, wanted.words.trim());
-    let here = scene.paragraph().map(|(place, _)| place);
-    let next = called.iter().find(|place| Some(**place) > here).or(called.first());
     let shows = |one: &&Arc<Paragraph>| scene.collations.shows(scene.session(), wanted, one);
-    next.map(|place| &draft.paragraphs[*place])
-        .or_else(|| draft.paragraphs.iter().find(shows))
+    let shown = || scene.session().draft.paragraphs.iter().find(shows);
+    next_called(scene, &wanted.words).or_else(shown)
 }
 
-fn empty_ui(ui: &mut Ui, scene: &Scene<'_>, queue: &mut Queue) {
+/// The paragraph of that label or `SECTION/LABEL`, of several the next one from here.
+fn next_called<'a>(scene: &Scene<'a>, words: &str) -> Option<&'a Arc<Paragraph>> {
+    let draft = &scene.session().draft;
+    let called = called(draft, words.trim());
+    let here = scene.paragraph().map(|(place, _)| place);
+    let next = called.iter().find(|place| Some(**place) > here).or(called.first());
+    next.map(|place| &draft.paragraphs[*place])
+}
+
+/// Where Enter goes when a label is typed. With its section it is no beginning of a row, so the rows do not tell.
+fn called_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    let words = &scene.filter.words;
+    let line = match next_called(scene, words) {
+        _ if words.trim().is_empty() => return,
+        Some(paragraph) => format!("Enter: {}", outline_name(paragraph)),
+        None if words.contains('/') => "No paragraph is called so.".to_owned(),
+        None => return,
+    };
+    let text = egui::RichText::new(line).size(theme::SMALL).color(Colours::of(ui).ink);
+    ui.add(egui::Label::new(text).truncate());
+}
+
+fn empty_ui(ui: &mut Ui, queue: &mut Queue) {
     let colours = Colours::of(ui);
     ui.add_space(12.0);
-    // A name with its section finds no words in the rows.
-    if scene.filter.words.contains('/') && let Some(paragraph) = sought(scene, scene.filter) {
-        ui.label(egui::RichText::new("Enter goes to").color(colours.quiet));
-        ui.label(outline_name(paragraph));
-        return;
-    }
     ui.label(egui::RichText::new("No paragraph is so.").color(colours.quiet));
     if ui.button("Show all paragraphs").clicked() {
         queue.push(Wish::Act(Action::ClearFilter));

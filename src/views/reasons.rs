@@ -102,21 +102,26 @@ impl Reasons {
 }
 
 impl AdrefApp {
-    /// Puts what was written where it belongs, once nobody is writing it any more or one stands elsewhere.
+    /// After a frame: puts what was written where it belongs, once nobody is writing it any more or one stands elsewhere.
     pub(super) fn keep_reasons(&mut self, ctx: &Context) {
-        let here = self.focus.paragraph.map(|paragraph| (paragraph, self.focus.edit));
-        let reasons = &mut self.this_edit.reasons;
-        let is_elsewhere = reasons.about != here;
-        // A button that is being pressed decides with what is written; it does not follow the decision before.
+        self.leave_reasons(ctx);
+        let reasons = &self.this_edit.reasons;
+        // A button that is being pressed decides with what is written; it does not go to the decision before.
         let is_busy = reasons.is_writing || reasons.is_refused || ctx.input(|input| input.pointer.any_down());
-        if !is_elsewhere && (reasons.written.is_empty() || is_busy) {
+        if let Some(about) = reasons.about.filter(|_| !is_busy && !reasons.written.is_empty()) {
+            self.keep_reason(ctx, about, false);
+        }
+    }
+
+    /// Once one stands elsewhere: what was written stays behind, and what was written here comes back.
+    pub(super) fn leave_reasons(&mut self, ctx: &Context) {
+        let here = self.focus.paragraph.map(|paragraph| (paragraph, self.focus.edit));
+        let reasons = &self.this_edit.reasons;
+        if reasons.about == here {
             return;
         }
         if let Some(about) = reasons.about.filter(|_| !reasons.written.is_empty()) {
-            self.keep_reason(ctx, about, is_elsewhere);
-        }
-        if !is_elsewhere {
-            return;
+            self.keep_reason(ctx, about, true);
         }
         let reasons = &mut self.this_edit.reasons;
         let written = std::mem::take(&mut reasons.written);

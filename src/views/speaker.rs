@@ -46,14 +46,13 @@ impl Speaker {
     }
 
     /// Whoever is named has spoken, and the next one is asked for.
-    pub fn spoke(&mut self) {
-        let name = self.name.trim().to_owned();
-        self.ask_anew();
-        if !name.is_empty() {
+    pub fn spoke(&mut self, session: &Session) {
+        if let Some(Delegation { name, .. }) = self.delegation(session) {
             self.recent.retain(|other| *other != name);
             self.recent.insert(0, name);
             self.recent.truncate(OFFERED);
         }
+        self.ask_anew();
     }
 
     /// Whoever is meant by what was typed or chosen.

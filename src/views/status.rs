@@ -54,7 +54,8 @@ pub fn status_ui(
                 }
             }
             let words = "Accepted, not retained, or settled by another decision.";
-            ui.label(quiet(format!("{} decided", count.decided))).on_hover_text(words);
+            ui.label(quiet(format!("{} decided", count.decided)))
+                .on_hover_text(words);
             if count.agreed > 0 {
                 let agreed = ui.add(egui::Button::new(quiet(count.agreed_in_words())).frame(false));
                 if agreed
