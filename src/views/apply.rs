@@ -263,7 +263,7 @@ impl AdrefApp {
             Action::Outline => {
                 let shown = self
                     .outline_shown
-                    .unwrap_or(ctx.content_rect().width() >= super::app::WIDE);
+                    .unwrap_or(ctx.content_rect().width() >= super::columns::WIDE);
                 self.outline_shown = Some(!shown);
             }
             Action::Result => self.result_shown = Some(!self.result_shown.unwrap_or(true)),

@@ -9,6 +9,7 @@ mod apply;
 mod card;
 mod card_menu;
 mod cards;
+mod columns;
 mod commands;
 mod compromise;
 mod consequences;

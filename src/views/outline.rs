@@ -85,7 +85,7 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
     ui.horizontal(|ui| {
         let mut words = scene.filter.words.clone();
         let field = egui::TextEdit::singleline(&mut words)
-            .hint_text("Go to a label or words")
+            .hint_text("Label or words")
             .desired_width(ui.available_width() - 66.0);
         let response = ui.add(field).on_hover_text(Action::FilterOutline.help());
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter the outline"));
