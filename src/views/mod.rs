@@ -7,7 +7,9 @@
 mod app;
 mod apply;
 mod card;
+mod card_menu;
 mod cards;
+mod columns;
 mod commands;
 mod compromise;
 mod consequences;
@@ -29,6 +31,7 @@ mod position;
 mod putright;
 mod questions;
 mod readings;
+mod reasons;
 mod record;
 mod result;
 mod rows;

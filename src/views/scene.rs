@@ -113,13 +113,19 @@ impl<'a> Scene<'a> {
     /// # Errors
     /// See [`Action::resolve`].
     pub fn resolve_from(&self, action: Action, focus: &Focus) -> Result<Effect, Reason> {
-        action.resolve(&Situation {
+        action.resolve(&self.situation(focus))
+    }
+
+    /// From where one acts at another place.
+    #[must_use]
+    pub fn situation<'b>(&'b self, focus: &'b Focus) -> Situation<'b> {
+        Situation {
             open: Some(self.open),
             focus,
             collations: self.collations,
             filter: self.filter,
             why: self.why,
-        })
+        }
     }
 
     /// The colour of who proposes an edit; brackets of the draft have the colour of brackets.
