@@ -445,7 +445,7 @@ fn has_rivals(collation: &Collation, edits: &[EditId]) -> bool {
         .filter_map(|id| Some(&collation.edit(*id)?.change))
         .collect();
     let mut pairs = (1..changes.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
-    pairs.any(|(a, b)| rivals(changes[a], changes[b]))
+    pairs.any(|(a, b)| rivals(changes[a], changes[b], collation.words().len()))
 }
 
 /// The tokens of the draft on which shown tokens stand; `None` for no tokens.

@@ -1,10 +1,10 @@
 //! Taking contributions up into a paragraph.
 
 use super::{Weights, compare, replace_all};
-use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Standing, Verdict};
+use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Span, Standing, Verdict};
 use crate::text::collation::order_of;
 use crate::text::ground::{rivals, touch};
-use crate::text::{Words, edit_id};
+use crate::text::{Words, edit_id, whole};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A deletion and an insertion of fewer letters than this are no move: an article that comes back elsewhere is another
@@ -31,13 +31,15 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         })
         .map(|edit| edit.change.clone())
         .collect();
+    let wholes: Vec<Option<Span>> = whole::standing(paragraph).filter_map(|one| Some(one.compromise?.over)).collect();
     let first_new = paragraph.edits.len();
     let restored = restored(paragraph, &base, weights);
     let mut known: FxHashSet<EditId> = paragraph.edits.iter().map(|edit| edit.id).collect();
     let mut take = |paragraph: &mut Paragraph, change: Change| {
         let id = edit_id(paragraph.id, &change);
         if known.insert(id) {
-            let late = accepted.iter().any(|other| rivals(other, &change));
+            let late = accepted.iter().any(|other| rivals(other, &change, base.len()))
+                || wholes.iter().any(|over| whole::reaches(paragraph, *over, &change));
             paragraph.edits.push(Edit {
                 id,
                 restores: restored.contains(&change),
@@ -148,7 +150,7 @@ fn own_edits(paragraph: &Paragraph, base: &Words) -> Vec<Change> {
             close: Some(close),
         });
         changes.push(Change::Words {
-            at: crate::model::Span::new(open, close + 1),
+            at: Span::new(open, close + 1),
             new: String::new(),
         });
     }
