@@ -157,7 +157,11 @@ pub(super) fn arriving(session: &Session, place: usize, contributions: &[Contrib
     match contributions {
         [] => format!("add the paragraph {}", label(paragraph)),
         [one] if one.compromise.is_some() => {
-            format!("{} proposes a compromise, {}", members(session, one).join(", "), label(paragraph))
+            format!(
+                "{} proposes a compromise, {}",
+                members(session, one).join(", "),
+                label(paragraph)
+            )
         }
         [one] if one.spoken && one.kind == ContributionKind::Rewording => {
             format!(

@@ -9,8 +9,8 @@
 //! ```
 
 use crate::model::{
-    Comment, Compromise, Contribution, ContributionId, Decision, Delegation, EditId, Given, Note, Paragraph, ParagraphId, Question, Session,
-    Warning,
+    Comment, Compromise, Contribution, ContributionId, Decision, Delegation, EditId, Given, Note, Paragraph,
+    ParagraphId, Question, Session, Warning,
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -192,11 +192,7 @@ impl Delta {
     }
 }
 
-fn contribution_at(
-    paragraphs: &mut [Arc<Paragraph>],
-    place: usize,
-    id: ContributionId,
-) -> Option<&mut Contribution> {
+fn contribution_at(paragraphs: &mut [Arc<Paragraph>], place: usize, id: ContributionId) -> Option<&mut Contribution> {
     let paragraph = Arc::make_mut(paragraphs.get_mut(place)?);
     paragraph.contributions.iter_mut().find(|other| other.id == id)
 }

@@ -156,7 +156,9 @@ fn completed(also: &mut Also<'_>, asked: Option<ContributionId>) -> Vec<Contribu
             continue;
         }
         let others = paragraph.edits.iter().filter(|edit| also.leaves_accepted(edit));
-        let others = others.filter(|edit| whole::covers(paragraph, one, edit)).map(|edit| edit.id);
+        let others = others
+            .filter(|edit| whole::covers(paragraph, one, edit))
+            .map(|edit| edit.id);
         let others: Vec<EditId> = others.collect();
         let is_kept = |id: &EditId| also.decided.contains(id) || stands.iter().any(|first| first.edits.contains(id));
         if !others.iter().any(is_kept) {

@@ -252,7 +252,7 @@ fn is_put(collation: &Collation, anchor: Anchor) -> bool {
 }
 
 /// The draft with just some edits in it.
-fn with(collation: &Collation, taken: &[EditId]) -> (String, Vec<Stood>) {
+pub(super) fn with(collation: &Collation, taken: &[EditId]) -> (String, Vec<Stood>) {
     let accepted = Decision {
         verdict: Verdict::Accepted,
         by: String::new(),
@@ -514,7 +514,7 @@ fn span_of(words: &Words, at: &Range<usize>) -> Span {
     Span::new(number(start), number(end.max(start)))
 }
 
-fn unpaired(words: &Words) -> usize {
+pub(super) fn unpaired(words: &Words) -> usize {
     let is_half = |index: &usize| {
         matches!(words.kind(*index), super::TokenKind::Mark) && matches!(words.token(*index), "[" | "]")
     };

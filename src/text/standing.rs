@@ -258,10 +258,7 @@ fn decided(paragraph: &Paragraph, words: &Words) -> Vec<Standing> {
             && !(verdict(edit) == Some(Verdict::Bracketed) && lies_inside(&rival.change, &edit.change, words.len()))
     };
     let whole: Vec<&Contribution> = whole::standing(paragraph).collect();
-    // A bracket that the whole leaves standing is open, as every bracket of the draft that stands.
-    let is_passed_over = |edit: &Edit| {
-        whole.iter().any(|one| whole::covers(paragraph, one, edit)) && !is_bracket(paragraph, words, &edit.change)
-    };
+    let is_passed_over = |edit: &Edit| whole.iter().any(|one| whole::passes_over(paragraph, words, one, edit));
     let is_settled = |edit: &Edit| {
         verdict(edit) != Some(Verdict::Accepted)
             && !edit.change.is_spacing()
@@ -281,7 +278,7 @@ fn decided(paragraph: &Paragraph, words: &Words) -> Vec<Standing> {
 }
 
 /// Whether an edit settles a bracket of the draft.
-fn is_bracket(paragraph: &Paragraph, words: &Words, change: &Change) -> bool {
+pub(super) fn is_bracket(paragraph: &Paragraph, words: &Words, change: &Change) -> bool {
     !matches!(change, Change::DeleteParagraph) && is_of_the_draft(paragraph, words, change)
 }
 
@@ -290,12 +287,7 @@ fn is_bracket(paragraph: &Paragraph, words: &Words, change: &Change) -> bool {
 ///
 /// Where one is bracketed, the other is settled unless a delegation asks for it: the bracket is left as it is. Where both
 /// are rejected nothing settles it: it stands, and what stands in brackets is open.
-fn leave_brackets_standing(
-    paragraph: &Paragraph,
-    tokens: usize,
-    proposers: &[Vec<usize>],
-    standings: &mut [Standing],
-) {
+fn leave_brackets_standing(paragraph: &Paragraph, tokens: usize, proposers: &[Vec<usize>], standings: &mut [Standing]) {
     let edits = &paragraph.edits;
     let is_other_way = |lift: &Edit, edit: &Edit| {
         matches!(edit.change, Change::Words { .. }) && rivals(&lift.change, &edit.change, tokens)

@@ -13,12 +13,41 @@
 //! ```
 
 use super::ground::contest;
+use super::standing::is_bracket;
+use super::{Collation, Standing, Words};
 use crate::model::{Anchor, Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Span, Verdict};
 
 /// The compromises of a paragraph that stand whole.
 pub(super) fn standing(paragraph: &Paragraph) -> impl Iterator<Item = &Contribution> {
     let contributions = paragraph.contributions.iter();
     contributions.filter(|one| stands_whole(paragraph, one))
+}
+
+impl Collation {
+    /// The compromise that stands whole and supersedes an edit.
+    #[must_use]
+    pub fn passed_over_by(&self, edit: EditId) -> Option<&Contribution> {
+        let found = self.edit(edit)?;
+        standing(self.paragraph()).find(|one| self.is_passed_over(one, found))
+    }
+
+    /// What is open and is superseded while a compromise stands whole.
+    #[must_use]
+    pub fn passed_over(&self, compromise: &Contribution) -> Vec<EditId> {
+        let open = self.edits().filter(|edit| Standing::is_open(self.standing(edit.id)));
+        let passed = open.filter(|edit| self.is_passed_over(compromise, edit));
+        passed.map(|edit| edit.id).collect()
+    }
+
+    fn is_passed_over(&self, compromise: &Contribution, edit: &Edit) -> bool {
+        passes_over(self.paragraph(), self.words(), compromise, edit)
+    }
+}
+
+/// Whether a compromise that stands whole supersedes an edit. A bracket that it leaves standing is open, as every bracket
+/// of the draft that stands.
+pub(super) fn passes_over(paragraph: &Paragraph, words: &Words, one: &Contribution, edit: &Edit) -> bool {
+    covers(paragraph, one, edit) && !is_bracket(paragraph, words, &edit.change)
 }
 
 /// Whether a contribution to a paragraph is a compromise that stands whole: it was accepted as a whole, and none of its
@@ -74,7 +103,7 @@ pub(super) fn reaches(paragraph: &Paragraph, over: Option<Span>, change: &Change
 }
 
 /// Whether an edit that brings words or brackets concerns some words.
-fn brings_there(paragraph: &Paragraph, by: EditId, over: Span) -> bool {
+pub(super) fn brings_there(paragraph: &Paragraph, by: EditId, over: Span) -> bool {
     let edit = paragraph.edit(by).filter(|edit| !edit.change.is_spacing());
     edit.is_some_and(|edit| reaches(paragraph, Some(over), &edit.change))
 }

@@ -1,7 +1,9 @@
 //! Taking contributions up into a paragraph.
 
-use super::{Weights, compare, replace_all};
-use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Span, Standing, Verdict};
+use super::{Weights, compare, compare_over, replace_all};
+use crate::model::{
+    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Span, Standing, Verdict,
+};
 use crate::text::collation::order_of;
 use crate::text::ground::{rivals, touch};
 use crate::text::{Words, edit_id, whole};
@@ -31,7 +33,9 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         })
         .map(|edit| edit.change.clone())
         .collect();
-    let wholes: Vec<Option<Span>> = whole::standing(paragraph).filter_map(|one| Some(one.compromise?.over)).collect();
+    let wholes: Vec<Option<Span>> = whole::standing(paragraph)
+        .filter_map(|one| Some(one.compromise?.over))
+        .collect();
     let first_new = paragraph.edits.len();
     let restored = restored(paragraph, &base, weights);
     let mut known: FxHashSet<EditId> = paragraph.edits.iter().map(|edit| edit.id).collect();
@@ -54,9 +58,10 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
     for change in own_edits(paragraph, &base) {
         take(paragraph, change);
     }
-    let mut compared: FxHashMap<(ContributionKind, String), Vec<Change>> = FxHashMap::default();
+    let mut compared: FxHashMap<(ContributionKind, Option<Span>, String), Vec<Change>> = FxHashMap::default();
     for mut contribution in arriving {
-        let key = (contribution.kind, contribution.text.clone());
+        let over = contribution.compromise.and_then(|compromise| compromise.over);
+        let key = (contribution.kind, over, contribution.text.clone());
         let changes = compared
             .entry(key)
             .or_insert_with(|| changes(paragraph, &base, &contribution, weights));
@@ -125,7 +130,10 @@ fn changes(paragraph: &Paragraph, base: &Words, contribution: &Contribution, wei
     let new = Words::of(&contribution.text);
     match contribution.kind {
         ContributionKind::Rewording | ContributionKind::Unchanged | ContributionKind::Addition => {
-            compare(paragraph.id, &paragraph.halves, base, &new, weights)
+            match contribution.compromise.and_then(|compromise| compromise.over) {
+                Some(over) => compare_over(paragraph.id, &paragraph.halves, [base, &new], over, weights),
+                None => compare(paragraph.id, &paragraph.halves, base, &new, weights),
+            }
         }
         ContributionKind::Alternative => replace_all(paragraph.id, base, &new),
         ContributionKind::Deletion => vec![Change::DeleteParagraph],

@@ -91,7 +91,9 @@ fn join_across_edges(ground: &Ground<'_>, bracketed: &[(usize, Span)], numbers: 
 /// Whether a part puts other words in the place of all.
 fn is_another_paragraph(ground: &Ground<'_>, part: usize) -> bool {
     let part = &ground.parts[part];
-    let takes_all = part.span().is_some_and(|at| !at.is_empty() && at.range() == (0..ground.words.len()));
+    let takes_all = part
+        .span()
+        .is_some_and(|at| !at.is_empty() && at.range() == (0..ground.words.len()));
     takes_all && part.new_words().is_some_and(|new| !new.is_empty())
 }
 

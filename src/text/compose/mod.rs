@@ -13,7 +13,9 @@ mod spacing;
 pub(super) mod tree;
 
 use super::{Collation, Standing, whole};
-use crate::model::{Anchor, Change, Contribution, ContributionKind, Delegation, DelegationId, Edit, EditId, Span, Verdict};
+use crate::model::{
+    Anchor, Change, Contribution, ContributionKind, Delegation, DelegationId, Edit, EditId, Span, Verdict,
+};
 use flow::Names;
 use parts::{Entry, Ground, Part, Place, Whole};
 use rustc_hash::FxHashMap;
