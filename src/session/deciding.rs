@@ -279,11 +279,19 @@ pub(super) fn decide_paragraph(
     if before.map(|decision| (decision.verdict, decision.why.as_str())) == verdict.map(|verdict| (verdict, why)) {
         return Err(CommandError::Nothing(verdict));
     }
-    let name = naming::deciding_paragraph(work.session(), place, verdict);
+    decide_as_a_whole(work, place, verdict, why);
+    Ok(())
+}
+
+/// Decides a proposed paragraph, and takes it down.
+pub(super) fn decide_as_a_whole(work: &mut Work, place: usize, verdict: Option<Verdict>, why: &str) {
+    let paragraph = work.paragraph(place);
+    let (id, before) = (paragraph.id, paragraph.decision.as_ref());
     let decision = verdict.map(|verdict| under_condition(&work.decision(verdict, why), before));
+    let name = naming::deciding_paragraph(work.session(), place, verdict);
     work.change(Delta::Whole { place, decision });
     let concerns = Concerns {
-        paragraph: Some(paragraph),
+        paragraph: Some(id),
         edits: Vec::new(),
         why: why.to_owned(),
     };
@@ -293,5 +301,4 @@ pub(super) fn decide_paragraph(
         verdict.map_or(Deed::Reopened, Deed::Decided),
         concerns,
     );
-    Ok(())
 }

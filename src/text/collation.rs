@@ -129,6 +129,13 @@ impl Collation {
             .is_some_and(|edit| standing::is_abandoned(&self.paragraph, &self.words, self.on_record(edit.id), edit))
     }
 
+    /// Whether nobody stands behind this proposed paragraph any more.
+    #[must_use]
+    pub fn is_abandoned_as_a_whole(&self) -> bool {
+        let is_proposed = self.paragraph.standing == crate::model::Standing::Proposed;
+        is_proposed && standing::own_absence(&self.paragraph).is_some()
+    }
+
     /// How an edit stands.
     #[must_use]
     pub fn standing(&self, edit: EditId) -> Standing {

@@ -166,24 +166,25 @@ pub(super) fn own(paragraph: &Paragraph) -> Option<Standing> {
         return None;
     }
     let verdict = paragraph.decision.as_ref().map(|decision| decision.verdict);
-    let adders = paragraph.contributions.iter();
-    let adders = adders.filter(|contribution| contribution.kind == ContributionKind::Addition);
-    let aside = match verdict {
-        None => common(adders.map(|contribution| {
-            if contribution.replaced_by.is_some() {
-                Some(Aside::Replaced)
-            } else {
-                let nobody = contribution.behind(&[]).next().is_none() && !contribution.from.is_empty();
-                nobody.then_some(Aside::Withdrawn)
-            }
-        })),
-        Some(_) => None,
-    };
     Some(Standing {
         verdict,
         superseded: false,
-        aside,
+        aside: own_absence(paragraph).filter(|_| verdict.is_none()),
     })
+}
+
+/// Why nobody stands behind a proposed paragraph any more.
+pub(super) fn own_absence(paragraph: &Paragraph) -> Option<Aside> {
+    let adders = paragraph.contributions.iter();
+    let adders = adders.filter(|contribution| contribution.kind == ContributionKind::Addition);
+    common(adders.map(|contribution| {
+        if contribution.replaced_by.is_some() {
+            Some(Aside::Replaced)
+        } else {
+            let nobody = contribution.behind(&[]).next().is_none() && !contribution.from.is_empty();
+            nobody.then_some(Aside::Withdrawn)
+        }
+    }))
 }
 
 /// Why all are absent: `None` where one is there, or nobody was asked.
