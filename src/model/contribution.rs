@@ -1,6 +1,6 @@
 //! What a delegation proposed for a paragraph.
 
-use super::{ContributionId, DelegationId, EditId, Position, Source, Stance};
+use super::{ContributionId, DelegationId, EditId, Position, Source, Span, Stance};
 use serde::{Deserialize, Serialize};
 
 /// One proposal or statement of a delegation, or of several together.
@@ -49,9 +49,23 @@ pub struct Contribution {
     /// place, and cannot stand beside them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instead: Vec<EditId>,
+    /// It is a compromise: a text that is meant to stand as it is, without what others would add to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compromise: Option<Compromise>,
     /// What delegations said to it as a whole, each once, in the order in which they spoke.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub positions: Vec<Position>,
+}
+
+/// What makes a contribution a compromise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compromise {
+    /// The words of the draft that it is about; `None`: the whole paragraph.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over: Option<Span>,
+    /// The facilitator accepted it as a whole.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stands: bool,
 }
 
 /// What a contribution proposes.

@@ -17,7 +17,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// A passage that several readings contest.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contested {
+pub struct ContestedPassage {
     /// Its number among the passages of the paragraph.
     pub passage: usize,
     /// The tokens of the draft from the first to the last that any of its edits stands on; empty for insertions alone.
@@ -59,14 +59,14 @@ impl Alternative {
 
 /// The contested passage with an edit in it; `None` where the edit stands uncontested.
 #[must_use]
-pub fn contested_at(collation: &Collation, edit: EditId) -> Option<Contested> {
+pub fn contested_at(collation: &Collation, edit: EditId) -> Option<ContestedPassage> {
     contested(collation, collation.passage(edit)?)
 }
 
 /// A passage by its number, where it has more than one reading beside that of the draft, or one that takes away what others
 /// would change.
 #[must_use]
-pub fn contested(collation: &Collation, passage: usize) -> Option<Contested> {
+pub fn contested(collation: &Collation, passage: usize) -> Option<ContestedPassage> {
     let edits = put(collation, passage);
     let at = hull(collation, &edits)?;
     let mut choices: Vec<(Vec<EditId>, Vec<usize>)> = Vec::new();
@@ -99,7 +99,7 @@ pub fn contested(collation: &Collation, passage: usize) -> Option<Contested> {
     let words = with_common(&readings);
     let alternatives = choices.into_iter().zip(words);
     let alternatives = alternatives.map(|((edits, from), words)| Alternative { words, edits, from });
-    Some(Contested {
+    Some(ContestedPassage {
         passage,
         at,
         alternatives: alternatives.collect(),

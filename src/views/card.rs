@@ -8,9 +8,9 @@ use super::paragraph::comment_ui;
 use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Contribution, ContributionKind, Delegation, EditId, ParagraphKind};
+use crate::model::{Contribution, ContributionKind, Delegation, EditId, Paragraph, ParagraphKind};
 use crate::session::{Action, Focus};
-use crate::text::{Aside, Collation, Piece, Role, marked};
+use crate::text::{Aside, Collation, Piece, Role, marked, stands_whole};
 use egui::{Color32, Rect, Role as Access, Sense, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -156,7 +156,7 @@ fn card_header_ui(
                 }
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let names = names_of(scene, group);
+                let names = names_of(scene, collation.paragraph(), group);
                 badges_ui(ui, scene, group);
                 let mut job = egui::text::LayoutJob::default();
                 job.append(
@@ -190,7 +190,7 @@ fn card_header_ui(
 }
 
 /// Names in bold, and what is said about them more quietly.
-fn names_of(scene: &Scene<'_>, group: &Group<'_>) -> (String, String) {
+fn names_of(scene: &Scene<'_>, paragraph: &Paragraph, group: &Group<'_>) -> (String, String) {
     let names: Vec<&str> = group
         .all
         .iter()
@@ -210,7 +210,12 @@ fn names_of(scene: &Scene<'_>, group: &Group<'_>) -> (String, String) {
     if group.all.len() > 1 {
         more = String::from(" · the same text");
     }
-    if contribution.spoken {
+    if contribution.compromise.is_some() {
+        more.push_str(" · compromise");
+        if stands_whole(paragraph, contribution) {
+            more.push_str(", accepted as a whole");
+        }
+    } else if contribution.spoken {
         more.push_str(" · from the floor");
     }
     if contribution.kind != ContributionKind::Rewording {

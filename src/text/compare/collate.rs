@@ -1,10 +1,12 @@
 //! Taking contributions up into a paragraph.
 
-use super::{Weights, compare, replace_all};
-use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Standing, Verdict};
+use super::{Weights, compare, compare_over, replace_all};
+use crate::model::{
+    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Span, Standing, Verdict,
+};
 use crate::text::collation::order_of;
 use crate::text::ground::{rivals, touch};
-use crate::text::{Words, edit_id};
+use crate::text::{Words, edit_id, whole};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A deletion and an insertion of fewer letters than this are no move: an article that comes back elsewhere is another
@@ -31,13 +33,17 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         })
         .map(|edit| edit.change.clone())
         .collect();
+    let wholes: Vec<Option<Span>> = whole::standing(paragraph)
+        .filter_map(|one| Some(one.compromise?.over))
+        .collect();
     let first_new = paragraph.edits.len();
     let restored = restored(paragraph, &base, weights);
     let mut known: FxHashSet<EditId> = paragraph.edits.iter().map(|edit| edit.id).collect();
     let mut take = |paragraph: &mut Paragraph, change: Change| {
         let id = edit_id(paragraph.id, &change);
         if known.insert(id) {
-            let late = accepted.iter().any(|other| rivals(other, &change));
+            let late = accepted.iter().any(|other| rivals(other, &change, base.len()))
+                || wholes.iter().any(|over| whole::reaches(paragraph, *over, &change));
             paragraph.edits.push(Edit {
                 id,
                 restores: restored.contains(&change),
@@ -52,9 +58,10 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
     for change in own_edits(paragraph, &base) {
         take(paragraph, change);
     }
-    let mut compared: FxHashMap<(ContributionKind, String), Vec<Change>> = FxHashMap::default();
+    let mut compared: FxHashMap<(ContributionKind, Option<Span>, String), Vec<Change>> = FxHashMap::default();
     for mut contribution in arriving {
-        let key = (contribution.kind, contribution.text.clone());
+        let over = contribution.compromise.and_then(|compromise| compromise.over);
+        let key = (contribution.kind, over, contribution.text.clone());
         let changes = compared
             .entry(key)
             .or_insert_with(|| changes(paragraph, &base, &contribution, weights));
@@ -126,7 +133,10 @@ fn changes(paragraph: &Paragraph, base: &Words, contribution: &Contribution, wei
     let new = Words::of(&contribution.text);
     match contribution.kind {
         ContributionKind::Rewording | ContributionKind::Unchanged | ContributionKind::Addition => {
-            compare(paragraph.id, &paragraph.halves, base, &new, weights)
+            match contribution.compromise.and_then(|compromise| compromise.over) {
+                Some(over) => compare_over(paragraph.id, &paragraph.halves, [base, &new], over, weights),
+                None => compare(paragraph.id, &paragraph.halves, base, &new, weights),
+            }
         }
         ContributionKind::Alternative => replace_all(paragraph.id, base, &new),
         ContributionKind::Deletion => vec![Change::DeleteParagraph],
@@ -151,7 +161,7 @@ fn own_edits(paragraph: &Paragraph, base: &Words) -> Vec<Change> {
             close: Some(close),
         });
         changes.push(Change::Words {
-            at: crate::model::Span::new(open, close + 1),
+            at: Span::new(open, close + 1),
             new: String::new(),
         });
     }

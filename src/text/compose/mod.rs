@@ -12,8 +12,10 @@ mod sets;
 mod spacing;
 pub(super) mod tree;
 
-use super::{Collation, Standing};
-use crate::model::{Anchor, Change, ContributionKind, Delegation, DelegationId, Edit, EditId, Span, Verdict};
+use super::{Collation, Standing, whole};
+use crate::model::{
+    Anchor, Change, Contribution, ContributionKind, Delegation, DelegationId, Edit, EditId, Span, Verdict,
+};
 use flow::Names;
 use parts::{Entry, Ground, Part, Place, Whole};
 use rustc_hash::FxHashMap;
@@ -315,14 +317,17 @@ fn spacing(collation: &Collation) -> FxHashMap<(Anchor, Anchor), &str> {
         .collect()
 }
 
-/// The spacing edits that apply though they were not accepted themselves. In an agreed paragraph none does: what applied
-/// when it was agreed was accepted with it, and what came since waits.
+/// The spacing edits that apply though they were not accepted themselves: those of a compromise that stands whole, and
+/// those that follow their neighbours. In an agreed paragraph none does: what applied when it was agreed was accepted with
+/// it, and what came since waits.
 fn following(collation: &Collation) -> impl Iterator<Item = &Edit> {
     let paragraph = collation.paragraph();
-    paragraph.edits.iter().filter(|edit| match &edit.change {
+    let whole: Vec<&Contribution> = whole::standing(paragraph).collect();
+    paragraph.edits.iter().filter(move |edit| match &edit.change {
         Change::Spacing { left, right, .. } => {
             let is_undecided = edit.decision.is_none() && paragraph.agreed.is_none();
-            is_undecided && follows(collation, edit.id, *left, *right)
+            let is_of_whole = || whole.iter().any(|one| one.edits.contains(&edit.id));
+            is_undecided && (is_of_whole() || follows(collation, edit.id, *left, *right))
         }
         _ => false,
     })

@@ -22,7 +22,7 @@ fn collation(base: &str, texts: &[&str]) -> Collation {
     Collation::of(&Arc::new(paragraph))
 }
 
-fn all(collation: &Collation) -> Vec<Contested> {
+fn all(collation: &Collation) -> Vec<ContestedPassage> {
     (0..collation.passages().len())
         .filter_map(|passage| contested(collation, passage))
         .collect()
