@@ -201,7 +201,7 @@ fn readings(session: &Session, paragraph: &Arc<Paragraph>) -> Vec<Reading> {
             "" => contribution.name.clone(),
             kind => format!("{}, {kind}", contribution.name),
         };
-        readings.push((name, contribution.text.clone()));
+        readings.push((name, contribution.on_base().to_owned()));
     }
     readings
 }
