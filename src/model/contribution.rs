@@ -19,6 +19,10 @@ pub struct Contribution {
     pub label: String,
     /// The text as received, without its label.
     pub text: String,
+    /// Its text as it reads on the base as that was repaired, where it takes over words that the repair changed: those are
+    /// not its proposal. `None` where that is its text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried: Option<String>,
     /// The lines as received, heading and label included; nothing ever alters them.
     pub received: String,
     /// Where it came from: the line of its heading, or of its text where it has none.
@@ -108,6 +112,13 @@ impl ContributionKind {
 }
 
 impl Contribution {
+    /// What accepting all its edits gives: its text, or where it quotes a base that was repaired since, what it says on the
+    /// repaired one.
+    #[must_use]
+    pub fn on_base(&self) -> &str {
+        self.carried.as_deref().unwrap_or(&self.text)
+    }
+
     /// The members that stand behind an edit of it: all but those who withdrew the edit or the contribution.
     ///
     /// ```

@@ -230,7 +230,7 @@ pub fn earlier_drafts(paragraph: &Paragraph, weights: &Weights) -> Option<Earlie
     }
     let base = Words::of(&paragraph.text);
     let omitted: Vec<(usize, Vec<bool>)> = witnesses(paragraph)
-        .map(|(place, one)| (place, omitted(paragraph, &base, &one.text, weights)))
+        .map(|(place, one)| (place, omitted(paragraph, &base, one.on_base(), weights)))
         .collect();
     let mut contributions = Vec::new();
     let (mut least, mut longest) = (usize::MAX, Span::new(0, 0));

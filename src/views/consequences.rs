@@ -1,11 +1,12 @@
 //! What deciding the edit in focus would do to others, told before the key is pressed.
 
+use super::aside::why_aside;
 use super::marks::{State, edit_in_words, initials_ui};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Edit, EditId, Verdict};
 use crate::session::{Action, Focus};
-use crate::text::{Aside, Collation, Consequences, Contested, consequences, stands_whole, taking_whole};
+use crate::text::{Collation, Consequences, Contested, consequences, stands_whole, taking_whole};
 use egui::{Color32, Role as Access, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -15,7 +16,8 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
     let paragraph = collation.paragraph();
     let standing = collation.standing(edit.id);
     if let Some(aside) = standing.aside {
-        ui.label(egui::RichText::new(why_aside(aside)).size(13.0).color(colours.quiet));
+        let why = why_aside(aside, edit.restores);
+        ui.label(egui::RichText::new(why).size(13.0).color(colours.quiet));
     } else if standing.superseded {
         let text = match collation.passed_over_by(edit.id) {
             Some(one) => format!(
@@ -126,16 +128,4 @@ fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &
             queue.push(Wish::Go(Focus::on(paragraph.id, Some(other.id))));
         }
     });
-}
-
-/// Why an edit is not put to the room, and what would put it there.
-fn why_aside(aside: Aside) -> &'static str {
-    match aside {
-        Aside::Withdrawn => "Withdrawn by everybody who proposed it. Deciding it puts it to the room again.",
-        Aside::Replaced => "A later version stands in its place. Deciding it puts it to the room again.",
-        Aside::EarlierDraft => {
-            "Not in their text, which was written on an earlier draft. It is no proposal to delete until it is decided."
-        }
-        Aside::Waiting => "It came after the paragraph was agreed, and waits until that is reopened (Shift+G).",
-    }
 }

@@ -6,6 +6,7 @@
 
 mod app;
 mod apply;
+mod aside;
 mod card;
 mod card_menu;
 mod cards;

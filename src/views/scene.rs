@@ -154,6 +154,7 @@ impl<'a> Scene<'a> {
             settled: is_settled_against(standing),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             strikes: true,
+            lacks: false,
         }
     }
 
@@ -166,6 +167,7 @@ impl<'a> Scene<'a> {
             settled: is_settled_against(standing),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             strikes: true,
+            lacks: super::aside::is_lacking(collation, edit),
         }
     }
 
@@ -180,6 +182,7 @@ impl<'a> Scene<'a> {
             // The brackets around them say of the draft's own words, and of a whole paragraph, that they may go.
             strikes: !collation.proposers(edit).is_empty()
                 && collation.edit(edit).is_some_and(|edit| edit.change.span().is_some()),
+            lacks: false,
         }
     }
 
@@ -190,6 +193,9 @@ impl<'a> Scene<'a> {
         let Some(found) = paragraph.edit(edit) else {
             return String::new();
         };
+        if super::aside::is_lacking(collation, edit) {
+            return super::aside::lacking_in_words(collation, found);
+        }
         let what = super::marks::edit_in_words(collation, found);
         let state = super::marks::State::of_edit(collation.standing(edit)).name();
         format!("{} – {what}, {state}", Self::proposer_names(paragraph, edit))

@@ -194,7 +194,9 @@ fn kind_in_words(collation: &Collation, edit: &Edit) -> Option<String> {
         return None;
     };
     if !at.is_empty() {
-        return Some(if new.is_empty() {
+        return Some(if super::aside::is_lacking(collation, edit.id) {
+            "Not in their text".to_owned()
+        } else if new.is_empty() {
             "Delete".to_owned()
         } else {
             "Replace".to_owned()

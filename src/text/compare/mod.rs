@@ -17,6 +17,7 @@
 //! ```
 
 mod align;
+mod carry;
 mod collate;
 mod rebase;
 mod settle;
@@ -117,6 +118,15 @@ pub(super) fn replace_all(paragraph: ParagraphId, base: &Words, new: &Words) -> 
         vec![Change::Words { at, new: words }]
     };
     with_spacing(paragraph, base, new, changes)
+}
+
+/// How much a room would have to decide: how many changes, and of how many letters.
+fn extent(base: &Words, changes: &[Change]) -> (usize, usize) {
+    let letters = changes.iter().map(|change| match change {
+        Change::Words { at, new } => base.slice(*at).len() + new.len(),
+        _ => 0,
+    });
+    (changes.len(), letters.sum())
 }
 
 /// What composing makes of a base when all of some changes are accepted.
