@@ -67,6 +67,7 @@ impl Making<'_> {
                 text: text.to_owned(),
                 at: comment.at.clone(),
                 on: if is_whole { String::new() } else { on.to_owned() },
+                reply: comment.reply,
                 source,
             };
             match target {

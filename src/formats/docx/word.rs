@@ -105,11 +105,11 @@ fn by_formatting(story: &mut Story, delegation: &str) {
     let place = story.marks.len();
     story.marks.push(story::Marks {
         inserted: vec![author],
-        deleted: Vec::new(),
+        ..story::Marks::default()
     });
     story.marks.push(story::Marks {
-        inserted: Vec::new(),
         deleted: vec![author],
+        ..story::Marks::default()
     });
     for paragraph in &mut story.paragraphs {
         let is_styled = paragraph.properties.style.as_deref().is_some_and(|style| {

@@ -1,7 +1,9 @@
 //! Taking contributions up into a paragraph.
 
-use super::{Weights, compare, replace_all};
-use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Standing, Verdict};
+use super::{Weights, compare, marked, replace_all};
+use crate::model::{
+    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Standing, TrackedChange, Verdict,
+};
 use crate::text::collation::order_of;
 use crate::text::ground::{rivals, touch};
 use crate::text::{Words, edit_id};
@@ -52,9 +54,9 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
     for change in own_edits(paragraph, &base) {
         take(paragraph, change);
     }
-    let mut compared: FxHashMap<(ContributionKind, String), Vec<Change>> = FxHashMap::default();
+    let mut compared: FxHashMap<(ContributionKind, String, Vec<TrackedChange>), Vec<Change>> = FxHashMap::default();
     for mut contribution in arriving {
-        let key = (contribution.kind, contribution.text.clone());
+        let key = (contribution.kind, contribution.text.clone(), contribution.tracked.clone());
         let changes = compared
             .entry(key)
             .or_insert_with(|| changes(paragraph, &base, &contribution, weights));
@@ -123,7 +125,8 @@ fn changes(paragraph: &Paragraph, base: &Words, contribution: &Contribution, wei
     let new = Words::of(&contribution.text);
     match contribution.kind {
         ContributionKind::Rewording | ContributionKind::Unchanged | ContributionKind::Addition => {
-            compare(paragraph.id, &paragraph.halves, base, &new, weights)
+            marked(paragraph.id, &paragraph.halves, base, &new, &contribution.tracked)
+                .unwrap_or_else(|| compare(paragraph.id, &paragraph.halves, base, &new, weights))
         }
         ContributionKind::Alternative => replace_all(paragraph.id, base, &new),
         ContributionKind::Deletion => vec![Change::DeleteParagraph],

@@ -21,6 +21,7 @@ mod collate;
 mod rebase;
 mod settle;
 mod structure;
+mod tracked;
 mod weights;
 
 pub use collate::collate;
@@ -32,7 +33,7 @@ use super::compose::flow::{Atom, atoms, spaces};
 use super::compose::parts::{Entry, Ground, Part, Whole};
 use super::compose::tree::tree;
 use super::{Words, edit_id};
-use crate::model::{Anchor, Change, Half, ParagraphId, Span};
+use crate::model::{Anchor, Change, Half, ParagraphId, Span, TrackedChange};
 use rustc_hash::FxHashMap;
 
 /// The edits that turn a base into a new text: word edits, lifts and sets in the order of the text, then spacing edits.
@@ -42,7 +43,30 @@ pub fn compare(paragraph: ParagraphId, halves: &[Half], base: &Words, new: &Word
     if base.text() == new.text() {
         return Vec::new();
     }
-    let partners = align::align(base, new, weights);
+    aligned(paragraph, halves, base, new, align::align(base, new, weights))
+}
+
+/// The edits of a text whose author marked what changes: those changes, not what a comparison would make of the text.
+/// `None` where the marks do not lead from the base to the text.
+fn marked(
+    paragraph: ParagraphId,
+    halves: &[Half],
+    base: &Words,
+    new: &Words,
+    tracked: &[TrackedChange],
+) -> Option<Vec<Change>> {
+    let partners = tracked::partners(base, new, tracked)?;
+    Some(aligned(paragraph, halves, base, new, partners))
+}
+
+/// The edits that follow from which words of the base are which of the new text.
+fn aligned(
+    paragraph: ParagraphId,
+    halves: &[Half],
+    base: &Words,
+    new: &Words,
+    partners: Vec<Option<u32>>,
+) -> Vec<Change> {
     let changes = structure::changes(base, new, halves, partners, |changes| {
         let ground = all_applied(paragraph, base, changes);
         let written = atoms(&ground, &tree(&ground), None);
