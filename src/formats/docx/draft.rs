@@ -51,7 +51,7 @@ impl<'a> Making<'a> {
             file,
             word,
             options,
-            speakers: Speakers::new(options),
+            speakers: Speakers::new(options, &word.kinds),
             paragraphs: Vec::new(),
             warnings: flat::left_out(file, word),
         }

@@ -6,7 +6,9 @@ use super::package::Package;
 use super::revised::{self, Entry};
 use super::story::{self, Story};
 use super::styles::{Role, Styles};
-use super::{DocxError, WordOptions, labels};
+use super::{DocxError, WordOptions, labels, properties};
+use crate::model::DelegationKind;
+use rustc_hash::FxHashMap;
 
 /// Revisions by more authors than this are refused: no room has as many, and each is a version of the text.
 const MOST_AUTHORS: usize = 2_000;
@@ -21,6 +23,8 @@ pub(super) struct Word {
     pub told: Vec<(Role, String)>,
     /// The paragraphs of the base and the new ones, with what authors make of them.
     pub entries: Vec<Entry>,
+    /// The kinds of delegations that the file tells, by name in lower case.
+    pub kinds: FxHashMap<String, DelegationKind>,
 }
 
 impl Word {
@@ -65,6 +69,7 @@ impl Word {
             comments,
             told,
             entries,
+            kinds: properties::kinds(package.custom()?.as_deref())?,
         })
     }
 

@@ -352,11 +352,7 @@ fn slide(base: &Words, new: &Words, partners: &mut [Option<u32>]) {
 }
 
 /// Words that go and come again at the edge of one edit stay.
-pub(super) fn trim_gaps(
-    partners: &mut [Option<u32>],
-    new_length: usize,
-    is_same: impl Fn(usize, usize) -> bool,
-) {
+pub(super) fn trim_gaps(partners: &mut [Option<u32>], new_length: usize, is_same: impl Fn(usize, usize) -> bool) {
     for (in_base, in_new) in gaps(partners, new_length) {
         let shared = in_base.len().min(in_new.len());
         let first = (0..shared).take_while(|at| is_same(in_base.start + at, in_new.start + at));

@@ -56,7 +56,11 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
     }
     let mut compared: FxHashMap<(ContributionKind, String, Vec<TrackedChange>), Vec<Change>> = FxHashMap::default();
     for mut contribution in arriving {
-        let key = (contribution.kind, contribution.text.clone(), contribution.tracked.clone());
+        let key = (
+            contribution.kind,
+            contribution.text.clone(),
+            contribution.tracked.clone(),
+        );
         let changes = compared
             .entry(key)
             .or_insert_with(|| changes(paragraph, &base, &contribution, weights));

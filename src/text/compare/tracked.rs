@@ -38,6 +38,8 @@ pub(super) fn partners(base: &Words, new: &Words, tracked: &[TrackedChange]) -> 
         kept_to += kept.len() + change.new.len();
         kept_from = change.to as usize;
     }
-    trim_gaps(&mut partners, new.len(), |in_base, in_new| is_same(base, in_base, new, in_new));
+    trim_gaps(&mut partners, new.len(), |in_base, in_new| {
+        is_same(base, in_base, new, in_new)
+    });
     Some(partners)
 }

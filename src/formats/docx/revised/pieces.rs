@@ -81,7 +81,13 @@ impl Beside {
 
     /// The changes that lead from a part of the base to a part of the version: both lose the space around them, and
     /// their label.
-    pub fn changes(&self, base: Range<usize>, version: &str, part: Range<usize>, dates: &[String]) -> Vec<TrackedChange> {
+    pub fn changes(
+        &self,
+        base: Range<usize>,
+        version: &str,
+        part: Range<usize>,
+        dates: &[String],
+    ) -> Vec<TrackedChange> {
         if self.kept.is_empty() {
             return Vec::new();
         }
@@ -91,7 +97,9 @@ impl Beside {
         for &(old, new, length) in self.kept.iter().chain([&(base.end, part.end, 0)]) {
             // What of it lies in both parts.
             let first = base.start.saturating_sub(old).max(part.start.saturating_sub(new));
-            let last = length.min(base.end.saturating_sub(old)).min(part.end.saturating_sub(new));
+            let last = length
+                .min(base.end.saturating_sub(old))
+                .min(part.end.saturating_sub(new));
             let is_end = (old, new) == (base.end, part.end);
             if first >= last && !is_end {
                 continue;
@@ -99,7 +107,9 @@ impl Beside {
             let (gone, come) = (from..old + first, to..new + first);
             if !gone.is_empty() || !come.is_empty() {
                 let within = |all: &[(Range<usize>, usize)], at: &Range<usize>| {
-                    let mut dated = all.iter().filter(|(one, date)| *date > 0 && one.start < at.end && at.start < one.end);
+                    let mut dated = all
+                        .iter()
+                        .filter(|(one, date)| *date > 0 && one.start < at.end && at.start < one.end);
                     dated.next().map(|(_, date)| *date)
                 };
                 let date = within(&self.come, &come).or_else(|| within(&self.gone, &gone));
@@ -139,6 +149,9 @@ mod tests {
             when: "on Tuesday".to_owned(),
         };
         assert_eq!(changes, [expected]);
-        assert_eq!(TrackedChange::apply("Use frameworks.", &changes).as_deref(), Some("Use all norms."));
+        assert_eq!(
+            TrackedChange::apply("Use frameworks.", &changes).as_deref(),
+            Some("Use all norms.")
+        );
     }
 }
