@@ -23,6 +23,8 @@ mod marked;
 mod others;
 #[path = "docx/pack.rs"]
 mod pack;
+#[path = "docx/positions.rs"]
+mod positions;
 #[path = "docx/structure.rs"]
 mod structure;
 #[path = "docx/told.rs"]

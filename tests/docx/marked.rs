@@ -2,7 +2,7 @@
 
 use super::pack::{frame, paragraph, run, word, zipped};
 use super::told::{exported, part, read};
-use adref::formats::{ExportView, Sender, import_rewording};
+use adref::formats::{ExportView, Sender, WordOptions, import_rewording, import_word};
 use adref::model::{Delegation, DelegationId, DelegationKind, Edit, Session, TrackedChange};
 use adref::session::{OpenSession, arrival, new_session};
 
@@ -65,13 +65,36 @@ fn edits_are_those_that_the_author_marked() {
     assert_eq!(japan.when, "2026-11-22T10:01:00Z");
     let dates: Vec<&str> = japan.tracked.iter().map(|change| &change.when[14..16]).collect();
     assert_eq!(dates, ["01", "03", "06"]);
-    // The texts alone, compared, are one edit: `and the` are weak words.
-    let text = "Draft\n\n1. Build trust and the security of all states on.\n\nContribution from Japan\n\n1. Build \
-                confidence and the safety of all states on.\n";
+}
+
+#[test]
+fn marks_stand_where_a_comparison_finds_something_else() {
+    let marked = paragraph(
+        &[
+            run("We hope that "),
+            revised("del", "Japan", 1, "in this way"),
+            revised("ins", "Japan", 1, "by such means"),
+            run(" trust "),
+            revised("del", "Japan", 2, "will be assured"),
+            revised("ins", "Japan", 2, "shall become a fact"),
+            run(" everywhere."),
+        ]
+        .concat(),
+    );
+    let marked = new_session(read(&word(&marked)));
+    assert_eq!(
+        edits(&marked, 0),
+        [
+            "[Japan] in this way → by such means",
+            "[Japan] will be assured → shall become a fact"
+        ]
+    );
+    let text = "Draft\n\n1. We hope that in this way trust will be assured everywhere.\n\nContribution from Japan\n\n\
+                1. We hope that by such means trust shall become a fact everywhere.\n";
     let compared = new_session(adref::formats::import_text("draft.txt", text.as_bytes()).unwrap());
     assert_eq!(
         edits(&compared, 1),
-        ["[Japan] trust and the security → confidence and the safety"]
+        ["[Japan] in this way trust will be assured → by such means trust shall become a fact"]
     );
 }
 
@@ -163,9 +186,19 @@ fn dated(changes: &[TrackedChange]) -> Vec<String> {
 
 #[test]
 fn kinds_come_back_from_a_redline() {
-    let text = "Draft\n\n1. We agree to meet.\n\n· Japan, Government: 1. We agree to meet again.\n\n\
-                · ISOC, Civil Society: 1. We meet.\n\n· ISOC, Technical Community: 1. We agree to talk.\n";
-    let session = new_session(adref::formats::import_text("draft.txt", text.as_bytes()).unwrap());
+    let said =
+        |author: &str, words: &str| paragraph(&[run("We meet"), revised("ins", author, 1, words), run(".")].concat());
+    let body = [said("A", " often"), said("B", " at once"), said("C", " in May")].concat();
+    let map = [
+        ("A", "Japan, Government"),
+        ("B", "ISOC, Civil Society"),
+        ("C", "ISOC, Technical Community"),
+    ];
+    let options = WordOptions {
+        map: map.map(|(author, who)| (author.to_owned(), who.to_owned())).to_vec(),
+        ..WordOptions::default()
+    };
+    let session = new_session(import_word("draft.docx", &word(&body), &options).unwrap());
     let back = new_session(read(&exported(&session, ExportView::Redline)));
     let kinds = |session: &Session| -> Vec<(String, DelegationKind)> {
         let all = session.delegations.iter();

@@ -155,6 +155,7 @@ fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
             Repair::Propose {
                 paragraph: paragraph(&paper.second),
                 contribution: Box::new(proposed),
+                newcomers: Vec::new(),
             }
         }
     })

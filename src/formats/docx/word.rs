@@ -90,7 +90,18 @@ impl Word {
         self.story.paragraphs.get(place).map_or(1, |paragraph| paragraph.number)
     }
 
-    /// Who made revisions that come to something.
+    /// Who made revisions that come to something, and in how many paragraphs, in the order of first appearance.
+    pub fn authors(&self) -> Vec<(String, usize)> {
+        let said = |author: usize| {
+            let all = self.entries.iter().flat_map(|entry| &entry.said);
+            all.filter(|said| said.author == author).count()
+        };
+        let names = self.story.authors.iter().enumerate();
+        let counted = names.map(|(author, name)| (name.clone(), said(author)));
+        counted.filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// Whether somebody made revisions that come to something.
     pub fn is_revised(&self) -> bool {
         self.entries.iter().any(|entry| !entry.said.is_empty())
     }

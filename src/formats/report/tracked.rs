@@ -263,9 +263,34 @@ fn remark(
             by.eq([&authors[place]])
         };
         let mine = changes.iter().zip(first_of).filter(|(change, _)| change.by == [place]);
-        let own = mine.map(|(_, span)| *span).find(is_own).map(|span| span..span + 1);
-        let own = own.or((is_addition && found.proposed_by == authors[place]).then(|| all.clone()));
-        for comment in &contribution.comments {
+        let mine: Vec<usize> = mine.map(|(_, span)| *span).filter(is_own).collect();
+        let all_changes = changes.iter().filter(|change| change.by.contains(&place)).count();
+        let whole = match mine.as_slice() {
+            [only] if all_changes == 1 => Some(*only..*only + 1),
+            _ => (is_addition && found.proposed_by == authors[place]).then(|| all.clone()),
+        };
+        // The spans of this author that read as the words on which a comment is.
+        let quoted = |on: &str| {
+            let own: Vec<bool> = all.clone().map(|span| is_own(&span)).collect();
+            all.clone().find_map(|start| {
+                let mut rest = on;
+                let end =
+                    (start..own.len()).find(|&span| match rest.strip_prefix(found.spans[span].text.as_str()) {
+                        Some(left) if own[span] => {
+                            rest = left;
+                            left.is_empty()
+                        }
+                        _ => true,
+                    })?;
+                (rest.is_empty() && !on.is_empty()).then_some(start..end + 1)
+            })
+        };
+        let remarks: Vec<(&Comment, Option<Range<usize>>)> = contribution
+            .comments
+            .iter()
+            .map(|comment| (comment, whole.clone().or_else(|| quoted(comment.on.trim()))))
+            .collect();
+        for (comment, own) in remarks {
             let mut remark = TrackedComment::new(comment, own.clone().unwrap_or_else(|| all.clone()));
             if own.is_none() {
                 remark.text = phrases::on_wording(&contribution.name, &comment.text);
