@@ -71,31 +71,22 @@ fn edits_are_those_that_the_author_marked() {
 fn marks_stand_where_a_comparison_finds_something_else() {
     let marked = paragraph(
         &[
-            run("We hope that "),
-            revised("del", "Japan", 1, "in this way"),
-            revised("ins", "Japan", 1, "by such means"),
-            run(" trust "),
-            revised("del", "Japan", 2, "will be assured"),
-            revised("ins", "Japan", 2, "shall become a fact"),
-            run(" everywhere."),
+            run("Encourage "),
+            revised("del", "Japan", 1, "cooperation among states in all fields"),
+            revised("ins", "Japan", 1, "dialogue among regions in all forums"),
+            run(" for peace."),
         ]
         .concat(),
     );
     let marked = new_session(read(&word(&marked)));
     assert_eq!(
         edits(&marked, 0),
-        [
-            "[Japan] in this way → by such means",
-            "[Japan] will be assured → shall become a fact"
-        ]
+        ["[Japan] cooperation among states in all fields → dialogue among regions in all forums"]
     );
-    let text = "Draft\n\n1. We hope that in this way trust will be assured everywhere.\n\nContribution from Japan\n\n\
-                1. We hope that by such means trust shall become a fact everywhere.\n";
+    let text = "Draft\n\n1. Encourage cooperation among states in all fields for peace.\n\nContribution from Japan\n\n\
+                1. Encourage dialogue among regions in all forums for peace.\n";
     let compared = new_session(adref::formats::import_text("draft.txt", text.as_bytes()).unwrap());
-    assert_eq!(
-        edits(&compared, 1),
-        ["[Japan] in this way trust will be assured → by such means trust shall become a fact"]
-    );
+    assert!(edits(&compared, 1).len() > 1, "{:?}", edits(&compared, 1));
 }
 
 #[test]
