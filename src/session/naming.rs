@@ -233,7 +233,7 @@ pub(super) fn changing(collation: &Collation, edit: EditId) -> String {
     })
 }
 
-fn change(words: &Words, change: &Change, length: Length) -> String {
+pub(super) fn change(words: &Words, change: &Change, length: Length) -> String {
     let quote = |text: &str| match length {
         Length::Short => format!("“{}”", shortened(text, 7)),
         Length::Full => format!("“{text}”"),

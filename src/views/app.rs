@@ -25,6 +25,7 @@ use super::work::Work;
 use crate::model::EditId;
 use crate::session::{Action, Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation};
 use egui::{Frame, Margin, Panel, Ui};
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -66,6 +67,8 @@ pub struct AdrefApp {
     /// Where one goes once nothing is being written any more.
     pub(super) leaving: Option<Next>,
     pub(super) exporting: Option<super::export::ExportChoice>,
+    /// Versions of the draft that come in one after the other.
+    pub(super) coming: VecDeque<super::late::LateChoice>,
     /// Whether a browser opens, where that is pretended.
     pub(super) browser: Option<bool>,
     pub(super) galleys: Galleys,
@@ -119,7 +122,7 @@ impl AdrefApp {
         self.open_files(ctx, vec![path]);
     }
 
-    /// Opens the first of some files, and says so where there are more: a window holds one session.
+    /// Opens a file, or a draft and the versions of delegations.
     pub fn open_files(&mut self, ctx: &egui::Context, files: Vec<PathBuf>) {
         self.apply(ctx, vec![Wish::OpenFiles(files)]);
     }

@@ -49,6 +49,7 @@ mod status;
 mod text;
 mod theme;
 mod this_edit;
+mod whose;
 mod work;
 
 pub use app::AdrefApp;

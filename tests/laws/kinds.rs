@@ -5,7 +5,7 @@ use adref::model::Repair;
 use adref::session::Command;
 
 /// All of them, as [`kinds`] names them.
-pub const ALL: [&str; 38] = [
+pub const ALL: [&str; 39] = [
     "add",
     "add delegation",
     "add paragraph",
@@ -32,6 +32,7 @@ pub const ALL: [&str; 38] = [
     "repair: merge",
     "repair: move",
     "repair: order",
+    "repair: position",
     "repair: propose",
     "repair: recast",
     "repair: rename",
@@ -91,6 +92,7 @@ fn repaired(repair: &Repair) -> &'static str {
         Repair::Merge { .. } => "repair: merge",
         Repair::Move { .. } => "repair: move",
         Repair::Order { .. } => "repair: order",
+        Repair::Position { .. } => "repair: position",
         Repair::Propose { .. } => "repair: propose",
         Repair::Recast { .. } => "repair: recast",
         Repair::Rename { .. } => "repair: rename",

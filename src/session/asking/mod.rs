@@ -18,6 +18,7 @@
 //! ```
 
 mod base;
+mod positions;
 mod said;
 mod stands;
 

@@ -1,9 +1,10 @@
 //! Taking contributions up into a paragraph.
 
 use super::carry::carried;
-use super::{Weights, compare, compare_over, extent, replace_all};
+use super::{Weights, compare, compare_over, extent, marked, replace_all};
 use crate::model::{
-    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Span, Standing, Verdict,
+    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Span, Standing, TrackedChange,
+    Verdict,
 };
 use crate::text::collation::order_of;
 use crate::text::ground::{rivals, touch};
@@ -59,12 +60,11 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         take(paragraph, change);
     }
     let received = paragraph.received.as_deref().map(Words::of);
-    let mut compared: FxHashMap<(ContributionKind, bool, Option<Span>, String), Compared> = FxHashMap::default();
+    let mut compared: FxHashMap<Text, Compared> = FxHashMap::default();
     for mut contribution in arriving {
-        let over = contribution.compromise.and_then(|compromise| compromise.over);
-        let key = (contribution.kind, contribution.spoken, over, contribution.text.clone());
+        let text = Text::of(&contribution);
         let Compared { changes, carried } = compared
-            .entry(key)
+            .entry(text)
             .or_insert_with(|| compared_with(paragraph, &base, received.as_ref(), &contribution, weights));
         contribution.carried.clone_from(carried);
         let is_rewording = matches!(
@@ -121,6 +121,28 @@ fn stand_instead(paragraph: &mut Paragraph, contribution: &mut Contribution, fir
     }
 }
 
+/// What of a contribution its edits follow from: who say the same are compared once.
+#[derive(PartialEq, Eq, Hash)]
+struct Text {
+    kind: ContributionKind,
+    spoken: bool,
+    over: Option<Span>,
+    text: String,
+    tracked: Vec<TrackedChange>,
+}
+
+impl Text {
+    fn of(contribution: &Contribution) -> Self {
+        Self {
+            kind: contribution.kind,
+            spoken: contribution.spoken,
+            over: contribution.compromise.and_then(|compromise| compromise.over),
+            text: contribution.text.clone(),
+            tracked: contribution.tracked.clone(),
+        }
+    }
+}
+
 /// What a contribution proposes, and its text as it reads on the repaired base where that is another.
 #[derive(Default)]
 struct Compared {
@@ -141,6 +163,9 @@ fn compared_with(
         ContributionKind::Rewording | ContributionKind::Unchanged | ContributionKind::Addition => {
             if let Some(over) = contribution.compromise.and_then(|compromise| compromise.over) {
                 let changes = compare_over(paragraph.id, &paragraph.halves, [base, &new], over, weights);
+                return Compared { changes, carried: None };
+            }
+            if let Some(changes) = marked(paragraph.id, &paragraph.halves, base, &new, &contribution.tracked) {
                 return Compared { changes, carried: None };
             }
             let changes = on_base(&new);
