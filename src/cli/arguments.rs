@@ -194,6 +194,9 @@ pub struct Decide {
     /// Only this edit.
     #[arg(long, value_name = "ID", group = "selectors")]
     pub edit: Option<String>,
+    /// With that edit, what others propose in nearly the same words: accepted in its wording, rejected or bracketed alike.
+    #[arg(long, requires = "edit")]
+    pub alike: bool,
     /// Everything; with other selectors it adds nothing.
     #[arg(long, group = "selectors")]
     pub all: bool,

@@ -57,6 +57,17 @@ pub enum Command {
         /// The deletion and the insertion.
         halves: (EditId, EditId),
     },
+    /// Settles proposals that say nearly the same in the wording of one of them, which is accepted.
+    Settle {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// The edit in whose wording they are settled.
+        wording: EditId,
+        /// The others.
+        alike: Vec<EditId>,
+        /// The reason; empty where none was given.
+        why: String,
+    },
     /// Reads a rewording as an alternative, one edit over the whole paragraph, or an alternative as a rewording.
     Switch {
         /// The paragraph.
@@ -244,6 +255,9 @@ pub enum CommandError {
     /// Only insertions at one point can change places.
     #[error("these are not two insertions at one point; only those can change places")]
     NotAtOnePoint(EditId, EditId),
+    /// An edit of brackets or of the whole paragraph has no wording.
+    #[error("edit {0} has no wording; only proposals of words are settled in the wording of another")]
+    NotAlike(EditId),
     /// The edits are not the halves of a move, or were parted before.
     #[error("these are not the halves of a move; decide each alone")]
     NoMove(EditId, EditId),

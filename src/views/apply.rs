@@ -46,6 +46,7 @@ impl AdrefApp {
                     self.work.start(ctx, Kind::Reads, &what, open);
                 }
                 Wish::Answer(answer) => self.answer_question(ctx, |_| answer),
+                Wish::Choose(alternative) => self.choose(ctx, alternative),
                 Wish::Question(id) => self.show_question(id),
                 Wish::Dropped(files) => self.dropped_files(ctx, files),
                 Wish::Discard(session) => self.sheet = Some(Sheet::Discarding(session)),
@@ -293,6 +294,7 @@ impl AdrefApp {
                 self.middle.cards.folded = !self.middle.cards.folded;
                 self.middle.cards.turned.clear();
             }
+            Action::Passage => self.middle.passage.folded = !self.middle.passage.folded,
             Action::Received => self.toggle_received(),
             Action::Theme => self.set_theme(ctx, self.settings.theme.next()),
             Action::ZoomIn => self.zoom(ctx, self.settings.zoom * 1.1),
@@ -527,6 +529,7 @@ fn edits_of(command: &Command) -> Vec<EditId> {
     match command {
         Command::Decide { edits, .. } => edits.clone(),
         Command::Swap { first, second, .. } => vec![*first, *second],
+        Command::Settle { wording, alike, .. } => alike.iter().chain([wording]).copied().collect(),
         Command::Part { halves, .. } => vec![halves.0, halves.1],
         Command::Together { commands, .. } => commands.iter().flat_map(edits_of).collect(),
         _ => Vec::new(),

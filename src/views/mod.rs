@@ -28,6 +28,7 @@ mod marks;
 mod notices;
 mod outline;
 mod paragraph;
+mod passage;
 mod position;
 mod putright;
 mod questions;

@@ -3,6 +3,7 @@
 use super::cards::{CardsState, cards_ui};
 use super::galleys::Galleys;
 use super::marks::{State, caption_ui, glow};
+use super::passage::{PassageState, passage_scroll, passage_ui};
 use super::scene::{Queue, Scene, Wish};
 use super::selection::{Spoken, selected, selection_ui};
 use super::text::{DraftText, Tone};
@@ -19,6 +20,8 @@ use std::sync::Arc;
 pub struct ParagraphState {
     /// About the cards.
     pub cards: CardsState,
+    /// About the contested passage in focus.
+    pub passage: PassageState,
     /// The focus to which the view was scrolled last.
     shown: Focus,
     /// When one came to the paragraph that is shown.
@@ -73,6 +76,11 @@ pub fn paragraph_ui(
     ui.painter()
         .hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
     ui.add_space(1.0);
+    passage_scroll(paragraph.id.0, (ui.available_height() * 0.55).max(96.0)).show(ui, |ui| {
+        column_ui(ui, measure, side, [10.0, 0.0], |ui| {
+            passage_ui(ui, scene, &mut state.passage, &collation, queue);
+        });
+    });
     cards.show(ui, |ui| {
         column_ui(ui, measure, side, [10.0, 48.0], |ui| {
             let seen = cards_ui(ui, scene, &mut state.cards, &collation, galleys, queue);

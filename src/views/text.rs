@@ -25,6 +25,8 @@ pub struct EditLook {
     pub strikes: bool,
     /// What it would take away is merely not in their text: nobody proposes to delete it, and it is dotted instead.
     pub lacks: bool,
+    /// Of words that went elsewhere: the other half. Both are marked twice, and lit together.
+    pub half: Option<EditId>,
 }
 
 /// How a text is drawn.
@@ -269,7 +271,8 @@ impl DraftText<'_> {
         let colours = Colours::of(ui);
         let light = self.light(colours);
         for (piece, lines) in self.pieces.iter().zip(&layout.places) {
-            let lit = self.focus.is_some_and(|focus| piece.edits.contains(&focus));
+            let is_half = |edit: &EditId| self.focus.is_some() && look(*edit).half == self.focus;
+            let lit = self.focus.is_some_and(|focus| piece.edits.contains(&focus)) || piece.edits.iter().any(is_half);
             let hovered = shown.hovered.is_some_and(|edit| piece.edits.contains(&edit));
             let glow = self
                 .glow
@@ -366,6 +369,10 @@ impl DraftText<'_> {
                 if struck {
                     let y = baseline - self.size * 0.29;
                     ui.painter().hline(rect.x_range(), y, Stroke::new(weight * 0.9, colour));
+                    if look.half.is_some() {
+                        let stroke = Stroke::new(weight * 0.9, colour);
+                        ui.painter().hline(rect.x_range(), y + TWICE, stroke);
+                    }
                 }
                 if lacking {
                     let y = baseline + self.size * 0.22;
@@ -382,6 +389,9 @@ impl DraftText<'_> {
                         ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, dash, 2.5));
                     } else {
                         ui.painter().hline(rect.x_range(), y, stroke);
+                        if look.half.is_some() {
+                            ui.painter().hline(rect.x_range(), y + TWICE, stroke);
+                        }
                     }
                 }
             }
@@ -398,6 +408,9 @@ fn breaks_between_words(pieces: &[Piece]) -> bool {
         .into_iter()
         .any(|(part, at)| !pieces[part].text[..at].ends_with([' ', '\n']))
 }
+
+/// How far the second line of a mark for moved words is from the first.
+const TWICE: f32 = 3.0;
 
 /// The room for the numbers of lines.
 const GUTTER: f32 = 30.0;
