@@ -8,7 +8,9 @@
 
 use super::layout::{Layout, distinct, rank};
 use super::printed::{Block, Printed, Proposer, Run, Style, TextBlock};
-use crate::model::{Comment, Contribution, ContributionKind, Paragraph, ParagraphId, ParagraphKind, Standing};
+use crate::model::{
+    Comment, Contribution, ContributionKind, Delegation, Paragraph, ParagraphId, ParagraphKind, Standing,
+};
 use rustc_hash::FxHashMap;
 
 /// Prints the compilation.
@@ -114,10 +116,7 @@ fn received(layout: &Layout, paragraph: &Paragraph, contribution: &Contribution,
     let mut text = format!("{mark}{label}{space}{}", contribution.text);
     push_comments(&mut text, &contribution.comments);
     let kinds = contribution.from.iter().filter_map(|&id| layout.session.delegation(id));
-    match kinds
-        .map(|delegation| delegation.kind.name())
-        .find(|kind| !kind.is_empty())
-    {
+    match kinds.map(Delegation::kind_after_name).find(|kind| !kind.is_empty()) {
         Some(kind) => format!("· {}, {kind}: {text}", contribution.name),
         None => format!("Contribution from {}\n\n{text}", contribution.name),
     }
