@@ -12,7 +12,7 @@
 //! ```
 
 use super::compose::{Stood, stood};
-use super::ground::rivals;
+use super::ground::{replaces_all, rivals};
 use super::{Collation, View, Words, compose};
 use crate::model::{
     Anchor, Change, ContributionKind, Decision, Delegation, Edit, EditId, Paragraph, Span, Standing, Verdict,
@@ -365,6 +365,13 @@ fn touched(collation: &Collation, shown: &Shown, old: &Range<usize>, new: &str) 
         let left = old.start.checked_sub(1).and_then(|left| by(&shown.tokens[left]));
         let right = shown.tokens.get(old.start).and_then(by);
         touched.extend(left.filter(|_| left == right));
+        // What is added to the ends of another paragraph is added to that one.
+        let is_whole = |id: &EditId| {
+            let edit = collation.edit(*id);
+            edit.is_some_and(|edit| replaces_all(&edit.change, collation.words().len()))
+        };
+        let ends = [left.xor(right)].into_iter().flatten();
+        touched.extend(ends.filter(is_whole));
         touched.extend(brought_back(collation, shown, old.start, new));
     }
     if let Some(span) = ground(collation, selected) {

@@ -264,14 +264,14 @@ fn the_chair_is_named_once_in_every_print() {
     ]);
     for view in ["working", "bracketed", "redline", "compilation", "record"] {
         for ending in ["txt", "md", "html"] {
-            let name = format!("{view}.{ending}");
+            let name = format!("printed_{view}.{ending}");
             room.done(&["export", "talks.ron", "-o", &name, "--view", view, "--attribute"]);
             let printed = room.text(&name);
             let twice = ["Chair, Chair", "Chair · Chair", "Chair Chair", "Chair (Chair)"];
             assert!(!twice.iter().any(|twice| printed.contains(twice)), "{name}: {printed}");
         }
     }
-    room.done(&["import", "compilation.txt", "-o", "again.ron", "--force"]);
+    room.done(&["import", "printed_compilation.txt", "-o", "again.ron"]);
     let again = room.show("again.ron");
     let chair = again["delegations"]
         .as_array()

@@ -102,11 +102,17 @@ pub enum Deed {
         paragraph: Index,
         passage: Option<Index>,
         text: String,
+        /// It is accepted as a whole in the same step.
+        whole: bool,
     },
     /// A compromise is accepted as a whole.
     TakeWhole {
-        paragraph: Index,
         contribution: Index,
+    },
+    /// Somebody wants the first words of a paragraph behind the others.
+    Turn {
+        paragraph: Index,
+        at: Index,
     },
     Remarks {
         paragraph: Index,
@@ -148,7 +154,8 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         1 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::Switch { paragraph, contribution }),
         1 => (index(), index(), worlds::text()).prop_map(|(paragraph, into, text)| Deed::Merge { paragraph, into, text }),
         1 => any::<u8>().prop_map(Deed::AddDelegation),
-        4 => in_the_room(),
+        1 => (index(), index()).prop_map(|(paragraph, at)| Deed::Turn { paragraph, at }),
+        6 => in_the_room(),
         5 => paper::paper().prop_map(Deed::Paper),
         1 => index().prop_map(|paragraph| Deed::Remarks { paragraph }),
         1 => worlds::text().prop_map(Deed::Retitle),
@@ -178,9 +185,9 @@ fn in_the_room() -> impl Strategy<Value = Deed> {
         1 => (index(), worlds::text()).prop_map(|(paragraph, text)| Deed::Editorial { paragraph, text }),
         3 => (index(), index(), index(), prop::option::of(worlds::text()), index())
             .prop_map(|(paragraph, from, to, text, delegation)| Deed::Say { paragraph, from, to, text, delegation }),
-        2 => (index(), prop::option::of(index()), worlds::text())
-            .prop_map(|(paragraph, passage, text)| Deed::Compromise { paragraph, passage, text }),
-        2 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::TakeWhole { paragraph, contribution }),
+        2 => (index(), prop::option::of(index()), worlds::text(), any::<bool>())
+            .prop_map(|(paragraph, passage, text, whole)| Deed::Compromise { paragraph, passage, text, whole }),
+        2 => index().prop_map(|contribution| Deed::TakeWhole { contribution }),
         1 => (index(), "[a-c]\\)").prop_map(|(paragraph, label)| Deed::Relabel { paragraph, label }),
     ]
 }

@@ -32,10 +32,9 @@ pub fn ordering(deed: &Deed, session: &Session) -> Option<Command> {
             contribution,
         } => {
             let paragraph = at(paragraph);
-            if paragraph.contributions.is_empty() {
-                return None;
-            }
-            let contribution = contribution.get(&paragraph.contributions);
+            let moving = paragraph.contributions.iter().filter(|one| !one.moves.is_empty());
+            let moving: Vec<_> = moving.collect();
+            let contribution = (!moving.is_empty()).then(|| *contribution.get(&moving))?;
             Command::Part {
                 paragraph: paragraph.id,
                 contribution: contribution.id,
@@ -69,6 +68,16 @@ pub fn arriving(deed: &Deed, session: &Session, number: usize) -> Option<Command
             Command::Add {
                 paragraph: at(paragraph).id,
                 contributions: vec![contribution],
+            }
+        }
+        Deed::Turn { paragraph, at: words } => {
+            let paragraph = at(paragraph);
+            let spaces: Vec<usize> = paragraph.text.match_indices(' ').map(|(at, _)| at).collect();
+            let (first, rest) = (!spaces.is_empty()).then(|| paragraph.text.split_at(*words.get(&spaces)))?;
+            let text = format!("{} {}", rest.trim(), first.trim());
+            Command::Add {
+                paragraph: paragraph.id,
+                contributions: vec![worlds::contribution(number % 4, &text)],
             }
         }
         Deed::AddParagraph { after, base, new } => {
