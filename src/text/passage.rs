@@ -45,7 +45,8 @@ pub fn reads_over(collation: &Collation, over: Span, edits: &[EditId]) -> String
 /// How the draft reads with other words in the place of some.
 ///
 /// # Errors
-/// When that is how it reads, or one bracket of a pair would be left without the other.
+/// When that is how it reads, one bracket of a pair would be left without the other, or nothing would part the words from
+/// what stands around them: brackets with nothing in them are a word of their own.
 pub fn put_over(collation: &Collation, over: Span, words: &str) -> Result<String, FloorError> {
     let base = collation.words();
     let change = Change::Words {
@@ -68,6 +69,9 @@ pub fn put_over(collation: &Collation, over: Span, words: &str) -> Result<String
     }
     if unpaired(&Words::of(&text)) > unpaired(base) {
         return Err(FloorError::HalfBracket);
+    }
+    if stands_at(base, &Words::of(&text), over).is_none() {
+        return Err(FloorError::Merges);
     }
     Ok(text)
 }

@@ -125,7 +125,9 @@ impl Compromise {
                     ScrollArea::vertical()
                         .id_salt("compromise")
                         .max_height(height - 70.0)
-                        .show(ui, |ui| field_ui(ui, "The text", text, rows));
+                        .show(ui, |ui| {
+                            ui.push_id(self.shown, |ui| field_ui(ui, "The text", text, rows))
+                        });
                 });
             });
             ui.allocate_ui(vec2(width * 0.44, height), |ui| {

@@ -9,7 +9,8 @@ pub mod said;
 use crate::paper::{self, Paper};
 use crate::worlds;
 use adref::model::{
-    ContributionKind, Delegation, DelegationKind, Draft, Paragraph, ParagraphId, Session, Stance, Verdict,
+    Compromise, Contribution, ContributionKind, Delegation, DelegationKind, Draft, Paragraph, ParagraphId, Session,
+    Stance, Verdict,
 };
 use adref::session::Command;
 use proptest::prelude::*;
@@ -147,14 +148,14 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         12 => decide.prop_map(|(paragraph, edits, verdict, why)| Deed::Decide { paragraph, edits, verdict, why }),
         1 => (index(), verdict()).prop_map(|(paragraph, verdict)| Deed::Whole { paragraph, verdict }),
         2 => (index(), index(), index()).prop_map(|(paragraph, first, second)| Deed::Swap { paragraph, first, second }),
-        1 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::Part { paragraph, contribution }),
+        2 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::Part { paragraph, contribution }),
         2 => (index(), worlds::text(), kind).prop_map(|(paragraph, text, kind)| Deed::Add { paragraph, text, kind }),
         1 => (prop::option::of(index()), worlds::text(), worlds::text())
             .prop_map(|(after, base, new)| Deed::AddParagraph { after, base, new }),
         1 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::Switch { paragraph, contribution }),
         1 => (index(), index(), worlds::text()).prop_map(|(paragraph, into, text)| Deed::Merge { paragraph, into, text }),
         1 => any::<u8>().prop_map(Deed::AddDelegation),
-        1 => (index(), index()).prop_map(|(paragraph, at)| Deed::Turn { paragraph, at }),
+        3 => (index(), index()).prop_map(|(paragraph, at)| Deed::Turn { paragraph, at }),
         6 => in_the_room(),
         5 => paper::paper().prop_map(Deed::Paper),
         1 => index().prop_map(|paragraph| Deed::Remarks { paragraph }),
@@ -315,7 +316,11 @@ fn deciding(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
                 paragraph: paragraph.id,
                 edit: paragraph.edits.iter().find(is_merge)?.id,
                 into: at(into).id,
-                words: Box::new(worlds::contribution(number % 4, text)),
+                words: Box::new(Contribution {
+                    // As a merge is put now; older journals have it without.
+                    compromise: (number % 3 > 0).then(Compromise::default),
+                    ..worlds::contribution(number % 4, text)
+                }),
                 why: String::new(),
             }
         }

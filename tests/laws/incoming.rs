@@ -2,9 +2,10 @@
 
 use super::{Deed, command, delegation};
 use crate::worlds;
-use adref::model::{Comment, ContributionKind, Note, ParagraphId, Session, Source, Standing, Warning};
+use adref::model::{Comment, ContributionKind, Note, Paragraph, ParagraphId, Session, Source, Standing, Warning};
 use adref::session::Command;
 use proptest::sample::Index;
+use std::sync::Arc;
 
 /// Changes of order and reading.
 pub fn ordering(deed: &Deed, session: &Session) -> Option<Command> {
@@ -31,7 +32,9 @@ pub fn ordering(deed: &Deed, session: &Session) -> Option<Command> {
             paragraph,
             contribution,
         } => {
-            let paragraph = at(paragraph);
+            let moves = |one: &&Arc<Paragraph>| one.contributions.iter().any(|said| !said.moves.is_empty());
+            let those: Vec<&Arc<Paragraph>> = session.draft.paragraphs.iter().filter(moves).collect();
+            let paragraph = (!those.is_empty()).then(|| *paragraph.get(&those))?;
             let moving = paragraph.contributions.iter().filter(|one| !one.moves.is_empty());
             let moving: Vec<_> = moving.collect();
             let contribution = (!moving.is_empty()).then(|| *contribution.get(&moving))?;

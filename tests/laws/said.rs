@@ -51,7 +51,7 @@ pub fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
             why: String::new(),
         },
         Deed::ReopenAgreed { paragraph } => Command::ReopenAgreed {
-            paragraph: agreed(session, paragraph).unwrap_or(at(paragraph)).id,
+            paragraph: one_that(session, paragraph, |one| one.agreed.is_some()).id,
             why: format!("because {number}"),
         },
         Deed::Settle { paragraph, verdict } => settling(at(paragraph), *verdict),
@@ -123,22 +123,22 @@ pub fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
             }
         }
         Deed::Relabel { paragraph, label } => Command::Relabel {
-            paragraph: at(paragraph).id,
+            paragraph: one_that(session, paragraph, |one| one.standing == Standing::Proposed).id,
             label: label.clone(),
         },
         _ => return None,
     })
 }
 
-/// A paragraph that is agreed, if any is.
-fn agreed<'s>(session: &'s Session, index: &Index) -> Option<&'s Arc<Paragraph>> {
-    let agreed = session
-        .draft
-        .paragraphs
-        .iter()
-        .filter(|paragraph| paragraph.agreed.is_some());
-    let agreed: Vec<&Arc<Paragraph>> = agreed.collect();
-    (!agreed.is_empty()).then(|| *index.get(&agreed))
+/// A paragraph of some kind, or where there is none, any.
+fn one_that<'s>(session: &'s Session, index: &Index, is_it: impl Fn(&Paragraph) -> bool) -> &'s Arc<Paragraph> {
+    let paragraphs = &session.draft.paragraphs;
+    let those: Vec<&Arc<Paragraph>> = paragraphs.iter().filter(|one| is_it(one)).collect();
+    if those.is_empty() {
+        index.get(paragraphs)
+    } else {
+        index.get(&those)
+    }
 }
 
 /// The first contribution that a command brings.

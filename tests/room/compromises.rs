@@ -3,7 +3,9 @@
 use super::{chair, decide, labelled, place, text};
 use adref::formats::import_text;
 use adref::model::{Compromise, Contribution, Delegation, DelegationKind, EditId, Proposal, Stance, Verdict};
-use adref::session::{Chosen, Command, CommandError, OpenSession, compromise, new_paragraph, new_session, whole};
+use adref::session::{
+    Chosen, Command, CommandError, OpenSession, compromise, merge_with_words, new_paragraph, new_session, whole,
+};
 use adref::text::{
     Aside, Collation, FloorError, View, compose, consequences, passage_span, put_over, reads_over, stands_whole,
 };
@@ -311,4 +313,24 @@ fn the_lift_of_a_bracket_that_reaches_further_is_reopened_in_both_paragraphs() {
         compose(&Collation::of(labelled(&open, "a)")), View::Clean, None).text(),
         "we [should act"
     );
+}
+
+#[test]
+fn the_words_of_a_merge_are_how_the_paragraph_reads() {
+    let source = TEXT.to_owned() + "\n· Kenya, Government: merge b) with a)\n";
+    let import = import_text("charter.txt", source.as_bytes()).unwrap();
+    let mut open = OpenSession::new(new_session(import));
+    accept(&mut open, "fully");
+    let from = Arc::clone(labelled(&open, "b)"));
+    let request = from.edits.iter().find(|edit| edit.change.kind() == "merge").unwrap().id;
+    let words = "States should cooperate in all their endeavours, and train.";
+    let into = Arc::clone(labelled(&open, "a)"));
+    let command = merge_with_words(open.session(), (from.id, request), &into, words, &chair(), "");
+    open.apply(command, "Chair").unwrap();
+    assert_eq!(
+        [text(&open, "a)", View::Working), text(&open, "b)", View::Working)],
+        [words, ""]
+    );
+    open.undo("Chair").unwrap();
+    assert!(text(&open, "a)", View::Clean).contains("fully") && !text(&open, "b)", View::Clean).is_empty());
 }
