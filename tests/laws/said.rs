@@ -134,10 +134,9 @@ pub fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
 fn one_that<'s>(session: &'s Session, index: &Index, is_it: impl Fn(&Paragraph) -> bool) -> &'s Arc<Paragraph> {
     let paragraphs = &session.draft.paragraphs;
     let those: Vec<&Arc<Paragraph>> = paragraphs.iter().filter(|one| is_it(one)).collect();
-    if those.is_empty() {
-        index.get(paragraphs)
-    } else {
-        index.get(&those)
+    match those.as_slice() {
+        [] => index.get(paragraphs),
+        those => those[index.index(those.len())],
     }
 }
 
