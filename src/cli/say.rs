@@ -54,7 +54,7 @@ pub struct Say {
     #[arg(long, value_name = "TEXT", group = "saying")]
     pub compromise: Option<String>,
     /// The passage that the compromise is for, by the number that `adref show --json` gives its edits.
-    #[arg(long, value_name = "N", requires = "compromise")]
+    #[arg(long, value_name = "N", conflicts_with_all = ["words", "add", "delete", "bracket", "whole", "new"])]
     pub passage: Option<usize>,
     /// A new paragraph after this one.
     #[arg(long, value_name = "TEXT", group = "saying")]

@@ -120,7 +120,7 @@ actions! {
     LiftBracket Decide 1 "L" "Lift brackets" "The brackets of the draft go, their words stay.";
     DeleteBracket Decide 1 "D" "Delete words" "The brackets of the draft go, and their words with them.";
     LeaveBracket Decide 1 "K" "Leave as is" "The brackets of the draft are kept: considered, and not agreed.";
-    AcceptContribution Decide 2 "Shift+A" "Accept the whole contribution" "Accept every edit of this contribution.";
+    AcceptContribution Decide 2 "Shift+A" "Accept the whole contribution" "Accept every edit of this contribution; a compromise then stands as it was put.";
     RejectContribution Decide 2 "Shift+R" "Reject the whole contribution" "Reject every edit of this contribution.";
     BracketContribution Decide 2 "Shift+B" "Bracket the whole contribution" "Bracket every edit of this contribution.";
     ReopenContribution Decide 2 "Shift+U" "Reopen the whole contribution" "Reopen every edit of this contribution.";

@@ -179,7 +179,7 @@ fn names_of(scene: &Scene<'_>, paragraph: &Paragraph, group: &Group<'_>) -> (Str
         && let Some(kind) = scene
             .delegations(&contribution.from)
             .next()
-            .map(|delegation| delegation.kind.name())
+            .map(Delegation::kind_after_name)
         && !kind.is_empty()
     {
         more = format!(" · {kind}");

@@ -170,8 +170,8 @@ pub fn initials_ui(ui: &mut Ui, delegation: &Delegation) -> Response {
 /// Name and kind of a delegation.
 #[must_use]
 pub fn full_name(delegation: &Delegation) -> String {
-    match delegation.kind.name() {
-        kind if kind.is_empty() || kind == delegation.name => delegation.name.clone(),
+    match delegation.kind_after_name() {
+        "" => delegation.name.clone(),
         kind => format!("{} · {kind}", delegation.name),
     }
 }

@@ -71,6 +71,17 @@ pub fn command(paper: &Paper, session: &Session, number: usize) -> Option<Comman
     }
 }
 
+/// Another contribution of the same delegation.
+fn twin(all: &[&Contribution], id: ContributionId, index: &Index) -> Option<ContributionId> {
+    let from = &all.iter().find(|one| one.id == id)?.from;
+    let twins: Vec<ContributionId> = all
+        .iter()
+        .filter(|one| one.id != id && one.from == *from)
+        .map(|one| one.id)
+        .collect();
+    (!twins.is_empty()).then(|| *index.get(&twins))
+}
+
 fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
     use ContributionKind::{Alternative, Deletion, Empty, Merge, Rewording, Statement};
     let paragraphs = &session.draft.paragraphs;
@@ -118,7 +129,7 @@ fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
         },
         7 => Repair::Join {
             contribution: contribution?,
-            with: other()?,
+            with: twin(&all, contribution?, &paper.second).or_else(other)?,
         },
         8 => Repair::Rename {
             delegation: delegation(&paper.first),
