@@ -16,8 +16,8 @@
 use super::import::word;
 use super::{Arrivals, ImportError, docx, import_text};
 use crate::model::{
-    Contribution, ContributionKind, Delegation, DelegationId, Draft, Paragraph, ParagraphId, ParagraphKind, Source,
-    Standing, Warning,
+    Contribution, ContributionKind, Delegation, DelegationId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind,
+    Source, Standing, Warning,
 };
 use crate::text::{contribution_id, likeness, paragraph_id};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -56,8 +56,10 @@ pub fn import_rewording(
     draft: &Draft,
     sender: Sender<'_>,
 ) -> Result<Arrivals, RewordingError> {
+    let paper = Some(LatePaper::Wording { file: Arc::from(file) });
     if docx::is_zip(bytes) {
-        return Ok(word(file, docx::wording(&Arc::from(file), bytes, draft, sender))?);
+        let arrivals = word(file, docx::wording(&Arc::from(file), bytes, draft, sender))?;
+        return Ok(Arrivals { paper, ..arrivals });
     }
     let import = import_text(file, bytes)?;
     let mut contributions = import
@@ -100,7 +102,10 @@ pub fn import_rewording(
             }
         }
     }
-    Ok(taking.arrivals)
+    Ok(Arrivals {
+        paper,
+        ..taking.arrivals
+    })
 }
 
 /// One delegation's wording of one paragraph, or what else it says to it.
@@ -162,6 +167,7 @@ impl<'a> Taking<'a> {
             comments: Vec::new(),
             notes: Vec::new(),
             warnings,
+            paper: None,
         };
         Self { sender, arrivals }
     }

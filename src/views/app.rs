@@ -55,6 +55,8 @@ pub struct AdrefApp {
     pub(super) palette: PaletteState,
     pub(super) questions: super::questions::QuestionsState,
     pub(super) sheet: Option<Sheet>,
+    /// Late papers that were dropped and wait to be shown.
+    pub(super) waiting: std::collections::VecDeque<PathBuf>,
     pub(super) dialogs: Dialogs,
     pub(super) work: Work,
     pub(super) notices: Notices,
@@ -161,8 +163,9 @@ impl AdrefApp {
             self.take_in(&ctx, done);
         }
         self.go_on_leaving(&ctx);
+        self.next_paper();
         let mut queue = self.keys(&ctx);
-        Self::dropped(ui, &mut queue);
+        self.dropped(ui, &mut queue);
         self.count_edits(&ctx);
         self.menu_bar_ui(ui, &mut queue);
         self.notices.errors_ui(ui, &mut queue);
@@ -174,7 +177,7 @@ impl AdrefApp {
         self.search(&ctx);
     }
 
-    fn dropped(ui: &Ui, queue: &mut Queue) {
+    fn dropped(&self, ui: &Ui, queue: &mut Queue) {
         let (files, hovering) = ui.input(|input| {
             let dropped = &input.raw.dropped_files;
             let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
@@ -192,7 +195,11 @@ impl AdrefApp {
             painter.text(
                 rect.center(),
                 egui::Align2::CENTER_CENTER,
-                "Drop to open",
+                if self.open.is_some() {
+                    "Drop to add late paper"
+                } else {
+                    "Drop to open"
+                },
                 theme::serif_bold(theme::TITLE),
                 colours.ink,
             );

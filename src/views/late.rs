@@ -2,7 +2,8 @@
 
 use super::app::AdrefApp;
 use super::apply::now;
-use super::marks::{caption_ui, default_beside_field_ui, paragraph_name, sheet};
+use super::dropped::name;
+use super::marks::{caption_ui, default_beside_field_ui, default_ui, paragraph_name, sheet};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use super::work::{Done, Kind};
@@ -28,6 +29,8 @@ pub struct LateChoice {
     kind: ContributionKind,
     versions: LaterVersion,
     fresh: bool,
+    /// One was about to leave, and what was written would be lost.
+    leaving: bool,
 }
 
 /// The kinds that one sends for a paragraph.
@@ -64,6 +67,7 @@ impl LateChoice {
             kind: ContributionKind::Rewording,
             versions: LaterVersion::Ask,
             fresh: true,
+            leaving: false,
         }
     }
 
@@ -77,36 +81,29 @@ impl LateChoice {
             ..Self::text(paragraph)
         }
     }
+
+    /// Whether something was written that is nowhere else.
+    fn is_written(&self) -> bool {
+        self.file.is_none() && !self.text.trim().is_empty()
+    }
 }
 
 impl AdrefApp {
-    /// A file that is dropped while a session is open may be a late paper; a session is opened.
-    pub(super) fn dropped_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
-        let is_session = |file: &PathBuf| {
-            file.extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
-        };
-        let others = files.len().saturating_sub(1);
-        let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
-        match files.into_iter().next() {
-            Some(first) if is_free && !is_session(&first) => {
-                if others > 0 {
-                    let words = "One late paper comes in at a time; drop the others when this one is taken up.";
-                    self.notices.note(words, None);
-                }
-                self.sheet = Some(Sheet::Late(LateChoice::file(first, self.focus.paragraph)));
-            }
-            Some(first) => self.open_first(ctx, vec![first]),
-            None => {}
-        }
-    }
-
     pub(super) fn late_ui(&mut self, ui: &Ui) {
         let Some(open) = &self.open else { return };
         let session = open.session();
         let Some(Sheet::Late(choice)) = &mut self.sheet else {
             return;
         };
+        if choice.leaving {
+            match throw_away_ui(ui) {
+                Some(true) => self.sheet = None,
+                Some(false) => choice.leaving = false,
+                None => {}
+            }
+            return;
+        }
+        let more = self.waiting.len();
         let mut done = None;
         let mut opens = false;
         let modal = sheet(ui, "late").show(ui.ctx(), |ui| {
@@ -115,7 +112,12 @@ impl AdrefApp {
             match &choice.file {
                 Some(file) => {
                     ui.heading("Add a late file");
-                    ui.label(file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+                    let behind = match more {
+                        0 => String::new(),
+                        1 => " · 1 more waits behind it".to_owned(),
+                        more => format!(" · {more} more wait behind it"),
+                    };
+                    ui.label(name(file) + &behind);
                 }
                 None => _ = ui.heading("Paste a late text"),
             }
@@ -136,13 +138,17 @@ impl AdrefApp {
                 if choice.file.is_some() && ui.button("Open it instead").clicked() {
                     opens = true;
                 }
-                if ui.button("Cancel").clicked() {
+                if ui.button(if choice.file.is_some() { "Leave it out" } else { "Cancel" }).clicked() {
                     done = Some(false);
                 }
             });
         });
         if modal.should_close() {
             done = Some(false);
+        }
+        if done == Some(false) && choice.is_written() {
+            choice.leaving = true;
+            return;
         }
         if opens {
             let file = choice.file.clone();
@@ -157,6 +163,8 @@ impl AdrefApp {
         self.sheet = None;
         if adds {
             self.read_late(ui.ctx(), choice);
+        } else if let Some(file) = &choice.file {
+            self.notices.say(format!("{} was left out.", name(file)), now(ui.ctx()));
         }
     }
 
@@ -169,10 +177,7 @@ impl AdrefApp {
             ..Session::default()
         };
         let name = match &choice.file {
-            Some(file) => file
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default(),
+            Some(file) => name(file),
             None => format!("{}'s late text", choice.from.trim()),
         };
         let what = format!("Reading {name}");
@@ -242,6 +247,29 @@ impl AdrefApp {
                 .say("Taken up; the import notes say what was in doubt.", now(ctx));
         }
     }
+}
+
+/// Asks before a text that was typed or pasted is thrown away.
+fn throw_away_ui(ui: &Ui) -> Option<bool> {
+    let mut done = None;
+    let modal = sheet(ui, "throw away").show(ui.ctx(), |ui| {
+        ui.set_width(420.0);
+        ui.heading("Throw this text away?");
+        ui.label("It was not added, and stands nowhere else.");
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            if ui.button("Throw away").clicked() {
+                done = Some(true);
+            }
+            if default_ui(ui, "Keep it", true) {
+                done = Some(false);
+            }
+        });
+    });
+    if modal.should_close() {
+        done = Some(false);
+    }
+    done
 }
 
 fn fields_ui(ui: &mut Ui, session: &Session, choice: &mut LateChoice) {

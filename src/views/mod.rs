@@ -14,6 +14,7 @@ mod compromise;
 mod consequences;
 mod delegations;
 mod dialogs;
+mod dropped;
 mod export;
 mod files;
 mod filter;

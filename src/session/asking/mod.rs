@@ -20,12 +20,13 @@
 mod base;
 mod said;
 mod stands;
+mod wording;
 
 use super::apply::weights;
 use super::naming;
 use crate::model::{
-    Answer, Contribution, ContributionId, Paragraph, ParagraphId, ParagraphKind, Question, QuestionKind, Repair,
-    Session, Source, Standing,
+    Answer, Contribution, ContributionId, LatePaper, Paragraph, ParagraphId, ParagraphKind, Question, QuestionKind,
+    Repair, Session, Source, Standing,
 };
 use crate::text::{Vocabulary, Weights, question_id};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -35,12 +36,28 @@ use std::sync::Arc;
 #[must_use]
 pub fn questions(session: &Session, only: Option<&[ParagraphId]>) -> Vec<Question> {
     let mut asking = Asking::of(session);
-    for place in 0..session.draft.paragraphs.len() {
-        let paragraph = &session.draft.paragraphs[place];
-        if only.is_none_or(|only| only.contains(&paragraph.id)) {
-            asking.about(place);
+    asking.all(only);
+    asking.found
+}
+
+/// Everything that is doubtful in paragraphs to which something came late; `paper`: what brought it.
+pub(super) fn late(session: &Session, only: &[ParagraphId], paper: Option<&LatePaper>) -> Vec<Question> {
+    let mut asking = Asking::of(session);
+    match paper {
+        Some(LatePaper::Compilation { file, printed }) => {
+            let places: FxHashMap<ParagraphId, usize> = (0..)
+                .zip(&session.draft.paragraphs)
+                .map(|(place, one)| (one.id, place))
+                .collect();
+            let found = |(line, id): &(u32, ParagraphId)| Some((*line, *places.get(id)?));
+            asking
+                .lines
+                .insert(Arc::clone(file), printed.iter().filter_map(found).collect());
         }
+        Some(LatePaper::Wording { file }) => asking.wording(file, only),
+        None => {}
     }
+    asking.all(Some(only));
     asking.found
 }
 
@@ -90,6 +107,17 @@ impl<'s> Asking<'s> {
             lines,
             known: session.questions.iter().map(|question| question.id).collect(),
             found: Vec::new(),
+        }
+    }
+
+    /// Asks what is doubtful in all paragraphs, or in some.
+    fn all(&mut self, only: Option<&[ParagraphId]>) {
+        let only: Option<FxHashSet<ParagraphId>> = only.map(|only| only.iter().copied().collect());
+        for place in 0..self.session.draft.paragraphs.len() {
+            let id = self.session.draft.paragraphs[place].id;
+            if only.as_ref().is_none_or(|only| only.contains(&id)) {
+                self.about(place);
+            }
         }
     }
 
@@ -171,6 +199,11 @@ impl<'s> Asking<'s> {
             [] => contribution.name.clone(),
             _ => listed(&names),
         }
+    }
+
+    /// Whether a file is a compilation that names no paragraph before something that stands in it.
+    fn is_unplaced(&self, source: &Source) -> bool {
+        self.lines.contains_key(&source.file) && self.above(source).is_none()
     }
 
     /// The base paragraph of the same file under which something stands.
