@@ -50,10 +50,15 @@ pub(super) fn to(work: &mut Work, id: ContributionId, to: ParagraphId, why: &str
             _ => ContributionKind::Rewording,
         };
     }
-    (moved.put, moved.instead, moved.replaced_by) = (Vec::new(), Vec::new(), None);
+    forget_the_paragraph(&mut moved);
     let last = after.contributions.len();
     put_in(work, &mut after, &[moved], last, was_late);
     set(work, there, after, &name, why)
+}
+
+/// What a contribution says about edits and words of one paragraph, it says of no other.
+fn forget_the_paragraph(moved: &mut Contribution) {
+    (moved.put, moved.instead, moved.replaced_by, moved.compromise) = (Vec::new(), Vec::new(), None, None);
 }
 
 /// A contribution is a paragraph of its own.
@@ -101,7 +106,7 @@ fn stand_apart(work: &mut Work, mut moved: Contribution, place: usize, label: &s
         .unwrap_or_default();
     let previous = draft.paragraphs[place - 1].id;
     moved.kind = ContributionKind::Addition;
-    (moved.put, moved.instead, moved.replaced_by) = (Vec::new(), Vec::new(), None);
+    forget_the_paragraph(&mut moved);
     let paragraph = Paragraph {
         id,
         kind: ParagraphKind::Body,
@@ -171,6 +176,7 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
         put: Vec::new(),
         edits: Vec::new(),
         moves: Vec::new(),
+        compromise: None,
         ..whole.clone()
     };
     let first = first.to_owned();

@@ -5,9 +5,9 @@ use super::marks::{State, edit_in_words, initials_ui};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Edit, EditId, Verdict};
-use crate::session::Focus;
-use crate::text::Collation;
-use egui::{Role as Access, Ui, WidgetInfo};
+use crate::session::{Action, Focus};
+use crate::text::{Collation, Consequences, Contested, consequences, stands_whole, taking_whole};
+use egui::{Color32, Role as Access, Ui, WidgetInfo};
 use std::sync::Arc;
 
 /// Tells what the edit would supersede, reopen and bracket, and what it cannot stand beside.
@@ -19,40 +19,89 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
         let why = why_aside(aside, edit.restores);
         ui.label(egui::RichText::new(why).size(13.0).color(colours.quiet));
     } else if standing.superseded {
-        let text = "Superseded: an accepted rival stands in its place. Reopening that one brings this back.";
+        let text = match collation.passed_over_by(edit.id) {
+            Some(one) => format!(
+                "Superseded: the compromise of {} stands as a whole. Accepting this puts it beside it; reopening an edit of \
+                 the compromise brings this back.",
+                one.name
+            ),
+            None => {
+                "Superseded: an accepted rival stands in its place. Reopening that one brings this back.".to_owned()
+            }
+        };
         ui.label(egui::RichText::new(text).size(13.0).color(colours.quiet));
     }
     if collation.other_half(edit.id).is_some() {
         ui.label(egui::RichText::new("One half of a moved passage; both halves are decided together.").size(13.0));
     }
-    let accepted = standing.verdict == Some(Verdict::Accepted);
-    let reopened = if accepted {
-        Vec::new()
+    let (reopened, superseded) = if standing.verdict == Some(Verdict::Accepted) {
+        (Vec::new(), Vec::new())
     } else {
-        collation.reopened_by_accepting(edit.id)
-    };
-    let superseded = if accepted {
-        Vec::new()
-    } else {
-        collation.superseded_by_accepting(edit.id)
+        told(
+            collation,
+            edit,
+            consequences(collation, &[edit.id], Some(Verdict::Accepted)),
+        )
     };
     let bracketed = collation.bracketed_with(edit.id);
-    let rivals = collation.rivals(edit.id);
-    let told: Vec<EditId> = reopened.iter().chain(&superseded).copied().collect();
-    let rest: Vec<EditId> = rivals.into_iter().filter(|rival| !told.contains(rival)).collect();
+    let mut rest = collation.rivals(edit.id);
+    rest.retain(|rival| !reopened.contains(rival) && !superseded.contains(rival));
     for (words, edits, colour) in [
         ("Accepting it reopens", &reopened, colours.rejected),
         ("Accepting it supersedes", &superseded, colours.bracket),
         ("Bracketing it also brackets", &bracketed, colours.bracket),
         ("Cannot stand beside", &rest, colours.quiet),
     ] {
-        if edits.is_empty() {
-            continue;
+        list_ui(ui, scene, collation, (words, colour), edits, queue);
+    }
+    let compromises = paragraph.proposers(edit.id).filter(|one| one.compromise.is_some());
+    for one in compromises.filter(|one| !stands_whole(paragraph, one)) {
+        let (reopened, superseded) = told(collation, edit, taking_whole(collation, one));
+        let key = Action::AcceptContribution.shortcut();
+        let reopens = format!("Accepting the compromise as a whole ({key}) reopens");
+        list_ui(ui, scene, collation, (&reopens, colours.rejected), &reopened, queue);
+        let supersedes = format!("Accepting the compromise as a whole ({key}) supersedes");
+        list_ui(ui, scene, collation, (&supersedes, colours.bracket), &superseded, queue);
+    }
+}
+
+/// What a step that accepts an edit reopens, and what of what is open it supersedes.
+fn told(collation: &Collation, edit: &Edit, step: Result<Consequences, Contested>) -> (Vec<EditId>, Vec<EditId>) {
+    let step = step.unwrap_or_default();
+    let mut superseded = collation.open_rivals(edit.id);
+    let accepted = step
+        .edits
+        .iter()
+        .filter(|(_, becomes)| *becomes == Some(Verdict::Accepted));
+    let rivals = accepted.flat_map(|(id, _)| collation.open_rivals(*id));
+    let whole = step
+        .stands
+        .iter()
+        .filter_map(|id| collation.paragraph().contribution(*id));
+    for other in rivals.chain(whole.flat_map(|one| collation.passed_over(one))) {
+        if !superseded.contains(&other) {
+            superseded.push(other);
         }
-        ui.label(egui::RichText::new(words).size(theme::SMALL).color(colour));
-        for other in edits.iter().filter_map(|id| paragraph.edit(*id)) {
-            other_ui(ui, scene, collation, other, queue);
+    }
+    (step.reopened().collect(), superseded)
+}
+
+fn list_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    collation: &Arc<Collation>,
+    (words, colour): (&str, Color32),
+    edits: &[EditId],
+    queue: &mut Queue,
+) {
+    let paragraph = collation.paragraph();
+    let others: Vec<&Edit> = edits.iter().filter_map(|id| paragraph.edit(*id)).collect();
+    let others = others.into_iter().filter(|edit| !edit.change.is_spacing());
+    for (place, other) in others.enumerate() {
+        if place == 0 {
+            ui.label(egui::RichText::new(words).size(theme::SMALL).color(colour));
         }
+        other_ui(ui, scene, collation, other, queue);
     }
 }
 

@@ -21,6 +21,8 @@ pub struct LateChoice {
     file: Option<PathBuf>,
     text: String,
     from: String,
+    /// The kind of the delegation, where it is new to the room.
+    sender: DelegationKind,
     /// The file says itself whose each text is.
     compilation: bool,
     /// The text answers this paragraph; else the whole draft.
@@ -61,6 +63,7 @@ impl LateChoice {
             file: None,
             text: String::new(),
             from: String::new(),
+            sender: DelegationKind::Unstated,
             compilation: false,
             paragraph,
             whole: paragraph.is_none(),
@@ -68,6 +71,17 @@ impl LateChoice {
             versions: LaterVersion::Ask,
             fresh: true,
             leaving: false,
+        }
+    }
+
+    /// One delegation's version of the whole draft.
+    #[must_use]
+    pub fn version(file: PathBuf, from: &str, kind: DelegationKind) -> Self {
+        Self {
+            compilation: false,
+            from: from.to_owned(),
+            sender: kind,
+            ..Self::file(file, None)
         }
     }
 
@@ -89,6 +103,13 @@ impl LateChoice {
 }
 
 impl AdrefApp {
+    /// Takes up the next of several versions.
+    pub(super) fn take_next(&mut self, ctx: &Context) {
+        if let Some(next) = self.coming.pop_front() {
+            self.read_late(ctx, next);
+        }
+    }
+
     pub(super) fn late_ui(&mut self, ui: &Ui) {
         let Some(open) = &self.open else { return };
         let session = open.session();
@@ -103,7 +124,6 @@ impl AdrefApp {
             }
             return;
         }
-        let more = self.waiting.len();
         let mut done = None;
         let mut opens = false;
         let modal = sheet(ui, "late").show(ui.ctx(), |ui| {
@@ -112,12 +132,7 @@ impl AdrefApp {
             match &choice.file {
                 Some(file) => {
                     ui.heading("Add a late file");
-                    let behind = match more {
-                        0 => String::new(),
-                        1 => " · 1 more waits behind it".to_owned(),
-                        more => format!(" · {more} more wait behind it"),
-                    };
-                    ui.label(name(file) + &behind);
+                    ui.label(name(file));
                 }
                 None => _ = ui.heading("Paste a late text"),
             }
@@ -197,28 +212,29 @@ impl AdrefApp {
         });
     }
 
-    /// Takes up what was read.
-    pub(super) fn arrived(&mut self, ctx: &Context, arrived: Arrived) {
+    /// Takes up what was read; false where it is read once more.
+    pub(super) fn arrived(&mut self, ctx: &Context, arrived: Arrived) -> bool {
         let Some(open) = self.open.as_ref().filter(|open| open.number() == arrived.session) else {
             let words = format!(
                 "{} was read for a session that is closed now; nothing of it was taken up.",
                 arrived.name
             );
             self.notices.note(words, None);
-            return;
+            self.coming.clear();
+            return true;
         };
         let session = open.session();
         // Its words are signed with places in the room as it was: whoever came or went meanwhile, it is read again.
         if session.delegations != arrived.room {
             self.read_late(ctx, arrived.choice);
-            return;
+            return false;
         }
         let asked = session.open_questions().count();
         let focus = arrived.arrivals.contributions.first().map(|(paragraph, _)| *paragraph);
         let doubts = arrived.arrivals.warnings.len();
         let command = arrival_as(&arrived.name, session, arrived.arrivals, arrived.versions);
         self.command(ctx, command);
-        let Some(open) = &self.open else { return };
+        let Some(open) = &self.open else { return true };
         self.blocks = super::scene::Blocks::of(open.session());
         let paragraph = focus
             .and_then(|id| open.session().draft.find(id))
@@ -246,6 +262,7 @@ impl AdrefApp {
             self.notices
                 .say("Taken up; the import notes say what was in doubt.", now(ctx));
         }
+        true
     }
 }
 
@@ -270,6 +287,12 @@ fn throw_away_ui(ui: &Ui) -> Option<bool> {
         done = Some(false);
     }
     done
+}
+
+/// Whether a file is a session, as its name says.
+pub fn is_session_file(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
 
 fn fields_ui(ui: &mut Ui, session: &Session, choice: &mut LateChoice) {
@@ -392,7 +415,7 @@ fn wording(
         .position(|one| one.name.eq_ignore_ascii_case(from))
         .map(|place| delegations[place].same_as.map_or(place, |own| own.0 as usize));
     let place = known.unwrap_or_else(|| {
-        delegations.push(Delegation::new(from, DelegationKind::Unstated, delegations.len()));
+        delegations.push(Delegation::new(from, choice.sender, delegations.len()));
         delegations.len() - 1
     });
     let sender = Sender {

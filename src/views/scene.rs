@@ -113,22 +113,27 @@ impl<'a> Scene<'a> {
     /// # Errors
     /// See [`Action::resolve`].
     pub fn resolve_from(&self, action: Action, focus: &Focus) -> Result<Effect, Reason> {
-        action.resolve(&Situation {
+        action.resolve(&self.situation(focus))
+    }
+
+    /// From where one acts at another place.
+    #[must_use]
+    pub fn situation<'b>(&'b self, focus: &'b Focus) -> Situation<'b> {
+        Situation {
             open: Some(self.open),
             focus,
             collations: self.collations,
             filter: self.filter,
             why: self.why,
-        })
+        }
     }
 
     /// The colour of who proposes an edit; brackets of the draft have the colour of brackets.
     #[must_use]
-    pub fn colour(&self, paragraph: &Paragraph, edit: EditId, colours: &Colours) -> Color32 {
-        let first = paragraph
-            .proposers(edit)
-            .next()
-            .and_then(|proposer| proposer.from.first());
+    pub fn colour(&self, collation: &Collation, edit: EditId, colours: &Colours) -> Color32 {
+        let contributions = &collation.paragraph().contributions;
+        let first = collation.on_record(edit).first();
+        let first = first.and_then(|&place| contributions[place].from.first());
         first
             .and_then(|id| self.session().delegation(*id))
             .map_or(colours.bracket, |delegation| colours.hue(delegation))
@@ -142,7 +147,7 @@ impl<'a> Scene<'a> {
             Some(Verdict::Accepted) => colours.accepted,
             Some(Verdict::Rejected) => colours.quiet,
             Some(Verdict::Bracketed) => colours.bracket,
-            None => self.colour(collation.paragraph(), edit, colours),
+            None => self.colour(collation, edit, colours),
         };
         EditLook {
             colour,
@@ -171,7 +176,7 @@ impl<'a> Scene<'a> {
     pub fn current_look(&self, collation: &Collation, edit: EditId, colours: &Colours) -> EditLook {
         let standing = collation.standing(edit);
         EditLook {
-            colour: self.colour(collation.paragraph(), edit, colours),
+            colour: self.colour(collation, edit, colours),
             settled: standing.verdict == Some(Verdict::Accepted) || is_settled_against(standing),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             // The brackets around them say of the draft's own words, and of a whole paragraph, that they may go.

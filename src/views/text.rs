@@ -214,6 +214,9 @@ impl DraftText<'_> {
             let Some(first) = piece.edits.first() else { continue };
             for (row, line) in lines.iter().enumerate() {
                 let rect = line.rect.translate(origin.to_vec2()).expand2(vec2(1.0, 2.0));
+                if !ui.is_rect_visible(rect) {
+                    continue;
+                }
                 let id = ui.scope_id().with((self.name, self.paragraph, index, row));
                 let response = ui.interact(rect, id, Sense::CLICK);
                 if row == 0 {

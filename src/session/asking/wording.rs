@@ -374,6 +374,7 @@ fn merged(old: &Paragraph, gone: &Contribution, into: &Paragraph) -> Vec<Repair>
     let propose = Repair::Propose {
         paragraph: old.id,
         contribution: Box::new(merge),
+        newcomers: Vec::new(),
     };
     vec![propose, join]
 }

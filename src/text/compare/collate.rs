@@ -1,11 +1,14 @@
 //! Taking contributions up into a paragraph.
 
 use super::carry::carried;
-use super::{Weights, compare, extent, replace_all};
-use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Standing, Verdict};
+use super::{Weights, compare, compare_over, extent, marked, replace_all};
+use crate::model::{
+    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Span, Standing, TrackedChange,
+    Verdict,
+};
 use crate::text::collation::order_of;
 use crate::text::ground::{rivals, touch};
-use crate::text::{Words, edit_id};
+use crate::text::{Words, edit_id, whole};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A deletion and an insertion of fewer letters than this are no move: an article that comes back elsewhere is another
@@ -32,12 +35,16 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         })
         .map(|edit| edit.change.clone())
         .collect();
+    let wholes: Vec<Option<Span>> = whole::standing(paragraph)
+        .filter_map(|one| Some(one.compromise?.over))
+        .collect();
     let first_new = paragraph.edits.len();
     let mut known: FxHashSet<EditId> = paragraph.edits.iter().map(|edit| edit.id).collect();
     let mut take = |paragraph: &mut Paragraph, change: Change| {
         let id = edit_id(paragraph.id, &change);
         if known.insert(id) {
-            let late = accepted.iter().any(|other| rivals(other, &change));
+            let late = accepted.iter().any(|other| rivals(other, &change, base.len()))
+                || wholes.iter().any(|over| whole::reaches(paragraph, *over, &change));
             paragraph.edits.push(Edit {
                 id,
                 restores: false,
@@ -53,11 +60,11 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         take(paragraph, change);
     }
     let received = paragraph.received.as_deref().map(Words::of);
-    let mut compared: FxHashMap<(ContributionKind, bool, String), Compared> = FxHashMap::default();
+    let mut compared: FxHashMap<Text, Compared> = FxHashMap::default();
     for mut contribution in arriving {
-        let key = (contribution.kind, contribution.spoken, contribution.text.clone());
+        let text = Text::of(&contribution);
         let Compared { changes, carried } = compared
-            .entry(key)
+            .entry(text)
             .or_insert_with(|| compared_with(paragraph, &base, received.as_ref(), &contribution, weights));
         contribution.carried.clone_from(carried);
         let is_rewording = matches!(
@@ -85,6 +92,9 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
 /// What was said over words of an accepted edit comes late. Where it proposes that edit itself, or another one that is
 /// accepted beside it, the two stand together as they did.
 fn stand_instead(paragraph: &mut Paragraph, contribution: &mut Contribution, first_new: usize) {
+    if contribution.instead.is_empty() {
+        return;
+    }
     let at = |id: EditId| paragraph.edits.iter().position(|edit| edit.id == id);
     let is_accepted = |place: usize| {
         let decision = paragraph.edits[place].decision.as_ref();
@@ -111,6 +121,28 @@ fn stand_instead(paragraph: &mut Paragraph, contribution: &mut Contribution, fir
     }
 }
 
+/// What of a contribution its edits follow from: who say the same are compared once.
+#[derive(PartialEq, Eq, Hash)]
+struct Text {
+    kind: ContributionKind,
+    spoken: bool,
+    over: Option<Span>,
+    text: String,
+    tracked: Vec<TrackedChange>,
+}
+
+impl Text {
+    fn of(contribution: &Contribution) -> Self {
+        Self {
+            kind: contribution.kind,
+            spoken: contribution.spoken,
+            over: contribution.compromise.and_then(|compromise| compromise.over),
+            text: contribution.text.clone(),
+            tracked: contribution.tracked.clone(),
+        }
+    }
+}
+
 /// What a contribution proposes, and its text as it reads on the repaired base where that is another.
 #[derive(Default)]
 struct Compared {
@@ -129,6 +161,13 @@ fn compared_with(
     let on_base = |new: &Words| compare(paragraph.id, &paragraph.halves, base, new, weights);
     let changes = match contribution.kind {
         ContributionKind::Rewording | ContributionKind::Unchanged | ContributionKind::Addition => {
+            if let Some(over) = contribution.compromise.and_then(|compromise| compromise.over) {
+                let changes = compare_over(paragraph.id, &paragraph.halves, [base, &new], over, weights);
+                return Compared { changes, carried: None };
+            }
+            if let Some(changes) = marked(paragraph.id, &paragraph.halves, base, &new, &contribution.tracked) {
+                return Compared { changes, carried: None };
+            }
             let changes = on_base(&new);
             // What is said in the room is said on the base as it is.
             let received = received.filter(|_| !contribution.spoken && !changes.is_empty());
@@ -165,7 +204,7 @@ fn own_edits(paragraph: &Paragraph, base: &Words) -> Vec<Change> {
             close: Some(close),
         });
         changes.push(Change::Words {
-            at: crate::model::Span::new(open, close + 1),
+            at: Span::new(open, close + 1),
             new: String::new(),
         });
     }
