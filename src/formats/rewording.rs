@@ -76,7 +76,7 @@ pub fn import_rewording(
         .filter(|paragraph| paragraph.standing == Standing::Base)
         .cloned()
         .collect();
-    let mut taking = Taking::new(sender, import.warnings.clone());
+    let mut taking = Taking::new(draft, sender, import.warnings.clone());
     taking.arrivals.notes.clone_from(&import.draft.notes);
     let source_of_file = Source {
         file: Arc::from(file),
@@ -118,7 +118,7 @@ pub fn paragraph_rewording(
     kind: ContributionKind,
     sender: Sender<'_>,
 ) -> Arrivals {
-    let mut taking = Taking::new(sender, Vec::new());
+    let mut taking = Taking::new(draft, sender, Vec::new());
     let Some(old) = draft.paragraphs.get(place) else {
         return taking.arrivals;
     };
@@ -153,13 +153,14 @@ fn without_label<'a>(text: &'a str, label: &str) -> (&'a str, &'a str) {
 
 /// What a wording is turned into, as it is read.
 pub(super) struct Taking<'a> {
+    draft: &'a Draft,
     sender: Sender<'a>,
     /// What it came to so far.
     pub arrivals: Arrivals,
 }
 
 impl<'a> Taking<'a> {
-    pub fn new(sender: Sender<'a>, warnings: Vec<Warning>) -> Self {
+    pub fn new(draft: &'a Draft, sender: Sender<'a>, warnings: Vec<Warning>) -> Self {
         let arrivals = Arrivals {
             delegations: sender.delegations.to_vec(),
             contributions: Vec::new(),
@@ -169,7 +170,11 @@ impl<'a> Taking<'a> {
             warnings,
             paper: None,
         };
-        Self { sender, arrivals }
+        Self {
+            draft,
+            sender,
+            arrivals,
+        }
     }
 
     fn reword(&mut self, old: &Paragraph, new: &Paragraph) {
@@ -199,12 +204,28 @@ impl<'a> Taking<'a> {
         }
     }
 
-    /// A paragraph of the wording that the draft does not have.
+    /// A paragraph of the wording that the draft does not have. Where others propose the same, it is proposed with them.
     pub fn propose(&mut self, section: &str, after: Option<ParagraphId>, new: &Paragraph) {
-        let equals = |other: &&(Option<ParagraphId>, Paragraph)| other.1.text == new.text && other.1.label == new.label;
-        let ordinal = self.arrivals.proposed.iter().filter(equals).count();
-        let id = paragraph_id(section, &new.label, &new.text, ordinal);
         let kind = ContributionKind::Addition;
+        let mut there = self.draft.paragraphs.iter();
+        let is_same =
+            |other: &&Arc<Paragraph>| other.standing == Standing::Proposed && other.text.trim() == new.text.trim();
+        if let Some(same) = there.find(is_same) {
+            let contribution = self.contribution(same.id, kind, &new.label, &new.text, &new.printed(), &new.source);
+            self.arrivals.contributions.push((same.id, contribution));
+            self.comment(same.id, new);
+            return;
+        }
+        let is_taken = |id: ParagraphId| {
+            let mut coming = self.arrivals.proposed.iter();
+            coming.any(|(_, other)| other.id == id) || self.draft.find(id).is_some()
+        };
+        let mut ordinal = 0;
+        let mut id = paragraph_id(section, &new.label, &new.text, ordinal);
+        while is_taken(id) {
+            ordinal += 1;
+            id = paragraph_id(section, &new.label, &new.text, ordinal);
+        }
         let contribution = self.contribution(id, kind, &new.label, &new.text, &new.printed(), &new.source);
         let message = format!("“{}” is not in the draft; taken as a proposed paragraph", begin(new));
         self.warn(&new.source, &message);

@@ -54,7 +54,7 @@ impl AdrefApp {
         }
         for session in sessions {
             let words = format!(
-                "{} is a session and was not opened: a window holds one. Drop it alone to open it.",
+                "A window holds one session: {} was not opened. Drop it alone to open it.",
                 name(&session)
             );
             self.notices.note(words, None);

@@ -220,7 +220,13 @@ impl AdrefApp {
                 arrived.name
             );
             self.notices.note(words, None);
-            self.coming.clear();
+            for file in std::mem::take(&mut self.coming)
+                .iter()
+                .filter_map(|next| next.file.as_deref())
+            {
+                let words = format!("It was for that session too, and was not read: {}", name(file));
+                self.notices.note(words, None);
+            }
             return true;
         };
         let session = open.session();

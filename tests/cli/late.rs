@@ -199,6 +199,44 @@ fn several_late_files_come_in_all_or_none() {
     room.refused(2, &["add", "talks.ron"]);
 }
 
+/// A file was refused because it held a paragraph that somebody else proposes.
+#[test]
+fn a_wording_that_has_what_others_propose_proposes_it_with_them() {
+    let room = Room::with_talks();
+    let wording = crate::room::DRAFT.replace("b) Access", "a bis) Users must be heard.\n\nb) Access");
+    room.put("kenya.txt", wording);
+    room.done(&["add", "talks.ron", "kenya.txt", "--from", "Kenya"]);
+    let outline = room.show("talks.ron");
+    let here = paragraph(&outline, "1.", "a bis)");
+    let names: Vec<&str> = here["contributions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["ISOC", "Kenya"]);
+    room.done(&["check", "talks.ron"]);
+    // One of two who propose the same is split: the other's stays whole.
+    let card = here["contributions"][1]["id"].as_str().unwrap().to_owned();
+    room.done(&[
+        "repair",
+        "talks.ron",
+        "split",
+        "--contribution",
+        &card,
+        "--at",
+        "must be heard",
+    ]);
+    let outline = room.show("talks.ron");
+    let text = |label: &str| paragraph(&outline, "1.", label)["text"].as_str().unwrap().to_owned();
+    assert_eq!(text("a bis)"), "Users must be heard.");
+    assert_eq!(
+        (text("a ter)"), text("a quater)")),
+        ("Users".to_owned(), "must be heard.".to_owned())
+    );
+    room.done(&["check", "talks.ron"]);
+}
+
 #[test]
 fn an_addition_is_split_in_two() {
     let room = Room::with_talks();
