@@ -43,7 +43,7 @@ pub enum DecideError {
 /// # Errors
 /// When the selectors leave nothing, edits are rivals, or a file cannot be read or written; then nothing is written.
 pub fn run(arguments: &Decide) -> Result<(), DecideError> {
-    let mut working = Working::open(&arguments.session, arguments.output.as_deref(), arguments.force)?;
+    let mut working = Working::open(&arguments.session, &arguments.kept)?;
     let mut chosen = choose(working.open.session(), arguments)?;
     let passed_over = pass_over_merges(working.open.session(), &mut chosen, arguments);
     let settle = settle_alike(&mut chosen, arguments);

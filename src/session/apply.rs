@@ -152,7 +152,11 @@ impl<'s> Work<'s> {
             Command::Retitle { title } => ordering::retitle(self, title),
             Command::Repair { repair, why } => repairing::repair(self, repair, why),
             Command::Answer { question, answer } => answering::answer(self, *question, *answer),
-            Command::Ask { paragraphs, versions } => answering::ask(self, paragraphs, *versions),
+            Command::Ask {
+                paragraphs,
+                versions,
+                paper,
+            } => answering::ask(self, paragraphs, *versions, paper.as_ref()),
             Command::PutToRoom { paragraph, edit, put } => repairing::put_to_room(self, *paragraph, *edit, *put),
             Command::Together { commands, .. } => self.together(commands),
         }

@@ -2,8 +2,8 @@
 
 use super::{AnswerError, RepairError};
 use crate::model::{
-    Comment, Contribution, ContributionId, ContributionKind, Delegation, DelegationId, EditId, Note, Paragraph,
-    ParagraphId, Proposal, QuestionId, Repair, Stance, Verdict, Warning,
+    Comment, Contribution, ContributionId, ContributionKind, Delegation, DelegationId, EditId, LatePaper, Note,
+    Paragraph, ParagraphId, Proposal, QuestionId, Repair, Stance, Verdict, Warning,
 };
 use serde::{Deserialize, Serialize};
 
@@ -197,6 +197,9 @@ pub enum Command {
         paragraphs: Vec<ParagraphId>,
         /// Also whether a second text of one delegation replaces the first.
         versions: bool,
+        /// The file that brought what stands there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<LatePaper>,
     },
     /// Puts words that a contribution on an earlier draft lacks to the room as a deletion, or takes that back.
     PutToRoom {

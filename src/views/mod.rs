@@ -16,6 +16,7 @@ mod compromise;
 mod consequences;
 mod delegations;
 mod dialogs;
+mod dropped;
 mod export;
 mod files;
 mod filter;

@@ -51,7 +51,7 @@ pub(in crate::formats) fn wording(
         .filter(|paragraph| paragraph.standing == Standing::Base)
         .cloned()
         .collect();
-    let mut taking = Taking::new(sender, warnings);
+    let mut taking = Taking::new(draft, sender, warnings);
     let (mut after, mut line) = (
         None,
         Source {
