@@ -6,9 +6,10 @@
 use super::app::AdrefApp;
 use super::apply::now;
 use super::compromise::Compromise;
-use super::marks::{edit_in_words, paragraph_name, sheet};
+use super::marks::{edit_in_words, paragraph_name};
 use super::position::Positions;
 use super::selection::Selection;
+use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::speaker::Speaker;
 use super::theme::{self, Colours};
@@ -417,7 +418,7 @@ fn found(session: &Session, id: ParagraphId) -> Option<(usize, &Arc<Paragraph>)>
 fn words_ui(ui: &mut Ui, session: &Session, floor: &mut Floor, words: &mut Words, propose: bool) -> Option<Done> {
     let colours = Colours::of(ui);
     let (place, paragraph) = found(session, words.paragraph)?;
-    ui.set_width(620.0);
+    wide(ui, 620.0);
     heading_ui(ui, "From the floor", Some(paragraph));
     match words.asks {
         Asks::Words => {
@@ -527,7 +528,7 @@ fn new_ui(
     propose: bool,
 ) -> Option<Done> {
     let (place, paragraph) = found(session, after)?;
-    ui.set_width(620.0);
+    wide(ui, 620.0);
     let what = format!("New paragraph after {}", paragraph_name(paragraph));
     heading_ui(ui, &what, None);
     ui.horizontal(|ui| {
@@ -565,7 +566,7 @@ fn label_ui(
     (paragraph, label): (ParagraphId, &mut String),
     propose: bool,
 ) -> Option<Done> {
-    ui.set_width(360.0);
+    wide(ui, 360.0);
     heading_ui(ui, "Another label", None);
     let field = ui.add(TextEdit::singleline(label).desired_width(f32::INFINITY));
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Label"));
@@ -593,7 +594,7 @@ fn reopen_ui(
 ) -> Option<Done> {
     let colours = Colours::of(ui);
     let (_, paragraph) = found(session, id)?;
-    ui.set_width(460.0);
+    wide(ui, 460.0);
     heading_ui(ui, "Reopen", Some(paragraph));
     let words = "The room agreed this paragraph. The record keeps who reopened it, and why.";
     ui.label(RichText::new(words).size(13.0).color(colours.quiet));
@@ -626,7 +627,7 @@ fn merge_ui(
 ) -> Option<Done> {
     let colours = Colours::of(ui);
     let (place, paragraph) = found(session, request.0)?;
-    ui.set_width(720.0);
+    wide(ui, 720.0);
     heading_ui(ui, "Merge", Some(paragraph));
     let name = |id: ParagraphId| found(session, id).map_or(String::new(), |(_, paragraph)| paragraph_name(paragraph));
     ui.horizontal(|ui| {

@@ -39,6 +39,7 @@ mod saving;
 mod scene;
 mod selection;
 mod settings;
+mod sheet;
 mod sheets;
 mod showing;
 mod speaker;

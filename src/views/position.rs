@@ -3,6 +3,7 @@
 
 use super::floor::Done;
 use super::marks::{edit_in_words, full_name, initials_ui};
+use super::sheet::wide;
 use super::theme::{self, Colours};
 use crate::model::{DelegationId, Paragraph, ParagraphId, Position, Proposal, Session, Stance};
 use crate::session::{Command, Focus};
@@ -95,7 +96,7 @@ impl Positions {
         let colours = Colours::of(ui);
         let (_, paragraph) = session.draft.find(self.paragraph?)?;
         let on = self.on?;
-        ui.set_width(480.0);
+        wide(ui, 480.0);
         ui.heading("Position");
         ui.label(RichText::new(what(paragraph, on)).font(theme::serif(15.0)));
         let mut pressed = self.keys(ui);

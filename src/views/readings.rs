@@ -2,8 +2,9 @@
 
 use super::app::AdrefApp;
 use super::late::LateChoice;
-use super::marks::{caption_ui, default_beside_field_ui, sheet};
+use super::marks::{caption_ui, default_beside_field_ui};
 use super::putright::RightChoice;
+use super::sheet::sheet;
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphId, Repair};
