@@ -1,7 +1,7 @@
 //! Every command in one place: the palette that runs them by name, and the page of keys.
 
 use super::scene::{Queue, Wish};
-use super::sheet::{list_height, sheet, wide};
+use super::sheet::{list, sheet, wide};
 use super::theme::{self, Colours};
 use crate::model::ContributionKind;
 use crate::session::{Action, Effect, Menu, Reason, Situation};
@@ -66,42 +66,39 @@ pub fn palette_ui(ui: &mut Ui, at: &Situation<'_>, state: &mut PaletteState, que
         if response.changed() {
             state.chosen = 0;
         }
-        ScrollArea::vertical()
-            .max_height(list_height(ui, 380.0))
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                for (index, action) in matching.iter().enumerate() {
-                    let reason = action.resolve(at).err();
-                    let ink = if reason.is_none() { colours.ink } else { colours.quiet };
-                    let button = egui::Button::selectable(
-                        index == state.chosen,
-                        egui::RichText::new(named(*action, at)).color(ink),
-                    )
-                    .shortcut_text(
-                        egui::RichText::new(action.shortcut())
-                            .color(colours.quiet)
-                            .size(theme::SMALL),
-                    )
-                    .min_size(egui::vec2(ui.available_width(), 26.0));
-                    let response = ui.add(button);
-                    if index == state.chosen && (down || up) {
-                        response.scroll_to_me(None);
-                    }
-                    let words = reason.map_or_else(|| action.help().to_owned(), |reason| reason.to_string());
-                    if index == state.chosen {
-                        ui.indent("help", |ui| {
-                            ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet))
-                        });
-                    }
-                    if response.clicked() {
-                        run = Some(*action);
-                    }
+        list(ui, 380.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for (index, action) in matching.iter().enumerate() {
+                let reason = action.resolve(at).err();
+                let ink = if reason.is_none() { colours.ink } else { colours.quiet };
+                let button = egui::Button::selectable(
+                    index == state.chosen,
+                    egui::RichText::new(named(*action, at)).color(ink),
+                )
+                .shortcut_text(
+                    egui::RichText::new(action.shortcut())
+                        .color(colours.quiet)
+                        .size(theme::SMALL),
+                )
+                .min_size(egui::vec2(ui.available_width(), 26.0));
+                let response = ui.add(button);
+                if index == state.chosen && (down || up) {
+                    response.scroll_to_me(None);
                 }
-                if matching.is_empty() {
-                    ui.label(egui::RichText::new("No command has these words.").color(colours.quiet));
+                let words = reason.map_or_else(|| action.help().to_owned(), |reason| reason.to_string());
+                if index == state.chosen {
+                    ui.indent("help", |ui| {
+                        ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet))
+                    });
                 }
-            });
+                if response.clicked() {
+                    run = Some(*action);
+                }
+            }
+            if matching.is_empty() {
+                ui.label(egui::RichText::new("No command has these words.").color(colours.quiet));
+            }
+        });
     });
     if modal.should_close() {
         state.open = false;
@@ -139,7 +136,7 @@ pub fn keys_ui(ui: &Ui) -> bool {
         ui.heading("Keys");
         let words = "Letters decide and move while no text field has the keyboard; Escape leaves a field. Holding a key decides once.";
         ui.label(egui::RichText::new(words).color(colours.quiet));
-        ScrollArea::vertical().max_height(list_height(ui, 520.0)).auto_shrink([false, true]).show(ui, |ui| {
+        list(ui, 520.0).show(ui, |ui| {
             for menu in Menu::ALL {
                 ui.add_space(10.0);
                 super::marks::caption_ui(ui, menu.label());

@@ -24,8 +24,9 @@ impl OverWindow {
     pub fn show<T>(self, ctx: &Context, content: impl FnOnce(&mut Ui) -> T) -> ModalResponse<T> {
         let room = ctx.content_rect().height() - AROUND;
         self.0.show(ctx, |ui| {
-            let scrolls = ScrollArea::vertical().id_salt("sheet").max_height(room);
-            scrolls.show(ui, content).inner
+            // Not less than there is room for: what was lower before would stay so.
+            let scrolls = ScrollArea::vertical().id_salt("sheet").min_scrolled_height(room);
+            scrolls.max_height(room).show(ui, content).inner
         })
     }
 }
@@ -36,7 +37,9 @@ pub fn wide(ui: &mut Ui, width: f32) {
     ui.set_width(width.min(room));
 }
 
-/// The height of a list in a sheet: as it is wanted, or what the window leaves beside the rest of the sheet.
-pub fn list_height(ui: &Ui, wanted: f32) -> f32 {
-    (ui.ctx().content_rect().height() - 240.0).clamp(120.0, wanted)
+/// A list in a sheet: as high as it is wanted, or as the window leaves room beside the rest of the sheet.
+pub fn list(ui: &Ui, wanted: f32) -> ScrollArea {
+    let height = (ui.ctx().content_rect().height() - 240.0).clamp(120.0, wanted);
+    let list = ScrollArea::vertical().min_scrolled_height(height).max_height(height);
+    list.auto_shrink([false, true])
 }

@@ -5,10 +5,10 @@ use super::export::ExportChoice;
 use super::marks::default_ui;
 use super::record::RecordState;
 use super::saving::Next;
-use super::sheet::{list_height, sheet, wide};
+use super::sheet::{list, sheet, wide};
 use super::theme::{self, Colours};
 use crate::session::{OpenSession, Status, UnsavedSession};
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
 
 /// What lies over the window.
 #[derive(Clone, Debug)]
@@ -94,7 +94,7 @@ impl AdrefApp {
             let words = "What the import could not take over without a doubt. Nothing of it is lost; the line says where to look.";
             ui.label(RichText::new(words).color(colours.quiet));
             ui.add_space(6.0);
-            ScrollArea::vertical().max_height(list_height(ui, 460.0)).auto_shrink([false, true]).show_rows(ui, 40.0, warnings.len(), |ui, rows| {
+            list(ui, 460.0).show_rows(ui, 40.0, warnings.len(), |ui, rows| {
                 for warning in &warnings[rows] {
                     ui.horizontal(|ui| {
                         ui.set_min_height(40.0);
