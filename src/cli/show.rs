@@ -206,7 +206,7 @@ fn paragraph_lines(out: &mut String, paragraph: &ParagraphOutline) {
         };
         let _ = writeln!(
             out,
-            "  {}: {}{edits} ({}){}",
+            "  {}: {}{edits} ({}){}{}",
             contribution.name,
             contribution.kind,
             if contribution.spoken {
@@ -214,7 +214,12 @@ fn paragraph_lines(out: &mut String, paragraph: &ParagraphOutline) {
             } else {
                 format!("{}:{}", contribution.source.file, contribution.source.line)
             },
-            says(&contribution.positions)
+            says(&contribution.positions),
+            match &contribution.compromise {
+                Some(compromise) if compromise.whole => ", a compromise, accepted as a whole",
+                Some(_) => ", a compromise",
+                None => "",
+            }
         );
         for comment in &contribution.comments {
             let _ = writeln!(out, "    “{}” {}", shortened(&comment.text, 90), comment.author);

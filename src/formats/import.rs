@@ -124,6 +124,14 @@ pub fn import_word(file: &str, bytes: &[u8], options: &WordOptions) -> Result<Im
     word(file, docx::import(&Arc::from(file), bytes, options))
 }
 
+/// Who made tracked changes in a Word file, and in how many paragraphs: whoever asks which delegation each of them is.
+///
+/// # Errors
+/// As [`import_word`].
+pub fn word_authors(file: &str, bytes: &[u8]) -> Result<Vec<(String, usize)>, ImportError> {
+    word(file, docx::authors(bytes))
+}
+
 /// An error of the reader of Word files, with the name of the file.
 pub(super) fn word<T>(file: &str, read: Result<T, DocxError>) -> Result<T, ImportError> {
     read.map_err(|error| ImportError::Word {

@@ -53,6 +53,8 @@ pub enum QuestionKind {
     Misplaced,
     /// A request that was made in a comment only.
     Requested,
+    /// A position that was taken in a comment only.
+    Position,
     /// A deletion that nobody signed.
     Unsigned,
     /// A bracket without a partner.
@@ -89,12 +91,13 @@ pub struct Given {
 
 impl QuestionKind {
     /// Every kind, in the order in which lists group them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::DoubtfulBase,
         Self::EarlierDraft,
         Self::Misplaced,
         Self::SecondVersion,
         Self::Requested,
+        Self::Position,
         Self::Unsigned,
         Self::Unpaired,
         Self::Residue,
@@ -109,6 +112,7 @@ impl QuestionKind {
             Self::Residue => "residue",
             Self::Misplaced => "place",
             Self::Requested => "request in a comment",
+            Self::Position => "position in a comment",
             Self::Unsigned => "unsigned deletion",
             Self::Unpaired => "unpaired bracket",
             Self::DoubtfulBase => "doubtful base",

@@ -74,7 +74,7 @@ pub use deciding::would_change;
 pub use disk::{DataFolder, Holder, Recent, RecentFile, write_atomically};
 pub use filter::{Filter, Only, kind_name};
 pub use finding::{Hit, HitPlace, find};
-pub use floor::{compromise, due_label, merge_target, merge_with_words, new_paragraph, speak};
+pub use floor::{compromise, due_label, merge_target, merge_with_words, new_paragraph, speak, whole};
 pub use focus::{Focus, Way, is_open};
 pub use here::bracket_of;
 pub(crate) use naming::count;

@@ -25,6 +25,7 @@ use super::work::Work;
 use crate::model::EditId;
 use crate::session::{Action, Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation};
 use egui::{Frame, Margin, Panel, Ui};
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -36,6 +37,8 @@ pub struct AdrefApp {
     pub(super) collations: Collations,
     pub(super) blocks: Blocks,
     pub(super) count: Count,
+    /// What was last counted: the session as it stood, and what is sifted from it.
+    counted: Option<((u64, u64), Option<Filter>)>,
     pub(super) filter: Filter,
     pub(super) choices: Choices,
     pub(super) settings: Settings,
@@ -64,6 +67,8 @@ pub struct AdrefApp {
     /// Where one goes once nothing is being written any more.
     pub(super) leaving: Option<Next>,
     pub(super) exporting: Option<super::export::ExportChoice>,
+    /// Versions of the draft that come in one after the other.
+    pub(super) coming: VecDeque<super::late::LateChoice>,
     /// Whether a browser opens, where that is pretended.
     pub(super) browser: Option<bool>,
     pub(super) galleys: Galleys,
@@ -117,7 +122,7 @@ impl AdrefApp {
         self.open_files(ctx, vec![path]);
     }
 
-    /// Opens the first of some files, and says so where there are more: a window holds one session.
+    /// Opens a file, or a draft and the versions of delegations.
     pub fn open_files(&mut self, ctx: &egui::Context, files: Vec<PathBuf>) {
         self.apply(ctx, vec![Wish::OpenFiles(files)]);
     }
@@ -203,8 +208,15 @@ impl AdrefApp {
 
     fn count_edits(&mut self, ctx: &egui::Context) {
         let Some(open) = &self.open else { return };
+        // What was counted in full stays so until something changes: a large draft is not gone through in every frame.
+        let sifts = self.outline.choices.open || !self.filter.is_empty();
+        let wanted = (open.revision(), sifts.then(|| self.filter.clone()));
+        if self.count.uncounted == 0 && self.choices.unsifted == 0 && self.counted.as_ref() == Some(&wanted) {
+            return;
+        }
+        self.counted = Some(wanted);
         self.count = self.collations.count(open.session(), Duration::from_millis(4));
-        if self.outline.choices.open || !self.filter.is_empty() {
+        if sifts {
             self.choices = self
                 .collations
                 .sift(open.session(), &self.filter, Duration::from_millis(4));

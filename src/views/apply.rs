@@ -2,9 +2,9 @@
 
 use super::app::AdrefApp;
 use super::dialogs::{Answer, Purpose};
-use super::files;
+use super::files::{self, Opening};
 use super::filter::FilterState;
-use super::late::LateChoice;
+use super::late::{LateChoice, is_session_file};
 use super::marks::paragraph_name;
 use super::reasons::under_condition;
 use super::record::RecordState;
@@ -16,7 +16,9 @@ use super::selection::Selection;
 use super::sheets::Sheet;
 use super::start::Offer;
 use super::this_edit::ThisEditState;
+use super::whose::WhoseChoice;
 use super::work::{Done, Kind, Opened};
+use crate::formats::WordOptions;
 use crate::model::EditId;
 use crate::session::{Access, Action, Choices, Command, Effect, Filter, Focus, Only, Situation, open_in_words};
 use egui::Context;
@@ -40,7 +42,7 @@ impl AdrefApp {
                 Wish::OpenSample(index) => self.leave(ctx, Next::Sample(index)),
                 Wish::OpenUnsaved(session) => {
                     let what = format!("Opening {}", session.name());
-                    let open = move || Done::Opened(files::open_unsaved(&session).map(|opened| opened.map(Box::new)));
+                    let open = move || Done::Opened(files::open_unsaved(&session).map(Opening::from));
                     self.work.start(ctx, Kind::Reads, &what, open);
                 }
                 Wish::Answer(answer) => self.answer_question(ctx, |_| answer),
@@ -309,9 +311,17 @@ impl AdrefApp {
         self.outline.choices = FilterState::default();
     }
 
-    pub(super) fn open_first(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+    /// Opens a file; of several, somebody says first which is the draft and whose the others are.
+    pub(super) fn open_first(&mut self, ctx: &Context, mut files: Vec<PathBuf>) {
+        if files.len() > 1 && !files.iter().any(|file| is_session_file(file)) {
+            self.sheet = Some(Sheet::Whose(WhoseChoice::files(files, false)));
+            return;
+        }
         let others = files.len().saturating_sub(1);
-        let Some(first) = files.into_iter().next() else { return };
+        if files.is_empty() {
+            return;
+        }
+        let first = files.remove(0);
         if others > 0 {
             let words = format!(
                 "Only {} was opened, for a window holds one session; `adref add` takes contributions of {others} more.",
@@ -319,6 +329,7 @@ impl AdrefApp {
             );
             self.notices.note(words, None);
         }
+        self.coming.clear();
         self.leave(ctx, Next::File(first, Access::Change));
     }
 
@@ -331,9 +342,7 @@ impl AdrefApp {
         let folder = self.folder.clone();
         self.work
             .start_watched(ctx, &format!("Opening {name}"), move |progress| {
-                Done::Opened(
-                    files::open_file(&path, access, progress, folder.as_ref()).map(|opened| opened.map(Box::new)),
-                )
+                Done::Opened(files::open_file(&path, access, progress, folder.as_ref()))
             });
     }
 
@@ -342,8 +351,9 @@ impl AdrefApp {
         let folder = self.folder.clone();
         self.work
             .start_watched(ctx, &format!("Opening {}", sample.name), move |progress| {
-                let opened = files::open_bytes(sample.file, sample.bytes, progress, folder.as_ref());
-                Done::Opened(opened.map(|opened| opened.map(Box::new)))
+                let options = WordOptions::default();
+                let opened = files::open_bytes(sample.file, sample.bytes, &options, progress, folder.as_ref());
+                Done::Opened(opened.map(Opening::from))
             });
     }
 
@@ -377,13 +387,25 @@ impl AdrefApp {
     /// Takes in what was done off the frame loop.
     pub(super) fn take_in(&mut self, ctx: &Context, done: Done) {
         match done {
-            Done::Opened(Ok(Some(opened))) => self.opened(ctx, *opened),
-            Done::Opened(Ok(None)) => self.notices.say("Given up; nothing was opened.", now(ctx)),
+            Done::Opened(Ok(Opening::Session(opened))) => {
+                self.opened(ctx, *opened);
+                self.take_next(ctx);
+            }
+            Done::Opened(Ok(Opening::Whose(choice))) => self.sheet = Some(Sheet::Whose(*choice)),
+            Done::Opened(Ok(Opening::GivenUp)) => {
+                self.coming.clear();
+                self.notices.say("Given up; nothing was opened.", now(ctx));
+            }
             Done::Saved(done) => self.saved(ctx, *done),
-            Done::Opened(Err(error))
-            | Done::Arrived(Err(error))
-            | Done::Exported(Err(error))
-            | Done::Printed(Err(error)) => {
+            Done::Opened(Err(error)) => {
+                self.coming.clear();
+                self.notices.error(error);
+            }
+            Done::Arrived(Err(error)) => {
+                self.notices.error(error);
+                self.take_next(ctx);
+            }
+            Done::Exported(Err(error)) | Done::Printed(Err(error)) => {
                 self.notices.error(error);
             }
             Done::BrokeOff(error) => {
@@ -398,7 +420,11 @@ impl AdrefApp {
             }
             Done::Found(found) => self.found(ctx, found),
             Done::Printed(Ok((path, is_shown))) => self.printed(ctx, &path, is_shown),
-            Done::Arrived(Ok(arrived)) => self.arrived(ctx, *arrived),
+            Done::Arrived(Ok(arrived)) => {
+                if self.arrived(ctx, *arrived) {
+                    self.take_next(ctx);
+                }
+            }
             Done::Exported(Ok(path)) => self.notices.say(format!("Written: {}", path.display()), now(ctx)),
         }
     }

@@ -171,7 +171,10 @@ impl AdrefApp {
                     }
                 }
             }
-            Action::Compromise => Asking::Compromise(Compromise::of(session, &paragraph)),
+            Action::Compromise => {
+                let collation = self.collations.of(&paragraph);
+                Asking::Compromise(Compromise::of(session, &collation, self.focus.edit))
+            }
             Action::NewParagraph => Asking::New {
                 after: paragraph.id,
                 label: due_label(session, Some(place)),
@@ -220,7 +223,7 @@ impl AdrefApp {
             (None, Some(edit)) if asks == Asks::Words => Over::Edit(edit),
             (None, _) if asks == Asks::Words => {
                 // Without a selection, and with no edit in focus: the whole text of the paragraph.
-                return Ok(Asking::Compromise(Compromise::said(session, paragraph)));
+                return Ok(Asking::Compromise(Compromise::said(session, &collation)));
             }
             (None, _) => return Err(FloorError::NoWords.to_string()),
         };

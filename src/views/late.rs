@@ -6,6 +6,7 @@ use super::marks::{caption_ui, default_beside_field_ui, paragraph_name};
 use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
+use super::whose::{WhoseChoice, in_folders};
 use super::work::{Done, Kind};
 use crate::formats::{Arrivals, Sender, import_contributions, import_rewording, is_session, paragraph_rewording};
 use crate::model::{ContributionKind, Delegation, DelegationId, DelegationKind, Draft, ParagraphId, Session, Source};
@@ -21,6 +22,8 @@ pub struct LateChoice {
     file: Option<PathBuf>,
     text: String,
     from: String,
+    /// The kind of the delegation, where it is new to the room.
+    sender: DelegationKind,
     /// The file says itself whose each text is.
     compilation: bool,
     /// The text answers this paragraph; else the whole draft.
@@ -59,12 +62,24 @@ impl LateChoice {
             file: None,
             text: String::new(),
             from: String::new(),
+            sender: DelegationKind::Unstated,
             compilation: false,
             paragraph,
             whole: paragraph.is_none(),
             kind: ContributionKind::Rewording,
             versions: LaterVersion::Ask,
             fresh: true,
+        }
+    }
+
+    /// One delegation's version of the whole draft.
+    #[must_use]
+    pub fn version(file: PathBuf, from: &str, kind: DelegationKind) -> Self {
+        Self {
+            compilation: false,
+            from: from.to_owned(),
+            sender: kind,
+            ..Self::file(file, None)
         }
     }
 
@@ -83,22 +98,23 @@ impl LateChoice {
 impl AdrefApp {
     /// A file that is dropped while a session is open may be a late paper; a session is opened.
     pub(super) fn dropped_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
-        let is_session = |file: &PathBuf| {
-            file.extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
-        };
-        let others = files.len().saturating_sub(1);
+        let mut files = in_folders(files);
         let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
-        match files.into_iter().next() {
-            Some(first) if is_free && !is_session(&first) => {
-                if others > 0 {
-                    let words = "One late paper comes in at a time; drop the others when this one is taken up.";
-                    self.notices.note(words, None);
-                }
-                self.sheet = Some(Sheet::Late(LateChoice::file(first, self.focus.paragraph)));
+        let has_session = files.iter().any(|file| is_session_file(file));
+        match files.len() {
+            0 => {}
+            1 if is_free && !has_session => {
+                self.sheet = Some(Sheet::Late(LateChoice::file(files.remove(0), self.focus.paragraph)));
             }
-            Some(first) => self.open_first(ctx, vec![first]),
-            None => {}
+            _ if is_free && !has_session => self.sheet = Some(Sheet::Whose(WhoseChoice::files(files, true))),
+            _ => self.open_first(ctx, files),
+        }
+    }
+
+    /// Takes up the next of several versions.
+    pub(super) fn take_next(&mut self, ctx: &Context) {
+        if let Some(next) = self.coming.pop_front() {
+            self.read_late(ctx, next);
         }
     }
 
@@ -193,28 +209,29 @@ impl AdrefApp {
         });
     }
 
-    /// Takes up what was read.
-    pub(super) fn arrived(&mut self, ctx: &Context, arrived: Arrived) {
+    /// Takes up what was read; false where it is read once more.
+    pub(super) fn arrived(&mut self, ctx: &Context, arrived: Arrived) -> bool {
         let Some(open) = self.open.as_ref().filter(|open| open.number() == arrived.session) else {
             let words = format!(
                 "{} was read for a session that is closed now; nothing of it was taken up.",
                 arrived.name
             );
             self.notices.note(words, None);
-            return;
+            self.coming.clear();
+            return true;
         };
         let session = open.session();
         // Its words are signed with places in the room as it was: whoever came or went meanwhile, it is read again.
         if session.delegations != arrived.room {
             self.read_late(ctx, arrived.choice);
-            return;
+            return false;
         }
         let asked = session.open_questions().count();
         let focus = arrived.arrivals.contributions.first().map(|(paragraph, _)| *paragraph);
         let doubts = arrived.arrivals.warnings.len();
         let command = arrival_as(&arrived.name, session, arrived.arrivals, arrived.versions);
         self.command(ctx, command);
-        let Some(open) = &self.open else { return };
+        let Some(open) = &self.open else { return true };
         self.blocks = super::scene::Blocks::of(open.session());
         let paragraph = focus
             .and_then(|id| open.session().draft.find(id))
@@ -242,7 +259,14 @@ impl AdrefApp {
             self.notices
                 .say("Taken up; the import notes say what was in doubt.", now(ctx));
         }
+        true
     }
+}
+
+/// Whether a file is a session, as its name says.
+pub fn is_session_file(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
 
 fn fields_ui(ui: &mut Ui, session: &Session, choice: &mut LateChoice) {
@@ -365,7 +389,7 @@ fn wording(
         .position(|one| one.name.eq_ignore_ascii_case(from))
         .map(|place| delegations[place].same_as.map_or(place, |own| own.0 as usize));
     let place = known.unwrap_or_else(|| {
-        delegations.push(Delegation::new(from, DelegationKind::Unstated, delegations.len()));
+        delegations.push(Delegation::new(from, choice.sender, delegations.len()));
         delegations.len() - 1
     });
     let sender = Sender {

@@ -6,6 +6,7 @@
 
 mod app;
 mod apply;
+mod aside;
 mod card;
 mod card_menu;
 mod cards;
@@ -34,6 +35,7 @@ mod readings;
 mod reasons;
 mod record;
 mod result;
+mod rows;
 mod samples;
 mod saving;
 mod scene;
@@ -48,6 +50,7 @@ mod status;
 mod text;
 mod theme;
 mod this_edit;
+mod whose;
 mod work;
 
 pub use app::AdrefApp;

@@ -2,11 +2,13 @@
 
 use super::filter::{FilterState, filter_ui, summary_ui};
 use super::marks::{State, paragraph_name};
+use super::rows::{height_of, rows_between};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Filter, Focus, called, open_in_words, tally_in_words};
 use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 const ROW: f32 = 28.0;
@@ -35,11 +37,12 @@ pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queu
     ScrollArea::vertical()
         .auto_shrink(false)
         .show_viewport(ui, |ui, viewport| {
-            ui.set_height(to_f32(rows.len()) * ROW);
+            ui.set_height(height_of(rows.len(), ROW));
             let top = ui.min_rect().top();
             let left = ui.min_rect().left();
             let width = ui.available_width();
-            let place_of = |index: usize| Rect::from_min_size(pos2(left, top + to_f32(index) * ROW), vec2(width, ROW));
+            let place_of =
+                |index: usize| Rect::from_min_size(pos2(left, top + height_of(index, ROW)), vec2(width, ROW));
             if moved && let Some(index) = rows.iter().position(|row| Some(row.id) == focus) {
                 let rect = place_of(index);
                 let shown = viewport.translate(vec2(left, top));
@@ -47,11 +50,8 @@ pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queu
                     ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW * 3.0)), None);
                 }
             }
-            for (index, paragraph) in rows.iter().enumerate() {
-                let rect = place_of(index);
-                if ui.is_rect_visible(rect) {
-                    row_ui(ui, scene, paragraph, rect, queue);
-                }
+            for index in rows_between(viewport.top(), viewport.bottom(), ROW, rows.len()) {
+                row_ui(ui, scene, &rows[index], place_of(index), queue);
             }
         });
 }
@@ -163,14 +163,15 @@ fn empty_ui(ui: &mut Ui, queue: &mut Queue) {
 }
 
 /// What the filter shows, and the paragraph where one stands; what is not sifted yet is shown as well.
-fn rows<'a>(scene: &Scene<'a>) -> Vec<&'a Arc<Paragraph>> {
-    let shows = |paragraph: &Arc<Paragraph>| {
-        scene.filter.is_empty()
-            || Some(paragraph.id) == scene.focus.paragraph
-            || scene.collations.known_to_show(paragraph) != Some(false)
+fn rows<'a>(scene: &Scene<'a>) -> Cow<'a, [Arc<Paragraph>]> {
+    let paragraphs = &scene.session().draft.paragraphs;
+    if scene.filter.is_empty() {
+        return Cow::Borrowed(paragraphs);
+    }
+    let shows = |paragraph: &&Arc<Paragraph>| {
+        Some(paragraph.id) == scene.focus.paragraph || scene.collations.known_to_show(paragraph) != Some(false)
     };
-    let paragraphs = scene.session().draft.paragraphs.iter();
-    paragraphs.filter(|paragraph| shows(paragraph)).collect()
+    Cow::Owned(paragraphs.iter().filter(shows).cloned().collect())
 }
 
 fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect, queue: &mut Queue) {
@@ -297,9 +298,4 @@ pub fn outline_name(paragraph: &Paragraph) -> String {
     } else {
         format!("{} {}", paragraph.label, super::marks::short(&paragraph.text))
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "rows of an outline are far fewer than 2^24")]
-fn to_f32(number: usize) -> f32 {
-    number as f32
 }

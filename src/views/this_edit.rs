@@ -120,7 +120,7 @@ fn edit_ui(
 ) {
     let paragraph = collation.paragraph();
     let colours = Colours::of(ui);
-    let colour = scene.colour(paragraph, edit.id, colours);
+    let colour = scene.colour(collation, edit.id, colours);
     ui.horizontal_top(|ui| {
         State::of_edit(collation.standing(edit.id)).ui(ui);
         ui.vertical(|ui| {
@@ -194,7 +194,9 @@ fn kind_in_words(collation: &Collation, edit: &Edit) -> Option<String> {
         return None;
     };
     if !at.is_empty() {
-        return Some(if new.is_empty() {
+        return Some(if super::aside::is_lacking(collation, edit.id) {
+            "Not in their text".to_owned()
+        } else if new.is_empty() {
             "Delete".to_owned()
         } else {
             "Replace".to_owned()

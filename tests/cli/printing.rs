@@ -353,7 +353,7 @@ fn the_key_names_who_proposes_nothing_but_a_new_paragraph_or_a_deletion() {
     let text = "Draft\n\na) We meet.\n\n· Japan, Government: a) We meet often.\n\n\n\
                 · Canada, Government: [ADD] a bis) We rest.\n\n\nb) We go.\n\n\
                 · Norway, Government: Norway suggests deleting of this para\n";
-    room.write("talks.txt", text);
+    room.put("talks.txt", text);
     room.done(&["import", "talks.txt", "-o", "talks.ron"]);
     let chair = ["--paragraph", "b)", "--from", "Chair", "--new", "We return."];
     room.done(&[&["say", "talks.ron"][..], &chair].concat());

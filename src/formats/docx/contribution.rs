@@ -113,6 +113,11 @@ fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph) {
             if said.kind == ContributionKind::Alternative {
                 taken.kind = ContributionKind::Rewording;
             }
+            taken.when.clone_from(&said.when);
+            // Marks on other words than the draft's say nothing of these.
+            if own.text == old.text {
+                taken.tracked.clone_from(&said.tracked);
+            }
             Some(taken)
         }
         None if own.text == old.text => None,

@@ -88,6 +88,7 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
         rank: rank(paragraph.kind),
         label: paragraph.label.clone(),
         is_proposed: paragraph.standing == Standing::Proposed,
+        remarks: Vec::new(),
         runs: pieces
             .iter()
             .map(|piece| run(layout, collation, piece, attribute))
