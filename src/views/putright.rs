@@ -110,7 +110,9 @@ impl AdrefApp {
         if let Some(command) = wanted {
             self.sheet = None;
             self.command(ui.ctx(), command);
-            self.go_to_question();
+            if let Some(here) = self.focus.paragraph {
+                self.go_on_from(here);
+            }
         }
     }
 }

@@ -137,11 +137,11 @@ impl AdrefApp {
             paragraph: choice.paragraph,
             text: choice.text.trim().to_owned(),
         };
-        let why = choice.why.trim().to_owned();
+        let (why, here) = (choice.why.trim().to_owned(), choice.paragraph);
         self.sheet = None;
         if repairs {
             self.command(ui.ctx(), Command::Repair { repair, why });
-            self.go_to_question();
+            self.go_on_from(here);
         }
     }
 }
