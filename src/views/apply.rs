@@ -165,10 +165,34 @@ impl AdrefApp {
                 self.this_edit.reasons.done(&done);
                 self.this_edit.error = None;
                 self.changed(ctx, edits);
+                self.stand_on(&done);
                 self.keep(ctx);
             }
             Err(error) => self.this_edit.error = Some(error.to_string()),
         }
+    }
+
+    /// A contribution that is taken otherwise has other edits: one stands on the first of them.
+    fn stand_on(&mut self, command: &Command) {
+        let (
+            Some(open),
+            Command::Switch {
+                paragraph,
+                contribution,
+            },
+        ) = (&self.open, command)
+        else {
+            return;
+        };
+        let found = open.session().draft.find(*paragraph);
+        let Some((_, found)) = found.filter(|_| self.focus.edit.is_none()) else {
+            return;
+        };
+        let edit = found.contribution(*contribution).and_then(|one| one.edits.first());
+        self.go(Focus {
+            contribution: Some(*contribution),
+            ..Focus::on(*paragraph, edit.copied())
+        });
     }
 
     /// The session is another one than before the step.

@@ -181,6 +181,7 @@ fn names_of(scene: &Scene<'_>, paragraph: &Paragraph, group: &Group<'_>) -> (Str
             .next()
             .map(|delegation| delegation.kind.name())
         && !kind.is_empty()
+        && kind != contribution.name
     {
         more = format!(" · {kind}");
     }
