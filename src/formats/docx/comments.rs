@@ -6,6 +6,9 @@ use super::xml::{Item, Space, Xml};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
+/// More comments than this are refused.
+const MOST: usize = 100_000;
+
 /// A comment of a Word file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordComment {
@@ -35,6 +38,7 @@ pub(super) fn read(
     loop {
         match xml.next()? {
             Item::Open(element) if element.space == Space::Word && element.is("comment") => {
+                DocxError::if_over(found.len(), MOST, "comments")?;
                 let value = |name| element.attribute(name).unwrap_or_default().into_owned();
                 let anchor = anchors.get(&value("id")).cloned().unwrap_or_default();
                 let (author, at) = (value("author").trim().to_owned(), dated(&value("date")));

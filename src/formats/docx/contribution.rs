@@ -26,7 +26,7 @@ pub(in crate::formats) fn wording(
         .map_or("", |delegation| delegation.name.as_str());
     let options = WordOptions::default();
     let mut word = Word::read(bytes, &options)?;
-    word.as_one(name);
+    word.as_one(name)?;
     let mut making = Making::new(file, &word, &options);
     making.paragraphs();
     making.remarks();

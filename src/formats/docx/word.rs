@@ -10,9 +10,6 @@ use super::{DocxError, WordOptions, labels, properties};
 use crate::model::DelegationKind;
 use rustc_hash::FxHashMap;
 
-/// Revisions by more authors than this are refused: no room has as many, and each is a version of the text.
-const MOST_AUTHORS: usize = 2_000;
-
 /// A Word file as read.
 pub(super) struct Word {
     /// Its paragraphs with all versions in them.
@@ -38,7 +35,7 @@ impl Word {
         }
         let mut story = story::read(&main, &notes)?;
         drop((main, notes));
-        if story.authors.len() > MOST_AUTHORS {
+        if story.authors.len() > story::MOST_AUTHORS {
             return Err(DocxError::TooManyAuthors);
         }
         let headers = package.count("header") + package.count("footer");
@@ -60,7 +57,7 @@ impl Word {
             labels::told(paragraph, counts, &styles, &mut numbering)
         });
         let told = told.collect();
-        let entries = revised::entries(&story);
+        let entries = revised::entries(&story)?;
         if entries.is_empty() && comments.is_empty() {
             return Err(DocxError::Empty);
         }
@@ -74,7 +71,7 @@ impl Word {
     }
 
     /// Takes all revisions as made by one author: the file is that author's.
-    pub fn as_one(&mut self, author: &str) {
+    pub fn as_one(&mut self, author: &str) -> Result<(), DocxError> {
         self.story.authors = vec![author.to_owned()];
         for marks in &mut self.story.marks {
             for authors in [&mut marks.inserted, &mut marks.deleted] {
@@ -82,7 +79,8 @@ impl Word {
                 authors.fill(0);
             }
         }
-        self.entries = revised::entries(&self.story);
+        self.entries = revised::entries(&self.story)?;
+        Ok(())
     }
 
     /// The number of a paragraph of the file, from 1.

@@ -14,6 +14,13 @@ use runs::superscript;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
+/// More paragraphs than this are refused: what stands in one may be little, what is known of each is not.
+const MOST_PARAGRAPHS: usize = 250_000;
+/// More authors than this are refused: no room has as many, and each is a version of the text.
+pub(super) const MOST_AUTHORS: usize = 2_000;
+/// More names on revisions that differ by author or date are refused.
+const MOST_REVISIONS: usize = 300_000;
+
 /// Everything that the main part, or the part of the notes, holds.
 #[derive(Default)]
 pub(super) struct Story {
@@ -114,6 +121,10 @@ impl Named {
         if let Some(place) = self.places.get(name) {
             return *place;
         }
+        if self.all.len() > MOST_REVISIONS {
+            // The file is refused for it.
+            return self.all.len() - 1;
+        }
         self.places.insert(name.to_owned(), self.all.len());
         self.all.push(name.to_owned());
         self.all.len() - 1
@@ -149,7 +160,11 @@ impl Teller {
     pub fn rev(&mut self, element: &Element<'_>) -> Rev {
         let name = element.attribute("author").unwrap_or_default();
         let names = name.split(';').map(str::trim).filter(|name| !name.is_empty());
-        let mut authors: Vec<usize> = names.map(|name| self.authors.place(name)).collect();
+        // Beyond the last one that is read, the file is refused.
+        let mut authors: Vec<usize> = names
+            .take(MOST_AUTHORS + 1)
+            .map(|name| self.authors.place(name))
+            .collect();
         if authors.is_empty() {
             authors.push(self.authors.place("unknown author"));
         }
@@ -193,6 +208,8 @@ struct Reader {
     open: Vec<(StoryParagraph, Vec<StoryParagraph>)>,
     marks: Vec<Marks>,
     known: FxHashMap<Marks, usize>,
+    /// How many names stand on all of them.
+    names: usize,
     /// The revisions around what is read, outermost first.
     around: Vec<Rev>,
     now: usize,
@@ -290,6 +307,7 @@ impl Reader {
         let rev = self.teller.rev(element);
         self.around.push(rev);
         self.now = self.marks(&[]);
+        DocxError::if_over(self.names, MOST_REVISIONS, "different tracked changes")?;
         let read = inner(self, xml);
         self.around.pop();
         self.now = self.marks(&[]);
@@ -312,8 +330,9 @@ impl Reader {
             }
         }
         let next = self.marks.len();
-        let all = &mut self.marks;
+        let (all, names) = (&mut self.marks, &mut self.names);
         *self.known.entry(marks).or_insert_with_key(|marks| {
+            *names += 1 + marks.inserted.len() + marks.deleted.len();
             all.push(marks.clone());
             next
         })
@@ -321,6 +340,8 @@ impl Reader {
 
     fn paragraph(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
         self.teller.number += 1;
+        DocxError::if_over(self.teller.number as usize, MOST_PARAGRAPHS, "paragraphs")?;
+        DocxError::if_over(self.names, MOST_REVISIONS, "different tracked changes")?;
         let paragraph = StoryParagraph {
             number: self.teller.number,
             note: std::mem::take(&mut self.note),
