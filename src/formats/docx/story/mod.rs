@@ -235,6 +235,13 @@ impl Reader {
 
     fn part(&mut self, xml: &mut Xml<'_>, notes: Option<&'static str>) -> Result<(), DocxError> {
         let mut is_empty = true;
+        // The number of each note: that of the first reference to it.
+        let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
+        for (place, (kind, id)) in self.notes.iter().enumerate() {
+            if Some(*kind) == notes {
+                numbers.entry(id.clone()).or_insert(place + 1);
+            }
+        }
         loop {
             match xml.next()? {
                 Item::Open(element) if element.space == Space::Word && element.is("body") => {
@@ -244,13 +251,9 @@ impl Reader {
                 Item::Open(element) if notes.is_some() && matches!(element.name(), "footnote" | "endnote") => {
                     is_empty = false;
                     let id = element.attribute("id").unwrap_or_default();
-                    let place = self
-                        .notes
-                        .iter()
-                        .position(|(kind, other)| Some(*kind) == notes && *other == id);
-                    match place {
-                        Some(place) => {
-                            self.note = superscript(place + 1);
+                    match numbers.get(id.as_ref()) {
+                        Some(number) => {
+                            self.note = superscript(*number);
                             self.blocks(xml)?;
                             self.close();
                             self.note.clear();
