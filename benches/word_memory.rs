@@ -102,10 +102,10 @@ fn made(what: &str) -> Vec<u8> {
     match what {
         "prose" => file(&body(no_end, |_| paragraph(&run(&prose))), &[]),
         "one paragraph" => file(&paragraph(&run(&body(no_end, |_| prose.clone()))), &[]),
-        "short paragraphs" => file(&body(249_000, |_| paragraph(&run("We act."))), &[]),
+        "short paragraphs" => file(&body(99_000, |_| paragraph(&run("We act."))), &[]),
         "empty paragraphs" => file(&body(no_end, |_| "<w:p/>".to_owned()), &[]),
         "a date for each change" => file(
-            &body(120_000, |place| {
+            &body(99_000, |place| {
                 paragraph(&[run(&prose[..280]), inserted(place % 12, place, &run(" now"))].concat())
             }),
             &[],

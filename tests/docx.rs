@@ -19,6 +19,8 @@ mod corners;
 mod hostile;
 #[path = "docx/marked.rs"]
 mod marked;
+#[path = "docx/mutated.rs"]
+mod mutated;
 #[path = "docx/office.rs"]
 mod office;
 #[path = "docx/others.rs"]

@@ -159,7 +159,7 @@ impl Region<'_> {
     fn entries(&self, entries: &mut Vec<Entry>) {
         let authors = self.authors();
         let mut claims = self.claims();
-        let base = self.base();
+        let mut base = self.base();
         let mut versions: Vec<(usize, Vec<Part>)> = Vec::new();
         for attempt in 0..2 {
             versions = authors
@@ -194,7 +194,6 @@ impl Region<'_> {
                 let entry = Entry {
                     told_by: part.to - 1,
                     places: (part.begins.unwrap_or(part.from), part.to - 1),
-                    text: part.text.clone(),
                     ..Entry::default()
                 };
                 found.push((part.begins.unwrap_or(part.from), entry));
@@ -202,6 +201,11 @@ impl Region<'_> {
         }
         for (author, parts) in &versions {
             self.settle(*author, parts, &base, &of_base, &mut found);
+        }
+        for (part, entry) in base.iter_mut().zip(&of_base) {
+            if let Some(entry) = entry {
+                found[*entry].1.text = std::mem::take(&mut part.text);
+            }
         }
         self.amend_new(&claims, &authors, &mut found);
         self.strike(&claims, &base, &of_base, &mut found);

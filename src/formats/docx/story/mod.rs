@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// More paragraphs than this are refused: what stands in one may be little, what is known of each is not.
-const MOST_PARAGRAPHS: usize = 250_000;
+const MOST_PARAGRAPHS: usize = 100_000;
 /// More authors than this are refused: no room has as many, and each is a version of the text.
 pub(super) const MOST_AUTHORS: usize = 2_000;
 /// More names on revisions that differ by author or date are refused.
@@ -354,7 +354,8 @@ impl Reader {
         };
         self.open.push((paragraph, Vec::new()));
         let read = self.inline(xml);
-        if let Some((paragraph, boxes)) = self.open.pop() {
+        if let Some((mut paragraph, boxes)) = self.open.pop() {
+            paragraph.text.shrink_to_fit();
             self.paragraphs().push(paragraph);
             self.paragraphs().extend(boxes);
         }
