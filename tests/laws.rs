@@ -75,7 +75,7 @@ fn decide(paragraph: &mut Paragraph, edit: EditId, verdict: Option<Verdict>) {
     let collation = Collation::of(&Arc::new(paragraph.clone()));
     let step = consequences(&collation, &[edit], verdict);
     assert!(step.is_ok(), "one edit is no rival of itself");
-    for (id, verdict) in step.unwrap_or_default() {
+    for (id, verdict) in step.unwrap_or_default().edits {
         if let Some(edit) = paragraph.edits.iter_mut().find(|edit| edit.id == id) {
             edit.decision = verdict.map(decided);
         }

@@ -6,6 +6,9 @@
 #[allow(dead_code, reason = "each test file uses its own part of the worlds")]
 mod worlds;
 
+#[path = "laws/kinds.rs"]
+mod kinds;
+
 #[path = "laws/paper.rs"]
 mod paper;
 
@@ -16,9 +19,13 @@ use adref::formats::{read_session, write_session};
 use adref::model::{Paragraph, Session, Verdict};
 use adref::session::{CommandError, OpenSession, check};
 use adref::text::{Collation, View, accepted_rivals, compose};
-use deeds::{Deed, command, deed, deed_in_the_room, session, settling};
+use deeds::said::settling;
+use deeds::{Deed, command, deed, deed_in_the_room, session};
 use proptest::prelude::*;
 use proptest::sample::{Index, Selector};
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const AT: &str = "2026-11-22T14:02:00Z";
@@ -188,6 +195,27 @@ proptest! {
         prop_assert_eq!(again.session.session(), open.session(), "{:?}", again.notices);
         prop_assert_eq!(again.session.is_changed(), open.is_changed());
     }
+}
+
+#[test]
+fn every_command_and_every_repair_is_done_in_these_laws() {
+    let mut runner = TestRunner::deterministic();
+    let worlds = (session(), prop::collection::vec(deed(), 1..12));
+    let mut done = BTreeSet::new();
+    for _ in 0..1500 {
+        let Ok(world) = worlds.new_tree(&mut runner) else {
+            continue;
+        };
+        let (session, deeds) = world.current();
+        let mut open = OpenSession::new(session);
+        for (number, deed) in deeds.iter().enumerate() {
+            let command = command(deed, open.session(), number);
+            if act(&mut open, deed, number) == Some(Ok(())) {
+                done.extend(command.iter().flat_map(kinds::kinds));
+            }
+        }
+    }
+    assert_eq!(done.into_iter().collect::<Vec<_>>(), kinds::ALL);
 }
 
 /// What a hand, a disk or another program may do to the text of a file.

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
+#[path = "room/compromises.rs"]
+mod compromises;
+
 use adref::formats::import_text;
 use adref::model::{Delegation, DelegationId, DelegationKind, EditId, Paragraph, Proposal, Stance, Standing, Verdict};
 use adref::session::{
@@ -295,7 +298,7 @@ fn a_blank_line_in_the_chairs_text_makes_a_new_paragraph() {
     let mut open = open();
     let at = place(&open, "a)");
     let text = "a) States must cooperate.\n\na bis) They do so in good faith.\n\nAnd at once.\n";
-    let command = compromise(open.session(), at, text, &chair()).unwrap();
+    let command = compromise(open.session(), at, None, text, &chair()).unwrap();
     open.apply(command, "Chair").unwrap();
     let paragraphs = &open.session().draft.paragraphs;
     let read: Vec<(&str, &str)> = paragraphs[at..=at + 3]
@@ -322,7 +325,7 @@ fn a_blank_line_in_the_chairs_text_makes_a_new_paragraph() {
     );
     open.undo("Chair").unwrap();
     assert_eq!(open.session().draft.paragraphs.len(), 5);
-    let nothing = compromise(open.session(), at, "a) States should cooperate.", &chair());
+    let nothing = compromise(open.session(), at, None, "a) States should cooperate.", &chair());
     assert_eq!(nothing, Err(FloorError::Nothing));
 }
 

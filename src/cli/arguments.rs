@@ -130,6 +130,9 @@ pub struct Show {
     /// Print the outline as JSON.
     #[arg(long)]
     pub json: bool,
+    /// Print only how much is open, decided and agreed, as the window's status line counts it.
+    #[arg(long, conflicts_with_all = ["json", "only", "from", "kind", "condition"])]
+    pub count: bool,
     /// Only paragraphs and places that stand so.
     #[arg(long, value_name = "STATE")]
     pub only: Option<Only>,

@@ -48,7 +48,7 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
     let passed_over = pass_over_merges(working.open.session(), &mut chosen, arguments);
     let commands = commands(&chosen, arguments)?;
     let name = format!("{} {}", verb(arguments), changes(&commands, &chosen));
-    let commands = under_condition(commands, arguments.condition.as_deref());
+    let commands = under_condition(commands, &chosen, arguments.condition.as_deref());
     let command = match <[Command; 1]>::try_from(commands) {
         Ok([command]) => command,
         Err(commands) => Command::Together { name, commands },
@@ -98,13 +98,17 @@ fn choose(session: &Session, arguments: &Decide) -> Result<Vec<Chosen>, DecideEr
 }
 
 /// The commands, each with the condition put on what it decided.
-fn under_condition(commands: Vec<Command>, condition: Option<&str>) -> Vec<Command> {
+fn under_condition(commands: Vec<Command>, chosen: &[Chosen], condition: Option<&str>) -> Vec<Command> {
     let Some(condition) = condition else {
         return commands;
     };
     let with = commands.into_iter().flat_map(|command| {
         let on = match &command {
             Command::Decide { paragraph, edits, .. } => Some((*paragraph, edits.clone())),
+            Command::TakeWhole { paragraph, .. } => {
+                let whole = chosen.iter().find(|one| one.paragraph.id == *paragraph);
+                whole.map(|one| (*paragraph, one.put_to_room.clone()))
+            }
             Command::DecideParagraph { paragraph, .. } => Some((*paragraph, Vec::new())),
             _ => None,
         };
@@ -198,6 +202,10 @@ fn changes(commands: &[Command], chosen: &[Chosen]) -> String {
     let (mut edits, mut spacing, mut paragraphs) = (0, 0, 0);
     for command in commands {
         match command {
+            Command::TakeWhole { compromise, .. } => {
+                let whole = chosen.iter().filter(|one| one.compromise == Some(*compromise));
+                edits += whole.map(|one| one.put_to_room.len()).sum::<usize>();
+            }
             Command::Decide { edits: decided, .. } => {
                 let is_spacing = |id: &&EditId| chosen.iter().any(|one| one.spacing.contains(id));
                 let only_space = decided.iter().filter(is_spacing).count();

@@ -39,6 +39,9 @@ pub enum RoomError {
         /// How often it stands there.
         times: usize,
     },
+    /// No passage of that number.
+    #[error("no passage {0} in this paragraph; `adref show --json` gives each edit the number of its passage")]
+    NoPassage(usize),
     /// Nothing can be made of what was said.
     #[error(transparent)]
     Floor(#[from] FloorError),

@@ -5,11 +5,13 @@ use super::output;
 use super::room::{RoomError, speaker};
 use super::selection;
 use super::store::Working;
-use crate::session::{compromise, new_paragraph, speak};
-use crate::text::{Collation, FloorError, Passage, Saying, View, compose, say};
+use crate::model::{DelegationKind, Paragraph, Span};
+use crate::session::{compromise, new_paragraph, speak, whole};
+use crate::text::{Collation, FloorError, Passage, Saying, View, compose, passage_span, say};
 use clap::{ArgGroup, Args, ValueEnum};
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Arguments of `adref say`.
 #[derive(Clone, Debug, Args)]
@@ -47,6 +49,13 @@ pub struct Say {
     /// The whole paragraph reads so; a blank line makes a new paragraph after it.
     #[arg(long, value_name = "TEXT", group = "saying")]
     pub whole: Option<String>,
+    /// A compromise for the paragraph, or with --passage for one passage: it can be accepted as a whole, and then stands
+    /// without what others propose there. By the Chair, --whole is one too.
+    #[arg(long, value_name = "TEXT", group = "saying")]
+    pub compromise: Option<String>,
+    /// The passage that the compromise is for, by the number that `adref show --json` gives its edits.
+    #[arg(long, value_name = "N", requires = "compromise")]
+    pub passage: Option<usize>,
     /// A new paragraph after this one.
     #[arg(long, value_name = "TEXT", group = "saying")]
     pub new: Option<String>,
@@ -90,7 +99,14 @@ pub fn run(arguments: &Say) -> Result<(), RoomError> {
         }
         new_paragraph(session, Some(place), arguments.label.as_deref(), text.trim(), &who)
     } else if let Some(text) = &arguments.whole {
-        compromise(session, place, text, &who)?
+        if who.kind == DelegationKind::Chair {
+            compromise(session, place, None, text, &who)?
+        } else {
+            whole(session, place, text, &who)?
+        }
+    } else if let Some(text) = &arguments.compromise {
+        let over = passage(&session.draft.paragraphs[place], arguments.passage)?;
+        compromise(session, place, over, text, &who)?
     } else {
         let collation = Collation::of(&session.draft.paragraphs[place]);
         let said = about_words(&collation, arguments)?;
@@ -100,6 +116,15 @@ pub fn run(arguments: &Say) -> Result<(), RoomError> {
     working.save()?;
     output::say(&applied.what);
     Ok(())
+}
+
+/// The words of the draft that a passage is about; `None` for the whole paragraph.
+fn passage(paragraph: &Arc<Paragraph>, asked: Option<usize>) -> Result<Option<Span>, RoomError> {
+    let over = asked.map(|number| {
+        let span = passage_span(&Collation::of(paragraph), number);
+        span.ok_or(RoomError::NoPassage(number))
+    });
+    over.transpose()
 }
 
 fn about_words(collation: &Collation, arguments: &Say) -> Result<crate::text::Said, RoomError> {

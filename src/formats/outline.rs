@@ -23,7 +23,7 @@ use crate::model::{
     Change, Comment, Contribution, Decision, DelegationId, DelegationKind, Edit, EditId, ParagraphKind, Position,
     Session, Source, Standing, Verdict,
 };
-use crate::text::{Aside, Collation, View, compose};
+use crate::text::{Aside, Collation, View, compose, stands_whole};
 use serde::Serialize;
 
 /// Everything that a session holds, in the words of the contract.
@@ -107,6 +107,9 @@ pub struct ContributionOutline {
     pub kind: &'static str,
     /// The text as received, without its label.
     pub text: String,
+    /// What its edits make of the base, where it quotes one that was repaired since; else that is its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_base: Option<String>,
     /// It was written on an earlier draft.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub earlier_draft: bool,
@@ -122,9 +125,21 @@ pub struct ContributionOutline {
     /// It was said in the room, not sent in.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub spoken: bool,
+    /// That it is a compromise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compromise: Option<CompromiseOutline>,
     /// What delegations say to it as a whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub positions: Vec<PositionOutline>,
+}
+
+/// What makes a contribution a compromise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CompromiseOutline {
+    /// The bytes of the base text that it is about.
+    pub at: [usize; 2],
+    /// It was accepted as a whole, and stands so.
+    pub whole: bool,
 }
 
 /// What a delegation says to a proposal.
@@ -329,7 +344,7 @@ fn paragraph(session: &Session, place: usize, collation: &Collation) -> Paragrap
         contributions: paragraph
             .contributions
             .iter()
-            .map(|one| contribution(session, one))
+            .map(|one| contribution(session, collation, one))
             .collect(),
         comments: paragraph.comments.iter().map(comment).collect(),
         edits: paragraph
@@ -341,19 +356,28 @@ fn paragraph(session: &Session, place: usize, collation: &Collation) -> Paragrap
     }
 }
 
-fn contribution(session: &Session, contribution: &Contribution) -> ContributionOutline {
+fn contribution(session: &Session, collation: &Collation, contribution: &Contribution) -> ContributionOutline {
     ContributionOutline {
         id: contribution.id.to_string(),
         from: names(session, &contribution.from),
         name: contribution.name.clone(),
         kind: contribution.kind.name(),
         text: contribution.text.clone(),
+        on_base: contribution.carried.clone(),
         earlier_draft: contribution.earlier_draft,
         replaced_by: contribution.replaced_by.map(|id| id.to_string()),
         source: source(&contribution.source),
         comments: contribution.comments.iter().map(comment).collect(),
         edits: contribution.edits.iter().map(ToString::to_string).collect(),
         spoken: contribution.spoken,
+        compromise: contribution.compromise.map(|compromise| {
+            let all = 0..collation.paragraph().text.len();
+            let at = compromise.over.map_or(all, |over| collation.words().bytes(over));
+            CompromiseOutline {
+                at: [at.start, at.end],
+                whole: stands_whole(collation.paragraph(), contribution),
+            }
+        }),
         positions: positions(session, &contribution.positions),
     }
 }

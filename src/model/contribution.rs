@@ -1,6 +1,6 @@
 //! What a delegation proposed for a paragraph.
 
-use super::{ContributionId, DelegationId, EditId, Position, Source, Stance};
+use super::{ContributionId, DelegationId, EditId, Position, Source, Span, Stance};
 use serde::{Deserialize, Serialize};
 
 /// One proposal or statement of a delegation, or of several together.
@@ -19,6 +19,10 @@ pub struct Contribution {
     pub label: String,
     /// The text as received, without its label.
     pub text: String,
+    /// Its text as it reads on the base as that was repaired, where it takes over words that the repair changed: those are
+    /// not its proposal. `None` where that is its text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried: Option<String>,
     /// The lines as received, heading and label included; nothing ever alters them.
     pub received: String,
     /// Where it came from: the line of its heading, or of its text where it has none.
@@ -56,9 +60,23 @@ pub struct Contribution {
     /// place, and cannot stand beside them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instead: Vec<EditId>,
+    /// It is a compromise: a text that is meant to stand as it is, without what others would add to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compromise: Option<Compromise>,
     /// What delegations said to it as a whole, each once, in the order in which they spoke.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub positions: Vec<Position>,
+}
+
+/// What makes a contribution a compromise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compromise {
+    /// The words of the draft that it is about; `None`: the whole paragraph.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over: Option<Span>,
+    /// The facilitator accepted it as a whole.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stands: bool,
 }
 
 /// A change as its author marked it: what goes, and what comes behind it.
@@ -140,6 +158,13 @@ impl ContributionKind {
 }
 
 impl Contribution {
+    /// What accepting all its edits gives: its text, or where it quotes a base that was repaired since, what it says on the
+    /// repaired one.
+    #[must_use]
+    pub fn on_base(&self) -> &str {
+        self.carried.as_deref().unwrap_or(&self.text)
+    }
+
     /// The members that stand behind an edit of it: all but those who withdrew the edit or the contribution.
     ///
     /// ```

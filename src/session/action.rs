@@ -156,7 +156,7 @@ actions! {
     NewParagraph Room 1 "Shift+P" "New paragraph…" "Somebody proposes a paragraph after this one; it gets the label that is due.";
     Relabel Room 1 "Shift+L" "Another label…" "Give a proposed paragraph another label.";
     Merge Room 1 "M" "Merge with words…" "Accept a request to merge this paragraph into another, with the words for that one.";
-    Switch Room 1 "V" "Alternative or rewording" "Read this contribution as another paragraph in the place of this one, or back.";
+    Switch Room 1 "V" "Take as an alternative or a rewording" "Take this contribution as an alternative, another paragraph in the place of this one; or as a rewording again.";
     Position Room 2 "S" "Position…" "A delegation supports, opposes or withdraws this edit, or reserves on it: one more key says which.";
     Condition Room 2 "Shift+Y" "Give a condition" "Write under what condition, for the next decision: if g) is bracketed.";
     Agree Room 3 "G" "Agree ad referendum" "Nothing is open here: the paragraph is agreed and locked; what arrives later waits.";

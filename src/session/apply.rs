@@ -87,6 +87,11 @@ impl<'s> Work<'s> {
                 verdict,
                 why,
             } => deciding::decide(self, *paragraph, edits, *verdict, why),
+            Command::TakeWhole {
+                paragraph,
+                compromise,
+                why,
+            } => deciding::take_whole(self, *paragraph, *compromise, why),
             Command::DecideParagraph {
                 paragraph,
                 verdict,

@@ -45,6 +45,7 @@ fn stumbling(session: &Session, paragraph: &Paragraph) -> Option<String> {
     if let Some(twice) = paragraph.edits.iter().find(|edit| !edits.insert(edit.id)) {
         return Some(format!("two edits have the id {}", twice.id));
     }
+    let words = u32::try_from(Words::of(&paragraph.text).len()).unwrap_or(u32::MAX);
     let mut contributions: FxHashSet<ContributionId> = FxHashSet::default();
     for contribution in &paragraph.contributions {
         let id = contribution.id;
@@ -61,6 +62,10 @@ fn stumbling(session: &Session, paragraph: &Paragraph) -> Option<String> {
                 unknown.0
             ));
         }
+        let over = contribution.compromise.and_then(|compromise| compromise.over);
+        if over.is_some_and(|over| over.start > over.end || over.end > words) {
+            return Some(format!("the compromise {id} is about words beyond the last"));
+        }
         let halves = contribution.moves.iter().flat_map(|(from, to)| [from, to]);
         if let Some(unknown) = contribution
             .edits
@@ -75,7 +80,6 @@ fn stumbling(session: &Session, paragraph: &Paragraph) -> Option<String> {
     if let Some(unknown) = swapped.into_iter().find(|edit| !edits.contains(edit)) {
         return Some(format!("edit {unknown} was swapped, but is not there"));
     }
-    let words = u32::try_from(Words::of(&paragraph.text).len()).unwrap_or(u32::MAX);
     if let Some(half) = paragraph.halves.iter().find(|half| half.mark >= words) {
         return Some(format!("a bracket stands at word {}, beyond the last", half.mark));
     }

@@ -3,7 +3,8 @@
 //! Decisions reach edits and, on a proposed paragraph, the paragraph. A spacing edit is never put to the room: it goes
 //! with its contribution, when everything else that the contribution proposes for the paragraph is chosen, so that
 //! accepting all of a delegation gives its text to the byte. What changes nothing but space goes only with its
-//! delegation's name, lest the blanks of one supporter win over those of another; and space is never bracketed.
+//! delegation's name, lest the blanks of one supporter win over those of another; and space is never bracketed. Accepting
+//! all of a compromise is accepting it as a whole, so that it stands as it was put.
 //!
 //! ```text
 //! b) We act.     Japan: “We  act now.”     accept Japan's → “now”, and the second blank; bracket Japan's → “now” alone
@@ -11,8 +12,8 @@
 
 use super::Command;
 use super::deciding::would_change;
-use crate::model::{Contribution, ContributionKind, Edit, EditId, Paragraph, Standing, Verdict};
-use crate::text::Collation;
+use crate::model::{Contribution, ContributionId, ContributionKind, Edit, EditId, Paragraph, Standing, Verdict};
+use crate::text::{Collation, stands_whole};
 use std::sync::Arc;
 
 /// What is chosen in one paragraph.
@@ -26,6 +27,8 @@ pub struct Chosen {
     pub put_to_room: Vec<EditId>,
     /// Edits of spacing that go along.
     pub spacing: Vec<EditId>,
+    /// The compromise to which all of this comes, where it is accepted as a whole.
+    pub compromise: Option<ContributionId>,
 }
 
 impl Chosen {
@@ -69,6 +72,13 @@ impl Chosen {
             .filter(|edit| edit.change.is_spacing() && goes_along(edit))
             .map(|edit| edit.id)
             .collect();
+        let accepts = from.is_some() && only.is_none() && verdict == Some(Verdict::Accepted);
+        let mut compromises = paragraph.contributions.iter();
+        let compromise = compromises.find(|one| {
+            let is_all = || is_whole(one) && put_to_room.iter().all(|id| one.edits.contains(id));
+            accepts && one.compromise.is_some() && is_all() && !put_to_room.is_empty()
+        });
+        let compromise = compromise.map(|one| one.id);
         let mut adders = paragraph
             .contributions
             .iter()
@@ -80,6 +90,7 @@ impl Chosen {
             whole,
             put_to_room,
             spacing,
+            compromise,
         }
     }
 
@@ -107,6 +118,17 @@ impl Chosen {
                 verdict,
                 why: why.to_owned(),
             });
+        }
+        if let Some(compromise) = self.compromise {
+            let found = self.paragraph.contribution(compromise);
+            if !why.is_empty() || !found.is_some_and(|one| stands_whole(&self.paragraph, one)) {
+                commands.push(Command::TakeWhole {
+                    paragraph,
+                    compromise,
+                    why: why.to_owned(),
+                });
+            }
+            return commands;
         }
         let mut edits = self.edits();
         edits.retain(|edit| !why.is_empty() || would_change(collation, *edit, verdict));

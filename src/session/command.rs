@@ -21,6 +21,15 @@ pub enum Command {
         /// The reason; empty where none was given.
         why: String,
     },
+    /// Accepts a compromise as a whole: nothing of others stands beside it, but what is accepted afterwards.
+    TakeWhole {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// The compromise.
+        compromise: ContributionId,
+        /// The reason; empty where none was given.
+        why: String,
+    },
     /// Decides a proposed paragraph as a whole, or reopens it.
     DecideParagraph {
         /// The proposed paragraph.
@@ -220,6 +229,9 @@ pub enum CommandError {
     /// No contribution of the paragraph has that id.
     #[error("no contribution {0} to this paragraph; choose one that `adref show` lists")]
     NoContribution(ContributionId),
+    /// Only a compromise is accepted as a whole.
+    #[error("contribution {0} is no compromise with a text of its own; accept its edits instead")]
+    NoCompromise(ContributionId),
     /// A contribution names a delegation that the session does not have.
     #[error("no delegation number {0} in this session; add the delegation first")]
     NoDelegation(u32),

@@ -8,13 +8,17 @@
 //! | any, on one half of a move | the other half, until the two are parted |
 //! | any, on the lift of a bracket that closes in another paragraph | the lift there |
 //! | accepted | its accepted rivals are reopened |
+//! | accepted, the last edit of a compromise, or all of it | what else is accepted about its words is reopened |
 //! | bracketed | its accepted rivals that are not inside it are bracketed |
 
 use super::apply::{Concerns, Work};
 use super::step::Delta;
 use super::{CommandError, agreeing, naming};
-use crate::model::{Change, Decision, Deed, EditId, Paragraph, ParagraphId, Standing, Verdict};
-use crate::text::{Collation, consequences};
+use crate::model::{
+    Change, Compromise, ContributionId, Decision, Deed, EditId, Paragraph, ParagraphId, Standing, Verdict,
+};
+use crate::text::{Collation, Consequences, consequences, stands_whole, taking_whole};
+use std::sync::Arc;
 
 /// Decides edits of one paragraph, or reopens them.
 pub(super) fn decide(
@@ -35,16 +39,50 @@ pub(super) fn decide(
             return Err(CommandError::NeedsWords(*edit));
         }
     }
-    let beyond = lifts_beyond(work, place, edits);
     let changed = decide_here(work, place, edits, verdict, why)?;
-    let mut nothing = !changed;
-    for (place, lift) in beyond {
-        nothing &= !decide_here(work, place, &[lift], verdict, why)?;
+    reach_beyond(work, place, edits, verdict, why, changed)
+}
+
+/// Accepts a compromise as a whole, so that nothing of others stands beside it.
+pub(super) fn take_whole(
+    work: &mut Work,
+    paragraph: ParagraphId,
+    compromise: ContributionId,
+    why: &str,
+) -> Result<(), CommandError> {
+    let place = work.place(paragraph)?;
+    agreeing::unlocked(work, place)?;
+    let collation = work.collation(place);
+    let found = collation.paragraph().contribution(compromise);
+    let found = found.ok_or(CommandError::NoContribution(compromise))?;
+    let step = taking_whole(&collation, found).map_err(CommandError::Rivals)?;
+    if !step.stands.contains(&compromise) {
+        return Err(CommandError::NoCompromise(compromise));
     }
-    if nothing {
-        return Err(CommandError::Nothing(verdict));
+    let edits = found.edits.clone();
+    // First, so that the step is called by it.
+    let mut changed = stand_whole(work, place, &step.stands, why);
+    changed |= carry_out(work, place, &edits, Some(Verdict::Accepted), why, step)?;
+    reach_beyond(work, place, &edits, Some(Verdict::Accepted), why, changed)
+}
+
+/// Decides the lifts in other paragraphs that belong to lifts among these; an error where nothing at all changes.
+fn reach_beyond(
+    work: &mut Work,
+    place: usize,
+    edits: &[EditId],
+    verdict: Option<Verdict>,
+    why: &str,
+    mut changed: bool,
+) -> Result<(), CommandError> {
+    for (place, lift) in lifts_beyond(work, place, edits) {
+        changed |= decide_here(work, place, &[lift], verdict, why)?;
     }
-    Ok(())
+    if changed {
+        Ok(())
+    } else {
+        Err(CommandError::Nothing(verdict))
+    }
 }
 
 /// Decides edits of one paragraph and what they carry along there; false where all of it was so decided.
@@ -56,9 +94,20 @@ pub(super) fn decide_here(
     why: &str,
 ) -> Result<bool, CommandError> {
     agreeing::unlocked(work, place)?;
+    let step = consequences(&work.collation(place), edits, verdict).map_err(CommandError::Rivals)?;
+    carry_out(work, place, edits, verdict, why, step)
+}
+
+fn carry_out(
+    work: &mut Work,
+    place: usize,
+    edits: &[EditId],
+    verdict: Option<Verdict>,
+    why: &str,
+    step: Consequences,
+) -> Result<bool, CommandError> {
     let collation = work.collation(place);
-    let step = consequences(&collation, edits, verdict).map_err(CommandError::Rivals)?;
-    let (decided, carried): (Vec<_>, Vec<_>) = step.into_iter().partition(|(edit, becomes)| {
+    let (decided, carried): (Vec<_>, Vec<_>) = step.edits.into_iter().partition(|(edit, becomes)| {
         *becomes == verdict
             && (edits.contains(edit) || collation.other_half(*edit).is_some_and(|half| edits.contains(&half)))
     });
@@ -75,31 +124,69 @@ pub(super) fn decide_here(
         .filter(|edit| !stands(edit))
         .collect();
     let carried: Vec<EditId> = carried.into_iter().map(|(edit, _)| edit).collect();
-    // What is bracketed and superseded stays as it is; its accepted rivals come into brackets beside it.
-    if main.is_empty() && carried.is_empty() {
-        return Ok(false);
-    }
     let decision = verdict.map(|verdict| work.decision(verdict, why));
     if !main.is_empty() {
         put(work, place, &main, decision.as_ref());
         enter(work, &collation, &main, verdict, why);
     }
+    // What is bracketed and superseded stays as it is; its accepted rivals come into brackets beside it.
     if !carried.is_empty() {
         let verdict = verdict.filter(|verdict| *verdict == Verdict::Bracketed);
         put(work, place, &carried, decision.as_ref().filter(|_| verdict.is_some()));
         enter(work, &collation, &carried, verdict, why);
         work.reopened.extend(carried.iter().filter(|_| verdict.is_none()));
+        if verdict.is_none() {
+            // A bracket that stands again stands in the other paragraph too.
+            for (there, lift) in lifts_beyond(work, place, &carried) {
+                decide_here(work, there, &[lift], None, why)?;
+            }
+        }
     }
-    Ok(true)
+    let whole = stand_whole(work, place, &step.stands, why);
+    Ok(whole || !main.is_empty() || !carried.is_empty())
 }
 
 /// Whether deciding an edit so changes anything: the edit itself, or what it carries along.
 #[must_use]
 pub fn would_change(collation: &Collation, edit: EditId, verdict: Option<Verdict>) -> bool {
     consequences(collation, &[edit], verdict).map_or(true, |step| {
-        step.iter()
-            .any(|(edit, becomes)| collation.standing(*edit).verdict != *becomes)
+        let mut edits = step.edits.iter();
+        !step.stands.is_empty() || edits.any(|(edit, becomes)| collation.standing(*edit).verdict != *becomes)
     })
+}
+
+/// Marks the compromises that come to stand whole, and those of which an edit is accepted no more; whether there are any.
+fn stand_whole(work: &mut Work, place: usize, coming: &[ContributionId], why: &str) -> bool {
+    let paragraph = Arc::clone(work.paragraph(place));
+    let mut changed = false;
+    for one in &paragraph.contributions {
+        let Some(compromise) = one.compromise else { continue };
+        let stands = coming.contains(&one.id) || compromise.stands && stands_whole(&paragraph, one);
+        if stands == compromise.stands {
+            continue;
+        }
+        let compromise = Some(Compromise { stands, ..compromise });
+        let contribution = one.id;
+        work.change(Delta::Compromise {
+            place,
+            contribution,
+            compromise,
+        });
+        let name = naming::standing_whole(work.session(), place, one, stands);
+        let concerns = Concerns {
+            paragraph: Some(paragraph.id),
+            edits: Vec::new(),
+            why: why.to_owned(),
+        };
+        let deed = if stands {
+            Deed::Decided(Verdict::Accepted)
+        } else {
+            Deed::Reopened
+        };
+        work.record(name.clone(), name, deed, concerns);
+        changed = true;
+    }
+    changed
 }
 
 pub(super) fn put(work: &mut Work, place: usize, edits: &[EditId], decision: Option<&Decision>) {
@@ -192,11 +279,19 @@ pub(super) fn decide_paragraph(
     if before.map(|decision| (decision.verdict, decision.why.as_str())) == verdict.map(|verdict| (verdict, why)) {
         return Err(CommandError::Nothing(verdict));
     }
-    let name = naming::deciding_paragraph(work.session(), place, verdict);
+    decide_as_a_whole(work, place, verdict, why);
+    Ok(())
+}
+
+/// Decides a proposed paragraph, and takes it down.
+pub(super) fn decide_as_a_whole(work: &mut Work, place: usize, verdict: Option<Verdict>, why: &str) {
+    let paragraph = work.paragraph(place);
+    let (id, before) = (paragraph.id, paragraph.decision.as_ref());
     let decision = verdict.map(|verdict| under_condition(&work.decision(verdict, why), before));
+    let name = naming::deciding_paragraph(work.session(), place, verdict);
     work.change(Delta::Whole { place, decision });
     let concerns = Concerns {
-        paragraph: Some(paragraph),
+        paragraph: Some(id),
         edits: Vec::new(),
         why: why.to_owned(),
     };
@@ -206,5 +301,4 @@ pub(super) fn decide_paragraph(
         verdict.map_or(Deed::Reopened, Deed::Decided),
         concerns,
     );
-    Ok(())
 }

@@ -25,10 +25,10 @@
 
 use super::{Command, naming};
 use crate::model::{
-    Contribution, ContributionKind, Delegation, DelegationId, DelegationKind, EditId, Paragraph, ParagraphId,
-    ParagraphKind, Session, Source, Standing,
+    Compromise, Contribution, ContributionKind, Delegation, DelegationId, DelegationKind, EditId, Paragraph,
+    ParagraphId, ParagraphKind, Session, Source, Span, Standing,
 };
-use crate::text::{FloorError, Said, contribution_id, label_after, paragraph_id};
+use crate::text::{Collation, FloorError, Said, View, compose, contribution_id, label_after, paragraph_id, put_over};
 use std::sync::Arc;
 
 /// Where what was said came from.
@@ -93,12 +93,63 @@ pub fn due_label(session: &Session, after: Option<usize>) -> String {
     label_after(&paragraph.label, &labels(session, after))
 }
 
-/// How a paragraph reads as somebody, mostly the Chair, proposes it as a whole. Each block of text after a blank line is
-/// a new paragraph after it.
+/// How a paragraph reads as somebody proposes it as a whole. Each block of text after a blank line is a new paragraph after
+/// it.
 ///
 /// # Errors
 /// When that is how the paragraph reads in the draft.
-pub fn compromise(session: &Session, place: usize, text: &str, who: &Delegation) -> Result<Command, FloorError> {
+pub fn whole(session: &Session, place: usize, text: &str, who: &Delegation) -> Result<Command, FloorError> {
+    let speaker = Speaker::of(session, who);
+    let (commands, label) = blocks_of(session, place, text, &speaker, None)?;
+    Ok(speaker.first(format!("{} proposes {label}", who.name), commands))
+}
+
+/// A compromise that somebody, mostly the Chair, puts to the room: for some words of the draft, or for the paragraph as a
+/// whole (`over: None`), where each block of text after a blank line is a new paragraph after it.
+///
+/// # Errors
+/// When that is how the draft reads. To go back to that is to reopen or reject what was accepted.
+pub fn compromise(
+    session: &Session,
+    place: usize,
+    over: Option<Span>,
+    text: &str,
+    who: &Delegation,
+) -> Result<Command, FloorError> {
+    let paragraph = session.draft.paragraphs.get(place).ok_or(FloorError::NoWords)?;
+    let collation = Collation::of(paragraph);
+    let speaker = Speaker::of(session, who);
+    let kind = Compromise { over, stands: false };
+    let commands = match over {
+        None => blocks_of(session, place, text, &speaker, Some(kind)).map(|(commands, _)| commands),
+        Some(over) => put_over(&collation, over, text).map(|text| {
+            let words = Contribution {
+                compromise: Some(kind),
+                ..speaker.contribution(paragraph, ContributionKind::Rewording, &text)
+            };
+            vec![Command::Add {
+                paragraph: paragraph.id,
+                contributions: vec![words],
+            }]
+        }),
+    };
+    let is_changed = || compose(&collation, View::Clean, None).text() != paragraph.text;
+    let commands = commands.map_err(|error| match error {
+        FloorError::Nothing if is_changed() => FloorError::GivesBack,
+        other => other,
+    })?;
+    let name = format!("{} proposes a compromise, {}", who.name, naming::label(paragraph));
+    Ok(speaker.first(name, commands))
+}
+
+/// The commands that put a text of one or more blocks to the room, and the label of the paragraph.
+fn blocks_of(
+    session: &Session,
+    place: usize,
+    text: &str,
+    speaker: &Speaker<'_>,
+    compromise: Option<Compromise>,
+) -> Result<(Vec<Command>, String), FloorError> {
     let paragraph = session.draft.paragraphs.get(place).ok_or(FloorError::NoWords)?;
     let mut blocks = blocks(text).into_iter();
     let first = blocks.next().ok_or(FloorError::NoWords)?;
@@ -106,10 +157,12 @@ pub fn compromise(session: &Session, place: usize, text: &str, who: &Delegation)
         .strip_prefix(&paragraph.label)
         .filter(|rest| rest.starts_with(char::is_whitespace))
         .map_or(first.as_str(), str::trim_start);
-    let speaker = Speaker::of(session, who);
     let mut commands = Vec::new();
     if first != paragraph.text {
-        let words = speaker.contribution(paragraph, ContributionKind::Rewording, first);
+        let words = Contribution {
+            compromise,
+            ..speaker.contribution(paragraph, ContributionKind::Rewording, first)
+        };
         commands.push(Command::Add {
             paragraph: paragraph.id,
             contributions: vec![words],
@@ -133,7 +186,7 @@ pub fn compromise(session: &Session, place: usize, text: &str, who: &Delegation)
     if commands.is_empty() {
         return Err(FloorError::Nothing);
     }
-    Ok(speaker.first(format!("{} proposes {}", who.name, naming::label(paragraph)), commands))
+    Ok((commands, naming::label(paragraph)))
 }
 
 /// Accepts a request to merge with words for the paragraph that stays, and lets the other one go.

@@ -49,10 +49,15 @@ pub(super) fn to(work: &mut Work, id: ContributionId, to: ParagraphId, why: &str
             _ => ContributionKind::Rewording,
         };
     }
-    (moved.put, moved.instead, moved.replaced_by) = (Vec::new(), Vec::new(), None);
+    forget_the_paragraph(&mut moved);
     let last = after.contributions.len();
     put_in(work, &mut after, &[moved], last, was_late);
     set(work, there, after, &name, why)
+}
+
+/// What a contribution says about edits and words of one paragraph, it says of no other.
+fn forget_the_paragraph(moved: &mut Contribution) {
+    (moved.put, moved.instead, moved.replaced_by, moved.compromise) = (Vec::new(), Vec::new(), None, None);
 }
 
 /// A contribution is a paragraph of its own.
@@ -94,7 +99,7 @@ pub(super) fn apart(
         .unwrap_or_default();
     let previous = draft.paragraphs[place - 1].id;
     moved.kind = ContributionKind::Addition;
-    (moved.put, moved.instead, moved.replaced_by) = (Vec::new(), Vec::new(), None);
+    forget_the_paragraph(&mut moved);
     let paragraph = Paragraph {
         id,
         kind: ParagraphKind::Body,
@@ -164,6 +169,7 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
         put: Vec::new(),
         edits: Vec::new(),
         moves: Vec::new(),
+        compromise: None,
         ..whole.clone()
     };
     let first = first.to_owned();

@@ -99,6 +99,17 @@ pub(super) fn deciding_paragraph(session: &Session, place: usize, verdict: Optio
     parts.join(", ")
 }
 
+/// The name of a compromise coming to stand whole, or not any more.
+pub(super) fn standing_whole(session: &Session, place: usize, compromise: &Contribution, stands: bool) -> String {
+    let from = members(session, compromise).join(", ");
+    let label = label(&session.draft.paragraphs[place]);
+    if stands {
+        format!("accept the compromise of {from} as a whole, {label}")
+    } else {
+        format!("the compromise of {from} stands as a whole no more, {label}")
+    }
+}
+
 /// The name of two insertions changing places.
 pub(super) fn swapping(session: &Session, collation: &Collation, first: EditId, second: EditId) -> String {
     let paragraph = collation.paragraph();
@@ -145,6 +156,13 @@ pub(super) fn arriving(session: &Session, place: usize, contributions: &[Contrib
     let paragraph = &session.draft.paragraphs[place];
     match contributions {
         [] => format!("add the paragraph {}", label(paragraph)),
+        [one] if one.compromise.is_some() => {
+            format!(
+                "{} proposes a compromise, {}",
+                members(session, one).join(", "),
+                label(paragraph)
+            )
+        }
         [one] if one.spoken && one.kind == ContributionKind::Rewording => {
             format!(
                 "{} from the floor, {}",

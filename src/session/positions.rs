@@ -1,7 +1,7 @@
 //! What delegations say to proposals, and conditions on decisions.
 //!
-//! A position decides nothing, but for one: an edit that all its proposers withdrew is withdrawn. If it stood in brackets,
-//! it is reopened in the same step, so that nothing stays in brackets for which nobody asks; deciding it again puts it
+//! A position decides nothing, but for one: what all its proposers withdrew, an edit or a proposed paragraph, is withdrawn.
+//! If it stood in brackets, it is reopened in the same step, so that nothing stays in brackets for which nobody asks; deciding it again puts it
 //! to the room.
 
 use super::apply::{Concerns, Work};
@@ -12,6 +12,9 @@ use crate::model::{
 };
 use crate::text::Collation;
 use std::sync::Arc;
+
+/// The reason for which what nobody proposes any more is reopened.
+const WITHDRAWN: &str = "withdrawn";
 
 /// Takes a position down in the place of the delegation's former one; `None` takes that one back.
 pub(super) fn take(
@@ -80,7 +83,13 @@ fn reopen_what_lost_its_last(work: &mut Work, place: usize, before: &Collation) 
     let left: Vec<EditId> = bracketed.map(|edit| edit.id).collect();
     if !left.is_empty() {
         deciding::put(work, place, &left, None);
-        deciding::enter(work, &collation, &left, None, "withdrawn");
+        deciding::enter(work, &collation, &left, None, WITHDRAWN);
+    }
+    let verdict = collation.own().and_then(|own| own.verdict);
+    let is_left =
+        verdict == Some(Verdict::Bracketed) && collation.is_abandoned_as_a_whole() && !before.is_abandoned_as_a_whole();
+    if is_left {
+        deciding::decide_as_a_whole(work, place, None, WITHDRAWN);
     }
 }
 

@@ -91,6 +91,9 @@ pub(super) fn without(
     let mut taken = after.contributions.remove(index.unwrap_or_default());
     taken.edits.clear();
     taken.moves.clear();
+    if let Some(compromise) = &mut taken.compromise {
+        compromise.stands = false;
+    }
     // What stays: what others propose, and the draft's own.
     let mut bare = after.clone();
     (bare.contributions, bare.edits) = (Vec::new(), Vec::new());

@@ -9,8 +9,8 @@
 //! ```
 
 use crate::model::{
-    Comment, ContributionId, Decision, Delegation, EditId, Given, Note, Paragraph, ParagraphId, Question, Session,
-    Warning,
+    Comment, Compromise, Contribution, ContributionId, Decision, Delegation, EditId, Given, Note, Paragraph,
+    ParagraphId, Question, Session, Warning,
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,12 @@ pub(super) enum Delta {
         place: usize,
         contribution: ContributionId,
         moves: Vec<(EditId, EditId)>,
+    },
+    /// What makes a contribution a compromise, and whether it stands whole.
+    Compromise {
+        place: usize,
+        contribution: ContributionId,
+        compromise: Option<Compromise>,
     },
     /// A paragraph as a whole: where edits came or went.
     Paragraph { place: usize, paragraph: Arc<Paragraph> },
@@ -135,13 +141,15 @@ impl Delta {
                 place,
                 contribution,
                 moves,
-            } => paragraphs
-                .get_mut(*place)
-                .and_then(|paragraph| {
-                    let mut contributions = Arc::make_mut(paragraph).contributions.iter_mut();
-                    contributions.find(|other| other.id == *contribution)
-                })
+            } => contribution_at(paragraphs, *place, *contribution)
                 .map(|contribution| swap(&mut contribution.moves, moves))
+                .is_some(),
+            Self::Compromise {
+                place,
+                contribution,
+                compromise,
+            } => contribution_at(paragraphs, *place, *contribution)
+                .map(|contribution| swap(&mut contribution.compromise, compromise))
                 .is_some(),
             Self::Paragraph { place, paragraph } => {
                 paragraphs.get_mut(*place).map(|other| swap(other, paragraph)).is_some()
@@ -182,6 +190,11 @@ impl Delta {
             }
         }
     }
+}
+
+fn contribution_at(paragraphs: &mut [Arc<Paragraph>], place: usize, id: ContributionId) -> Option<&mut Contribution> {
+    let paragraph = Arc::make_mut(paragraphs.get_mut(place)?);
+    paragraph.contributions.iter_mut().find(|other| other.id == id)
 }
 
 /// Something that comes into a list, or goes from it.

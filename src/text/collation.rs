@@ -3,10 +3,12 @@
 //! Nothing of it is stored. *Superseded* in particular follows from the decisions on others, so nobody's words are
 //! recorded as rejected because another's were accepted, and reopening the one brings back the other.
 
-use super::ground::{contest, inside, is_instead, passages, rivals};
+use super::ground::{contest, exclude, lies_inside, passages};
 use super::standing::{self, Standing, Tally};
 use super::{Words, compose};
-use crate::model::{Anchor, Change, ContributionKind, DelegationId, Edit, EditId, Paragraph, Span, Verdict};
+use crate::model::{
+    Anchor, Change, Contribution, ContributionKind, DelegationId, Edit, EditId, Paragraph, Span, Verdict,
+};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -129,6 +131,13 @@ impl Collation {
             .is_some_and(|edit| standing::is_abandoned(&self.paragraph, &self.words, self.on_record(edit.id), edit))
     }
 
+    /// Whether nobody stands behind this proposed paragraph any more.
+    #[must_use]
+    pub fn is_abandoned_as_a_whole(&self) -> bool {
+        let is_proposed = self.paragraph.standing == crate::model::Standing::Proposed;
+        is_proposed && standing::own_absence(&self.paragraph).is_some()
+    }
+
     /// How an edit stands.
     #[must_use]
     pub fn standing(&self, edit: EditId) -> Standing {
@@ -136,6 +145,14 @@ impl Collation {
             .get(&edit)
             .map(|&place| self.standings[place])
             .unwrap_or_default()
+    }
+
+    /// Whether a contribution on an earlier draft merely lacks what an edit takes away: it is in the list of its edits, and
+    /// no proposal of it. What was decided was put to the room.
+    #[must_use]
+    pub fn is_lacking(&self, contribution: &Contribution, edit: EditId) -> bool {
+        let undecided = self.edit(edit).filter(|_| self.standing(edit).verdict.is_none());
+        undecided.is_some_and(|edit| standing::is_lacking(contribution, edit))
     }
 
     /// How the paragraph stands as a whole, where it is a proposed one; `None` for one of the draft.
@@ -158,7 +175,7 @@ impl Collation {
             .paragraph
             .edits
             .iter()
-            .filter(|other| rivals(&edit.change, &other.change) || is_instead(&self.paragraph, edit, other));
+            .filter(|other| exclude(&self.paragraph, edit, other, self.words.len()));
         others.map(|other| other.id).collect()
     }
 
@@ -209,27 +226,29 @@ impl Collation {
         tally
     }
 
-    /// Accepting this edit reopens these: its accepted rivals.
+    /// The accepted rivals of an edit.
     #[must_use]
-    pub fn reopened_by_accepting(&self, edit: EditId) -> Vec<EditId> {
+    pub fn accepted_rivals(&self, edit: EditId) -> Vec<EditId> {
         self.rivals_that(edit, |standing| standing.verdict == Some(Verdict::Accepted))
     }
 
-    /// Accepting this edit supersedes these: its rivals that are neither decided nor superseded yet, or are bracketed.
+    /// The rivals of an edit that are open.
     #[must_use]
-    pub fn superseded_by_accepting(&self, edit: EditId) -> Vec<EditId> {
+    pub fn open_rivals(&self, edit: EditId) -> Vec<EditId> {
         self.rivals_that(edit, Standing::is_open)
     }
 
     /// Bracketing this edit brackets these as well: its accepted rivals that are not inside it.
     #[must_use]
     pub fn bracketed_with(&self, edit: EditId) -> Vec<EditId> {
-        let span = |id: EditId| self.edit(id).and_then(|edit| edit.change.span());
-        let is_inside = |other: EditId| span(other).zip(span(edit)).is_some_and(|(a, b)| inside(a, b));
-        self.reopened_by_accepting(edit)
-            .into_iter()
-            .filter(|&other| !is_inside(other))
-            .collect()
+        let change = |id: EditId| self.edit(id).map(|edit| &edit.change);
+        let is_inside = |other: EditId| {
+            let pair = change(other).zip(change(edit));
+            pair.is_some_and(|(other, edit)| lies_inside(other, edit, self.words.len()))
+        };
+        let mut others = self.accepted_rivals(edit);
+        others.retain(|&other| !is_inside(other));
+        others
     }
 
     fn rivals_that(&self, edit: EditId, test: impl Fn(Standing) -> bool) -> Vec<EditId> {

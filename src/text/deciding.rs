@@ -1,28 +1,68 @@
 //! What a decision brings with it.
 //!
 //! What is stored are the facilitator's own decisions; what follows from them is derived (see [`Collation`]). A step
-//! changes other stored decisions only to keep the one invariant: no two accepted edits are rivals.
+//! changes other stored decisions only to keep two promises: no two accepted edits are rivals, and a compromise that comes
+//! to stand whole is the text of its words.
 
-use super::Collation;
-use super::ground::{is_instead, rivals};
-use crate::model::{Edit, EditId, Paragraph, Verdict};
+use super::ground::exclude;
+use super::{Collation, whole};
+use crate::model::{Contribution, ContributionId, Edit, EditId, Paragraph, Verdict};
 
-/// The step that follows from a decision on some edits: each edit that changes, and to which decision.
+/// Edits that cannot be accepted together, in pairs.
+pub type Contested = Vec<(EditId, EditId)>;
+
+/// The step that follows from a decision.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Consequences {
+    /// Each edit that changes, and to which decision: first what is carried along, then what was decided.
+    pub edits: Vec<(EditId, Option<Verdict>)>,
+    /// Compromises that come to stand whole.
+    pub stands: Vec<ContributionId>,
+}
+
+impl Consequences {
+    /// The edits that are reopened.
+    pub fn reopened(&self) -> impl Iterator<Item = EditId> + '_ {
+        let reopened = self.edits.iter().filter(|(_, becomes)| becomes.is_none());
+        reopened.map(|(edit, _)| *edit)
+    }
+}
+
+/// The step that follows from a decision on some edits.
 ///
 /// Accepting reopens accepted rivals; bracketing brackets accepted rivals that are not inside; the halves of a move go
-/// together.
+/// together. Where the last edit of a compromise is accepted, it stands whole: what else is accepted about its words is
+/// reopened, unless it is accepted in this very step.
 ///
 /// # Errors
 /// The pairs of rivals, when edits that are rivals of each other are to be accepted together.
-#[allow(
-    clippy::type_complexity,
-    reason = "two lists of pairs, of which each says what it is"
-)]
 pub fn consequences(
     collation: &Collation,
     edits: &[EditId],
     verdict: Option<Verdict>,
-) -> Result<Vec<(EditId, Option<Verdict>)>, Vec<(EditId, EditId)>> {
+) -> Result<Consequences, Contested> {
+    follow(collation, edits, verdict, None)
+}
+
+/// The step that follows from accepting a compromise as a whole, also where all its edits are accepted already.
+///
+/// # Errors
+/// As [`consequences`].
+pub fn taking_whole(collation: &Collation, compromise: &Contribution) -> Result<Consequences, Contested> {
+    follow(
+        collation,
+        &compromise.edits,
+        Some(Verdict::Accepted),
+        Some(compromise.id),
+    )
+}
+
+fn follow(
+    collation: &Collation,
+    edits: &[EditId],
+    verdict: Option<Verdict>,
+    asked: Option<ContributionId>,
+) -> Result<Consequences, Contested> {
     let mut decided: Vec<EditId> = Vec::new();
     for edit in edits
         .iter()
@@ -33,60 +73,115 @@ pub fn consequences(
             decided.push(edit);
         }
     }
-    let mut also: Vec<(EditId, Option<Verdict>)> = Vec::new();
+    let mut also = Also {
+        collation,
+        decided: &decided,
+        edits: Vec::new(),
+    };
     let mut contested = Vec::new();
     for &edit in &decided {
-        let (others, become_) = match verdict {
+        match verdict {
             Some(Verdict::Accepted) => {
                 let rivals = collation.rivals(edit);
-                contested.extend(
-                    rivals
-                        .iter()
-                        .filter(|rival| decided.contains(rival))
-                        .map(|&rival| (edit, rival)),
-                );
-                (collation.reopened_by_accepting(edit), None)
+                let together = rivals.iter().filter(|rival| decided.contains(rival));
+                contested.extend(together.map(|&rival| (edit, rival)));
+                also.take(&collation.accepted_rivals(edit), None);
             }
-            Some(Verdict::Bracketed) => (collation.bracketed_with(edit), Some(Verdict::Bracketed)),
-            Some(Verdict::Rejected) | None => continue,
-        };
-        let halves = others
-            .iter()
-            .filter_map(|&other| collation.other_half(other))
-            .filter(|&half| collation.standing(half).verdict == Some(Verdict::Accepted));
-        for other in others.iter().copied().chain(halves) {
-            if !decided.contains(&other) && !also.iter().any(|(edit, _)| *edit == other) {
-                also.push((other, become_));
-            }
+            Some(Verdict::Bracketed) => also.take(&collation.bracketed_with(edit), verdict),
+            Some(Verdict::Rejected) | None => {}
         }
     }
     contested.retain(|(a, b)| a < b);
     if !contested.is_empty() {
         return Err(contested);
     }
-    Ok(also
-        .into_iter()
-        .chain(decided.into_iter().map(|edit| (edit, verdict)))
-        .collect())
+    let stands = if verdict == Some(Verdict::Accepted) {
+        completed(&mut also, asked)
+    } else {
+        Vec::new()
+    };
+    let carried = also.edits;
+    Ok(Consequences {
+        edits: carried
+            .into_iter()
+            .chain(decided.into_iter().map(|edit| (edit, verdict)))
+            .collect(),
+        stands,
+    })
+}
+
+/// What a decision carries along.
+struct Also<'a> {
+    collation: &'a Collation,
+    decided: &'a [EditId],
+    edits: Vec<(EditId, Option<Verdict>)>,
+}
+
+impl Also<'_> {
+    /// Takes accepted edits along, and the other halves of moves with them.
+    fn take(&mut self, others: &[EditId], becomes: Option<Verdict>) {
+        let collation = self.collation;
+        let halves = others.iter().filter_map(|&other| collation.other_half(other));
+        let halves = halves.filter(|&half| collation.standing(half).verdict == Some(Verdict::Accepted));
+        for other in others.iter().copied().chain(halves) {
+            if !self.decided.contains(&other) && !self.holds(other) {
+                self.edits.push((other, becomes));
+            }
+        }
+    }
+
+    fn holds(&self, edit: EditId) -> bool {
+        self.edits.iter().any(|(other, _)| *other == edit)
+    }
+
+    /// Whether an edit is accepted once this step is done.
+    fn leaves_accepted(&self, edit: &Edit) -> bool {
+        self.decided.contains(&edit.id) || whole::is_accepted(edit) && !self.holds(edit.id)
+    }
+}
+
+/// The compromises that come to stand whole by accepting what is decided, and what that reopens. The one that was asked
+/// for comes first, then the latest; where two would take each other's words away, the first of them stands.
+fn completed(also: &mut Also<'_>, asked: Option<ContributionId>) -> Vec<ContributionId> {
+    let paragraph = also.collation.paragraph();
+    let is_asked = |one: &Contribution| Some(one.id) == asked;
+    let mut compromises: Vec<&Contribution> = paragraph.contributions.iter().rev().collect();
+    compromises.retain(|one| one.compromise.is_some());
+    compromises.sort_by_key(|one| !is_asked(one));
+    let mut stands: Vec<&Contribution> = Vec::new();
+    for one in compromises {
+        let is_new = |id: &EditId| also.decided.contains(id) && !paragraph.edit(*id).is_some_and(whole::is_accepted);
+        let begins = is_asked(one) || one.edits.iter().any(is_new);
+        if !begins || !whole::is_complete(paragraph, one, |edit| also.leaves_accepted(edit)) {
+            continue;
+        }
+        let others = paragraph.edits.iter().filter(|edit| also.leaves_accepted(edit));
+        let others = others
+            .filter(|edit| whole::covers(paragraph, one, edit))
+            .map(|edit| edit.id);
+        let others: Vec<EditId> = others.collect();
+        let is_kept = |id: &EditId| also.decided.contains(id) || stands.iter().any(|first| first.edits.contains(id));
+        if !others.iter().any(is_kept) {
+            also.take(&others, None);
+            stands.push(one);
+        }
+    }
+    stands.into_iter().map(|one| one.id).collect()
 }
 
 /// Whether a session file keeps the invariant: no two accepted edits are rivals. Gives the pairs that break it.
 #[must_use]
 pub fn accepted_rivals(paragraph: &Paragraph) -> Vec<(EditId, EditId)> {
-    let is_accepted = |edit: &&Edit| {
-        edit.decision
-            .as_ref()
-            .is_some_and(|decision| decision.verdict == Verdict::Accepted)
-    };
-    let accepted: Vec<&Edit> = paragraph.edits.iter().filter(is_accepted).collect();
+    let accepted: Vec<&Edit> = paragraph.edits.iter().filter(|edit| whole::is_accepted(edit)).collect();
+    if accepted.len() < 2 {
+        return Vec::new();
+    }
+    let tokens = super::Words::of(&paragraph.text).len();
     let mut pairs = Vec::new();
     for (index, a) in accepted.iter().enumerate() {
-        pairs.extend(
-            accepted[index + 1..]
-                .iter()
-                .filter(|b| rivals(&a.change, &b.change) || is_instead(paragraph, a, b))
-                .map(|b| (a.id, b.id)),
-        );
+        let others = accepted[index + 1..].iter();
+        let rivals = others.filter(|b| exclude(paragraph, a, b, tokens));
+        pairs.extend(rivals.map(|b| (a.id, b.id)));
     }
     pairs
 }

@@ -252,7 +252,7 @@ fn is_put(collation: &Collation, anchor: Anchor) -> bool {
 }
 
 /// The draft with just some edits in it.
-fn with(collation: &Collation, taken: &[EditId]) -> (String, Vec<Stood>) {
+pub(super) fn with(collation: &Collation, taken: &[EditId]) -> (String, Vec<Stood>) {
     let accepted = Decision {
         verdict: Verdict::Accepted,
         by: String::new(),
@@ -445,7 +445,7 @@ fn has_rivals(collation: &Collation, edits: &[EditId]) -> bool {
         .filter_map(|id| Some(&collation.edit(*id)?.change))
         .collect();
     let mut pairs = (1..changes.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
-    pairs.any(|(a, b)| rivals(changes[a], changes[b]))
+    pairs.any(|(a, b)| rivals(changes[a], changes[b], collation.words().len()))
 }
 
 /// The tokens of the draft on which shown tokens stand; `None` for no tokens.
@@ -514,7 +514,7 @@ fn span_of(words: &Words, at: &Range<usize>) -> Span {
     Span::new(number(start), number(end.max(start)))
 }
 
-fn unpaired(words: &Words) -> usize {
+pub(super) fn unpaired(words: &Words) -> usize {
     let is_half = |index: &usize| {
         matches!(words.kind(*index), super::TokenKind::Mark) && matches!(words.token(*index), "[" | "]")
     };

@@ -35,10 +35,14 @@ pub(super) fn contest(a: Span, b: Span) -> bool {
 
 /// Whether two changes cannot both stand.
 ///
-/// Two word edits are rivals when they contest ground, unless both delete. Lifting a pair of brackets and deleting it
-/// with its words are the two ways to settle it, so they are rivals too; and so are two spaces at one place. A change is
-/// no rival of itself.
-pub(super) fn rivals(a: &Change, b: &Change) -> bool {
+/// Two word edits are rivals when they contest ground, unless both delete. What puts other words in the place of all
+/// rivals the paragraph as a whole, so what would come before its first word or after its last is a rival as well; for
+/// this `tokens` is how many words the paragraph has. Lifting a pair of brackets and deleting it with its words are the
+/// two ways to settle it, so they are rivals too; and so are two spaces at one place. A change is no rival of itself.
+pub(super) fn rivals(a: &Change, b: &Change, tokens: usize) -> bool {
+    if replaces_all(a, tokens) && inserts(b) || replaces_all(b, tokens) && inserts(a) {
+        return true;
+    }
     match (a, b) {
         (
             Change::Words { at, new },
@@ -74,6 +78,23 @@ pub(super) fn rivals(a: &Change, b: &Change) -> bool {
         ) => (left, right) == (other, end) && space != with,
         _ => false,
     }
+}
+
+/// Whether a change puts other words in the place of all words of a paragraph: another paragraph.
+pub(super) fn replaces_all(change: &Change, tokens: usize) -> bool {
+    let all = |at: &Span| !at.is_empty() && at.range() == (0..tokens);
+    matches!(change, Change::Words { at, new } if all(at) && !new.is_empty())
+}
+
+/// Whether a change brings words and takes none.
+fn inserts(change: &Change) -> bool {
+    matches!(change, Change::Words { at, .. } if at.is_empty())
+}
+
+/// Whether a word edit lies inside another one; inside what replaces all also where it adds to the paragraph's ends.
+pub(super) fn lies_inside(change: &Change, other: &Change, tokens: usize) -> bool {
+    let spans = change.span().zip(other.span());
+    spans.is_some_and(|(a, b)| inside(a, b)) || replaces_all(other, tokens) && inserts(change)
 }
 
 /// The passages of word edits: for each span the number of its passage, counted in the order of the text.
@@ -173,9 +194,14 @@ pub(super) fn components(spans: &[Span], related: impl Fn(Span, Span) -> bool) -
     unions.numbered(&order)
 }
 
+/// Whether two edits of a paragraph cannot both stand: they are rivals, or one was said in the place of the other.
+pub(super) fn exclude(paragraph: &Paragraph, one: &Edit, other: &Edit, tokens: usize) -> bool {
+    rivals(&one.change, &other.change, tokens) || is_instead(paragraph, one, other)
+}
+
 /// Whether one of two word edits is said to come in the place of the other: somebody spoke over its words. What of that
 /// lies apart from them leaves them as they are.
-pub(super) fn is_instead(paragraph: &Paragraph, one: &Edit, other: &Edit) -> bool {
+fn is_instead(paragraph: &Paragraph, one: &Edit, other: &Edit) -> bool {
     let meet = || match (one.change.span(), other.change.span()) {
         (Some(a), Some(b)) => one.id != other.id && touch(a, b),
         _ => false,
@@ -184,7 +210,7 @@ pub(super) fn is_instead(paragraph: &Paragraph, one: &Edit, other: &Edit) -> boo
         let mut contributions = paragraph.contributions.iter();
         contributions.any(|said| said.instead.contains(&b) && said.edits.contains(&a))
     };
-    (says(one.id, other.id) || says(other.id, one.id)) && meet()
+    meet() && (says(one.id, other.id) || says(other.id, one.id))
 }
 
 /// Whether two spans share a token or an edge.

@@ -5,7 +5,8 @@
 
 use super::Words;
 use super::compare::is_of_the_draft;
-use super::ground::{inside, is_instead, rivals};
+use super::ground::{exclude, lies_inside, rivals};
+use super::whole;
 use crate::model::{Change, Contribution, ContributionKind, Edit, Paragraph, Verdict};
 
 /// How an edit stands: what was decided, and what follows from the decisions on others.
@@ -13,7 +14,8 @@ use crate::model::{Change, Contribution, ContributionKind, Edit, Paragraph, Verd
 pub struct Standing {
     /// The facilitator's own decision; `None`: not yet considered.
     pub verdict: Option<Verdict>,
-    /// It is not accepted and a rival of it is, or accepted edits took all its words away.
+    /// It is not accepted and a rival of it is, or accepted edits took all its words away, or a compromise stands whole
+    /// without it.
     pub superseded: bool,
     /// Why it is not put to the room, though it is not decided.
     pub aside: Option<Aside>,
@@ -27,8 +29,8 @@ pub enum Aside {
     Withdrawn,
     /// Later versions stand in the place of all contributions that propose it.
     Replaced,
-    /// It takes away words which nobody but contributions on an earlier draft lack, or brings back words that the base had
-    /// before it was repaired.
+    /// It takes away words which nobody but contributions on an earlier draft lack; in older files also: it brings back
+    /// words that the base had before it was repaired.
     EarlierDraft,
     /// It came to a paragraph that was agreed already.
     Waiting,
@@ -129,8 +131,8 @@ pub(super) fn behind(paragraph: &Paragraph, words: &Words, proposers: &[Vec<usiz
 
 /// How each edit of a paragraph stands, given the contributions that propose it.
 pub(super) fn standings(paragraph: &Paragraph, words: &Words, proposers: &[Vec<usize>]) -> Vec<Standing> {
-    let mut standings = decided(paragraph, words.len());
-    leave_brackets_standing(paragraph, proposers, &mut standings);
+    let mut standings = decided(paragraph, words);
+    leave_brackets_standing(paragraph, words.len(), proposers, &mut standings);
     let has_absences = has_absences(paragraph);
     if !has_absences && paragraph.agreed.is_none() {
         return standings;
@@ -164,24 +166,25 @@ pub(super) fn own(paragraph: &Paragraph) -> Option<Standing> {
         return None;
     }
     let verdict = paragraph.decision.as_ref().map(|decision| decision.verdict);
-    let adders = paragraph.contributions.iter();
-    let adders = adders.filter(|contribution| contribution.kind == ContributionKind::Addition);
-    let aside = match verdict {
-        None => common(adders.map(|contribution| {
-            if contribution.replaced_by.is_some() {
-                Some(Aside::Replaced)
-            } else {
-                let nobody = contribution.behind(&[]).next().is_none() && !contribution.from.is_empty();
-                nobody.then_some(Aside::Withdrawn)
-            }
-        })),
-        Some(_) => None,
-    };
     Some(Standing {
         verdict,
         superseded: false,
-        aside,
+        aside: own_absence(paragraph).filter(|_| verdict.is_none()),
     })
+}
+
+/// Why nobody stands behind a proposed paragraph any more.
+pub(super) fn own_absence(paragraph: &Paragraph) -> Option<Aside> {
+    let adders = paragraph.contributions.iter();
+    let adders = adders.filter(|contribution| contribution.kind == ContributionKind::Addition);
+    common(adders.map(|contribution| {
+        if contribution.replaced_by.is_some() {
+            Some(Aside::Replaced)
+        } else {
+            let nobody = contribution.behind(&[]).next().is_none() && !contribution.from.is_empty();
+            nobody.then_some(Aside::Withdrawn)
+        }
+    }))
 }
 
 /// Why all are absent: `None` where one is there, or nobody was asked.
@@ -217,12 +220,18 @@ fn absence(contribution: &Contribution, edit: &Edit) -> Option<Aside> {
     }
 }
 
+/// Whether a contribution on an earlier draft does not have what an edit takes away, and the facilitator did not put that
+/// to the room.
+pub(super) fn is_lacking(contribution: &Contribution, edit: &Edit) -> bool {
+    !edit.restores && absence(contribution, edit) == Some(Aside::EarlierDraft)
+}
+
 /// Words that go here and come elsewhere are not words that the contribution lacks.
 fn is_move(contribution: &Contribution, edit: &Edit) -> bool {
     contribution.moves.iter().any(|(from, _)| *from == edit.id)
 }
 
-fn decided(paragraph: &Paragraph, tokens: usize) -> Vec<Standing> {
+fn decided(paragraph: &Paragraph, words: &Words) -> Vec<Standing> {
     let verdict = |edit: &Edit| edit.decision.as_ref().map(|decision| decision.verdict);
     let accepted: Vec<&Edit> = paragraph
         .edits
@@ -237,7 +246,7 @@ fn decided(paragraph: &Paragraph, tokens: usize) -> Vec<Standing> {
         || accepted
             .iter()
             .any(|edit| matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }));
-    let mut taken = vec![false; tokens];
+    let mut taken = vec![false; words.len()];
     for edit in &accepted {
         if let Change::Words { at, .. } = &edit.change
             && let Some(tokens) = taken.get_mut(at.range())
@@ -252,18 +261,18 @@ fn decided(paragraph: &Paragraph, tokens: usize) -> Vec<Standing> {
         _ => false,
     };
     let supersedes = |rival: &Edit, edit: &Edit| {
-        (rivals(&rival.change, &edit.change) || is_instead(paragraph, rival, edit))
-            && !(verdict(edit) == Some(Verdict::Bracketed)
-                && rival
-                    .change
-                    .span()
-                    .zip(edit.change.span())
-                    .is_some_and(|(a, b)| inside(a, b)))
+        exclude(paragraph, rival, edit, words.len())
+            && !(verdict(edit) == Some(Verdict::Bracketed) && lies_inside(&rival.change, &edit.change, words.len()))
     };
+    let whole: Vec<&Contribution> = whole::standing(paragraph).collect();
+    let is_passed_over = |edit: &Edit| whole.iter().any(|one| whole::passes_over(paragraph, words, one, edit));
     let is_settled = |edit: &Edit| {
         verdict(edit) != Some(Verdict::Accepted)
             && !edit.change.is_spacing()
-            && (is_gone || ground_is_taken(&edit.change) || accepted.iter().any(|rival| supersedes(rival, edit)))
+            && (is_gone
+                || ground_is_taken(&edit.change)
+                || accepted.iter().any(|rival| supersedes(rival, edit))
+                || is_passed_over(edit))
     };
     let edits = paragraph.edits.iter();
     edits
@@ -275,15 +284,21 @@ fn decided(paragraph: &Paragraph, tokens: usize) -> Vec<Standing> {
         .collect()
 }
 
+/// Whether an edit settles a bracket of the draft.
+pub(super) fn is_bracket(paragraph: &Paragraph, words: &Words, change: &Change) -> bool {
+    !matches!(change, Change::DeleteParagraph) && is_of_the_draft(paragraph, words, change)
+}
+
 /// What the decisions on the two ways to settle a bracket of the draft, to lift it or to delete it with its words, mean
 /// for each other.
 ///
 /// Where one is bracketed, the other is settled unless a delegation asks for it: the bracket is left as it is. Where both
 /// are rejected nothing settles it: it stands, and what stands in brackets is open.
-fn leave_brackets_standing(paragraph: &Paragraph, proposers: &[Vec<usize>], standings: &mut [Standing]) {
+fn leave_brackets_standing(paragraph: &Paragraph, tokens: usize, proposers: &[Vec<usize>], standings: &mut [Standing]) {
     let edits = &paragraph.edits;
-    let is_other_way =
-        |lift: &Edit, edit: &Edit| matches!(edit.change, Change::Words { .. }) && rivals(&lift.change, &edit.change);
+    let is_other_way = |lift: &Edit, edit: &Edit| {
+        matches!(edit.change, Change::Words { .. }) && rivals(&lift.change, &edit.change, tokens)
+    };
     for (lift, edit) in edits.iter().enumerate() {
         if !matches!(edit.change, Change::Lift { .. }) {
             continue;

@@ -5,6 +5,8 @@ use super::dialogs::{Answer, Purpose};
 use super::files::{self, Opening};
 use super::filter::FilterState;
 use super::late::{LateChoice, is_session_file};
+use super::marks::paragraph_name;
+use super::reasons::under_condition;
 use super::record::RecordState;
 use super::result::Reading;
 use super::samples::samples;
@@ -13,11 +15,12 @@ use super::scene::{Queue, Wish};
 use super::selection::Selection;
 use super::sheets::Sheet;
 use super::start::Offer;
+use super::this_edit::ThisEditState;
 use super::whose::WhoseChoice;
 use super::work::{Done, Kind, Opened};
 use crate::formats::WordOptions;
-use crate::model::{EditId, ParagraphId};
-use crate::session::{Access, Action, Choices, Command, Effect, Filter, Focus, Only, Situation};
+use crate::model::EditId;
+use crate::session::{Access, Action, Choices, Command, Effect, Filter, Focus, Only, Situation, open_in_words};
 use egui::Context;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +30,7 @@ impl AdrefApp {
         for wish in queue {
             match wish {
                 Wish::Act(action) => self.act(ctx, action, self.focus),
-                Wish::ActOn(action, focus) => self.act(ctx, action, focus),
+                Wish::ActOn(action, focus) => self.act_on(ctx, action, focus),
                 Wish::Go(focus) => self.go(focus),
                 Wish::Filter(filter) => self.filter = filter,
                 Wish::Unfold(contribution) => self.middle.cards.unfold = Some(contribution),
@@ -50,13 +53,25 @@ impl AdrefApp {
         }
     }
 
+    /// Does something to a place that is not in focus. What was written about another place is not said of it.
+    fn act_on(&mut self, ctx: &Context, action: Action, focus: Focus) {
+        if (focus.paragraph, focus.edit) == (self.focus.paragraph, self.focus.edit) {
+            self.act(ctx, action, focus);
+            return;
+        }
+        let written = std::mem::take(&mut self.this_edit.reasons.written);
+        self.act(ctx, action, focus);
+        self.this_edit.reasons.written = written;
+    }
+
     fn act(&mut self, ctx: &Context, action: Action, focus: Focus) {
+        self.leave_reasons(ctx);
         let situation = Situation {
             open: self.open.as_ref(),
             focus: &focus,
             collations: &self.collations,
             filter: &self.filter,
-            why: &self.this_edit.why,
+            why: &self.this_edit.reasons.written.why,
         };
         // While questions are asked, the next open place is the next question.
         if self.questions.open && matches!(action, Action::NextOpen | Action::PreviousOpen) {
@@ -68,12 +83,12 @@ impl AdrefApp {
         let action = if speaks { Action::BracketWords } else { action };
         match action.resolve(&situation) {
             Err(reason) => self.notices.say(reason.to_string(), now(ctx)),
-            Ok(Effect::Go(focus)) => self.go(focus),
+            Ok(Effect::Go(focus)) => self.walk(ctx, focus),
+            Ok(Effect::Round(focus)) => self.walk_round(ctx, action, focus),
             Ok(Effect::Command(command)) => self.command(ctx, command),
             Ok(Effect::Window(action)) => {
-                if action == Action::PutRight {
-                    self.go(focus);
-                }
+                // What the window asks is asked about the place that was meant.
+                self.go(focus);
                 self.request(ctx, action);
             }
         }
@@ -89,6 +104,41 @@ impl AdrefApp {
         self.floor.selection = selection;
     }
 
+    /// Goes on by a key, and says where one is when that is another paragraph.
+    fn walk(&mut self, ctx: &Context, focus: Focus) {
+        let is_elsewhere = focus.paragraph != self.focus.paragraph;
+        self.go(focus);
+        let Some(open) = self.open.as_ref().filter(|_| is_elsewhere) else {
+            return;
+        };
+        if let Some((place, paragraph)) = focus.paragraph(open.session()) {
+            let section = open.session().draft.section(place);
+            let tally = self.collations.tally(paragraph);
+            let open_here = open_in_words(tally.open(), tally.bracketed);
+            let name = paragraph_name(paragraph);
+            let parts = [name, section, open_here];
+            let words: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            self.notices.went(words.join(" · "), now(ctx));
+        }
+    }
+
+    /// Past the end of the draft one goes with the second press: the first says that nothing further is open.
+    fn walk_round(&mut self, ctx: &Context, action: Action, focus: Focus) {
+        let asked = Some((action, self.focus));
+        if self.at_end == asked {
+            self.at_end = None;
+            self.walk(ctx, focus);
+            return;
+        }
+        self.at_end = asked;
+        let key = action.shortcut();
+        let words = match action {
+            Action::PreviousOpen => format!("Nothing before this is open; {key} goes on from the end."),
+            _ => format!("Nothing further is open; {key} begins again at the top."),
+        };
+        self.notices.say(words, now(ctx));
+    }
+
     pub(super) fn go(&mut self, focus: Focus) {
         if focus != self.focus {
             self.floor.selection = None;
@@ -97,19 +147,14 @@ impl AdrefApp {
             self.middle.cards.filter.clear();
             self.this_edit.error = None;
         }
-        if (focus.paragraph, focus.edit) != (self.focus.paragraph, self.focus.edit) {
-            // What was written about one edit is never said of another.
-            self.this_edit.why.clear();
-            self.this_edit.condition.clear();
-        }
         self.focus = focus;
     }
 
     pub(super) fn command(&mut self, ctx: &Context, command: Command) {
         let Some(open) = self.open.as_mut() else { return };
-        let decides = !decided_by(&command).is_empty();
-        let command = under_condition(command, self.this_edit.condition.trim());
+        let command = under_condition(command, self.this_edit.reasons.written.condition.trim());
         let edits = edits_of(&command);
+        let done = command.clone();
         match open.apply(command, &self.settings.by) {
             Ok(applied) => {
                 let mut told = applied.what;
@@ -117,10 +162,7 @@ impl AdrefApp {
                     told = format!("{told} ({} reopened)", applied.reopened.len());
                 }
                 self.notices.done(told, now(ctx));
-                self.this_edit.why.clear();
-                if decides {
-                    self.this_edit.condition.clear();
-                }
+                self.this_edit.reasons.done(&done);
                 self.this_edit.error = None;
                 self.changed(ctx, edits);
                 self.keep(ctx);
@@ -199,8 +241,8 @@ impl AdrefApp {
             }
             Action::Palette => self.palette.show(),
             Action::CopyCurrent => self.copy_current(ctx),
-            Action::Reason => self.this_edit.wants_keyboard = true,
-            Action::Condition => self.this_edit.ask_for_condition(),
+            Action::Reason => self.this_edit.reasons.ask_why(),
+            Action::Condition => self.this_edit.reasons.ask_for_condition(),
             Action::Say
             | Action::BracketWords
             | Action::DeleteWords
@@ -223,7 +265,7 @@ impl AdrefApp {
             Action::Outline => {
                 let shown = self
                     .outline_shown
-                    .unwrap_or(ctx.content_rect().width() >= super::app::WIDE);
+                    .unwrap_or(ctx.content_rect().width() >= super::columns::WIDE);
                 self.outline_shown = Some(!shown);
             }
             Action::Result => self.result_shown = Some(!self.result_shown.unwrap_or(true)),
@@ -401,8 +443,7 @@ impl AdrefApp {
             old.close();
         }
         (self.after_save, self.save_again) = (None, None);
-        self.this_edit.why.clear();
-        self.this_edit.condition.clear();
+        self.this_edit = ThisEditState::default();
         ctx.send_viewport_cmd(egui::ViewportCommand::Title(format!(
             "{} – Adref",
             open.session().title
@@ -480,44 +521,6 @@ pub(super) fn toggle<T: std::hash::Hash + Eq>(set: &mut rustc_hash::FxHashSet<T>
     if !set.remove(&value) {
         set.insert(value);
     }
-}
-
-/// What a command decides: edits of a paragraph, or (none) the proposed paragraph itself.
-fn decided_by(command: &Command) -> Vec<(ParagraphId, Vec<EditId>)> {
-    match command {
-        Command::Decide {
-            paragraph,
-            edits,
-            verdict: Some(_),
-            ..
-        } => vec![(*paragraph, edits.clone())],
-        Command::DecideParagraph {
-            paragraph,
-            verdict: Some(_),
-            ..
-        } => vec![(*paragraph, Vec::new())],
-        Command::Together { commands, .. } => commands.iter().flat_map(decided_by).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// Decisions with the condition that was written for them, as one step that is called as they are.
-fn under_condition(command: Command, condition: &str) -> Command {
-    let decided = decided_by(&command);
-    if condition.is_empty() || decided.is_empty() {
-        return command;
-    }
-    let conditions = decided.into_iter().map(|(paragraph, edits)| Command::Condition {
-        paragraph,
-        edits,
-        condition: condition.to_owned(),
-    });
-    let name = match &command {
-        Command::Together { name, .. } => name.clone(),
-        _ => String::new(),
-    };
-    let commands = std::iter::once(command).chain(conditions).collect();
-    Command::Together { name, commands }
 }
 
 fn edits_of(command: &Command) -> Vec<EditId> {

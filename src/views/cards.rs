@@ -127,11 +127,15 @@ fn groups<'a>(said: &[&'a Contribution]) -> Vec<Group<'a>> {
     let mut places: FxHashMap<&[EditId], usize> = FxHashMap::default();
     for contribution in said {
         let edits = contribution.edits.as_slice();
-        let twin = places.get(edits).copied().filter(|_| !edits.is_empty());
+        // A compromise is decided as a whole, so it has a card of its own.
+        let is_alone = edits.is_empty() || contribution.compromise.is_some();
+        let twin = places.get(edits).copied().filter(|_| !is_alone);
         if let Some(place) = twin {
             groups[place].all.push(contribution);
         } else {
-            places.insert(edits, groups.len());
+            if !is_alone {
+                places.insert(edits, groups.len());
+            }
             groups.push(Group {
                 first: contribution,
                 all: vec![contribution],

@@ -1,23 +1,35 @@
-//! The Chair's compromise: a text that starts from any reading, and what becomes of everybody's words in it, live.
+//! The Chair's compromise: a text that starts from any reading, and what becomes of everybody's words in it, live. It is
+//! for the passage in focus, with its readings and only its words, or for the paragraph as a whole.
 
 use super::floor::{Done, Floor, end_ui, field_ui, is_reading};
 use super::marks::{State, edit_in_words, initials_ui, paragraph_name};
 use super::speaker::Speaker;
 use super::theme::{self, Colours};
-use crate::model::{EditId, Paragraph, ParagraphId, Session};
-use crate::session::compromise;
-use crate::text::{Becomes, Collation, View, becomes, compose};
+use crate::model::{Contribution, EditId, ParagraphId, Session, Span, Verdict};
+use crate::session::{compromise, whole};
+use crate::text::{
+    Becomes, Collation, View, Weights, becomes, compose, edits_over, passage_span, put_over, reads_over,
+};
 use egui::{ComboBox, Grid, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
-use std::sync::Arc;
 
-/// A text that is put as a whole.
+/// A text that is put to the room.
 pub struct Compromise {
     paragraph: ParagraphId,
+    /// For the passage in focus, where there is one, and for the paragraph as a whole.
+    texts: Vec<Text>,
+    /// Which of them is shown.
+    shown: usize,
+    /// It is put by whoever speaks, not by the Chair.
+    is_said: bool,
+}
+
+/// One text that is being typed.
+struct Text {
+    /// The words of the draft for which it is; `None`: all.
+    over: Option<Span>,
     text: String,
     /// The reading from which it started.
     from: String,
-    /// It is put by whoever speaks, not by the Chair.
-    is_said: bool,
     /// What becomes of everybody's words; made anew when the text changes.
     told: Option<(String, Vec<(EditId, Becomes)>)>,
 }
@@ -25,26 +37,61 @@ pub struct Compromise {
 /// A reading with its name.
 type Reading = (String, String);
 
-impl Compromise {
-    /// The Chair's, from the current text.
-    #[must_use]
-    pub fn of(session: &Session, paragraph: &Arc<Paragraph>) -> Self {
-        let (from, text) = readings(session, paragraph).swap_remove(0);
+impl Text {
+    fn of(session: &Session, collation: &Collation, over: Option<Span>) -> Self {
+        let (from, text) = readings(session, collation, over).swap_remove(0);
         Self {
-            paragraph: paragraph.id,
+            over,
             text,
             from,
-            is_said: false,
             told: None,
         }
     }
 
-    /// That of whoever speaks.
+    /// What becomes of everybody's words about which it is.
+    fn told(&mut self, collation: &Collation, weights: impl FnOnce() -> Weights) -> &[(EditId, Becomes)] {
+        if self.told.as_ref().is_none_or(|(of, _)| *of != self.text) {
+            // What comes after a blank line is a paragraph of its own; its words are kept all the same.
+            let whole = match self.over {
+                None => self.text.replace('\n', " "),
+                Some(over) => {
+                    put_over(collation, over, &self.text).unwrap_or_else(|_| collation.paragraph().text.clone())
+                }
+            };
+            let mut told = becomes(collation, &whole, &weights());
+            if let Some(over) = self.over {
+                let edits: Vec<EditId> = edits_over(collation, over).collect();
+                told.retain(|(id, _)| edits.contains(id));
+            }
+            self.told = Some((self.text.clone(), told));
+        }
+        self.told.as_ref().map_or(&[], |(_, told)| told)
+    }
+}
+
+impl Compromise {
+    /// The Chair's, from the current text: for the passage of an edit where that is contested, or else for the paragraph.
     #[must_use]
-    pub fn said(session: &Session, paragraph: &Arc<Paragraph>) -> Self {
+    pub fn of(session: &Session, collation: &Collation, edit: Option<EditId>) -> Self {
+        let passage = edit.and_then(|edit| collation.passage(edit));
+        let over = passage.and_then(|number| passage_span(collation, number));
+        let is_contested = passage.is_some_and(|number| collation.passages()[number].len() > 1);
+        let overs = over.map(Some).into_iter().chain([None]);
+        let texts: Vec<Text> = overs.map(|over| Text::of(session, collation, over)).collect();
+        Self {
+            paragraph: collation.paragraph().id,
+            shown: if is_contested { 0 } else { texts.len() - 1 },
+            texts,
+            is_said: false,
+        }
+    }
+
+    /// The whole text of a paragraph, of whoever speaks.
+    #[must_use]
+    pub fn said(session: &Session, collation: &Collation) -> Self {
         Self {
             is_said: true,
-            ..Self::of(session, paragraph)
+            ..Self::of(session, collation, None)
         }
     }
 
@@ -52,6 +99,7 @@ impl Compromise {
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, floor: &mut Floor, propose: bool) -> Option<Done> {
         let colours = Colours::of(ui);
         let (place, paragraph) = session.draft.find(self.paragraph)?;
+        let collation = Collation::of(paragraph);
         let room = ui.ctx().content_rect().size();
         let width = (room.x - 120.0).min(1100.0);
         ui.set_width(width);
@@ -65,24 +113,30 @@ impl Compromise {
         ui.horizontal_top(|ui| {
             ui.allocate_ui(vec2(width * 0.52, height), |ui| {
                 ui.vertical(|ui| {
-                    self.start_ui(ui, session, paragraph);
+                    self.over_ui(ui);
+                    self.start_ui(ui, session, &collation);
                     #[expect(
                         clippy::cast_possible_truncation,
                         clippy::cast_sign_loss,
                         reason = "a few rows of a sheet"
                     )]
-                    let rows = ((height - 56.0) / 24.0).max(4.0) as usize;
+                    let rows = ((height - 86.0) / 24.0).max(4.0) as usize;
+                    let text = &mut self.texts[self.shown].text;
                     ScrollArea::vertical()
                         .id_salt("compromise")
-                        .max_height(height - 40.0)
-                        .show(ui, |ui| field_ui(ui, "The text", &mut self.text, rows));
+                        .max_height(height - 70.0)
+                        .show(ui, |ui| field_ui(ui, "The text", text, rows));
                 });
             });
             ui.allocate_ui(vec2(width * 0.44, height), |ui| {
-                ui.vertical(|ui| self.table_ui(ui, session, floor, paragraph, height));
+                ui.vertical(|ui| self.table_ui(ui, session, floor, &collation, height));
             });
         });
-        let words = "A blank line makes a new paragraph after this one.";
+        let over = self.texts[self.shown].over;
+        let words = match over {
+            Some(_) => "These words alone; the rest of the paragraph stays as it is.",
+            None => "A blank line makes a new paragraph after this one.",
+        };
         ui.label(RichText::new(words).size(theme::SMALL).color(colours.quiet));
         let speaker = if self.is_said {
             &mut floor.speaker
@@ -101,27 +155,46 @@ impl Compromise {
         let Some(who) = who else {
             return Some(Done::refused("say who speaks."));
         };
-        match compromise(session, place, &self.text, &who) {
+        let text = &self.texts[self.shown].text;
+        let command = if self.is_said {
+            whole(session, place, text, &who)
+        } else {
+            compromise(session, place, over, text, &who)
+        };
+        match command {
             Ok(command) => Some(Done::proposed(command)),
             Err(error) => Some(Done::refused(&error.to_string())),
         }
     }
 
+    /// For which words it is.
+    fn over_ui(&mut self, ui: &mut Ui) {
+        if self.texts.len() == 1 {
+            return;
+        }
+        ui.horizontal(|ui| {
+            ui.label("For");
+            for (place, name) in ["this passage", "the whole paragraph"].into_iter().enumerate() {
+                ui.selectable_value(&mut self.shown, place, name);
+            }
+        });
+    }
+
     /// From which reading it starts.
-    fn start_ui(&mut self, ui: &mut Ui, session: &Session, paragraph: &Arc<Paragraph>) {
+    fn start_ui(&mut self, ui: &mut Ui, session: &Session, collation: &Collation) {
+        let Text { over, text, from, .. } = &mut self.texts[self.shown];
         ui.horizontal(|ui| {
             ui.label("Start from");
             let combo = ComboBox::from_id_salt("start from")
-                .selected_text(&self.from)
+                .selected_text(from.as_str())
                 .width(240.0);
             let shown = combo.show_ui(ui, |ui| {
-                for (name, text) in readings(session, paragraph) {
-                    if ui.selectable_label(self.from == name, &name).clicked() {
-                        (self.from, self.text) = (name, text);
+                for (name, reading) in readings(session, collation, *over) {
+                    if ui.selectable_label(*from == name, &name).clicked() {
+                        (*from, *text) = (name, reading);
                     }
                 }
             });
-            let from = &self.from;
             shown
                 .response
                 .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("Start from {from}")));
@@ -129,16 +202,9 @@ impl Compromise {
     }
 
     /// What becomes of everybody's words.
-    fn table_ui(&mut self, ui: &mut Ui, session: &Session, floor: &mut Floor, paragraph: &Arc<Paragraph>, height: f32) {
+    fn table_ui(&mut self, ui: &mut Ui, session: &Session, floor: &mut Floor, collation: &Collation, height: f32) {
         let colours = Colours::of(ui);
-        let collation = Collation::of(paragraph);
-        if self.told.as_ref().is_none_or(|(of, _)| *of != self.text) {
-            let weights = floor.weights(session);
-            // What comes after a blank line is a paragraph of its own; its words are kept all the same.
-            let told = becomes(&collation, &self.text.replace('\n', " "), &weights);
-            self.told = Some((self.text.clone(), told));
-        }
-        let Some((_, told)) = &self.told else { return };
+        let told = self.texts[self.shown].told(collation, || floor.weights(session));
         let count = |becomes: Becomes| told.iter().filter(|(_, other)| *other == becomes).count();
         let summary = format!(
             "{} kept, {} changed, {} gone",
@@ -165,7 +231,7 @@ impl Compromise {
                                 let members = collation
                                     .proposers(*id)
                                     .iter()
-                                    .flat_map(|&place| &paragraph.contributions[place].from);
+                                    .flat_map(|&place| &collation.paragraph().contributions[place].from);
                                 for who in members.filter_map(|id| session.delegation(*id)).take(3) {
                                     initials_ui(ui, who);
                                 }
@@ -180,7 +246,7 @@ impl Compromise {
                                 let name = RichText::new(becomes.name()).size(13.0);
                                 ui.label(name.color(shape.colour(colours)));
                             });
-                            let words = edit_in_words(&collation, edit);
+                            let words = edit_in_words(collation, edit);
                             ui.add(egui::Label::new(RichText::new(words).size(13.0)).truncate());
                             ui.end_row();
                         }
@@ -189,19 +255,36 @@ impl Compromise {
     }
 }
 
-/// The readings from which a text can start: the current text, the draft, and every contribution.
-fn readings(session: &Session, paragraph: &Arc<Paragraph>) -> Vec<Reading> {
-    let current = compose(&Collation::of(paragraph), View::Clean, None).text();
-    let mut readings = vec![("the current text".to_owned(), current)];
-    readings.push(("the draft".to_owned(), paragraph.text.clone()));
-    for contribution in paragraph.contributions.iter().filter(|one| is_reading(one)) {
+/// The readings from which a text can start: the current text, the draft, and every contribution; over a passage those
+/// that have other words there.
+fn readings(session: &Session, collation: &Collation, over: Option<Span>) -> Vec<Reading> {
+    let paragraph = collation.paragraph();
+    let is_accepted = |id: &EditId| collation.standing(*id).verdict == Some(Verdict::Accepted);
+    let edits: Vec<EditId> = over.map_or(Vec::new(), |over| edits_over(collation, over).collect());
+    let with = |is_taken: &dyn Fn(&EditId) -> bool, whole: &dyn Fn() -> String| match over {
+        Some(over) => {
+            let taken: Vec<EditId> = edits.iter().filter(|id| is_taken(id)).copied().collect();
+            reads_over(collation, over, &taken)
+        }
+        None => whole(),
+    };
+    let current = with(&is_accepted, &|| compose(collation, View::Clean, None).text());
+    let draft = with(&|_| false, &|| paragraph.text.clone());
+    let mut readings = vec![
+        ("the current text".to_owned(), current),
+        ("the draft".to_owned(), draft),
+    ];
+    let speaks = |one: &&Contribution| over.is_none() || one.edits.iter().any(|id| edits.contains(id));
+    let contributions = paragraph.contributions.iter().filter(|one| is_reading(one));
+    for contribution in contributions.filter(speaks) {
         let mut members = contribution.from.iter().filter_map(|id| session.delegation(*id));
         let kind = members.next().map_or("", |one| one.kind.name());
         let name = match kind {
             "" => contribution.name.clone(),
             kind => format!("{}, {kind}", contribution.name),
         };
-        readings.push((name, contribution.text.clone()));
+        let is_theirs = |id: &EditId| contribution.edits.contains(id);
+        readings.push((name, with(&is_theirs, &|| contribution.on_base().to_owned())));
     }
     readings
 }

@@ -1,12 +1,13 @@
 //! What deciding the edit in focus would do to others, told before the key is pressed.
 
+use super::aside::why_aside;
 use super::marks::{State, edit_in_words, initials_ui};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Edit, EditId, Verdict};
-use crate::session::Focus;
-use crate::text::{Aside, Collation};
-use egui::{Role as Access, Ui, WidgetInfo};
+use crate::session::{Action, Focus};
+use crate::text::{Collation, Consequences, Contested, consequences, stands_whole, taking_whole};
+use egui::{Color32, Role as Access, Ui, WidgetInfo};
 use std::sync::Arc;
 
 /// Tells what the edit would supersede, reopen and bracket, and what it cannot stand beside.
@@ -15,42 +16,92 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
     let paragraph = collation.paragraph();
     let standing = collation.standing(edit.id);
     if let Some(aside) = standing.aside {
-        ui.label(egui::RichText::new(why_aside(aside)).size(13.0).color(colours.quiet));
+        let why = why_aside(aside, edit.restores);
+        ui.label(egui::RichText::new(why).size(13.0).color(colours.quiet));
     } else if standing.superseded {
-        let text = "Superseded: an accepted rival stands in its place. Reopening that one brings this back.";
+        let text = match collation.passed_over_by(edit.id) {
+            Some(one) => format!(
+                "Superseded: the compromise of {} stands as a whole. Accepting this puts it beside it; reopening an edit of \
+                 the compromise brings this back.",
+                one.name
+            ),
+            None => {
+                "Superseded: an accepted rival stands in its place. Reopening that one brings this back.".to_owned()
+            }
+        };
         ui.label(egui::RichText::new(text).size(13.0).color(colours.quiet));
     }
     if collation.other_half(edit.id).is_some() {
         ui.label(egui::RichText::new("One half of a moved passage; both halves are decided together.").size(13.0));
     }
-    let accepted = standing.verdict == Some(Verdict::Accepted);
-    let reopened = if accepted {
-        Vec::new()
+    let (reopened, superseded) = if standing.verdict == Some(Verdict::Accepted) {
+        (Vec::new(), Vec::new())
     } else {
-        collation.reopened_by_accepting(edit.id)
-    };
-    let superseded = if accepted {
-        Vec::new()
-    } else {
-        collation.superseded_by_accepting(edit.id)
+        told(
+            collation,
+            edit,
+            consequences(collation, &[edit.id], Some(Verdict::Accepted)),
+        )
     };
     let bracketed = collation.bracketed_with(edit.id);
-    let rivals = collation.rivals(edit.id);
-    let told: Vec<EditId> = reopened.iter().chain(&superseded).copied().collect();
-    let rest: Vec<EditId> = rivals.into_iter().filter(|rival| !told.contains(rival)).collect();
+    let mut rest = collation.rivals(edit.id);
+    rest.retain(|rival| !reopened.contains(rival) && !superseded.contains(rival));
     for (words, edits, colour) in [
         ("Accepting it reopens", &reopened, colours.rejected),
         ("Accepting it supersedes", &superseded, colours.bracket),
         ("Bracketing it also brackets", &bracketed, colours.bracket),
         ("Cannot stand beside", &rest, colours.quiet),
     ] {
-        if edits.is_empty() {
-            continue;
+        list_ui(ui, scene, collation, (words, colour), edits, queue);
+    }
+    let compromises = paragraph.proposers(edit.id).filter(|one| one.compromise.is_some());
+    for one in compromises.filter(|one| !stands_whole(paragraph, one)) {
+        let (reopened, superseded) = told(collation, edit, taking_whole(collation, one));
+        let key = Action::AcceptContribution.shortcut();
+        let reopens = format!("Accepting the compromise as a whole ({key}) reopens");
+        list_ui(ui, scene, collation, (&reopens, colours.rejected), &reopened, queue);
+        let supersedes = format!("Accepting the compromise as a whole ({key}) supersedes");
+        list_ui(ui, scene, collation, (&supersedes, colours.bracket), &superseded, queue);
+    }
+}
+
+/// What a step that accepts an edit reopens, and what of what is open it supersedes.
+fn told(collation: &Collation, edit: &Edit, step: Result<Consequences, Contested>) -> (Vec<EditId>, Vec<EditId>) {
+    let step = step.unwrap_or_default();
+    let mut superseded = collation.open_rivals(edit.id);
+    let accepted = step
+        .edits
+        .iter()
+        .filter(|(_, becomes)| *becomes == Some(Verdict::Accepted));
+    let rivals = accepted.flat_map(|(id, _)| collation.open_rivals(*id));
+    let whole = step
+        .stands
+        .iter()
+        .filter_map(|id| collation.paragraph().contribution(*id));
+    for other in rivals.chain(whole.flat_map(|one| collation.passed_over(one))) {
+        if !superseded.contains(&other) {
+            superseded.push(other);
         }
-        ui.label(egui::RichText::new(words).size(theme::SMALL).color(colour));
-        for other in edits.iter().filter_map(|id| paragraph.edit(*id)) {
-            other_ui(ui, scene, collation, other, queue);
+    }
+    (step.reopened().collect(), superseded)
+}
+
+fn list_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    collation: &Arc<Collation>,
+    (words, colour): (&str, Color32),
+    edits: &[EditId],
+    queue: &mut Queue,
+) {
+    let paragraph = collation.paragraph();
+    let others: Vec<&Edit> = edits.iter().filter_map(|id| paragraph.edit(*id)).collect();
+    let others = others.into_iter().filter(|edit| !edit.change.is_spacing());
+    for (place, other) in others.enumerate() {
+        if place == 0 {
+            ui.label(egui::RichText::new(words).size(theme::SMALL).color(colour));
         }
+        other_ui(ui, scene, collation, other, queue);
     }
 }
 
@@ -77,16 +128,4 @@ fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &
             queue.push(Wish::Go(Focus::on(paragraph.id, Some(other.id))));
         }
     });
-}
-
-/// Why an edit is not put to the room, and what would put it there.
-fn why_aside(aside: Aside) -> &'static str {
-    match aside {
-        Aside::Withdrawn => "Withdrawn by everybody who proposed it. Deciding it puts it to the room again.",
-        Aside::Replaced => "A later version stands in its place. Deciding it puts it to the room again.",
-        Aside::EarlierDraft => {
-            "Not in their text, which was written on an earlier draft. It is no proposal to delete until it is decided."
-        }
-        Aside::Waiting => "It came after the paragraph was agreed, and waits until that is reopened (Shift+G).",
-    }
 }

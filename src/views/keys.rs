@@ -60,7 +60,7 @@ impl AdrefApp {
     }
 
     /// Something lies over the window and has the keys.
-    fn is_covered(&self) -> bool {
+    pub(super) fn is_covered(&self) -> bool {
         self.palette.open || self.sheet.is_some() || self.dialogs.is_open()
     }
 }

@@ -178,8 +178,13 @@ pub fn full_name(delegation: &Delegation) -> String {
 
 /// A button that does an action, greyed out with the reason where it does nothing. Its key stands beside its name.
 pub fn action_ui(ui: &mut Ui, scene: &Scene<'_>, action: Action, queue: &mut Queue) -> Response {
+    keyed_ui(ui, scene, action, action.shortcut(), queue)
+}
+
+/// The same with the key that does it where one stands.
+pub fn keyed_ui(ui: &mut Ui, scene: &Scene<'_>, action: Action, key: &str, queue: &mut Queue) -> Response {
     let resolved = scene.resolve(action);
-    let button = egui::Button::new(action.label()).shortcut_text(action.shortcut());
+    let button = egui::Button::new(action.label()).shortcut_text(key);
     let response = ui.add_enabled(resolved.is_ok(), button);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, resolved.is_ok(), action.label()));
     if response.clicked() {
@@ -341,6 +346,22 @@ pub fn paint_bar(ui: &Ui, rect: Rect, colour: Color32) {
         se: 0,
     };
     ui.painter().rect_filled(bar, corner, colour);
+}
+
+/// How long what is new glows, in seconds.
+const GLOW: f64 = 1.4;
+
+/// How much what is new since then still glows; `None` when it rests.
+#[must_use]
+pub fn glow(ctx: &egui::Context, since: f64) -> Option<f32> {
+    let age = ctx.input(|input| input.time) - since;
+    if age > GLOW {
+        return None;
+    }
+    ctx.request_repaint();
+    #[expect(clippy::cast_possible_truncation, reason = "a strength from 0 to 1")]
+    let strength = (1.0 - age / GLOW) as f32;
+    Some(strength.clamp(0.0, 1.0))
 }
 
 /// A frame around what has the keyboard or is chosen.

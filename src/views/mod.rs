@@ -6,8 +6,11 @@
 
 mod app;
 mod apply;
+mod aside;
 mod card;
+mod card_menu;
 mod cards;
+mod columns;
 mod commands;
 mod compromise;
 mod consequences;
@@ -29,8 +32,10 @@ mod position;
 mod putright;
 mod questions;
 mod readings;
+mod reasons;
 mod record;
 mod result;
+mod rows;
 mod samples;
 mod saving;
 mod scene;

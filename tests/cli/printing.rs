@@ -346,3 +346,26 @@ fn the_record_is_rows_that_a_spreadsheet_reads() {
         "{markdown}"
     );
 }
+
+#[test]
+fn the_key_names_who_proposes_nothing_but_a_new_paragraph_or_a_deletion() {
+    let room = Room::new();
+    let text = "Draft\n\na) We meet.\n\n· Japan, Government: a) We meet often.\n\n\n\
+                · Canada, Government: [ADD] a bis) We rest.\n\n\nb) We go.\n\n\
+                · Norway, Government: Norway suggests deleting of this para\n";
+    room.put("talks.txt", text);
+    room.done(&["import", "talks.txt", "-o", "talks.ron"]);
+    let chair = ["--paragraph", "b)", "--from", "Chair", "--new", "We return."];
+    room.done(&[&["say", "talks.ron"][..], &chair].concat());
+    let text = export(&room, "print.txt", &["working"]);
+    let key = [
+        "JP: Japan, Government",
+        "CA: Canada, Government",
+        "NO: Norway, Government",
+        "CH: Chair",
+    ];
+    for named in key {
+        assert!(text.contains(named), "{named}: {text}");
+    }
+    assert!(!text.contains("Chair, Chair"), "{text}");
+}

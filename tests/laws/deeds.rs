@@ -1,13 +1,17 @@
 //! What somebody may do to a session, generated.
 
+#[path = "incoming.rs"]
+mod incoming;
+
+#[path = "said.rs"]
+pub mod said;
+
 use crate::paper::{self, Paper};
 use crate::worlds;
 use adref::model::{
-    Comment, ContributionKind, Delegation, DelegationId, DelegationKind, Draft, Note, Paragraph, ParagraphId, Proposal,
-    Session, Source, Stance, Standing, Verdict, Warning,
+    ContributionKind, Delegation, DelegationKind, Draft, Paragraph, ParagraphId, Session, Stance, Verdict,
 };
-use adref::session::{Command, speak};
-use adref::text::{Collation, Passage, Saying, View, compose, say};
+use adref::session::Command;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::sync::Arc;
@@ -93,6 +97,17 @@ pub enum Deed {
         text: Option<String>,
         delegation: Index,
     },
+    /// The Chair proposes how a passage or a paragraph reads.
+    Compromise {
+        paragraph: Index,
+        passage: Option<Index>,
+        text: String,
+    },
+    /// A compromise is accepted as a whole.
+    TakeWhole {
+        paragraph: Index,
+        contribution: Index,
+    },
     Remarks {
         paragraph: Index,
     },
@@ -163,6 +178,9 @@ fn in_the_room() -> impl Strategy<Value = Deed> {
         1 => (index(), worlds::text()).prop_map(|(paragraph, text)| Deed::Editorial { paragraph, text }),
         3 => (index(), index(), index(), prop::option::of(worlds::text()), index())
             .prop_map(|(paragraph, from, to, text, delegation)| Deed::Say { paragraph, from, to, text, delegation }),
+        2 => (index(), prop::option::of(index()), worlds::text())
+            .prop_map(|(paragraph, passage, text)| Deed::Compromise { paragraph, passage, text }),
+        2 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::TakeWhole { paragraph, contribution }),
         1 => (index(), "[a-c]\\)").prop_map(|(paragraph, label)| Deed::Relabel { paragraph, label }),
     ]
 }
@@ -236,7 +254,7 @@ pub fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command>
     }
     match deed {
         Deed::Decide { .. } | Deed::Whole { .. } | Deed::Merge { .. } => deciding(deed, session, number),
-        Deed::Swap { .. } | Deed::Part { .. } | Deed::Switch { .. } => ordering(deed, session),
+        Deed::Swap { .. } | Deed::Part { .. } | Deed::Switch { .. } => incoming::ordering(deed, session),
         Deed::Paper(paper) => paper::command(paper, session, number),
         Deed::Undo | Deed::Redo => None,
         Deed::Position { .. }
@@ -246,8 +264,10 @@ pub fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command>
         | Deed::Settle { .. }
         | Deed::Editorial { .. }
         | Deed::Relabel { .. }
-        | Deed::Say { .. } => said(deed, session, number),
-        _ => arriving(deed, session, number),
+        | Deed::Say { .. }
+        | Deed::Compromise { .. }
+        | Deed::TakeWhole { .. } => said::said(deed, session, number),
+        _ => incoming::arriving(deed, session, number),
     }
 }
 
@@ -292,239 +312,6 @@ fn deciding(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
                 why: String::new(),
             }
         }
-        _ => return None,
-    })
-}
-
-/// What is said in the room.
-fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
-    let at = |index: &Index| index.get(&session.draft.paragraphs);
-    Some(match deed {
-        Deed::Position {
-            paragraph,
-            on,
-            whole,
-            delegation,
-            stance,
-        } => {
-            let paragraph = at(paragraph);
-            let on = match whole {
-                true if !paragraph.contributions.is_empty() => {
-                    Proposal::Contribution(on.get(&paragraph.contributions).id)
-                }
-                _ if paragraph.edits.is_empty() => return None,
-                _ => Proposal::Edit(on.get(&paragraph.edits).id),
-            };
-            Command::Position {
-                paragraph: paragraph.id,
-                on,
-                delegation: DelegationId((*delegation).into()),
-                stance: *stance,
-            }
-        }
-        Deed::Condition { paragraph, edit, some } => {
-            let paragraph = at(paragraph);
-            let edit = edit.as_ref().filter(|_| !paragraph.edits.is_empty());
-            Command::Condition {
-                paragraph: paragraph.id,
-                edits: edit.map(|edit| edit.get(&paragraph.edits).id).into_iter().collect(),
-                condition: if *some { format!("if {number}") } else { String::new() },
-            }
-        }
-        Deed::Agree { paragraph } => Command::Agree {
-            paragraph: at(paragraph).id,
-            why: String::new(),
-        },
-        Deed::ReopenAgreed { paragraph } => Command::ReopenAgreed {
-            paragraph: at(paragraph).id,
-            why: format!("because {number}"),
-        },
-        Deed::Settle { paragraph, verdict } => settling(at(paragraph), *verdict),
-        Deed::Editorial { paragraph, text } => Command::Editorial {
-            paragraph: at(paragraph).id,
-            words: Box::new(worlds::contribution(4, text)),
-        },
-        Deed::Say {
-            paragraph,
-            from,
-            to,
-            text,
-            delegation,
-        } => {
-            let place = paragraph.index(session.draft.paragraphs.len());
-            let collation = Collation::of(&session.draft.paragraphs[place]);
-            let shown = compose(&collation, View::Working, None).text();
-            let edges: Vec<usize> = (0..=shown.len()).filter(|edge| shown.is_char_boundary(*edge)).collect();
-            let (from, to) = (*from.get(&edges), *to.get(&edges));
-            let passage = Passage::Current {
-                view: View::Working,
-                attribution: None,
-                at: from.min(to)..from.max(to),
-            };
-            let saying = text.as_deref().map_or(Saying::Bracket, Saying::Words);
-            let said = say(&collation, &passage, saying).ok()?;
-            speak(session, place, said, delegation.get(&session.delegations))
-        }
-        Deed::Relabel { paragraph, label } => Command::Relabel {
-            paragraph: at(paragraph).id,
-            label: label.clone(),
-        },
-        _ => return None,
-    })
-}
-
-/// Every bracket lifted, everything else decided alike as far as rivals allow, and the paragraph agreed.
-pub fn settling(paragraph: &Arc<Paragraph>, verdict: Verdict) -> Command {
-    let id = paragraph.id;
-    let is_lift = |edit: &adref::model::Edit| matches!(edit.change, adref::model::Change::Lift { .. });
-    let mut commands = vec![Command::DecideParagraph {
-        paragraph: id,
-        verdict: Some(Verdict::Accepted),
-        why: String::new(),
-    }];
-    if paragraph.standing == Standing::Base {
-        commands.clear();
-    }
-    let to_decide = paragraph.edits.iter().filter(|edit| !edit.change.is_spacing());
-    commands.extend(to_decide.map(|edit| Command::Decide {
-        paragraph: id,
-        edits: vec![edit.id],
-        verdict: Some(match &edit.change {
-            _ if is_lift(edit) => Verdict::Accepted,
-            adref::model::Change::Merge { .. } => Verdict::Rejected,
-            _ => verdict,
-        }),
-        why: String::new(),
-    }));
-    commands.push(Command::Agree {
-        paragraph: id,
-        why: String::new(),
-    });
-    Command::Together {
-        name: "settle".into(),
-        commands,
-    }
-}
-
-/// Changes of order and reading.
-fn ordering(deed: &Deed, session: &Session) -> Option<Command> {
-    let at = |index: &Index| index.get(&session.draft.paragraphs);
-    Some(match deed {
-        Deed::Swap {
-            paragraph,
-            first,
-            second,
-        } => {
-            let paragraph = at(paragraph);
-            let point = |edit: &&adref::model::Edit| edit.change.span().is_some_and(adref::model::Span::is_empty);
-            let insertions: Vec<_> = paragraph.edits.iter().filter(point).collect();
-            if insertions.is_empty() {
-                return None;
-            }
-            Command::Swap {
-                paragraph: paragraph.id,
-                first: first.get(&insertions).id,
-                second: second.get(&insertions).id,
-            }
-        }
-        Deed::Part {
-            paragraph,
-            contribution,
-        } => {
-            let paragraph = at(paragraph);
-            if paragraph.contributions.is_empty() {
-                return None;
-            }
-            let contribution = contribution.get(&paragraph.contributions);
-            Command::Part {
-                paragraph: paragraph.id,
-                contribution: contribution.id,
-                halves: *contribution.moves.first()?,
-            }
-        }
-        Deed::Switch {
-            paragraph,
-            contribution,
-        } => {
-            let paragraph = at(paragraph);
-            if paragraph.contributions.is_empty() {
-                return None;
-            }
-            Command::Switch {
-                paragraph: paragraph.id,
-                contribution: contribution.get(&paragraph.contributions).id,
-            }
-        }
-        _ => return None,
-    })
-}
-
-/// What comes in, and several at once.
-fn arriving(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
-    let at = |index: &Index| index.get(&session.draft.paragraphs);
-    Some(match deed {
-        Deed::Add { paragraph, text, kind } => {
-            let mut contribution = worlds::contribution(number % 4, text);
-            contribution.kind = *kind;
-            Command::Add {
-                paragraph: at(paragraph).id,
-                contributions: vec![contribution],
-            }
-        }
-        Deed::AddParagraph { after, base, new } => {
-            let mut paragraph = worlds::paragraph(base);
-            paragraph.id = ParagraphId(1000 + number as u64);
-            paragraph.standing = Standing::Proposed;
-            paragraph.edits.clear();
-            let mut addition = worlds::contribution(0, base);
-            addition.kind = ContributionKind::Addition;
-            paragraph.contributions = vec![addition, worlds::contribution(1, new)];
-            Command::AddParagraph {
-                after: after.as_ref().map(|after| at(after).id),
-                paragraph: Box::new(paragraph),
-            }
-        }
-        Deed::AddDelegation(number) => Command::AddDelegation {
-            delegation: delegation(*number, session.delegations.len()),
-        },
-        Deed::Remarks { paragraph } => {
-            let (source, text) = (Source::default(), format!("remark {number}"));
-            let comment = Comment {
-                author: "JP".into(),
-                text: text.clone(),
-                source: source.clone(),
-                ..Comment::default()
-            };
-            let note = Note {
-                text: text.clone(),
-                source: source.clone(),
-                after: None,
-            };
-            let message = text;
-            let commands = vec![
-                Command::Comment {
-                    paragraph: at(paragraph).id,
-                    comments: vec![comment],
-                },
-                Command::Note { notes: vec![note] },
-                Command::Warn {
-                    warnings: vec![Warning { source, message }],
-                },
-            ];
-            Command::Together {
-                name: "remarks".into(),
-                commands,
-            }
-        }
-        Deed::Retitle(title) => Command::Retitle { title: title.clone() },
-        Deed::Together(deeds) => Command::Together {
-            name: "several".into(),
-            commands: deeds
-                .iter()
-                .enumerate()
-                .filter_map(|(index, deed)| command(deed, session, number * 10 + index))
-                .collect(),
-        },
         _ => return None,
     })
 }

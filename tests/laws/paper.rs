@@ -3,7 +3,8 @@
 
 use crate::worlds;
 use adref::model::{
-    Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, ParagraphId, Repair, Session,
+    Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, ParagraphId, Proposal, Repair,
+    Session, Stance,
 };
 use adref::session::Command;
 use proptest::prelude::*;
@@ -19,7 +20,7 @@ pub struct Paper {
     text: String,
 }
 
-const KINDS: u8 = 17;
+const KINDS: u8 = 18;
 
 pub fn paper() -> impl Strategy<Value = Paper> {
     let index = any::<Index>;
@@ -149,6 +150,21 @@ fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
             contribution: contribution?,
             by: if paper.third.index(3) > 0 { Some(other()?) } else { None },
         },
+        17 => {
+            let paragraph = paper.first.get(paragraphs);
+            let on = match (paper.third.index(2), contribution) {
+                (0, Some(contribution)) => Proposal::Contribution(contribution),
+                _ if paragraph.edits.is_empty() => return None,
+                _ => Proposal::Edit(paper.second.get(&paragraph.edits).id),
+            };
+            Repair::Position {
+                paragraph: paragraph.id,
+                on,
+                by: vec![delegation(&paper.third)],
+                newcomers: Vec::new(),
+                stance: *paper.second.get(&Stance::ALL),
+            }
+        }
         _ => {
             let mut proposed = worlds::contribution(number % 4, &paper.text);
             proposed.kind = *paper.third.get(&[Deletion, Merge, Rewording]);

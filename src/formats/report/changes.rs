@@ -80,7 +80,7 @@ pub fn byte_changes(collation: &Collation, contribution: &Contribution) -> Vec<(
         return Vec::new();
     }
     let text = if kept.len() == edits.len() {
-        contribution.text.clone()
+        contribution.on_base().to_owned()
     } else {
         with_only(collation.paragraph(), contribution, &kept)
     };

@@ -344,8 +344,11 @@ impl Proposer {
     /// The name with its kind: `Czech Republic, Government`.
     #[must_use]
     pub fn in_full(&self) -> String {
-        let separator = if self.kind.is_empty() { "" } else { ", " };
-        format!("{}{separator}{}", self.name, self.kind)
+        match self.kind {
+            // The Chair's name is its kind.
+            kind if kind.is_empty() || kind == self.name => self.name.clone(),
+            kind => format!("{}, {kind}", self.name),
+        }
     }
 
     /// As a key explains the initials: `CZ: Czech Republic, Government`; initials that are the name need no explaining.

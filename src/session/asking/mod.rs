@@ -25,34 +25,47 @@ mod stands;
 use super::apply::weights;
 use super::naming;
 use crate::model::{
-    Answer, Contribution, ContributionId, Paragraph, ParagraphId, ParagraphKind, Question, QuestionKind, Repair,
-    Session, Source, Standing,
+    Answer, Contribution, ContributionId, Paragraph, ParagraphId, ParagraphKind, Question, QuestionId, QuestionKind,
+    Repair, Session, Source, Standing,
 };
 use crate::text::{Vocabulary, Weights, question_id};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Everything that is doubtful in a session, or in some of its paragraphs.
 #[must_use]
 pub fn questions(session: &Session, only: Option<&[ParagraphId]>) -> Vec<Question> {
-    let mut asking = Asking::of(session);
-    for place in 0..session.draft.paragraphs.len() {
-        let paragraph = &session.draft.paragraphs[place];
-        if only.is_none_or(|only| only.contains(&paragraph.id)) {
-            asking.about(place);
-        }
-    }
-    asking.found
+    let evidence = Evidence::of(session);
+    let is_asked = |place: &usize| only.is_none_or(|only| only.contains(&session.draft.paragraphs[*place].id));
+    let about = |place: usize| {
+        let mut asking = Asking {
+            session,
+            evidence: &evidence,
+            found: Vec::new(),
+        };
+        asking.about(place);
+        asking.found
+    };
+    let places: Vec<usize> = (0..session.draft.paragraphs.len()).filter(is_asked).collect();
+    let found: Vec<Vec<Question>> = places.into_par_iter().map(about).collect();
+    let mut known: FxHashSet<QuestionId> = session.questions.iter().map(|question| question.id).collect();
+    let found = found.into_iter().flatten();
+    found.filter(|question| known.insert(question.id)).collect()
 }
 
-/// What is found so far, and what finding more needs.
-struct Asking<'s> {
-    session: &'s Session,
+/// What the whole document tells about each of its paragraphs.
+struct Evidence {
     weights: Weights,
     vocabulary: Vocabulary,
     /// The draft's own paragraphs of each file, by the line where they begin.
     lines: FxHashMap<Arc<str>, Vec<(u32, usize)>>,
-    known: FxHashSet<crate::model::QuestionId>,
+}
+
+/// What is found about a paragraph so far, and what finding more needs.
+struct Asking<'s> {
+    session: &'s Session,
+    evidence: &'s Evidence,
     found: Vec<Question>,
 }
 
@@ -67,8 +80,8 @@ struct Doubt<'a> {
     answers: Vec<Answer>,
 }
 
-impl<'s> Asking<'s> {
-    fn of(session: &'s Session) -> Self {
+impl Evidence {
+    fn of(session: &Session) -> Self {
         let paragraphs = &session.draft.paragraphs;
         let mut lines: FxHashMap<Arc<str>, Vec<(u32, usize)>> = FxHashMap::default();
         for (place, paragraph) in paragraphs.iter().enumerate() {
@@ -81,7 +94,6 @@ impl<'s> Asking<'s> {
             own.sort_unstable();
         }
         Self {
-            session,
             weights: weights(session),
             vocabulary: Vocabulary::of(
                 paragraphs
@@ -89,11 +101,11 @@ impl<'s> Asking<'s> {
                     .map(|paragraph| (paragraph.text.as_str(), texts(paragraph))),
             ),
             lines,
-            known: session.questions.iter().map(|question| question.id).collect(),
-            found: Vec::new(),
         }
     }
+}
 
+impl<'s> Asking<'s> {
     /// Asks what is doubtful in a paragraph, its base first.
     fn about(&mut self, place: usize) {
         let session = self.session;
@@ -113,20 +125,18 @@ impl<'s> Asking<'s> {
 
     fn ask(&mut self, paragraph: &Paragraph, doubt: Doubt<'_>) {
         let id = question_id(doubt.kind, Some(paragraph.id), &doubt.contributions, &doubt.text);
-        if self.known.insert(id) {
-            self.found.push(Question {
-                id,
-                kind: doubt.kind,
-                source: doubt.source.clone(),
-                paragraph: Some(paragraph.id),
-                contributions: doubt.contributions,
-                lines: doubt.lines,
-                text: doubt.text,
-                evidence: doubt.evidence,
-                answers: doubt.answers,
-                given: None,
-            });
-        }
+        self.found.push(Question {
+            id,
+            kind: doubt.kind,
+            source: doubt.source.clone(),
+            paragraph: Some(paragraph.id),
+            contributions: doubt.contributions,
+            lines: doubt.lines,
+            text: doubt.text,
+            evidence: doubt.evidence,
+            answers: doubt.answers,
+            given: None,
+        });
     }
 
     /// Two texts of one delegation for one paragraph.
@@ -176,7 +186,7 @@ impl<'s> Asking<'s> {
 
     /// The base paragraph of the same file under which something stands.
     fn above(&self, source: &Source) -> Option<usize> {
-        let own = self.lines.get(&source.file)?;
+        let own = self.evidence.lines.get(&source.file)?;
         let after = own.partition_point(|(line, _)| *line <= source.line);
         Some(own.get(after.checked_sub(1)?)?.1)
     }

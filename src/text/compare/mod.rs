@@ -17,6 +17,7 @@
 //! ```
 
 mod align;
+mod carry;
 mod collate;
 mod rebase;
 mod settle;
@@ -44,6 +45,47 @@ pub fn compare(paragraph: ParagraphId, halves: &[Half], base: &Words, new: &Word
         return Vec::new();
     }
     aligned(paragraph, halves, base, new, align::align(base, new, weights))
+}
+
+/// The edits that turn a base into a new text where only some of its words are spoken about: all of them stand there,
+/// whatever words elsewhere are the same.
+pub(super) fn compare_over(
+    paragraph: ParagraphId,
+    halves: &[Half],
+    [base, new]: [&Words; 2],
+    over: Span,
+    weights: &Weights,
+) -> Vec<Change> {
+    match aligned_over(base, new, over, weights) {
+        Some(partners) => aligned(paragraph, halves, base, new, partners),
+        // Words that are one with those beside them cannot be told apart.
+        None => compare(paragraph, halves, base, new, weights),
+    }
+}
+
+/// The partners of all words, where the texts differ in some words alone.
+fn aligned_over(base: &Words, new: &Words, over: Span, weights: &Weights) -> Option<Vec<Option<u32>>> {
+    let (before, after) = (over.range().start, base.len().checked_sub(over.range().end)?);
+    let end = new.len().checked_sub(after).filter(|end| *end >= before)?;
+    let is_same = |(in_base, in_new): (usize, usize)| align::is_same(base, in_base, new, in_new);
+    if !(0..before).zip(0..before).all(is_same) || !(over.range().end..base.len()).zip(end..new.len()).all(is_same) {
+        return None;
+    }
+    let [old_words, new_words] =
+        [(base, over), (new, span(&(before..end)))].map(|(words, at)| Words::of(words.slice(at)));
+    if (old_words.len(), new_words.len()) != (over.range().len(), end - before) {
+        return None;
+    }
+    let number = |index: usize| u32::try_from(index).ok();
+    let inner = align::align(&old_words, &new_words, weights).into_iter();
+    let inner = inner.map(|partner| partner.map(|partner| partner.saturating_add(over.start)));
+    Some(
+        (0..before)
+            .map(number)
+            .chain(inner)
+            .chain((end..new.len()).map(number))
+            .collect(),
+    )
 }
 
 /// The edits of a text whose author marked what changes: those changes, not what a comparison would make of the text.
@@ -91,6 +133,15 @@ pub(super) fn replace_all(paragraph: ParagraphId, base: &Words, new: &Words) -> 
         vec![Change::Words { at, new: words }]
     };
     with_spacing(paragraph, base, new, changes)
+}
+
+/// How much a room would have to decide: how many changes, and of how many letters.
+fn extent(base: &Words, changes: &[Change]) -> (usize, usize) {
+    let letters = changes.iter().map(|change| match change {
+        Change::Words { at, new } => base.slice(*at).len() + new.len(),
+        _ => 0,
+    });
+    (changes.len(), letters.sum())
 }
 
 /// What composing makes of a base when all of some changes are accepted.

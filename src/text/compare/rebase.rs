@@ -11,7 +11,8 @@
 
 use super::{Weights, align, collate};
 use crate::model::{
-    Anchor, Change, Contribution, ContributionKind, Decision, Edit, EditId, Half, Paragraph, Point, Side, Span, Verdict,
+    Anchor, Change, Compromise, Contribution, ContributionKind, Decision, Edit, EditId, Half, Paragraph, Point, Side,
+    Span, Verdict,
 };
 use crate::text::compose::{View, compose};
 use crate::text::{Collation, TokenKind, Words, accepted_rivals, edit_id};
@@ -60,6 +61,10 @@ pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(
         moves: Vec::new(),
         put: Vec::new(),
         instead: Vec::new(),
+        compromise: one.compromise.map(|compromise| Compromise {
+            over: compromise.over.map(|over| map.around(over)),
+            ..compromise
+        }),
         ..one.clone()
     });
     let arriving = arriving.collect();
@@ -149,6 +154,14 @@ impl Map {
             .zip(start..)
             .all(|(old, new)| self.token(old) == Some(new));
         is_kept.then(|| Span::new(start, start + (at.end - at.start)))
+    }
+
+    /// The words between those that stand beside a span.
+    fn around(&self, at: Span) -> Span {
+        let before = (0..at.start).rev().find_map(|token| self.token(token));
+        let after = (at.end..self.old).find_map(|token| self.token(token));
+        let start = before.map_or(0, |before| before + 1);
+        Span::new(start, after.unwrap_or(self.new).max(start))
     }
 
     /// A point of brackets that are set: what they hold begins or ends there.

@@ -11,6 +11,8 @@ pub(super) struct Group {
     pub parts: Vec<usize>,
     /// The tokens that any of them stands on; empty for an insertion.
     pub span: Span,
+    /// Another paragraph is among them, so that what adds to the ends of this one belongs to its old words.
+    pub holds_ends: bool,
     /// How long its longest part is: of two groups on the same span the one with the longer part holds the other.
     longest: u32,
 }
@@ -30,17 +32,20 @@ pub(super) fn groups(ground: &Ground<'_>) -> Vec<Group> {
     let mut groups: Vec<Option<Group>> = vec![None; bracketed.len()];
     for (&(part, span), &number) in bracketed.iter().zip(&numbers) {
         let longest = span.end - span.start;
+        let holds_ends = is_another_paragraph(ground, part);
         match &mut groups[number] {
             Some(group) => {
                 group.parts.push(part);
                 let (start, end) = (group.span.start.min(span.start), group.span.end.max(span.end));
                 group.span = Span::new(start, end);
+                group.holds_ends |= holds_ends;
                 group.longest = group.longest.max(longest);
             }
             empty => {
                 *empty = Some(Group {
                     parts: vec![part],
                     span,
+                    holds_ends,
                     longest,
                 });
             }
@@ -81,6 +86,15 @@ fn join_across_edges(ground: &Ground<'_>, bracketed: &[(usize, Span)], numbers: 
             numbers[index] = group;
         }
     }
+}
+
+/// Whether a part puts other words in the place of all.
+fn is_another_paragraph(ground: &Ground<'_>, part: usize) -> bool {
+    let part = &ground.parts[part];
+    let takes_all = part
+        .span()
+        .is_some_and(|at| !at.is_empty() && at.range() == (0..ground.words.len()));
+    takes_all && part.new_words().is_some_and(|new| !new.is_empty())
 }
 
 fn deletes(ground: &Ground<'_>, part: usize) -> bool {

@@ -12,8 +12,10 @@ mod sets;
 mod spacing;
 pub(super) mod tree;
 
-use super::{Collation, Standing};
-use crate::model::{Anchor, Change, ContributionKind, Delegation, DelegationId, Edit, EditId, Span, Verdict};
+use super::{Collation, Standing, whole};
+use crate::model::{
+    Anchor, Change, Contribution, ContributionKind, Delegation, DelegationId, Edit, EditId, Span, Verdict,
+};
 use flow::Names;
 use parts::{Entry, Ground, Part, Place, Whole};
 use rustc_hash::FxHashMap;
@@ -155,6 +157,30 @@ pub(super) fn with_change(text: &str, change: &Change) -> String {
     pieces::pieces(&ground, &flow::atoms(&ground, &tree::tree(&ground), None)).text()
 }
 
+/// A token of a text with the space before it, and where it comes from.
+pub(super) type Printed = (String, String, Option<Anchor>);
+
+/// The draft with some of its edits in it, token by token, whatever was decided.
+pub(super) fn with_edits(collation: &Collation, edits: &[EditId]) -> Vec<Printed> {
+    let wanted = edits.iter().filter_map(|id| collation.edit(*id));
+    let ground = Ground {
+        words: collation.words(),
+        parts: wanted
+            .filter_map(|edit| Part::of(edit.id, &edit.change, Entry::Applied))
+            .collect(),
+        spacing: FxHashMap::default(),
+        alternatives: FxHashMap::default(),
+        whole: Whole::Stands,
+    };
+    let units = tree::tree(&ground);
+    let atoms = flow::atoms(&ground, &units, None);
+    let (spaces, _) = flow::spaces(&ground, &atoms);
+    let printed = atoms.iter().filter(|atom| !atom.text.is_empty()).zip(spaces);
+    printed
+        .map(|(atom, space)| (space.to_owned(), atom.text.to_string(), atom.anchor))
+        .collect()
+}
+
 fn names<'a>(collation: &'a Collation, attribution: Option<&'a [Delegation]>) -> Option<Names<'a>> {
     let members = || {
         let contributions = collation.paragraph().contributions.iter();
@@ -291,14 +317,17 @@ fn spacing(collation: &Collation) -> FxHashMap<(Anchor, Anchor), &str> {
         .collect()
 }
 
-/// The spacing edits that apply though they were not accepted themselves. In an agreed paragraph none does: what applied
-/// when it was agreed was accepted with it, and what came since waits.
+/// The spacing edits that apply though they were not accepted themselves: those of a compromise that stands whole, and
+/// those that follow their neighbours. In an agreed paragraph none does: what applied when it was agreed was accepted with
+/// it, and what came since waits.
 fn following(collation: &Collation) -> impl Iterator<Item = &Edit> {
     let paragraph = collation.paragraph();
-    paragraph.edits.iter().filter(|edit| match &edit.change {
+    let whole: Vec<&Contribution> = whole::standing(paragraph).collect();
+    paragraph.edits.iter().filter(move |edit| match &edit.change {
         Change::Spacing { left, right, .. } => {
             let is_undecided = edit.decision.is_none() && paragraph.agreed.is_none();
-            is_undecided && follows(collation, edit.id, *left, *right)
+            let is_of_whole = || whole.iter().any(|one| one.edits.contains(&edit.id));
+            is_undecided && (is_of_whole() || follows(collation, edit.id, *left, *right))
         }
         _ => false,
     })

@@ -136,8 +136,7 @@ impl<'a> Builder<'a> {
                 && at <= point
             {
                 insertion += 1;
-                // At the edges of a group an insertion stands outside of it.
-                if at == point && (within.is_none() || span.start < point && point < span.end) {
+                if at == point && self.stands_here(point, span, within) {
                     self.insert(what, &mut units);
                 }
             }
@@ -153,6 +152,16 @@ impl<'a> Builder<'a> {
         }
         sets::put(self.ground, span, within.is_none(), &mut units);
         units
+    }
+
+    /// Whether an insertion stands among these words: at the edges of a group it stands outside of it, unless another
+    /// paragraph is to come in the place of this one.
+    fn stands_here(&self, point: u32, span: Span, within: Option<usize>) -> bool {
+        let is_inside = span.start < point && point < span.end;
+        match within {
+            Some(group) => is_inside || self.groups[group].holds_ends,
+            None => is_inside || !self.groups.iter().any(|group| group.holds_ends),
+        }
     }
 
     fn insert(&self, what: Insertion, units: &mut Vec<Unit>) {

@@ -145,7 +145,7 @@ fn an_insertion_said_over_another_is_its_rival() {
     let fully = paragraph.contributions[0].edits[0];
     assert_eq!(collation.rivals(always), [fully]);
     assert!(collation.standing(always).superseded && collation.edit(always).unwrap().late);
-    assert_eq!(collation.reopened_by_accepting(always), [fully]);
+    assert_eq!(collation.accepted_rivals(always), [fully]);
 }
 
 #[test]

@@ -181,3 +181,85 @@ fn what_comes_to_an_agreed_paragraph_waits_and_what_is_replaced_is_not_asked() {
     paragraph.contributions[0].replaced_by = Some(ContributionId(7));
     assert_eq!(asides(&paragraph), [Some(Aside::Replaced)]);
 }
+
+fn accept(paragraph: &mut Paragraph, which: impl Fn(&Edit) -> bool) {
+    for edit in paragraph.edits.iter_mut().filter(|edit| which(edit)) {
+        edit.decision = Some(Decision {
+            verdict: Verdict::Accepted,
+            by: String::new(),
+            at: String::new(),
+            why: String::new(),
+            condition: String::new(),
+        });
+    }
+}
+
+#[test]
+fn an_alternative_rivals_what_is_added_to_the_ends_of_the_paragraph() {
+    let mut paragraph = said(
+        "States should cooperate",
+        vec![
+            Contribution {
+                kind: ContributionKind::Alternative,
+                ..says(&[0], "Everybody learns")
+            },
+            says(&[1], "All States should cooperate in good faith"),
+        ],
+    );
+    let working = |paragraph: &Paragraph| {
+        let collation = Collation::of(&Arc::new(paragraph.clone()));
+        crate::text::compose(&collation, crate::text::View::Working, None).text()
+    };
+    assert_eq!(
+        working(&paragraph),
+        "[[All] States should cooperate [in good faith]] [alt. Everybody learns]",
+        "what is added belongs to the old words"
+    );
+    let is_alternative = |edit: &Edit| edit.change.kind() == "replace";
+    accept(&mut paragraph, is_alternative);
+    let collation = Collation::of(&Arc::new(paragraph.clone()));
+    let alternative = paragraph.edits.iter().find(|edit| is_alternative(edit)).unwrap().id;
+    for edit in paragraph.edits.iter().filter(|edit| edit.id != alternative) {
+        assert!(collation.standing(edit.id).superseded);
+        assert_eq!(
+            collation.accepted_rivals(edit.id),
+            [alternative],
+            "one is told what goes"
+        );
+    }
+    assert_eq!(
+        (collation.tally().open(), working(&paragraph).as_str()),
+        (0, "Everybody learns")
+    );
+}
+
+#[test]
+fn what_a_compromise_leaves_out_is_superseded_but_for_brackets_that_it_leaves_standing() {
+    let chair = Contribution {
+        compromise: Some(crate::model::Compromise::default()),
+        ..says(&[2], "States must promote [legal] frameworks")
+    };
+    let mut paragraph = said(
+        "States should promote [legal] frameworks",
+        vec![
+            says(&[0], "States must promote [legal] frameworks in good faith"),
+            chair,
+        ],
+    );
+    let its = paragraph.contributions[1].edits.clone();
+    accept(&mut paragraph, |edit| its.contains(&edit.id));
+    let open = |paragraph: &Paragraph| {
+        let collation = Collation::of(&Arc::new(paragraph.clone()));
+        let open = collation.edits().filter(|edit| collation.is_open(edit.id));
+        open.map(|edit| edit.change.kind()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        open(&paragraph),
+        ["lift", "delete", "insert"],
+        "nobody accepted it as a whole"
+    );
+    if let Some(compromise) = &mut paragraph.contributions[1].compromise {
+        compromise.stands = true;
+    }
+    assert_eq!(open(&paragraph), ["lift", "delete"]);
+}

@@ -1,0 +1,194 @@
+//! A contested passage taken apart into its alternatives, one under the other.
+//!
+//! An alternative is what a delegation makes of the passage: its edits there, applied together. Those that make the same of
+//! it share one. What all of them have is *common*, and so quiet on the screen; what is left is what the room is divided on.
+//!
+//! ```text
+//! draft          fostering  respect for  universally-held  values
+//! Japan          ensuring                universally-held  human rights
+//! Canada, ISOC   fostering               universally-held  human rights
+//!                                        ──── common ────
+//! ```
+
+use super::compose::with_edits;
+use super::{Collation, TokenKind, Words};
+use crate::model::{Anchor, EditId, Span};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+/// A passage that several readings contest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContestedPassage {
+    /// Its number among the passages of the paragraph.
+    pub passage: usize,
+    /// The tokens of the draft from the first to the last that any of its edits stands on; empty for insertions alone.
+    pub at: Span,
+    /// Its readings: that of the draft first, then in the order of the contributions.
+    pub alternatives: Vec<Alternative>,
+    /// The passages inside it, by number.
+    pub nested: Vec<usize>,
+}
+
+/// One reading of a contested passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// Its words in order.
+    pub words: Vec<Word>,
+    /// The edits that make it; none for the draft's own reading.
+    pub edits: Vec<EditId>,
+    /// The contributions that propose it, by their place; none for what is the draft's own.
+    pub from: Vec<usize>,
+}
+
+/// A word or a mark of an alternative.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// It, with the space before it.
+    pub text: String,
+    /// The number of the common word that it is, from 0; `None` for what not every alternative has.
+    pub common: Option<usize>,
+}
+
+impl Alternative {
+    /// Its words as one reads them.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let text: String = self.words.iter().map(|word| word.text.as_str()).collect();
+        text.trim().to_owned()
+    }
+}
+
+/// The contested passage with an edit in it; `None` where the edit stands uncontested.
+#[must_use]
+pub fn contested_at(collation: &Collation, edit: EditId) -> Option<ContestedPassage> {
+    contested(collation, collation.passage(edit)?)
+}
+
+/// A passage by its number, where it has more than one reading beside that of the draft, or one that takes away what others
+/// would change.
+#[must_use]
+pub fn contested(collation: &Collation, passage: usize) -> Option<ContestedPassage> {
+    let edits = put(collation, passage);
+    let at = hull(collation, &edits)?;
+    let mut choices: Vec<(Vec<EditId>, Vec<usize>)> = Vec::new();
+    for (place, contribution) in collation.paragraph().contributions.iter().enumerate() {
+        let stands_behind = |edit: &EditId| collation.proposers(*edit).contains(&place);
+        let own: Vec<EditId> = contribution
+            .edits
+            .iter()
+            .copied()
+            .filter(|edit| edits.contains(edit) && stands_behind(edit))
+            .collect();
+        match choices.iter_mut().find(|(same, _)| *same == own) {
+            _ if own.is_empty() => {}
+            Some((_, from)) => from.push(place),
+            None => choices.push((own, vec![place])),
+        }
+    }
+    if choices.is_empty() {
+        return None;
+    }
+    // To delete a bracket of the draft with its words is a reading, though nobody asked for it.
+    let unasked = edits.iter().filter(|edit| collation.proposers(**edit).is_empty());
+    choices.extend(unasked.map(|edit| (vec![*edit], Vec::new())));
+    let nested = nested(collation, passage, at);
+    if choices.len() < 2 && nested.is_empty() {
+        return None;
+    }
+    choices.insert(0, (Vec::new(), Vec::new()));
+    let readings: Vec<Vec<(String, String)>> = choices.iter().map(|(edits, _)| reading(collation, edits, at)).collect();
+    let words = with_common(&readings);
+    let alternatives = choices.into_iter().zip(words);
+    let alternatives = alternatives.map(|((edits, from), words)| Alternative { words, edits, from });
+    Some(ContestedPassage {
+        passage,
+        at,
+        alternatives: alternatives.collect(),
+        nested,
+    })
+}
+
+/// The edits of a passage that are put to the room.
+fn put(collation: &Collation, passage: usize) -> Vec<EditId> {
+    let edits = collation.passages().get(passage).map_or(&[][..], Vec::as_slice);
+    edits
+        .iter()
+        .copied()
+        .filter(|edit| collation.standing(*edit).aside.is_none())
+        .collect()
+}
+
+fn hull(collation: &Collation, edits: &[EditId]) -> Option<Span> {
+    let spans = edits.iter().filter_map(|edit| collation.edit(*edit)?.change.span());
+    spans.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
+}
+
+/// The passages inside another one that are put to the room.
+fn nested(collation: &Collation, passage: usize, at: Span) -> Vec<usize> {
+    let is_inside = |other: &usize| {
+        let edits = put(collation, *other);
+        *other != passage
+            && hull(collation, &edits).is_some_and(|own| at.start <= own.start && own.end <= at.end && own != at)
+    };
+    (0..collation.passages().len()).filter(is_inside).collect()
+}
+
+/// What the draft reads from `at.start` to `at.end` with some edits in it: words, each with the space before it.
+fn reading(collation: &Collation, edits: &[EditId], at: Span) -> Vec<(String, String)> {
+    let is_here = |anchor: &Option<Anchor>| match anchor {
+        Some(Anchor::Base(token)) => at.range().contains(&(*token as usize)),
+        Some(Anchor::New(edit, _)) => edits.contains(edit),
+        Some(Anchor::Edge) | None => false,
+    };
+    let tokens = with_edits(collation, edits).into_iter();
+    tokens
+        .filter(|(_, _, anchor)| is_here(anchor))
+        .map(|(space, text, _)| (space, text))
+        .collect()
+}
+
+/// The words of several readings, those that all have in the same order told from the others. Marks alone are no common
+/// ground: a comma between words that differ is part of the difference.
+fn with_common(readings: &[Vec<(String, String)>]) -> Vec<Vec<Word>> {
+    let texts: Vec<Vec<&str>> = readings
+        .iter()
+        .map(|words| words.iter().map(|(_, text)| text.as_str()).collect())
+        .collect();
+    let mut common: Vec<&str> = texts.first().cloned().unwrap_or_default();
+    for text in &texts {
+        let kept = shared(&common, text).into_iter().map(|(first, _)| common[first]);
+        common = kept.collect();
+    }
+    common.retain(|text| is_word(text));
+    let mut all = Vec::with_capacity(readings.len());
+    for (words, texts) in readings.iter().zip(&texts) {
+        let mut numbers = vec![None; words.len()];
+        for (number, place) in shared(&common, texts) {
+            numbers[place] = Some(number);
+        }
+        let words = words.iter().zip(numbers).map(|((space, text), common)| Word {
+            text: format!("{space}{text}"),
+            common,
+        });
+        all.push(words.collect());
+    }
+    all
+}
+
+/// The places of the words that two texts have in the same order.
+fn shared(one: &[&str], other: &[&str]) -> Vec<(usize, usize)> {
+    let mut places = Vec::new();
+    for change in capture_diff_slices(Algorithm::Lcs, one, other) {
+        if change.tag() == DiffTag::Equal {
+            places.extend(change.old_range().zip(change.new_range()));
+        }
+    }
+    places
+}
+
+fn is_word(text: &str) -> bool {
+    let words = Words::of(text);
+    (0..words.len()).any(|token| matches!(words.kind(token), TokenKind::Word))
+}
+
+#[cfg(test)]
+mod tests;
