@@ -185,7 +185,7 @@ impl Teller {
 pub(super) fn dated(date: &str) -> String {
     let year = date.get(..4).and_then(|year| year.parse::<u32>().ok());
     let is_known = year.is_some_and(|year| year >= 1900);
-    is_known.then(|| date.to_owned()).unwrap_or_default()
+    if is_known { date.to_owned() } else { String::new() }
 }
 
 /// Reads the main part and the notes to it, in the order in which they are referred to.
