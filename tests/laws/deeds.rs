@@ -142,6 +142,7 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         1 => Just(ContributionKind::Deletion),
         1 => Just(ContributionKind::Merge),
         1 => Just(ContributionKind::Statement),
+        1 => Just(ContributionKind::Empty),
     ];
     let decide = (index(), prop::collection::vec(index(), 1..4), verdict(), any::<bool>());
     let single = prop_oneof![

@@ -42,6 +42,11 @@ pub fn command(paper: &Paper, session: &Session, number: usize) -> Option<Comman
         String::new()
     };
     match paper.kind {
+        // Where nothing was asked yet, that comes first.
+        14 if session.questions.is_empty() => Some(Command::Ask {
+            paragraphs: session.draft.paragraphs.iter().map(|paragraph| paragraph.id).collect(),
+            versions: true,
+        }),
         14 => {
             let question = (!session.questions.is_empty()).then(|| paper.first.get(&session.questions))?;
             let answer = u32::try_from(paper.second.index(question.answers.len() + 1)).ok()?;
