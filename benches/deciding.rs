@@ -16,7 +16,6 @@ use adref::model::{EditId, ParagraphId, Verdict};
 use adref::session::{Command, OpenSession, new_session};
 use adref::text::{Collation, View, compose};
 use divan::Bencher;
-use std::fmt::Write as _;
 
 fn main() {
     divan::main();
@@ -24,18 +23,7 @@ fn main() {
 
 /// A session of that many paragraphs with four contributions each.
 fn session(paragraphs: usize) -> OpenSession {
-    let mut text = "Measured\n".to_owned();
-    for (place, item) in corpus::negotiation(paragraphs, 4).into_iter().enumerate() {
-        let label = place + 1;
-        write!(text, "\n{label}. {}\n", item.base).unwrap();
-        for (delegation, words) in item.contributions.iter().enumerate() {
-            write!(
-                text,
-                "\nContribution from Delegation {delegation}\n\n{label}. {words}\n"
-            )
-            .unwrap();
-        }
-    }
+    let text = corpus::compilation(paragraphs, 4);
     OpenSession::new(new_session(import_text("measured.txt", text.as_bytes()).unwrap()))
 }
 

@@ -107,8 +107,9 @@
 //! repair alters a text as received. A base that is not what delegations wrote on shows in traces of lost tracked changes and in
 //! words that several leave out alike ([`text::doubtful`], [`text::earlier_drafts`]). Repairing it computes the edits again
 //! ([`text::rebase`]): decisions stay on the edits that stay the same, the others are reopened with a line of the record. Whoever
-//! quoted the base as it came does not propose to have it back, and what a contribution on an earlier draft lacks is not put to the
-//! room until the facilitator does that.
+//! took words over from the base as it came does not propose to have them back: there its text reads as the repaired base does
+//! ([`model::Contribution::on_base`]), and only what it changed is its proposal. What a contribution on an earlier draft lacks is
+//! not put to the room until the facilitator does that.
 //!
 //! # The algebra
 //!
@@ -168,8 +169,9 @@
 //! They are property tests over generated text in several scripts, and exhaustive over small worlds (`tests/laws*.rs`,
 //! `tests/storage.rs`).
 //!
-//! 1. Accepting all edits of one contribution (its spacing included) gives exactly its text; rejecting all gives exactly
-//!    the base; a contribution has no edits exactly when it equals the base. `adref check` proves this of a file.
+//! 1. Accepting all edits of one contribution (its spacing included) gives exactly its text, on a repaired base exactly
+//!    [`model::Contribution::on_base`]; rejecting all gives exactly the base; a contribution has no edits exactly when it
+//!    equals the base. `adref check` proves this of a file.
 //! 2. Word edits of a contribution are sorted and disjoint. Two passages are apart, or every edit of one lies inside an
 //!    edit of the other.
 //! 3. Edits, ids and passages do not depend on the order in which contributions arrive.

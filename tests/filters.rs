@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails, also in what it calls")]
 
 use adref::formats::import_text;
-use adref::model::{DelegationId, DelegationKind, Paragraph, Verdict};
+use adref::model::{DelegationId, DelegationKind, Paragraph, Proposal, Stance, Verdict};
 use adref::session::{Choices, Collations, Command, Filter, Focus, Only, OpenSession, Walk, Way, new_session};
 use std::sync::Arc;
 use std::time::Duration;
@@ -116,6 +116,53 @@ fn paragraphs_are_shown_by_who_proposes_and_where_two_differ() {
         ..Filter::default()
     };
     assert_eq!(shown(&open, &words), ["b)"]);
+}
+
+#[test]
+fn who_withdrew_alone_is_not_found_under_what_others_keep() {
+    let mut open = open();
+    let (japan, isoc) = (delegation(&open, "Japan"), delegation(&open, "ISOC"));
+    let paragraph = Arc::clone(paragraph(&open, "c)"));
+    let edit = paragraph.contributions[0].edits[0];
+    let withdraw = |on, delegation| Command::Position {
+        paragraph: paragraph.id,
+        on,
+        delegation,
+        stance: Some(Stance::Withdraw),
+    };
+    let from = |from| Filter {
+        from: Some(from),
+        ..Filter::default()
+    };
+    assert_eq!(shown(&open, &from(isoc)), ["c)"]);
+    open.apply(withdraw(Proposal::Edit(edit), isoc), "Chair").unwrap();
+    assert_eq!(shown(&open, &from(isoc)), [""; 0]);
+    assert_eq!(shown(&open, &from(japan)), ["a)", "c)"], "Japan keeps it");
+    let differ = Filter {
+        differs_from: Some(isoc),
+        ..from(japan)
+    };
+    assert_eq!(shown(&open, &differ), [""; 0], "ISOC has no reading here any more");
+}
+
+#[test]
+fn what_everybody_withdrew_is_theirs_still() {
+    let mut open = open();
+    let canada = delegation(&open, "Canada");
+    let paragraph = Arc::clone(paragraph(&open, "a)"));
+    let withdraw = Command::Position {
+        paragraph: paragraph.id,
+        on: Proposal::Edit(paragraph.contributions[1].edits[0]),
+        delegation: canada,
+        stance: Some(Stance::Withdraw),
+    };
+    open.apply(withdraw, "Chair").unwrap();
+    let aside = Filter {
+        only: Some(Only::Aside),
+        from: Some(canada),
+        ..Filter::default()
+    };
+    assert_eq!(shown(&open, &aside), ["a)"]);
 }
 
 /// Where the keys lead, until they come round.

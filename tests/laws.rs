@@ -4,7 +4,7 @@
 #[path = "laws/worlds.rs"]
 mod worlds;
 
-use adref::model::{Change, ContributionKind, EditId, Paragraph, Verdict};
+use adref::model::{Change, Contribution, ContributionKind, EditId, Paragraph, TrackedChange, Verdict};
 use adref::text::{Collation, View, Weights, Words, accepted_rivals, collate, compare, compose, consequences};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -25,15 +25,18 @@ fn clean(paragraph: &Paragraph) -> String {
 }
 
 fn check_round_trip(base: &str, new: &str) {
-    let paragraph = reword(base, &[new]);
+    check_law_1(&reword(base, &[new]), base, new);
+}
+
+fn check_law_1(paragraph: &Paragraph, base: &str, new: &str) {
     let edits = &paragraph.contributions[0].edits;
     assert_eq!(
-        clean(&choose(&paragraph, 0)),
+        clean(&choose(paragraph, 0)),
         new,
         "accepting all of {edits:?}\n{:#?}",
         paragraph.edits
     );
-    assert_eq!(clean(&paragraph), base, "deciding nothing");
+    assert_eq!(clean(paragraph), base, "deciding nothing");
     let mut rejected = paragraph.clone();
     rejected
         .edits
@@ -50,6 +53,10 @@ fn check_round_trip(base: &str, new: &str) {
 fn check_disjoint(base: &str, new: &str) {
     let (base, new) = (Words::of(base), Words::of(new));
     let changes = compare(adref::model::ParagraphId(1), &[], &base, &new, &Weights::default());
+    check_law_2(&base, &changes);
+}
+
+fn check_law_2(base: &Words, changes: &[Change]) {
     let spans: Vec<_> = changes.iter().filter_map(Change::span).collect();
     for pair in spans.windows(2) {
         assert!(pair[0].end <= pair[1].start, "{changes:?}");
@@ -91,6 +98,26 @@ const VERDICTS: [Option<Verdict>; 4] = [
     None,
 ];
 
+/// Changes as an author marked them: anywhere, also within a word or over one mark of a pair.
+fn marks(base: &str, cuts: &[Cut]) -> Vec<TrackedChange> {
+    let places: Vec<usize> = base.char_indices().map(|(at, _)| at).chain([base.len()]).collect();
+    let mut ends: Vec<usize> = cuts
+        .iter()
+        .flat_map(|(from, to, _)| [*from.get(&places), *to.get(&places)])
+        .collect();
+    ends.sort_unstable();
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let change = |(pair, (_, _, new)): (&[usize], &Cut)| TrackedChange {
+        from: number(pair[0]),
+        to: number(pair[1]),
+        new: new.clone(),
+        when: String::new(),
+    };
+    ends.chunks(2).zip(cuts).map(change).collect()
+}
+
+type Cut = (prop::sample::Index, prop::sample::Index, String);
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, max_shrink_iters: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -102,6 +129,23 @@ proptest! {
     #[test]
     fn law_1_holds_for_rewordings_of_a_base(texts in texts(1)) {
         check_round_trip(&texts[0], &texts[1]);
+    }
+
+    #[test]
+    fn laws_1_and_2_hold_for_what_an_author_marked(
+        base in text(),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), text()), 1..5),
+    ) {
+        let tracked = marks(&base, &cuts);
+        let new = TrackedChange::apply(&base, &tracked).unwrap();
+        let mut marked = paragraph(&base);
+        let said = Contribution { tracked, ..contribution(0, &new) };
+        collate(&mut marked, vec![said], &Weights::default());
+        check_law_1(&marked, &base, &new);
+        let own = &marked.contributions[0].edits;
+        let edits = own.iter().filter_map(|id| marked.edit(*id));
+        let changes: Vec<Change> = edits.map(|edit| edit.change.clone()).collect();
+        check_law_2(&Words::of(&base), &changes);
     }
 
     #[test]

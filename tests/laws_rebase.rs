@@ -4,7 +4,7 @@
 #[allow(dead_code, reason = "each test file uses its own part of the worlds")]
 mod worlds;
 
-use adref::model::{Change, Paragraph, Verdict};
+use adref::model::{Change, Contribution, Paragraph, Verdict};
 use adref::text::{Collation, View, Weights, accepted_rivals, collate, compose, rebase};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -55,6 +55,33 @@ fn letters(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
+/// A paragraph in which all edits of one contribution are accepted, and nothing else.
+fn with_all(paragraph: &Paragraph, contribution: &Contribution) -> Paragraph {
+    let mut alone = paragraph.clone();
+    for edit in &mut alone.edits {
+        edit.decision = contribution
+            .edits
+            .contains(&edit.id)
+            .then(|| worlds::decided(Verdict::Accepted));
+    }
+    alone
+}
+
+const WORDS: [&str; 12] = [
+    "governments",
+    "protect",
+    "vulnerable",
+    "people",
+    "online",
+    "through",
+    "national",
+    "frameworks",
+    "which",
+    "promote",
+    "security",
+    "everywhere",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -94,17 +121,78 @@ proptest! {
         }
     }
 
+    /// Law 1 on a repaired base: all edits of a contribution give its text, with the repairs where it quotes what they mend.
     #[test]
-    fn every_text_is_reproduced_on_the_new_base(texts in worlds::texts(3), base in worlds::text()) {
+    fn every_text_is_reproduced_on_the_new_base(texts in worlds::texts(3), base in worlds::text(), near in any::<bool>()) {
+        let base = if near { format!("{} {base}", texts[0]) } else { base };
         let after = rebase(&collated(&texts), &base, &Weights::default(), |_| true).paragraph;
         for (contribution, text) in after.contributions.iter().zip(&texts[1..]) {
-            let mut alone = after.clone();
-            for edit in &mut alone.edits {
-                edit.decision = contribution.edits.contains(&edit.id).then(|| worlds::decided(Verdict::Accepted));
-            }
-            let composed = compose(&Collation::of(&Arc::new(alone)), View::Clean, None).text();
-            prop_assert_eq!(&composed, text);
+            prop_assert_eq!(&contribution.text, text, "a text as received stays");
+            let composed = compose(&Collation::of(&Arc::new(with_all(&after, contribution))), View::Clean, None).text();
+            prop_assert_eq!(&composed, contribution.on_base());
+            let is_as_it_stands = contribution.edits.is_empty();
+            prop_assert_eq!(is_as_it_stands, contribution.on_base() == after.text);
         }
+    }
+
+    #[test]
+    fn who_quotes_the_base_as_received_proposes_nothing_after_any_repair(texts in worlds::texts(3), base in worlds::text(), near in any::<bool>()) {
+        let base = if near { format!("{} {base}", texts[0]) } else { base };
+        let mut texts = texts;
+        texts[1] = texts[0].clone();
+        let after = rebase(&collated(&texts), &base, &Weights::default(), |_| true).paragraph;
+        prop_assert_eq!(&after.contributions[0].edits, &vec![]);
+        prop_assert_eq!(after.contributions[0].on_base(), &base);
+    }
+
+    #[test]
+    fn whose_text_is_taken_as_the_base_proposes_nothing(texts in worlds::texts(3)) {
+        let after = rebase(&collated(&texts), &texts[1], &Weights::default(), |_| true).paragraph;
+        prop_assert_eq!(&after.contributions[0].edits, &vec![]);
+        prop_assert_eq!(&after.contributions[0].carried, &None);
+    }
+
+    #[test]
+    fn a_repair_taken_back_leaves_every_proposal_as_it_was(texts in worlds::texts(4), base in worlds::text()) {
+        let before = collated(&texts);
+        let repaired = rebase(&before, &base, &Weights::default(), |_| true).paragraph;
+        let back = rebase(&repaired, &before.text, &Weights::default(), |_| true).paragraph;
+        prop_assert_eq!(back, before);
+    }
+
+    /// A repair at one word and a proposal at another have nothing to do with each other.
+    #[test]
+    fn what_they_changed_beside_a_repair_is_their_proposal_and_nothing_else(
+        words in prop::sample::subsequence(&WORDS[..], 5..=12),
+        repaired in any::<Index>(),
+        changed in any::<Index>(),
+        repair in 0_usize..3,
+        change in 0_usize..3,
+    ) {
+        // An insertion stands before its word, so it needs one more between.
+        let apart = if repair == 2 || change == 2 { 2 } else { 1 };
+        let repaired = repaired.index(words.len());
+        let changed = (repaired + apart + changed.index(words.len() + 1 - 2 * apart)) % words.len();
+        let with = |changes: &[(usize, usize, &'static str)]| {
+            let written = words.iter().enumerate().flat_map(|(place, word)| {
+                match changes.iter().find(|(at, ..)| *at == place) {
+                    Some((_, 0, new)) => vec![*new],
+                    Some((_, 1, _)) => vec![],
+                    Some((.., new)) => vec![*new, *word],
+                    None => vec![*word],
+                }
+            });
+            written.collect::<Vec<_>>().join(" ")
+        };
+        let theirs = with(&[(changed, change, "cooperation")]);
+        let base = with(&[(repaired, repair, "standards")]);
+        let after = rebase(&collated(&[words.join(" "), theirs]), &base, &Weights::default(), |_| true).paragraph;
+        let contribution = &after.contributions[0];
+        let proposed: Vec<_> = contribution.edits.iter().filter_map(|id| said(&after, &after.edit(*id)?.change)).collect();
+        let old = if change == 2 { "" } else { words[changed] };
+        let new = if change == 1 { "" } else { "cooperation" };
+        prop_assert_eq!(proposed, vec![(old.to_owned(), new.to_owned())]);
+        prop_assert_eq!(contribution.on_base(), with(&[(changed, change, "cooperation"), (repaired, repair, "standards")]));
     }
 
     #[test]

@@ -85,6 +85,15 @@ fn reword(dice: &mut Dice, base: &[String]) -> Vec<String> {
     text
 }
 
+/// Words as a sentence begins.
+fn sentence(words: &[String]) -> String {
+    let mut text = words.join(" ");
+    if let Some(at) = text.find(|c: char| c.is_ascii_lowercase()) {
+        text[at..=at].make_ascii_uppercase();
+    }
+    text
+}
+
 /// A base and what delegations make of it.
 pub struct Item {
     pub base: String,
@@ -100,12 +109,26 @@ pub fn negotiation(paragraphs: usize, contributions: usize) -> Vec<Item> {
             let mut all: Vec<String> = Vec::with_capacity(contributions);
             for _ in 0..contributions {
                 let repeated = (!all.is_empty() && dice.below(4) == 0).then(|| all[dice.below(all.len())].clone());
-                all.push(repeated.unwrap_or_else(|| reword(&mut dice, &base).join(" ")));
+                all.push(repeated.unwrap_or_else(|| sentence(&reword(&mut dice, &base))));
             }
             Item {
-                base: base.join(" "),
+                base: sentence(&base),
                 contributions: all,
             }
         })
         .collect()
+}
+
+#[allow(dead_code, reason = "a bench that compares texts alone needs no compilation")]
+/// That negotiation as a compilation: numbered paragraphs, each followed by what delegations sent.
+pub fn compilation(paragraphs: usize, contributions: usize) -> String {
+    let mut text = "Measured\n".to_owned();
+    for (place, item) in negotiation(paragraphs, contributions).into_iter().enumerate() {
+        let label = place + 1;
+        text += &format!("\n{label}. {}\n", item.base);
+        for (delegation, words) in item.contributions.iter().enumerate() {
+            text += &format!("\nContribution from Delegation {delegation}\n\n{label}. {words}\n");
+        }
+    }
+    text
 }

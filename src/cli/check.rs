@@ -194,7 +194,7 @@ fn gives_its_text(bare: &Paragraph, edits: &FxHashMap<EditId, &Edit>, contributi
                 edits: accepted.collect(),
                 ..bare.clone()
             };
-            reads(tried) == contribution.text
+            reads(tried) == contribution.on_base()
         }
         ContributionKind::Deletion
         | ContributionKind::Merge

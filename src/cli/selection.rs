@@ -1,6 +1,7 @@
 //! What the selectors of a command mean: paragraphs by id, label or `SECTION/LABEL`, delegations by name.
 
-use crate::model::{Contribution, Delegation, DelegationId, Draft, Paragraph, ParagraphId, ParagraphKind, Session};
+use crate::model::{Contribution, Delegation, DelegationId, Draft, Paragraph, ParagraphId, Session};
+use crate::session::called;
 use std::sync::Arc;
 
 /// Why a selector names nothing, or too much.
@@ -37,13 +38,7 @@ pub fn paragraph(draft: &Draft, asked: &str) -> Result<usize, SelectionError> {
     {
         return Ok(place);
     }
-    let mut found = labelled(draft, asked, |_| true);
-    if found.is_empty()
-        && let Some((section, label)) = asked.rsplit_once('/')
-    {
-        found = labelled(draft, label, |place| is_section(draft, place, section));
-    }
-    match found.as_slice() {
+    match called(draft, asked).as_slice() {
         [] => Err(SelectionError::NoParagraph(asked.to_owned())),
         [place] => Ok(*place),
         several => Err(SelectionError::Ambiguous {
@@ -51,50 +46,6 @@ pub fn paragraph(draft: &Draft, asked: &str) -> Result<usize, SelectionError> {
             found: several.iter().map(|&place| describe(draft, place)).collect(),
         }),
     }
-}
-
-/// The places of the paragraphs with a label, as printed or without its closing mark.
-fn labelled(draft: &Draft, asked: &str, is_wanted: impl Fn(usize) -> bool) -> Vec<usize> {
-    let with = |matches: fn(&str, &str) -> bool| -> Vec<usize> {
-        let paragraphs = draft.paragraphs.iter().enumerate();
-        paragraphs
-            .filter(|(place, paragraph)| {
-                !paragraph.label.is_empty() && matches(&paragraph.label, asked) && is_wanted(*place)
-            })
-            .map(|(place, _)| place)
-            .collect()
-    };
-    let exact = with(|label, asked| label.trim() == asked.trim());
-    if exact.is_empty() {
-        with(|label, asked| !bare(asked).is_empty() && bare(label) == bare(asked))
-    } else {
-        exact
-    }
-}
-
-/// A label without the marks around it: `(b)`, `b)`, `b.` and `B` are the same letter.
-fn bare(label: &str) -> String {
-    label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
-}
-
-/// Whether a paragraph stands in the section that `asked` names: by number, or by first words.
-fn is_section(draft: &Draft, place: usize, asked: &str) -> bool {
-    let heading = draft.paragraphs[..place]
-        .iter()
-        .rev()
-        .find(|paragraph| paragraph.kind == ParagraphKind::Heading);
-    let asked = asked.trim();
-    let begins = |text: &str| {
-        let (text, asked) = (text.trim().to_lowercase(), asked.to_lowercase());
-        let rest = text.strip_prefix(&asked);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    };
-    heading.is_some_and(|heading| {
-        !asked.is_empty()
-            && (!bare(asked).is_empty() && bare(&heading.label) == bare(asked)
-                || begins(&heading.text)
-                || begins(&heading.printed()))
-    })
 }
 
 fn describe(draft: &Draft, place: usize) -> String {
@@ -187,7 +138,7 @@ impl Contributor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Source, Standing};
+    use crate::model::{ParagraphKind, Source, Standing};
 
     fn draft(blocks: &[(ParagraphKind, &str, &str)]) -> Draft {
         let paragraphs = (1..).zip(blocks).map(|(id, (kind, label, text))| {

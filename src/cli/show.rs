@@ -9,6 +9,7 @@ use crate::model::Session;
 use crate::session::{Collations, Filter, OpenError, count};
 use std::fmt::Write as _;
 use std::io;
+use std::time::Duration;
 
 /// Why nothing was shown.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +35,10 @@ pub enum ShowError {
 pub fn run(arguments: &Show) -> Result<(), ShowError> {
     let open = store::read(&arguments.session)?;
     let session = open.session();
+    let counted = || Collations::default().count(session, Duration::MAX).in_words();
+    if arguments.count {
+        return Ok(output::print(&format!("{}\n", counted()))?);
+    }
     let filter = filter(session, arguments)?;
     let mut outline = outline(session);
     if !filter.is_empty() {
@@ -42,7 +47,7 @@ pub fn run(arguments: &Show) -> Result<(), ShowError> {
     if arguments.json {
         return Ok(output::print(&pretty(&outline)?)?);
     }
-    Ok(output::print(&plain(&outline, &filter.described(session)))?)
+    Ok(output::print(&plain(&outline, &counted(), &filter.described(session)))?)
 }
 
 fn filter(session: &Session, arguments: &Show) -> Result<Filter, ShowError> {
@@ -101,7 +106,7 @@ fn pretty(outline: &Outline) -> io::Result<String> {
 }
 
 /// The outline for people: a line for each paragraph, its contributions and edits under it.
-fn plain(outline: &Outline, filtered: &str) -> String {
+fn plain(outline: &Outline, counted: &str, filtered: &str) -> String {
     let mut out = String::new();
     let revision = Some(&outline.revision).filter(|revision| !revision.is_empty());
     let _ = writeln!(
@@ -113,14 +118,12 @@ fn plain(outline: &Outline, filtered: &str) -> String {
     let totals = &outline.totals;
     let _ = writeln!(
         out,
-        "{}, {} from {}, {}, {}: {} not yet considered, {} bracketed",
-        count(totals.paragraphs, "paragraph"),
+        "{}, {} from {}, {}, {}\n{counted}",
+        count(totals.paragraphs, "paragraph of text"),
         count(totals.contributions, "contribution"),
         count(outline.delegations.len(), "delegation"),
         count(totals.comments, "comment"),
         count(totals.edits, "edit"),
-        totals.not_considered,
-        totals.bracketed
     );
     if totals.questions > 0 {
         let _ = writeln!(

@@ -13,7 +13,7 @@
 
 use super::docx::{self, DocxError, WordOptions};
 use super::{compilation, encoding};
-use crate::model::{Contribution, Delegation, Draft, Note, Paragraph, ParagraphId, Source, Warning};
+use crate::model::{Contribution, Delegation, Draft, LatePaper, Note, Paragraph, ParagraphId, Source, Warning};
 use std::sync::Arc;
 
 /// More bytes than this are refused; whoever reads the file need not read further.
@@ -50,6 +50,8 @@ pub struct Arrivals {
     pub notes: Vec<Note>,
     /// What could not be taken over without a doubt, by line.
     pub warnings: Vec<Warning>,
+    /// What the file is; `None`: a text for one paragraph, which was said.
+    pub paper: Option<LatePaper>,
 }
 
 impl Arrivals {
@@ -122,6 +124,14 @@ pub fn is_word(bytes: &[u8]) -> bool {
 /// When it is no Word document, is damaged or hostile, or holds no text.
 pub fn import_word(file: &str, bytes: &[u8], options: &WordOptions) -> Result<Import, ImportError> {
     word(file, docx::import(&Arc::from(file), bytes, options))
+}
+
+/// Who made tracked changes in a Word file, and in how many paragraphs: whoever asks which delegation each of them is.
+///
+/// # Errors
+/// As [`import_word`].
+pub fn word_authors(file: &str, bytes: &[u8]) -> Result<Vec<(String, usize)>, ImportError> {
+    word(file, docx::authors(bytes))
 }
 
 /// An error of the reader of Word files, with the name of the file.

@@ -107,6 +107,9 @@ pub struct ContributionOutline {
     pub kind: &'static str,
     /// The text as received, without its label.
     pub text: String,
+    /// What its edits make of the base, where it quotes one that was repaired since; else that is its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_base: Option<String>,
     /// It was written on an earlier draft.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub earlier_draft: bool,
@@ -360,6 +363,7 @@ fn contribution(session: &Session, collation: &Collation, contribution: &Contrib
         name: contribution.name.clone(),
         kind: contribution.kind.name(),
         text: contribution.text.clone(),
+        on_base: contribution.carried.clone(),
         earlier_draft: contribution.earlier_draft,
         replaced_by: contribution.replaced_by.map(|id| id.to_string()),
         source: source(&contribution.source),

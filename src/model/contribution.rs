@@ -19,10 +19,21 @@ pub struct Contribution {
     pub label: String,
     /// The text as received, without its label.
     pub text: String,
+    /// Its text as it reads on the base as that was repaired, where it takes over words that the repair changed: those are
+    /// not its proposal. `None` where that is its text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried: Option<String>,
     /// The lines as received, heading and label included; nothing ever alters them.
     pub received: String,
     /// Where it came from: the line of its heading, or of its text where it has none.
     pub source: Source,
+    /// When it was made, as the file says (`2026-11-22T14:02:00Z`); empty where it does not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub when: String,
+    /// What its author changed, as marked in a word processor; nothing where a text was sent without marks. They are its
+    /// edits as long as they lead from the base to the text; on another base the texts are compared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tracked: Vec<TrackedChange>,
     /// Remarks on it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<Comment>,
@@ -68,6 +79,45 @@ pub struct Compromise {
     pub stands: bool,
 }
 
+/// A change as its author marked it: what goes, and what comes behind it.
+///
+/// ```
+/// use adref::model::TrackedChange;
+///
+/// let marked = [TrackedChange { from: 4, to: 14, new: "norms".into(), when: String::new() }];
+/// assert_eq!(TrackedChange::apply("Use frameworks.", &marked).as_deref(), Some("Use norms."));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TrackedChange {
+    /// The first byte of the base that goes.
+    pub from: u32,
+    /// The byte after the last that goes.
+    pub to: u32,
+    /// What comes, space included.
+    pub new: String,
+    /// When it was marked, as the file says; empty where it does not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub when: String,
+}
+
+impl TrackedChange {
+    /// What a base reads with all of some changes made, which stand in the order of the text; `None` where they are not
+    /// changes of that base.
+    #[must_use]
+    pub fn apply(base: &str, changes: &[Self]) -> Option<String> {
+        let (mut text, mut at) = (String::with_capacity(base.len()), 0);
+        for change in changes {
+            let (from, to) = (change.from as usize, change.to as usize);
+            base.get(from..to)?;
+            text.push_str(base.get(at..from)?);
+            text.push_str(&change.new);
+            at = to;
+        }
+        text.push_str(base.get(at..)?);
+        Some(text)
+    }
+}
+
 /// What a contribution proposes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ContributionKind {
@@ -108,6 +158,13 @@ impl ContributionKind {
 }
 
 impl Contribution {
+    /// What accepting all its edits gives: its text, or where it quotes a base that was repaired since, what it says on the
+    /// repaired one.
+    #[must_use]
+    pub fn on_base(&self) -> &str {
+        self.carried.as_deref().unwrap_or(&self.text)
+    }
+
     /// The members that stand behind an edit of it: all but those who withdrew the edit or the contribution.
     ///
     /// ```
@@ -141,6 +198,9 @@ pub struct Comment {
     /// The words on which it stands; empty where it stands on the whole.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub on: String,
+    /// It replies to the remark before it, or to the one to which that replies.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reply: bool,
     /// Where it stands.
     pub source: Source,
 }

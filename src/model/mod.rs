@@ -21,13 +21,13 @@ mod question;
 mod repair;
 mod session;
 
-pub use contribution::{Comment, Compromise, Contribution, ContributionKind};
+pub use contribution::{Comment, Compromise, Contribution, ContributionKind, TrackedChange};
 pub use decision::{Decision, Deed, Entry, Verdict};
 pub use delegation::{Delegation, DelegationId, DelegationKind, HUES};
 pub use edit::{Anchor, Change, Edit, Point, Side, Span};
 pub use id::{ContributionId, EditId, ParagraphId, QuestionId};
 pub use paragraph::{Half, Paragraph, ParagraphKind, Standing};
 pub use position::{Agreement, Position, Proposal, Stance};
-pub use question::{Answer, Given, Question, QuestionKind};
+pub use question::{Answer, Given, LatePaper, Question, QuestionKind};
 pub use repair::Repair;
 pub use session::{Draft, Note, Session, Source, Warning};

@@ -11,6 +11,7 @@
 
 use super::{ContributionId, ParagraphId, QuestionId, Repair, Source};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One question about what came in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +43,23 @@ pub struct Question {
     pub given: Option<Given>,
 }
 
+/// What a file that came late is, as far as that tells what is doubtful about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LatePaper {
+    /// A compilation. What stands under a paragraph that it repeats seems to answer that.
+    Compilation {
+        /// The file.
+        file: Arc<str>,
+        /// The lines at which it repeats paragraphs of the draft, ascending.
+        printed: Vec<(u32, ParagraphId)>,
+    },
+    /// The whole draft as one delegation would have it. It names no paragraph: each was found by what it says.
+    Wording {
+        /// The file.
+        file: Arc<str>,
+    },
+}
+
 /// The kinds of doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum QuestionKind {
@@ -53,6 +71,8 @@ pub enum QuestionKind {
     Misplaced,
     /// A request that was made in a comment only.
     Requested,
+    /// A position that was taken in a comment only.
+    Position,
     /// A deletion that nobody signed.
     Unsigned,
     /// A bracket without a partner.
@@ -63,6 +83,8 @@ pub enum QuestionKind {
     EarlierDraft,
     /// A second text of one delegation for one paragraph.
     SecondVersion,
+    /// Paragraphs that a delegation's text of the whole draft does not have.
+    Missing,
 }
 
 /// One way to answer a question.
@@ -89,12 +111,14 @@ pub struct Given {
 
 impl QuestionKind {
     /// Every kind, in the order in which lists group them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::DoubtfulBase,
         Self::EarlierDraft,
         Self::Misplaced,
+        Self::Missing,
         Self::SecondVersion,
         Self::Requested,
+        Self::Position,
         Self::Unsigned,
         Self::Unpaired,
         Self::Residue,
@@ -109,11 +133,13 @@ impl QuestionKind {
             Self::Residue => "residue",
             Self::Misplaced => "place",
             Self::Requested => "request in a comment",
+            Self::Position => "position in a comment",
             Self::Unsigned => "unsigned deletion",
             Self::Unpaired => "unpaired bracket",
             Self::DoubtfulBase => "doubtful base",
             Self::EarlierDraft => "earlier draft",
             Self::SecondVersion => "second version",
+            Self::Missing => "missing paragraph",
         }
     }
 }

@@ -4,7 +4,9 @@
 //! edit stays decided while the edit is the same; what is not the same any more is not yet considered again, and the
 //! record says so.
 
-use super::{Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, ParagraphId};
+use super::{
+    Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, ParagraphId, Proposal, Stance,
+};
 use serde::{Deserialize, Serialize};
 
 /// One repair.
@@ -111,5 +113,22 @@ pub enum Repair {
         paragraph: ParagraphId,
         /// The proposal; the comment stays where it is.
         contribution: Box<Contribution>,
+        /// Proposers who are not in the room yet, by name: they come in with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        newcomers: Vec<String>,
+    },
+    /// What was only said in a comment is its author's position.
+    Position {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// What it is about.
+        on: Proposal,
+        /// Who takes it.
+        by: Vec<DelegationId>,
+        /// Those of them who are not in the room yet, by name: they come in with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        newcomers: Vec<String>,
+        /// Which one.
+        stance: Stance,
     },
 }

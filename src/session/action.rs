@@ -130,7 +130,10 @@ actions! {
     ReopenParagraph Decide 3 "Ctrl+Shift+U" "Reopen the paragraph" "Reopen everything that was decided in this paragraph.";
     DeleteParagraph Decide 3 "Ctrl+Shift+D" "Delete the paragraph" "Accept the proposal to delete this paragraph.";
     SwapInsertions Decide 4 "X" "Swap with its neighbour" "Two insertions at one point change places.";
+    SettleAlike Decide 4 "W" "Settle with its like" "Accept this wording for the proposals that say nearly the same; the record says whose it was.";
     PartMove Decide 4 "P" "Part the move" "Decide the two halves of a moved passage alone.";
+    Passage Decide 4 "I" "Contested passage" "Show the readings of a contested passage under each other, each with its key, or fold them into a line.";
+    BracketPassage Decide 4 "Shift+I" "Bracket the passage" "Bracket every proposal for the contested passage.";
     NextEdit Decide 5 "→" "Next edit" "Go to the next edit.";
     PreviousEdit Decide 5 "←" "Previous edit" "Go to the edit before.";
     NextParagraph Decide 5 "↓" "Next paragraph" "Go to the next paragraph.";
@@ -156,7 +159,7 @@ actions! {
     NewParagraph Room 1 "Shift+P" "New paragraph…" "Somebody proposes a paragraph after this one; it gets the label that is due.";
     Relabel Room 1 "Shift+L" "Another label…" "Give a proposed paragraph another label.";
     Merge Room 1 "M" "Merge with words…" "Accept a request to merge this paragraph into another, with the words for that one.";
-    Switch Room 1 "V" "Alternative or rewording" "Read this contribution as another paragraph in the place of this one, or back.";
+    Switch Room 1 "V" "Take as an alternative or a rewording" "Take this contribution as an alternative, another paragraph in the place of this one; or as a rewording again.";
     Position Room 2 "S" "Position…" "A delegation supports, opposes or withdraws this edit, or reserves on it: one more key says which.";
     Condition Room 2 "Shift+Y" "Give a condition" "Write under what condition, for the next decision: if g) is bracketed.";
     Agree Room 3 "G" "Agree ad referendum" "Nothing is open here: the paragraph is agreed and locked; what arrives later waits.";

@@ -5,6 +5,7 @@
 //! collated again. Counting a large session anew is spread over several calls of [`Collations::count`], so that no
 //! frame waits for it.
 
+use super::Count;
 use super::sifting::Sieve;
 use crate::model::{Paragraph, ParagraphId, Session, Standing};
 use crate::text::{Collation, Tally};
@@ -22,34 +23,6 @@ pub struct Collations {
     kept: RefCell<FxHashMap<ParagraphId, Arc<Collation>>>,
     tallies: RefCell<FxHashMap<ParagraphId, (Arc<Paragraph>, Tally)>>,
     pub(super) sieve: Sieve,
-}
-
-/// How a whole session stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
-    /// Edits that nobody has considered yet, and proposed paragraphs likewise.
-    pub not_considered: usize,
-    /// Edits and proposed paragraphs that stand in brackets.
-    pub bracketed: usize,
-    /// Edits and proposed paragraphs that are accepted, rejected or superseded.
-    pub decided: usize,
-    /// Edits and proposed paragraphs that are not put to the room: withdrawn, replaced, written on an earlier draft, or
-    /// waiting beside an agreed paragraph.
-    pub aside: usize,
-    /// Paragraphs that are agreed ad referendum.
-    pub agreed: usize,
-    /// Paragraphs in which something is open.
-    pub paragraphs_open: usize,
-    /// Paragraphs whose edits have not been counted yet.
-    pub uncounted: usize,
-}
-
-impl Count {
-    /// What is not yet considered or bracketed.
-    #[must_use]
-    pub fn open(&self) -> usize {
-        self.not_considered + self.bracketed
-    }
 }
 
 impl Collations {

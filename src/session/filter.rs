@@ -18,7 +18,7 @@
 
 use super::focus::is_open;
 use super::{Collations, Focus};
-use crate::model::{Decision, DelegationId, DelegationKind, EditId, Paragraph, ParagraphId, Session};
+use crate::model::{Contribution, Decision, DelegationId, DelegationKind, EditId, Paragraph, ParagraphId, Session};
 use crate::text::{Collation, Standing};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -238,7 +238,7 @@ pub(super) struct Facts {
     paragraph: ParagraphId,
     /// What can be decided in it, in the order of the text.
     places: Vec<Place>,
-    /// Everyone who contributed to it.
+    /// Everyone who contributed to it and did not withdraw all of that.
     from: Box<[DelegationId]>,
     is_agreed: bool,
     is_remarked: bool,
@@ -289,25 +289,26 @@ impl Facts {
             stop: None,
             standing,
             is_late: false,
-            by: distinct(collation.adders().flat_map(|place| &contributions[place].from)),
+            by: distinct(collation.adders().flat_map(|place| standing_by(&contributions[place]))),
             condition: condition(paragraph.decision.as_ref()),
         });
         let edits = collation.edits().map(|edit| Place {
             stop: Some(edit.id),
             standing: collation.standing(edit.id),
             is_late: edit.late,
-            by: distinct(
-                collation
-                    .proposers(edit.id)
-                    .iter()
-                    .flat_map(|&place| &contributions[place].from),
-            ),
+            by: distinct(collation.members(edit.id)),
             condition: condition(edit.decision.as_ref()),
         });
+        let places: Vec<Place> = whole.into_iter().chain(edits).collect();
+        // Who equals the draft, or makes a statement, proposes nothing and contributed all the same.
+        let is_place = |id: &EditId| places.iter().any(|place| place.stop == Some(*id));
+        let silent = contributions.iter().filter(|one| !one.edits.iter().any(is_place));
+        let proposers = places.iter().flat_map(|place| place.by.iter().copied());
+        let from = distinct(proposers.chain(silent.flat_map(standing_by)));
         Self {
             paragraph: paragraph.id,
-            places: whole.into_iter().chain(edits).collect(),
-            from: distinct(contributions.iter().flat_map(|one| &one.from)),
+            places,
+            from,
             is_agreed: paragraph.agreed.is_some(),
             is_remarked: !paragraph.comments.is_empty() || contributions.iter().any(|one| !one.comments.is_empty()),
             label: paragraph.label.to_lowercase(),
@@ -326,8 +327,18 @@ impl Facts {
     }
 }
 
-fn distinct<'a>(ids: impl Iterator<Item = &'a DelegationId>) -> Box<[DelegationId]> {
-    let mut ids: Vec<DelegationId> = ids.copied().collect();
+/// The members that stand behind a contribution; where all withdrew it is theirs still.
+fn standing_by(contribution: &Contribution) -> Vec<DelegationId> {
+    let behind: Vec<DelegationId> = contribution.behind(&[]).collect();
+    if behind.is_empty() {
+        contribution.from.clone()
+    } else {
+        behind
+    }
+}
+
+fn distinct(ids: impl IntoIterator<Item = DelegationId>) -> Box<[DelegationId]> {
+    let mut ids: Vec<DelegationId> = ids.into_iter().collect();
     ids.sort_unstable();
     ids.dedup();
     ids.into_boxed_slice()

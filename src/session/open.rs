@@ -126,6 +126,12 @@ impl OpenSession {
         self.serial
     }
 
+    /// A number for it as it stands: the same as long as it is the same session and nobody changed it.
+    #[must_use]
+    pub fn revision(&self) -> (u64, u64) {
+        (self.serial, self.changes)
+    }
+
     /// Whether a saving is under way: it was begun, and has not come back to [`OpenSession::finish_save`].
     #[must_use]
     pub fn is_being_saved(&self) -> bool {

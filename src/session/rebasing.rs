@@ -76,7 +76,11 @@ fn ask_again(work: &mut Work, id: ParagraphId) {
     let is_of_the_base = |kind: QuestionKind| {
         matches!(
             kind,
-            QuestionKind::DoubtfulBase | QuestionKind::EarlierDraft | QuestionKind::Unpaired | QuestionKind::Requested
+            QuestionKind::DoubtfulBase
+                | QuestionKind::EarlierDraft
+                | QuestionKind::Unpaired
+                | QuestionKind::Requested
+                | QuestionKind::Position
         )
     };
     let is_gone = |question: &Question| {

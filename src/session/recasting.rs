@@ -102,9 +102,9 @@ pub(super) fn without(
     let others = after.contributions.iter().flat_map(|other| other.edits.iter().copied());
     let staying: FxHashSet<EditId> = own.chain(others).collect();
     after.edits.retain(|edit| staying.contains(&edit.id));
-    after
-        .swaps
-        .retain(|(first, second)| staying.contains(first) && staying.contains(second));
+    let is_staying = |(first, second): &(EditId, EditId)| staying.contains(first) && staying.contains(second);
+    after.swaps.retain(is_staying);
+    after.settled.retain(is_staying);
     (after, taken)
 }
 

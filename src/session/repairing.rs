@@ -6,7 +6,7 @@
 //! | repair | done in |
 //! |---|---|
 //! | move, put apart, split, join | `moving` |
-//! | sign, recast, label, order, earlier draft, replace | here |
+//! | sign, recast, label, order, earlier draft, replace, propose, position | here |
 //! | rename, merge delegations | `rooming` |
 //! | another base | `rebasing` |
 
@@ -14,7 +14,7 @@ use super::agreeing::unlocked;
 use super::apply::{Concerns, Work};
 use super::naming::{self, Length};
 use super::step::Delta;
-use super::{CommandError, arriving, moving, rebasing, recasting, rooming};
+use super::{CommandError, arriving, moving, positions, rebasing, recasting, rooming};
 use crate::model::{
     Contribution, ContributionId, ContributionKind, Deed, DelegationId, EditId, Paragraph, ParagraphId, Repair,
 };
@@ -105,9 +105,30 @@ pub(super) fn repair(work: &mut Work, repair: &Repair, why: &str) -> Result<(), 
         Repair::Propose {
             paragraph,
             contribution,
+            newcomers,
         } => {
             unlocked(work, work.place(*paragraph)?)?;
-            arriving::add(work, *paragraph, std::slice::from_ref(contribution))
+            let mut proposed = Contribution::clone(contribution);
+            proposed.from.extend(rooming::come_in(work, newcomers)?);
+            arriving::add(work, *paragraph, &[proposed])
+        }
+        Repair::Position {
+            paragraph,
+            on,
+            by,
+            newcomers,
+            stance,
+        } => {
+            let mut speakers = by.clone();
+            speakers.extend(rooming::come_in(work, newcomers)?);
+            for speaker in speakers {
+                match positions::take(work, *paragraph, *on, speaker, Some(*stance)) {
+                    // It said so already.
+                    Ok(()) | Err(CommandError::Nothing(_)) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            Ok(())
         }
     }
 }

@@ -28,6 +28,8 @@ pub enum Effect {
     Command(Command),
     /// It moves the focus.
     Go(Focus),
+    /// It moves the focus past the end of the draft to its other end, which one wants to know before.
+    Round(Focus),
     /// The window does it.
     Window(Action),
 }
@@ -118,6 +120,9 @@ impl Action {
             Self::DeleteParagraph => Here::of(session, at)?.delete_paragraph(),
             Self::SwapInsertions => Here::of(session, at)?.swap(),
             Self::PartMove => Here::of(session, at)?.part(),
+            Self::SettleAlike => Here::of(session, at)?.settle_alike(),
+            Self::Passage => Here::of(session, at)?.passage().map(|_| Effect::Window(self)),
+            Self::BracketPassage => Here::of(session, at)?.bracket_passage(),
             Self::Received => {
                 let here = Here::of(session, at)?;
                 here.contribution()?;
@@ -171,27 +176,28 @@ impl Action {
             Self::PreviousParagraph => (walk.to_paragraph(focus, Way::Back), "This is the first paragraph."),
             Self::FirstParagraph => (walk.to_end(Way::Back), "The draft is empty."),
             Self::LastParagraph => (walk.to_end(Way::Forward), "The draft is empty."),
-            Self::NextOpen => (
-                walk.to_open(focus, Way::Forward),
-                "Nothing is open: everything is decided.",
-            ),
-            Self::PreviousOpen => (
-                walk.to_open(focus, Way::Back),
-                "Nothing is open: everything is decided.",
-            ),
+            Self::NextOpen | Self::PreviousOpen => return Some(self.to_open(&walk, focus)),
             _ => return None,
         };
-        let missing = || {
-            if filter.is_empty() {
-                return reason(missing);
-            }
-            Reason(format!(
-                "The filter shows no other such place ({}); {} clears it.",
-                filter.described(session),
-                Action::ClearFilter.shortcut()
-            ))
+        Some(to.map(Effect::Go).ok_or_else(|| no_other(&walk, missing)))
+    }
+
+    /// The next open place, or the one before; round the end of the draft, which is said first.
+    fn to_open(self, walk: &Walk<'_>, from: &Focus) -> Result<Effect, Reason> {
+        let way = match self {
+            Self::PreviousOpen => Way::Back,
+            _ => Way::Forward,
         };
-        Some(to.map(Effect::Go).ok_or_else(missing))
+        let to = walk.to_open(from, way);
+        let to = to.ok_or_else(|| no_other(walk, "Nothing is open: everything is decided."))?;
+        if (to.paragraph, to.edit) == (from.paragraph, from.edit) {
+            return Err(no_other(walk, "Nothing else is open: this is the last open place."));
+        }
+        Ok(if walk.is_round(from, &to, way) {
+            Effect::Round(to)
+        } else {
+            Effect::Go(to)
+        })
     }
 
     fn decide_stop(self, here: &Here<'_>) -> Result<Effect, Reason> {
@@ -296,6 +302,18 @@ impl Action {
     }
 }
 
+/// Why there is nowhere to go.
+fn no_other(walk: &Walk<'_>, missing: &str) -> Reason {
+    if walk.filter.is_empty() {
+        return reason(missing);
+    }
+    Reason(format!(
+        "The filter shows no other such place ({}); {} clears it.",
+        walk.filter.described(walk.session),
+        Action::ClearFilter.shortcut()
+    ))
+}
+
 fn is_whole(change: &Change) -> bool {
     matches!(change, Change::DeleteParagraph | Change::Merge { .. })
 }
@@ -379,6 +397,30 @@ mod tests {
         open.apply(command, "").unwrap();
         let again = resolve(Some(&open), &focus, Action::Accept).unwrap_err();
         assert_eq!(again.0, "It is accepted already; U reopens it.");
+    }
+
+    #[test]
+    fn the_next_open_place_is_round_the_end_only_where_nothing_further_is_open() {
+        let text = "Draft\n\na) States meet.\n\n· Japan, Government: a) States meet often.\n\n\n\
+                    b) States rest.\n\n· Japan, Government: b) States rest well.\n";
+        let open = OpenSession::new(new_session(import_text("draft.txt", text.as_bytes()).unwrap()));
+        let first = Focus::first(open.session(), &Collations::default());
+        let go = |focus: &Focus, action| resolve(Some(&open), focus, action).unwrap();
+        let Effect::Go(second) = go(&first, Action::NextOpen) else {
+            panic!()
+        };
+        assert_eq!(go(&second, Action::NextOpen), Effect::Round(first));
+        assert_eq!(go(&second, Action::PreviousOpen), Effect::Go(first));
+        assert_eq!(go(&first, Action::PreviousOpen), Effect::Round(second));
+    }
+
+    #[test]
+    fn the_only_open_place_is_not_gone_to_again() {
+        let text = "Draft\n\na) States meet.\n\n· Japan, Government: a) States meet often.\n";
+        let open = OpenSession::new(new_session(import_text("draft.txt", text.as_bytes()).unwrap()));
+        let first = Focus::first(open.session(), &Collations::default());
+        let reason = resolve(Some(&open), &first, Action::NextOpen).unwrap_err();
+        assert_eq!(reason.0, "Nothing else is open: this is the last open place.");
     }
 
     #[test]

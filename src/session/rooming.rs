@@ -1,9 +1,9 @@
 //! Repairs of the list of who is in the room: a delegation under its right name, and two that are one.
 
-use super::CommandError;
 use super::apply::Work;
 use super::repairing::{RepairError, record};
 use super::step::Delta;
+use super::{CommandError, arriving};
 use crate::model::{Contribution, Delegation, DelegationId, DelegationKind, Paragraph};
 use std::sync::Arc;
 
@@ -184,4 +184,23 @@ mod tests {
             assert_eq!(with_member_renamed(printed, old, new), expected, "{printed}");
         }
     }
+}
+
+/// Those of some names, each a delegation of the room or one that comes in now.
+pub(super) fn come_in(work: &mut Work, names: &[String]) -> Result<Vec<DelegationId>, CommandError> {
+    let mut ids = Vec::new();
+    for name in names {
+        let is_called_so = |(_, one): &(DelegationId, &Delegation)| one.name.to_lowercase() == name.to_lowercase();
+        let known = work.session().room().find(is_called_so).map(|(id, _)| id);
+        ids.push(match known {
+            Some(id) => id,
+            None => {
+                let place = work.session().delegations.len();
+                let newcomer = Delegation::new(name, DelegationKind::Unstated, place);
+                arriving::add_delegation(work, &newcomer)?;
+                DelegationId(u32::try_from(place).unwrap_or(u32::MAX))
+            }
+        });
+    }
+    Ok(ids)
 }

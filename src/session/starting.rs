@@ -18,10 +18,9 @@ use super::{asking, naming, now};
 use crate::formats::Import;
 use crate::model::{Deed, Draft, Entry, Paragraph, Session};
 use crate::text::{self, Weights};
-use std::num::NonZeroUsize;
+use rayon::prelude::*;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
 /// How far a long piece of work is, for whoever waits for it.
 #[derive(Debug, Default)]
@@ -90,34 +89,15 @@ fn begun(import: Import, at: &str, progress: &Progress) -> Session {
 
 fn collate_all(paragraphs: Vec<Arc<Paragraph>>, weights: &Weights, progress: &Progress) -> Vec<Arc<Paragraph>> {
     progress.total.store(paragraphs.len(), Ordering::Relaxed);
-    let cores = thread::available_parallelism()
-        .map_or(1, NonZeroUsize::get)
-        .min(paragraphs.len());
-    let queue = Mutex::new(paragraphs.into_iter().enumerate());
-    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let work = || {
-        let mut done = Vec::new();
-        while !progress.is_given_up()
-            && let Some((place, paragraph)) = next()
-        {
-            done.push((place, Arc::new(collated(Arc::unwrap_or_clone(paragraph), weights))));
-            progress.done.fetch_add(1, Ordering::Relaxed);
+    let one = |paragraph: Arc<Paragraph>| {
+        if progress.is_given_up() {
+            return paragraph;
         }
-        done
+        let paragraph = Arc::new(collated(Arc::unwrap_or_clone(paragraph), weights));
+        progress.done.fetch_add(1, Ordering::Relaxed);
+        paragraph
     };
-    let mut all = thread::scope(|scope| {
-        let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
-        let mut all = work();
-        for other in others {
-            match other.join() {
-                Ok(done) => all.extend(done),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        all
-    });
-    all.sort_unstable_by_key(|(place, _)| *place);
-    all.into_iter().map(|(_, paragraph)| paragraph).collect()
+    paragraphs.into_par_iter().map(one).collect()
 }
 
 /// A paragraph with the edits of its contributions, and the draft's own where nobody contributed.

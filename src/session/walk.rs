@@ -49,6 +49,31 @@ impl<'a> Walk<'a> {
             .map(|(paragraph, stop)| Focus::on(paragraph.id, stop))
     }
 
+    /// Whether the way from one place to another goes past the end of the draft.
+    #[must_use]
+    pub fn is_round(&self, from: &Focus, to: &Focus, way: Way) -> bool {
+        let (Some((here, paragraph)), Some((there, _))) = (from.paragraph(self.session), to.paragraph(self.session))
+        else {
+            return false;
+        };
+        let stop = |focus: &Focus| {
+            let stops = stops(paragraph, self.collations);
+            stops.iter().position(|stop| *stop == focus.edit)
+        };
+        let (before, after) = if here == there {
+            match (stop(from), stop(to)) {
+                (Some(before), Some(after)) => (before, after),
+                _ => return from == to,
+            }
+        } else {
+            (here, there)
+        };
+        match way {
+            Way::Forward => after <= before,
+            Way::Back => after >= before,
+        }
+    }
+
     /// The next paragraph that the filter shows.
     #[must_use]
     pub fn to_paragraph(&self, from: &Focus, way: Way) -> Option<Focus> {

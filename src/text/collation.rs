@@ -6,7 +6,9 @@
 use super::ground::{contest, exclude, lies_inside, passages};
 use super::standing::{self, Standing, Tally};
 use super::{Words, compose};
-use crate::model::{Anchor, Change, ContributionKind, DelegationId, Edit, EditId, Paragraph, Span, Verdict};
+use crate::model::{
+    Anchor, Change, Contribution, ContributionKind, DelegationId, Edit, EditId, Paragraph, Span, Verdict,
+};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -143,6 +145,14 @@ impl Collation {
             .get(&edit)
             .map(|&place| self.standings[place])
             .unwrap_or_default()
+    }
+
+    /// Whether a contribution on an earlier draft merely lacks what an edit takes away: it is in the list of its edits, and
+    /// no proposal of it. What was decided was put to the room.
+    #[must_use]
+    pub fn is_lacking(&self, contribution: &Contribution, edit: EditId) -> bool {
+        let undecided = self.edit(edit).filter(|_| self.standing(edit).verdict.is_none());
+        undecided.is_some_and(|edit| standing::is_lacking(contribution, edit))
     }
 
     /// How the paragraph stands as a whole, where it is a proposed one; `None` for one of the draft.

@@ -1,9 +1,11 @@
 //! The algebra: words, brackets, comparing, passages, deciding, composing. Pure functions that never fail.
 
+mod alike;
 mod collation;
 mod compare;
 mod compose;
 mod compromise;
+mod contested;
 mod deciding;
 mod floor;
 mod ground;
@@ -19,10 +21,12 @@ mod traces;
 mod whole;
 mod words;
 
+pub use alike::{Slight, alike, nearly};
 pub use collation::Collation;
 pub use compare::{Rebased, Weights, collate, compare, rebase};
 pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};
 pub use compromise::{Becomes, becomes};
+pub use contested::{Alternative, ContestedPassage, Word, contested, contested_at};
 pub use deciding::{Consequences, Contested, accepted_rivals, consequences, taking_whole};
 pub use floor::{FloorError, Passage, Said, Saying, say, words_at};
 pub use identity::{contribution_id, edit_id, paragraph_id, question_id};

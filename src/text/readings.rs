@@ -13,8 +13,8 @@
 
 use super::compare::{Weights, compare};
 use super::{Trace, Vocabulary, Words};
-use crate::model::{Change, Contribution, ContributionKind, Paragraph, Span};
-use rustc_hash::FxHashMap;
+use crate::model::{Change, Contribution, ContributionKind, EditId, Paragraph, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// So many contributions are asked; more would say the same.
@@ -109,10 +109,20 @@ fn witnesses(paragraph: &Paragraph) -> impl Iterator<Item = (usize, &Contributio
 /// How many passages of the base several contributions leave out alike.
 fn shared_omissions(paragraph: &Paragraph) -> usize {
     let is_omission = |change: &Change| matches!(change, Change::Words { at, new } if new.is_empty() && !at.is_empty());
-    let omitted = paragraph.edits.iter().filter(|edit| is_omission(&edit.change));
-    omitted
-        .filter(|edit| paragraph.proposers(edit.id).filter(|one| is_witness(one)).count() > 1)
-        .count()
+    let mut omitted: FxHashMap<EditId, usize> = paragraph
+        .edits
+        .iter()
+        .filter(|edit| is_omission(&edit.change))
+        .map(|edit| (edit.id, 0))
+        .collect();
+    for contribution in paragraph.contributions.iter().filter(|one| is_witness(one)) {
+        for edit in &contribution.edits {
+            if let Some(count) = omitted.get_mut(edit) {
+                *count += 1;
+            }
+        }
+    }
+    omitted.values().filter(|count| **count > 1).count()
 }
 
 /// The text among the contributions that leaves the fewest edits when it is the base.
@@ -129,42 +139,50 @@ fn better(paragraph: &Paragraph, witnesses: &[(usize, &Contribution)], weights: 
         .iter()
         .map(|(_, text)| cost(paragraph, &base, text, weights))
         .collect();
-    let mut tried: FxHashMap<&str, Better> = FxHashMap::default();
+    let now: usize = as_it_is.iter().sum();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut tried: Vec<Better> = Vec::new();
     // Whoever proposes what others propose too reads most like what they had before them.
+    let mut proposers: FxHashMap<EditId, usize> = FxHashMap::default();
+    for contribution in paragraph.contributions.iter().filter(|one| is_witness(one)) {
+        contribution
+            .edits
+            .iter()
+            .for_each(|edit| *proposers.entry(*edit).or_default() += 1);
+    }
     let company = |place: usize| -> usize {
         let edits = paragraph.contributions[place].edits.iter();
-        edits
-            .map(|edit| paragraph.proposers(*edit).filter(|one| is_witness(one)).count())
-            .sum()
+        edits.map(|edit| proposers.get(edit).copied().unwrap_or(0)).sum()
     };
     let mut candidates: Vec<&(usize, Words)> = texts.iter().collect();
     candidates.sort_by_key(|(place, _)| (std::cmp::Reverse(company(*place)), *place));
     for (place, words) in candidates {
-        if words.text() == base.text() || tried.len() >= CANDIDATES || tried.contains_key(words.text()) {
+        if words.text() == base.text() || seen.len() >= CANDIDATES || !seen.insert(words.text()) {
             continue;
         }
         let mut better = Better {
             contribution: *place,
-            edits_now: 0,
+            edits_now: now,
             edits_then: 0,
             agreeing: vec![*place],
             places: Vec::new(),
         };
         for ((other, text), now) in texts.iter().zip(&as_it_is) {
+            // Most texts are no better a base, and show it after a few others.
+            if !is_fewer(&better) {
+                break;
+            }
             let then = cost(paragraph, words, text, weights);
-            better.edits_now += now;
             better.edits_then += then;
             better
                 .agreeing
                 .extend((then < *now && other != place).then_some(*other));
         }
-        tried.insert(words.text(), better);
+        tried.push(better);
     }
-    let enough =
-        |better: &Better| better.edits_then * 100 <= better.edits_now * FEWER && better.agreeing.len() >= FEWEST;
     let found = tried
-        .into_values()
-        .filter(enough)
+        .into_iter()
+        .filter(|better| is_fewer(better) && better.agreeing.len() >= FEWEST)
         .min_by_key(|better| (better.edits_then, better.contribution))?;
     let text = &texts.iter().find(|(other, _)| *other == found.contribution)?.1;
     let places = compare(paragraph.id, &[], &base, text, weights);
@@ -172,6 +190,11 @@ fn better(paragraph: &Paragraph, witnesses: &[(usize, &Contribution)], weights: 
         places: places.iter().filter_map(|change| reading(&base, change)).collect(),
         ..found
     })
+}
+
+/// Whether another base leaves few enough edits.
+fn is_fewer(better: &Better) -> bool {
+    better.edits_then * 100 <= better.edits_now * FEWER
 }
 
 fn cost(paragraph: &Paragraph, base: &Words, text: &Words, weights: &Weights) -> usize {
@@ -207,7 +230,7 @@ pub fn earlier_drafts(paragraph: &Paragraph, weights: &Weights) -> Option<Earlie
     }
     let base = Words::of(&paragraph.text);
     let omitted: Vec<(usize, Vec<bool>)> = witnesses(paragraph)
-        .map(|(place, one)| (place, omitted(paragraph, &base, &one.text, weights)))
+        .map(|(place, one)| (place, omitted(paragraph, &base, one.on_base(), weights)))
         .collect();
     let mut contributions = Vec::new();
     let (mut least, mut longest) = (usize::MAX, Span::new(0, 0));

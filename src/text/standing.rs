@@ -29,8 +29,8 @@ pub enum Aside {
     Withdrawn,
     /// Later versions stand in the place of all contributions that propose it.
     Replaced,
-    /// It takes away words which nobody but contributions on an earlier draft lack, or brings back words that the base had
-    /// before it was repaired.
+    /// It takes away words which nobody but contributions on an earlier draft lack; in older files also: it brings back
+    /// words that the base had before it was repaired.
     EarlierDraft,
     /// It came to a paragraph that was agreed already.
     Waiting,
@@ -218,6 +218,12 @@ fn absence(contribution: &Contribution, edit: &Edit) -> Option<Aside> {
         let is_of_earlier = (lacks || edit.restores) && !contribution.put.contains(&edit.id);
         is_of_earlier.then_some(Aside::EarlierDraft)
     }
+}
+
+/// Whether a contribution on an earlier draft does not have what an edit takes away, and the facilitator did not put that
+/// to the room.
+pub(super) fn is_lacking(contribution: &Contribution, edit: &Edit) -> bool {
+    !edit.restores && absence(contribution, edit) == Some(Aside::EarlierDraft)
 }
 
 /// Words that go here and come elsewhere are not words that the contribution lacks.

@@ -5,35 +5,29 @@
 
 use super::commands::{PaletteState, keys_ui, menu_ui, palette_ui};
 use super::dialogs::{Dialogs, Injected};
-use super::find::{FindState, find_ui};
+use super::find::FindState;
 use super::floor::Floor;
 use super::galleys::Galleys;
+use super::marks::glow;
 use super::notices::Notices;
-use super::outline::{OutlineState, outline_ui};
-use super::paragraph::{ParagraphState, paragraph_ui};
-use super::result::{ResultState, result_ui};
-use super::samples::samples;
+use super::outline::OutlineState;
+use super::paragraph::ParagraphState;
+use super::result::ResultState;
 use super::saving::{Next, SaveAgain};
-use super::scene::{Blocks, Queue, Scene, Wish};
+use super::scene::{Blocks, Queue, Wish};
 use super::settings::Settings;
 use super::sheets::Sheet;
-use super::start::{Offer, start_ui};
+use super::start::Offer;
 use super::status;
 use super::theme::{self, Colours};
-use super::this_edit::{ThisEditState, this_edit_ui};
+use super::this_edit::ThisEditState;
 use super::work::Work;
 use crate::model::EditId;
-use crate::session::{Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation};
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use crate::session::{Action, Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation};
+use egui::{Frame, Margin, Panel, Ui};
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
-
-/// Below this width the outline folds away, below the second one the current text stands under the paragraph.
-pub(super) const WIDE: f32 = 1080.0;
-const MIDDLING: f32 = 820.0;
-
-/// How long what changed glows, in seconds.
-const GLOW: f64 = 1.4;
 
 /// The window: everything that it shows and remembers.
 #[derive(Default)]
@@ -43,6 +37,8 @@ pub struct AdrefApp {
     pub(super) collations: Collations,
     pub(super) blocks: Blocks,
     pub(super) count: Count,
+    /// What was last counted: the session as it stood, and what is sifted from it.
+    counted: Option<((u64, u64), Option<Filter>)>,
     pub(super) filter: Filter,
     pub(super) choices: Choices,
     pub(super) settings: Settings,
@@ -55,10 +51,14 @@ pub struct AdrefApp {
     pub(super) palette: PaletteState,
     pub(super) questions: super::questions::QuestionsState,
     pub(super) sheet: Option<Sheet>,
+    /// Files that were dropped and wait until nothing lies over the window.
+    pub(super) waiting: Vec<PathBuf>,
     pub(super) dialogs: Dialogs,
     pub(super) work: Work,
     pub(super) notices: Notices,
     pub(super) changed: Option<(Vec<EditId>, f64)>,
+    /// Where it was said, of which action, that nothing further is open.
+    pub(super) at_end: Option<(Action, Focus)>,
     pub(super) outline_shown: Option<bool>,
     pub(super) result_shown: Option<bool>,
     pub(super) may_close: bool,
@@ -69,9 +69,11 @@ pub struct AdrefApp {
     /// Where one goes once nothing is being written any more.
     pub(super) leaving: Option<Next>,
     pub(super) exporting: Option<super::export::ExportChoice>,
+    /// Versions of the draft that come in one after the other.
+    pub(super) coming: VecDeque<super::late::LateChoice>,
     /// Whether a browser opens, where that is pretended.
     pub(super) browser: Option<bool>,
-    galleys: Galleys,
+    pub(super) galleys: Galleys,
     installed: bool,
 }
 
@@ -122,7 +124,7 @@ impl AdrefApp {
         self.open_files(ctx, vec![path]);
     }
 
-    /// Opens the first of some files, and says so where there are more: a window holds one session.
+    /// Opens a file, or a draft and the versions of delegations.
     pub fn open_files(&mut self, ctx: &egui::Context, files: Vec<PathBuf>) {
         self.apply(ctx, vec![Wish::OpenFiles(files)]);
     }
@@ -161,20 +163,28 @@ impl AdrefApp {
             self.take_in(&ctx, done);
         }
         self.go_on_leaving(&ctx);
+        self.take_dropped(&ctx);
         let mut queue = self.keys(&ctx);
-        Self::dropped(ui, &mut queue);
+        self.dropped(ui, &mut queue);
         self.count_edits(&ctx);
+        // What lies under a sheet sees no pointer, so that no tooltip of it stands over the sheet.
+        let covered = self.is_covered();
+        let pointer = covered.then(|| ctx.input_mut(|input| std::mem::take(&mut input.pointer)));
         self.menu_bar_ui(ui, &mut queue);
         self.notices.errors_ui(ui, &mut queue);
         self.status_ui(ui, &mut queue);
         self.body_ui(ui, &mut queue);
+        if let Some(pointer) = pointer {
+            ctx.input_mut(|input| input.pointer = pointer);
+        }
         self.over_ui(ui, &mut queue);
         self.guard_close(&ctx);
         self.apply(&ctx, queue);
+        self.keep_reasons(&ctx);
         self.search(&ctx);
     }
 
-    fn dropped(ui: &Ui, queue: &mut Queue) {
+    fn dropped(&self, ui: &Ui, queue: &mut Queue) {
         let (files, hovering) = ui.input(|input| {
             let dropped = &input.raw.dropped_files;
             let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
@@ -192,7 +202,11 @@ impl AdrefApp {
             painter.text(
                 rect.center(),
                 egui::Align2::CENTER_CENTER,
-                "Drop to open",
+                if self.open.is_some() {
+                    "Drop to add late paper"
+                } else {
+                    "Drop to open"
+                },
                 theme::serif_bold(theme::TITLE),
                 colours.ink,
             );
@@ -201,8 +215,15 @@ impl AdrefApp {
 
     fn count_edits(&mut self, ctx: &egui::Context) {
         let Some(open) = &self.open else { return };
+        // What was counted in full stays so until something changes: a large draft is not gone through in every frame.
+        let sifts = self.outline.choices.open || !self.filter.is_empty();
+        let wanted = (open.revision(), sifts.then(|| self.filter.clone()));
+        if self.count.uncounted == 0 && self.choices.unsifted == 0 && self.counted.as_ref() == Some(&wanted) {
+            return;
+        }
+        self.counted = Some(wanted);
         self.count = self.collations.count(open.session(), Duration::from_millis(4));
-        if self.outline.choices.open || !self.filter.is_empty() {
+        if sifts {
             self.choices = self
                 .collations
                 .sift(open.session(), &self.filter, Duration::from_millis(4));
@@ -220,7 +241,7 @@ impl AdrefApp {
             focus: &self.focus,
             collations: &self.collations,
             filter: &self.filter,
-            why: &self.this_edit.why,
+            why: &self.this_edit.reasons.written.why,
         };
         Panel::top("menu")
             .frame(frame)
@@ -257,99 +278,12 @@ impl AdrefApp {
             });
     }
 
-    fn body_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
-        let colours = Colours::of(ui);
-        let glow = self.glow(ui.ctx());
-        let Some(open) = self.open.as_ref() else {
-            let frame = Frame::new().fill(colours.paper);
-            CentralPanel::default().frame(frame).show(ui, |ui| {
-                if let Some(running) = self.work.running() {
-                    status::loading_ui(ui, running);
-                } else {
-                    start_ui(ui, &self.offer, samples(), queue);
-                }
-            });
-            return;
-        };
-        let needle = self.find.needle();
-        let scene = Scene {
-            open,
-            focus: &self.focus,
-            collations: &self.collations,
-            filter: &self.filter,
-            choices: &self.choices,
-            why: &self.this_edit.why.clone(),
-            found: &needle,
-            glow: self
-                .changed
-                .as_ref()
-                .zip(glow)
-                .map(|((edits, _), strength)| (edits.as_slice(), strength)),
-            blocks: &self.blocks,
-            selection: self.floor.selection.as_ref(),
-        };
-        let width = ui.available_width();
-        let side = Frame::new().fill(colours.side).inner_margin(Margin::symmetric(12, 10));
-        if self.outline_shown.unwrap_or(width >= WIDE) {
-            Panel::left("outline")
-                .frame(side)
-                .default_size((width * 0.19).clamp(200.0, 340.0))
-                .size_range(160.0..=420.0)
-                .show_separator_line(false)
-                .show(ui, |ui| outline_ui(ui, &scene, &mut self.outline, queue));
-        }
-        let galleys = &mut self.galleys;
-        let (result, this_edit) = (&mut self.result, &mut self.this_edit);
-        if self.result_shown.unwrap_or(true) || self.questions.open {
-            let questions = &self.questions;
-            let right = |ui: &mut Ui| {
-                if questions.open {
-                    super::questions::questions_ui(ui, &scene, questions, this_edit.error.as_deref(), queue);
-                } else {
-                    right_ui(ui, &scene, result, this_edit, galleys, queue);
-                }
-            };
-            if width >= MIDDLING {
-                Panel::right("result")
-                    .frame(side)
-                    .default_size((width * 0.28).clamp(300.0, 560.0))
-                    .size_range(260.0..=680.0)
-                    .show_separator_line(false)
-                    .show(ui, right);
-            } else {
-                Panel::bottom("result below")
-                    .frame(side)
-                    .resizable(true)
-                    .default_size(ui.available_height() * 0.45)
-                    .show(ui, right);
-            }
-        }
-        let frame = Frame::new().fill(colours.paper);
-        CentralPanel::default().frame(frame).show(ui, |ui| {
-            if self.find.open {
-                Frame::new()
-                    .fill(colours.side)
-                    .inner_margin(Margin::symmetric(16, 8))
-                    .show(ui, |ui| {
-                        find_ui(ui, &scene, &mut self.find, queue);
-                    });
-            }
-            paragraph_ui(ui, &scene, &mut self.middle, &mut self.galleys, queue);
-        });
-    }
-
     /// How much what changed still glows.
-    fn glow(&mut self, ctx: &egui::Context) -> Option<f32> {
+    pub(super) fn glow(&mut self, ctx: &egui::Context) -> Option<f32> {
         let (_, since) = self.changed.as_ref()?;
-        let age = ctx.input(|input| input.time) - since;
-        if age > GLOW {
-            self.changed = None;
-            return None;
-        }
-        ctx.request_repaint();
-        #[expect(clippy::cast_possible_truncation, reason = "a strength from 0 to 1")]
-        let strength = (1.0 - age / GLOW) as f32;
-        Some(strength.clamp(0.0, 1.0))
+        let strength = glow(ctx, *since);
+        self.changed.take_if(|_| strength.is_none());
+        strength
     }
 
     fn over_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
@@ -358,7 +292,7 @@ impl AdrefApp {
             focus: &self.focus,
             collations: &self.collations,
             filter: &self.filter,
-            why: &self.this_edit.why,
+            why: &self.this_edit.reasons.written.why,
         };
         palette_ui(ui, &situation, &mut self.palette, queue);
         if matches!(self.sheet, Some(Sheet::Keys)) && !keys_ui(ui) {
@@ -388,31 +322,4 @@ fn title_of(open: &OpenSession) -> String {
     } else {
         format!("{} · {revision}", session.title)
     }
-}
-
-fn right_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    result: &mut ResultState,
-    this_edit: &mut ThisEditState,
-    galleys: &mut Galleys,
-    queue: &mut Queue,
-) {
-    let all = ui.available_rect_before_wrap();
-    // A fixed part, whatever the edit: nothing jumps from one to the next.
-    let below = (all.height() * 0.44).clamp(210.0, 400.0).min(all.height() * 0.6);
-    let (above, below) = all.split_top_bottom_at_y(all.bottom() - below);
-    // Children of their own, so that a long line in them never widens the panel.
-    let child = |ui: &mut Ui, name: &str, rect| {
-        let mut child = ui.new_child(egui::UiBuilder::new().id_salt(name).max_rect(rect));
-        child.set_clip_rect(rect.expand(4.0).intersect(ui.clip_rect()));
-        child
-    };
-    result_ui(&mut child(ui, "result", above), scene, result, galleys, queue);
-    let line = above.bottom();
-    ui.painter()
-        .hline(all.x_range(), line, egui::Stroke::new(1.0, Colours::of(ui).line));
-    let below = below.with_min_y(below.top() + 10.0);
-    this_edit_ui(&mut child(ui, "this edit", below), scene, this_edit, galleys, queue);
-    ui.allocate_rect(all, egui::Sense::hover());
 }

@@ -2,9 +2,11 @@
 
 use super::app::AdrefApp;
 use super::dialogs::{Answer, Purpose};
-use super::files;
+use super::files::{self, Opening};
 use super::filter::FilterState;
-use super::late::LateChoice;
+use super::late::{LateChoice, is_session_file};
+use super::marks::paragraph_name;
+use super::reasons::under_condition;
 use super::record::RecordState;
 use super::result::Reading;
 use super::samples::samples;
@@ -13,9 +15,12 @@ use super::scene::{Queue, Wish};
 use super::selection::Selection;
 use super::sheets::Sheet;
 use super::start::Offer;
+use super::this_edit::ThisEditState;
+use super::whose::WhoseChoice;
 use super::work::{Done, Kind, Opened};
-use crate::model::{EditId, ParagraphId};
-use crate::session::{Access, Action, Choices, Command, Effect, Filter, Focus, Only, Situation};
+use crate::formats::WordOptions;
+use crate::model::EditId;
+use crate::session::{Access, Action, Choices, Command, Effect, Filter, Focus, Only, Situation, open_in_words};
 use egui::Context;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +30,7 @@ impl AdrefApp {
         for wish in queue {
             match wish {
                 Wish::Act(action) => self.act(ctx, action, self.focus),
-                Wish::ActOn(action, focus) => self.act(ctx, action, focus),
+                Wish::ActOn(action, focus) => self.act_on(ctx, action, focus),
                 Wish::Go(focus) => self.go(focus),
                 Wish::Filter(filter) => self.filter = filter,
                 Wish::Unfold(contribution) => self.middle.cards.unfold = Some(contribution),
@@ -37,10 +42,11 @@ impl AdrefApp {
                 Wish::OpenSample(index) => self.leave(ctx, Next::Sample(index)),
                 Wish::OpenUnsaved(session) => {
                     let what = format!("Opening {}", session.name());
-                    let open = move || Done::Opened(files::open_unsaved(&session).map(|opened| opened.map(Box::new)));
+                    let open = move || Done::Opened(files::open_unsaved(&session).map(Opening::from));
                     self.work.start(ctx, Kind::Reads, &what, open);
                 }
                 Wish::Answer(answer) => self.answer_question(ctx, |_| answer),
+                Wish::Choose(alternative) => self.choose(ctx, alternative),
                 Wish::Question(id) => self.show_question(id),
                 Wish::Dropped(files) => self.dropped_files(ctx, files),
                 Wish::Discard(session) => self.sheet = Some(Sheet::Discarding(session)),
@@ -48,13 +54,25 @@ impl AdrefApp {
         }
     }
 
+    /// Does something to a place that is not in focus. What was written about another place is not said of it.
+    fn act_on(&mut self, ctx: &Context, action: Action, focus: Focus) {
+        if (focus.paragraph, focus.edit) == (self.focus.paragraph, self.focus.edit) {
+            self.act(ctx, action, focus);
+            return;
+        }
+        let written = std::mem::take(&mut self.this_edit.reasons.written);
+        self.act(ctx, action, focus);
+        self.this_edit.reasons.written = written;
+    }
+
     fn act(&mut self, ctx: &Context, action: Action, focus: Focus) {
+        self.leave_reasons(ctx);
         let situation = Situation {
             open: self.open.as_ref(),
             focus: &focus,
             collations: &self.collations,
             filter: &self.filter,
-            why: &self.this_edit.why,
+            why: &self.this_edit.reasons.written.why,
         };
         // While questions are asked, the next open place is the next question.
         if self.questions.open && matches!(action, Action::NextOpen | Action::PreviousOpen) {
@@ -66,12 +84,12 @@ impl AdrefApp {
         let action = if speaks { Action::BracketWords } else { action };
         match action.resolve(&situation) {
             Err(reason) => self.notices.say(reason.to_string(), now(ctx)),
-            Ok(Effect::Go(focus)) => self.go(focus),
+            Ok(Effect::Go(focus)) => self.walk(ctx, focus),
+            Ok(Effect::Round(focus)) => self.walk_round(ctx, action, focus),
             Ok(Effect::Command(command)) => self.command(ctx, command),
             Ok(Effect::Window(action)) => {
-                if action == Action::PutRight {
-                    self.go(focus);
-                }
+                // What the window asks is asked about the place that was meant.
+                self.go(focus);
                 self.request(ctx, action);
             }
         }
@@ -87,6 +105,41 @@ impl AdrefApp {
         self.floor.selection = selection;
     }
 
+    /// Goes on by a key, and says where one is when that is another paragraph.
+    fn walk(&mut self, ctx: &Context, focus: Focus) {
+        let is_elsewhere = focus.paragraph != self.focus.paragraph;
+        self.go(focus);
+        let Some(open) = self.open.as_ref().filter(|_| is_elsewhere) else {
+            return;
+        };
+        if let Some((place, paragraph)) = focus.paragraph(open.session()) {
+            let section = open.session().draft.section(place);
+            let tally = self.collations.tally(paragraph);
+            let open_here = open_in_words(tally.open(), tally.bracketed);
+            let name = paragraph_name(paragraph);
+            let parts = [name, section, open_here];
+            let words: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            self.notices.went(words.join(" · "), now(ctx));
+        }
+    }
+
+    /// Past the end of the draft one goes with the second press: the first says that nothing further is open.
+    fn walk_round(&mut self, ctx: &Context, action: Action, focus: Focus) {
+        let asked = Some((action, self.focus));
+        if self.at_end == asked {
+            self.at_end = None;
+            self.walk(ctx, focus);
+            return;
+        }
+        self.at_end = asked;
+        let key = action.shortcut();
+        let words = match action {
+            Action::PreviousOpen => format!("Nothing before this is open; {key} goes on from the end."),
+            _ => format!("Nothing further is open; {key} begins again at the top."),
+        };
+        self.notices.say(words, now(ctx));
+    }
+
     pub(super) fn go(&mut self, focus: Focus) {
         if focus != self.focus {
             self.floor.selection = None;
@@ -95,19 +148,14 @@ impl AdrefApp {
             self.middle.cards.filter.clear();
             self.this_edit.error = None;
         }
-        if (focus.paragraph, focus.edit) != (self.focus.paragraph, self.focus.edit) {
-            // What was written about one edit is never said of another.
-            self.this_edit.why.clear();
-            self.this_edit.condition.clear();
-        }
         self.focus = focus;
     }
 
     pub(super) fn command(&mut self, ctx: &Context, command: Command) {
         let Some(open) = self.open.as_mut() else { return };
-        let decides = !decided_by(&command).is_empty();
-        let command = under_condition(command, self.this_edit.condition.trim());
+        let command = under_condition(command, self.this_edit.reasons.written.condition.trim());
         let edits = edits_of(&command);
+        let done = command.clone();
         match open.apply(command, &self.settings.by) {
             Ok(applied) => {
                 let mut told = applied.what;
@@ -115,10 +163,7 @@ impl AdrefApp {
                     told = format!("{told} ({} reopened)", applied.reopened.len());
                 }
                 self.notices.done(told, now(ctx));
-                self.this_edit.why.clear();
-                if decides {
-                    self.this_edit.condition.clear();
-                }
+                self.this_edit.reasons.done(&done);
                 self.this_edit.error = None;
                 self.changed(ctx, edits);
                 self.keep(ctx);
@@ -197,8 +242,8 @@ impl AdrefApp {
             }
             Action::Palette => self.palette.show(),
             Action::CopyCurrent => self.copy_current(ctx),
-            Action::Reason => self.this_edit.wants_keyboard = true,
-            Action::Condition => self.this_edit.ask_for_condition(),
+            Action::Reason => self.this_edit.reasons.ask_why(),
+            Action::Condition => self.this_edit.reasons.ask_for_condition(),
             Action::Say
             | Action::BracketWords
             | Action::DeleteWords
@@ -221,7 +266,7 @@ impl AdrefApp {
             Action::Outline => {
                 let shown = self
                     .outline_shown
-                    .unwrap_or(ctx.content_rect().width() >= super::app::WIDE);
+                    .unwrap_or(ctx.content_rect().width() >= super::columns::WIDE);
                 self.outline_shown = Some(!shown);
             }
             Action::Result => self.result_shown = Some(!self.result_shown.unwrap_or(true)),
@@ -249,6 +294,7 @@ impl AdrefApp {
                 self.middle.cards.folded = !self.middle.cards.folded;
                 self.middle.cards.turned.clear();
             }
+            Action::Passage => self.middle.passage.folded = !self.middle.passage.folded,
             Action::Received => self.toggle_received(),
             Action::Theme => self.set_theme(ctx, self.settings.theme.next()),
             Action::ZoomIn => self.zoom(ctx, self.settings.zoom * 1.1),
@@ -267,9 +313,17 @@ impl AdrefApp {
         self.outline.choices = FilterState::default();
     }
 
-    pub(super) fn open_first(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+    /// Opens a file; of several, somebody says first which is the draft and whose the others are.
+    pub(super) fn open_first(&mut self, ctx: &Context, mut files: Vec<PathBuf>) {
+        if files.len() > 1 && !files.iter().any(|file| is_session_file(file)) {
+            self.sheet = Some(Sheet::Whose(WhoseChoice::files(files, false)));
+            return;
+        }
         let others = files.len().saturating_sub(1);
-        let Some(first) = files.into_iter().next() else { return };
+        if files.is_empty() {
+            return;
+        }
+        let first = files.remove(0);
         if others > 0 {
             let words = format!(
                 "Only {} was opened, for a window holds one session; `adref add` takes contributions of {others} more.",
@@ -277,6 +331,7 @@ impl AdrefApp {
             );
             self.notices.note(words, None);
         }
+        self.coming.clear();
         self.leave(ctx, Next::File(first, Access::Change));
     }
 
@@ -289,9 +344,7 @@ impl AdrefApp {
         let folder = self.folder.clone();
         self.work
             .start_watched(ctx, &format!("Opening {name}"), move |progress| {
-                Done::Opened(
-                    files::open_file(&path, access, progress, folder.as_ref()).map(|opened| opened.map(Box::new)),
-                )
+                Done::Opened(files::open_file(&path, access, progress, folder.as_ref()))
             });
     }
 
@@ -300,8 +353,9 @@ impl AdrefApp {
         let folder = self.folder.clone();
         self.work
             .start_watched(ctx, &format!("Opening {}", sample.name), move |progress| {
-                let opened = files::open_bytes(sample.file, sample.bytes, progress, folder.as_ref());
-                Done::Opened(opened.map(|opened| opened.map(Box::new)))
+                let options = WordOptions::default();
+                let opened = files::open_bytes(sample.file, sample.bytes, &options, progress, folder.as_ref());
+                Done::Opened(opened.map(Opening::from))
             });
     }
 
@@ -335,13 +389,25 @@ impl AdrefApp {
     /// Takes in what was done off the frame loop.
     pub(super) fn take_in(&mut self, ctx: &Context, done: Done) {
         match done {
-            Done::Opened(Ok(Some(opened))) => self.opened(ctx, *opened),
-            Done::Opened(Ok(None)) => self.notices.say("Given up; nothing was opened.", now(ctx)),
+            Done::Opened(Ok(Opening::Session(opened))) => {
+                self.opened(ctx, *opened);
+                self.take_next(ctx);
+            }
+            Done::Opened(Ok(Opening::Whose(choice))) => self.sheet = Some(Sheet::Whose(*choice)),
+            Done::Opened(Ok(Opening::GivenUp)) => {
+                self.coming.clear();
+                self.notices.say("Given up; nothing was opened.", now(ctx));
+            }
             Done::Saved(done) => self.saved(ctx, *done),
-            Done::Opened(Err(error))
-            | Done::Arrived(Err(error))
-            | Done::Exported(Err(error))
-            | Done::Printed(Err(error)) => {
+            Done::Opened(Err(error)) => {
+                self.coming.clear();
+                self.notices.error(error);
+            }
+            Done::Arrived(Err(error)) => {
+                self.notices.error(error);
+                self.take_next(ctx);
+            }
+            Done::Exported(Err(error)) | Done::Printed(Err(error)) => {
                 self.notices.error(error);
             }
             Done::BrokeOff(error) => {
@@ -356,7 +422,11 @@ impl AdrefApp {
             }
             Done::Found(found) => self.found(ctx, found),
             Done::Printed(Ok((path, is_shown))) => self.printed(ctx, &path, is_shown),
-            Done::Arrived(Ok(arrived)) => self.arrived(ctx, *arrived),
+            Done::Arrived(Ok(arrived)) => {
+                if self.arrived(ctx, *arrived) {
+                    self.take_next(ctx);
+                }
+            }
             Done::Exported(Ok(path)) => self.notices.say(format!("Written: {}", path.display()), now(ctx)),
         }
     }
@@ -375,8 +445,7 @@ impl AdrefApp {
             old.close();
         }
         (self.after_save, self.save_again) = (None, None);
-        self.this_edit.why.clear();
-        self.this_edit.condition.clear();
+        self.this_edit = ThisEditState::default();
         ctx.send_viewport_cmd(egui::ViewportCommand::Title(format!(
             "{} – Adref",
             open.session().title
@@ -456,48 +525,11 @@ pub(super) fn toggle<T: std::hash::Hash + Eq>(set: &mut rustc_hash::FxHashSet<T>
     }
 }
 
-/// What a command decides: edits of a paragraph, or (none) the proposed paragraph itself.
-fn decided_by(command: &Command) -> Vec<(ParagraphId, Vec<EditId>)> {
-    match command {
-        Command::Decide {
-            paragraph,
-            edits,
-            verdict: Some(_),
-            ..
-        } => vec![(*paragraph, edits.clone())],
-        Command::DecideParagraph {
-            paragraph,
-            verdict: Some(_),
-            ..
-        } => vec![(*paragraph, Vec::new())],
-        Command::Together { commands, .. } => commands.iter().flat_map(decided_by).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// Decisions with the condition that was written for them, as one step that is called as they are.
-fn under_condition(command: Command, condition: &str) -> Command {
-    let decided = decided_by(&command);
-    if condition.is_empty() || decided.is_empty() {
-        return command;
-    }
-    let conditions = decided.into_iter().map(|(paragraph, edits)| Command::Condition {
-        paragraph,
-        edits,
-        condition: condition.to_owned(),
-    });
-    let name = match &command {
-        Command::Together { name, .. } => name.clone(),
-        _ => String::new(),
-    };
-    let commands = std::iter::once(command).chain(conditions).collect();
-    Command::Together { name, commands }
-}
-
 fn edits_of(command: &Command) -> Vec<EditId> {
     match command {
         Command::Decide { edits, .. } => edits.clone(),
         Command::Swap { first, second, .. } => vec![*first, *second],
+        Command::Settle { wording, alike, .. } => alike.iter().chain([wording]).copied().collect(),
         Command::Part { halves, .. } => vec![halves.0, halves.1],
         Command::Together { commands, .. } => commands.iter().flat_map(edits_of).collect(),
         _ => Vec::new(),

@@ -1,14 +1,15 @@
 //! A card: who, the rewording with its edits in place, comments, the lines as received.
 
+use super::card_menu::card_menu_ui;
 use super::cards::CardsState;
 use super::galleys::Galleys;
 use super::marks::{State, card_frame, full_name, initials_ui, paint_bar, paint_edge, paragraph_name, short};
 use super::paragraph::comment_ui;
 use super::scene::{Queue, Scene, Wish};
-use super::text::{DraftText, Selecting, Tone};
+use super::text::{DraftText, EditLook, Selecting, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Delegation, EditId, Paragraph, ParagraphKind};
-use crate::session::{Action, Focus};
+use crate::session::Focus;
 use crate::text::{Aside, Collation, Piece, Role, marked, stands_whole};
 use egui::{Color32, Rect, Role as Access, Sense, Ui, WidgetInfo};
 use std::sync::Arc;
@@ -50,7 +51,7 @@ pub fn card_ui(
         // One delegation may have two texts here.
         let body = |ui: &mut Ui| body_ui(ui, scene, state, collation, contribution, colour, galleys, queue);
         focus = ui.push_id(contribution.id.0, body).inner;
-        not_in_their_text_ui(ui, collation, contribution, queue);
+        super::aside::notes_ui(ui, collation, contribution, queue);
         for member in &group.all {
             for comment in &member.comments {
                 comment_ui(ui, comment);
@@ -69,29 +70,6 @@ pub fn card_ui(
     // A card that fits is brought into view with its name, a longer one with its edit.
     let fits = rect.height() < ui.clip_rect().height() * 0.8;
     focus.map(|edit| if fits { rect } else { edit })
-}
-
-/// What the draft has and a text on an earlier draft lacks, in one quiet line.
-fn not_in_their_text_ui(ui: &mut Ui, collation: &Arc<Collation>, contribution: &Contribution, queue: &mut Queue) {
-    let is_lacking = |edit: &&EditId| collation.standing(**edit).aside == Some(Aside::EarlierDraft);
-    let lacking: Vec<EditId> = contribution.edits.iter().filter(is_lacking).copied().collect();
-    let Some(first) = lacking.first().copied() else { return };
-    let passages = if lacking.len() == 1 {
-        "1 passage".to_owned()
-    } else {
-        format!("{} passages", lacking.len())
-    };
-    let line = format!(
-        "Not in their text: {passages} · {} puts one to the room",
-        Action::PutToRoom.shortcut()
-    );
-    let text = egui::RichText::new(line)
-        .size(theme::SMALL)
-        .color(Colours::of(ui).quiet);
-    let response = ui.add(egui::Button::new(text).frame(false));
-    if response.on_hover_text("Go to the first of them").clicked() {
-        queue.push(Wish::Go(focus_of(collation, contribution, Some(first))));
-    }
 }
 
 /// How many initials stand beside each other; of more, the last place says how many.
@@ -148,7 +126,11 @@ fn card_header_ui(
                 .into_iter()
                 .rev()
             {
-                let shape = State::of_edit(collation.standing(edit.id));
+                let shape = if collation.is_lacking(contribution, edit.id) {
+                    State::Aside(Aside::EarlierDraft)
+                } else {
+                    State::of_edit(collation.standing(edit.id))
+                };
                 let response = shape.ui(ui).interact(Sense::CLICK);
                 if response.clicked() {
                     queue.push(Wish::Go(focus_of(collation, contribution, Some(edit.id))));
@@ -235,101 +217,18 @@ fn summary(collation: &Collation, contribution: &Contribution) -> String {
         .edits
         .iter()
         .filter_map(|id| collation.paragraph().edit(*id))
-        .filter(|edit| !edit.change.is_spacing())
+        .filter(|edit| !edit.change.is_spacing() && !collation.is_lacking(contribution, edit.id))
         .map(|edit| super::marks::edit_in_words(collation, edit))
         .reduce(|line, edit| format!("{line}; {edit}"))
         .unwrap_or_else(|| short(&contribution.text))
 }
 
-fn focus_of(collation: &Collation, contribution: &Contribution, edit: Option<EditId>) -> Focus {
+/// A place in a contribution: the edit, else its first.
+pub fn focus_of(collation: &Collation, contribution: &Contribution, edit: Option<EditId>) -> Focus {
     Focus {
         paragraph: Some(collation.paragraph().id),
         edit: edit.or_else(|| contribution.edits.first().copied()),
         contribution: Some(contribution.id),
-    }
-}
-
-fn card_menu_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    state: &CardsState,
-    collation: &Arc<Collation>,
-    group: &Group<'_>,
-    queue: &mut Queue,
-) {
-    let contribution = group.first;
-    let here = focus_of(
-        collation,
-        contribution,
-        scene.focus.edit.filter(|edit| contribution.edits.contains(edit)),
-    );
-    let menu = ui.menu_button("···", |ui| {
-        for action in [
-            Action::AcceptContribution,
-            Action::RejectContribution,
-            Action::BracketContribution,
-            Action::ReopenContribution,
-        ] {
-            let possible = scene.resolve_from(action, &here);
-            let button = egui::Button::new(action.label()).shortcut_text(action.shortcut());
-            let response = ui.add_enabled(possible.is_ok(), button);
-            if response.clicked() {
-                queue.push(Wish::ActOn(action, here));
-            }
-            match possible {
-                Ok(_) => response.on_hover_text(action.help()),
-                Err(reason) => response.on_disabled_hover_text(reason.to_string()),
-            };
-        }
-        ui.separator();
-        for action in [Action::PutRight, Action::EarlierDraft, Action::RepairBase] {
-            let possible = scene.resolve_from(action, &here);
-            let button = egui::Button::new(action.label()).shortcut_text(action.shortcut());
-            let response = ui.add_enabled(possible.is_ok(), button);
-            if response.clicked() {
-                queue.push(Wish::ActOn(action, here));
-                ui.close();
-            }
-            match possible {
-                Ok(_) => response.on_hover_text(action.help()),
-                Err(reason) => response.on_disabled_hover_text(reason.to_string()),
-            };
-        }
-        ui.separator();
-        for member in &group.all {
-            let shown = state.received.contains(&member.id);
-            let text = if group.all.len() > 1 {
-                format!("As received: {}", member.name)
-            } else {
-                "As received".to_owned()
-            };
-            if ui.selectable_label(shown, text).clicked() {
-                queue.push(Wish::Received(member.id));
-                ui.close();
-            }
-        }
-        if ui.button("Copy its text").clicked() {
-            ui.copy_text(contribution.text.clone());
-            ui.close();
-        }
-    });
-    menu.response
-        .widget_info(|| WidgetInfo::labeled(Access::Button, true, format!("Menu of {}", contribution.name)));
-    let shown = state.received.contains(&contribution.id);
-    let colours = Colours::of(ui);
-    let text = egui::RichText::new("as received").size(theme::SMALL);
-    let text = text.color(if shown { colours.ink } else { colours.quiet });
-    let button = ui.add(egui::Button::new(text).frame(false));
-    button.widget_info(|| {
-        WidgetInfo::selected(
-            Access::Button,
-            true,
-            shown,
-            format!("As received from {}", contribution.name),
-        )
-    });
-    if button.on_hover_text("The lines as they were received. T").clicked() {
-        queue.push(Wish::Received(contribution.id));
     }
 }
 
@@ -387,7 +286,10 @@ fn body_ui(
         explain: Some(&|edit| Scene::explain(collation, edit)),
     };
     // One delegation may have several cards here: what it sent, and what it said in the room.
-    let look = |edit| Scene::card_look(collation, edit, colour);
+    let look = |edit| EditLook {
+        lacks: collation.is_lacking(contribution, edit),
+        ..Scene::card_look(collation, edit, colour)
+    };
     let shown = ui.push_id(contribution.id.0, |ui| text.ui(ui, galleys, &look)).inner;
     if let Some(edit) = shown.clicked {
         queue.push(Wish::Go(focus_of(collation, contribution, Some(edit))));

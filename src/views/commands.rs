@@ -3,7 +3,8 @@
 use super::marks::sheet;
 use super::scene::{Queue, Wish};
 use super::theme::{self, Colours};
-use crate::session::{Action, Menu, Situation};
+use crate::model::ContributionKind;
+use crate::session::{Action, Effect, Menu, Reason, Situation};
 use egui::{Key, Modal, Role, ScrollArea, Ui, WidgetInfo};
 
 /// What the palette remembers.
@@ -73,14 +74,16 @@ pub fn palette_ui(ui: &mut Ui, at: &Situation<'_>, state: &mut PaletteState, que
                 for (index, action) in matching.iter().enumerate() {
                     let reason = action.resolve(at).err();
                     let ink = if reason.is_none() { colours.ink } else { colours.quiet };
-                    let button =
-                        egui::Button::selectable(index == state.chosen, egui::RichText::new(action.label()).color(ink))
-                            .shortcut_text(
-                                egui::RichText::new(action.shortcut())
-                                    .color(colours.quiet)
-                                    .size(theme::SMALL),
-                            )
-                            .min_size(egui::vec2(ui.available_width(), 26.0));
+                    let button = egui::Button::selectable(
+                        index == state.chosen,
+                        egui::RichText::new(named(*action, at)).color(ink),
+                    )
+                    .shortcut_text(
+                        egui::RichText::new(action.shortcut())
+                            .color(colours.quiet)
+                            .size(theme::SMALL),
+                    )
+                    .min_size(egui::vec2(ui.available_width(), 26.0));
                     let response = ui.add(button);
                     if index == state.chosen && (down || up) {
                         response.scroll_to_me(None);
@@ -175,26 +178,30 @@ fn items_ui(ui: &mut Ui, at: &Situation<'_>, menu: Menu, queue: &mut Queue) {
             ui.separator();
         }
         group = Some(action.group());
-        let possible = action.resolve(at);
-        let label = named(action, at);
-        let button = egui::Button::new(label).shortcut_text(action.shortcut());
-        let response = ui.add_enabled(possible.is_ok(), button);
-        if response.clicked() {
+        if item_ui(ui, action, &named(action, at), &action.resolve(at)) {
             queue.push(Wish::Act(action));
-            ui.close();
         }
-        match possible {
-            Ok(_) => response.on_hover_text(action.help()),
-            Err(reason) => response.on_disabled_hover_text(reason.to_string()),
-        };
     }
 }
 
-/// Undo and redo bear the name of the step.
-fn named(action: Action, at: &Situation<'_>) -> String {
+/// An item of a menu; true when it was chosen. Greyed out it says why.
+pub fn item_ui(ui: &mut Ui, action: Action, label: &str, possible: &Result<Effect, Reason>) -> bool {
+    let button = egui::Button::new(label).shortcut_text(action.shortcut());
+    let response = ui.add_enabled(possible.is_ok(), button);
+    let is_chosen = response.clicked();
+    match possible {
+        Ok(_) => response.on_hover_text(action.help()),
+        Err(reason) => response.on_disabled_hover_text(reason.to_string()),
+    };
+    is_chosen
+}
+
+/// Undo and redo bear the name of the step, and what has two ways the one that is meant.
+pub fn named(action: Action, at: &Situation<'_>) -> String {
     let step = match action {
         Action::Undo => at.open.and_then(|open| open.undo_name()),
         Action::Redo => at.open.and_then(|open| open.redo_name()),
+        Action::Switch => return switched(at).unwrap_or(action.label()).to_owned(),
         _ => None,
     };
     let label = action.label();
@@ -202,4 +209,15 @@ fn named(action: Action, at: &Situation<'_>) -> String {
         || label.to_owned(),
         |step| format!("{label}: {}", super::marks::short(step)),
     )
+}
+
+/// Which way a contribution is switched where one stands.
+fn switched(at: &Situation<'_>) -> Option<&'static str> {
+    let (_, paragraph) = at.focus.paragraph(at.open?.session())?;
+    let contribution = paragraph.contribution(at.focus.contribution(paragraph)?)?;
+    match contribution.kind {
+        ContributionKind::Rewording => Some("Take as an alternative"),
+        ContributionKind::Alternative => Some("Take as a rewording"),
+        _ => None,
+    }
 }

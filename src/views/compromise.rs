@@ -289,7 +289,7 @@ fn readings(session: &Session, collation: &Collation, over: Option<Span>) -> Vec
             kind => format!("{}, {kind}", contribution.name),
         };
         let is_theirs = |id: &EditId| contribution.edits.contains(id);
-        readings.push((name, with(&is_theirs, &|| contribution.text.clone())));
+        readings.push((name, with(&is_theirs, &|| contribution.on_base().to_owned())));
     }
     readings
 }

@@ -36,22 +36,7 @@ pub fn delegation_ui(
     caption_ui(ui, &format!("{} in the whole session", known.name));
     ui.horizontal(|ui| {
         field_ui(ui, &mut choice.name, "The name of the delegation", 220.0);
-        let named = |kind: DelegationKind| {
-            if kind.name().is_empty() {
-                "not stated"
-            } else {
-                kind.name()
-            }
-        };
-        ComboBox::from_id_salt("kind of delegation")
-            .selected_text(named(choice.kind))
-            .show_ui(ui, |ui| {
-                for kind in DelegationKind::ALL {
-                    ui.selectable_value(&mut choice.kind, kind, named(kind));
-                }
-            })
-            .response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "The kind of the delegation"));
+        kind_ui(ui, "kind of delegation", &mut choice.kind, "The kind of the delegation");
         let changes = choice.name.trim() != known.name || choice.kind != known.kind;
         if ui
             .add_enabled(changes, egui::Button::new("Rename it everywhere"))
@@ -80,6 +65,26 @@ pub fn delegation_ui(
         .response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "It is the same as"));
     wanted
+}
+
+/// The kind of a delegation, to choose from; `label` tells which one to who does not see it.
+pub fn kind_ui(ui: &mut Ui, salt: impl std::hash::Hash + std::fmt::Debug, kind: &mut DelegationKind, label: &str) {
+    let named = |kind: DelegationKind| {
+        if kind.name().is_empty() {
+            "not stated"
+        } else {
+            kind.name()
+        }
+    };
+    ComboBox::from_id_salt(salt)
+        .selected_text(named(*kind))
+        .show_ui(ui, |ui| {
+            for one in DelegationKind::ALL {
+                ui.selectable_value(kind, one, named(one));
+            }
+        })
+        .response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, label));
 }
 
 /// The command that sets the delegations of a contribution; new ones come into the room first.

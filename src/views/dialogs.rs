@@ -327,7 +327,7 @@ fn native(purpose: &Purpose, suggested: &Path) -> Option<PathBuf> {
             .pick_file(),
         Purpose::Open => dialog
             .set_title("Open a session, a draft or a compilation")
-            .add_filter("Sessions and texts", &["ron", "txt", "md", "text"])
+            .add_filter("Sessions and texts", &["ron", "docx", "txt", "md", "text"])
             .add_filter("All files", &["*"])
             .pick_file(),
         Purpose::SaveSession => dialog

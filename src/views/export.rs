@@ -246,6 +246,8 @@ fn choice_ui(ui: &mut Ui, choice: &mut ExportChoice) {
     }
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
+        // A name that does not fit goes to the next line as a whole.
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         for (format, name) in FORMATS {
             let possible = format != ExportFormat::Csv || choice.options.view == ExportView::Record;
             ui.add_enabled_ui(possible, |ui| ui.radio_value(&mut choice.format, format, name));

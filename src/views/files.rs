@@ -2,8 +2,12 @@
 
 use super::export::ExportChoice;
 use super::start::Offer;
+use super::whose::WhoseChoice;
 use super::work::Opened;
-use crate::formats::{ExportOptions, LARGEST, export_file, import_text, is_session, printed_time};
+use crate::formats::{
+    ExportOptions, LARGEST, WordOptions, export_file, import_text, import_word, is_session, is_word, printed_time,
+    word_authors,
+};
 use crate::model::{ParagraphId, Session};
 use crate::session::{
     Access, DataFolder, Notice, OpenSession, Progress, Recent, Status, UnsavedSession, new_session_at, now,
@@ -14,7 +18,23 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Opens a session, or makes one from a draft or a compilation; `None` when it was given up.
+/// What became of a file that was to be opened.
+pub enum Opening {
+    /// A session.
+    Session(Box<Opened>),
+    /// Several authors changed it; somebody says first which delegation each of them is.
+    Whose(Box<WhoseChoice>),
+    /// It was given up.
+    GivenUp,
+}
+
+impl From<Option<Opened>> for Opening {
+    fn from(opened: Option<Opened>) -> Self {
+        opened.map_or(Self::GivenUp, |opened| Self::Session(Box::new(opened)))
+    }
+}
+
+/// Opens a session, or makes one from a draft or a compilation.
 ///
 /// # Errors
 /// With one sentence for the window.
@@ -23,7 +43,7 @@ pub fn open_file(
     access: Access,
     progress: &Progress,
     folder: Option<&DataFolder>,
-) -> Result<Option<Opened>, String> {
+) -> Result<Opening, String> {
     let cannot = |error| format!("this file cannot be read ({error}); choose another: {}", path.display());
     let mut file = std::fs::File::open(path).map_err(cannot)?;
     let mut bytes = Vec::new();
@@ -40,13 +60,20 @@ pub fn open_file(
         let opened = OpenSession::open_with(path, access).map_err(|error| error.to_string())?;
         let place = folder.and_then(|folder| Recent::load(folder).place(path));
         let (path, notes) = (Some(path.to_owned()), told(&opened.notices));
-        return Ok(Some(Opened::of(opened.session, notes, path, place)));
+        return Ok(Some(Opened::of(opened.session, notes, path, place)).into());
     }
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    open_bytes(&name, &bytes, progress, folder)
+    if is_word(&bytes) {
+        let authors = word_authors(&name, &bytes).map_err(|error| error.to_string())?;
+        if authors.len() > 1 {
+            return Ok(Opening::Whose(Box::new(WhoseChoice::authors(&name, bytes, authors))));
+        }
+    }
+    let opened = open_bytes(&name, &bytes, &WordOptions::default(), progress, folder)?;
+    Ok(opened.into())
 }
 
 /// Makes a session from the text of a draft or a compilation; `None` when it was given up. It is kept in the data
@@ -57,10 +84,16 @@ pub fn open_file(
 pub fn open_bytes(
     name: &str,
     bytes: &[u8],
+    options: &WordOptions,
     progress: &Progress,
     folder: Option<&DataFolder>,
 ) -> Result<Option<Opened>, String> {
-    let import = import_text(name, bytes).map_err(|error| error.to_string())?;
+    let import = if is_word(bytes) {
+        import_word(name, bytes, options)
+    } else {
+        import_text(name, bytes)
+    };
+    let import = import.map_err(|error| error.to_string())?;
     let Some(session) = new_session_at(import, &now(), progress) else {
         return Ok(None);
     };

@@ -6,7 +6,7 @@ use super::marks::caption_ui;
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{DelegationId, DelegationKind};
-use crate::session::{Action, Choices, Filter, Only, kind_name};
+use crate::session::{Action, Choices, Filter, Only, count, kind_name};
 use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 /// How many delegations are offered before one looks for more by name.
@@ -32,6 +32,7 @@ pub fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut FilterState, queue:
         .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
+            caption_ui(ui, "Paragraphs in which something is");
             for (only, count) in Only::ALL.into_iter().zip(scene.choices.by_state) {
                 let response = choice_ui(ui, only.label(), count, chosen.only == Some(only));
                 if only == Only::Open && std::mem::take(&mut state.wants_keyboard) {
@@ -175,7 +176,7 @@ pub fn summary_ui(ui: &mut Ui, filter: &Filter, choices: &Choices, scene: &Scene
     let shown = if choices.unsifted > 0 {
         "counting …".to_owned()
     } else {
-        format!("{} of {all}", choices.shown)
+        format!("{} of {}", choices.shown, count(all, "paragraph"))
     };
     ui.horizontal(|ui| {
         let clear = egui::Button::new(RichText::new("Clear").size(theme::SMALL));

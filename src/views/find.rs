@@ -5,6 +5,7 @@
 
 use super::app::AdrefApp;
 use super::marks::paragraph_name;
+use super::rows::height_of;
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use super::work::{Done, Kind};
@@ -164,7 +165,7 @@ pub fn find_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut FindState, queue: &mu
     let mut clicked = None;
     let mut list = ScrollArea::vertical().max_height(168.0).auto_shrink([false, true]);
     if state.went {
-        let above = to_f32(state.chosen.saturating_sub(2)) * (24.0 + ui.spacing().item_spacing.y);
+        let above = height_of(state.chosen.saturating_sub(2), 24.0 + ui.spacing().item_spacing.y);
         list = list.vertical_scroll_offset(above);
     }
     list.show_rows(ui, 24.0, state.hits.len(), |ui, rows| {
@@ -233,9 +234,4 @@ fn place_in_words(session: &Session, hit: &Hit) -> String {
         HitPlace::Current => "current text".to_owned(),
     };
     format!("{} · {what}", paragraph_name(paragraph))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "at most a few hundred rows")]
-fn to_f32(number: usize) -> f32 {
-    number as f32
 }

@@ -26,8 +26,10 @@ use std::sync::Arc;
 pub struct Floor {
     /// The words that are selected.
     pub selection: Option<Selection>,
-    /// Who spoke last.
+    /// Who speaks.
     pub speaker: Speaker,
+    /// About what one was asked last; asked the same again, the speaker stands as it was typed.
+    asked: Option<(Action, Focus, Option<Selection>)>,
     /// Who presides, when a compromise or a merge is put.
     pub chair: Option<Speaker>,
     /// What is asked for now.
@@ -134,10 +136,7 @@ impl Floor {
 
     /// Forgets what belongs to another session.
     pub fn begin(&mut self) {
-        *self = Self {
-            speaker: std::mem::take(&mut self.speaker),
-            ..Self::default()
-        };
+        *self = Self::default();
     }
 }
 
@@ -151,6 +150,11 @@ impl AdrefApp {
         };
         let paragraph = Arc::clone(paragraph);
         self.floor.error = None;
+        let asked = Some((action, self.focus, self.floor.selection.clone()));
+        if self.floor.asked != asked {
+            self.floor.asked = asked;
+            self.floor.speaker.ask_anew();
+        }
         let asking = match action {
             Action::Say | Action::BracketWords | Action::DeleteWords => {
                 let asks = match action {
@@ -289,7 +293,9 @@ impl AdrefApp {
         }
         self.sheet = None;
         self.floor.selection = None;
+        self.floor.asked = None;
         let Some(open) = &self.open else { return };
+        self.floor.speaker.spoke(open.session());
         let landed = go_to.and_then(|(id, is_new)| {
             let (_, paragraph) = open.session().draft.find(id)?;
             let edits = paragraph

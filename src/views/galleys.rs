@@ -87,7 +87,7 @@ impl Galleys {
                 let look = look(*edit);
                 (look.colour, look.settled).hash(&mut hasher);
             }
-            strikes(piece, look).hash(&mut hasher);
+            (strikes(piece, look), lacks(piece, look)).hash(&mut hasher);
         }
         let frame = self.frame;
         let kept = self.kept.entry(hasher.finish()).or_insert_with(|| Kept {
@@ -175,7 +175,14 @@ fn plain_format(text: &DraftText<'_>, color: Color32) -> TextFormat {
 
 /// Whether a piece is struck: some edit that would take it away says so.
 pub fn strikes(piece: &Piece, look: &dyn Fn(EditId) -> EditLook) -> bool {
-    piece.role == Role::Deleted && piece.edits.iter().any(|edit| look(*edit).strikes)
+    let strikes = |edit: &EditId| Some(look(*edit)).is_some_and(|look| look.strikes && !look.lacks);
+    piece.role == Role::Deleted && piece.edits.iter().any(strikes)
+}
+
+/// Whether a piece is what somebody's text merely does not have.
+pub fn lacks(piece: &Piece, look: &dyn Fn(EditId) -> EditLook) -> bool {
+    let mut edits = piece.edits.iter();
+    piece.role == Role::Deleted && !piece.edits.is_empty() && edits.all(|edit| look(*edit).lacks)
 }
 
 fn format_of(piece: &Piece, text: &DraftText<'_>, edits: &dyn Fn(EditId) -> EditLook, colours: &Colours) -> TextFormat {
@@ -184,6 +191,7 @@ fn format_of(piece: &Piece, text: &DraftText<'_>, edits: &dyn Fn(EditId) -> Edit
     let strikes = strikes(piece, edits);
     let color = match (piece.role, text.tone) {
         (Role::Bracket, _) => colours.bracket,
+        (Role::Deleted, Tone::Redline) if lacks(piece, edits) => colours.ink,
         (Role::Attribution, _) | (Role::Kept, Tone::Card) | (Role::Deleted, Tone::Card | Tone::Redline) => {
             colours.quiet
         }

@@ -28,6 +28,7 @@ impl AdrefApp {
         }
         let mut queue = Queue::new();
         self.question_keys(ctx, &mut queue);
+        Self::passage_keys(ctx, &mut queue);
         queue.extend(pressed(ctx).into_iter().map(Wish::Act));
         if ctx.input(|input| input.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ctx) {
             self.go_back(ctx);
@@ -60,7 +61,7 @@ impl AdrefApp {
     }
 
     /// Something lies over the window and has the keys.
-    fn is_covered(&self) -> bool {
+    pub(super) fn is_covered(&self) -> bool {
         self.palette.open || self.sheet.is_some() || self.dialogs.is_open()
     }
 }

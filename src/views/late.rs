@@ -2,7 +2,8 @@
 
 use super::app::AdrefApp;
 use super::apply::now;
-use super::marks::{caption_ui, default_beside_field_ui, paragraph_name, sheet};
+use super::dropped::name;
+use super::marks::{caption_ui, default_beside_field_ui, default_ui, paragraph_name, sheet};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use super::work::{Done, Kind};
@@ -20,6 +21,8 @@ pub struct LateChoice {
     file: Option<PathBuf>,
     text: String,
     from: String,
+    /// The kind of the delegation, where it is new to the room.
+    sender: DelegationKind,
     /// The file says itself whose each text is.
     compilation: bool,
     /// The text answers this paragraph; else the whole draft.
@@ -28,6 +31,8 @@ pub struct LateChoice {
     kind: ContributionKind,
     versions: LaterVersion,
     fresh: bool,
+    /// One was about to leave, and what was written would be lost.
+    leaving: bool,
 }
 
 /// The kinds that one sends for a paragraph.
@@ -58,12 +63,25 @@ impl LateChoice {
             file: None,
             text: String::new(),
             from: String::new(),
+            sender: DelegationKind::Unstated,
             compilation: false,
             paragraph,
             whole: paragraph.is_none(),
             kind: ContributionKind::Rewording,
             versions: LaterVersion::Ask,
             fresh: true,
+            leaving: false,
+        }
+    }
+
+    /// One delegation's version of the whole draft.
+    #[must_use]
+    pub fn version(file: PathBuf, from: &str, kind: DelegationKind) -> Self {
+        Self {
+            compilation: false,
+            from: from.to_owned(),
+            sender: kind,
+            ..Self::file(file, None)
         }
     }
 
@@ -77,27 +95,18 @@ impl LateChoice {
             ..Self::text(paragraph)
         }
     }
+
+    /// Whether something was written that is nowhere else.
+    fn is_written(&self) -> bool {
+        self.file.is_none() && !self.text.trim().is_empty()
+    }
 }
 
 impl AdrefApp {
-    /// A file that is dropped while a session is open may be a late paper; a session is opened.
-    pub(super) fn dropped_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
-        let is_session = |file: &PathBuf| {
-            file.extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
-        };
-        let others = files.len().saturating_sub(1);
-        let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
-        match files.into_iter().next() {
-            Some(first) if is_free && !is_session(&first) => {
-                if others > 0 {
-                    let words = "One late paper comes in at a time; drop the others when this one is taken up.";
-                    self.notices.note(words, None);
-                }
-                self.sheet = Some(Sheet::Late(LateChoice::file(first, self.focus.paragraph)));
-            }
-            Some(first) => self.open_first(ctx, vec![first]),
-            None => {}
+    /// Takes up the next of several versions.
+    pub(super) fn take_next(&mut self, ctx: &Context) {
+        if let Some(next) = self.coming.pop_front() {
+            self.read_late(ctx, next);
         }
     }
 
@@ -107,6 +116,14 @@ impl AdrefApp {
         let Some(Sheet::Late(choice)) = &mut self.sheet else {
             return;
         };
+        if choice.leaving {
+            match throw_away_ui(ui) {
+                Some(true) => self.sheet = None,
+                Some(false) => choice.leaving = false,
+                None => {}
+            }
+            return;
+        }
         let mut done = None;
         let mut opens = false;
         let modal = sheet(ui, "late").show(ui.ctx(), |ui| {
@@ -115,7 +132,7 @@ impl AdrefApp {
             match &choice.file {
                 Some(file) => {
                     ui.heading("Add a late file");
-                    ui.label(file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+                    ui.label(name(file));
                 }
                 None => _ = ui.heading("Paste a late text"),
             }
@@ -136,13 +153,17 @@ impl AdrefApp {
                 if choice.file.is_some() && ui.button("Open it instead").clicked() {
                     opens = true;
                 }
-                if ui.button("Cancel").clicked() {
+                if ui.button(if choice.file.is_some() { "Leave it out" } else { "Cancel" }).clicked() {
                     done = Some(false);
                 }
             });
         });
         if modal.should_close() {
             done = Some(false);
+        }
+        if done == Some(false) && choice.is_written() {
+            choice.leaving = true;
+            return;
         }
         if opens {
             let file = choice.file.clone();
@@ -157,6 +178,8 @@ impl AdrefApp {
         self.sheet = None;
         if adds {
             self.read_late(ui.ctx(), choice);
+        } else if let Some(file) = &choice.file {
+            self.notices.say(format!("{} was left out.", name(file)), now(ui.ctx()));
         }
     }
 
@@ -169,10 +192,7 @@ impl AdrefApp {
             ..Session::default()
         };
         let name = match &choice.file {
-            Some(file) => file
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default(),
+            Some(file) => name(file),
             None => format!("{}'s late text", choice.from.trim()),
         };
         let what = format!("Reading {name}");
@@ -192,28 +212,35 @@ impl AdrefApp {
         });
     }
 
-    /// Takes up what was read.
-    pub(super) fn arrived(&mut self, ctx: &Context, arrived: Arrived) {
+    /// Takes up what was read; false where it is read once more.
+    pub(super) fn arrived(&mut self, ctx: &Context, arrived: Arrived) -> bool {
         let Some(open) = self.open.as_ref().filter(|open| open.number() == arrived.session) else {
             let words = format!(
                 "{} was read for a session that is closed now; nothing of it was taken up.",
                 arrived.name
             );
             self.notices.note(words, None);
-            return;
+            for file in std::mem::take(&mut self.coming)
+                .iter()
+                .filter_map(|next| next.file.as_deref())
+            {
+                let words = format!("It was for that session too, and was not read: {}", name(file));
+                self.notices.note(words, None);
+            }
+            return true;
         };
         let session = open.session();
         // Its words are signed with places in the room as it was: whoever came or went meanwhile, it is read again.
         if session.delegations != arrived.room {
             self.read_late(ctx, arrived.choice);
-            return;
+            return false;
         }
         let asked = session.open_questions().count();
         let focus = arrived.arrivals.contributions.first().map(|(paragraph, _)| *paragraph);
         let doubts = arrived.arrivals.warnings.len();
         let command = arrival_as(&arrived.name, session, arrived.arrivals, arrived.versions);
         self.command(ctx, command);
-        let Some(open) = &self.open else { return };
+        let Some(open) = &self.open else { return true };
         self.blocks = super::scene::Blocks::of(open.session());
         let paragraph = focus
             .and_then(|id| open.session().draft.find(id))
@@ -241,7 +268,37 @@ impl AdrefApp {
             self.notices
                 .say("Taken up; the import notes say what was in doubt.", now(ctx));
         }
+        true
     }
+}
+
+/// Asks before a text that was typed or pasted is thrown away.
+fn throw_away_ui(ui: &Ui) -> Option<bool> {
+    let mut done = None;
+    let modal = sheet(ui, "throw away").show(ui.ctx(), |ui| {
+        ui.set_width(420.0);
+        ui.heading("Throw this text away?");
+        ui.label("It was not added, and stands nowhere else.");
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            if ui.button("Throw away").clicked() {
+                done = Some(true);
+            }
+            if default_ui(ui, "Keep it", true) {
+                done = Some(false);
+            }
+        });
+    });
+    if modal.should_close() {
+        done = Some(false);
+    }
+    done
+}
+
+/// Whether a file is a session, as its name says.
+pub fn is_session_file(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
 
 fn fields_ui(ui: &mut Ui, session: &Session, choice: &mut LateChoice) {
@@ -364,7 +421,7 @@ fn wording(
         .position(|one| one.name.eq_ignore_ascii_case(from))
         .map(|place| delegations[place].same_as.map_or(place, |own| own.0 as usize));
     let place = known.unwrap_or_else(|| {
-        delegations.push(Delegation::new(from, DelegationKind::Unstated, delegations.len()));
+        delegations.push(Delegation::new(from, choice.sender, delegations.len()));
         delegations.len() - 1
     });
     let sender = Sender {

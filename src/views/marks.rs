@@ -178,8 +178,13 @@ pub fn full_name(delegation: &Delegation) -> String {
 
 /// A button that does an action, greyed out with the reason where it does nothing. Its key stands beside its name.
 pub fn action_ui(ui: &mut Ui, scene: &Scene<'_>, action: Action, queue: &mut Queue) -> Response {
+    keyed_ui(ui, scene, action, action.shortcut(), queue)
+}
+
+/// The same with the key that does it where one stands.
+pub fn keyed_ui(ui: &mut Ui, scene: &Scene<'_>, action: Action, key: &str, queue: &mut Queue) -> Response {
     let resolved = scene.resolve(action);
-    let button = egui::Button::new(action.label()).shortcut_text(action.shortcut());
+    let button = egui::Button::new(action.label()).shortcut_text(key);
     let response = ui.add_enabled(resolved.is_ok(), button);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, resolved.is_ok(), action.label()));
     if response.clicked() {
@@ -309,7 +314,9 @@ pub fn default_ui(ui: &mut Ui, label: &str, enabled: bool) -> bool {
 
 /// The same beside a field of many lines: while one writes there, Enter makes a line, and Ctrl+Enter presses the button.
 pub fn default_beside_field_ui(ui: &mut Ui, label: &str, enabled: bool) -> bool {
-    let ctrl_enter = ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
+    // The key may be up again within the frame in which it was pressed: its own modifiers tell.
+    let is_ctrl_enter = |event: &egui::Event| matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, modifiers, .. } if modifiers.command);
+    let ctrl_enter = ui.input(|input| input.events.iter().any(is_ctrl_enter));
     if !ui.ctx().text_edit_focused() || ctrl_enter {
         return default_ui(ui, label, enabled);
     }
@@ -341,6 +348,22 @@ pub fn paint_bar(ui: &Ui, rect: Rect, colour: Color32) {
         se: 0,
     };
     ui.painter().rect_filled(bar, corner, colour);
+}
+
+/// How long what is new glows, in seconds.
+const GLOW: f64 = 1.4;
+
+/// How much what is new since then still glows; `None` when it rests.
+#[must_use]
+pub fn glow(ctx: &egui::Context, since: f64) -> Option<f32> {
+    let age = ctx.input(|input| input.time) - since;
+    if age > GLOW {
+        return None;
+    }
+    ctx.request_repaint();
+    #[expect(clippy::cast_possible_truncation, reason = "a strength from 0 to 1")]
+    let strength = (1.0 - age / GLOW) as f32;
+    Some(strength.clamp(0.0, 1.0))
 }
 
 /// A frame around what has the keyboard or is chosen.

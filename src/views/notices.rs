@@ -8,11 +8,16 @@ use egui::{Frame, Margin, Panel, Ui};
 /// How long the undo of a step is near, in seconds.
 pub const NEAR: f64 = 10.0;
 
+/// How long it is said where one went, in seconds.
+const BRIEF: f64 = 4.0;
+
 /// What is told.
 #[derive(Default)]
 pub struct Notices {
     errors: Vec<Told>,
     toast: Option<Toast>,
+    /// Where one went, and when. It takes the words of the passing line, not its undo.
+    went: Option<(String, f64)>,
 }
 
 struct Told {
@@ -54,6 +59,7 @@ impl Notices {
 
     /// A step was done, and can be undone.
     pub fn done(&mut self, text: impl Into<String>, now: f64) {
+        self.went = None;
         self.toast = Some(Toast {
             text: text.into(),
             undo: true,
@@ -63,6 +69,7 @@ impl Notices {
 
     /// A line that passes by.
     pub fn say(&mut self, text: impl Into<String>, now: f64) {
+        self.went = None;
         self.toast = Some(Toast {
             text: text.into(),
             undo: false,
@@ -70,21 +77,33 @@ impl Notices {
         });
     }
 
+    /// One went there.
+    pub fn went(&mut self, text: impl Into<String>, now: f64) {
+        self.went = Some((text.into(), now));
+    }
+
     /// The passing line, while it is near.
     pub fn toast(&mut self, ctx: &egui::Context) -> Option<Toast> {
-        let toast = self.toast.clone()?;
-        let age = ctx.input(|input| input.time) - toast.since;
-        if age > NEAR {
-            self.toast = None;
-            return None;
-        }
-        ctx.request_repaint_after(std::time::Duration::from_secs_f64((NEAR - age).max(0.05)));
-        Some(toast)
+        let now = ctx.input(|input| input.time);
+        let near = |since: f64, while_near: f64| {
+            let rest = since + while_near - now;
+            if rest >= 0.0 {
+                ctx.request_repaint_after(std::time::Duration::from_secs_f64(rest.max(0.05)));
+            }
+            rest >= 0.0
+        };
+        self.toast.take_if(|toast| !near(toast.since, NEAR));
+        self.went.take_if(|(_, since)| !near(*since, BRIEF));
+        let Some((text, since)) = self.went.clone() else {
+            return self.toast.clone();
+        };
+        let undo = self.toast.as_ref().is_some_and(|toast| toast.undo);
+        Some(Toast { text, undo, since })
     }
 
     /// The passing line has passed.
     pub fn forget_toast(&mut self) {
-        self.toast = None;
+        (self.toast, self.went) = (None, None);
     }
 
     /// Draws what stays until read, under the menu.

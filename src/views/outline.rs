@@ -2,11 +2,13 @@
 
 use super::filter::{FilterState, filter_ui, summary_ui};
 use super::marks::{State, paragraph_name};
+use super::rows::{height_of, rows_between};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
-use crate::session::{Action, Filter, Focus};
+use crate::session::{Action, Filter, Focus, called, open_in_words, tally_in_words};
 use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 const ROW: f32 = 28.0;
@@ -35,11 +37,12 @@ pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queu
     ScrollArea::vertical()
         .auto_shrink(false)
         .show_viewport(ui, |ui, viewport| {
-            ui.set_height(to_f32(rows.len()) * ROW);
+            ui.set_height(height_of(rows.len(), ROW));
             let top = ui.min_rect().top();
             let left = ui.min_rect().left();
             let width = ui.available_width();
-            let place_of = |index: usize| Rect::from_min_size(pos2(left, top + to_f32(index) * ROW), vec2(width, ROW));
+            let place_of =
+                |index: usize| Rect::from_min_size(pos2(left, top + height_of(index, ROW)), vec2(width, ROW));
             if moved && let Some(index) = rows.iter().position(|row| Some(row.id) == focus) {
                 let rect = place_of(index);
                 let shown = viewport.translate(vec2(left, top));
@@ -47,13 +50,34 @@ pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queu
                     ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW * 3.0)), None);
                 }
             }
-            for (index, paragraph) in rows.iter().enumerate() {
-                let rect = place_of(index);
-                if ui.is_rect_visible(rect) {
-                    row_ui(ui, scene, paragraph, rect, queue);
-                }
+            for index in rows_between(viewport.top(), viewport.bottom(), ROW, rows.len()) {
+                row_ui(ui, scene, &rows[index], place_of(index), queue);
             }
         });
+}
+
+/// The strip that stays where the outline is folded away: a click or its key brings it back.
+pub fn strip_ui(ui: &mut Ui, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let rect = ui.available_rect_before_wrap();
+    let response = ui.allocate_rect(rect, Sense::CLICK);
+    let name = Action::Outline.label();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Show: {name}")));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, colours.hover);
+    }
+    let words = format!("{name}  {}", Action::Outline.shortcut());
+    let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, theme::sans(theme::SMALL), colours.quiet));
+    // Read from below, as on the spine of a book.
+    let at = pos2(
+        rect.center().x - words.size().y / 2.0,
+        rect.top() + 16.0 + words.size().x,
+    );
+    let shape = egui::epaint::TextShape::new(at, words, colours.quiet).with_angle(-std::f32::consts::FRAC_PI_2);
+    ui.painter().add(shape);
+    if response.on_hover_text(Action::Outline.help()).clicked() {
+        queue.push(Wish::Act(Action::Outline));
+    }
 }
 
 fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mut Queue) {
@@ -61,7 +85,7 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
     ui.horizontal(|ui| {
         let mut words = scene.filter.words.clone();
         let field = egui::TextEdit::singleline(&mut words)
-            .hint_text("Go to a label or words")
+            .hint_text("Label or words")
             .desired_width(ui.available_width() - 66.0);
         let response = ui.add(field).on_hover_text(Action::FilterOutline.help());
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter the outline"));
@@ -74,9 +98,7 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
             ..scene.filter.clone()
         };
         if enter && !wanted.words.trim().is_empty() {
-            let mut paragraphs = scene.session().draft.paragraphs.iter();
-            let first = paragraphs.find(|one| scene.collations.shows(scene.session(), &wanted, one));
-            queue.extend(first.map(|first| Wish::Go(Focus::into_paragraph(first, scene.collations))));
+            queue.extend(sought(scene, &wanted).map(|one| Wish::Go(Focus::into_paragraph(one, scene.collations))));
             let words = String::new();
             queue.push(Wish::Filter(Filter { words, ..wanted }));
         } else if wanted != *scene.filter {
@@ -94,11 +116,41 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
     if !scene.filter.is_empty() {
         summary_ui(ui, scene.filter, scene.choices, scene, queue);
     }
+    called_ui(ui, scene);
     ui.add_space(4.0);
     if state.choices.open {
         filter_ui(ui, scene, &mut state.choices, queue);
         ui.separator();
     }
+}
+
+/// Where Enter goes: to the paragraph that is called so; else to the first that is shown.
+fn sought<'a>(scene: &Scene<'a>, wanted: &Filter) -> Option<&'a Arc<Paragraph>> {
+    let shows = |one: &&Arc<Paragraph>| scene.collations.shows(scene.session(), wanted, one);
+    let shown = || scene.session().draft.paragraphs.iter().find(shows);
+    next_called(scene, &wanted.words).or_else(shown)
+}
+
+/// The paragraph of that label or `SECTION/LABEL`, of several the next one from here.
+fn next_called<'a>(scene: &Scene<'a>, words: &str) -> Option<&'a Arc<Paragraph>> {
+    let draft = &scene.session().draft;
+    let called = called(draft, words.trim());
+    let here = scene.paragraph().map(|(place, _)| place);
+    let next = called.iter().find(|place| Some(**place) > here).or(called.first());
+    next.map(|place| &draft.paragraphs[*place])
+}
+
+/// Where Enter goes when a label is typed. With its section it is no beginning of a row, so the rows do not tell.
+fn called_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    let words = &scene.filter.words;
+    let line = match next_called(scene, words) {
+        _ if words.trim().is_empty() => return,
+        Some(paragraph) => format!("Enter: {}", outline_name(paragraph)),
+        None if words.contains('/') => "No paragraph is called so.".to_owned(),
+        None => return,
+    };
+    let text = egui::RichText::new(line).size(theme::SMALL).color(Colours::of(ui).ink);
+    ui.add(egui::Label::new(text).truncate());
 }
 
 fn empty_ui(ui: &mut Ui, queue: &mut Queue) {
@@ -111,14 +163,15 @@ fn empty_ui(ui: &mut Ui, queue: &mut Queue) {
 }
 
 /// What the filter shows, and the paragraph where one stands; what is not sifted yet is shown as well.
-fn rows<'a>(scene: &Scene<'a>) -> Vec<&'a Arc<Paragraph>> {
-    let shows = |paragraph: &Arc<Paragraph>| {
-        scene.filter.is_empty()
-            || Some(paragraph.id) == scene.focus.paragraph
-            || scene.collations.known_to_show(paragraph) != Some(false)
+fn rows<'a>(scene: &Scene<'a>) -> Cow<'a, [Arc<Paragraph>]> {
+    let paragraphs = &scene.session().draft.paragraphs;
+    if scene.filter.is_empty() {
+        return Cow::Borrowed(paragraphs);
+    }
+    let shows = |paragraph: &&Arc<Paragraph>| {
+        Some(paragraph.id) == scene.focus.paragraph || scene.collations.known_to_show(paragraph) != Some(false)
     };
-    let paragraphs = scene.session().draft.paragraphs.iter();
-    paragraphs.filter(|paragraph| shows(paragraph)).collect()
+    Cow::Owned(paragraphs.iter().filter(shows).cloned().collect())
 }
 
 fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect, queue: &mut Queue) {
@@ -148,7 +201,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
     }
     let right = match agreed_below(scene, paragraph) {
         Some(words) => number_ui(ui, &painter, words, rect, colours.accepted),
-        None if tally.open() > 0 => number_ui(ui, &painter, tally.open().to_string(), rect, colours.quiet),
+        None if tally.open() > 0 => number_ui(ui, &painter, open_in_words(tally.open(), 0), rect, colours.quiet),
         None => rect.right() - 10.0,
     };
     let retained = paragraph
@@ -245,26 +298,4 @@ pub fn outline_name(paragraph: &Paragraph) -> String {
     } else {
         format!("{} {}", paragraph.label, super::marks::short(&paragraph.text))
     }
-}
-
-/// "3 of 9 decided, 2 in brackets".
-#[must_use]
-pub fn tally_in_words(tally: &crate::text::Tally) -> String {
-    if tally.edits == 0 {
-        return "Nothing to decide".to_owned();
-    }
-    let decided = tally.accepted + tally.rejected + tally.superseded;
-    let mut parts = vec![format!("{decided} of {} decided", tally.edits)];
-    if tally.bracketed > 0 {
-        parts.push(format!("{} in brackets", tally.bracketed));
-    }
-    if tally.not_considered > 0 {
-        parts.push(format!("{} not considered", tally.not_considered));
-    }
-    parts.join(", ")
-}
-
-#[expect(clippy::cast_precision_loss, reason = "rows of an outline are far fewer than 2^24")]
-fn to_f32(number: usize) -> f32 {
-    number as f32
 }

@@ -2,15 +2,15 @@
 
 use super::cards::{CardsState, cards_ui};
 use super::galleys::Galleys;
-use super::marks::{State, caption_ui};
-use super::outline::tally_in_words;
+use super::marks::{State, caption_ui, glow};
+use super::passage::{PassageState, passage_scroll, passage_ui};
 use super::scene::{Queue, Scene, Wish};
 use super::selection::{Spoken, selected, selection_ui};
 use super::text::{DraftText, Tone};
 use super::theme::{self, Colours};
 use super::this_edit::local_time;
 use crate::model::{Agreement, Change, Comment, Paragraph, ParagraphKind, Standing, Verdict};
-use crate::session::{Action, Focus};
+use crate::session::{Action, Focus, tally_in_words};
 use crate::text::{Collation, Piece, Role, marked};
 use egui::{ScrollArea, Ui, vec2};
 use std::sync::Arc;
@@ -20,8 +20,12 @@ use std::sync::Arc;
 pub struct ParagraphState {
     /// About the cards.
     pub cards: CardsState,
+    /// About the contested passage in focus.
+    pub passage: PassageState,
     /// The focus to which the view was scrolled last.
     shown: Focus,
+    /// When one came to the paragraph that is shown.
+    entered: f64,
     base: Option<(Arc<Paragraph>, Vec<Piece>)>,
 }
 
@@ -40,6 +44,9 @@ pub fn paragraph_ui(
     let moved = state.shown != *scene.focus;
     let entered = state.shown.paragraph != scene.focus.paragraph;
     state.shown = *scene.focus;
+    if entered {
+        state.entered = ui.input(|input| input.time);
+    }
     let collation = scene.collations.of(paragraph);
     // The base stays in view while the cards pass under it, so that what is in focus is lit in both at once.
     let highest = (ui.available_height() * 0.5).max(120.0);
@@ -69,6 +76,11 @@ pub fn paragraph_ui(
     ui.painter()
         .hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
     ui.add_space(1.0);
+    passage_scroll(paragraph.id.0, (ui.available_height() * 0.55).max(96.0)).show(ui, |ui| {
+        column_ui(ui, measure, side, [10.0, 0.0], |ui| {
+            passage_ui(ui, scene, &mut state.passage, &collation, queue);
+        });
+    });
     cards.show(ui, |ui| {
         column_ui(ui, measure, side, [10.0, 48.0], |ui| {
             let seen = cards_ui(ui, scene, &mut state.cards, &collation, galleys, queue);
@@ -135,7 +147,7 @@ fn base_ui(
         bottom: 4,
     });
     let shown = frame.show(ui, |ui| {
-        header_ui(ui, scene, place, paragraph);
+        header_ui(ui, scene, place, paragraph, state.entered);
         let pieces = base_pieces(state, collation);
         let focus = scene.focus.edit;
         let text = DraftText {
@@ -184,7 +196,9 @@ fn base_ui(
     shown.inner.focus
 }
 
-fn header_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, paragraph: &Arc<Paragraph>) {
+/// Section, label and numbers; they glow while one has only just come here.
+fn header_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, paragraph: &Arc<Paragraph>, entered: f64) {
+    let ground = ui.painter().add(egui::Shape::Noop);
     let colours = Colours::of(ui);
     let tally = scene.collations.tally(paragraph);
     let section = scene.session().draft.section(place);
@@ -209,6 +223,11 @@ fn header_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, paragraph: &Arc<Parag
             State::of_paragraph(&tally).ui(ui);
         });
     });
+    if let Some(strength) = glow(ui.ctx(), entered) {
+        let colour = colours.focus_edge.gamma_multiply(0.3 * strength);
+        let rect = ui.min_rect().expand2(vec2(6.0, 3.0));
+        ui.painter().set(ground, egui::Shape::rect_filled(rect, 4.0, colour));
+    }
     ui.horizontal(|ui| {
         if !paragraph.label.is_empty() {
             ui.label(egui::RichText::new(&paragraph.label).font(theme::serif_bold(theme::HEADING)));

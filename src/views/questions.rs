@@ -5,6 +5,7 @@
 
 use super::app::AdrefApp;
 use super::marks::{action_ui, caption_ui, paint_edge};
+use super::rows::{height_of, rows_between};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Question, QuestionId, Session};
@@ -189,12 +190,14 @@ pub fn questions_ui(ui: &mut Ui, scene: &Scene<'_>, state: &QuestionsState, erro
         ui.label(RichText::new(words).size(13.0).color(colours.quiet));
         return;
     };
-    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        ui.add_space(4.0);
-        question_ui(ui, scene, question, error, queue);
-        ui.add_space(14.0);
-        others_ui(ui, &open, question, queue);
-    });
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show_viewport(ui, |ui, viewport| {
+            ui.add_space(4.0);
+            question_ui(ui, scene, question, error, queue);
+            ui.add_space(14.0);
+            others_ui(ui, &open, question, viewport, queue);
+        });
 }
 
 fn question_ui(ui: &mut Ui, scene: &Scene<'_>, question: &Question, error: Option<&str>, queue: &mut Queue) {
@@ -269,21 +272,26 @@ fn question_ui(ui: &mut Ui, scene: &Scene<'_>, question: &Question, error: Optio
     });
 }
 
-/// The other open questions, one line each.
-fn others_ui(ui: &mut Ui, open: &[&Question], shown: &Question, queue: &mut Queue) {
+/// The open questions, one line each; only those in view are laid out, for there may be thousands.
+fn others_ui(ui: &mut Ui, open: &[&Question], shown: &Question, viewport: egui::Rect, queue: &mut Queue) {
+    const LINE: f32 = 26.0;
     if open.len() < 2 {
         return;
     }
     let colours = Colours::of(ui);
     caption_ui(ui, "All of them");
-    for question in open {
+    let (top, left, width) = (ui.cursor().top(), ui.cursor().left(), ui.available_width());
+    let above = top - ui.min_rect().top();
+    ui.set_height(above + height_of(open.len(), LINE));
+    for place in rows_between(viewport.top() - above, viewport.bottom() - above, LINE, open.len()) {
+        let question = open[place];
         let is_shown = question.id == shown.id;
         let line = format!("{}  {}", question.source.line, question.text);
         let ink = if is_shown { colours.ink } else { colours.quiet };
-        let button = egui::Button::selectable(is_shown, RichText::new(line).size(13.0).color(ink))
-            .truncate()
-            .min_size(egui::vec2(ui.available_width(), 0.0));
-        if ui.add(button).on_hover_text(question.kind.name()).clicked() {
+        let button = egui::Button::selectable(is_shown, RichText::new(line).size(13.0).color(ink)).truncate();
+        let at = egui::pos2(left, top + height_of(place, LINE));
+        let rect = egui::Rect::from_min_size(at, egui::vec2(width, LINE));
+        if ui.put(rect, button).on_hover_text(question.kind.name()).clicked() {
             queue.push(Wish::Question(question.id));
         }
     }

@@ -291,7 +291,7 @@ fn one_ui(
     };
     let shown = text.ui(ui, galleys, &|edit| {
         if redline {
-            Scene::card_look(&collation, edit, scene.colour(paragraph, edit, colours))
+            Scene::card_look(&collation, edit, scene.colour(&collation, edit, colours))
         } else {
             scene.current_look(&collation, edit, colours)
         }

@@ -45,6 +45,8 @@ pub enum Wish {
     Discard(UnsavedSession),
     /// To give this answer to the question that is shown.
     Answer(u32),
+    /// To settle the contested passage in focus as this alternative reads.
+    Choose(usize),
     /// To show a question.
     Question(QuestionId),
     /// Files were dropped on the window.
@@ -113,22 +115,27 @@ impl<'a> Scene<'a> {
     /// # Errors
     /// See [`Action::resolve`].
     pub fn resolve_from(&self, action: Action, focus: &Focus) -> Result<Effect, Reason> {
-        action.resolve(&Situation {
+        action.resolve(&self.situation(focus))
+    }
+
+    /// From where one acts at another place.
+    #[must_use]
+    pub fn situation<'b>(&'b self, focus: &'b Focus) -> Situation<'b> {
+        Situation {
             open: Some(self.open),
             focus,
             collations: self.collations,
             filter: self.filter,
             why: self.why,
-        })
+        }
     }
 
     /// The colour of who proposes an edit; brackets of the draft have the colour of brackets.
     #[must_use]
-    pub fn colour(&self, paragraph: &Paragraph, edit: EditId, colours: &Colours) -> Color32 {
-        let first = paragraph
-            .proposers(edit)
-            .next()
-            .and_then(|proposer| proposer.from.first());
+    pub fn colour(&self, collation: &Collation, edit: EditId, colours: &Colours) -> Color32 {
+        let contributions = &collation.paragraph().contributions;
+        let first = collation.on_record(edit).first();
+        let first = first.and_then(|&place| contributions[place].from.first());
         first
             .and_then(|id| self.session().delegation(*id))
             .map_or(colours.bracket, |delegation| colours.hue(delegation))
@@ -142,13 +149,15 @@ impl<'a> Scene<'a> {
             Some(Verdict::Accepted) => colours.accepted,
             Some(Verdict::Rejected) => colours.quiet,
             Some(Verdict::Bracketed) => colours.bracket,
-            None => self.colour(collation.paragraph(), edit, colours),
+            None => self.colour(collation, edit, colours),
         };
         EditLook {
             colour,
             settled: is_settled_against(standing),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             strikes: true,
+            lacks: false,
+            half: collation.other_half(edit),
         }
     }
 
@@ -161,6 +170,8 @@ impl<'a> Scene<'a> {
             settled: is_settled_against(standing),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             strikes: true,
+            lacks: super::aside::is_lacking(collation, edit),
+            half: collation.other_half(edit),
         }
     }
 
@@ -169,12 +180,14 @@ impl<'a> Scene<'a> {
     pub fn current_look(&self, collation: &Collation, edit: EditId, colours: &Colours) -> EditLook {
         let standing = collation.standing(edit);
         EditLook {
-            colour: self.colour(collation.paragraph(), edit, colours),
+            colour: self.colour(collation, edit, colours),
             settled: standing.verdict == Some(Verdict::Accepted) || is_settled_against(standing),
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             // The brackets around them say of the draft's own words, and of a whole paragraph, that they may go.
             strikes: !collation.proposers(edit).is_empty()
                 && collation.edit(edit).is_some_and(|edit| edit.change.span().is_some()),
+            lacks: false,
+            half: collation.other_half(edit),
         }
     }
 
@@ -185,6 +198,9 @@ impl<'a> Scene<'a> {
         let Some(found) = paragraph.edit(edit) else {
             return String::new();
         };
+        if super::aside::is_lacking(collation, edit) {
+            return super::aside::lacking_in_words(collation, found);
+        }
         let what = super::marks::edit_in_words(collation, found);
         let state = super::marks::State::of_edit(collation.standing(edit)).name();
         format!("{} – {what}, {state}", Self::proposer_names(paragraph, edit))

@@ -3,7 +3,7 @@
 //! One draws over words with the pointer, or clicks one twice; a bar under them names the keys. Selecting changes
 //! nothing by itself, and Escape takes it back.
 
-use super::marks::action_ui;
+use super::marks::keyed_ui;
 use super::scene::{Queue, Scene, Wish};
 use super::text::Shown;
 use super::theme::Colours;
@@ -79,8 +79,13 @@ pub fn selection_ui(ui: &Ui, scene: &Scene<'_>, shown: &Shown, queue: &mut Queue
             .inner_margin(6)
             .show(ui, |ui| {
                 ui.horizontal(|ui| {
-                    for action in [Action::Say, Action::BracketWords, Action::DeleteWords] {
-                        action_ui(ui, scene, action, queue);
+                    // While words are selected, what brackets an edit brackets them.
+                    for (action, key) in [
+                        (Action::Say, Action::Say.shortcut()),
+                        (Action::BracketWords, Action::Bracket.shortcut()),
+                        (Action::DeleteWords, Action::DeleteWords.shortcut()),
+                    ] {
+                        keyed_ui(ui, scene, action, key, queue);
                     }
                 });
             });

@@ -34,6 +34,8 @@ pub enum Sheet {
     PutRight(super::putright::RightChoice),
     /// What comes in late.
     Late(super::late::LateChoice),
+    /// Whose tracked changes, or whose files, some are.
+    Whose(super::whose::WhoseChoice),
     /// A session that was never saved, before it is thrown away.
     Discarding(UnsavedSession),
 }
@@ -58,6 +60,7 @@ impl AdrefApp {
             Some(Sheet::Base(_)) => self.base_ui(ui),
             Some(Sheet::PutRight(_)) => self.put_right_ui(ui),
             Some(Sheet::Late(_)) => self.late_ui(ui),
+            Some(Sheet::Whose(_)) => self.whose_ui(ui),
             Some(Sheet::Keys) | None => {}
         }
     }
@@ -221,7 +224,7 @@ impl AdrefApp {
                 self.save(ui.ctx());
             }
             Choice::Leave => self.leave_now(ui.ctx(), next),
-            Choice::Stay => {}
+            Choice::Stay => self.coming.clear(),
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Who speaks: a field with the names of the room, which remembers the last one.
+//! Who speaks: a field with the names of the room, asked anew each time, lest words be put into the wrong mouth.
 //!
-//! One types the beginning of a name and goes on; whoever is not in the room yet joins it, with a kind. The Chair and the
-//! Secretariat are always there.
+//! One types the beginning of a name and goes on, or takes one of those who spoke last from the list; whoever is not in
+//! the room yet joins it, with a kind. The Chair and the Secretariat are always there.
 
 use super::marks::{full_name, initials_ui};
 use super::theme::{self, Colours};
@@ -15,7 +15,10 @@ pub struct Speaker {
     name: String,
     /// The kind of one who is new to the room.
     kind: DelegationKind,
-    chosen: usize,
+    /// Which of the names that are offered was chosen.
+    chosen: Option<usize>,
+    /// The names of those who spoke last, the last one first.
+    recent: Vec<String>,
     /// The field shall have the keyboard in the next frame.
     pub wants_keyboard: bool,
 }
@@ -33,22 +36,44 @@ impl Speaker {
         }
     }
 
-    /// Whoever is meant by what was typed.
-    #[must_use]
-    pub fn delegation(&self, session: &Session) -> Option<Delegation> {
-        let typed = self.name.trim();
-        if typed.is_empty() {
-            return None;
-        }
-        let offered = self.offered(session);
-        let chosen = offered.get(self.chosen).or(offered.first()).cloned();
-        Some(chosen.unwrap_or_else(|| Delegation::new(typed, self.kind, session.delegations.len())))
+    /// Asks anew: nobody is chosen.
+    pub fn ask_anew(&mut self) {
+        let recent = std::mem::take(&mut self.recent);
+        *self = Self {
+            recent,
+            ..Self::default()
+        };
     }
 
-    /// Those whose names go on as what was typed, those that begin so first.
+    /// Whoever is named has spoken, and the next one is asked for.
+    pub fn spoke(&mut self, session: &Session) {
+        if let Some(Delegation { name, .. }) = self.delegation(session) {
+            self.recent.retain(|other| *other != name);
+            self.recent.insert(0, name);
+            self.recent.truncate(OFFERED);
+        }
+        self.ask_anew();
+    }
+
+    /// Whoever is meant by what was typed or chosen.
+    #[must_use]
+    pub fn delegation(&self, session: &Session) -> Option<Delegation> {
+        let offered = self.offered(session);
+        let chosen = self.chosen.and_then(|chosen| offered.get(chosen)).cloned();
+        let typed = self.name.trim();
+        if chosen.is_some() || typed.is_empty() {
+            return chosen;
+        }
+        let first = offered.into_iter().next();
+        Some(first.unwrap_or_else(|| Delegation::new(typed, self.kind, session.delegations.len())))
+    }
+
+    /// Those whose names go on as what was typed, those that begin so first; of all, those first who spoke last.
     fn offered(&self, session: &Session) -> Vec<Delegation> {
         let typed = self.name.trim().to_lowercase();
-        let room = room(session);
+        let mut room = room(session);
+        let spoke = |one: &Delegation| self.recent.iter().position(|name| *name == one.name);
+        room.sort_by_key(|one| spoke(one).unwrap_or(usize::MAX));
         if let Some(exact) = room.iter().find(|one| one.name.to_lowercase() == typed) {
             return vec![exact.clone()];
         }
@@ -74,19 +99,11 @@ impl Speaker {
                 field.request_focus();
             }
             if field.changed() {
-                self.chosen = 0;
+                self.chosen = None;
             }
             let offered = self.offered(session);
             if field.has_focus() && offered.len() > 1 {
-                let (down, up) = ui.input_mut(|input| {
-                    let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
-                    (pressed(Key::ArrowDown), pressed(Key::ArrowUp))
-                });
-                self.chosen = if down {
-                    (self.chosen + 1).min(offered.len() - 1)
-                } else {
-                    self.chosen.saturating_sub(usize::from(up))
-                };
+                self.arrows(ui, offered.len() - 1);
             }
             match self.delegation(session) {
                 Some(who) if !offered.is_empty() => {
@@ -100,9 +117,24 @@ impl Speaker {
                 && let Some(who) = self.delegation(session)
             {
                 self.name = who.name;
+                self.chosen = None;
             }
         });
         self.offered_ui(ui, session, colours);
+    }
+
+    /// The arrows choose among the names that are offered. What was typed means the first of them by itself.
+    fn arrows(&mut self, ui: &Ui, last: usize) {
+        let (down, up) = ui.input_mut(|input| {
+            let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+            (pressed(Key::ArrowDown), pressed(Key::ArrowUp))
+        });
+        let before = self.chosen.or((!self.name.trim().is_empty()).then_some(0));
+        if down {
+            self.chosen = Some(before.map_or(0, |chosen| (chosen + 1).min(last)));
+        } else if up {
+            self.chosen = before.map(|chosen| chosen.saturating_sub(1));
+        }
     }
 
     /// The kind of one who is new to the room.
@@ -129,12 +161,14 @@ impl Speaker {
         if offered.len() < 2 {
             return;
         }
+        let meant = self.delegation(session);
         ui.horizontal_wrapped(|ui| {
-            for (index, who) in offered.iter().enumerate() {
+            for who in &offered {
+                let is_meant = meant.as_ref().is_some_and(|meant| meant.name == who.name);
                 let text = RichText::new(&who.name).size(theme::SMALL).color(colours.ink);
-                if ui.add(egui::Button::selectable(index == self.chosen, text)).clicked() {
+                if ui.add(egui::Button::selectable(is_meant, text)).clicked() {
                     self.name.clone_from(&who.name);
-                    self.chosen = 0;
+                    self.chosen = None;
                 }
             }
         });

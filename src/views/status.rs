@@ -23,17 +23,6 @@ pub fn top_ui(ui: &mut Ui, at: &Situation<'_>, queue: &mut Queue) {
     }
 }
 
-fn open_in_words(count: Count) -> String {
-    if count.uncounted > 0 {
-        return "counting …".to_owned();
-    }
-    match (count.open(), count.paragraphs_open) {
-        (0, _) => "nothing open".to_owned(),
-        (open, 1) => format!("{open} open in 1 paragraph"),
-        (open, paragraphs) => format!("{open} open in {paragraphs} paragraphs"),
-    }
-}
-
 /// Draws the status line.
 pub fn status_ui(
     ui: &mut Ui,
@@ -50,33 +39,25 @@ pub fn status_ui(
         if let Some(open) = open {
             saved_ui(ui, open);
             ui.separator();
-            let next = ui.add(egui::Button::new(quiet(open_in_words(count))).frame(false));
+            let next = ui.add(egui::Button::new(quiet(count.open_in_words())).frame(false));
             let hint = format!("{} {}", Action::NextOpen.help(), Action::NextOpen.shortcut());
             if next.on_hover_text(hint).clicked() {
                 queue.push(Wish::Act(Action::NextOpen));
             }
             let questions = open.session().open_questions().count();
             if questions > 0 {
-                let words = if questions == 1 {
-                    "1 question".to_owned()
-                } else {
-                    format!("{questions} questions")
-                };
+                let words = crate::session::count(questions, "question");
                 let hint = format!("{} {}", Action::Questions.help(), Action::Questions.shortcut());
                 let button = ui.add(egui::Button::new(quiet(words)).frame(false));
                 if button.on_hover_text(hint).clicked() {
                     queue.push(Wish::Act(Action::Questions));
                 }
             }
-            ui.label(quiet(format!("{} in brackets", count.bracketed)));
-            ui.label(quiet(format!("{} decided", count.decided)));
+            let words = "Accepted, not retained, or settled by another decision.";
+            ui.label(quiet(format!("{} decided", count.decided)))
+                .on_hover_text(words);
             if count.agreed > 0 {
-                let words = if count.agreed == 1 {
-                    "1 paragraph agreed".to_owned()
-                } else {
-                    format!("{} paragraphs agreed", count.agreed)
-                };
-                let agreed = ui.add(egui::Button::new(quiet(words)).frame(false));
+                let agreed = ui.add(egui::Button::new(quiet(count.agreed_in_words())).frame(false));
                 if agreed
                     .on_hover_text("Show only the paragraphs that are agreed.")
                     .clicked()

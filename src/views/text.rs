@@ -4,7 +4,7 @@
 //! (right-to-left scripts will need one with bidi). A text is laid out once and kept; underlines, strikes and the
 //! light of the focus are painted over the kept layout, so that moving the focus lays nothing out again.
 
-use super::galleys::{Galleys, Layout, lines_of, strikes};
+use super::galleys::{Galleys, Layout, lacks, lines_of, strikes};
 use super::theme::{self, Colours};
 use crate::model::{EditId, ParagraphId};
 use crate::text::{Piece, Role, Words, line_starts};
@@ -23,6 +23,10 @@ pub struct EditLook {
     pub bracketed: bool,
     /// What it would take away is struck.
     pub strikes: bool,
+    /// What it would take away is merely not in their text: nobody proposes to delete it, and it is dotted instead.
+    pub lacks: bool,
+    /// Of words that went elsewhere: the other half. Both are marked twice, and lit together.
+    pub half: Option<EditId>,
 }
 
 /// How a text is drawn.
@@ -212,6 +216,9 @@ impl DraftText<'_> {
             let Some(first) = piece.edits.first() else { continue };
             for (row, line) in lines.iter().enumerate() {
                 let rect = line.rect.translate(origin.to_vec2()).expand2(vec2(1.0, 2.0));
+                if !ui.is_rect_visible(rect) {
+                    continue;
+                }
                 let id = ui.scope_id().with((self.name, self.paragraph, index, row));
                 let response = ui.interact(rect, id, Sense::CLICK);
                 if row == 0 {
@@ -220,7 +227,7 @@ impl DraftText<'_> {
                         WidgetInfo::labeled(
                             Access::Link,
                             true,
-                            format!("{} in {}{settled}", spoken(piece), self.name),
+                            format!("{} in {}{settled}", spoken(piece, lacks(piece, look)), self.name),
                         )
                     });
                 }
@@ -264,7 +271,8 @@ impl DraftText<'_> {
         let colours = Colours::of(ui);
         let light = self.light(colours);
         for (piece, lines) in self.pieces.iter().zip(&layout.places) {
-            let lit = self.focus.is_some_and(|focus| piece.edits.contains(&focus));
+            let is_half = |edit: &EditId| self.focus.is_some() && look(*edit).half == self.focus;
+            let lit = self.focus.is_some_and(|focus| piece.edits.contains(&focus)) || piece.edits.iter().any(is_half);
             let hovered = shown.hovered.is_some_and(|edit| piece.edits.contains(&edit));
             let glow = self
                 .glow
@@ -337,6 +345,7 @@ impl DraftText<'_> {
             let Some(first) = piece.edits.first() else { continue };
             let lit = self.focus.filter(|focus| piece.edits.contains(focus));
             let struck = self.tone != Tone::Base && strikes(piece, look);
+            let lacking = self.tone != Tone::Base && lacks(piece, look);
             let look = look(lit.unwrap_or(*first));
             let underlined = match self.tone {
                 Tone::Base => true,
@@ -360,6 +369,17 @@ impl DraftText<'_> {
                 if struck {
                     let y = baseline - self.size * 0.29;
                     ui.painter().hline(rect.x_range(), y, Stroke::new(weight * 0.9, colour));
+                    if look.half.is_some() {
+                        let stroke = Stroke::new(weight * 0.9, colour);
+                        ui.painter().hline(rect.x_range(), y + TWICE, stroke);
+                    }
+                }
+                if lacking {
+                    let y = baseline + self.size * 0.22;
+                    let ends = [pos2(rect.left() + 1.0, y), pos2(rect.right(), y)];
+                    let radius = if lit.is_some() { 1.25 } else { 0.9 };
+                    ui.painter()
+                        .extend(egui::Shape::dotted_line(&ends, colours.quiet, 4.0, radius));
                 }
                 if underlined {
                     let y = baseline + self.size * 0.22;
@@ -369,6 +389,9 @@ impl DraftText<'_> {
                         ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, dash, 2.5));
                     } else {
                         ui.painter().hline(rect.x_range(), y, stroke);
+                        if look.half.is_some() {
+                            ui.painter().hline(rect.x_range(), y + TWICE, stroke);
+                        }
                     }
                 }
             }
@@ -385,6 +408,9 @@ fn breaks_between_words(pieces: &[Piece]) -> bool {
         .into_iter()
         .any(|(part, at)| !pieces[part].text[..at].ends_with([' ', '\n']))
 }
+
+/// How far the second line of a mark for moved words is from the first.
+const TWICE: f32 = 3.0;
 
 /// The room for the numbers of lines.
 const GUTTER: f32 = 30.0;
@@ -433,9 +459,10 @@ fn byte_of(text: &str, letter: usize) -> usize {
 }
 
 /// What a piece says to those who listen.
-fn spoken(piece: &Piece) -> String {
+fn spoken(piece: &Piece, lacking: bool) -> String {
     let text = piece.text.trim();
     match piece.role {
+        Role::Deleted if lacking => format!("not in their text “{text}”"),
         Role::Inserted if text.is_empty() => "insertion".to_owned(),
         Role::Inserted => format!("insert “{text}”"),
         Role::Deleted => format!("delete “{text}”"),

@@ -4,35 +4,23 @@ use super::consequences::consequences_ui;
 use super::galleys::Galleys;
 use super::marks::{State, action_ui, caption_ui, edit_in_words, full_name, initials_ui, verdict_ui};
 use super::position::stance_ui;
+use super::reasons::Reasons;
 use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Change, Decision, Edit, EditId, Paragraph, Position, Verdict};
-use crate::session::{Action, bracket_of};
+use crate::session::{Action, bracket_of, count};
 use crate::text::{Collation, Piece, Role};
-use egui::{CentralPanel, Frame, Panel, Role as Access, ScrollArea, Ui, WidgetInfo};
+use egui::{CentralPanel, Frame, Panel, ScrollArea, Ui};
 use std::sync::Arc;
 
 /// What the panel remembers.
 #[derive(Default)]
 pub struct ThisEditState {
-    /// The reason for the next decision.
-    pub why: String,
-    /// The condition of the next decision.
-    pub condition: String,
-    /// The condition field shall have the keyboard in the next frame.
-    condition_wants_keyboard: bool,
-    /// The reason field shall have the keyboard in the next frame.
-    pub wants_keyboard: bool,
+    /// What is written for the record.
+    pub reasons: Reasons,
     /// What could not be done, until it is read.
     pub error: Option<String>,
-}
-
-impl ThisEditState {
-    /// Gives the keyboard to the field for a condition.
-    pub fn ask_for_condition(&mut self) {
-        self.condition_wants_keyboard = true;
-    }
 }
 
 /// Draws the panel.
@@ -69,7 +57,7 @@ pub fn this_edit_ui(
         .show_separator_line(false)
         .show(ui, |ui| {
             buttons_ui(ui, scene, paragraph, decision.map(|decision| decision.verdict), queue);
-            reason_ui(ui, state, decision.map(|decision| decision.verdict), queue);
+            state.reasons.ui(ui);
         });
     CentralPanel::no_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -98,8 +86,8 @@ fn position_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Collation, colours: &
         .edit
         .and_then(|focus| edits.iter().position(|edit| *edit == focus));
     let words = place.map_or_else(
-        || format!("{} edits", edits.len()),
-        |place| format!("{} of {}", place + 1, edits.len()),
+        || count(edits.len(), "edit"),
+        |place| format!("edit {} of {}", place + 1, edits.len()),
     );
     ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet));
     let previous = egui::Button::new("‹").small();
@@ -132,7 +120,7 @@ fn edit_ui(
 ) {
     let paragraph = collation.paragraph();
     let colours = Colours::of(ui);
-    let colour = scene.colour(paragraph, edit.id, colours);
+    let colour = scene.colour(collation, edit.id, colours);
     ui.horizontal_top(|ui| {
         State::of_edit(collation.standing(edit.id)).ui(ui);
         ui.vertical(|ui| {
@@ -206,7 +194,9 @@ fn kind_in_words(collation: &Collation, edit: &Edit) -> Option<String> {
         return None;
     };
     if !at.is_empty() {
-        return Some(if new.is_empty() {
+        return Some(if super::aside::is_lacking(collation, edit.id) {
+            "Not in their text".to_owned()
+        } else if new.is_empty() {
             "Delete".to_owned()
         } else {
             "Replace".to_owned()
@@ -368,35 +358,4 @@ pub fn local_time(at: &str) -> String {
         .to_zoned(jiff::tz::TimeZone::system())
         .strftime("%-d %B, %H:%M")
         .to_string()
-}
-
-fn reason_ui(ui: &mut Ui, state: &mut ThisEditState, verdict: Option<Verdict>, queue: &mut Queue) {
-    let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0 - 1.0;
-    ui.horizontal(|ui| {
-        let field = egui::TextEdit::singleline(&mut state.why)
-            .hint_text("Why, for the record (Y)")
-            .desired_width(width - 8.0);
-        let response = ui.add(field).on_hover_text(Action::Reason.help());
-        response.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, "Reason for the next decision"));
-        if std::mem::take(&mut state.wants_keyboard) {
-            response.request_focus();
-        }
-        // Of what is decided already it is said at once; else it waits for the decision on this edit.
-        let is_said = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if let Some(verdict) = verdict.filter(|_| is_said && !state.why.trim().is_empty()) {
-            queue.push(Wish::Act(match verdict {
-                Verdict::Accepted => Action::Accept,
-                Verdict::Rejected => Action::Reject,
-                Verdict::Bracketed => Action::Bracket,
-            }));
-        }
-        let field = egui::TextEdit::singleline(&mut state.condition)
-            .hint_text("If … (Shift+Y)")
-            .desired_width(width - 8.0);
-        let response = ui.add(field).on_hover_text(Action::Condition.help());
-        response.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, "Condition of the next decision"));
-        if std::mem::take(&mut state.condition_wants_keyboard) {
-            response.request_focus();
-        }
-    });
 }

@@ -3,6 +3,7 @@
 //! Each job is a thread; its result comes over a channel and is taken in at the beginning of a frame. A job that
 //! breaks off says so like any other: nothing stays "under way" for ever.
 
+use super::files::Opening;
 use super::find::Found;
 use super::scene::Blocks;
 use super::start::Offer;
@@ -17,8 +18,8 @@ use std::time::Instant;
 
 /// What was done.
 pub enum Done {
-    /// Files were opened.
-    Opened(Result<Option<Box<Opened>>, String>),
+    /// A file was opened.
+    Opened(Result<Opening, String>),
     /// A session was saved, or kept.
     Saved(Box<SaveDone>),
     /// Late paper was read.

@@ -39,6 +39,11 @@ pub enum Deed {
         paragraph: Index,
         contribution: Index,
     },
+    Alike {
+        paragraph: Index,
+        wording: Index,
+        alike: Vec<Index>,
+    },
     Add {
         paragraph: Index,
         text: String,
@@ -150,6 +155,8 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         1 => (index(), verdict()).prop_map(|(paragraph, verdict)| Deed::Whole { paragraph, verdict }),
         2 => (index(), index(), index()).prop_map(|(paragraph, first, second)| Deed::Swap { paragraph, first, second }),
         2 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::Part { paragraph, contribution }),
+        2 => (index(), index(), prop::collection::vec(index(), 1..4))
+            .prop_map(|(paragraph, wording, alike)| Deed::Alike { paragraph, wording, alike }),
         2 => (index(), worlds::text(), kind).prop_map(|(paragraph, text, kind)| Deed::Add { paragraph, text, kind }),
         1 => (prop::option::of(index()), worlds::text(), worlds::text())
             .prop_map(|(after, base, new)| Deed::AddParagraph { after, base, new }),
@@ -263,7 +270,9 @@ pub fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command>
     }
     match deed {
         Deed::Decide { .. } | Deed::Whole { .. } | Deed::Merge { .. } => deciding(deed, session, number),
-        Deed::Swap { .. } | Deed::Part { .. } | Deed::Switch { .. } => incoming::ordering(deed, session),
+        Deed::Swap { .. } | Deed::Part { .. } | Deed::Alike { .. } | Deed::Switch { .. } => {
+            incoming::ordering(deed, session)
+        }
         Deed::Paper(paper) => paper::command(paper, session, number),
         Deed::Undo | Deed::Redo => None,
         Deed::Position { .. }

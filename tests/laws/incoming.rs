@@ -44,6 +44,22 @@ pub fn ordering(deed: &Deed, session: &Session) -> Option<Command> {
                 halves: *contribution.moves.first()?,
             }
         }
+        Deed::Alike {
+            paragraph,
+            wording,
+            alike,
+        } => {
+            let paragraph = at(paragraph);
+            if paragraph.edits.is_empty() {
+                return None;
+            }
+            Command::Settle {
+                paragraph: paragraph.id,
+                wording: wording.get(&paragraph.edits).id,
+                alike: alike.iter().map(|index| index.get(&paragraph.edits).id).collect(),
+                why: String::new(),
+            }
+        }
         Deed::Switch {
             paragraph,
             contribution,

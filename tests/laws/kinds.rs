@@ -5,7 +5,7 @@ use adref::model::Repair;
 use adref::session::Command;
 
 /// All of them, as [`kinds`] names them.
-pub const ALL: [&str; 38] = [
+pub const ALL: [&str; 40] = [
     "add",
     "add delegation",
     "add paragraph",
@@ -32,6 +32,7 @@ pub const ALL: [&str; 38] = [
     "repair: merge",
     "repair: move",
     "repair: order",
+    "repair: position",
     "repair: propose",
     "repair: recast",
     "repair: rename",
@@ -39,6 +40,7 @@ pub const ALL: [&str; 38] = [
     "repair: sign",
     "repair: split",
     "retitle",
+    "settle",
     "swap",
     "switch",
     "take whole",
@@ -69,6 +71,7 @@ pub fn kinds(command: &Command) -> Vec<&'static str> {
         Command::ReopenAgreed { .. } => "reopen agreed",
         Command::Repair { repair, .. } => repaired(repair),
         Command::Retitle { .. } => "retitle",
+        Command::Settle { .. } => "settle",
         Command::Swap { .. } => "swap",
         Command::Switch { .. } => "switch",
         Command::TakeWhole { .. } => "take whole",
@@ -91,6 +94,7 @@ fn repaired(repair: &Repair) -> &'static str {
         Repair::Merge { .. } => "repair: merge",
         Repair::Move { .. } => "repair: move",
         Repair::Order { .. } => "repair: order",
+        Repair::Position { .. } => "repair: position",
         Repair::Propose { .. } => "repair: propose",
         Repair::Recast { .. } => "repair: recast",
         Repair::Rename { .. } => "repair: rename",

@@ -3,7 +3,8 @@
 
 use crate::worlds;
 use adref::model::{
-    Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, ParagraphId, Repair, Session,
+    Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, LatePaper, ParagraphId, Proposal,
+    Repair, Session, Stance,
 };
 use adref::session::Command;
 use proptest::prelude::*;
@@ -19,7 +20,7 @@ pub struct Paper {
     text: String,
 }
 
-const KINDS: u8 = 17;
+const KINDS: u8 = 18;
 
 pub fn paper() -> impl Strategy<Value = Paper> {
     let index = any::<Index>;
@@ -58,6 +59,7 @@ pub fn command(paper: &Paper, session: &Session, number: usize) -> Option<Comman
         15 => Some(Command::Ask {
             paragraphs: session.draft.paragraphs.iter().map(|paragraph| paragraph.id).collect(),
             versions: paper.second.index(2) == 0,
+            paper: late_paper(paper, session),
         }),
         16 => {
             let paragraph = paper.first.get(&session.draft.paragraphs);
@@ -84,6 +86,22 @@ fn twin(all: &[&Contribution], id: ContributionId, index: &Index) -> Option<Cont
         .map(|one| one.id)
         .collect();
     (!twins.is_empty()).then(|| *index.get(&twins))
+}
+
+/// What the file is said to be from which some contribution came.
+fn late_paper(paper: &Paper, session: &Session) -> Option<LatePaper> {
+    let all = session.draft.paragraphs.iter().flat_map(|one| &one.contributions);
+    let files: Vec<_> = all.map(|one| std::sync::Arc::clone(&one.source.file)).collect();
+    let file = (!files.is_empty()).then(|| std::sync::Arc::clone(paper.second.get(&files)))?;
+    match paper.third.index(3) {
+        0 => Some(LatePaper::Wording { file }),
+        1 => {
+            let printed = (1..).zip(session.draft.paragraphs.iter().map(|one| one.id));
+            let printed = printed.take(paper.first.index(4)).collect();
+            Some(LatePaper::Compilation { file, printed })
+        }
+        _ => None,
+    }
 }
 
 fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
@@ -165,12 +183,28 @@ fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
             contribution: contribution?,
             by: if paper.third.index(3) > 0 { Some(other()?) } else { None },
         },
+        17 => {
+            let paragraph = paper.first.get(paragraphs);
+            let on = match (paper.third.index(2), contribution) {
+                (0, Some(contribution)) => Proposal::Contribution(contribution),
+                _ if paragraph.edits.is_empty() => return None,
+                _ => Proposal::Edit(paper.second.get(&paragraph.edits).id),
+            };
+            Repair::Position {
+                paragraph: paragraph.id,
+                on,
+                by: vec![delegation(&paper.third)],
+                newcomers: Vec::new(),
+                stance: *paper.second.get(&Stance::ALL),
+            }
+        }
         _ => {
             let mut proposed = worlds::contribution(number % 4, &paper.text);
             proposed.kind = *paper.third.get(&[Deletion, Merge, Rewording]);
             Repair::Propose {
                 paragraph: paragraph(&paper.second),
                 contribution: Box::new(proposed),
+                newcomers: Vec::new(),
             }
         }
     })

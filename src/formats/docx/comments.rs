@@ -1,7 +1,7 @@
 //! Comments: who, when, on what, and in reply to whom.
 
 use super::DocxError;
-use super::story::Anchor;
+use super::story::{Anchor, dated};
 use super::xml::{Item, Space, Xml};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -17,6 +17,8 @@ pub(super) struct WordComment {
     pub text: String,
     /// Where it stands.
     pub anchor: Anchor,
+    /// It replies to another.
+    pub reply: bool,
 }
 
 /// Reads comments in the order of the document, each followed by its replies. Those that stand nowhere come last.
@@ -35,7 +37,7 @@ pub(super) fn read(
             Item::Open(element) if element.space == Space::Word && element.is("comment") => {
                 let value = |name| element.attribute(name).unwrap_or_default().into_owned();
                 let anchor = anchors.get(&value("id")).cloned().unwrap_or_default();
-                let (author, at) = (value("author").trim().to_owned(), dated(value("date")));
+                let (author, at) = (value("author").trim().to_owned(), dated(&value("date")));
                 let (text, paragraphs) = words(&mut xml)?;
                 names.extend(paragraphs.iter().map(|id| (id.clone(), found.len())));
                 let last = paragraphs.last().cloned().unwrap_or_default();
@@ -46,6 +48,7 @@ pub(super) fn read(
                         at,
                         text,
                         anchor,
+                        reply: false,
                     },
                 ));
             }
@@ -75,22 +78,13 @@ pub(super) fn read(
     order.sort_unstable();
     let comments = order.into_iter().map(|(_, root, place)| {
         let mut comment = found[place].1.clone();
+        comment.reply = root != place;
         if comment.anchor.number == 0 || comment.anchor.words.is_empty() {
             comment.anchor = found[root].1.anchor.clone();
         }
         comment
     });
     Ok(comments.collect())
-}
-
-/// A date that is one; LibreOffice writes `0-00-00T00:00:00Z` where it knows none.
-fn dated(date: String) -> String {
-    let year = date.get(..4).and_then(|year| year.parse::<u32>().ok());
-    if year.is_some_and(|year| year >= 1900) {
-        date
-    } else {
-        String::new()
-    }
 }
 
 /// The text of a comment and the ids of its paragraphs.

@@ -51,7 +51,7 @@ pub(in crate::formats) fn wording(
         .filter(|paragraph| paragraph.standing == Standing::Base)
         .cloned()
         .collect();
-    let mut taking = Taking::new(sender, warnings);
+    let mut taking = Taking::new(draft, sender, warnings);
     let (mut after, mut line) = (
         None,
         Source {
@@ -112,6 +112,11 @@ fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph) {
                 taking.contribution(old.id, said.kind, &said.label, &said.text, &said.received, &said.source);
             if said.kind == ContributionKind::Alternative {
                 taken.kind = ContributionKind::Rewording;
+            }
+            taken.when.clone_from(&said.when);
+            // Marks on other words than the draft's say nothing of these.
+            if own.text == old.text {
+                taken.tracked.clone_from(&said.tracked);
             }
             Some(taken)
         }

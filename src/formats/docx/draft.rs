@@ -51,7 +51,7 @@ impl<'a> Making<'a> {
             file,
             word,
             options,
-            speakers: Speakers::new(options),
+            speakers: Speakers::new(options, &word.kinds),
             paragraphs: Vec::new(),
             warnings: flat::left_out(file, word),
         }
@@ -132,6 +132,15 @@ impl<'a> Making<'a> {
         } else if !listed.is_empty() {
             listed.clone_into(&mut label);
         }
+        // Both texts without the space around them and without their label.
+        let part = |whole: &str, rest: &str| {
+            let end = whole.trim_end().len();
+            end - rest.len()..end
+        };
+        let base = part(&entry.text, &entry.text.trim()[prefix.len()..]);
+        let dates = &self.word.story.dates;
+        let tracked = said.beside.changes(base, &said.text, part(&said.text, text), dates);
+        let when = dates.get(said.date).cloned().unwrap_or_default();
         let mut text = text.to_owned();
         let source = self.source(said.place, said.place);
         match said.kind {
@@ -180,6 +189,8 @@ impl<'a> Making<'a> {
             text,
             received,
             source,
+            when,
+            tracked,
             comments,
             edits: Vec::new(),
             moves: Vec::new(),

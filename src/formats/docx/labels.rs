@@ -18,16 +18,11 @@ pub(super) fn told(
     if !paragraph.note.is_empty() {
         return (Role::Body, paragraph.note.clone());
     }
-    let of_style = styles.list(style);
-    let list = properties
-        .list
-        .or(of_style.map(|(_, list, _)| list))
-        .filter(|list| *list != 0);
+    let list = properties.list.or_else(|| styles.list(style)).filter(|list| *list != 0);
     let Some(list) = list else { return (role, String::new()) };
-    let level = properties
-        .level
-        .or_else(|| of_style.and_then(|(id, _, level)| numbering.level_of_style(list, id).or(level)))
-        .or_else(|| numbering.level_of_style(list, style?));
+    // A level of the list may name the style that stands at it; else the style says at which it stands.
+    let of_style = |(id, level)| numbering.level_of_style(list, id).or(level);
+    let level = properties.level.or_else(|| styles.levels(style).find_map(of_style));
     let label = if counts || numbering.is_fixed(list, level.unwrap_or(0)) {
         numbering.next(list, level.unwrap_or(0))
     } else {

@@ -24,6 +24,8 @@ pub(super) struct Package<'a> {
     /// The path of the main part.
     pub main: String,
     relationships: Vec<Relationship>,
+    /// The path of the file's own properties; empty where it has none.
+    custom: String,
 }
 
 /// What a part refers to.
@@ -46,9 +48,12 @@ impl<'a> Package<'a> {
             left: LARGEST_WHOLE,
             main: String::new(),
             relationships: Vec::new(),
+            custom: String::new(),
         };
         package.check_names(bytes)?;
         let root = package.relationships_of("")?;
+        let custom = root.iter().find(|one| one.kind == "custom-properties");
+        package.custom = custom.map(|one| one.target.clone()).unwrap_or_default();
         let Some(main) = root.into_iter().find(|one| one.kind == "officeDocument") else {
             return Err(DocxError::NotWord);
         };
@@ -65,6 +70,12 @@ impl<'a> Package<'a> {
         }
         package.main = main.target;
         Ok(package)
+    }
+
+    /// The file's own properties.
+    pub fn custom(&mut self) -> Result<Option<String>, DocxError> {
+        let path = self.custom.clone();
+        if path.is_empty() { Ok(None) } else { self.part(&path) }
     }
 
     /// The text of the main part.

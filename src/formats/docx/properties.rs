@@ -1,8 +1,37 @@
-//! The properties of a paragraph and of a run, as far as they say what a text is.
+//! The properties of a paragraph, of a run and of the file, as far as they say what a text is and whose.
 
 use super::DocxError;
 use super::story::{Rev, Teller};
 use super::xml::{Element, Item, Space, Xml};
+use crate::model::DelegationKind;
+use rustc_hash::FxHashMap;
+
+/// How the property of a file begins that says of which kind a delegation is: the name of an author does not.
+pub(super) const KIND_OF: &str = "Kind of ";
+
+/// Reads the kinds of delegations from the file's own properties; by name in lower case.
+pub(super) fn kinds(part: Option<&str>) -> Result<FxHashMap<String, DelegationKind>, DocxError> {
+    let mut kinds = FxHashMap::default();
+    let Some(part) = part else { return Ok(kinds) };
+    let (mut xml, mut of) = (Xml::of(part), String::new());
+    loop {
+        match xml.next()? {
+            Item::Open(element) if element.is("property") => {
+                let name = element.attribute("name").unwrap_or_default();
+                of = name.strip_prefix(KIND_OF).unwrap_or_default().to_lowercase();
+            }
+            Item::Open(element) if element.is("lpwstr") => {
+                let kind = xml.text()?;
+                let kind = DelegationKind::ALL.into_iter().find(|one| one.name() == kind);
+                if let Some(kind) = kind.filter(|_| !of.is_empty()) {
+                    kinds.insert(std::mem::take(&mut of), kind);
+                }
+            }
+            Item::End => return Ok(kinds),
+            _ => {}
+        }
+    }
+}
 
 /// What the properties of a paragraph say.
 #[derive(Clone, Debug, Default)]

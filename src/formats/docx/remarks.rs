@@ -61,12 +61,17 @@ impl Making<'_> {
             }
             let target = target.or_else(|| self.revised_under(place, &comment.anchor.marks));
             let on = comment.anchor.words.trim();
-            let is_whole = target.is_some() || on == self.word.entries[place].text.trim();
+            // Of one change the remark is a remark on the whole.
+            let is_whole = match target {
+                Some(target) => self.paragraphs[place].contributions[target].tracked.len() <= 1,
+                None => on == self.word.entries[place].text.trim(),
+            };
             let remark = Comment {
                 author,
                 text: text.to_owned(),
                 at: comment.at.clone(),
                 on: if is_whole { String::new() } else { on.to_owned() },
+                reply: comment.reply,
                 source,
             };
             match target {

@@ -5,10 +5,12 @@
 
 use super::{WordOptions, phrases};
 use crate::model::{Delegation, DelegationId, DelegationKind};
+use rustc_hash::FxHashMap;
 
 /// Everybody who speaks, in the order of first appearance.
 pub(super) struct Speakers<'a> {
     options: &'a WordOptions,
+    kinds: &'a FxHashMap<String, DelegationKind>,
     /// As the session lists them.
     pub delegations: Vec<Delegation>,
     unmapped: Vec<String>,
@@ -26,10 +28,11 @@ impl WordOptions {
 }
 
 impl<'a> Speakers<'a> {
-    /// Nobody has spoken yet.
-    pub fn new(options: &'a WordOptions) -> Self {
+    /// Nobody has spoken yet; the kinds of some are known by their name in lower case.
+    pub fn new(options: &'a WordOptions, kinds: &'a FxHashMap<String, DelegationKind>) -> Self {
         Self {
             options,
+            kinds,
             delegations: Vec::new(),
             unmapped: Vec::new(),
         }
@@ -62,7 +65,11 @@ impl<'a> Speakers<'a> {
         (printed.join(", "), from)
     }
 
-    fn enter(&mut self, name: &str, kind: DelegationKind) -> DelegationId {
+    fn enter(&mut self, name: &str, stated: DelegationKind) -> DelegationId {
+        let kind = match (stated, self.kinds.get(&name.to_lowercase())) {
+            (DelegationKind::Unstated, Some(known)) => *known,
+            _ => stated,
+        };
         let same = |one: &Delegation| {
             one.name.to_lowercase() == name.to_lowercase() && (kind == DelegationKind::Unstated || one.kind == kind)
         };

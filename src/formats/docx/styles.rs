@@ -105,9 +105,13 @@ impl Styles {
         }
     }
 
-    /// The numbering that a style gives: the style that says so, the list, its level.
-    pub fn list<'a>(&'a self, id: Option<&'a str>) -> Option<(&'a str, i64, Option<usize>)> {
-        let (id, style) = self.chain(id).find(|(_, style)| style.list.is_some())?;
-        Some((id, style.list?, style.level))
+    /// The list of a style.
+    pub fn list(&self, id: Option<&str>) -> Option<i64> {
+        self.chain(id).find_map(|(_, style)| style.list)
+    }
+
+    /// The levels at which a style may stand in a list, by the id of the style: its own first, then of those on which it is based.
+    pub fn levels<'a>(&'a self, id: Option<&'a str>) -> impl Iterator<Item = (&'a str, Option<usize>)> {
+        self.chain(id).map(|(id, style)| (id, style.level))
     }
 }

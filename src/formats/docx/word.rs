@@ -6,7 +6,9 @@ use super::package::Package;
 use super::revised::{self, Entry};
 use super::story::{self, Story};
 use super::styles::{Role, Styles};
-use super::{DocxError, WordOptions, labels};
+use super::{DocxError, WordOptions, labels, properties};
+use crate::model::DelegationKind;
+use rustc_hash::FxHashMap;
 
 /// Revisions by more authors than this are refused: no room has as many, and each is a version of the text.
 const MOST_AUTHORS: usize = 2_000;
@@ -21,6 +23,8 @@ pub(super) struct Word {
     pub told: Vec<(Role, String)>,
     /// The paragraphs of the base and the new ones, with what authors make of them.
     pub entries: Vec<Entry>,
+    /// The kinds of delegations that the file tells, by name in lower case.
+    pub kinds: FxHashMap<String, DelegationKind>,
 }
 
 impl Word {
@@ -65,6 +69,7 @@ impl Word {
             comments,
             told,
             entries,
+            kinds: properties::kinds(package.custom()?.as_deref())?,
         })
     }
 
@@ -85,7 +90,18 @@ impl Word {
         self.story.paragraphs.get(place).map_or(1, |paragraph| paragraph.number)
     }
 
-    /// Who made revisions that come to something.
+    /// Who made revisions that come to something, and in how many paragraphs, in the order of first appearance.
+    pub fn authors(&self) -> Vec<(String, usize)> {
+        let said = |author: usize| {
+            let all = self.entries.iter().flat_map(|entry| &entry.said);
+            all.filter(|said| said.author == author).count()
+        };
+        let names = self.story.authors.iter().enumerate();
+        let counted = names.map(|(author, name)| (name.clone(), said(author)));
+        counted.filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// Whether somebody made revisions that come to something.
     pub fn is_revised(&self) -> bool {
         self.entries.iter().any(|entry| !entry.said.is_empty())
     }
@@ -105,11 +121,11 @@ fn by_formatting(story: &mut Story, delegation: &str) {
     let place = story.marks.len();
     story.marks.push(story::Marks {
         inserted: vec![author],
-        deleted: Vec::new(),
+        ..story::Marks::default()
     });
     story.marks.push(story::Marks {
-        inserted: Vec::new(),
         deleted: vec![author],
+        ..story::Marks::default()
     });
     for paragraph in &mut story.paragraphs {
         let is_styled = paragraph.properties.style.as_deref().is_some_and(|style| {

@@ -5,7 +5,9 @@
 
 use super::layout::state;
 use super::printed::State;
-use crate::model::{Anchor, Change, Contribution, Decision, Edit, EditId, Paragraph, Span, Standing, Verdict};
+use crate::model::{
+    Anchor, Change, Contribution, Decision, Edit, EditId, Paragraph, Span, Standing, TrackedChange, Verdict,
+};
 use crate::text::{Collation, View, Words, compose};
 use std::ops::Range;
 use std::sync::Arc;
@@ -21,6 +23,37 @@ pub struct ByteChange {
     pub new: String,
     /// Who proposes it: contributions by their place.
     pub by: Vec<usize>,
+    /// When the first of them made it; may be empty.
+    pub when: String,
+}
+
+/// Takes a change up: one that is there already has one author more.
+pub fn take(
+    changes: &mut Vec<ByteChange>,
+    (at, new): (Range<usize>, String),
+    by: usize,
+    when: impl FnOnce() -> String,
+) {
+    match changes.iter_mut().find(|change| change.at == at && change.new == new) {
+        Some(change) => change.by.push(by),
+        None => changes.push(ByteChange {
+            at,
+            new,
+            by: vec![by],
+            when: when(),
+        }),
+    }
+}
+
+/// When a contribution made a change: as its own marks say, else as it says of itself.
+pub fn when(contribution: &Contribution, at: &Range<usize>) -> String {
+    let meets = |change: &&TrackedChange| {
+        let (from, to) = (change.from as usize, change.to as usize);
+        from <= at.end && at.start <= to
+    };
+    let marked = contribution.tracked.iter().filter(meets).map(|change| &change.when);
+    let marked = marked.into_iter().find(|when| !when.is_empty());
+    marked.unwrap_or(&contribution.when).clone()
 }
 
 fn is_kept(collation: &Collation, edit: EditId) -> bool {
@@ -47,7 +80,7 @@ pub fn byte_changes(collation: &Collation, contribution: &Contribution) -> Vec<(
         return Vec::new();
     }
     let text = if kept.len() == edits.len() {
-        contribution.text.clone()
+        contribution.on_base().to_owned()
     } else {
         with_only(collation.paragraph(), contribution, &kept)
     };
@@ -80,17 +113,7 @@ pub fn own_changes(collation: &Collation, authors: &mut Vec<String>, changes: &m
             _ => Vec::new(),
         };
         for at in gone {
-            match changes
-                .iter_mut()
-                .find(|change| change.at == at && change.new.is_empty())
-            {
-                Some(change) => change.by.push(place),
-                None => changes.push(ByteChange {
-                    at,
-                    new: String::new(),
-                    by: vec![place],
-                }),
-            }
+            take(changes, (at, String::new()), place, || decision.at.clone());
         }
     }
 }

@@ -7,10 +7,8 @@
 //! are always those received.
 
 use super::layout::{Layout, distinct, rank};
-use super::printed::{Block, Printed, Proposer, Run, Style, TextBlock};
-use crate::model::{
-    Comment, Contribution, ContributionKind, Delegation, Paragraph, ParagraphId, ParagraphKind, Standing,
-};
+use super::printed::{Block, Printed, Proposer, Run, Style, TextBlock, push_remarks};
+use crate::model::{Contribution, ContributionKind, Delegation, Paragraph, ParagraphId, ParagraphKind, Standing};
 use rustc_hash::FxHashMap;
 
 /// Prints the compilation.
@@ -36,8 +34,9 @@ pub fn print(layout: &Layout) -> Printed {
             let by = layout.members(contribution);
             key.extend(by.iter().cloned());
             let stands_alone = blocks.get(&heading_line(contribution)).is_none_or(|parts| *parts == 1);
-            let received = received(layout, paragraph, contribution, stands_alone);
-            printed.blocks.push(Block::Contribution { by, received });
+            printed
+                .blocks
+                .push(received(layout, by, paragraph, contribution, stands_alone));
         }
         notes(layout, Some(paragraph.id), &mut printed.blocks);
     }
@@ -71,14 +70,13 @@ fn base<'a>(paragraph: &Paragraph, marks: impl Iterator<Item = &'a str>) -> Bloc
         text.push(' ');
         text.push_str(mark);
     }
-    push_comments(&mut text, &paragraph.comments);
     text_block(paragraph, text)
 }
 
 /// A paragraph that the document itself marks as an addition, naming nobody.
 fn proposed(paragraph: &Paragraph) -> Block {
     let mut text = paragraph.printed();
-    push_comments(&mut text, &paragraph.comments);
+    push_remarks(&mut text, &paragraph.comments);
     Block::Note(format!("[ADD] {text}"))
 }
 
@@ -95,15 +93,26 @@ fn text_block(paragraph: &Paragraph, text: String) -> Block {
             tags: Vec::new(),
         }],
         tags: Vec::new(),
+        remarks: paragraph.comments.clone(),
     })
 }
 
 /// The lines as received where they say by themselves who contributes and to what; else with heading, mark and label.
-fn received(layout: &Layout, paragraph: &Paragraph, contribution: &Contribution, stands_alone: bool) -> String {
+fn received(
+    layout: &Layout,
+    by: Vec<Proposer>,
+    paragraph: &Paragraph,
+    contribution: &Contribution,
+    stands_alone: bool,
+) -> Block {
     let is_addition = contribution.kind == ContributionKind::Addition;
     let first_line = contribution.received.lines().next().unwrap_or_default();
     if stands_alone && !is_addition && first_line.contains(contribution.name.as_str()) {
-        return contribution.received.clone();
+        return Block::Contribution {
+            by,
+            received: contribution.received.clone(),
+            remarks: Vec::new(),
+        };
     }
     let is_body = paragraph.kind == ParagraphKind::Body;
     let label = if is_addition || (is_body && contribution.label.is_empty()) {
@@ -113,23 +122,12 @@ fn received(layout: &Layout, paragraph: &Paragraph, contribution: &Contribution,
     };
     let mark = if is_addition { "[ADD] " } else { "" };
     let space = if label.is_empty() { "" } else { " " };
-    let mut text = format!("{mark}{label}{space}{}", contribution.text);
-    push_comments(&mut text, &contribution.comments);
+    let text = format!("{mark}{label}{space}{}", contribution.text);
     let kinds = contribution.from.iter().filter_map(|&id| layout.session.delegation(id));
-    match kinds.map(Delegation::kind_after_name).find(|kind| !kind.is_empty()) {
+    let received = match kinds.map(Delegation::kind_after_name).find(|kind| !kind.is_empty()) {
         Some(kind) => format!("· {}, {kind}: {text}", contribution.name),
         None => format!("Contribution from {}\n\n{text}", contribution.name),
-    }
-}
-
-/// Comments behind a text, as word processors print them.
-fn push_comments(text: &mut String, comments: &[Comment]) {
-    for comment in comments {
-        text.push_str("\tComment by Author: ");
-        if !comment.author.is_empty() {
-            text.push_str(&comment.author);
-            text.push_str(": ");
-        }
-        text.push_str(&comment.text);
-    }
+    };
+    let remarks = contribution.comments.clone();
+    Block::Contribution { by, received, remarks }
 }

@@ -47,10 +47,15 @@ pub fn print(layout: &Layout) -> Printed {
         .map(|collation| block(layout, collation, view, attribute));
     let mut blocks: Vec<Option<TextBlock>> = blocks.collect();
     let concordance = layout.options.renumber.then(|| renumber::renumber(layout, &mut blocks));
-    for block in blocks.into_iter().flatten() {
+    for (block, collation) in blocks.into_iter().zip(&layout.collations) {
+        let Some(block) = block else { continue };
         if attribute {
             let named = block.runs.iter().filter(|run| !run.by.is_empty());
             key.extend(named.flat_map(|run| run.by.iter().cloned()));
+            // The brackets around a new paragraph name who proposes it.
+            if collation.own().is_some_and(crate::text::Standing::is_open) {
+                key.extend(layout.paragraph_proposers(collation.paragraph()));
+            }
         }
         printed.blocks.push(Block::Text(block));
     }
@@ -83,6 +88,7 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
         rank: rank(paragraph.kind),
         label: paragraph.label.clone(),
         is_proposed: paragraph.standing == Standing::Proposed,
+        remarks: Vec::new(),
         runs: pieces
             .iter()
             .map(|piece| run(layout, collation, piece, attribute))

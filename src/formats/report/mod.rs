@@ -41,10 +41,10 @@ mod tracked;
 pub use open::{OpenPlace, Openness, open_places};
 pub(super) use printed::{Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, tag_line};
 pub use record::deed_name;
-pub(super) use tracked::TrackedParagraph;
+pub(super) use tracked::{TrackedComment, TrackedParagraph};
 
 use super::docx::{self, PageOptions};
-use crate::model::Session;
+use crate::model::{Delegation, Session};
 use layout::Layout;
 use std::path::Path;
 
@@ -57,7 +57,8 @@ pub fn export(session: &Session, format: ExportFormat, options: &ExportOptions) 
     if options.line_numbers && format == ExportFormat::Markdown {
         return Err(ExportError::NoLines);
     }
-    let printed = printed(&Layout::of(session, options))?;
+    let mut printed = printed(&Layout::of(session, options))?;
+    printed.print_remarks();
     match format {
         ExportFormat::Text => Ok(plain::write(&printed)),
         ExportFormat::Markdown => Ok(markdown::write(&printed)),
@@ -87,8 +88,17 @@ pub fn export_file(session: &Session, format: ExportFormat, options: &ExportOpti
         line_numbers: options.line_numbers,
         landscape: printed.is_wide,
         at: first.unwrap_or_default(),
+        kinds: kinds(session),
     };
     docx::write(&printed, tracked.as_deref(), &page).map_err(|error| ExportError::Packing(error.to_string()))
+}
+
+/// The kind of each delegation whose name alone tells who it is.
+fn kinds(session: &Session) -> Vec<(String, &'static str)> {
+    let all = session.delegations.iter().filter(|one| one.same_as.is_none());
+    let is_alone = |one: &&Delegation| all.clone().filter(|other| other.name == one.name).count() == 1;
+    let stated = all.clone().filter(|one| !one.kind.name().is_empty()).filter(is_alone);
+    stated.map(|one| (one.name.clone(), one.kind.name())).collect()
 }
 
 fn printed(layout: &Layout) -> Result<Printed, ExportError> {

@@ -5,7 +5,7 @@
 //! an inserted run, and a tag on the second.
 
 use super::Paper;
-use crate::model::Verdict;
+use crate::model::{Comment, Verdict};
 use crate::text::{Aside, line_starts};
 
 /// A document ready to be written in any format.
@@ -62,6 +62,22 @@ impl Printed {
         }
     }
 
+    /// Remarks behind what they are on, as word processors print them: for formats that have none of their own.
+    pub fn print_remarks(&mut self) {
+        for block in &mut self.blocks {
+            match block {
+                Block::Text(text) => {
+                    let remarks = std::mem::take(&mut text.remarks);
+                    if let Some(last) = text.runs.last_mut() {
+                        push_remarks(&mut last.text, &remarks);
+                    }
+                }
+                Block::Contribution { received, remarks, .. } => push_remarks(received, &std::mem::take(remarks)),
+                Block::Note(_) | Block::Table(_) => {}
+            }
+        }
+    }
+
     /// The facts on one line, that of the negotiation's own title first where the document bears another.
     #[must_use]
     pub fn facts_line(&self) -> String {
@@ -81,6 +97,18 @@ impl Printed {
     }
 }
 
+/// Remarks behind a text, as word processors print them.
+pub fn push_remarks(text: &mut String, remarks: &[Comment]) {
+    for remark in remarks {
+        text.push_str("\tComment by Author: ");
+        if !remark.author.is_empty() {
+            text.push_str(&remark.author);
+            text.push_str(": ");
+        }
+        text.push_str(&remark.text);
+    }
+}
+
 /// How a line without colours explains tags.
 pub const TAGS_IN_WORDS: &str = "Who proposes a change stands behind it, and what was decided; where no decision is \
                                  named, it is not yet considered.";
@@ -96,6 +124,8 @@ pub enum Block {
         by: Vec<Proposer>,
         /// The lines as received, heading and label included.
         received: String,
+        /// Remarks on it that these lines do not hold.
+        remarks: Vec<Comment>,
     },
     /// Lines that belong to no paragraph.
     Note(String),
@@ -116,6 +146,8 @@ pub struct TextBlock {
     pub is_proposed: bool,
     /// What concerns the paragraph as a whole: who proposes it or its deletion, and what was decided.
     pub tags: Vec<Tag>,
+    /// Remarks on it.
+    pub remarks: Vec<Comment>,
 }
 
 impl TextBlock {
@@ -312,8 +344,11 @@ impl Proposer {
     /// The name with its kind: `Czech Republic, Government`.
     #[must_use]
     pub fn in_full(&self) -> String {
-        let separator = if self.kind.is_empty() { "" } else { ", " };
-        format!("{}{separator}{}", self.name, self.kind)
+        match self.kind {
+            // The Chair's name is its kind.
+            kind if kind.is_empty() || kind == self.name => self.name.clone(),
+            kind => format!("{}, {kind}", self.name),
+        }
     }
 
     /// As a key explains the initials: `CZ: Czech Republic, Government`; initials that are the name need no explaining.

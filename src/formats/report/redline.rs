@@ -46,6 +46,7 @@ fn block(layout: &Layout, collation: &Collation) -> TextBlock {
         rank: rank(paragraph.kind),
         label: paragraph.label.clone(),
         is_proposed: paragraph.standing == Standing::Proposed,
+        remarks: Vec::new(),
         runs,
         tags: layout.paragraph_tags(collation),
     }

@@ -9,10 +9,12 @@
 //!                            Canada: delete “[secure] ”    Use -[secure] -frameworks.         by Canada; [ and ] by both
 //! ```
 
-use super::changes::{ByteChange, byte_changes, deletes, own_changes};
+use super::changes::{ByteChange, byte_changes, deletes, own_changes, take, when};
 use super::layout::Layout;
 use crate::formats::docx::phrases::{self, ANONYMOUS, UNNAMED};
-use crate::model::{Comment, Contribution, ContributionKind, Decision, Paragraph, ParagraphKind, Standing, Verdict};
+use crate::model::{
+    Comment, Contribution, ContributionKind, Decision, Delegation, Paragraph, ParagraphKind, Standing, Verdict,
+};
 use crate::text::Collation;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -26,8 +28,12 @@ pub struct TrackedParagraph {
     pub label: String,
     /// Who proposes it; empty for the draft's own.
     pub proposed_by: String,
+    /// When; may be empty.
+    pub proposed_at: String,
     /// Who deletes it as a whole.
     pub deleted_by: String,
+    /// When; may be empty.
+    pub deleted_at: String,
     /// Its words.
     pub spans: Vec<TrackedSpan>,
     /// Its comments: from which span up to without which.
@@ -41,8 +47,12 @@ pub struct TrackedSpan {
     pub text: String,
     /// Who inserts them; empty for the draft's own.
     pub inserted_by: String,
+    /// When; may be empty.
+    pub inserted_at: String,
     /// Who deletes them.
     pub deleted_by: String,
+    /// When; may be empty.
+    pub deleted_at: String,
 }
 
 /// A comment on some spans.
@@ -56,6 +66,22 @@ pub struct TrackedComment {
     pub at: String,
     /// Its text.
     pub text: String,
+    /// It replies to the one before it.
+    pub reply: bool,
+}
+
+impl TrackedComment {
+    /// A remark on some spans.
+    pub fn new(remark: &Comment, on: Range<usize>) -> Self {
+        let author = Some(&remark.author).filter(|author| !author.is_empty());
+        Self {
+            on,
+            author: author.map_or(ANONYMOUS, String::as_str).to_owned(),
+            at: remark.at.clone(),
+            text: remark.text.clone(),
+            reply: remark.reply,
+        }
+    }
 }
 
 /// The paragraphs of a redline: every edit that is not rejected as a change by its delegation.
@@ -83,25 +109,24 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
     let mut changes: Vec<ByteChange> = Vec::new();
     for (place, contribution) in paragraph.contributions.iter().enumerate() {
         for (at, new) in byte_changes(collation, contribution) {
-            match changes.iter_mut().find(|change| change.at == at && change.new == new) {
-                Some(change) => change.by.push(place),
-                None => changes.push(ByteChange {
-                    at,
-                    new,
-                    by: vec![place],
-                }),
-            }
+            let of = at.clone();
+            take(&mut changes, (at, new), place, || when(contribution, &of));
         }
     }
     own_changes(collation, &mut authors, &mut changes);
     let deleters: Vec<usize> = (0..paragraph.contributions.len())
         .filter(|place| deletes(collation, &paragraph.contributions[*place]))
         .collect();
+    let first_of = |places: &[usize]| {
+        let mut dates = places.iter().map(|place| &paragraph.contributions[*place].when);
+        dates.find(|when| !when.is_empty()).cloned().unwrap_or_default()
+    };
     if !deleters.is_empty() && !paragraph.text.is_empty() {
         changes.push(ByteChange {
             at: 0..paragraph.text.len(),
             new: String::new(),
             by: deleters.clone(),
+            when: first_of(&deleters),
         });
     }
     let names = |places: &BTreeSet<usize>| {
@@ -122,7 +147,9 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
         } else {
             proposed_by
         },
+        proposed_at: first_of(&adders),
         deleted_by: names(&deleters.iter().copied().collect()),
+        deleted_at: first_of(&deleters),
         ..TrackedParagraph::default()
     };
     if !is_proposed {
@@ -133,8 +160,9 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
         .iter()
         .map(|comment| anchor(paragraph, comment))
         .collect();
-    let first_of = lay_out(&mut found, &paragraph.text, &changes, &anchors, &names);
-    remark(layout, paragraph, &mut found, &changes, &first_of, &authors);
+    let remarks = (paragraph.comments.as_slice(), anchors.as_slice());
+    let first_of = lay_out(&mut found, &paragraph.text, &changes, remarks, &names);
+    remark(paragraph, &mut found, &changes, &first_of, &authors);
     Some(found)
 }
 
@@ -143,7 +171,7 @@ fn lay_out(
     found: &mut TrackedParagraph,
     text: &str,
     changes: &[ByteChange],
-    anchors: &[Option<Range<usize>>],
+    (comments, anchors): (&[Comment], &[Option<Range<usize>>]),
     names: &dyn Fn(&BTreeSet<usize>) -> String,
 ) -> Vec<usize> {
     let mut cuts: BTreeSet<usize> = [0, text.len()].into();
@@ -161,7 +189,8 @@ fn lay_out(
                     found.spans.push(TrackedSpan {
                         text: change.new.clone(),
                         inserted_by: names(&change.by.iter().copied().collect()),
-                        deleted_by: String::new(),
+                        inserted_at: change.when.clone(),
+                        ..TrackedSpan::default()
                     });
                 }
             }
@@ -172,8 +201,11 @@ fn lay_out(
             .iter()
             .enumerate()
             .filter(|(_, change)| change.at.start <= cut && next <= change.at.end);
-        let mut by = BTreeSet::new();
+        let (mut by, mut deleted_at) = (BTreeSet::new(), String::new());
         for (place, change) in over {
+            if deleted_at.is_empty() {
+                deleted_at.clone_from(&change.when);
+            }
             by.extend(change.by.iter().copied());
             if change.new.is_empty() && change.at.start == cut {
                 first_of[place] = found.spans.len();
@@ -182,45 +214,29 @@ fn lay_out(
         found.spans.push(TrackedSpan {
             text: text[cut..next].to_owned(),
             inserted_by: found.proposed_by.clone(),
+            inserted_at: found.proposed_at.clone(),
             deleted_by: names(&by),
+            deleted_at,
         });
     }
     let place = |byte: usize| cuts.binary_search(&byte).map_or(0, |index| span_at[index]);
-    for range in anchors {
-        let on = range
-            .as_ref()
-            .map_or(0..found.spans.len(), |range| place(range.start)..place(range.end));
-        found.comments.push(TrackedComment {
-            on,
-            author: String::new(),
-            at: String::new(),
-            text: String::new(),
-        });
-    }
+    let all = 0..found.spans.len();
+    let comments = comments.iter().zip(anchors).map(|(comment, range)| {
+        let on = range.as_ref().map(|range| place(range.start)..place(range.end));
+        TrackedComment::new(comment, on.unwrap_or_else(|| all.clone()))
+    });
+    found.comments.extend(comments);
     first_of
 }
 
 /// The comments of the paragraph, those of its contributions, and what contributions say without changing a word.
 fn remark(
-    layout: &Layout,
     paragraph: &Paragraph,
     found: &mut TrackedParagraph,
     changes: &[ByteChange],
     first_of: &[usize],
     authors: &[String],
 ) {
-    let named = |author: &str| {
-        if author.is_empty() {
-            ANONYMOUS.to_owned()
-        } else {
-            author.to_owned()
-        }
-    };
-    for (tracked, comment) in found.comments.iter_mut().zip(&paragraph.comments) {
-        tracked.author = named(&comment.author);
-        tracked.at.clone_from(&comment.at);
-        tracked.text.clone_from(&comment.text);
-    }
     let all = 0..found.spans.len();
     for (place, contribution) in paragraph.contributions.iter().enumerate() {
         let is_addition = contribution.kind == ContributionKind::Addition;
@@ -231,12 +247,12 @@ fn remark(
         };
         let is_silent = !changes.iter().any(|change| change.by.contains(&place));
         if let Some(phrase) = phrases::phrase(contribution.kind, &text).filter(|_| is_silent) {
-            let at = String::new();
             found.comments.push(TrackedComment {
                 on: all.clone(),
                 author: authors[place].clone(),
-                at,
+                at: contribution.when.clone(),
                 text: phrase,
+                reply: false,
             });
         }
         let is_own = |&span: &usize| {
@@ -247,19 +263,39 @@ fn remark(
             by.eq([&authors[place]])
         };
         let mine = changes.iter().zip(first_of).filter(|(change, _)| change.by == [place]);
-        let own = mine.map(|(_, span)| *span).find(is_own).map(|span| span..span + 1);
-        let own = own.or((is_addition && found.proposed_by == authors[place]).then(|| all.clone()));
-        let printed = members(layout, contribution, ", ");
-        for comment in &contribution.comments {
-            found.comments.push(TrackedComment {
-                on: own.clone().unwrap_or_else(|| all.clone()),
-                author: named(&comment.author),
-                at: comment.at.clone(),
-                text: match &own {
-                    Some(_) => comment.text.clone(),
-                    None => phrases::on_wording(&printed, &comment.text),
-                },
-            });
+        let mine: Vec<usize> = mine.map(|(_, span)| *span).filter(is_own).collect();
+        let all_changes = changes.iter().filter(|change| change.by.contains(&place)).count();
+        let whole = match mine.as_slice() {
+            [only] if all_changes == 1 => Some(*only..*only + 1),
+            _ => (is_addition && found.proposed_by == authors[place]).then(|| all.clone()),
+        };
+        // The spans of this author that read as the words on which a comment is.
+        let quoted = |on: &str| {
+            let own: Vec<bool> = all.clone().map(|span| is_own(&span)).collect();
+            all.clone().find_map(|start| {
+                let mut rest = on;
+                let end =
+                    (start..own.len()).find(|&span| match rest.strip_prefix(found.spans[span].text.as_str()) {
+                        Some(left) if own[span] => {
+                            rest = left;
+                            left.is_empty()
+                        }
+                        _ => true,
+                    })?;
+                (rest.is_empty() && !on.is_empty()).then_some(start..end + 1)
+            })
+        };
+        let remarks: Vec<(&Comment, Option<Range<usize>>)> = contribution
+            .comments
+            .iter()
+            .map(|comment| (comment, whole.clone().or_else(|| quoted(comment.on.trim()))))
+            .collect();
+        for (comment, own) in remarks {
+            let mut remark = TrackedComment::new(comment, own.clone().unwrap_or_else(|| all.clone()));
+            if own.is_none() {
+                remark.text = phrases::on_wording(&contribution.name, &comment.text);
+            }
+            found.comments.push(remark);
         }
     }
 }
@@ -277,7 +313,7 @@ fn author(layout: &Layout, contribution: &Contribution) -> String {
     let name = if contribution.from.is_empty() {
         contribution.name.clone()
     } else {
-        members(layout, contribution, " + ")
+        members(layout, contribution)
     };
     if name.is_empty() {
         UNNAMED.to_owned()
@@ -286,10 +322,16 @@ fn author(layout: &Layout, contribution: &Contribution) -> String {
     }
 }
 
-fn members(layout: &Layout, contribution: &Contribution, joint: &str) -> String {
+/// The members by name, with their kind where several bear that name.
+fn members(layout: &Layout, contribution: &Contribution) -> String {
+    let all = &layout.session.delegations;
     let names = contribution.from.iter().filter_map(|&id| layout.session.delegation(id));
-    names
-        .map(|delegation| delegation.name.as_str())
-        .collect::<Vec<_>>()
-        .join(joint)
+    let name = |delegation: &Delegation| {
+        let bearers = all.iter().filter(|other| other.name == delegation.name).count();
+        match delegation.kind.name() {
+            kind if bearers > 1 && !kind.is_empty() => format!("{}, {kind}", delegation.name),
+            _ => delegation.name.clone(),
+        }
+    };
+    names.map(name).collect::<Vec<_>>().join(" + ")
 }

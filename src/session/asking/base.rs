@@ -10,8 +10,9 @@ const QUOTED: usize = 4;
 
 impl Asking<'_> {
     pub(super) fn base(&mut self, paragraph: &Paragraph) {
-        let earlier = earlier_drafts(paragraph, &self.weights);
-        if let Some(doubtful) = doubtful(paragraph, earlier.as_ref(), &self.vocabulary, &self.weights) {
+        let (weights, vocabulary) = (&self.evidence.weights, &self.evidence.vocabulary);
+        let earlier = earlier_drafts(paragraph, weights);
+        if let Some(doubtful) = doubtful(paragraph, earlier.as_ref(), vocabulary, weights) {
             self.doubtful(paragraph, &doubtful);
         }
         if let Some(earlier) = earlier {

@@ -18,40 +18,89 @@
 //! ```
 
 mod base;
+mod positions;
 mod said;
 mod stands;
+mod wording;
 
 use super::apply::weights;
 use super::naming;
 use crate::model::{
-    Answer, Contribution, ContributionId, Paragraph, ParagraphId, ParagraphKind, Question, QuestionKind, Repair,
-    Session, Source, Standing,
+    Answer, Contribution, ContributionId, LatePaper, Paragraph, ParagraphId, ParagraphKind, Question, QuestionId,
+    QuestionKind, Repair, Session, Source, Standing,
 };
 use crate::text::{Vocabulary, Weights, question_id};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Everything that is doubtful in a session, or in some of its paragraphs.
 #[must_use]
 pub fn questions(session: &Session, only: Option<&[ParagraphId]>) -> Vec<Question> {
-    let mut asking = Asking::of(session);
-    for place in 0..session.draft.paragraphs.len() {
-        let paragraph = &session.draft.paragraphs[place];
-        if only.is_none_or(|only| only.contains(&paragraph.id)) {
-            asking.about(place);
-        }
-    }
-    asking.found
+    asked(session, &Evidence::of(session), Vec::new(), only)
 }
 
-/// What is found so far, and what finding more needs.
-struct Asking<'s> {
-    session: &'s Session,
+/// Everything that is doubtful in paragraphs to which something came late; `paper`: what brought it.
+pub(super) fn late(session: &Session, only: &[ParagraphId], paper: Option<&LatePaper>) -> Vec<Question> {
+    let mut evidence = Evidence::of(session);
+    let mut first = Vec::new();
+    match paper {
+        Some(LatePaper::Compilation { file, printed }) => {
+            let all = (0..).zip(&session.draft.paragraphs);
+            let places: FxHashMap<ParagraphId, usize> = all.map(|(place, one)| (one.id, place)).collect();
+            let found = |(line, id): &(u32, ParagraphId)| Some((*line, *places.get(id)?));
+            let lines = printed.iter().filter_map(found).collect();
+            evidence.lines.insert(Arc::clone(file), lines);
+        }
+        Some(LatePaper::Wording { file }) => {
+            let mut asking = Asking {
+                session,
+                evidence: &evidence,
+                found: Vec::new(),
+            };
+            asking.wording(file, only);
+            first = asking.found;
+        }
+        None => {}
+    }
+    asked(session, &evidence, first, Some(only))
+}
+
+/// What is doubtful in all paragraphs, or in some, behind what was found before.
+fn asked(session: &Session, evidence: &Evidence, first: Vec<Question>, only: Option<&[ParagraphId]>) -> Vec<Question> {
+    let only: Option<FxHashSet<ParagraphId>> = only.map(|only| only.iter().copied().collect());
+    let is_asked = |place: &usize| {
+        let id = session.draft.paragraphs[*place].id;
+        only.as_ref().is_none_or(|only| only.contains(&id))
+    };
+    let about = |place: usize| {
+        let mut asking = Asking {
+            session,
+            evidence,
+            found: Vec::new(),
+        };
+        asking.about(place);
+        asking.found
+    };
+    let places: Vec<usize> = (0..session.draft.paragraphs.len()).filter(is_asked).collect();
+    let found: Vec<Vec<Question>> = places.into_par_iter().map(about).collect();
+    let mut known: FxHashSet<QuestionId> = session.questions.iter().map(|question| question.id).collect();
+    let found = first.into_iter().chain(found.into_iter().flatten());
+    found.filter(|question| known.insert(question.id)).collect()
+}
+
+/// What the whole document tells about each of its paragraphs.
+struct Evidence {
     weights: Weights,
     vocabulary: Vocabulary,
     /// The draft's own paragraphs of each file, by the line where they begin.
     lines: FxHashMap<Arc<str>, Vec<(u32, usize)>>,
-    known: FxHashSet<crate::model::QuestionId>,
+}
+
+/// What is found about a paragraph so far, and what finding more needs.
+struct Asking<'s> {
+    session: &'s Session,
+    evidence: &'s Evidence,
     found: Vec<Question>,
 }
 
@@ -66,8 +115,8 @@ struct Doubt<'a> {
     answers: Vec<Answer>,
 }
 
-impl<'s> Asking<'s> {
-    fn of(session: &'s Session) -> Self {
+impl Evidence {
+    fn of(session: &Session) -> Self {
         let paragraphs = &session.draft.paragraphs;
         let mut lines: FxHashMap<Arc<str>, Vec<(u32, usize)>> = FxHashMap::default();
         for (place, paragraph) in paragraphs.iter().enumerate() {
@@ -80,7 +129,6 @@ impl<'s> Asking<'s> {
             own.sort_unstable();
         }
         Self {
-            session,
             weights: weights(session),
             vocabulary: Vocabulary::of(
                 paragraphs
@@ -88,11 +136,11 @@ impl<'s> Asking<'s> {
                     .map(|paragraph| (paragraph.text.as_str(), texts(paragraph))),
             ),
             lines,
-            known: session.questions.iter().map(|question| question.id).collect(),
-            found: Vec::new(),
         }
     }
+}
 
+impl<'s> Asking<'s> {
     /// Asks what is doubtful in a paragraph, its base first.
     fn about(&mut self, place: usize) {
         let session = self.session;
@@ -112,20 +160,18 @@ impl<'s> Asking<'s> {
 
     fn ask(&mut self, paragraph: &Paragraph, doubt: Doubt<'_>) {
         let id = question_id(doubt.kind, Some(paragraph.id), &doubt.contributions, &doubt.text);
-        if self.known.insert(id) {
-            self.found.push(Question {
-                id,
-                kind: doubt.kind,
-                source: doubt.source.clone(),
-                paragraph: Some(paragraph.id),
-                contributions: doubt.contributions,
-                lines: doubt.lines,
-                text: doubt.text,
-                evidence: doubt.evidence,
-                answers: doubt.answers,
-                given: None,
-            });
-        }
+        self.found.push(Question {
+            id,
+            kind: doubt.kind,
+            source: doubt.source.clone(),
+            paragraph: Some(paragraph.id),
+            contributions: doubt.contributions,
+            lines: doubt.lines,
+            text: doubt.text,
+            evidence: doubt.evidence,
+            answers: doubt.answers,
+            given: None,
+        });
     }
 
     /// Two texts of one delegation for one paragraph.
@@ -173,9 +219,14 @@ impl<'s> Asking<'s> {
         }
     }
 
+    /// Whether a file is a compilation that names no paragraph before something that stands in it.
+    fn is_unplaced(&self, source: &Source) -> bool {
+        self.evidence.lines.contains_key(&source.file) && self.above(source).is_none()
+    }
+
     /// The base paragraph of the same file under which something stands.
     fn above(&self, source: &Source) -> Option<usize> {
-        let own = self.lines.get(&source.file)?;
+        let own = self.evidence.lines.get(&source.file)?;
         let after = own.partition_point(|(line, _)| *line <= source.line);
         Some(own.get(after.checked_sub(1)?)?.1)
     }

@@ -1,10 +1,10 @@
 //! Questions about what was only said in comments.
 
+use super::positions::Speaker;
 use super::{Asking, Doubt, answer, listed};
 use crate::formats::{Request, requests};
 use crate::model::{
-    Answer, Comment, Contribution, ContributionKind, DelegationId, Paragraph, ParagraphKind, QuestionKind, Repair,
-    Standing,
+    Answer, Comment, Contribution, ContributionKind, Paragraph, ParagraphKind, QuestionKind, Repair, Standing,
 };
 use crate::session::naming;
 use crate::text::{Words, contribution_id};
@@ -13,20 +13,19 @@ impl Asking<'_> {
     /// Requests in remarks on a paragraph itself.
     pub(super) fn remarks(&mut self, place: usize, paragraph: &Paragraph) {
         for comment in &paragraph.comments {
-            let (from, name) = self.author(comment);
+            if self.position(paragraph, None, comment) {
+                continue;
+            }
+            let speaker = self.author(comment);
+            let name = speaker.name.clone();
             let asked = requests(&comment.text, &paragraph.label, &paragraph.text);
             let mut answers: Vec<Answer> = Vec::new();
             for request in &asked {
-                answers.extend(self.proposal(place, paragraph, comment, request, (&from, &name)));
+                answers.extend(self.proposal(place, paragraph, comment, request, &speaker));
             }
             answers.push(answer("It stays a comment", Vec::new()));
             if answers.len() > 1 {
-                let evidence = if from.is_empty() {
-                    "The comment does not say whose it is; set the delegation on the proposal's card afterwards."
-                        .to_owned()
-                } else {
-                    format!("The comment is by “{}”, which is {name}.", comment.author)
-                };
+                let evidence = speaker.evidence(comment);
                 self.request(paragraph, comment, Vec::new(), &name, evidence, answers);
             }
         }
@@ -36,11 +35,18 @@ impl Asking<'_> {
     pub(super) fn said(&mut self, place: usize, paragraph: &Paragraph, contribution: &Contribution) {
         let name = self.name(contribution);
         for comment in &contribution.comments {
+            if self.position(paragraph, Some(contribution), comment) {
+                continue;
+            }
             let asked = requests(&comment.text, &paragraph.label, &paragraph.text);
             if asked.is_empty() {
                 continue;
             }
-            let by = (contribution.from.as_slice(), name.as_str());
+            let by = &Speaker {
+                from: contribution.from.clone(),
+                newcomers: Vec::new(),
+                name: name.clone(),
+            };
             let is_rewording = matches!(
                 contribution.kind,
                 ContributionKind::Rewording | ContributionKind::Alternative
@@ -131,24 +137,6 @@ impl Asking<'_> {
             .collect()
     }
 
-    /// Whose a remark is.
-    fn author(&self, comment: &Comment) -> (Vec<DelegationId>, String) {
-        let all = self.session.delegations.iter().enumerate();
-        let is_it = |delegation: &crate::model::Delegation| {
-            let author = comment.author.trim();
-            !author.is_empty() && (delegation.initials == author || delegation.name.eq_ignore_ascii_case(author))
-        };
-        let mut found = all.filter(|(_, delegation)| is_it(delegation));
-        match (found.next(), found.next()) {
-            (Some((place, delegation)), None) => (
-                vec![DelegationId(u32::try_from(place).unwrap_or(u32::MAX))],
-                delegation.name.clone(),
-            ),
-            _ if comment.author.is_empty() => (Vec::new(), "Somebody".to_owned()),
-            _ => (Vec::new(), comment.author.clone()),
-        }
-    }
-
     /// The answer that makes a request its author's proposal.
     fn proposal(
         &self,
@@ -156,18 +144,15 @@ impl Asking<'_> {
         paragraph: &Paragraph,
         comment: &Comment,
         request: &Request,
-        (from, name): (&[DelegationId], &str),
+        speaker: &Speaker,
     ) -> Option<Answer> {
+        let name = &speaker.name;
         let propose = |paragraph: &Paragraph, kind: ContributionKind, text: String| Repair::Propose {
             paragraph: paragraph.id,
             contribution: Box::new(Contribution {
                 id: contribution_id(paragraph.id, name, &text, 0),
-                from: from.to_vec(),
-                name: if from.is_empty() {
-                    String::new()
-                } else {
-                    name.to_owned()
-                },
+                from: speaker.from.clone(),
+                name: speaker.printed(),
                 kind,
                 text,
                 received: comment.text.clone(),
@@ -176,6 +161,7 @@ impl Asking<'_> {
                 spoken: kind == ContributionKind::Rewording,
                 ..Contribution::default()
             }),
+            newcomers: speaker.newcomers.clone(),
         };
         Some(match request {
             Request::Delete if paragraph.kind == ParagraphKind::Body => answer(
@@ -216,7 +202,7 @@ impl Asking<'_> {
 }
 
 /// A text without some words of it, where they stand as words.
-fn without(text: &str, words: &str) -> Option<String> {
+pub(super) fn without(text: &str, words: &str) -> Option<String> {
     let (base, gone) = (Words::of(text), Words::of(words));
     let same = |at: usize| (0..gone.len()).all(|index| base.token(at + index) == gone.token(index));
     let start = (0..=base.len().checked_sub(gone.len())?).find(|at| same(*at))?;

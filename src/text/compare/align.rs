@@ -51,7 +51,10 @@ pub(super) fn align(base: &Words, new: &Words, weights: &Weights) -> Vec<Option<
     if start < base_end && start < new_end {
         let tokens = Numbered::of([(base, start..base_end), (new, start..new_end)], weights);
         tokens.align(start..base_end, start..new_end, &mut partners);
-        tokens.trim_gaps(&mut partners);
+        // A bracket that both sides have can part what is inside an edit; then its parts may begin or end alike.
+        trim_gaps(&mut partners, new.len(), |in_base, in_new| {
+            tokens.base[in_base] == tokens.new[in_new]
+        });
         super::settle::settle(base, new, weights, &mut partners);
     }
     slide(base, new, &mut partners);
@@ -252,23 +255,6 @@ impl Numbered {
         }
     }
 
-    /// A bracket that both sides have can part what is inside an edit; then its parts may begin or end alike.
-    fn trim_gaps(&self, partners: &mut [Option<u32>]) {
-        for (in_base, in_new) in gaps(partners, self.new.len()) {
-            let shared = in_base.len().min(in_new.len());
-            let equal = |&at: &usize| self.base[in_base.start + at] == self.new[in_new.start + at];
-            let first = (0..shared).take_while(equal).count();
-            let equal = |&at: &usize| self.base[in_base.end - 1 - at] == self.new[in_new.end - 1 - at];
-            let last = (0..shared - first).take_while(equal).count();
-            for at in 0..first {
-                partners[in_base.start + at] = Some(number(in_new.start + at));
-            }
-            for at in 1..=last {
-                partners[in_base.end - at] = Some(number(in_new.end - at));
-            }
-        }
-    }
-
     /// Brackets are structure: leaving one out opens no edit, and one that both sides have stands inside an edit too.
     fn is_bracket(&self, token: u32) -> bool {
         self.brackets.contains(&Some(token))
@@ -361,6 +347,23 @@ fn slide(base: &Words, new: &Words, partners: &mut [Option<u32>]) {
             } else {
                 partners[in_base.start - step] = Some(number(in_new.end - step));
             }
+        }
+    }
+}
+
+/// Words that go and come again at the edge of one edit stay.
+pub(super) fn trim_gaps(partners: &mut [Option<u32>], new_length: usize, is_same: impl Fn(usize, usize) -> bool) {
+    for (in_base, in_new) in gaps(partners, new_length) {
+        let shared = in_base.len().min(in_new.len());
+        let first = (0..shared).take_while(|at| is_same(in_base.start + at, in_new.start + at));
+        let first = first.count();
+        let last = (1..=shared - first).take_while(|at| is_same(in_base.end - at, in_new.end - at));
+        let last = last.count();
+        for at in 0..first {
+            partners[in_base.start + at] = Some(number(in_new.start + at));
+        }
+        for at in 1..=last {
+            partners[in_base.end - at] = Some(number(in_new.end - at));
         }
     }
 }

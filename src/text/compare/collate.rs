@@ -1,8 +1,10 @@
 //! Taking contributions up into a paragraph.
 
-use super::{Weights, compare, compare_over, replace_all};
+use super::carry::carried;
+use super::{Weights, compare, compare_over, extent, marked, replace_all};
 use crate::model::{
-    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Span, Standing, Verdict,
+    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Span, Standing, TrackedChange,
+    Verdict,
 };
 use crate::text::collation::order_of;
 use crate::text::ground::{rivals, touch};
@@ -37,7 +39,6 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         .filter_map(|one| Some(one.compromise?.over))
         .collect();
     let first_new = paragraph.edits.len();
-    let restored = restored(paragraph, &base, weights);
     let mut known: FxHashSet<EditId> = paragraph.edits.iter().map(|edit| edit.id).collect();
     let mut take = |paragraph: &mut Paragraph, change: Change| {
         let id = edit_id(paragraph.id, &change);
@@ -46,7 +47,7 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
                 || wholes.iter().any(|over| whole::reaches(paragraph, *over, &change));
             paragraph.edits.push(Edit {
                 id,
-                restores: restored.contains(&change),
+                restores: false,
                 change,
                 decision: None,
                 late,
@@ -58,13 +59,14 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
     for change in own_edits(paragraph, &base) {
         take(paragraph, change);
     }
-    let mut compared: FxHashMap<(ContributionKind, Option<Span>, String), Vec<Change>> = FxHashMap::default();
+    let received = paragraph.received.as_deref().map(Words::of);
+    let mut compared: FxHashMap<Text, Compared> = FxHashMap::default();
     for mut contribution in arriving {
-        let over = contribution.compromise.and_then(|compromise| compromise.over);
-        let key = (contribution.kind, over, contribution.text.clone());
-        let changes = compared
-            .entry(key)
-            .or_insert_with(|| changes(paragraph, &base, &contribution, weights));
+        let text = Text::of(&contribution);
+        let Compared { changes, carried } = compared
+            .entry(text)
+            .or_insert_with(|| compared_with(paragraph, &base, received.as_ref(), &contribution, weights));
+        contribution.carried.clone_from(carried);
         let is_rewording = matches!(
             contribution.kind,
             ContributionKind::Rewording | ContributionKind::Unchanged
@@ -87,19 +89,12 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         .sort_by_cached_key(|edit| (order_of(&edit.change, &base), edit.id));
 }
 
-/// What would bring back the base as it was before it was repaired.
-fn restored(paragraph: &Paragraph, base: &Words, weights: &Weights) -> FxHashSet<Change> {
-    let Some(received) = &paragraph.received else {
-        return FxHashSet::default();
-    };
-    compare(paragraph.id, &paragraph.halves, base, &Words::of(received), weights)
-        .into_iter()
-        .collect()
-}
-
 /// What was said over words of an accepted edit comes late. Where it proposes that edit itself, or another one that is
 /// accepted beside it, the two stand together as they did.
 fn stand_instead(paragraph: &mut Paragraph, contribution: &mut Contribution, first_new: usize) {
+    if contribution.instead.is_empty() {
+        return;
+    }
     let at = |id: EditId| paragraph.edits.iter().position(|edit| edit.id == id);
     let is_accepted = |place: usize| {
         let decision = paragraph.edits[place].decision.as_ref();
@@ -126,14 +121,64 @@ fn stand_instead(paragraph: &mut Paragraph, contribution: &mut Contribution, fir
     }
 }
 
-fn changes(paragraph: &Paragraph, base: &Words, contribution: &Contribution, weights: &Weights) -> Vec<Change> {
+/// What of a contribution its edits follow from: who say the same are compared once.
+#[derive(PartialEq, Eq, Hash)]
+struct Text {
+    kind: ContributionKind,
+    spoken: bool,
+    over: Option<Span>,
+    text: String,
+    tracked: Vec<TrackedChange>,
+}
+
+impl Text {
+    fn of(contribution: &Contribution) -> Self {
+        Self {
+            kind: contribution.kind,
+            spoken: contribution.spoken,
+            over: contribution.compromise.and_then(|compromise| compromise.over),
+            text: contribution.text.clone(),
+            tracked: contribution.tracked.clone(),
+        }
+    }
+}
+
+/// What a contribution proposes, and its text as it reads on the repaired base where that is another.
+#[derive(Default)]
+struct Compared {
+    changes: Vec<Change>,
+    carried: Option<String>,
+}
+
+fn compared_with(
+    paragraph: &Paragraph,
+    base: &Words,
+    received: Option<&Words>,
+    contribution: &Contribution,
+    weights: &Weights,
+) -> Compared {
     let new = Words::of(&contribution.text);
-    match contribution.kind {
+    let on_base = |new: &Words| compare(paragraph.id, &paragraph.halves, base, new, weights);
+    let changes = match contribution.kind {
         ContributionKind::Rewording | ContributionKind::Unchanged | ContributionKind::Addition => {
-            match contribution.compromise.and_then(|compromise| compromise.over) {
-                Some(over) => compare_over(paragraph.id, &paragraph.halves, [base, &new], over, weights),
-                None => compare(paragraph.id, &paragraph.halves, base, &new, weights),
+            if let Some(over) = contribution.compromise.and_then(|compromise| compromise.over) {
+                let changes = compare_over(paragraph.id, &paragraph.halves, [base, &new], over, weights);
+                return Compared { changes, carried: None };
             }
+            if let Some(changes) = marked(paragraph.id, &paragraph.halves, base, &new, &contribution.tracked) {
+                return Compared { changes, carried: None };
+            }
+            let changes = on_base(&new);
+            // What is said in the room is said on the base as it is.
+            let received = received.filter(|_| !contribution.spoken && !changes.is_empty());
+            let extent = |text: &str| extent(base, &on_base(&Words::of(text)));
+            if let Some(carried) = received.and_then(|received| carried([received, base, &new], weights, extent)) {
+                return Compared {
+                    changes: on_base(&Words::of(&carried)),
+                    carried: Some(carried),
+                };
+            }
+            changes
         }
         ContributionKind::Alternative => replace_all(paragraph.id, base, &new),
         ContributionKind::Deletion => vec![Change::DeleteParagraph],
@@ -142,7 +187,8 @@ fn changes(paragraph: &Paragraph, base: &Words, contribution: &Contribution, wei
             target: None,
         }],
         ContributionKind::Statement | ContributionKind::Empty => Vec::new(),
-    }
+    };
+    Compared { changes, carried: None }
 }
 
 /// What the draft itself asks: to lift each bracket, or to delete it with its words; and where hardly a letter is left

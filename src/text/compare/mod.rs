@@ -17,10 +17,12 @@
 //! ```
 
 mod align;
+mod carry;
 mod collate;
 mod rebase;
 mod settle;
 mod structure;
+mod tracked;
 mod weights;
 
 pub(super) use align::is_same as same_token;
@@ -34,7 +36,7 @@ use super::compose::parts::{Entry, Ground, Part, Whole};
 use super::compose::tree::tree;
 use super::passage::stands_at;
 use super::{Words, edit_id};
-use crate::model::{Anchor, Change, Half, ParagraphId, Span};
+use crate::model::{Anchor, Change, Half, ParagraphId, Span, TrackedChange};
 use rustc_hash::FxHashMap;
 
 /// The edits that turn a base into a new text: word edits, lifts and sets in the order of the text, then spacing edits.
@@ -44,7 +46,7 @@ pub fn compare(paragraph: ParagraphId, halves: &[Half], base: &Words, new: &Word
     if base.text() == new.text() {
         return Vec::new();
     }
-    changes_of(paragraph, halves, base, new, align::align(base, new, weights))
+    aligned(paragraph, halves, base, new, align::align(base, new, weights))
 }
 
 /// The edits that turn a base into a new text where only some of its words are spoken about: all of them stand there,
@@ -57,7 +59,7 @@ pub(super) fn compare_over(
     weights: &Weights,
 ) -> Vec<Change> {
     match aligned_over(base, new, over, weights) {
-        Some(partners) => changes_of(paragraph, halves, base, new, partners),
+        Some(partners) => aligned(paragraph, halves, base, new, partners),
         // Words that are one with those beside them cannot be told apart.
         None => compare(paragraph, halves, base, new, weights),
     }
@@ -77,7 +79,21 @@ fn aligned_over(base: &Words, new: &Words, over: Span, weights: &Weights) -> Opt
     Some(before.map(number).chain(inner).chain(after.map(number)).collect())
 }
 
-fn changes_of(
+/// The edits of a text whose author marked what changes: those changes, not what a comparison would make of the text.
+/// `None` where the marks do not lead from the base to the text.
+fn marked(
+    paragraph: ParagraphId,
+    halves: &[Half],
+    base: &Words,
+    new: &Words,
+    tracked: &[TrackedChange],
+) -> Option<Vec<Change>> {
+    let partners = tracked::partners(base, new, tracked)?;
+    Some(aligned(paragraph, halves, base, new, partners))
+}
+
+/// The edits that follow from which words of the base are which of the new text.
+fn aligned(
     paragraph: ParagraphId,
     halves: &[Half],
     base: &Words,
@@ -108,6 +124,15 @@ pub(super) fn replace_all(paragraph: ParagraphId, base: &Words, new: &Words) -> 
         vec![Change::Words { at, new: words }]
     };
     with_spacing(paragraph, base, new, changes)
+}
+
+/// How much a room would have to decide: how many changes, and of how many letters.
+fn extent(base: &Words, changes: &[Change]) -> (usize, usize) {
+    let letters = changes.iter().map(|change| match change {
+        Change::Words { at, new } => base.slice(*at).len() + new.len(),
+        _ => 0,
+    });
+    (changes.len(), letters.sum())
 }
 
 /// What composing makes of a base when all of some changes are accepted.

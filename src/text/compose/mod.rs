@@ -157,6 +157,30 @@ pub(super) fn with_change(text: &str, change: &Change) -> String {
     pieces::pieces(&ground, &flow::atoms(&ground, &tree::tree(&ground), None)).text()
 }
 
+/// A token of a text with the space before it, and where it comes from.
+pub(super) type Printed = (String, String, Option<Anchor>);
+
+/// The draft with some of its edits in it, token by token, whatever was decided.
+pub(super) fn with_edits(collation: &Collation, edits: &[EditId]) -> Vec<Printed> {
+    let wanted = edits.iter().filter_map(|id| collation.edit(*id));
+    let ground = Ground {
+        words: collation.words(),
+        parts: wanted
+            .filter_map(|edit| Part::of(edit.id, &edit.change, Entry::Applied))
+            .collect(),
+        spacing: FxHashMap::default(),
+        alternatives: FxHashMap::default(),
+        whole: Whole::Stands,
+    };
+    let units = tree::tree(&ground);
+    let atoms = flow::atoms(&ground, &units, None);
+    let (spaces, _) = flow::spaces(&ground, &atoms);
+    let printed = atoms.iter().filter(|atom| !atom.text.is_empty()).zip(spaces);
+    printed
+        .map(|(atom, space)| (space.to_owned(), atom.text.to_string(), atom.anchor))
+        .collect()
+}
+
 fn names<'a>(collation: &'a Collation, attribution: Option<&'a [Delegation]>) -> Option<Names<'a>> {
     let members = || {
         let contributions = collation.paragraph().contributions.iter();

@@ -1,6 +1,6 @@
 //! Only what one wants to see: the choices with their counts, the outline, and where the keys go.
 
-use adref_desktop_tests::{finish_work, label_in_focus, open_sample, press, press_with, window};
+use adref_desktop_tests::{current_text, finish_work, label_in_focus, open_sample, press, press_with, window};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -37,11 +37,17 @@ fn the_outline_and_the_keys_follow_what_is_chosen() {
     window.run();
     // The paragraph where one stands stays in view.
     assert_eq!(listed(&window), ["1.", "2.", "3."]);
-    window.get_by_label_contains("2 of 6: from Canada");
-    for expected in ["2.", "3.", "3.", "2."] {
+    window.get_by_label_contains("2 of 6 paragraphs: from Canada");
+    for expected in ["2.", "3.", "3."] {
         press(&mut window, Key::N);
         assert_eq!(label_in_focus(window.state()), expected);
     }
+    press(&mut window, Key::N);
+    window.get_by_label("Nothing further is open; N begins again at the top.");
+    assert_eq!(label_in_focus(window.state()), "3.");
+    press(&mut window, Key::N);
+    assert_eq!(label_in_focus(window.state()), "2.");
+    window.get_by_label_contains("2. · ");
     // Where Canada and Norway differ: in the second paragraph alone.
     window.get_by_label("Norway: 1").click();
     window.run();
@@ -115,7 +121,7 @@ fn agreed_paragraphs_are_counted_and_can_be_shown_alone() {
     window.get_by_label_contains("a) One., agreed ad ref.");
     window.get_by_label("1 paragraph agreed").click();
     window.run();
-    window.get_by_label_contains("1 of 5: agreed ad ref.");
+    window.get_by_label_contains("1 of 5 paragraphs: agreed ad ref.");
     assert!(window.query_by_label_contains("b) Two.").is_none());
     window.state_mut().pretend_browser(true);
     press_with(&mut window, Modifiers::COMMAND, Key::P);
@@ -126,4 +132,42 @@ fn agreed_paragraphs_are_counted_and_can_be_shown_alone() {
     let html = std::fs::read_to_string(&page).unwrap();
     std::fs::remove_file(page).unwrap();
     assert!(html.contains("1 of 3 paragraphs agreed"), "{html}");
+}
+
+#[test]
+fn enter_goes_to_what_is_called_so() {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join("draft.txt");
+    let text = "Draft\n\n2.\tPillars\n\na) One.\n\nb) Two.\n\nk bis) Three.\n\n25A Four.\n\n3.\tTargets\n\n\
+                a) Five.\n\nb) Six.\n";
+    std::fs::write(&file, text).unwrap();
+    let mut window = window(data.path());
+    let ctx = window.ctx.clone();
+    window.state_mut().open_file(&ctx, file);
+    window.run();
+    finish_work(&mut window);
+    for (asked, words) in [
+        ("3/b)", "Six."),
+        ("2/b", "Two."),
+        ("k bis)", "Three."),
+        ("25A", "Four."),
+        // Of several the next one.
+        ("b)", "Six."),
+        ("b)", "Two."),
+    ] {
+        press_with(&mut window, Modifiers::COMMAND, Key::G);
+        window.get_by_label("Filter the outline").type_text(asked);
+        window.run();
+        window.get_by_label_contains("Enter: ");
+        press(&mut window, Key::Enter);
+        assert_eq!(current_text(&window), words, "{asked}");
+        assert_eq!(
+            window.get_by_label("Filter the outline").value().unwrap_or_default(),
+            ""
+        );
+    }
+    press_with(&mut window, Modifiers::COMMAND, Key::G);
+    window.get_by_label("Filter the outline").type_text("pillars/k");
+    window.run();
+    window.get_by_label("No paragraph is called so.");
 }

@@ -112,7 +112,7 @@ fn words_of_the_draft_are_selected_and_typed_over() {
         Some(said.edits[0]),
         "one stands on what was said"
     );
-    // The next speaker is the same until somebody else is named.
+    // Who speaks is asked anew, those who spoke last first.
     press(&mut window, Key::E);
     assert_eq!(
         window.get_by_label(field).value().as_deref(),
@@ -121,8 +121,25 @@ fn words_of_the_draft_are_selected_and_typed_over() {
     );
     fill(&mut window, field, "Any");
     propose(&mut window);
+    window.get_by_label("Say who speaks.");
+    // Asked the same again, it stands as it was left.
+    fill(&mut window, "Who speaks", "nor");
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::E);
+    assert_eq!(window.get_by_label("Who speaks").value().as_deref(), Some("Norway"));
+    press(&mut window, Key::Escape);
+    press_with(&mut window, SHIFT, Key::P);
+    assert_eq!(window.get_by_label("Who speaks").value().unwrap_or_default(), "");
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::E);
+    assert_eq!(window.get_by_label("Who speaks").value().unwrap_or_default(), "");
+    fill(&mut window, field, "Any");
+    window.get_by_label("Who speaks").focus();
+    window.run();
+    press(&mut window, Key::ArrowDown);
+    propose(&mut window);
     assert!(last(&window).text.starts_with("Any harbour"));
-    assert_eq!(name(&window, &last(&window)), "Canada");
+    assert_eq!(name(&window, &last(&window)), "Canada", "the last speaker stands first");
     press_with(&mut window, CTRL, Key::Z);
     press_with(&mut window, CTRL, Key::Z);
     assert!(paragraph(&window).contributions.iter().all(|one| !one.spoken));

@@ -15,10 +15,14 @@
 //! one who did it: within a new paragraph as a contribution to that, elsewhere as a remark on the other's contribution.
 
 mod others;
+mod pieces;
 
+use self::pieces::Pieces;
 use super::story::{Story, StoryParagraph};
 use crate::model::ContributionKind;
 use std::collections::BTreeSet;
+
+pub(super) use self::pieces::Beside;
 
 /// A stretch of paragraphs whose marks are all revised is settled in pieces of this many, so that time grows with length.
 const LONGEST_REGION: usize = 500;
@@ -32,6 +36,8 @@ pub(super) struct Entry {
     pub places: (usize, usize),
     /// Its text: in the base, or as its first author proposes it.
     pub text: String,
+    /// What its text is made of.
+    pieces: Pieces,
     /// Whether it is new.
     pub is_new: bool,
     /// What authors made of it.
@@ -51,6 +57,10 @@ pub(super) struct Said {
     pub into: Option<usize>,
     /// Where it stands, the place of a paragraph of the file.
     pub place: usize,
+    /// When it was made, the place of the date.
+    pub date: usize,
+    /// Its text beside that of the paragraph; nothing where the one is no wording of the other.
+    pub beside: Beside,
     /// What others did to its words: author, words that they delete.
     pub struck_by: Vec<(usize, String)>,
 }
@@ -87,6 +97,7 @@ struct Region<'a> {
 #[derive(Default)]
 struct Part {
     text: String,
+    pieces: Pieces,
     from: usize,
     to: usize,
     /// Where its first word stands.
@@ -208,10 +219,12 @@ impl Region<'_> {
         }];
         for (place, paragraph) in self.places() {
             let Some(part) = parts.last_mut() else { continue };
-            for (words, _) in paragraph
-                .words()
-                .filter(|(_, span)| self.story.marks[span.marks].in_base())
-            {
+            for (index, (words, span)) in paragraph.words().enumerate() {
+                let marks = &self.story.marks[span.marks];
+                if !marks.in_base() {
+                    continue;
+                }
+                part.pieces.push((place, index), part.text.len(), words, marks.dates.1);
                 part.text.push_str(words);
                 if !words.trim().is_empty() {
                     part.begins.get_or_insert(place);
@@ -238,11 +251,12 @@ impl Region<'_> {
             let owners = &claims[place - self.from];
             let is_anothers = !owners.is_empty() && !owners.contains(&author);
             let of_base = base.partition_point(|part| part.to <= place);
-            for (words, span) in paragraph.words() {
+            for (index, (words, span)) in paragraph.words().enumerate() {
                 let marks = &self.story.marks[span.marks];
                 if !marks.in_version(author) || is_anothers && !marks.in_base() {
                     continue;
                 }
+                part.pieces.push((place, index), part.text.len(), words, marks.dates.0);
                 part.text.push_str(words);
                 let count = words.chars().filter(|c| !c.is_whitespace()).count();
                 if count > 0 {
@@ -284,23 +298,30 @@ impl Region<'_> {
                 text: String::new(),
                 into: None,
                 place: old.begins.unwrap_or(old.from),
+                date: 0,
+                beside: Beside::default(),
                 struck_by: Vec::new(),
             };
-            let owned: Vec<&str> = parts
-                .iter()
-                .filter(|part| part.owner() == Some(number))
-                .map(|part| part.text.as_str())
-                .collect();
-            if !owned.is_empty() {
-                said.text = owned.join("\n");
+            let mut owned = parts.iter().filter(|part| part.owner() == Some(number));
+            if let Some(first) = owned.next() {
+                let (mut text, mut pieces) = (first.text.clone(), first.pieces.clone());
+                for part in owned {
+                    text.push('\n');
+                    pieces.append(&part.pieces, text.len());
+                    text.push_str(&part.text);
+                }
+                said.text = text;
                 if said.text == old.text {
                     continue;
                 }
+                said.beside = old.pieces.beside(&pieces);
+                said.date = said.beside.date();
             } else if let Some(into) = parts
                 .iter()
                 .find(|part| part.kept.iter().any(|(base, _)| *base == number))
             {
                 said.kind = ContributionKind::Merge;
+                said.date = self.story.marks[self.story.paragraphs[old.to - 1].mark].dates.1;
                 said.into = into.owner().and_then(|owner| base[owner].begins);
             } else if let Some(anew) = (0..parts.len()).find(|&place| {
                 let part = &parts[place];
@@ -312,8 +333,10 @@ impl Region<'_> {
                 is_taken[anew] = true;
                 said.kind = ContributionKind::Alternative;
                 said.text.clone_from(&parts[anew].text);
+                said.date = parts[anew].pieces.date();
             } else {
                 said.kind = ContributionKind::Deletion;
+                said.date = old.pieces.date();
             }
             found[entry].1.said.push(said);
         }
@@ -328,6 +351,8 @@ impl Region<'_> {
                 text: part.text.clone(),
                 into: None,
                 place: begins,
+                date: part.pieces.date(),
+                beside: Beside::default(),
                 struck_by: Vec::new(),
             };
             let same = found
@@ -340,6 +365,7 @@ impl Region<'_> {
                     told_by: begins,
                     places: (begins, part.to - 1),
                     text: part.text.clone(),
+                    pieces: part.pieces.clone(),
                     is_new: true,
                     said: vec![said],
                 };

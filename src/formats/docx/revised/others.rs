@@ -3,7 +3,7 @@
 //! Within a new paragraph that is a contribution to it, as the draft's own paragraphs have them. Elsewhere the words have
 //! no place in the base, so that what is done to them is a remark on the contribution that brings them.
 
-use super::{Entry, Part, Region, Said};
+use super::{Entry, Part, Pieces, Region, Said};
 use crate::model::ContributionKind;
 use std::collections::BTreeSet;
 
@@ -14,21 +14,23 @@ impl Region<'_> {
             let owners = &claims[*begins - self.from];
             let adders: Vec<usize> = entry.said.iter().map(|said| said.author).collect();
             for &author in authors.iter().filter(|author| !adders.contains(author)) {
-                let (mut text, mut touches) = (String::new(), false);
-                for paragraph in &self.story.paragraphs[entry.places.0..=entry.places.1] {
-                    for (words, span) in paragraph.words() {
+                let (mut text, mut pieces, mut touches) = (String::new(), Pieces::default(), false);
+                for place in entry.places.0..=entry.places.1 {
+                    for (index, (words, span)) in self.story.paragraphs[place].words().enumerate() {
                         let marks = &self.story.marks[span.marks];
                         let is_theirs = marks.inserted.iter().any(|one| owners.contains(one));
                         let inserts = marks.inserted.contains(&author);
                         let deletes = marks.deleted.contains(&author);
                         touches |= !words.trim().is_empty() && (inserts || deletes && is_theirs);
                         if (marks.in_base() || is_theirs || inserts) && !deletes {
+                            pieces.push((place, index), text.len(), words, marks.dates.0);
                             text.push_str(words);
                         }
                     }
                 }
                 if touches && text != entry.text {
                     let is_gone = text.trim().is_empty();
+                    let beside = entry.pieces.beside(&pieces);
                     entry.said.push(Said {
                         author,
                         kind: if is_gone {
@@ -39,6 +41,8 @@ impl Region<'_> {
                         text: if is_gone { String::new() } else { text },
                         into: None,
                         place: *begins,
+                        date: beside.date(),
+                        beside,
                         struck_by: Vec::new(),
                     });
                 }

@@ -21,6 +21,8 @@ pub(super) struct Story {
     pub paragraphs: Vec<StoryParagraph>,
     /// Who made revisions, in the order of first appearance.
     pub authors: Vec<String>,
+    /// When revisions were made; the first is not known.
+    pub dates: Vec<String>,
     /// The combinations of revisions that occur; 0 is none.
     pub marks: Vec<Marks>,
     /// Where comments stand, by their id.
@@ -68,6 +70,8 @@ pub(super) struct Marks {
     pub inserted: Vec<usize>,
     /// Authors who deleted them.
     pub deleted: Vec<usize>,
+    /// When they were inserted, and when deleted, by the place of the date.
+    pub dates: (usize, usize),
 }
 
 /// One revision.
@@ -75,6 +79,7 @@ pub(super) struct Marks {
 pub(super) struct Rev {
     inserts: bool,
     authors: Vec<usize>,
+    date: usize,
 }
 
 /// Where a comment stands.
@@ -91,10 +96,28 @@ pub(super) struct Anchor {
 /// Who tells of authors and of what was left out; apart from the story, so that properties can be read with it.
 #[derive(Default)]
 pub(super) struct Teller {
-    authors: Vec<String>,
-    places: FxHashMap<String, usize>,
+    authors: Named,
+    dates: Named,
     left: BTreeMap<&'static str, (usize, u32)>,
     number: u32,
+}
+
+/// Names by the place of their first appearance.
+#[derive(Default)]
+struct Named {
+    all: Vec<String>,
+    places: FxHashMap<String, usize>,
+}
+
+impl Named {
+    fn place(&mut self, name: &str) -> usize {
+        if let Some(place) = self.places.get(name) {
+            return *place;
+        }
+        self.places.insert(name.to_owned(), self.all.len());
+        self.all.push(name.to_owned());
+        self.all.len() - 1
+    }
 }
 
 impl Marks {
@@ -126,23 +149,15 @@ impl Teller {
     pub fn rev(&mut self, element: &Element<'_>) -> Rev {
         let name = element.attribute("author").unwrap_or_default();
         let names = name.split(';').map(str::trim).filter(|name| !name.is_empty());
-        let mut authors: Vec<usize> = names.map(|name| self.author(name)).collect();
+        let mut authors: Vec<usize> = names.map(|name| self.authors.place(name)).collect();
         if authors.is_empty() {
-            authors.push(self.author("unknown author"));
+            authors.push(self.authors.place("unknown author"));
         }
         Rev {
             inserts: matches!(element.name(), "ins" | "moveTo" | "cellIns"),
             authors,
+            date: self.dates.place(&dated(&element.attribute("date").unwrap_or_default())),
         }
-    }
-
-    fn author(&mut self, name: &str) -> usize {
-        if let Some(place) = self.places.get(name) {
-            return *place;
-        }
-        self.places.insert(name.to_owned(), self.authors.len());
-        self.authors.push(name.to_owned());
-        self.authors.len() - 1
     }
 
     /// Counts something that is not taken over.
@@ -151,9 +166,17 @@ impl Teller {
     }
 }
 
+/// A date that is one, else nothing; LibreOffice writes `0-00-00T00:00:00Z` where it knows none.
+pub(super) fn dated(date: &str) -> String {
+    let year = date.get(..4).and_then(|year| year.parse::<u32>().ok());
+    let is_known = year.is_some_and(|year| year >= 1900);
+    is_known.then(|| date.to_owned()).unwrap_or_default()
+}
+
 /// Reads the main part and the notes to it, in the order in which they are referred to.
 pub(super) fn read(document: &str, notes: &[(&'static str, String)]) -> Result<Story, DocxError> {
     let mut reader = Reader::default();
+    reader.teller.dates.place("");
     reader.marks(&[]);
     reader.part(&mut Xml::of(document), None)?;
     for (kind, part) in notes {
@@ -185,7 +208,8 @@ impl Reader {
     fn story(self) -> Story {
         Story {
             paragraphs: self.done,
-            authors: self.teller.authors,
+            authors: self.teller.authors.all,
+            dates: self.teller.dates.all,
             marks: self.marks,
             anchors: self.anchors,
             left: self.teller.left,
@@ -279,7 +303,9 @@ impl Reader {
             if rev.inserts {
                 // Of two who inserted the same words, the inner one made it.
                 marks.inserted.clone_from(&rev.authors);
+                marks.dates.0 = rev.date;
             } else {
+                marks.dates.1 = rev.date;
                 let new = rev.authors.iter().filter(|author| !marks.deleted.contains(author));
                 let new: Vec<usize> = new.copied().collect();
                 marks.deleted.extend(new);

@@ -1,13 +1,17 @@
 //! The body of a document: blocks of a print as paragraphs, boxes and tables.
 
 use super::PageOptions;
+use super::comments::Comments;
 use super::lists::Lists;
 use super::marks::{escaped, is_right_to_left, runs};
+use super::parts::dated;
 use crate::formats::report::{
-    Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, TrackedParagraph, tag_line,
+    Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, TrackedComment, TrackedParagraph, tag_line,
 };
-use crate::model::ParagraphKind;
+use crate::model::{Comment, ParagraphKind};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// A body in the making.
 pub(super) struct Content<'a> {
@@ -17,7 +21,8 @@ pub(super) struct Content<'a> {
     pub words: String,
     /// The lists that label paragraphs.
     pub lists: Lists,
-    comments: Vec<String>,
+    /// The comments.
+    pub comments: Comments,
     revisions: usize,
     at: &'a str,
     page_width: usize,
@@ -30,7 +35,7 @@ impl<'a> Content<'a> {
             body: String::new(),
             words: String::new(),
             lists: Lists::default(),
-            comments: Vec::new(),
+            comments: Comments::default(),
             revisions: 0,
             at: &page.at,
             page_width: if page.landscape { 14_570 } else { 9_072 },
@@ -80,9 +85,9 @@ impl<'a> Content<'a> {
     pub fn block(&mut self, block: &Block) {
         match block {
             Block::Text(text) => self.text(text),
-            Block::Contribution { by, received } => {
+            Block::Contribution { by, received, remarks } => {
                 let names: Vec<&str> = by.iter().map(|one| one.name.as_str()).collect();
-                self.boxed(&names.join("; "), received);
+                self.boxed(&names.join("; "), received, remarks);
             }
             Block::Note(text) => {
                 for line in text.trim_end().split('\n') {
@@ -103,7 +108,7 @@ impl<'a> Content<'a> {
         };
         let list = self.list(&block.label, kind, false);
         let properties = properties(style_of(kind, &block.label), &text, &list);
-        let mut inner: String = block.runs.iter().map(run).collect();
+        let mut inner = self.remarked(&block.runs, &block.remarks);
         if !block.tags.is_empty() {
             inner.push_str(&runs(
                 &format!(" ({})", tag_line(&block.tags)),
@@ -112,6 +117,44 @@ impl<'a> Content<'a> {
             ));
         }
         let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
+    }
+
+    /// Runs with remarks on them: each on the words that it quotes, else on all.
+    fn remarked(&mut self, printed: &[Run], remarks: &[Comment]) -> String {
+        if remarks.is_empty() {
+            return printed.iter().map(run).collect();
+        }
+        let text: String = printed.iter().map(|run| run.text.as_str()).collect();
+        let quoted = |remark: &Comment| {
+            let at = Some(&remark.on).filter(|on| !on.is_empty());
+            let at = at.and_then(|on| text.find(on.as_str()));
+            at.map_or(0..text.len(), |at| at..at + remark.on.len())
+        };
+        let places: Vec<Range<usize>> = remarks.iter().map(quoted).collect();
+        let cuts: BTreeSet<usize> = places.iter().flat_map(|at| [at.start, at.end]).collect();
+        let (mut stretches, mut ends, mut from) = (Vec::new(), Vec::new(), 0);
+        for whole in printed {
+            let end = from + whole.text.len();
+            let inner = cuts.range(from + 1..end.max(from + 1)).copied();
+            let mut begin = from;
+            for cut in inner.chain([end]) {
+                stretches.push(run(&Run {
+                    text: whole.text[begin - from..cut - from].to_owned(),
+                    tags: if cut == end { whole.tags.clone() } else { Vec::new() },
+                    ..whole.clone()
+                }));
+                ends.push(cut);
+                begin = cut;
+            }
+            from = end;
+        }
+        let place = |byte: usize| ends.partition_point(|end| *end <= byte);
+        let comments: Vec<TrackedComment> = remarks
+            .iter()
+            .zip(places)
+            .map(|(remark, at)| TrackedComment::new(remark, place(at.start)..place(at.end)))
+            .collect();
+        self.comments.around(&stretches, &comments)
     }
 
     fn list(&mut self, label: &str, kind: ParagraphKind, fixed: bool) -> String {
@@ -123,7 +166,7 @@ impl<'a> Content<'a> {
     }
 
     /// A contribution in a box, as secretariats lay them out: who, then what.
-    fn boxed(&mut self, names: &str, received: &str) {
+    fn boxed(&mut self, names: &str, received: &str, remarks: &[Comment]) {
         self.hear(received);
         let mut lines = received.trim_end().split('\n').filter(|line| !line.trim().is_empty());
         let first = lines.next().unwrap_or(names);
@@ -132,12 +175,17 @@ impl<'a> Content<'a> {
              <w:tblGrid><w:gridCol w:w=\"8392\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>\
              <w:tcW w:w=\"8392\" w:type=\"dxa\"/></w:tcPr>",
         );
-        let rest: Vec<&str> = lines.collect();
-        let is_heading = !rest.is_empty() && first.chars().count() <= 120;
-        self.plain(if is_heading { "Contributor" } else { "Contribution" }, first.trim());
-        for line in rest {
-            self.plain("Contribution", line);
+        let mut lines: Vec<&str> = std::iter::once(first.trim()).chain(lines).collect();
+        let last = lines.pop().unwrap_or_default();
+        for (place, line) in lines.into_iter().enumerate() {
+            let is_heading = place == 0 && line.chars().count() <= 120;
+            self.plain(if is_heading { "Contributor" } else { "Contribution" }, line);
         }
+        // What is remarked is remarked of the whole, and stands at its end.
+        let comments: Vec<TrackedComment> = remarks.iter().map(|one| TrackedComment::new(one, 0..1)).collect();
+        let inner = self.comments.around(&[runs(last, "", false)], &comments);
+        let properties = properties("Contribution", last, "");
+        let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
         // Word joins tables that nothing parts.
         self.body
             .push_str("</w:tc></w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val=\"BoxGap\"/></w:pPr></w:p>");
@@ -195,110 +243,47 @@ impl<'a> Content<'a> {
         let (inserted, deleted) = (&paragraph.proposed_by, &paragraph.deleted_by);
         if !inserted.is_empty() || !deleted.is_empty() {
             more.push_str("|<w:rPr>");
-            for (element, author) in [("ins", inserted), ("del", deleted)] {
+            let made = [
+                ("ins", inserted, &paragraph.proposed_at),
+                ("del", deleted, &paragraph.deleted_at),
+            ];
+            for (element, author, at) in made {
                 if !author.is_empty() {
-                    let open = self.revision(element, author);
+                    let open = self.revision(element, author, at);
                     let _ = write!(more, "{}/>", open.trim_end_matches('>'));
                 }
             }
             more.push_str("</w:rPr>");
         }
         let properties = properties(style_of(kind, &paragraph.label), &text, &more);
-        let _ = write!(self.body, "<w:p>{properties}");
-        let first = self.comments.len();
-        for comment in &paragraph.comments {
-            self.comment(&comment.author, &comment.at, &comment.text);
-        }
-        for place in 0..=paragraph.spans.len() {
-            for (offset, comment) in paragraph.comments.iter().enumerate() {
-                let id = first + offset;
-                if comment.on.end == place && (comment.on.start < place || comment.on.is_empty()) {
-                    if comment.on.is_empty() {
-                        let _ = write!(self.body, "<w:commentRangeStart w:id=\"{id}\"/>");
-                    }
-                    let _ = write!(
-                        self.body,
-                        "<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr>\
-                         <w:commentReference w:id=\"{id}\"/></w:r>"
-                    );
-                }
-            }
-            for (offset, comment) in paragraph.comments.iter().enumerate() {
-                if comment.on.start == place && !comment.on.is_empty() {
-                    let _ = write!(self.body, "<w:commentRangeStart w:id=\"{}\"/>", first + offset);
-                }
-            }
-            let Some(span) = paragraph.spans.get(place).filter(|span| !span.text.is_empty()) else {
-                continue;
-            };
-            let mut close = String::new();
-            for (element, author) in [("ins", &span.inserted_by), ("del", &span.deleted_by)] {
-                if !author.is_empty() {
-                    let open = self.revision(element, author);
-                    self.body.push_str(&open);
+        let mut stretches = Vec::with_capacity(paragraph.spans.len());
+        for span in &paragraph.spans {
+            let (mut stretch, mut close) = (String::new(), String::new());
+            let made = [
+                ("ins", &span.inserted_by, &span.inserted_at),
+                ("del", &span.deleted_by, &span.deleted_at),
+            ];
+            for (element, author, at) in made {
+                if !author.is_empty() && !span.text.is_empty() {
+                    stretch.push_str(&self.revision(element, author, at));
                     close.insert_str(0, &format!("</w:{element}>"));
                 }
             }
-            let _ = write!(
-                self.body,
-                "{}{close}",
-                runs(&span.text, "", !span.deleted_by.is_empty())
-            );
+            stretch.push_str(&runs(&span.text, "", !span.deleted_by.is_empty()));
+            stretches.push(stretch + &close);
         }
-        self.body.push_str("</w:p>");
+        let inner = self.comments.around(&stretches, &paragraph.comments);
+        let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
     }
 
     /// The beginning of a revision.
-    fn revision(&mut self, element: &str, author: &str) -> String {
+    fn revision(&mut self, element: &str, author: &str, at: &str) -> String {
         self.revisions += 1;
-        let date = if self.at.is_empty() {
-            String::new()
-        } else {
-            format!(" w:date=\"{}\"", escaped(self.at))
-        };
         format!(
-            "<w:{element} w:id=\"{}\" w:author=\"{}\"{date}>",
+            "<w:{element} w:id=\"{}\" w:author=\"{}\"{}>",
             100_000 + self.revisions,
-            escaped(author)
-        )
-    }
-
-    fn comment(&mut self, author: &str, at: &str, text: &str) {
-        let id = self.comments.len();
-        let initials: String = author
-            .split_whitespace()
-            .filter_map(|word| word.chars().next())
-            .take(3)
-            .collect();
-        let date = if at.is_empty() {
-            String::new()
-        } else {
-            format!(" w:date=\"{}\"", escaped(at))
-        };
-        let mut xml = format!(
-            "<w:comment w:id=\"{id}\" w:author=\"{}\" w:initials=\"{}\"{date}>",
             escaped(author),
-            escaped(&initials)
-        );
-        for line in text.split('\n') {
-            let bidi = if is_right_to_left(line) { "<w:bidi/>" } else { "" };
-            let _ = write!(
-                xml,
-                "<w:p><w:pPr><w:pStyle w:val=\"CommentText\"/>{bidi}</w:pPr>{}</w:p>",
-                runs(line, "", false)
-            );
-        }
-        xml.push_str("</w:comment>");
-        self.comments.push(xml);
-    }
-
-    /// `comments.xml`.
-    pub fn comments_part(&self) -> String {
-        let spaces = super::parts::SPACES;
-        format!(
-            "{}<w:comments {spaces}>{}</w:comments>",
-            super::parts::DECLARATION,
-            self.comments.concat()
+            dated(if at.is_empty() { self.at } else { at })
         )
     }
 }

@@ -4,6 +4,7 @@
 //! has its own look changes the styles and is done. Labels are lists: regular ones count, and one such as `k bis)` is a
 //! list of its own whose label is those words, because a label is frozen during talks.
 
+mod comments;
 mod content;
 mod lists;
 mod marks;
@@ -26,6 +27,8 @@ pub(in crate::formats) struct PageOptions {
     pub landscape: bool,
     /// When changes were made whose time is not known, as RFC 3339; may be empty.
     pub at: String,
+    /// Delegations with their kind, which the name of an author does not tell.
+    pub kinds: Vec<(String, &'static str)>,
 }
 
 /// Writes a print as a Word file. With tracked paragraphs these stand for the blocks of text, as changes that can be
@@ -47,12 +50,14 @@ pub(in crate::formats) fn write(
         ("_rels/.rels", parts::ROOT_RELATIONSHIPS.to_owned()),
         ("docProps/core.xml", parts::core(printed, language)),
         ("docProps/app.xml", parts::APP.to_owned()),
+        ("docProps/custom.xml", parts::custom(&options.kinds)),
         ("word/document.xml", parts::document(&content.body, options)),
         ("word/_rels/document.xml.rels", parts::RELATIONSHIPS.to_owned()),
         ("word/styles.xml", parts::styles(language)),
         ("word/numbering.xml", content.lists.part()),
         ("word/settings.xml", parts::settings(tracked.is_some())),
-        ("word/comments.xml", content.comments_part()),
+        ("word/comments.xml", content.comments.part()),
+        ("word/commentsExtended.xml", content.comments.threads_part()),
         ("word/header1.xml", parts::header(printed, &options.revision)),
         ("word/footer1.xml", parts::footer()),
     ];

@@ -2,6 +2,7 @@
 
 use super::PageOptions;
 use super::marks::{escaped, is_right_to_left};
+use crate::formats::docx::properties;
 use crate::formats::report::Printed;
 
 /// Before every part.
@@ -16,6 +17,34 @@ pub(super) const RELATIONSHIPS: &str = include_str!("document.rels");
 pub(super) const APP: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
      <Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
      <Application>Adref</Application></Properties>";
+
+/// The attribute of a date, where there is one.
+pub(super) fn dated(at: &str) -> String {
+    if at.is_empty() {
+        String::new()
+    } else {
+        format!(" w:date=\"{}\"", escaped(at))
+    }
+}
+
+/// The kinds of delegations, as properties of the file.
+pub(super) fn custom(kinds: &[(String, &str)]) -> String {
+    let property = |(place, (name, kind)): (usize, &(String, &str))| {
+        format!(
+            "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{}{}\">\
+             <vt:lpwstr>{}</vt:lpwstr></property>",
+            place + 2,
+            properties::KIND_OF,
+            escaped(name),
+            escaped(kind)
+        )
+    };
+    let properties: String = kinds.iter().enumerate().map(property).collect();
+    format!(
+        "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
+         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">{properties}</Properties>"
+    )
+}
 
 /// The document around its body.
 pub(super) fn document(body: &str, options: &PageOptions) -> String {

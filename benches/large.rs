@@ -1,0 +1,97 @@
+//! The largest room: 1,000 paragraphs with 190 contributions each, as one compilation of about 115 MB. Prints what reading,
+//! comparing and asking take, what the session takes to write and to read back, each also as a ratio to the floor of
+//! splitting and hashing every word of the file once, and the most memory that the process ever held.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench is run by its developers, stops where it fails and prints what it measured"
+)]
+
+#[path = "corpus/mod.rs"]
+mod corpus;
+
+use adref::formats::import_text;
+use adref::session::{Access, OpenSession, new_session};
+use rustc_hash::FxHashSet;
+use std::time::{Duration, Instant};
+use unicode_segmentation::UnicodeSegmentation;
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let begun = Instant::now();
+    let done = work();
+    (done, begun.elapsed())
+}
+
+/// The most memory that the process ever held, in megabytes; where the system tells.
+fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+    line.split_whitespace()
+        .nth(1)?
+        .parse::<u64>()
+        .ok()
+        .map(|kilobytes| kilobytes / 1024)
+}
+
+fn main() {
+    if std::env::args().any(|argument| argument == "--list") {
+        return;
+    }
+    let number = |name: &str, otherwise| {
+        std::env::var(name)
+            .ok()
+            .and_then(|it| it.parse().ok())
+            .unwrap_or(otherwise)
+    };
+    let (paragraphs, contributions) = (number("PARAGRAPHS", 1_000), number("CONTRIBUTIONS", 190));
+    let folder = tempfile::tempdir().unwrap();
+    let (source, home) = (folder.path().join("large.txt"), folder.path().join("large.ron"));
+    std::fs::write(&source, corpus::compilation(paragraphs, contributions)).unwrap();
+
+    let (floor, bytes) = {
+        let text = std::fs::read_to_string(&source).unwrap();
+        let (words, took) = timed(|| text.split_word_bounds().collect::<FxHashSet<&str>>().len());
+        assert!(words > 0);
+        (took, text.len())
+    };
+    println!(
+        "{paragraphs} paragraphs with {contributions} contributions each, {} MB",
+        bytes / 1_000_000
+    );
+    let tell = |what: &str, took: Duration| {
+        println!(
+            "{what:34}{:8.2} s{:8.1} times the floor",
+            took.as_secs_f64(),
+            took.as_secs_f64() / floor.as_secs_f64()
+        );
+    };
+    tell("floor: splitting and hashing", floor);
+    let before = peak();
+
+    let (import, reading) = timed(|| import_text("large.txt", &std::fs::read(&source).unwrap()).unwrap());
+    tell("reading", reading);
+    let (session, comparing) = timed(|| new_session(import));
+    tell("comparing, collating, asking", comparing);
+    tell("in all", reading + comparing);
+    let draft = &session.draft.paragraphs;
+    let edits: usize = draft.iter().map(|paragraph| paragraph.edits.len()).sum();
+    println!(
+        "{} paragraphs, {edits} edits, {} questions, {} warnings",
+        draft.len(),
+        session.questions.len(),
+        session.warnings.len()
+    );
+    let mut open = OpenSession::new(session);
+    let (_, writing) = timed(|| open.save_as(&home, false).unwrap());
+    tell("writing", writing);
+    drop(open);
+    let (opened, opening) = timed(|| OpenSession::open_with(&home, Access::Read).unwrap());
+    tell("opening", opening);
+    println!("{} MB on the disk", std::fs::metadata(&home).unwrap().len() / 1_000_000);
+    drop(opened);
+    if let (Some(before), Some(peak)) = (before, peak()) {
+        println!("{peak} MB at most, {before} MB of them before");
+    }
+}

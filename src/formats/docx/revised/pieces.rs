@@ -1,0 +1,157 @@
+//! Which bytes of a version are which of the base: what an author left alone, and when the rest was changed.
+//!
+//! ```text
+//! base      Use |frameworks| at all levels.        kept: `Use `, ` at all levels.`
+//! Japan     Use |norms| at all levels.             changed between them, on 3 May
+//! ```
+
+use crate::model::TrackedChange;
+use std::ops::Range;
+
+/// What a text is made of, in its order: stretches of the paragraphs of the file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pieces(Vec<Piece>);
+
+#[derive(Clone, Debug)]
+struct Piece {
+    /// The paragraph of the file, and the span in it.
+    of: (usize, usize),
+    /// Where it stands in the text.
+    at: Range<usize>,
+    /// When it came, or of the base when it went; the place of the date.
+    date: usize,
+}
+
+/// A version beside its base.
+#[derive(Clone, Debug, Default)]
+pub(in crate::formats::docx) struct Beside {
+    /// What stands in both, in the order of both: where in the base, where in the version, how many bytes.
+    kept: Vec<(usize, usize, usize)>,
+    /// What went from the base, and the place of the date.
+    gone: Vec<(Range<usize>, usize)>,
+    /// What came in the version, and the place of the date.
+    come: Vec<(Range<usize>, usize)>,
+}
+
+impl Pieces {
+    /// Takes down the words of a span that stand in the text from a byte on.
+    pub fn push(&mut self, of: (usize, usize), from: usize, words: &str, date: usize) {
+        let at = from..from + words.len();
+        self.0.push(Piece { of, at, date });
+    }
+
+    /// Takes over those of a text that follows from a byte on.
+    pub fn append(&mut self, other: &Self, from: usize) {
+        self.0.extend(other.0.iter().map(|piece| Piece {
+            at: from + piece.at.start..from + piece.at.end,
+            ..piece.clone()
+        }));
+    }
+
+    /// The first date that is known.
+    pub fn date(&self) -> usize {
+        let dates = self.0.iter().map(|piece| piece.date);
+        dates.into_iter().find(|date| *date > 0).unwrap_or(0)
+    }
+
+    /// A version beside this base.
+    pub fn beside(&self, version: &Self) -> Beside {
+        let mut beside = Beside::default();
+        let mut old = self.0.iter().peekable();
+        for piece in &version.0 {
+            while let Some(gone) = old.next_if(|old| old.of < piece.of) {
+                beside.gone.push((gone.at.clone(), gone.date));
+            }
+            match old.next_if(|old| old.of == piece.of) {
+                Some(kept) => beside.kept.push((kept.at.start, piece.at.start, piece.at.len())),
+                None => beside.come.push((piece.at.clone(), piece.date)),
+            }
+        }
+        beside.gone.extend(old.map(|gone| (gone.at.clone(), gone.date)));
+        beside
+    }
+}
+
+impl Beside {
+    /// The first date that is known of what came, else of what went.
+    pub fn date(&self) -> usize {
+        let dates = self.come.iter().chain(&self.gone).map(|(_, date)| *date);
+        dates.into_iter().find(|date| *date > 0).unwrap_or(0)
+    }
+
+    /// The changes that lead from a part of the base to a part of the version: both lose the space around them, and
+    /// their label.
+    pub fn changes(
+        &self,
+        base: Range<usize>,
+        version: &str,
+        part: Range<usize>,
+        dates: &[String],
+    ) -> Vec<TrackedChange> {
+        if self.kept.is_empty() {
+            return Vec::new();
+        }
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let (mut from, mut to) = (base.start, part.start);
+        let mut changes = Vec::new();
+        for &(old, new, length) in self.kept.iter().chain([&(base.end, part.end, 0)]) {
+            // What of it lies in both parts.
+            let first = base.start.saturating_sub(old).max(part.start.saturating_sub(new));
+            let last = length
+                .min(base.end.saturating_sub(old))
+                .min(part.end.saturating_sub(new));
+            let is_end = (old, new) == (base.end, part.end);
+            if first >= last && !is_end {
+                continue;
+            }
+            let (gone, come) = (from..old + first, to..new + first);
+            if !gone.is_empty() || !come.is_empty() {
+                let within = |all: &[(Range<usize>, usize)], at: &Range<usize>| {
+                    let mut dated = all
+                        .iter()
+                        .filter(|(one, date)| *date > 0 && one.start < at.end && at.start < one.end);
+                    dated.next().map(|(_, date)| *date)
+                };
+                let date = within(&self.come, &come).or_else(|| within(&self.gone, &gone));
+                changes.push(TrackedChange {
+                    from: number(gone.start - base.start),
+                    to: number(gone.end - base.start),
+                    new: version.get(come).unwrap_or_default().to_owned(),
+                    when: date.and_then(|date| dates.get(date)).cloned().unwrap_or_default(),
+                });
+            }
+            (from, to) = (old + last, new + last);
+        }
+        changes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_lead_from_part_to_part() {
+        let (mut base, mut version) = (Pieces::default(), Pieces::default());
+        // ` b) Use frameworks. ` and ` b) Use all norms.`: `frameworks. ` goes, `all ` and `norms.` come.
+        base.push((0, 0), 0, " b) Use ", 0);
+        base.push((0, 2), 8, "frameworks. ", 1);
+        version.push((0, 0), 0, " b) Use ", 0);
+        version.push((0, 1), 8, "all ", 2);
+        version.push((0, 3), 12, "norms.", 3);
+        let dates = ["", "on Monday", "on Tuesday", "on Friday"].map(String::from);
+        let text = " b) Use all norms.";
+        let changes = base.beside(&version).changes(4..19, text, 4..text.len(), &dates);
+        let expected = TrackedChange {
+            from: 4,
+            to: 15,
+            new: "all norms.".to_owned(),
+            when: "on Tuesday".to_owned(),
+        };
+        assert_eq!(changes, [expected]);
+        assert_eq!(
+            TrackedChange::apply("Use frameworks.", &changes).as_deref(),
+            Some("Use all norms.")
+        );
+    }
+}

@@ -1,0 +1,153 @@
+//! Alternatives of contested passages, over small paragraphs and by law.
+
+use super::*;
+use crate::model::{Contribution, ContributionId, Decision, DelegationId, Paragraph, ParagraphId, Verdict};
+use crate::text::{View, Weights, collate, compose};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn collation(base: &str, texts: &[&str]) -> Collation {
+    let mut paragraph = Paragraph {
+        id: ParagraphId(3),
+        text: base.to_owned(),
+        ..Paragraph::default()
+    };
+    let said = texts.iter().zip(0_u32..).map(|(text, number)| Contribution {
+        id: ContributionId(number.into()),
+        from: vec![DelegationId(number)],
+        text: (*text).to_owned(),
+        ..Contribution::default()
+    });
+    collate(&mut paragraph, said.collect(), &Weights::default());
+    Collation::of(&Arc::new(paragraph))
+}
+
+fn all(collation: &Collation) -> Vec<ContestedPassage> {
+    (0..collation.passages().len())
+        .filter_map(|passage| contested(collation, passage))
+        .collect()
+}
+
+#[test]
+fn those_who_make_the_same_of_a_passage_share_an_alternative() {
+    let collation = collation(
+        "We strive for secure and open networks.",
+        &[
+            "We strive for safe networks.",
+            "We strive for resilient networks.",
+            "We strive for safe networks.",
+        ],
+    );
+    let found = all(&collation);
+    assert_eq!(found.len(), 1);
+    let told: Vec<(String, &[usize])> = found[0]
+        .alternatives
+        .iter()
+        .map(|one| (one.text(), one.from.as_slice()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("secure and open".to_owned(), &[][..]),
+            ("safe".to_owned(), &[0, 2][..]),
+            ("resilient".to_owned(), &[1][..]),
+        ]
+    );
+}
+
+#[test]
+fn words_that_all_alternatives_have_are_common() {
+    let readings = [
+        "fostering respect for held values",
+        "ensuring held rights",
+        "fostering held rights",
+    ];
+    let words = readings.map(|text| {
+        let words = text.split(' ').map(|word| (" ".to_owned(), word.to_owned()));
+        words.collect::<Vec<_>>()
+    });
+    let shown = with_common(&words);
+    let common: Vec<Vec<&str>> = shown
+        .iter()
+        .map(|words| {
+            let common = words.iter().filter(|word| word.common == Some(0));
+            common.map(|word| word.text.trim()).collect()
+        })
+        .collect();
+    assert_eq!(common, [["held"], ["held"], ["held"]]);
+}
+
+#[test]
+fn what_nobody_contests_is_no_contested_passage() {
+    assert!(
+        all(&collation(
+            "States should act.",
+            &["States must act.", "States must act."]
+        ))
+        .is_empty()
+    );
+}
+
+#[test]
+fn a_passage_inside_another_is_told() {
+    let collation = collation(
+        "one two three four five",
+        &["alpha beta gamma", "one two tres four five", "one two drei four five"],
+    );
+    let found = all(&collation);
+    let told: Vec<(Vec<String>, usize)> = found
+        .iter()
+        .map(|one| {
+            (
+                one.alternatives.iter().map(Alternative::text).collect(),
+                one.nested.len(),
+            )
+        })
+        .collect();
+    let words = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        told,
+        [
+            (words(&["one two three four five", "alpha beta gamma"]), 1),
+            (words(&["three", "tres", "drei"]), 0),
+        ]
+    );
+}
+
+fn words() -> impl Strategy<Value = String> {
+    prop::collection::vec(
+        prop::sample::select(vec!["we", "act", "[", "]", "now", ",", "the", "trust"]),
+        1..9,
+    )
+    .prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    /// Each alternative is what the text reads there once its edits, and nothing else of the passage, are accepted.
+    #[test]
+    fn an_alternative_reads_as_it_would_stand(base in words(), texts in prop::collection::vec(words(), 1..5)) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let collation = collation(&base, &texts);
+        for passage in all(&collation) {
+            for alternative in &passage.alternatives {
+                let mut paragraph = Paragraph::clone(collation.paragraph());
+                for edit in &mut paragraph.edits {
+                    let verdict = if alternative.edits.contains(&edit.id) { Verdict::Accepted } else { Verdict::Rejected };
+                    edit.decision = Some(Decision { verdict, by: String::new(), at: String::new(), why: String::new(), condition: String::new() });
+                }
+                let decided = compose(&Collation::of(&Arc::new(paragraph)), View::Clean, None).text();
+                let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+                prop_assert!(squeeze(&decided).contains(&squeeze(&alternative.text())), "{} in {}", alternative.text(), decided);
+            }
+            // The common words of each are the same.
+            let common = |one: &Alternative| -> Vec<String> {
+                one.words.iter().filter(|word| word.common.is_some()).map(|word| word.text.trim().to_owned()).collect()
+            };
+            for one in &passage.alternatives {
+                prop_assert_eq!(common(one), common(&passage.alternatives[0]));
+            }
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Whose words these are: the authors of tracked changes in one file, or some files of which one is the draft.
+//!
+//! Word knows people, a negotiation knows delegations. Names are proposed as they stand; whoever works for the same
+//! delegation gets the same name, and is one.
+
+use super::app::AdrefApp;
+use super::delegations::kind_ui;
+use super::files;
+use super::late::LateChoice;
+use super::marks::{default_beside_field_ui, sheet};
+use super::putright::field_ui;
+use super::saving::Next;
+use super::sheets::Sheet;
+use super::theme::Colours;
+use super::work::Done;
+use crate::formats::WordOptions;
+use crate::model::DelegationKind;
+use crate::session::Access;
+use egui::{Context, Grid, RichText, ScrollArea, Ui};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is asked, and what is answered so far.
+#[derive(Clone, Debug)]
+pub struct WhoseChoice {
+    of: Of,
+    rows: Vec<Row>,
+    fresh: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Of {
+    /// The authors of one file.
+    Authors { file: String, bytes: Arc<Vec<u8>> },
+    /// Some files, and which of them is the draft; none of them where a session is open.
+    Files { draft: Option<usize> },
+}
+
+#[derive(Clone, Debug)]
+struct Row {
+    /// The author or the file.
+    source: String,
+    /// What one should know of it.
+    told: String,
+    path: PathBuf,
+    name: String,
+    kind: DelegationKind,
+    /// The file names delegations itself: a compilation.
+    compilation: bool,
+}
+
+impl WhoseChoice {
+    /// The authors of tracked changes in a file, each with how many paragraphs it changes.
+    #[must_use]
+    pub fn authors(file: &str, bytes: Vec<u8>, authors: Vec<(String, usize)>) -> Self {
+        let row = |(author, count): (String, usize)| Row {
+            told: if count == 1 {
+                "1 paragraph".to_owned()
+            } else {
+                format!("{count} paragraphs")
+            },
+            path: PathBuf::new(),
+            name: author.clone(),
+            kind: DelegationKind::Unstated,
+            compilation: false,
+            source: author,
+        };
+        Self {
+            of: Of::Authors {
+                file: file.to_owned(),
+                bytes: Arc::new(bytes),
+            },
+            rows: authors.into_iter().map(row).collect(),
+            fresh: true,
+        }
+    }
+
+    /// Some files: versions of the draft that is open, or a draft and versions of it.
+    #[must_use]
+    pub fn files(files: Vec<PathBuf>, is_open: bool) -> Self {
+        let row = |path: PathBuf| {
+            let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
+            Row {
+                source: part(path.file_name()).unwrap_or_default(),
+                told: String::new(),
+                name: part(path.file_stem()).unwrap_or_default().replace('_', " "),
+                kind: DelegationKind::Unstated,
+                compilation: false,
+                path,
+            }
+        };
+        Self {
+            of: Of::Files {
+                draft: (!is_open).then_some(0),
+            },
+            rows: files.into_iter().map(row).collect(),
+            fresh: true,
+        }
+    }
+
+    fn draft(&self) -> Option<usize> {
+        match self.of {
+            Of::Files { draft } => draft,
+            Of::Authors { .. } => None,
+        }
+    }
+
+    /// The delegations, each row that is not the draft.
+    fn named(&self) -> impl Iterator<Item = &Row> {
+        let draft = self.draft();
+        let rows = self.rows.iter().enumerate();
+        rows.filter(move |(place, _)| Some(*place) != draft).map(|(_, row)| row)
+    }
+
+    fn is_whole(&self) -> bool {
+        self.named().all(|row| row.compilation || !row.name.trim().is_empty())
+    }
+
+    fn ui(&mut self, ui: &mut Ui) {
+        let colours = Colours::of(ui);
+        let (heading, words) = match &self.of {
+            Of::Authors { file, .. } => (
+                format!("Whose changes are these? {file}"),
+                "Word knows the names of people. Write which delegation each of them speaks for; the same name twice is one \
+                 delegation.",
+            ),
+            Of::Files { draft: Some(_) } => (
+                "Which is the draft, and whose are the others?".to_owned(),
+                "Each of the other files is one delegation's version of the draft: its tracked changes, or else what differs.",
+            ),
+            Of::Files { draft: None } => (
+                "Whose versions are these?".to_owned(),
+                "Each file is one delegation's version of the draft: its tracked changes, or else what differs; or a compilation, \
+                 which says itself whose each text is.",
+            ),
+        };
+        ui.heading(heading);
+        ui.label(RichText::new(words).size(13.0).color(colours.quiet));
+        ui.add_space(8.0);
+        let mut draft = self.draft();
+        let are_files = matches!(self.of, Of::Files { .. });
+        let is_fresh = std::mem::take(&mut self.fresh);
+        let first = usize::from(draft == Some(0));
+        ScrollArea::vertical()
+            .max_height(ui.ctx().content_rect().height() - 320.0)
+            .show(ui, |ui| {
+                Grid::new("whose").num_columns(5).spacing([14.0, 8.0]).show(ui, |ui| {
+                    for (place, row) in self.rows.iter_mut().enumerate() {
+                        if let Some(draft) = &mut draft {
+                            ui.radio_value(draft, place, "the draft").widget_info(|| {
+                                egui::WidgetInfo::labeled(
+                                    egui::Role::RadioButton,
+                                    true,
+                                    format!("{} is the draft", row.source),
+                                )
+                            });
+                        }
+                        ui.vertical(|ui| {
+                            ui.set_max_width(230.0);
+                            ui.add(egui::Label::new(&row.source).truncate());
+                            if !row.told.is_empty() {
+                                ui.label(RichText::new(&row.told).size(12.0).color(colours.quiet));
+                            }
+                        });
+                        if draft == Some(place) {
+                            ui.label("");
+                            ui.label("");
+                        } else if row.compilation {
+                            ui.label(RichText::new("those whom it names").color(colours.quiet));
+                            ui.label("");
+                        } else {
+                            let label = format!("Delegation of {}", row.source);
+                            let field = field_ui(ui, &mut row.name, &label, 210.0);
+                            if is_fresh && place == first {
+                                field.request_focus();
+                            }
+                            kind_ui(
+                                ui,
+                                ("whose kind", place),
+                                &mut row.kind,
+                                &format!("Kind of {}", row.source),
+                            );
+                        }
+                        if are_files && draft != Some(place) {
+                            let label = format!("{} is a compilation", row.source);
+                            let response = ui.checkbox(&mut row.compilation, "a compilation");
+                            response.widget_info(|| {
+                                egui::WidgetInfo::selected(egui::Role::CheckBox, true, row.compilation, label.as_str())
+                            });
+                            response.on_hover_text("It says itself whose each text is.");
+                        }
+                        ui.end_row();
+                    }
+                });
+            });
+        if let Of::Files { draft: chosen } = &mut self.of {
+            *chosen = draft;
+        }
+    }
+}
+
+impl AdrefApp {
+    pub(super) fn whose_ui(&mut self, ui: &Ui) {
+        let Some(Sheet::Whose(choice)) = &mut self.sheet else {
+            return;
+        };
+        let mut done = None;
+        let modal = sheet(ui, "whose").show(ui.ctx(), |ui| {
+            ui.set_width(700.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+            choice.ui(ui);
+            ui.add_space(10.0);
+            ui.horizontal(|ui| {
+                let label = if choice.draft().is_none() && matches!(choice.of, Of::Files { .. }) {
+                    "Add them"
+                } else {
+                    "Open"
+                };
+                if default_beside_field_ui(ui, label, choice.is_whole()) {
+                    done = Some(true);
+                }
+                if ui.button("Cancel").clicked() {
+                    done = Some(false);
+                }
+            });
+        });
+        if modal.should_close() {
+            done = Some(false);
+        }
+        let Some(opens) = done else { return };
+        let choice = choice.clone();
+        self.sheet = None;
+        if opens {
+            self.opened_as(ui.ctx(), choice);
+        } else {
+            self.coming.clear();
+        }
+    }
+
+    fn opened_as(&mut self, ctx: &Context, choice: WhoseChoice) {
+        let draft = choice.draft().map(|place| choice.rows[place].path.clone());
+        if let Of::Authors { file, bytes } = choice.of {
+            let with_kind = |row: Row| {
+                let (name, kind) = (row.name.trim(), row.kind.name());
+                let separator = if kind.is_empty() { "" } else { ", " };
+                (row.source, format!("{name}{separator}{kind}"))
+            };
+            let options = WordOptions {
+                map: choice.rows.into_iter().map(with_kind).collect(),
+                ..WordOptions::default()
+            };
+            let folder = self.folder.clone();
+            self.work
+                .start_watched(ctx, &format!("Opening {file}"), move |progress| {
+                    let opened = files::open_bytes(&file, &bytes, &options, progress, folder.as_ref());
+                    Done::Opened(opened.map(files::Opening::from))
+                });
+            return;
+        }
+        let version = |row: &Row| {
+            if row.compilation {
+                LateChoice::file(row.path.clone(), None)
+            } else {
+                LateChoice::version(row.path.clone(), row.name.trim(), row.kind)
+            }
+        };
+        self.coming = choice.named().map(version).collect();
+        match draft {
+            Some(draft) => self.leave(ctx, Next::File(draft, Access::Change)),
+            None => self.take_next(ctx),
+        }
+    }
+}
+
+/// Files, a folder among them taken for the files in it that can be read; Word's own lock files (`~$…`) are none.
+#[must_use]
+pub fn in_folders(files: Vec<PathBuf>) -> Vec<PathBuf> {
+    let is_read = |path: &Path| {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let is_hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
+        matches!(ending.as_deref(), Some("docx" | "txt" | "md")) && !is_hidden
+    };
+    let mut all = Vec::new();
+    for file in files {
+        match std::fs::read_dir(&file) {
+            Ok(entries) => {
+                let mut found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+                found.retain(|path| is_read(path));
+                found.sort();
+                all.extend(found);
+            }
+            Err(_) => all.push(file),
+        }
+    }
+    all
+}

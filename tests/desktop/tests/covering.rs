@@ -1,0 +1,78 @@
+//! What lies over the window, and what a narrow window folds away.
+
+use adref_desktop_tests::{open_sample, press, press_with, window, window_of_size};
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+
+/// Lets some time pass.
+fn wait(window: &mut egui_kittest::Harness<'static, adref::views::AdrefApp>) {
+    window.run_steps(8);
+}
+
+#[test]
+fn no_tooltip_stands_over_a_sheet() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, "Three paragraphs");
+    let help = "The edit becomes text";
+    let over = window.get_by_label("Accept").rect().center();
+    window.event(Event::PointerMoved(over));
+    wait(&mut window);
+    window.get_by_label_contains(help);
+    press_with(&mut window, Modifiers::COMMAND, Key::P);
+    wait(&mut window);
+    window.get_by_label("Open in the browser");
+    assert!(window.query_by_label_contains(help).is_none());
+    // Nor does one come up for what lies below the pointer.
+    window.event(Event::PointerMoved(over + egui::vec2(3.0, 0.0)));
+    wait(&mut window);
+    assert!(window.query_by_label_contains(help).is_none());
+    press(&mut window, Key::Escape);
+    window.event(Event::PointerMoved(over));
+    wait(&mut window);
+    window.get_by_label_contains(help);
+}
+
+#[test]
+fn a_narrow_window_says_where_the_outline_is() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window_of_size(data.path(), 1024.0, 700.0);
+    open_sample(&mut window, "Three paragraphs");
+    assert!(window.query_by_label("Filter the outline").is_none());
+    window.get_by_label("Show: Outline").click();
+    window.run();
+    window.get_by_label("Filter the outline");
+    assert!(window.query_by_label("Show: Outline").is_none());
+    press(&mut window, Key::F8);
+    window.get_by_label("Show: Outline");
+}
+
+#[test]
+fn a_cards_menu_has_every_deed_on_its_contribution() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, "Three paragraphs");
+    press(&mut window, Key::ArrowDown);
+    window.get_by_label("Menu of Norway").click();
+    window.run();
+    for deed in [
+        "Accept the whole contribution",
+        "Take as an alternative",
+        "Position…",
+        "Put a contribution right…",
+        "Written on an earlier draft",
+        "Put to the room",
+        "Repair the base…",
+        "Copy its text",
+    ] {
+        window.get_by_label_contains(deed);
+    }
+    window.get_by_label_contains("Take as an alternative").click();
+    window.run();
+    window.get_by_label("Menu of Norway").click();
+    window.run();
+    window.get_by_label_contains("Take as a rewording");
+    window.get_by_label_contains("Position…").click();
+    window.run();
+    window.get_by_label("The alternative of Norway");
+}

@@ -1,0 +1,143 @@
+//! Positions that were taken in comments only are offered as those of the delegations that took them.
+
+use super::pack::{TRANSITIONAL, deleted, inserted, paragraph, run, word, word_in};
+use super::told::read;
+use adref::model::{ContributionKind, Question, Session, Stance};
+use adref::session::{Command, OpenSession, new_session};
+
+/// A draft of one paragraph with a comment by the secretariat on some of its runs.
+fn commented(before: &str, on: &str, after: &str, comment: &str) -> OpenSession {
+    let body = paragraph(&format!(
+        "{before}<w:commentRangeStart w:id=\"1\"/>{on}<w:commentRangeEnd w:id=\"1\"/><w:r><w:commentReference \
+         w:id=\"1\"/></w:r>{after}"
+    ));
+    let comments = format!(
+        "<w:root><w:comment w:id=\"1\" w:author=\"Roe\"><w:p>{}</w:p></w:comment></w:root>",
+        run(comment)
+    );
+    let bytes = word_in(TRANSITIONAL, &body, &[("comments", &comments)]);
+    OpenSession::new(new_session(read(&bytes)))
+}
+
+fn asked(session: &Session, word: &str) -> Question {
+    let found = session.questions.iter().find(|question| question.text.contains(word));
+    found.unwrap_or_else(|| panic!("{:#?}", session.questions)).clone()
+}
+
+fn give(open: &mut OpenSession, question: &Question, answer: u32) {
+    let question = question.id;
+    open.apply(Command::Answer { question, answer }, "Chair").unwrap();
+}
+
+fn name(session: &Session, id: adref::model::DelegationId) -> &str {
+    &session.delegations[id.0 as usize].name
+}
+
+#[test]
+fn a_position_is_on_the_proposal_under_the_comment() {
+    let changed = [deleted("Japan", &run("trust")), inserted("Japan", &run("confidence"))].concat();
+    let other = inserted("Kenya", &run(" soon"));
+    let mut open = commented(
+        &run("Build "),
+        &changed,
+        &(run(" in ICTs") + &other + &run(".")),
+        "LMDC, Kenya, against",
+    );
+    let question = asked(open.session(), "LMDC, Kenya");
+    assert_eq!(question.answers.last().unwrap().text, "It stays a comment");
+    assert_eq!(
+        open.session().delegations.len(),
+        2,
+        "LMDC is not in the room until somebody says so"
+    );
+    give(&mut open, &question, 0);
+    let session = open.session();
+    let edits = &session.draft.paragraphs[0].edits;
+    let on: Vec<(&str, Stance)> = edits
+        .iter()
+        .flat_map(|edit| &edit.positions)
+        .map(|one| (name(session, one.delegation), one.stance))
+        .collect();
+    let on_all = session.draft.paragraphs[0]
+        .contributions
+        .iter()
+        .flat_map(|one| &one.positions);
+    let on_all: Vec<(&str, Stance)> = on_all.map(|one| (name(session, one.delegation), one.stance)).collect();
+    let expected = [("Kenya", Stance::Oppose), ("LMDC", Stance::Oppose)];
+    assert_eq!([on, on_all].concat(), expected);
+    open.undo("Chair").unwrap();
+    assert_eq!(open.session().delegations.len(), 2);
+}
+
+#[test]
+fn a_position_on_words_of_the_draft_asks_to_delete_them_or_supports_them() {
+    let mut open = commented(
+        &run("Build trust"),
+        &run(" in the use of ICTs"),
+        &run("."),
+        "LMDC, Pakistan, against",
+    );
+    let question = asked(open.session(), "LMDC");
+    assert_eq!(
+        question.answers[0].text,
+        "LMDC and Pakistan: delete “in the use of ICTs”"
+    );
+    assert!(
+        question.evidence.contains("“in the use of ICTs”"),
+        "{}",
+        question.evidence
+    );
+    give(&mut open, &question, 0);
+    let session = open.session();
+    let said = &session.draft.paragraphs[0].contributions[0];
+    assert_eq!((said.text.as_str(), said.edits.len()), ("Build trust.", 1));
+    let from: Vec<&str> = said.from.iter().map(|id| name(session, *id)).collect();
+    assert_eq!(from, ["LMDC", "Pakistan"]);
+    assert_eq!(
+        session.draft.paragraphs[0].comments[0].on, "in the use of ICTs",
+        "the comment stays"
+    );
+
+    let mut open = commented("", &run("Build trust."), "", "AOSIS supports this");
+    let question = asked(open.session(), "AOSIS");
+    give(&mut open, &question, 0);
+    let said = &open.session().draft.paragraphs[0].contributions[0];
+    assert_eq!((said.kind, said.name.as_str()), (ContributionKind::Unchanged, "AOSIS"));
+}
+
+#[test]
+fn a_deletion_asked_for_in_a_comment_is_that_delegations() {
+    let mut open = commented(
+        &run("Build trust"),
+        &run(" in ICTs"),
+        &run("."),
+        "AOSIS: Delete the paragraph, it is said above",
+    );
+    let question = asked(open.session(), "AOSIS");
+    assert_eq!(question.answers[0].text, "AOSIS proposes to delete the paragraph");
+    give(&mut open, &question, 0);
+    let session = open.session();
+    let said = &session.draft.paragraphs[0].contributions[0];
+    assert_eq!(
+        (said.kind, name(session, said.from[0])),
+        (ContributionKind::Deletion, "AOSIS")
+    );
+}
+
+#[test]
+fn who_deletes_what_another_inserted_may_oppose_it() {
+    let inner = [run(" very"), deleted("Kenya", &run(" soon"))].concat();
+    let body = paragraph(&[run("We meet"), inserted("Japan", &inner), run(".")].concat());
+    let mut open = OpenSession::new(new_session(read(&word(&body))));
+    let question = asked(open.session(), "Kenya");
+    assert!(!question.text.contains("Japan say"), "{}", question.text);
+    give(&mut open, &question, 0);
+    let session = open.session();
+    let paragraph = &session.draft.paragraphs[0];
+    let edits = paragraph.edits.iter().flat_map(|edit| &edit.positions);
+    let said: Vec<&str> = edits
+        .chain(paragraph.contributions.iter().flat_map(|one| &one.positions))
+        .map(|one| name(session, one.delegation))
+        .collect();
+    assert_eq!(said, ["Kenya"]);
+}

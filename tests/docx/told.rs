@@ -1,0 +1,90 @@
+//! What every test of Word files needs: reading one, and telling in lines what was read.
+
+use adref::formats::{ExportFormat, ExportOptions, ExportView, Import, export_file, import_text};
+use adref::model::{Paragraph, Session, Standing};
+use adref::session::new_session;
+use std::path::Path;
+
+pub fn read(bytes: &[u8]) -> Import {
+    import_text("draft.docx", bytes).unwrap()
+}
+
+/// Paragraphs as lines: label and text, and below each what was said of it.
+pub fn told(import: &Import) -> Vec<String> {
+    import
+        .draft
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| lines(paragraph, &import.delegations))
+        .collect()
+}
+
+pub fn lines(paragraph: &Paragraph, delegations: &[adref::model::Delegation]) -> Vec<String> {
+    let new = if paragraph.standing == Standing::Proposed {
+        "+ "
+    } else {
+        ""
+    };
+    let mut lines = vec![format!("{new}{}", paragraph.printed())];
+    lines.extend(
+        paragraph
+            .comments
+            .iter()
+            .map(|comment| format!("  # {}: {}", comment.author, comment.text)),
+    );
+    for said in &paragraph.contributions {
+        let from: Vec<&str> = said
+            .from
+            .iter()
+            .map(|id| delegations[id.0 as usize].name.as_str())
+            .collect();
+        lines.push(format!("  {} {}: {}", from.join("+"), said.kind.name(), said.text));
+        lines.extend(
+            said.comments
+                .iter()
+                .map(|comment| format!("    # {}: {}", comment.author, comment.text)),
+        );
+    }
+    lines
+}
+
+pub fn data(name: &str) -> Vec<u8> {
+    std::fs::read(Path::new("tests/data/docx").join(name)).unwrap()
+}
+
+pub fn sample(name: &str) -> Session {
+    let bytes = std::fs::read(Path::new("sample_drafts").join(name)).unwrap();
+    new_session(import_text(name, &bytes).unwrap())
+}
+
+pub fn exported(session: &Session, view: ExportView) -> Vec<u8> {
+    let options = ExportOptions {
+        open_as_base: true,
+        ..ExportOptions::new(view, "22 November 2026, 14:02 UTC")
+    };
+    export_file(session, ExportFormat::Word, &options).unwrap()
+}
+
+/// What of a session a redline carries: paragraphs, and what was said of each, without where it stood in which file.
+pub fn essence(session: &Session) -> Vec<String> {
+    session
+        .draft
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| {
+            let mut lines = lines(paragraph, &session.delegations);
+            lines.insert(1, format!("  {:?} {:?}", paragraph.kind, paragraph.label));
+            lines[2..].sort();
+            lines.dedup();
+            lines
+        })
+        .collect()
+}
+
+/// The text of a part of a written file.
+pub fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+    text
+}

@@ -1,0 +1,112 @@
+//! Files that LibreOffice made: one that several authors revised, and a base with one version per delegation.
+
+use super::told::{data, lines, read, told};
+use adref::formats::{Sender, import_rewording};
+use adref::session::{OpenSession, arrival, new_session};
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn files_of_libreoffice_with_several_authors_are_read() {
+    let import = read(&data("lo_several_authors.docx"));
+    let told = told(&import);
+    for expected in [
+        "  France rewording: Encourage the building of trust & of a culture of cybersecurity at all levels.",
+        "    # Kenya: delete “trust & of”",
+        "  Japan rewording: Encourage the building of a culture of cybersecurity in the use of ICTs.",
+        "  Canada rewording: Ensure special emphasis for the protection of the vulnerable.",
+        "  Kenya deletion: ",
+        "+ All children should be protected on line by 2020.",
+        "  # JP: rules are needed as well.",
+    ] {
+        assert!(told.iter().any(|line| line == expected), "{expected}\n{told:#?}");
+    }
+    let mut comments = import.draft.paragraphs.iter().flat_map(|paragraph| &paragraph.comments);
+    assert!(
+        comments.all(|comment| comment.at.is_empty()),
+        "LibreOffice knew no date"
+    );
+}
+
+#[test]
+fn a_base_and_five_files_make_one_session() {
+    let mut open = OpenSession::new(new_session(read(&data("lo_base.docx"))));
+    for (file, name) in [
+        ("lo_japan.docx", "Japan"),
+        ("lo_canada.docx", "Canada"),
+        ("lo_kenya.docx", "Kenya"),
+        ("lo_france.docx", "France"),
+        ("lo_uruguay.docx", "Uruguay"),
+    ] {
+        let session = open.session();
+        let mut delegations = session.delegations.clone();
+        let place = delegations.len();
+        delegations.push(adref::model::Delegation::new(
+            name,
+            adref::model::DelegationKind::Government,
+            place,
+        ));
+        let sender = Sender {
+            delegations: &delegations,
+            id: adref::model::DelegationId(u32::try_from(place).unwrap()),
+        };
+        let arrivals = import_rewording(file, &data(file), &session.draft, sender).unwrap();
+        let command = arrival(file, session, arrivals);
+        open.apply(command, "").unwrap();
+    }
+    let session = open.session();
+    let told: Vec<String> = session
+        .draft
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| lines(paragraph, &session.delegations))
+        .collect();
+    for expected in [
+        "  Uruguay rewording: Promote international legal frameworks for cooperation.",
+        "  Japan rewording: Promote international legal frameworks for cooperation, focused on norms, rules and principles.",
+        "  France rewording: Readiness of all countries should be improved by 50 per cent by 2020.",
+        "  Kenya deletion: ",
+        "+ All children should be protected on line by 2020.",
+    ] {
+        assert!(told.iter().any(|line| line == expected), "{expected}\n{told:#?}");
+    }
+}
+
+#[test]
+fn one_command_imports_a_base_and_a_folder_of_versions() {
+    let folder = tempfile::tempdir().unwrap();
+    let versions = folder.path().join("versions");
+    std::fs::create_dir(&versions).unwrap();
+    for name in ["japan", "canada", "kenya", "france", "uruguay"] {
+        std::fs::write(versions.join(format!("{name}.docx")), data(&format!("lo_{name}.docx"))).unwrap();
+    }
+    let out = folder.path().join("talks.ron");
+    let adref = |arguments: &[&std::ffi::OsStr]| {
+        Command::new(env!("CARGO_BIN_EXE_adref"))
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let base = Path::new("tests/data/docx/lo_base.docx");
+    let run = |more: [&std::ffi::OsStr; 2]| {
+        adref(&[
+            "import".as_ref(),
+            base.as_ref(),
+            "-o".as_ref(),
+            out.as_ref(),
+            more[0],
+            more[1],
+        ])
+    };
+    // A file without a name beside it: nothing is written.
+    let nameless = run(["--contribution".as_ref(), versions.join("japan.docx").as_ref()]);
+    assert_eq!((nameless.status.code(), out.exists()), (Some(1), false));
+    let whole = run(["--contribution".as_ref(), versions.as_ref()]);
+    assert!(whole.status.success(), "{}", String::from_utf8_lossy(&whole.stderr));
+    let shown = adref(&["show".as_ref(), out.as_ref(), "--json".as_ref()]);
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    for name in ["japan", "canada", "kenya", "france", "uruguay"] {
+        assert!(shown.contains(&format!("\"name\": \"{name}\"")), "{name}");
+    }
+    assert!(shown.contains("\"contributions\": 8"), "{shown}");
+}

@@ -1,0 +1,123 @@
+//! What is written: it reads back as it was, and it is what Word and a secretariat expect.
+
+use super::pack::{paragraph, run, word};
+use super::told::{essence, exported, lines, part, read, sample, told};
+use adref::formats::{ExportFormat, ExportOptions, ExportView, export_file};
+use adref::model::{Change, Paragraph, Session, Standing, Verdict};
+use adref::session::{Command as SessionCommand, OpenSession, new_session};
+use std::sync::Arc;
+
+#[test]
+fn a_redline_reads_back_as_it_was() {
+    for name in [
+        "three_paragraphs.txt",
+        "wsis10_c5_bracketed_draft.txt",
+        "wsis10_c5_compilation.txt",
+    ] {
+        let session = sample(name);
+        let back = new_session(read(&exported(&session, ExportView::Redline)));
+        let (before, after) = (essence(&session), essence(&back));
+        for (before, after) in before.iter().zip(&after) {
+            assert_eq!(before, after, "{name}");
+        }
+        assert_eq!(before.len(), after.len(), "{name}");
+        let edits = |session: &Session| -> Vec<Vec<Change>> {
+            let of = |paragraph: &Arc<Paragraph>| paragraph.edits.iter().map(|edit| edit.change.clone()).collect();
+            session.draft.paragraphs.iter().map(of).collect()
+        };
+        assert_eq!(edits(&session), edits(&back), "{name}");
+    }
+}
+
+#[test]
+fn a_compilation_in_boxes_reads_back_as_it_was() {
+    for name in ["three_paragraphs.txt", "wsis10_c5_bracketed_draft.txt"] {
+        let session = sample(name);
+        let back = new_session(read(&exported(&session, ExportView::Compilation)));
+        assert_eq!(essence(&session), essence(&back), "{name}");
+    }
+}
+
+#[test]
+fn what_was_rejected_is_no_change_and_what_was_accepted_stays_one() {
+    let mut open = OpenSession::new(sample("three_paragraphs.txt"));
+    let decide = |open: &mut OpenSession, who: &str, verdict: Verdict| {
+        let session = open.session();
+        let place = session.delegations.iter().position(|one| one.name == who).unwrap();
+        let id = adref::model::DelegationId(u32::try_from(place).unwrap());
+        let commands: Vec<SessionCommand> = session
+            .draft
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.standing == Standing::Base)
+            .flat_map(|paragraph| {
+                let own = paragraph.contributions.iter().filter(|one| one.from == [id]);
+                own.flat_map(|one| &one.edits).map(|edit| SessionCommand::Decide {
+                    paragraph: paragraph.id,
+                    edits: vec![*edit],
+                    verdict: Some(verdict),
+                    why: String::new(),
+                })
+            })
+            .collect();
+        assert!(!commands.is_empty(), "{who}");
+        for command in commands {
+            open.apply(command, "Chair").unwrap();
+        }
+    };
+    decide(&mut open, "Norway", Verdict::Rejected);
+    decide(&mut open, "Canada", Verdict::Accepted);
+    let told = told(&read(&exported(open.session(), ExportView::Redline)));
+    let of = |name: &str| {
+        told.iter()
+            .filter(|line| line.starts_with(&format!("  {name} rewording")))
+            .count()
+    };
+    let before = sample("three_paragraphs.txt");
+    let said = before
+        .draft
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| lines(paragraph, &before.delegations));
+    let canada = said.filter(|line| line.starts_with("  Canada rewording")).count();
+    assert_eq!((of("Norway"), of("Canada")), (0, canada), "{told:#?}");
+}
+
+#[test]
+fn right_to_left_paragraphs_and_the_language_are_marked() {
+    let import = read(&word(
+        &[paragraph(&run("تعزيز الثقة والأمن")), paragraph(&run("[الثقة] ICT"))].concat(),
+    ));
+    let options = ExportOptions {
+        line_numbers: true,
+        ..ExportOptions::new(ExportView::Working, "now")
+    };
+    let bytes = export_file(&new_session(import), ExportFormat::Word, &options).unwrap();
+    let document = part(&bytes, "word/document.xml");
+    assert_eq!(document.matches("<w:bidi/>").count(), 2, "{document}");
+    assert!(
+        document.contains("<w:rtl/>") && document.contains("<w:lnNumType"),
+        "{document}"
+    );
+    assert!(part(&bytes, "word/styles.xml").contains("w:lang w:val=\"ar-SA\""));
+}
+
+#[test]
+fn headings_and_lists_are_those_of_word() {
+    let bytes = exported(&sample("wsis10_c5_compilation.txt"), ExportView::Clean);
+    let document = part(&bytes, "word/document.xml");
+    let numbering = part(&bytes, "word/numbering.xml");
+    assert!(
+        document.contains("<w:pStyle w:val=\"Heading1\"/><w:numPr>"),
+        "headings are numbered by a list"
+    );
+    assert!(
+        numbering.contains("<w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%1)\"/>"),
+        "{numbering}"
+    );
+    assert!(
+        !document.contains("<w:t xml:space=\"preserve\">a) "),
+        "no label is typed"
+    );
+    assert!(part(&bytes, "word/header1.xml").contains("Draft WSIS+10"));
+}
