@@ -47,6 +47,7 @@ pub fn command(paper: &Paper, session: &Session, number: usize) -> Option<Comman
         14 if session.questions.is_empty() => Some(Command::Ask {
             paragraphs: session.draft.paragraphs.iter().map(|paragraph| paragraph.id).collect(),
             versions: true,
+            paper: None,
         }),
         14 => {
             let question = (!session.questions.is_empty()).then(|| paper.first.get(&session.questions))?;
