@@ -132,6 +132,10 @@
 //! otherwise, a *spacing edit* is recorded: never put to the room or counted, it follows the edits at its neighbours. A
 //! delegation's text is thus reproduced to the byte.
 //!
+//! **Marked changes** ([`model::TrackedChange`]). Where a contribution came with tracked changes, these are its edits: what its author left
+//! alone stays, whatever a comparison would find. They hold for the base on which they were made; on another one, or where the text is not
+//! what they lead to, the texts are compared.
+//!
 //! **Comparing** ([`text::compare`]) minimises what a facilitator has to decide, not what a computer has to copy: opening an
 //! edit costs, and words that are common in the draft are too weak to split a rewording.
 //!

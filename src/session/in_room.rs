@@ -2,7 +2,7 @@
 //! have something to ask.
 
 use super::here::Here;
-use super::naming::label;
+use super::naming::{capital, label};
 use super::resolve::{Effect, Reason, reason};
 use super::{Action, Command};
 use crate::model::{Change, ContributionKind, Edit, ParagraphKind, Standing};
@@ -112,10 +112,4 @@ impl Action {
         }
         Ok(Effect::Window(self))
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }

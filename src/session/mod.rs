@@ -79,7 +79,7 @@ pub use finding::{Hit, HitPlace, find};
 pub use floor::{compromise, due_label, merge_target, merge_with_words, new_paragraph, speak, whole};
 pub use focus::{Focus, Way, is_open};
 pub use here::bracket_of;
-pub(crate) use naming::count;
+pub(crate) use naming::{capital, count};
 pub use open::{OpenSession, Status};
 pub use opening::{Access, Notice, OpenError, Opened};
 pub use passages::choose_alternative;

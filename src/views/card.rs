@@ -185,6 +185,7 @@ fn names_of(scene: &Scene<'_>, paragraph: &Paragraph, group: &Group<'_>) -> (Str
             .next()
             .map(Delegation::kind_after_name)
         && !kind.is_empty()
+        && kind != contribution.name
     {
         more = format!(" · {kind}");
     }

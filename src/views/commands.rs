@@ -1,7 +1,7 @@
 //! Every command in one place: the palette that runs them by name, and the page of keys.
 
-use super::marks::sheet;
 use super::scene::{Queue, Wish};
+use super::sheet::{list, sheet, wide};
 use super::theme::{self, Colours};
 use crate::model::ContributionKind;
 use crate::session::{Action, Effect, Menu, Reason, Situation};
@@ -53,7 +53,7 @@ pub fn palette_ui(ui: &mut Ui, at: &Situation<'_>, state: &mut PaletteState, que
     let area = Modal::default_area(egui::Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, [0.0, 72.0]);
     let modal = sheet(ui, "palette").area(area).show(ui.ctx(), |ui| {
         let colours = Colours::of(ui);
-        ui.set_width(560.0);
+        wide(ui, 560.0);
         let field = egui::TextEdit::singleline(&mut state.words)
             .hint_text("What do you want to do?")
             .font(theme::sans(16.0))
@@ -66,42 +66,39 @@ pub fn palette_ui(ui: &mut Ui, at: &Situation<'_>, state: &mut PaletteState, que
         if response.changed() {
             state.chosen = 0;
         }
-        ScrollArea::vertical()
-            .max_height(380.0)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                for (index, action) in matching.iter().enumerate() {
-                    let reason = action.resolve(at).err();
-                    let ink = if reason.is_none() { colours.ink } else { colours.quiet };
-                    let button = egui::Button::selectable(
-                        index == state.chosen,
-                        egui::RichText::new(named(*action, at)).color(ink),
-                    )
-                    .shortcut_text(
-                        egui::RichText::new(action.shortcut())
-                            .color(colours.quiet)
-                            .size(theme::SMALL),
-                    )
-                    .min_size(egui::vec2(ui.available_width(), 26.0));
-                    let response = ui.add(button);
-                    if index == state.chosen && (down || up) {
-                        response.scroll_to_me(None);
-                    }
-                    let words = reason.map_or_else(|| action.help().to_owned(), |reason| reason.to_string());
-                    if index == state.chosen {
-                        ui.indent("help", |ui| {
-                            ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet))
-                        });
-                    }
-                    if response.clicked() {
-                        run = Some(*action);
-                    }
+        list(ui, 380.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for (index, action) in matching.iter().enumerate() {
+                let reason = action.resolve(at).err();
+                let ink = if reason.is_none() { colours.ink } else { colours.quiet };
+                let button = egui::Button::selectable(
+                    index == state.chosen,
+                    egui::RichText::new(named(*action, at)).color(ink),
+                )
+                .shortcut_text(
+                    egui::RichText::new(action.shortcut())
+                        .color(colours.quiet)
+                        .size(theme::SMALL),
+                )
+                .min_size(egui::vec2(ui.available_width(), 26.0));
+                let response = ui.add(button);
+                if index == state.chosen && (down || up) {
+                    response.scroll_to_me(None);
                 }
-                if matching.is_empty() {
-                    ui.label(egui::RichText::new("No command has these words.").color(colours.quiet));
+                let words = reason.map_or_else(|| action.help().to_owned(), |reason| reason.to_string());
+                if index == state.chosen {
+                    ui.indent("help", |ui| {
+                        ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet))
+                    });
                 }
-            });
+                if response.clicked() {
+                    run = Some(*action);
+                }
+            }
+            if matching.is_empty() {
+                ui.label(egui::RichText::new("No command has these words.").color(colours.quiet));
+            }
+        });
     });
     if modal.should_close() {
         state.open = false;
@@ -135,28 +132,52 @@ fn matching(words: &str) -> Vec<Action> {
 pub fn keys_ui(ui: &Ui) -> bool {
     let modal = sheet(ui, "keys").show(ui.ctx(), |ui| {
         let colours = Colours::of(ui);
-        ui.set_width(720.0);
+        wide(ui, 720.0);
         ui.heading("Keys");
         let words = "Letters decide and move while no text field has the keyboard; Escape leaves a field. Holding a key decides once.";
         ui.label(egui::RichText::new(words).color(colours.quiet));
-        ScrollArea::vertical().max_height(520.0).auto_shrink([false, true]).show(ui, |ui| {
+        list(ui, 520.0).show(ui, |ui| {
             for menu in Menu::ALL {
                 ui.add_space(10.0);
                 super::marks::caption_ui(ui, menu.label());
-                egui::Grid::new(menu.label()).num_columns(3).spacing([20.0, 4.0]).show(ui, |ui| {
-                    for action in Action::ALL.iter().filter(|action| action.menu() == menu) {
-                        ui.label(egui::RichText::new(action.shortcut()).font(theme::bold(13.0)));
-                        ui.label(action.label());
-                        ui.label(egui::RichText::new(action.help()).size(13.0).color(colours.quiet));
-                        ui.end_row();
-                    }
-                });
+                for action in Action::ALL.iter().filter(|action| action.menu() == menu) {
+                    key_ui(ui, *action, colours);
+                }
             }
         });
         ui.add_space(8.0);
         ui.button("Close").clicked()
     });
     !(modal.inner || modal.should_close())
+}
+
+/// A command with its key: what it does stands beside its name, or under it where there is no room.
+fn key_ui(ui: &mut Ui, action: Action, colours: &Colours) {
+    ui.horizontal_top(|ui| {
+        let column = |ui: &mut Ui, width: f32, text: egui::RichText| {
+            let layout = egui::Layout::top_down(egui::Align::Min);
+            ui.allocate_ui_with_layout(egui::vec2(width, 18.0), layout, |ui| {
+                ui.set_width(width);
+                ui.label(text);
+            });
+        };
+        column(
+            ui,
+            104.0,
+            egui::RichText::new(action.shortcut()).font(theme::bold(13.0)),
+        );
+        let help = egui::RichText::new(action.help()).size(13.0).color(colours.quiet);
+        let room = ui.available_width();
+        if room < 480.0 {
+            ui.vertical(|ui| {
+                ui.label(action.label());
+                ui.label(help);
+            });
+        } else {
+            column(ui, 230.0, egui::RichText::new(action.label()));
+            column(ui, room - 260.0, help);
+        }
+    });
 }
 
 /// One menu of the menu bar.

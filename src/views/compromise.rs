@@ -1,11 +1,12 @@
 //! The Chair's compromise: a text that starts from any reading, and what becomes of everybody's words in it, live. It is
 //! for the passage in focus, with its readings and only its words, or for the paragraph as a whole.
 
-use super::floor::{Done, Floor, end_ui, field_ui, is_reading};
+use super::asking::{Done, end_ui, field_ui};
+use super::floor::Floor;
 use super::marks::{State, edit_in_words, initials_ui, paragraph_name};
 use super::speaker::Speaker;
 use super::theme::{self, Colours};
-use crate::model::{Contribution, Delegation, EditId, ParagraphId, Session, Span, Verdict};
+use crate::model::{Contribution, ContributionKind, Delegation, EditId, ParagraphId, Session, Span, Verdict};
 use crate::session::{compromise, whole};
 use crate::text::{
     Becomes, Collation, View, Weights, becomes, compose, edits_over, passage_span, put_over, reads_over,
@@ -292,4 +293,12 @@ fn readings(session: &Session, collation: &Collation, over: Option<Span>) -> Vec
         readings.push((name, with(&is_theirs, &|| contribution.on_base().to_owned())));
     }
     readings
+}
+
+/// The kinds of contributions whose text is a reading of the paragraph.
+fn is_reading(contribution: &Contribution) -> bool {
+    matches!(
+        contribution.kind,
+        ContributionKind::Rewording | ContributionKind::Alternative | ContributionKind::Addition
+    )
 }

@@ -3,7 +3,7 @@
 //! The desktop's own dialog is asked on a thread; its answer comes over a channel. Without a desktop portal it answers
 //! at once as if one had cancelled; then the window offers a field of its own and says why. Tests put answers in.
 
-use super::marks::sheet;
+use super::sheet::{sheet, wide};
 use super::theme::{self, Colours};
 use egui::text::{CCursor, CCursorRange};
 use egui::{Context, Key, Role, WidgetInfo};
@@ -167,7 +167,7 @@ impl Dialogs {
         let mut done = false;
         let modal = sheet(ui, "path field").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
-            ui.set_width(560.0);
+            wide(ui, 560.0);
             let (heading, button) = match field.purpose {
                 Purpose::Open => ("Open a file", "Open"),
                 Purpose::Add => ("Add a late file", "Choose"),

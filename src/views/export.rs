@@ -7,8 +7,9 @@ use super::app::AdrefApp;
 use super::apply::now;
 use super::dialogs::Purpose;
 use super::files;
-use super::marks::{default_ui, sheet};
+use super::marks::default_ui;
 use super::result::Reading;
+use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use super::work::{Done, Kind};
@@ -156,7 +157,7 @@ impl AdrefApp {
         };
         let mut answer = None;
         let modal = sheet(ui, "export").show(ui.ctx(), |ui| {
-            ui.set_width(560.0);
+            wide(ui, 560.0);
             ui.heading(if choice.prints { "Print" } else { "Export" });
             choice_ui(ui, choice);
             options_ui(ui, choice);

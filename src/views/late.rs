@@ -3,7 +3,8 @@
 use super::app::AdrefApp;
 use super::apply::now;
 use super::dropped::name;
-use super::marks::{caption_ui, default_beside_field_ui, default_ui, paragraph_name, sheet};
+use super::marks::{caption_ui, default_beside_field_ui, default_ui, paragraph_name};
+use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use super::work::{Done, Kind};
@@ -128,7 +129,7 @@ impl AdrefApp {
         let mut opens = false;
         let modal = sheet(ui, "late").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
-            ui.set_width(600.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+            wide(ui, 600.0);
             match &choice.file {
                 Some(file) => {
                     ui.heading("Add a late file");

@@ -297,12 +297,6 @@ pub fn caption_ui(ui: &mut Ui, text: &str) -> Response {
     )
 }
 
-/// A sheet over the window.
-pub fn sheet(ui: &Ui, name: &str) -> egui::Modal {
-    let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::same(20));
-    egui::Modal::new(egui::Id::unique(name)).frame(frame)
-}
-
 /// The button that Enter presses; true when it was pressed.
 pub fn default_ui(ui: &mut Ui, label: &str, enabled: bool) -> bool {
     let colours = Colours::of(ui);

@@ -2,7 +2,7 @@
 
 use super::scene::{Queue, Wish};
 use super::theme::{self, Colours};
-use crate::session::Action;
+use crate::session::{Action, capital};
 use egui::{Frame, Margin, Panel, Ui};
 
 /// How long the undo of a step is near, in seconds.
@@ -50,9 +50,7 @@ impl Notices {
 
     /// As a sentence, and once.
     fn tell(&mut self, text: &str, is_error: bool, show: Option<Action>) {
-        let mut letters = text.chars();
-        let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-        let text: String = first.chain(letters).collect();
+        let text = capital(text);
         self.errors.retain(|told| told.text != text);
         self.errors.push(Told { text, is_error, show });
     }

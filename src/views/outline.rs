@@ -97,8 +97,9 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
             words,
             ..scene.filter.clone()
         };
-        if enter && !wanted.words.trim().is_empty() {
-            queue.extend(sought(scene, &wanted).map(|one| Wish::Go(Focus::into_paragraph(one, scene.collations))));
+        let found = enter && !wanted.words.trim().is_empty();
+        if let Some(one) = found.then(|| sought(scene, &wanted)).flatten() {
+            queue.push(Wish::Go(Focus::into_paragraph(one, scene.collations)));
             let words = String::new();
             queue.push(Wish::Filter(Filter { words, ..wanted }));
         } else if wanted != *scene.filter {

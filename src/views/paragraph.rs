@@ -317,7 +317,7 @@ fn proposed_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, queue
     });
 }
 
-/// A remark: its author in bold, its words in italics.
+/// A remark: its author in bold, its words in italics. A reply stands further in.
 pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
     let colours = Colours::of(ui);
     let mut job = egui::text::LayoutJob::default();
@@ -338,16 +338,26 @@ pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
         0.0,
         format(theme::serif_italic(15.0), colours.quiet),
     );
+    let inset: i8 = if comment.reply { 18 } else { 0 };
     let margin = egui::Margin {
         left: 14,
         ..egui::Margin::ZERO
     };
-    let shown = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.add(egui::Label::new(job).wrap())
-            .on_hover_text(format!("Line {}", comment.source.line));
+    let outside = egui::Margin {
+        left: inset,
+        ..egui::Margin::ZERO
+    };
+    let place = match comment.on.as_str() {
+        "" => format!("Line {}", comment.source.line),
+        on => format!("Line {}, on “{on}”", comment.source.line),
+    };
+    let frame = egui::Frame::new().inner_margin(margin).outer_margin(outside);
+    let shown = frame.show(ui, |ui| {
+        ui.add(egui::Label::new(job).wrap()).on_hover_text(place);
     });
     let rect = shown.response.rect;
-    let line = [rect.left_top() + vec2(2.0, 3.0), rect.left_bottom() + vec2(2.0, -1.0)];
+    let left = 2.0 + f32::from(inset);
+    let line = [rect.left_top() + vec2(left, 3.0), rect.left_bottom() + vec2(left, -1.0)];
     ui.painter().line_segment(line, egui::Stroke::new(2.0, colours.line));
 }
 

@@ -1,11 +1,12 @@
 //! Positions by two keys: one to begin, one for the stance of whoever spoke last. The arrows choose another, and typing
 //! narrows the list; where nobody spoke yet, one is asked for the name first, lest a stance be put into the wrong mouth.
 
-use super::floor::Done;
+use super::asking::Done;
 use super::marks::{edit_in_words, full_name, initials_ui};
+use super::sheet::wide;
 use super::theme::{self, Colours};
 use crate::model::{DelegationId, Paragraph, ParagraphId, Position, Proposal, Session, Stance};
-use crate::session::{Command, Focus};
+use crate::session::{Command, Focus, capital};
 use crate::text::Collation;
 use egui::{Key, Modifiers, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 use std::sync::Arc;
@@ -95,7 +96,7 @@ impl Positions {
         let colours = Colours::of(ui);
         let (_, paragraph) = session.draft.find(self.paragraph?)?;
         let on = self.on?;
-        ui.set_width(480.0);
+        wide(ui, 480.0);
         ui.heading("Position");
         ui.label(RichText::new(what(paragraph, on)).font(theme::serif(15.0)));
         let mut pressed = self.keys(ui);
@@ -248,10 +249,4 @@ pub fn stance_ui(ui: &mut Ui, stance: Stance) {
             .size(theme::SMALL)
             .color(colour),
     );
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }

@@ -2,7 +2,8 @@
 
 use super::app::AdrefApp;
 use super::delegations::{DelegationChoice, delegation_ui, signed};
-use super::marks::{caption_ui, paragraph_name, sheet, short};
+use super::marks::{caption_ui, paragraph_name, short};
+use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use crate::formats::next_label;
@@ -88,7 +89,7 @@ impl AdrefApp {
         let modal = sheet(ui, "put right").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             let screen = ui.ctx().content_rect();
-            ui.set_width(640.0_f32.min(screen.width() - 80.0));
+            wide(ui, 640.0);
             let paragraph = &session.draft.paragraphs[place];
             ui.heading(format!("{}, {}", contribution.name, paragraph_name(paragraph)));
             let words = "How this text is taken. The text as received is never altered, and every step can be undone.";
@@ -109,7 +110,9 @@ impl AdrefApp {
         if let Some(command) = wanted {
             self.sheet = None;
             self.command(ui.ctx(), command);
-            self.go_to_question();
+            if let Some(here) = self.focus.paragraph {
+                self.go_on_from(here);
+            }
         }
     }
 }

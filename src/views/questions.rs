@@ -8,7 +8,7 @@ use super::marks::{action_ui, caption_ui, paint_edge};
 use super::rows::{height_of, rows_between};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
-use crate::model::{Question, QuestionId, Session};
+use crate::model::{ParagraphId, Question, QuestionId, Session};
 use crate::session::{Action, Command, Focus};
 use egui::{Context, Key, Modifiers, RichText, ScrollArea, Ui};
 
@@ -123,6 +123,20 @@ impl AdrefApp {
                 };
             }
             self.go(focus);
+        }
+    }
+
+    /// After a repair: to the next question where they are asked; else one stays, at what is open in the paragraph.
+    pub(super) fn go_on_from(&mut self, paragraph: ParagraphId) {
+        if self.questions.open {
+            self.go_to_question();
+            return;
+        }
+        let Some(open) = self.open.as_ref().filter(|_| self.focus.edit.is_none()) else {
+            return;
+        };
+        if let Some((_, paragraph)) = open.session().draft.find(paragraph) {
+            self.go(Focus::into_paragraph(paragraph, &self.collations));
         }
     }
 

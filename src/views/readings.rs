@@ -2,8 +2,9 @@
 
 use super::app::AdrefApp;
 use super::late::LateChoice;
-use super::marks::{caption_ui, default_beside_field_ui, sheet};
+use super::marks::{caption_ui, default_beside_field_ui};
 use super::putright::RightChoice;
+use super::sheet::sheet;
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphId, Repair};
@@ -136,11 +137,11 @@ impl AdrefApp {
             paragraph: choice.paragraph,
             text: choice.text.trim().to_owned(),
         };
-        let why = choice.why.trim().to_owned();
+        let (why, here) = (choice.why.trim().to_owned(), choice.paragraph);
         self.sheet = None;
         if repairs {
             self.command(ui.ctx(), Command::Repair { repair, why });
-            self.go_to_question();
+            self.go_on_from(here);
         }
     }
 }

@@ -3,7 +3,8 @@
 //! A step that was taken back by mistake stands in it twice: done, and undone.
 
 use super::app::AdrefApp;
-use super::marks::{caption_ui, paragraph_name, sheet, short};
+use super::marks::{caption_ui, paragraph_name, short};
+use super::sheet::sheet;
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use crate::formats::{ExportFormat, ExportView, deed_name};
@@ -169,20 +170,28 @@ fn row_ui(ui: &mut Ui, session: &Session, entry: &Entry, collations: &Collations
         ui.painter()
             .rect_filled(rect, egui::CornerRadius::same(3), colours.hover);
     }
+    // Where it is narrow, what was done says also what kind of step it was.
+    let deed = if rect.width() < 640.0 { 0.0 } else { 100.0 };
     let columns = [
         (0.0, 128.0, moment(&entry.at), colours.quiet, theme::sans(13.0)),
         (132.0, 96.0, entry.by.clone(), colours.ink, theme::sans(13.0)),
         (232.0, 92.0, name.clone(), colours.ink, theme::bold(13.0)),
         (
             328.0,
-            96.0,
+            deed,
             deed_name(entry.deed).to_owned(),
             colours.quiet,
             theme::sans(13.0),
         ),
-        (428.0, rect.width() - 432.0, line, colours.ink, theme::sans(13.0)),
+        (
+            328.0 + deed,
+            rect.width() - 332.0 - deed,
+            line,
+            colours.ink,
+            theme::sans(13.0),
+        ),
     ];
-    for (left, width, text, colour, font) in columns {
+    for (left, width, text, colour, font) in columns.into_iter().filter(|(_, width, ..)| *width > 0.0) {
         let mut job = egui::text::LayoutJob::simple_singleline(text, font, colour);
         job.wrap = egui::text::TextWrapping::truncate_at_width(width);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));

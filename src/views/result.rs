@@ -136,14 +136,17 @@ fn compose_reading(scene: &Scene<'_>, collation: &Collation, reading: Reading, a
 /// Draws the current text.
 pub fn result_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galleys: &mut Galleys, queue: &mut Queue) {
     ui.horizontal(|ui| {
-        caption_ui(ui, "Current text");
+        // A narrow column has room for what can be done, and one sees what it is.
+        if ui.available_width() > 280.0 {
+            caption_ui(ui, "Current text");
+        }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             toggle_ui(ui, "Names", state.attribution, Action::Attribution, queue);
             toggle_ui(ui, "Whole text", state.whole, Action::WholeText, queue);
             toggle_ui(ui, "Lines", state.line_numbers, Action::LineNumbers, queue);
         });
     });
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (reading, label, action) in Reading::ALL {
             toggle_ui(ui, label, state.reading == reading, action, queue);

@@ -2,12 +2,13 @@
 
 use super::app::AdrefApp;
 use super::export::ExportChoice;
-use super::marks::{default_ui, sheet};
+use super::marks::default_ui;
 use super::record::RecordState;
 use super::saving::Next;
+use super::sheet::{list, sheet, wide};
 use super::theme::{self, Colours};
 use crate::session::{OpenSession, Status, UnsavedSession};
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
 
 /// What lies over the window.
 #[derive(Clone, Debug)]
@@ -68,7 +69,7 @@ impl AdrefApp {
     fn about_ui(&mut self, ui: &Ui) {
         let modal = sheet(ui, "about").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
-            ui.set_width(440.0);
+            wide(ui, 440.0);
             ui.label(RichText::new("Adref").font(theme::serif_bold(theme::TITLE)));
             ui.label(RichText::new(format!("Version {}", env!("CARGO_PKG_VERSION"))).color(colours.quiet));
             ui.add_space(8.0);
@@ -91,12 +92,12 @@ impl AdrefApp {
         let warnings = &open.session().warnings;
         let modal = sheet(ui, "warnings").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
-            ui.set_width(720.0);
+            wide(ui, 720.0);
             ui.heading("Import notes");
             let words = "What the import could not take over without a doubt. Nothing of it is lost; the line says where to look.";
             ui.label(RichText::new(words).color(colours.quiet));
             ui.add_space(6.0);
-            ScrollArea::vertical().max_height(460.0).auto_shrink([false, true]).show_rows(ui, 40.0, warnings.len(), |ui, rows| {
+            list(ui, 460.0).show_rows(ui, 40.0, warnings.len(), |ui, rows| {
                 for warning in &warnings[rows] {
                     ui.horizontal(|ui| {
                         ui.set_min_height(40.0);
@@ -123,7 +124,7 @@ impl AdrefApp {
         let mut done = None;
         let modal = sheet(ui, "your name").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
-            ui.set_width(420.0);
+            wide(ui, 420.0);
             ui.heading("Your name");
             let words = "The record says who decided. Write who holds the pen: “Chair”, “Secretariat”, or your name.";
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
@@ -158,7 +159,7 @@ impl AdrefApp {
         let mut done = None;
         let modal = sheet(ui, "discarding").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
-            ui.set_width(460.0);
+            wide(ui, 460.0);
             ui.heading("Throw this session away?");
             ui.label(session.name());
             let words = "It was never saved to a file. Its decisions cannot be brought back.";
@@ -197,7 +198,7 @@ impl AdrefApp {
         let mut choice = None;
         let modal = sheet(ui, "leaving").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
-            ui.set_width(460.0);
+            wide(ui, 460.0);
             ui.heading("Save first?");
             ui.label(what);
             ui.label(RichText::new(promise).size(13.0).color(colours.quiet));

@@ -9,7 +9,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Change, Decision, Edit, EditId, Paragraph, Position, Verdict};
-use crate::session::{Action, bracket_of, count};
+use crate::session::{Action, bracket_of, capital, count};
 use crate::text::{Collation, Piece, Role};
 use egui::{CentralPanel, Frame, Panel, ScrollArea, Ui};
 use std::sync::Arc;
@@ -129,7 +129,7 @@ fn edit_ui(
             }
             let pieces = change_pieces(collation, edit);
             if pieces.is_empty() {
-                ui.label(egui::RichText::new(sentence(&edit_in_words(collation, edit))).font(theme::serif(16.0)));
+                ui.label(egui::RichText::new(capital(&edit_in_words(collation, edit))).font(theme::serif(16.0)));
             } else {
                 let text = DraftText {
                     name: "this edit",
@@ -213,14 +213,6 @@ fn kind_in_words(collation: &Collation, edit: &Edit) -> Option<String> {
     }
     let words: Vec<&str> = words.into_iter().rev().collect();
     Some(format!("Insert after “{}”", words.join(" ")))
-}
-
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 /// What delegations say to it.
@@ -334,11 +326,7 @@ fn decision_ui(ui: &mut Ui, decision: Option<&Decision>) {
     } else {
         format!(" by {}", decision.by)
     };
-    let mut words = format!(
-        "{}{by}, {}",
-        sentence(decision.verdict.name()),
-        local_time(&decision.at)
-    );
+    let mut words = format!("{}{by}, {}", capital(decision.verdict.name()), local_time(&decision.at));
     if !decision.why.is_empty() {
         words = format!("{words}: {}", decision.why);
     }

@@ -7,9 +7,10 @@ use super::app::AdrefApp;
 use super::delegations::kind_ui;
 use super::files;
 use super::late::LateChoice;
-use super::marks::{default_beside_field_ui, sheet};
+use super::marks::default_beside_field_ui;
 use super::putright::field_ui;
 use super::saving::Next;
+use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::Colours;
 use super::work::Done;
@@ -206,7 +207,7 @@ impl AdrefApp {
         };
         let mut done = None;
         let modal = sheet(ui, "whose").show(ui.ctx(), |ui| {
-            ui.set_width(700.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+            wide(ui, 700.0);
             choice.ui(ui);
             ui.add_space(10.0);
             ui.horizontal(|ui| {
