@@ -12,6 +12,7 @@ mod corpus;
 
 use adref::model::ParagraphId;
 use adref::text::{Weights, Words, compare};
+use diff_match_patch_rs::{DiffMatchPatch, Efficient};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use imara_diff::{Algorithm, Diff, InternedInput};
@@ -105,4 +106,12 @@ fn d_imara_histogram(bencher: Bencher) {
 #[divan::bench]
 fn e_dissimilar(bencher: Bencher) {
     each(bencher, |base, new| dissimilar::diff(base, new).len());
+}
+
+#[divan::bench]
+fn f_diff_match_patch(bencher: Bencher) {
+    let peer = DiffMatchPatch::new();
+    each(bencher, |base, new| {
+        peer.diff_main::<Efficient>(base, new).map_or(0, |found| found.len())
+    });
 }

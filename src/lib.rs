@@ -48,6 +48,7 @@
 //! | Paragraph | one block of the draft: title, heading or body; its label as printed (`b)`, `k bis)`, `25A`, `OP5`), a stable id ([`model::Paragraph`]) |
 //! | Delegation | who contributes: a government, an organisation, or several together (a joint contribution names each member); also the Chair, and the Secretariat ([`model::Delegation`]) |
 //! | Contribution | what a delegation proposed for a paragraph: a rewording, an alternative (the whole paragraph anew), a new paragraph, a deletion, a merge, or a statement; with its comments, its text *as received*, and where it came from ([`model::Contribution`]) |
+//! | Compromise | a contribution, mostly the Chair's, that is meant to stand as it is: for a passage or a whole paragraph ([`model::Compromise`]) |
 //! | Edit | one meaningful change that can be decided alone; it knows every delegation that proposes it ([`model::Edit`]) |
 //! | Decision | accepted, rejected (printed as *not retained*) or bracketed, with who, when and why. None: *not yet considered*. *Open* is what is not yet considered or bracketed ([`model::Decision`]) |
 //! | Bracket | text that is not agreed, in square brackets, possibly nested; a state, not punctuation |
@@ -131,11 +132,16 @@
 //! otherwise, a *spacing edit* is recorded: never put to the room or counted, it follows the edits at its neighbours. A
 //! delegation's text is thus reproduced to the byte.
 //!
+//! **Marked changes** ([`model::TrackedChange`]). Where a contribution came with tracked changes, these are its edits: what its author left
+//! alone stays, whatever a comparison would find. They hold for the base on which they were made; on another one, or where the text is not
+//! what they lead to, the texts are compared.
+//!
 //! **Comparing** ([`text::compare`]) minimises what a facilitator has to decide, not what a computer has to copy: opening an
 //! edit costs, and words that are common in the draft are too weak to split a rewording.
 //!
 //! **Rivals and passages.** Two word edits are *rivals* when they cannot both stand: they share a token, or one inserts
-//! between two tokens of the other's range; two deletions never are. Edits that share tokens or touch, neither inside the
+//! between two tokens of the other's range; two deletions never are. What puts other words in the place of all, as an
+//! alternative does, rivals the paragraph as a whole, so also what is added to its ends. Edits that share tokens or touch, neither inside the
 //! other, form one *passage* ([`text::Collation`]).
 //!
 //! **Deciding.** What is stored are the facilitator's own decisions. *Superseded* is derived: an edit that is not accepted
@@ -148,6 +154,10 @@
 //! **In the room.** Who speaks selects words of the draft or of the current text and says what they should be
 //! ([`text::say`]). That is a contribution like any other: it takes up just those accepted edits over whose words it was
 //! said, and cannot stand beside them; everything else in it is the draft, so that nobody proposes what he did not touch.
+//! A *compromise*, for a passage or a paragraph, is decided edit by edit like the rest, and can be accepted as a whole: the
+//! step that does so, or that accepts its last edit, reopens what else is accepted about the same words, and while all its
+//! edits are accepted, whatever others propose there is superseded. So the text is the one that was put; what the room
+//! accepts afterwards stands beside it, and reopening one of its edits brings the others back.
 //! The Secretariat's changes are accepted in the same step and listed apart. A position decides nothing, but what all its
 //! proposers withdrew stands *aside*: it is not open, shown in no text and supersedes nothing, until it is decided. A
 //! paragraph with nothing open can be agreed ad referendum: it is locked, what arrives later waits beside it, and not a
@@ -160,7 +170,7 @@
 //!
 //! ## Laws
 //!
-//! They are property tests over generated text in several scripts, and exhaustive over small worlds (`tests/laws.rs`,
+//! They are property tests over generated text in several scripts, and exhaustive over small worlds (`tests/laws*.rs`,
 //! `tests/storage.rs`).
 //!
 //! 1. Accepting all edits of one contribution (its spacing included) gives exactly its text, on a repaired base exactly
@@ -177,6 +187,8 @@
 //! 7. The bracketed text of a draft with balanced brackets is balanced; read back it has the same brackets and words.
 //! 8. Undo after any command restores the session; redo restores the result; save and load is the identity.
 //! 9. No input panics, whatever the bytes.
+//! 10. After a compromise was accepted as a whole, the current text of its words is exactly its text, whatever was decided
+//!     before; after one of its edits is reopened, everything else stands as if nobody had accepted it as a whole.
 //!
 //! # The session on disk
 //!

@@ -16,6 +16,8 @@ mod exporting;
 mod floor;
 #[path = "cli/importing.rs"]
 mod importing;
+#[path = "cli/late.rs"]
+mod late;
 #[path = "cli/paper.rs"]
 mod paper;
 #[path = "cli/printing.rs"]

@@ -19,6 +19,10 @@ mod corners;
 mod hostile;
 #[path = "docx/marked.rs"]
 mod marked;
+#[path = "docx/mutated.rs"]
+mod mutated;
+#[path = "docx/office.rs"]
+mod office;
 #[path = "docx/others.rs"]
 mod others;
 #[path = "docx/pack.rs"]

@@ -8,9 +8,9 @@ use crate::formats::{
     self, Arrivals, ImportError, RewordingError, Sender, import_contributions, import_rewording, is_session,
     paragraph_rewording,
 };
-use crate::model::{ContributionKind, Delegation, DelegationId, DelegationKind, Session, Source};
+use crate::model::{ContributionKind, Delegation, DelegationId, DelegationKind, Session, Source, Warning};
 use crate::session::{CommandError, LaterVersion, SaveError, arrival_as};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Why nothing was added.
@@ -62,19 +62,30 @@ pub enum AddError {
 /// # Errors
 /// When a file cannot be read or written, or nothing in it can be added; then nothing is written.
 pub fn run(arguments: &Add) -> Result<(), AddError> {
-    let mut working = Working::open(&arguments.session, arguments.output.as_deref(), arguments.force)?;
-    let bytes = store::document(&arguments.file)?;
-    if is_session(&bytes) {
-        return Err(AddError::Session(arguments.file.clone()));
+    let mut working = Working::open(&arguments.session, &arguments.kept)?;
+    let mut warnings = Vec::new();
+    for file in &arguments.files {
+        warnings.extend(add(&mut working, arguments, file)?);
     }
-    let name = store::file_name(&arguments.file);
+    working.save()?;
+    output::warn(&warnings);
+    Ok(())
+}
+
+/// Adds what one file brings; what is in doubt about it.
+fn add(working: &mut Working, arguments: &Add, file: &Path) -> Result<Vec<Warning>, AddError> {
+    let bytes = store::document(file)?;
+    if is_session(&bytes) {
+        return Err(AddError::Session(file.to_owned()));
+    }
+    let name = store::file_name(file);
     let session = working.open.session();
     let arrivals = match &arguments.from {
         Some(from) => wording(session, arguments, from, &name, &bytes)?,
         None => import_contributions(&name, &bytes, &session.draft, &session.delegations)?,
     };
     if arrivals.is_empty() {
-        return Err(AddError::NoContributions(arguments.file.clone()));
+        return Err(AddError::NoContributions(file.to_owned()));
     }
     let warnings = arrivals.warnings.clone();
     let versions = match (arguments.replace, arguments.beside) {
@@ -84,9 +95,7 @@ pub fn run(arguments: &Add) -> Result<(), AddError> {
     };
     let command = arrival_as(&name, session, arrivals, versions);
     working.open.apply(command, "")?;
-    working.save()?;
-    output::warn(&warnings);
-    Ok(())
+    Ok(warnings)
 }
 
 /// The wording of one delegation, of the draft or of one paragraph.

@@ -91,16 +91,31 @@ pub struct Import {
     pub force: bool,
 }
 
+/// Where a session that a command changes is written.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Kept {
+    /// Where to write the session; else where it was read.
+    #[arg(short, long = "output", value_name = "OUT.ron")]
+    pub output: Option<PathBuf>,
+    /// Replace an existing file.
+    #[arg(long)]
+    pub force: bool,
+    /// Change the session though another machine still marks it as open: nobody has it open there any more.
+    #[arg(long, conflicts_with = "output")]
+    pub take_over: bool,
+}
+
 /// Arguments of `adref add`.
 #[derive(Clone, Debug, Args)]
 pub struct Add {
     /// The session.
     pub session: PathBuf,
-    /// A compilation; with --from the wording of one delegation.
-    pub file: PathBuf,
-    /// Where to write the session; else where it was read.
-    #[arg(short, long = "output", value_name = "OUT.ron")]
-    pub output: Option<PathBuf>,
+    /// Compilations; with --from the wording of one delegation. All come in, or none.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Where it is written.
+    #[command(flatten)]
+    pub kept: Kept,
     /// The file is this delegation's wording of the draft, or of one paragraph.
     #[arg(long, value_name = "DELEGATION")]
     pub from: Option<String>,
@@ -117,9 +132,6 @@ pub struct Add {
     /// A second text of a delegation for a paragraph stands beside the first; without either, a question is kept.
     #[arg(long)]
     pub beside: bool,
-    /// Replace an existing file.
-    #[arg(long)]
-    pub force: bool,
 }
 
 /// Arguments of `adref show`.
@@ -173,9 +185,9 @@ pub struct Decide {
     /// It is not yet considered again.
     #[arg(long, group = "verdict")]
     pub reopen: bool,
-    /// Where to write the session; else where it was read.
-    #[arg(short, long = "output", value_name = "OUT.ron")]
-    pub output: Option<PathBuf>,
+    /// Where it is written.
+    #[command(flatten)]
+    pub kept: Kept,
     /// Who decides, for the record.
     #[arg(long, value_name = "NAME", default_value = "")]
     pub by: String,
@@ -194,12 +206,12 @@ pub struct Decide {
     /// Only this edit.
     #[arg(long, value_name = "ID", group = "selectors")]
     pub edit: Option<String>,
+    /// With that edit, what others propose in nearly the same words: accepted in its wording, rejected or bracketed alike.
+    #[arg(long, requires = "edit")]
+    pub alike: bool,
     /// Everything; with other selectors it adds nothing.
     #[arg(long, group = "selectors")]
     pub all: bool,
-    /// Replace an existing file.
-    #[arg(long)]
-    pub force: bool,
 }
 
 /// Arguments of `adref export`.

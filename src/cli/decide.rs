@@ -9,7 +9,7 @@ use super::selection::{self, Contributor, SelectionError};
 use super::store::{WorkError, Working};
 use crate::model::{Change, Contribution, EditId, Paragraph, Session, Verdict};
 use crate::session::{Chosen, Command, CommandError, SaveError, count};
-use crate::text::{Collation, consequences};
+use crate::text::{Collation, alike, consequences};
 use std::fmt::Write as _;
 
 /// Why nothing was decided.
@@ -43,10 +43,14 @@ pub enum DecideError {
 /// # Errors
 /// When the selectors leave nothing, edits are rivals, or a file cannot be read or written; then nothing is written.
 pub fn run(arguments: &Decide) -> Result<(), DecideError> {
-    let mut working = Working::open(&arguments.session, arguments.output.as_deref(), arguments.force)?;
+    let mut working = Working::open(&arguments.session, &arguments.kept)?;
     let mut chosen = choose(working.open.session(), arguments)?;
     let passed_over = pass_over_merges(working.open.session(), &mut chosen, arguments);
-    let commands = commands(&chosen, arguments)?;
+    let settle = settle_alike(&mut chosen, arguments);
+    let commands = match settle {
+        Some(command) => vec![command],
+        None => commands(&chosen, arguments)?,
+    };
     let name = format!("{} {}", verb(arguments), changes(&commands, &chosen));
     let commands = under_condition(commands, &chosen, arguments.condition.as_deref());
     let command = match <[Command; 1]>::try_from(commands) {
@@ -97,6 +101,25 @@ fn choose(session: &Session, arguments: &Decide) -> Result<Vec<Chosen>, DecideEr
     Ok(chosen)
 }
 
+/// With `--alike`: the command that settles what says nearly the same in the wording of the chosen edit. Rejected, bracketed
+/// or reopened, it joins what is chosen.
+fn settle_alike(chosen: &mut [Chosen], arguments: &Decide) -> Option<Command> {
+    let one = chosen.iter_mut().find(|_| arguments.alike)?;
+    let wording = *one.put_to_room.first()?;
+    let near = alike(&Collation::of(&one.paragraph), wording).into_iter();
+    let near: Vec<EditId> = near.map(|(edit, _)| edit).collect();
+    if arguments.accept && !near.is_empty() {
+        return Some(Command::Settle {
+            paragraph: one.paragraph.id,
+            wording,
+            alike: near,
+            why: arguments.why.clone(),
+        });
+    }
+    one.put_to_room.extend(near);
+    None
+}
+
 /// The commands, each with the condition put on what it decided.
 fn under_condition(commands: Vec<Command>, chosen: &[Chosen], condition: Option<&str>) -> Vec<Command> {
     let Some(condition) = condition else {
@@ -105,6 +128,7 @@ fn under_condition(commands: Vec<Command>, chosen: &[Chosen], condition: Option<
     let with = commands.into_iter().flat_map(|command| {
         let on = match &command {
             Command::Decide { paragraph, edits, .. } => Some((*paragraph, edits.clone())),
+            Command::Settle { paragraph, wording, .. } => Some((*paragraph, vec![*wording])),
             Command::TakeWhole { paragraph, .. } => {
                 let whole = chosen.iter().find(|one| one.paragraph.id == *paragraph);
                 whole.map(|one| (*paragraph, one.put_to_room.clone()))

@@ -32,7 +32,9 @@ mod store;
 mod window;
 
 pub use add::AddError;
-pub use arguments::{Add, Arguments, Check, Compare, Decide, Export, Import, Kind, OpenReading, Pair, Show, Task};
+pub use arguments::{
+    Add, Arguments, Check, Compare, Decide, Export, Import, Kept, Kind, OpenReading, Pair, Show, Task,
+};
 pub use check::CheckError;
 pub use compare::CompareError;
 pub use contributions::ContributionError;

@@ -1,5 +1,6 @@
 //! The arguments of the commands that put an import right: `questions`, `answer`, `repair`, `base`.
 
+use super::arguments::Kept;
 use crate::model::{ContributionKind, DelegationKind};
 use clap::{ArgGroup, Args, Subcommand};
 use std::path::PathBuf;
@@ -53,18 +54,15 @@ pub struct Answer {
 /// Where a changed session is written, and what the record says of it.
 #[derive(Clone, Debug, Args)]
 pub struct Written {
-    /// Where to write the session; else where it was read.
-    #[arg(short, long = "output", value_name = "OUT.ron")]
-    pub output: Option<PathBuf>,
+    /// Where it is written.
+    #[command(flatten)]
+    pub kept: Kept,
     /// Who does it, for the record.
     #[arg(long, value_name = "NAME", default_value = "")]
     pub by: String,
     /// Why, for the record.
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub why: String,
-    /// Replace an existing file.
-    #[arg(long)]
-    pub force: bool,
 }
 
 /// Which contribution: by its id, or the only one of a delegation to a paragraph.

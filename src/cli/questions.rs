@@ -166,7 +166,7 @@ fn outline(question: &Question) -> QuestionOutline<'_> {
 /// is written.
 pub fn answer(arguments: &Answer) -> Result<(), QuestionsError> {
     let written = &arguments.output;
-    let mut working = Working::open(&arguments.session, written.output.as_deref(), written.force)?;
+    let mut working = Working::open(&arguments.session, &written.kept)?;
     let chosen = choose(working.open.session(), arguments)?;
     for id in &chosen {
         let all = &working.open.session().questions;

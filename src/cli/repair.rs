@@ -63,7 +63,7 @@ pub enum RepairCommandError {
 /// When it cannot be made, or a file cannot be read or written; then nothing is written.
 pub fn run(arguments: &Repair) -> Result<(), RepairCommandError> {
     let written = arguments.what.output();
-    let mut working = Working::open(&arguments.session, written.output.as_deref(), written.force)?;
+    let mut working = Working::open(&arguments.session, &written.kept)?;
     let command = command(working.open.session(), &arguments.what)?;
     done(&mut working, command, written)?;
     working.save()?;
@@ -76,7 +76,7 @@ pub fn run(arguments: &Repair) -> Result<(), RepairCommandError> {
 /// When it cannot be repaired, or a file cannot be read or written; then nothing is written.
 pub fn base(arguments: &Base) -> Result<(), RepairCommandError> {
     let written = &arguments.output;
-    let mut working = Working::open(&arguments.session, written.output.as_deref(), written.force)?;
+    let mut working = Working::open(&arguments.session, &written.kept)?;
     let session = working.open.session();
     let place = selection::paragraph(&session.draft, &arguments.paragraph)?;
     let paragraph = &session.draft.paragraphs[place];

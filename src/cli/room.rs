@@ -1,6 +1,6 @@
 //! What happens in the room beside decisions: positions, agreement, labels, alternatives, merges.
 
-use super::arguments::Kind;
+use super::arguments::{Kept, Kind};
 use super::output;
 use super::selection::{self, Contributor, SelectionError};
 use super::store::{WorkError, Working};
@@ -70,12 +70,9 @@ pub struct Here {
     /// Who takes it down, for the record.
     #[arg(long, value_name = "NAME", default_value = "")]
     pub by: String,
-    /// Where to write the session; else where it was read.
-    #[arg(short, long = "output", value_name = "OUT.ron")]
-    pub output: Option<PathBuf>,
-    /// Replace an existing file.
-    #[arg(long)]
-    pub force: bool,
+    /// Where it is written.
+    #[command(flatten)]
+    pub kept: Kept,
 }
 
 /// Arguments of `adref agree`.
@@ -282,7 +279,7 @@ fn apply(
     here: &Here,
     command: impl FnOnce(&Session, &Arc<Paragraph>) -> Result<Command, RoomError>,
 ) -> Result<(), RoomError> {
-    let mut working = Working::open(&here.session, here.output.as_deref(), here.force)?;
+    let mut working = Working::open(&here.session, &here.kept)?;
     let session = working.open.session();
     let place = selection::paragraph(&session.draft, &here.paragraph)?;
     let command = command(session, &session.draft.paragraphs[place])?;

@@ -1,6 +1,6 @@
 //! `adref say`: what is said from the floor, about words of a paragraph, about the whole of it, or a new one after it.
 
-use super::arguments::Kind;
+use super::arguments::{Kept, Kind};
 use super::output;
 use super::room::{RoomError, speaker};
 use super::selection;
@@ -54,7 +54,7 @@ pub struct Say {
     #[arg(long, value_name = "TEXT", group = "saying")]
     pub compromise: Option<String>,
     /// The passage that the compromise is for, by the number that `adref show --json` gives its edits.
-    #[arg(long, value_name = "N", requires = "compromise")]
+    #[arg(long, value_name = "N", conflicts_with_all = ["words", "add", "delete", "bracket", "whole", "new"])]
     pub passage: Option<usize>,
     /// A new paragraph after this one.
     #[arg(long, value_name = "TEXT", group = "saying")]
@@ -65,12 +65,9 @@ pub struct Say {
     /// Who takes it down, for the record.
     #[arg(long, value_name = "NAME", default_value = "")]
     pub by: String,
-    /// Where to write the session; else where it was read.
-    #[arg(short, long = "output", value_name = "OUT.ron")]
-    pub output: Option<PathBuf>,
-    /// Replace an existing file.
-    #[arg(long)]
-    pub force: bool,
+    /// Where it is written.
+    #[command(flatten)]
+    pub kept: Kept,
 }
 
 /// Whose words are spoken about.
@@ -89,7 +86,7 @@ pub enum Reading {
 /// # Errors
 /// When it comes to nothing, or a file cannot be read or written; then nothing is written.
 pub fn run(arguments: &Say) -> Result<(), RoomError> {
-    let mut working = Working::open(&arguments.session, arguments.output.as_deref(), arguments.force)?;
+    let mut working = Working::open(&arguments.session, &arguments.kept)?;
     let session = working.open.session();
     let place = selection::paragraph(&session.draft, &arguments.paragraph)?;
     let who = speaker(session, &arguments.from, arguments.kind)?;

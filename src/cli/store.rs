@@ -4,6 +4,7 @@
 //! holds; when it writes elsewhere it works on a copy, so that the file that was read stays as it is to the byte. Either
 //! way its own steps reach the disk with the saving or not at all.
 
+use super::arguments::Kept;
 use super::output::{self, WriteError};
 use crate::formats::LARGEST;
 use crate::session::{Access, OpenError, OpenSession, SaveError};
@@ -94,25 +95,27 @@ fn opened(path: &Path, access: Access) -> Result<OpenSession, OpenError> {
 }
 
 impl Working {
-    /// Opens a session to change it, and to write it to `output`, or back where it was read.
+    /// Opens a session to change it, and to write it where one asked, or back where it was read.
     ///
     /// # Errors
     /// When it cannot be read, or the output exists and may not be replaced.
-    pub fn open(path: &Path, output: Option<&Path>, force: bool) -> Result<Self, WorkError> {
+    pub fn open(path: &Path, kept: &Kept) -> Result<Self, WorkError> {
         let is_same = |output: &Path| match (output.canonicalize(), path.canonicalize()) {
             (Ok(output), Ok(path)) => output == path,
             _ => output == path,
         };
-        let elsewhere = output.filter(|output| !is_same(output)).map(Path::to_owned);
+        let elsewhere = kept.output.clone().filter(|output| !is_same(output));
         let mut open = match &elsewhere {
             Some(output) => {
-                output::permit(output, force)?;
+                output::permit(output, kept.force)?;
                 OpenSession::new(read(path)?.session().clone())
             }
+            None if kept.take_over => opened(path, Access::TakeOver)?,
             None => opened(path, Access::Change)?,
         };
         // Should the saving fail, nothing of the command may come back from the journal.
         open.save_at_once();
+        let force = kept.force;
         Ok(Self { open, elsewhere, force })
     }
 

@@ -13,7 +13,7 @@
 
 use super::docx::{self, DocxError, WordOptions};
 use super::{compilation, encoding};
-use crate::model::{Contribution, Delegation, Draft, Note, Paragraph, ParagraphId, Source, Warning};
+use crate::model::{Contribution, Delegation, Draft, LatePaper, Note, Paragraph, ParagraphId, Source, Warning};
 use std::sync::Arc;
 
 /// More bytes than this are refused; whoever reads the file need not read further.
@@ -50,6 +50,8 @@ pub struct Arrivals {
     pub notes: Vec<Note>,
     /// What could not be taken over without a doubt, by line.
     pub warnings: Vec<Warning>,
+    /// What the file is; `None`: a text for one paragraph, which was said.
+    pub paper: Option<LatePaper>,
 }
 
 impl Arrivals {

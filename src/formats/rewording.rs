@@ -16,8 +16,8 @@
 use super::import::word;
 use super::{Arrivals, ImportError, docx, import_text};
 use crate::model::{
-    Contribution, ContributionKind, Delegation, DelegationId, Draft, Paragraph, ParagraphId, ParagraphKind, Source,
-    Standing, Warning,
+    Contribution, ContributionKind, Delegation, DelegationId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind,
+    Source, Standing, Warning,
 };
 use crate::text::{contribution_id, likeness, paragraph_id};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -56,8 +56,10 @@ pub fn import_rewording(
     draft: &Draft,
     sender: Sender<'_>,
 ) -> Result<Arrivals, RewordingError> {
+    let paper = Some(LatePaper::Wording { file: Arc::from(file) });
     if docx::is_zip(bytes) {
-        return Ok(word(file, docx::wording(&Arc::from(file), bytes, draft, sender))?);
+        let arrivals = word(file, docx::wording(&Arc::from(file), bytes, draft, sender))?;
+        return Ok(Arrivals { paper, ..arrivals });
     }
     let import = import_text(file, bytes)?;
     let mut contributions = import
@@ -74,7 +76,7 @@ pub fn import_rewording(
         .filter(|paragraph| paragraph.standing == Standing::Base)
         .cloned()
         .collect();
-    let mut taking = Taking::new(sender, import.warnings.clone());
+    let mut taking = Taking::new(draft, sender, import.warnings.clone());
     taking.arrivals.notes.clone_from(&import.draft.notes);
     let source_of_file = Source {
         file: Arc::from(file),
@@ -100,7 +102,10 @@ pub fn import_rewording(
             }
         }
     }
-    Ok(taking.arrivals)
+    Ok(Arrivals {
+        paper,
+        ..taking.arrivals
+    })
 }
 
 /// One delegation's wording of one paragraph, or what else it says to it.
@@ -113,7 +118,7 @@ pub fn paragraph_rewording(
     kind: ContributionKind,
     sender: Sender<'_>,
 ) -> Arrivals {
-    let mut taking = Taking::new(sender, Vec::new());
+    let mut taking = Taking::new(draft, sender, Vec::new());
     let Some(old) = draft.paragraphs.get(place) else {
         return taking.arrivals;
     };
@@ -148,13 +153,14 @@ fn without_label<'a>(text: &'a str, label: &str) -> (&'a str, &'a str) {
 
 /// What a wording is turned into, as it is read.
 pub(super) struct Taking<'a> {
+    draft: &'a Draft,
     sender: Sender<'a>,
     /// What it came to so far.
     pub arrivals: Arrivals,
 }
 
 impl<'a> Taking<'a> {
-    pub fn new(sender: Sender<'a>, warnings: Vec<Warning>) -> Self {
+    pub fn new(draft: &'a Draft, sender: Sender<'a>, warnings: Vec<Warning>) -> Self {
         let arrivals = Arrivals {
             delegations: sender.delegations.to_vec(),
             contributions: Vec::new(),
@@ -162,8 +168,13 @@ impl<'a> Taking<'a> {
             comments: Vec::new(),
             notes: Vec::new(),
             warnings,
+            paper: None,
         };
-        Self { sender, arrivals }
+        Self {
+            draft,
+            sender,
+            arrivals,
+        }
     }
 
     fn reword(&mut self, old: &Paragraph, new: &Paragraph) {
@@ -193,12 +204,28 @@ impl<'a> Taking<'a> {
         }
     }
 
-    /// A paragraph of the wording that the draft does not have.
+    /// A paragraph of the wording that the draft does not have. Where others propose the same, it is proposed with them.
     pub fn propose(&mut self, section: &str, after: Option<ParagraphId>, new: &Paragraph) {
-        let equals = |other: &&(Option<ParagraphId>, Paragraph)| other.1.text == new.text && other.1.label == new.label;
-        let ordinal = self.arrivals.proposed.iter().filter(equals).count();
-        let id = paragraph_id(section, &new.label, &new.text, ordinal);
         let kind = ContributionKind::Addition;
+        let mut there = self.draft.paragraphs.iter();
+        let is_same =
+            |other: &&Arc<Paragraph>| other.standing == Standing::Proposed && other.text.trim() == new.text.trim();
+        if let Some(same) = there.find(is_same) {
+            let contribution = self.contribution(same.id, kind, &new.label, &new.text, &new.printed(), &new.source);
+            self.arrivals.contributions.push((same.id, contribution));
+            self.comment(same.id, new);
+            return;
+        }
+        let is_taken = |id: ParagraphId| {
+            let mut coming = self.arrivals.proposed.iter();
+            coming.any(|(_, other)| other.id == id) || self.draft.find(id).is_some()
+        };
+        let mut ordinal = 0;
+        let mut id = paragraph_id(section, &new.label, &new.text, ordinal);
+        while is_taken(id) {
+            ordinal += 1;
+            id = paragraph_id(section, &new.label, &new.text, ordinal);
+        }
         let contribution = self.contribution(id, kind, &new.label, &new.text, &new.printed(), &new.source);
         let message = format!("“{}” is not in the draft; taken as a proposed paragraph", begin(new));
         self.warn(&new.source, &message);

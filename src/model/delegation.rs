@@ -94,6 +94,14 @@ impl Delegation {
 }
 
 impl Delegation {
+    /// The kind as one prints it after the name; empty where the document does not say, or the name says it: `Chair`.
+    #[must_use]
+    pub fn kind_after_name(&self) -> &'static str {
+        Some(self.kind.name())
+            .filter(|kind| *kind != self.name)
+            .unwrap_or_default()
+    }
+
     /// The same delegation under another name; its colour stays.
     #[must_use]
     pub fn renamed(&self, name: &str, kind: DelegationKind) -> Self {

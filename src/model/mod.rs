@@ -28,6 +28,6 @@ pub use edit::{Anchor, Change, Edit, Point, Side, Span};
 pub use id::{ContributionId, EditId, ParagraphId, QuestionId};
 pub use paragraph::{Half, Paragraph, ParagraphKind, Standing};
 pub use position::{Agreement, Position, Proposal, Stance};
-pub use question::{Answer, Given, Question, QuestionKind};
+pub use question::{Answer, Given, LatePaper, Question, QuestionKind};
 pub use repair::Repair;
 pub use session::{Draft, Note, Session, Source, Warning};

@@ -40,6 +40,10 @@ pub struct Paragraph {
     /// Insertions at one point that the facilitator made change places, in the order in which that was done.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub swaps: Vec<(EditId, EditId)>,
+    /// Edits that the room took for the same proposal as another one, each with that one, in whose wording it is settled: the
+    /// two cannot both stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settled: Vec<(EditId, EditId)>,
     /// That it is agreed ad referendum: it is locked, and what arrives later waits beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<Agreement>,

@@ -11,6 +11,7 @@
 
 use super::{ContributionId, ParagraphId, QuestionId, Repair, Source};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One question about what came in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +43,23 @@ pub struct Question {
     pub given: Option<Given>,
 }
 
+/// What a file that came late is, as far as that tells what is doubtful about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LatePaper {
+    /// A compilation. What stands under a paragraph that it repeats seems to answer that.
+    Compilation {
+        /// The file.
+        file: Arc<str>,
+        /// The lines at which it repeats paragraphs of the draft, ascending.
+        printed: Vec<(u32, ParagraphId)>,
+    },
+    /// The whole draft as one delegation would have it. It names no paragraph: each was found by what it says.
+    Wording {
+        /// The file.
+        file: Arc<str>,
+    },
+}
+
 /// The kinds of doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum QuestionKind {
@@ -65,6 +83,8 @@ pub enum QuestionKind {
     EarlierDraft,
     /// A second text of one delegation for one paragraph.
     SecondVersion,
+    /// Paragraphs that a delegation's text of the whole draft does not have.
+    Missing,
 }
 
 /// One way to answer a question.
@@ -91,10 +111,11 @@ pub struct Given {
 
 impl QuestionKind {
     /// Every kind, in the order in which lists group them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::DoubtfulBase,
         Self::EarlierDraft,
         Self::Misplaced,
+        Self::Missing,
         Self::SecondVersion,
         Self::Requested,
         Self::Position,
@@ -118,6 +139,7 @@ impl QuestionKind {
             Self::DoubtfulBase => "doubtful base",
             Self::EarlierDraft => "earlier draft",
             Self::SecondVersion => "second version",
+            Self::Missing => "missing paragraph",
         }
     }
 }

@@ -120,7 +120,7 @@ actions! {
     LiftBracket Decide 1 "L" "Lift brackets" "The brackets of the draft go, their words stay.";
     DeleteBracket Decide 1 "D" "Delete words" "The brackets of the draft go, and their words with them.";
     LeaveBracket Decide 1 "K" "Leave as is" "The brackets of the draft are kept: considered, and not agreed.";
-    AcceptContribution Decide 2 "Shift+A" "Accept the whole contribution" "Accept every edit of this contribution.";
+    AcceptContribution Decide 2 "Shift+A" "Accept the whole contribution" "Accept every edit of this contribution; a compromise then stands as it was put.";
     RejectContribution Decide 2 "Shift+R" "Reject the whole contribution" "Reject every edit of this contribution.";
     BracketContribution Decide 2 "Shift+B" "Bracket the whole contribution" "Bracket every edit of this contribution.";
     ReopenContribution Decide 2 "Shift+U" "Reopen the whole contribution" "Reopen every edit of this contribution.";
@@ -130,7 +130,10 @@ actions! {
     ReopenParagraph Decide 3 "Ctrl+Shift+U" "Reopen the paragraph" "Reopen everything that was decided in this paragraph.";
     DeleteParagraph Decide 3 "Ctrl+Shift+D" "Delete the paragraph" "Accept the proposal to delete this paragraph.";
     SwapInsertions Decide 4 "X" "Swap with its neighbour" "Two insertions at one point change places.";
+    SettleAlike Decide 4 "W" "Settle with its like" "Accept this wording for the proposals that say nearly the same; the record says whose it was.";
     PartMove Decide 4 "P" "Part the move" "Decide the two halves of a moved passage alone.";
+    Passage Decide 4 "I" "Contested passage" "Show the readings of a contested passage under each other, each with its key, or fold them into a line.";
+    BracketPassage Decide 4 "Shift+I" "Bracket the passage" "Bracket every proposal for the contested passage.";
     NextEdit Decide 5 "→" "Next edit" "Go to the next edit.";
     PreviousEdit Decide 5 "←" "Previous edit" "Go to the edit before.";
     NextParagraph Decide 5 "↓" "Next paragraph" "Go to the next paragraph.";

@@ -5,7 +5,7 @@ use super::apply::{Concerns, Work};
 use super::asking;
 use super::repairing::repair;
 use super::step::Delta;
-use crate::model::{Deed, Given, ParagraphId, QuestionId, QuestionKind};
+use crate::model::{Deed, Given, LatePaper, ParagraphId, QuestionId, QuestionKind};
 
 /// Why a question could not be answered. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,8 +56,13 @@ pub(super) fn answer(work: &mut Work, id: QuestionId, answer: u32) -> Result<(),
 }
 
 /// Asks what is doubtful in some paragraphs as they stand now.
-pub(super) fn ask(work: &mut Work, paragraphs: &[ParagraphId], versions: bool) -> Result<(), CommandError> {
-    let mut raised = asking::questions(work.session(), Some(paragraphs));
+pub(super) fn ask(
+    work: &mut Work,
+    paragraphs: &[ParagraphId],
+    versions: bool,
+    paper: Option<&LatePaper>,
+) -> Result<(), CommandError> {
+    let mut raised = asking::late(work.session(), paragraphs, paper);
     raised.retain(|question| versions || question.kind != QuestionKind::SecondVersion);
     if raised.is_empty() {
         return Err(CommandError::Nothing(None));

@@ -5,7 +5,8 @@
 
 use super::step::{Delta, Places, Step};
 use super::{
-    Command, CommandError, agreeing, answering, arriving, deciding, ordering, positions, rebasing, recasting, repairing,
+    Command, CommandError, agreeing, answering, arriving, deciding, ordering, positions, rebasing, recasting,
+    repairing, settling,
 };
 use crate::model::{Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
 use crate::text::{Collation, Weights};
@@ -97,6 +98,12 @@ impl<'s> Work<'s> {
                 verdict,
                 why,
             } => deciding::decide_paragraph(self, *paragraph, *verdict, why),
+            Command::Settle {
+                paragraph,
+                wording,
+                alike,
+                why,
+            } => settling::settle(self, *paragraph, *wording, alike, why),
             Command::Swap {
                 paragraph,
                 first,
@@ -145,7 +152,11 @@ impl<'s> Work<'s> {
             Command::Retitle { title } => ordering::retitle(self, title),
             Command::Repair { repair, why } => repairing::repair(self, repair, why),
             Command::Answer { question, answer } => answering::answer(self, *question, *answer),
-            Command::Ask { paragraphs, versions } => answering::ask(self, paragraphs, *versions),
+            Command::Ask {
+                paragraphs,
+                versions,
+                paper,
+            } => answering::ask(self, paragraphs, *versions, paper.as_ref()),
             Command::PutToRoom { paragraph, edit, put } => repairing::put_to_room(self, *paragraph, *edit, *put),
             Command::Together { commands, .. } => self.together(commands),
         }

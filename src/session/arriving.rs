@@ -85,6 +85,7 @@ pub fn arrival_as(name: &str, session: &Session, arrivals: Arrivals, versions: L
     commands.push(Command::Ask {
         paragraphs: concerned,
         versions: versions == LaterVersion::Ask,
+        paper: arrivals.paper,
     });
     Command::Together {
         name: name.to_owned(),

@@ -80,6 +80,10 @@ fn stumbling(session: &Session, paragraph: &Paragraph) -> Option<String> {
     if let Some(unknown) = swapped.into_iter().find(|edit| !edits.contains(edit)) {
         return Some(format!("edit {unknown} was swapped, but is not there"));
     }
+    let settled = paragraph.settled.iter().flat_map(|(alike, wording)| [alike, wording]);
+    if let Some(unknown) = settled.into_iter().find(|edit| !edits.contains(edit)) {
+        return Some(format!("edit {unknown} was settled in a wording, but is not there"));
+    }
     if let Some(half) = paragraph.halves.iter().find(|half| half.mark >= words) {
         return Some(format!("a bracket stands at word {}, beyond the last", half.mark));
     }

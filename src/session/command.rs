@@ -2,8 +2,8 @@
 
 use super::{AnswerError, RepairError};
 use crate::model::{
-    Comment, Contribution, ContributionId, ContributionKind, Delegation, DelegationId, EditId, Note, Paragraph,
-    ParagraphId, Proposal, QuestionId, Repair, Stance, Verdict, Warning,
+    Comment, Contribution, ContributionId, ContributionKind, Delegation, DelegationId, EditId, LatePaper, Note,
+    Paragraph, ParagraphId, Proposal, QuestionId, Repair, Stance, Verdict, Warning,
 };
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,17 @@ pub enum Command {
         contribution: ContributionId,
         /// The deletion and the insertion.
         halves: (EditId, EditId),
+    },
+    /// Settles proposals that say nearly the same in the wording of one of them, which is accepted.
+    Settle {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// The edit in whose wording they are settled.
+        wording: EditId,
+        /// The others.
+        alike: Vec<EditId>,
+        /// The reason; empty where none was given.
+        why: String,
     },
     /// Reads a rewording as an alternative, one edit over the whole paragraph, or an alternative as a rewording.
     Switch {
@@ -186,6 +197,9 @@ pub enum Command {
         paragraphs: Vec<ParagraphId>,
         /// Also whether a second text of one delegation replaces the first.
         versions: bool,
+        /// The file that brought what stands there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<LatePaper>,
     },
     /// Puts words that a contribution on an earlier draft lacks to the room as a deletion, or takes that back.
     PutToRoom {
@@ -244,6 +258,9 @@ pub enum CommandError {
     /// Only insertions at one point can change places.
     #[error("these are not two insertions at one point; only those can change places")]
     NotAtOnePoint(EditId, EditId),
+    /// An edit of brackets or of the whole paragraph has no wording.
+    #[error("edit {0} has no wording; only proposals of words are settled in the wording of another")]
+    NotAlike(EditId),
     /// The edits are not the halves of a move, or were parted before.
     #[error("these are not the halves of a move; decide each alone")]
     NoMove(EditId, EditId),

@@ -200,7 +200,11 @@ pub fn merge_with_words(
     why: &str,
 ) -> Command {
     let speaker = Speaker::of(session, who);
-    let words = speaker.contribution(into, ContributionKind::Rewording, text.trim());
+    // The paragraph reads so, whatever was decided there before.
+    let words = Contribution {
+        compromise: Some(Compromise::default()),
+        ..speaker.contribution(into, ContributionKind::Rewording, text.trim())
+    };
     let merged = session
         .draft
         .find(request.0)

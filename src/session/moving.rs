@@ -3,6 +3,7 @@
 use super::CommandError;
 use super::agreeing::unlocked;
 use super::apply::Work;
+use super::floor::due_label;
 use super::repairing::{RepairError, find, put_in, record, set, take_out, whose};
 use super::step::Delta;
 use super::{arriving, naming};
@@ -85,12 +86,18 @@ pub(super) fn apart(
         "what {who} sends is a new paragraph{called}, not {}",
         naming::label(&from)
     );
-    let (mut moved, _) = leave(work, place, index, &name, why)?;
+    let (moved, _) = leave(work, place, index, &name, why)?;
     let before = work.place(after)?;
-    let draft = &work.session().draft;
     // Several that were put after the same one stand in their order.
     let follows = |paragraph: &&Arc<Paragraph>| paragraph.standing == Standing::Proposed;
-    let place = before + 1 + draft.paragraphs[before + 1..].iter().take_while(follows).count();
+    let behind = work.session().draft.paragraphs[before + 1..].iter();
+    let place = before + 1 + behind.take_while(follows).count();
+    stand_apart(work, moved, place, label)
+}
+
+/// Puts a contribution up as a paragraph of its own, at that place and behind another paragraph.
+fn stand_apart(work: &mut Work, mut moved: Contribution, place: usize, label: &str) -> Result<(), CommandError> {
+    let draft = &work.session().draft;
     let section = draft.section(place);
     let is_taken = |id: &ParagraphId| draft.find(*id).is_some();
     let id = (0..=draft.paragraphs.len())
@@ -173,20 +180,61 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
         ..whole.clone()
     };
     let first = first.to_owned();
-    let is_addition = whole.kind == ContributionKind::Addition;
     let name = format!(
         "split the {} of {}, {}",
         whole.kind.name(),
         whose(work, whole),
         naming::label(work.paragraph(place))
     );
-    if is_addition {
-        return Err(RepairError::OwnParagraph.into());
+    if whole.kind == ContributionKind::Addition {
+        return split_addition(work, (place, index), &first, second, &name, why);
     }
     let (mut after, mut taken, was_late) = take_out(work, place, index);
     taken.text = first;
     put_in(work, &mut after, &[taken, second], index, was_late);
     set(work, place, after, &name, why)
+}
+
+/// A proposed paragraph is two, one behind the other. Where others propose the same, theirs stays whole.
+fn split_addition(
+    work: &mut Work,
+    (mut place, index): (usize, usize),
+    first: &str,
+    second: Contribution,
+    name: &str,
+    why: &str,
+) -> Result<(), CommandError> {
+    let before = Arc::clone(work.paragraph(place));
+    if is_brought_by_one(&before) {
+        if before.contributions.len() > 1 {
+            return Err(RepairError::Answered.into());
+        }
+        if before.decision.is_some() {
+            return Err(RepairError::DecidedOn.into());
+        }
+        let (mut after, mut taken, was_late) = take_out(work, place, index);
+        first.clone_into(&mut after.text);
+        first.clone_into(&mut taken.text);
+        put_in(work, &mut after, &[taken], index, was_late);
+        set(work, place, after, name, why)?;
+    } else {
+        let (mut taken, _) = leave(work, place, index, name, why)?;
+        first.clone_into(&mut taken.text);
+        let label = due_label(work.session(), Some(place));
+        stand_apart(work, taken, place + 1, &label)?;
+        place += 1;
+    }
+    let label = if second.label.is_empty() {
+        due_label(work.session(), Some(place))
+    } else {
+        second.label.clone()
+    };
+    let session = work.session();
+    let second = arriving::with_ids_of_their_own(before.id, &[second], |id| session.contribution(id).is_some());
+    match second.into_iter().next() {
+        Some(second) => stand_apart(work, second, place + 1, &label),
+        None => Ok(()),
+    }
 }
 
 /// Two contributions of one delegation are one.

@@ -110,6 +110,21 @@ pub(super) fn standing_whole(session: &Session, place: usize, compromise: &Contr
     }
 }
 
+/// The name of proposals being settled in the wording of one.
+pub(super) fn settling(session: &Session, collation: &Collation, wording: EditId, alike: &[EditId]) -> String {
+    let paragraph = collation.paragraph();
+    let said = |id: EditId| match paragraph.edit(id) {
+        Some(edit) => {
+            let names = everybody(session, paragraph.proposers(id)).join(", ");
+            format!("{}, {names}", change(collation.words(), &edit.change, Length::Short))
+        }
+        None => String::new(),
+    };
+    let others: Vec<String> = alike.iter().filter(|id| **id != wording).map(|id| said(*id)).collect();
+    let (others, wording) = (others.join("; "), said(wording));
+    format!("settle {others} in the wording {wording}, {}", label(paragraph))
+}
+
 /// The name of two insertions changing places.
 pub(super) fn swapping(session: &Session, collation: &Collation, first: EditId, second: EditId) -> String {
     let paragraph = collation.paragraph();

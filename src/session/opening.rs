@@ -89,7 +89,7 @@ impl fmt::Display for Notice {
             Self::JournalAside { path, why } => write!(f, "{why}; it is kept as {}", path.display()),
             Self::HeldBy(holder) => write!(
                 f,
-                "This session is open elsewhere ({holder}). It is shown for reading; save it under another name to change it. If nobody has it open there any more, take it over (File menu)."
+                "This session is open elsewhere ({holder}). It is shown for reading; save it under another name to change it. If nobody has it open there any more, take it over (File menu; --take-over)."
             ),
             Self::TookOver(holder) => {
                 write!(f, "The session was not closed last time ({holder}); it was taken over.")

@@ -102,9 +102,9 @@ pub(super) fn without(
     let others = after.contributions.iter().flat_map(|other| other.edits.iter().copied());
     let staying: FxHashSet<EditId> = own.chain(others).collect();
     after.edits.retain(|edit| staying.contains(&edit.id));
-    after
-        .swaps
-        .retain(|(first, second)| staying.contains(first) && staying.contains(second));
+    let is_staying = |(first, second): &(EditId, EditId)| staying.contains(first) && staying.contains(second);
+    after.swaps.retain(is_staying);
+    after.settled.retain(is_staying);
     (after, taken)
 }
 
@@ -147,10 +147,17 @@ fn add_accepted(work: &mut Work, paragraph: ParagraphId, words: &Contribution, w
     let place = work.place(paragraph)?;
     agreeing::unlocked(work, place)?;
     arriving::add(work, paragraph, std::slice::from_ref(words))?;
-    let edits = work.paragraph(place).contributions.last();
-    let edits = edits.map(|words| words.edits.clone()).unwrap_or_default();
+    let Some(words) = work.paragraph(place).contributions.last().cloned() else {
+        return Ok(());
+    };
+    let done = match deciding::take_whole(work, paragraph, words.id, why) {
+        Err(CommandError::NoCompromise(_)) => {
+            deciding::decide(work, paragraph, &words.edits, Some(Verdict::Accepted), why)
+        }
+        done => done,
+    };
     // Words that differ from the draft in nothing, or are accepted already, are in the text as they are.
-    match deciding::decide(work, paragraph, &edits, Some(Verdict::Accepted), why) {
+    match done {
         Ok(()) | Err(CommandError::Nothing(_)) => Ok(()),
         Err(error) => Err(error),
     }

@@ -120,6 +120,9 @@ impl Action {
             Self::DeleteParagraph => Here::of(session, at)?.delete_paragraph(),
             Self::SwapInsertions => Here::of(session, at)?.swap(),
             Self::PartMove => Here::of(session, at)?.part(),
+            Self::SettleAlike => Here::of(session, at)?.settle_alike(),
+            Self::Passage => Here::of(session, at)?.passage().map(|_| Effect::Window(self)),
+            Self::BracketPassage => Here::of(session, at)?.bracket_passage(),
             Self::Received => {
                 let here = Here::of(session, at)?;
                 here.contribution()?;

@@ -153,6 +153,22 @@ fn with_member_renamed(printed: &str, old: &str, new: &str) -> String {
     }
 }
 
+/// Those of some names, each a delegation of the room or one that comes in now.
+pub(super) fn come_in(work: &mut Work, names: &[String]) -> Result<Vec<DelegationId>, CommandError> {
+    let mut ids = Vec::new();
+    for name in names {
+        let is_called_so = |(_, one): &(DelegationId, &Delegation)| one.name.to_lowercase() == name.to_lowercase();
+        if let Some((known, _)) = work.session().room().find(is_called_so) {
+            ids.push(known);
+            continue;
+        }
+        let place = work.session().delegations.len();
+        arriving::add_delegation(work, &Delegation::new(name, DelegationKind::Unstated, place))?;
+        ids.push(DelegationId(u32::try_from(place).unwrap_or(u32::MAX)));
+    }
+    Ok(ids)
+}
+
 #[cfg(test)]
 mod tests {
     use super::with_member_renamed;
@@ -184,23 +200,4 @@ mod tests {
             assert_eq!(with_member_renamed(printed, old, new), expected, "{printed}");
         }
     }
-}
-
-/// Those of some names, each a delegation of the room or one that comes in now.
-pub(super) fn come_in(work: &mut Work, names: &[String]) -> Result<Vec<DelegationId>, CommandError> {
-    let mut ids = Vec::new();
-    for name in names {
-        let is_called_so = |(_, one): &(DelegationId, &Delegation)| one.name.to_lowercase() == name.to_lowercase();
-        let known = work.session().room().find(is_called_so).map(|(id, _)| id);
-        ids.push(match known {
-            Some(id) => id,
-            None => {
-                let place = work.session().delegations.len();
-                let newcomer = Delegation::new(name, DelegationKind::Unstated, place);
-                arriving::add_delegation(work, &newcomer)?;
-                DelegationId(u32::try_from(place).unwrap_or(u32::MAX))
-            }
-        });
-    }
-    Ok(ids)
 }

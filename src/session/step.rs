@@ -43,6 +43,11 @@ pub(super) enum Delta {
     Whole { place: usize, decision: Option<Decision> },
     /// Which insertions changed places.
     Swaps { place: usize, swaps: Vec<(EditId, EditId)> },
+    /// Which edits are settled in the wording of another one.
+    Settled {
+        place: usize,
+        settled: Vec<(EditId, EditId)>,
+    },
     /// Which halves of a contribution are decided together.
     Moves {
         place: usize,
@@ -136,6 +141,10 @@ impl Delta {
             Self::Swaps { place, swaps } => paragraphs
                 .get_mut(*place)
                 .map(|paragraph| swap(&mut Arc::make_mut(paragraph).swaps, swaps))
+                .is_some(),
+            Self::Settled { place, settled } => paragraphs
+                .get_mut(*place)
+                .map(|paragraph| swap(&mut Arc::make_mut(paragraph).settled, settled))
                 .is_some(),
             Self::Moves {
                 place,

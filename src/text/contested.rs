@@ -10,6 +10,7 @@
 //!                                        ──── common ────
 //! ```
 
+use super::alike::nearly;
 use super::compose::with_edits;
 use super::{Collation, TokenKind, Words};
 use crate::model::{Anchor, EditId, Span};
@@ -26,6 +27,8 @@ pub struct ContestedPassage {
     pub alternatives: Vec<Alternative>,
     /// The passages inside it, by number.
     pub nested: Vec<usize>,
+    /// The narrowest passage around it, by number.
+    pub within: Option<usize>,
 }
 
 /// One reading of a contested passage.
@@ -95,16 +98,41 @@ pub fn contested(collation: &Collation, passage: usize) -> Option<ContestedPassa
         return None;
     }
     choices.insert(0, (Vec::new(), Vec::new()));
-    let readings: Vec<Vec<(String, String)>> = choices.iter().map(|(edits, _)| reading(collation, edits, at)).collect();
+    let read = |(edits, from): (Vec<EditId>, Vec<usize>)| {
+        let words = reading(collation, &edits, at);
+        (edits, from, words)
+    };
+    let choices = beside_their_like(choices.into_iter().map(read).collect());
+    let readings: Vec<Vec<(String, String)>> = choices.iter().map(|(_, _, words)| words.clone()).collect();
     let words = with_common(&readings);
     let alternatives = choices.into_iter().zip(words);
-    let alternatives = alternatives.map(|((edits, from), words)| Alternative { words, edits, from });
+    let alternatives = alternatives.map(|((edits, from, _), words)| Alternative { words, edits, from });
     Some(ContestedPassage {
         passage,
         at,
         alternatives: alternatives.collect(),
         nested,
+        within: within(collation, passage, at),
     })
+}
+
+/// Edits, who proposes them, and what they make of the passage.
+type Choice = (Vec<EditId>, Vec<usize>, Vec<(String, String)>);
+
+/// The choices in their order, but each behind the first that reads nearly the same.
+fn beside_their_like(choices: Vec<Choice>) -> Vec<Choice> {
+    let text = |choice: &Choice| -> String {
+        let words = choice.2.iter();
+        words.map(|(space, word)| format!("{space}{word}")).collect()
+    };
+    let mut placed: Vec<(Choice, String)> = Vec::with_capacity(choices.len());
+    for choice in choices {
+        let own = text(&choice);
+        let is_like = |(other, theirs): &(Choice, String)| !other.0.is_empty() && nearly(theirs, &own).is_some();
+        let place = placed.iter().rposition(is_like).map_or(placed.len(), |like| like + 1);
+        placed.insert(place, (choice, own));
+    }
+    placed.into_iter().map(|(choice, _)| choice).collect()
 }
 
 /// The edits of a passage that are put to the room.
@@ -122,18 +150,30 @@ fn hull(collation: &Collation, edits: &[EditId]) -> Option<Span> {
     spans.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
 }
 
-/// The passages inside another one that are put to the room.
+/// The other passages that are put to the room, each with the tokens from its first to its last.
+fn others(collation: &Collation, passage: usize) -> impl Iterator<Item = (usize, Span)> {
+    let all = (0..collation.passages().len()).filter(move |other| *other != passage);
+    all.filter_map(|other| Some((other, hull(collation, &put(collation, other))?)))
+}
+
+fn is_inside(inner: Span, outer: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end && inner != outer
+}
+
 fn nested(collation: &Collation, passage: usize, at: Span) -> Vec<usize> {
-    let is_inside = |other: &usize| {
-        let edits = put(collation, *other);
-        *other != passage
-            && hull(collation, &edits).is_some_and(|own| at.start <= own.start && own.end <= at.end && own != at)
-    };
-    (0..collation.passages().len()).filter(is_inside).collect()
+    let inside = others(collation, passage).filter(|(_, own)| is_inside(*own, at));
+    inside.map(|(other, _)| other).collect()
+}
+
+fn within(collation: &Collation, passage: usize, at: Span) -> Option<usize> {
+    let around = others(collation, passage).filter(|(_, own)| is_inside(at, *own));
+    around
+        .min_by_key(|(_, own)| own.end - own.start)
+        .map(|(other, _)| other)
 }
 
 /// What the draft reads from `at.start` to `at.end` with some edits in it: words, each with the space before it.
-fn reading(collation: &Collation, edits: &[EditId], at: Span) -> Vec<(String, String)> {
+pub(super) fn reading(collation: &Collation, edits: &[EditId], at: Span) -> Vec<(String, String)> {
     let is_here = |anchor: &Option<Anchor>| match anchor {
         Some(Anchor::Base(token)) => at.range().contains(&(*token as usize)),
         Some(Anchor::New(edit, _)) => edits.contains(edit),

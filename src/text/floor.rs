@@ -12,7 +12,7 @@
 //! ```
 
 use super::compose::{Stood, stood};
-use super::ground::rivals;
+use super::ground::{replaces_all, rivals};
 use super::{Collation, View, Words, compose};
 use crate::model::{
     Anchor, Change, ContributionKind, Decision, Delegation, Edit, EditId, Paragraph, Span, Standing, Verdict,
@@ -73,6 +73,9 @@ pub enum FloorError {
     /// The words came with an edit, and would go with it.
     #[error("this takes a proposal back rather than making one; reject or reopen the edit that brought these words")]
     GivesBack,
+    /// The words would not be those of the passage any more.
+    #[error("this would become one with the words or brackets around it; say how the whole paragraph reads instead")]
+    Merges,
     /// One bracket of a pair.
     #[error("this would leave one bracket of a pair without the other; take both, or neither")]
     HalfBracket,
@@ -365,6 +368,13 @@ fn touched(collation: &Collation, shown: &Shown, old: &Range<usize>, new: &str) 
         let left = old.start.checked_sub(1).and_then(|left| by(&shown.tokens[left]));
         let right = shown.tokens.get(old.start).and_then(by);
         touched.extend(left.filter(|_| left == right));
+        // What is added to the ends of another paragraph is added to that one.
+        let is_whole = |id: &EditId| {
+            let edit = collation.edit(*id);
+            edit.is_some_and(|edit| replaces_all(&edit.change, collation.words().len()))
+        };
+        let ends = [left.xor(right)].into_iter().flatten();
+        touched.extend(ends.filter(is_whole));
         touched.extend(brought_back(collation, shown, old.start, new));
     }
     if let Some(span) = ground(collation, selected) {
@@ -486,7 +496,11 @@ fn point(collation: &Collation, shown: &Shown, at: usize, tokens: &[Stood], end:
     let left = at.checked_sub(1).and_then(|left| shown.tokens[left].anchor);
     let find = |anchor: Anchor| tokens.iter().find(|token| token.anchor == Some(anchor));
     let after = match left {
-        None => 0,
+        // Before the first word, whoever brought it.
+        None => match shown.tokens.get(at).and_then(|right| find(right.anchor?)) {
+            Some(right) => return right.at.start,
+            None => 0,
+        },
         Some(left) => match (find(left), left) {
             (Some(left), _) => return left.at.end,
             (None, Anchor::New(by, _)) => collation

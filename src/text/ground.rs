@@ -194,9 +194,14 @@ pub(super) fn components(spans: &[Span], related: impl Fn(Span, Span) -> bool) -
     unions.numbered(&order)
 }
 
-/// Whether two edits of a paragraph cannot both stand: they are rivals, or one was said in the place of the other.
+/// Whether two edits of a paragraph cannot both stand: they are rivals, one was said in the place of the other, or one was
+/// settled in the wording of the other.
 pub(super) fn exclude(paragraph: &Paragraph, one: &Edit, other: &Edit, tokens: usize) -> bool {
-    rivals(&one.change, &other.change, tokens) || is_instead(paragraph, one, other)
+    let is_settled = |a: &Edit, b: &Edit| paragraph.settled.contains(&(a.id, b.id));
+    rivals(&one.change, &other.change, tokens)
+        || is_instead(paragraph, one, other)
+        || is_settled(one, other)
+        || is_settled(other, one)
 }
 
 /// Whether one of two word edits is said to come in the place of the other: somebody spoke over its words. What of that

@@ -1,5 +1,6 @@
 //! The algebra: words, brackets, comparing, passages, deciding, composing. Pure functions that never fail.
 
+mod alike;
 mod collation;
 mod compare;
 mod compose;
@@ -20,6 +21,7 @@ mod traces;
 mod whole;
 mod words;
 
+pub use alike::{Slight, alike, nearly};
 pub use collation::Collation;
 pub use compare::{Rebased, Weights, collate, compare, rebase};
 pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};

@@ -7,6 +7,7 @@
 //! with “ought to”    States ought to cooperate in all their endeavours.
 //! ```
 
+use super::compare::same_token;
 use super::floor::{unpaired, with};
 use super::{Collation, FloorError, Words, compose, whole};
 use crate::model::{Anchor, Change, EditId, Span};
@@ -44,19 +45,44 @@ pub fn reads_over(collation: &Collation, over: Span, edits: &[EditId]) -> String
 /// How the draft reads with other words in the place of some.
 ///
 /// # Errors
-/// When that is how it reads, or one bracket of a pair would be left without the other.
+/// When that is how it reads, one bracket of a pair would be left without the other, or nothing would part the words from
+/// what stands around them: brackets with nothing in them are a word of their own.
 pub fn put_over(collation: &Collation, over: Span, words: &str) -> Result<String, FloorError> {
     let base = collation.words();
     let change = Change::Words {
         at: over,
         new: words.trim().to_owned(),
     };
-    let text = compose::with_change(base.text(), &change);
+    let mut text = compose::with_change(base.text(), &change);
+    if stands_at(base, &Words::of(&text), over).is_none() {
+        // Words on both sides that nothing would part any more stay two words.
+        let at = base.bytes(over);
+        let parts = [&base.text()[..at.start], words, &base.text()[at.end..]].map(str::trim);
+        text = parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
     if text == base.text() {
         return Err(FloorError::Nothing);
     }
     if unpaired(&Words::of(&text)) > unpaired(base) {
         return Err(FloorError::HalfBracket);
     }
+    if stands_at(base, &Words::of(&text), over).is_none() {
+        return Err(FloorError::Merges);
+    }
     Ok(text)
+}
+
+/// Where the words stand that come in the place of some, when all around them is as it was.
+pub(super) fn stands_at(base: &Words, new: &Words, over: Span) -> Option<Span> {
+    let (before, after) = (over.range().start, base.len().checked_sub(over.range().end)?);
+    let end = new.len().checked_sub(after).filter(|end| *end >= before)?;
+    let is_same = |(in_base, in_new): (usize, usize)| same_token(base, in_base, new, in_new);
+    let stands =
+        (0..before).zip(0..before).all(is_same) && (over.range().end..base.len()).zip(end..new.len()).all(is_same);
+    let end = u32::try_from(end).ok().filter(|_| stands)?;
+    Some(Span::new(over.start, end))
 }

@@ -51,6 +51,8 @@ pub struct AdrefApp {
     pub(super) palette: PaletteState,
     pub(super) questions: super::questions::QuestionsState,
     pub(super) sheet: Option<Sheet>,
+    /// Files that were dropped and wait until nothing lies over the window.
+    pub(super) waiting: Vec<PathBuf>,
     pub(super) dialogs: Dialogs,
     pub(super) work: Work,
     pub(super) notices: Notices,
@@ -161,8 +163,9 @@ impl AdrefApp {
             self.take_in(&ctx, done);
         }
         self.go_on_leaving(&ctx);
+        self.take_dropped(&ctx);
         let mut queue = self.keys(&ctx);
-        Self::dropped(ui, &mut queue);
+        self.dropped(ui, &mut queue);
         self.count_edits(&ctx);
         // What lies under a sheet sees no pointer, so that no tooltip of it stands over the sheet.
         let covered = self.is_covered();
@@ -181,7 +184,7 @@ impl AdrefApp {
         self.search(&ctx);
     }
 
-    fn dropped(ui: &Ui, queue: &mut Queue) {
+    fn dropped(&self, ui: &Ui, queue: &mut Queue) {
         let (files, hovering) = ui.input(|input| {
             let dropped = &input.raw.dropped_files;
             let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
@@ -199,7 +202,11 @@ impl AdrefApp {
             painter.text(
                 rect.center(),
                 egui::Align2::CENTER_CENTER,
-                "Drop to open",
+                if self.open.is_some() {
+                    "Drop to add late paper"
+                } else {
+                    "Drop to open"
+                },
                 theme::serif_bold(theme::TITLE),
                 colours.ink,
             );

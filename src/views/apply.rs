@@ -37,6 +37,7 @@ impl AdrefApp {
                     self.work.start(ctx, Kind::Reads, &what, open);
                 }
                 Wish::Answer(answer) => self.answer_question(ctx, |_| answer),
+                Wish::Choose(alternative) => self.choose(ctx, alternative),
                 Wish::Question(id) => self.show_question(id),
                 Wish::Dropped(files) => self.dropped_files(ctx, files),
                 Wish::Discard(session) => self.sheet = Some(Sheet::Discarding(session)),
@@ -187,6 +188,7 @@ fn edits_of(command: &Command) -> Vec<EditId> {
     match command {
         Command::Decide { edits, .. } => edits.clone(),
         Command::Swap { first, second, .. } => vec![*first, *second],
+        Command::Settle { wording, alike, .. } => alike.iter().chain([wording]).copied().collect(),
         Command::Part { halves, .. } => vec![halves.0, halves.1],
         Command::Together { commands, .. } => commands.iter().flat_map(edits_of).collect(),
         _ => Vec::new(),

@@ -10,7 +10,7 @@ use super::text::{DraftText, EditLook, Selecting, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Delegation, EditId, Paragraph, ParagraphKind};
 use crate::session::Focus;
-use crate::text::{Collation, Piece, Role, marked, stands_whole};
+use crate::text::{Aside, Collation, Piece, Role, marked, stands_whole};
 use egui::{Color32, Rect, Role as Access, Sense, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -126,7 +126,11 @@ fn card_header_ui(
                 .into_iter()
                 .rev()
             {
-                let shape = State::of_edit(collation.standing(edit.id));
+                let shape = if collation.is_lacking(contribution, edit.id) {
+                    State::Aside(Aside::EarlierDraft)
+                } else {
+                    State::of_edit(collation.standing(edit.id))
+                };
                 let response = shape.ui(ui).interact(Sense::CLICK);
                 if response.clicked() {
                     queue.push(Wish::Go(focus_of(collation, contribution, Some(edit.id))));
@@ -179,7 +183,7 @@ fn names_of(scene: &Scene<'_>, paragraph: &Paragraph, group: &Group<'_>) -> (Str
         && let Some(kind) = scene
             .delegations(&contribution.from)
             .next()
-            .map(|delegation| delegation.kind.name())
+            .map(Delegation::kind_after_name)
         && !kind.is_empty()
         && kind != contribution.name
     {

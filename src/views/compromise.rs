@@ -6,7 +6,7 @@ use super::floor::Floor;
 use super::marks::{State, edit_in_words, initials_ui, paragraph_name};
 use super::speaker::Speaker;
 use super::theme::{self, Colours};
-use crate::model::{Contribution, ContributionKind, EditId, ParagraphId, Session, Span, Verdict};
+use crate::model::{Contribution, ContributionKind, Delegation, EditId, ParagraphId, Session, Span, Verdict};
 use crate::session::{compromise, whole};
 use crate::text::{
     Becomes, Collation, View, Weights, becomes, compose, edits_over, passage_span, put_over, reads_over,
@@ -126,7 +126,9 @@ impl Compromise {
                     ScrollArea::vertical()
                         .id_salt("compromise")
                         .max_height(height - 70.0)
-                        .show(ui, |ui| field_ui(ui, "The text", text, rows));
+                        .show(ui, |ui| {
+                            ui.push_id(self.shown, |ui| field_ui(ui, "The text", text, rows))
+                        });
                 });
             });
             ui.allocate_ui(vec2(width * 0.44, height), |ui| {
@@ -279,7 +281,7 @@ fn readings(session: &Session, collation: &Collation, over: Option<Span>) -> Vec
     let contributions = paragraph.contributions.iter().filter(|one| is_reading(one));
     for contribution in contributions.filter(speaks) {
         let mut members = contribution.from.iter().filter_map(|id| session.delegation(*id));
-        let kind = members.next().map_or("", |one| one.kind.name());
+        let kind = members.next().map_or("", Delegation::kind_after_name);
         let name = match kind {
             "" => contribution.name.clone(),
             kind => format!("{}, {kind}", contribution.name),

@@ -1,12 +1,12 @@
 //! What deciding the edit in focus would do to others, told before the key is pressed.
 
 use super::aside::why_aside;
-use super::marks::{State, edit_in_words, initials_ui};
+use super::marks::{State, action_ui, edit_in_words, initials_ui};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Edit, EditId, Verdict};
 use crate::session::{Action, Focus};
-use crate::text::{Collation, Consequences, Contested, consequences, stands_whole, taking_whole};
+use crate::text::{Collation, Consequences, Contested, alike, consequences, stands_whole, taking_whole};
 use egui::{Color32, Role as Access, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -34,6 +34,8 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
     if collation.other_half(edit.id).is_some() {
         ui.label(egui::RichText::new("One half of a moved passage; both halves are decided together.").size(13.0));
     }
+    settled_ui(ui, collation, edit);
+    alike_ui(ui, scene, collation, edit, queue);
     let (reopened, superseded) = if standing.verdict == Some(Verdict::Accepted) {
         (Vec::new(), Vec::new())
     } else {
@@ -63,6 +65,32 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
         let supersedes = format!("Accepting the compromise as a whole ({key}) supersedes");
         list_ui(ui, scene, collation, (&supersedes, colours.bracket), &superseded, queue);
     }
+}
+
+/// In whose wording it is settled.
+fn settled_ui(ui: &mut Ui, collation: &Collation, edit: &Edit) {
+    let settled = collation.paragraph().settled.iter();
+    let wordings = settled.filter(|(alike, _)| *alike == edit.id);
+    for wording in wordings.filter_map(|(_, wording)| collation.edit(*wording)) {
+        let names = Scene::proposer_names(collation.paragraph(), wording.id);
+        let words = format!(
+            "Settled in the wording of {names}: {}",
+            edit_in_words(collation, wording)
+        );
+        ui.label(egui::RichText::new(words).size(13.0));
+    }
+}
+
+/// What others propose that is nearly the same, and the key that settles all of it in this wording.
+fn alike_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &Edit, queue: &mut Queue) {
+    let near = alike(collation, edit.id);
+    let Some((_, first)) = near.first() else { return };
+    let slight = near.iter().map(|(_, slight)| *slight).max().unwrap_or(*first);
+    let colours = Colours::of(ui);
+    let words = format!("Nearly the same: {}", slight.name());
+    let others: Vec<EditId> = near.iter().map(|(other, _)| *other).collect();
+    list_ui(ui, scene, collation, (&words, colours.quiet), &others, queue);
+    action_ui(ui, scene, Action::SettleAlike, queue);
 }
 
 /// What a step that accepts an edit reopens, and what of what is open it supersedes.

@@ -28,6 +28,7 @@ impl AdrefApp {
         }
         let mut queue = Queue::new();
         self.question_keys(ctx, &mut queue);
+        Self::passage_keys(ctx, &mut queue);
         queue.extend(pressed(ctx).into_iter().map(Wish::Act));
         if ctx.input(|input| input.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ctx) {
             self.go_back(ctx);

@@ -2,11 +2,11 @@
 
 use super::app::AdrefApp;
 use super::apply::now;
-use super::marks::{caption_ui, default_beside_field_ui, paragraph_name};
+use super::dropped::name;
+use super::marks::{caption_ui, default_beside_field_ui, default_ui, paragraph_name};
 use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
-use super::whose::{WhoseChoice, in_folders};
 use super::work::{Done, Kind};
 use crate::formats::{Arrivals, Sender, import_contributions, import_rewording, is_session, paragraph_rewording};
 use crate::model::{ContributionKind, Delegation, DelegationId, DelegationKind, Draft, ParagraphId, Session, Source};
@@ -32,6 +32,8 @@ pub struct LateChoice {
     kind: ContributionKind,
     versions: LaterVersion,
     fresh: bool,
+    /// One was about to leave, and what was written would be lost.
+    leaving: bool,
 }
 
 /// The kinds that one sends for a paragraph.
@@ -69,6 +71,7 @@ impl LateChoice {
             kind: ContributionKind::Rewording,
             versions: LaterVersion::Ask,
             fresh: true,
+            leaving: false,
         }
     }
 
@@ -93,24 +96,14 @@ impl LateChoice {
             ..Self::text(paragraph)
         }
     }
+
+    /// Whether something was written that is nowhere else.
+    fn is_written(&self) -> bool {
+        self.file.is_none() && !self.text.trim().is_empty()
+    }
 }
 
 impl AdrefApp {
-    /// A file that is dropped while a session is open may be a late paper; a session is opened.
-    pub(super) fn dropped_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
-        let mut files = in_folders(files);
-        let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
-        let has_session = files.iter().any(|file| is_session_file(file));
-        match files.len() {
-            0 => {}
-            1 if is_free && !has_session => {
-                self.sheet = Some(Sheet::Late(LateChoice::file(files.remove(0), self.focus.paragraph)));
-            }
-            _ if is_free && !has_session => self.sheet = Some(Sheet::Whose(WhoseChoice::files(files, true))),
-            _ => self.open_first(ctx, files),
-        }
-    }
-
     /// Takes up the next of several versions.
     pub(super) fn take_next(&mut self, ctx: &Context) {
         if let Some(next) = self.coming.pop_front() {
@@ -124,6 +117,14 @@ impl AdrefApp {
         let Some(Sheet::Late(choice)) = &mut self.sheet else {
             return;
         };
+        if choice.leaving {
+            match throw_away_ui(ui) {
+                Some(true) => self.sheet = None,
+                Some(false) => choice.leaving = false,
+                None => {}
+            }
+            return;
+        }
         let mut done = None;
         let mut opens = false;
         let modal = sheet(ui, "late").show(ui.ctx(), |ui| {
@@ -132,7 +133,7 @@ impl AdrefApp {
             match &choice.file {
                 Some(file) => {
                     ui.heading("Add a late file");
-                    ui.label(file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+                    ui.label(name(file));
                 }
                 None => _ = ui.heading("Paste a late text"),
             }
@@ -153,13 +154,17 @@ impl AdrefApp {
                 if choice.file.is_some() && ui.button("Open it instead").clicked() {
                     opens = true;
                 }
-                if ui.button("Cancel").clicked() {
+                if ui.button(if choice.file.is_some() { "Leave it out" } else { "Cancel" }).clicked() {
                     done = Some(false);
                 }
             });
         });
         if modal.should_close() {
             done = Some(false);
+        }
+        if done == Some(false) && choice.is_written() {
+            choice.leaving = true;
+            return;
         }
         if opens {
             let file = choice.file.clone();
@@ -174,6 +179,8 @@ impl AdrefApp {
         self.sheet = None;
         if adds {
             self.read_late(ui.ctx(), choice);
+        } else if let Some(file) = &choice.file {
+            self.notices.say(format!("{} was left out.", name(file)), now(ui.ctx()));
         }
     }
 
@@ -186,10 +193,7 @@ impl AdrefApp {
             ..Session::default()
         };
         let name = match &choice.file {
-            Some(file) => file
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default(),
+            Some(file) => name(file),
             None => format!("{}'s late text", choice.from.trim()),
         };
         let what = format!("Reading {name}");
@@ -217,7 +221,13 @@ impl AdrefApp {
                 arrived.name
             );
             self.notices.note(words, None);
-            self.coming.clear();
+            for file in std::mem::take(&mut self.coming)
+                .iter()
+                .filter_map(|next| next.file.as_deref())
+            {
+                let words = format!("It was for that session too, and was not read: {}", name(file));
+                self.notices.note(words, None);
+            }
             return true;
         };
         let session = open.session();
@@ -261,6 +271,29 @@ impl AdrefApp {
         }
         true
     }
+}
+
+/// Asks before a text that was typed or pasted is thrown away.
+fn throw_away_ui(ui: &Ui) -> Option<bool> {
+    let mut done = None;
+    let modal = sheet(ui, "throw away").show(ui.ctx(), |ui| {
+        ui.set_width(420.0);
+        ui.heading("Throw this text away?");
+        ui.label("It was not added, and stands nowhere else.");
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            if ui.button("Throw away").clicked() {
+                done = Some(true);
+            }
+            if default_ui(ui, "Keep it", true) {
+                done = Some(false);
+            }
+        });
+    });
+    if modal.should_close() {
+        done = Some(false);
+    }
+    done
 }
 
 /// Whether a file is a session, as its name says.

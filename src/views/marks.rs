@@ -170,8 +170,8 @@ pub fn initials_ui(ui: &mut Ui, delegation: &Delegation) -> Response {
 /// Name and kind of a delegation.
 #[must_use]
 pub fn full_name(delegation: &Delegation) -> String {
-    match delegation.kind.name() {
-        kind if kind.is_empty() || kind == delegation.name => delegation.name.clone(),
+    match delegation.kind_after_name() {
+        "" => delegation.name.clone(),
         kind => format!("{} · {kind}", delegation.name),
     }
 }
@@ -308,7 +308,9 @@ pub fn default_ui(ui: &mut Ui, label: &str, enabled: bool) -> bool {
 
 /// The same beside a field of many lines: while one writes there, Enter makes a line, and Ctrl+Enter presses the button.
 pub fn default_beside_field_ui(ui: &mut Ui, label: &str, enabled: bool) -> bool {
-    let ctrl_enter = ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
+    // The key may be up again within the frame in which it was pressed: its own modifiers tell.
+    let is_ctrl_enter = |event: &egui::Event| matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, modifiers, .. } if modifiers.command);
+    let ctrl_enter = ui.input(|input| input.events.iter().any(is_ctrl_enter));
     if !ui.ctx().text_edit_focused() || ctrl_enter {
         return default_ui(ui, label, enabled);
     }

@@ -7,6 +7,9 @@ use crate::model::EditId;
 use crate::text::{Piece, Role};
 use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, pos2, vec2};
 
+/// How far the second line of a mark for moved words is from the first.
+const TWICE: f32 = 3.0;
+
 impl DraftText<'_> {
     /// The light behind words that are selected; where it ends is kept for the bar under it.
     pub(super) fn paint_selection(&self, ui: &egui::Ui, layout: &Layout, origin: Pos2, shown: &mut Shown) {
@@ -37,7 +40,8 @@ impl DraftText<'_> {
         let colours = Colours::of(ui);
         let light = self.light(colours);
         for (piece, lines) in self.pieces.iter().zip(&layout.places) {
-            let lit = self.focus.is_some_and(|focus| piece.edits.contains(&focus));
+            let is_half = |edit: &EditId| self.focus.is_some() && look(*edit).half == self.focus;
+            let lit = self.focus.is_some_and(|focus| piece.edits.contains(&focus)) || piece.edits.iter().any(is_half);
             let hovered = shown.hovered.is_some_and(|edit| piece.edits.contains(&edit));
             let glow = self
                 .glow
@@ -135,6 +139,10 @@ impl DraftText<'_> {
                 if struck {
                     let y = baseline - self.size * 0.29;
                     ui.painter().hline(rect.x_range(), y, Stroke::new(weight * 0.9, colour));
+                    if look.half.is_some() {
+                        let stroke = Stroke::new(weight * 0.9, colour);
+                        ui.painter().hline(rect.x_range(), y + TWICE, stroke);
+                    }
                 }
                 if lacking {
                     let y = baseline + self.size * 0.22;
@@ -151,6 +159,9 @@ impl DraftText<'_> {
                         ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, dash, 2.5));
                     } else {
                         ui.painter().hline(rect.x_range(), y, stroke);
+                        if look.half.is_some() {
+                            ui.painter().hline(rect.x_range(), y + TWICE, stroke);
+                        }
                     }
                 }
             }

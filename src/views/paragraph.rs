@@ -3,6 +3,7 @@
 use super::cards::{CardsState, cards_ui};
 use super::galleys::Galleys;
 use super::marks::{State, caption_ui, glow};
+use super::passage::{PassageState, passage_scroll, passage_ui};
 use super::scene::{Queue, Scene, Wish};
 use super::selection::{Spoken, selected, selection_ui};
 use super::text::{DraftText, Tone};
@@ -19,6 +20,8 @@ use std::sync::Arc;
 pub struct ParagraphState {
     /// About the cards.
     pub cards: CardsState,
+    /// About the contested passage in focus.
+    pub passage: PassageState,
     /// The focus to which the view was scrolled last.
     shown: Focus,
     /// When one came to the paragraph that is shown.
@@ -73,6 +76,11 @@ pub fn paragraph_ui(
     ui.painter()
         .hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
     ui.add_space(1.0);
+    passage_scroll(paragraph.id.0, (ui.available_height() * 0.55).max(96.0)).show(ui, |ui| {
+        column_ui(ui, measure, side, [10.0, 0.0], |ui| {
+            passage_ui(ui, scene, &mut state.passage, &collation, queue);
+        });
+    });
     cards.show(ui, |ui| {
         column_ui(ui, measure, side, [10.0, 48.0], |ui| {
             let seen = cards_ui(ui, scene, &mut state.cards, &collation, galleys, queue);
@@ -309,7 +317,7 @@ fn proposed_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, queue
     });
 }
 
-/// A remark: its author in bold, its words in italics.
+/// A remark: its author in bold, its words in italics. A reply stands further in.
 pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
     let colours = Colours::of(ui);
     let mut job = egui::text::LayoutJob::default();
@@ -330,16 +338,26 @@ pub fn comment_ui(ui: &mut Ui, comment: &Comment) {
         0.0,
         format(theme::serif_italic(15.0), colours.quiet),
     );
+    let inset: i8 = if comment.reply { 18 } else { 0 };
     let margin = egui::Margin {
         left: 14,
         ..egui::Margin::ZERO
     };
-    let shown = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.add(egui::Label::new(job).wrap())
-            .on_hover_text(format!("Line {}", comment.source.line));
+    let outside = egui::Margin {
+        left: inset,
+        ..egui::Margin::ZERO
+    };
+    let place = match comment.on.as_str() {
+        "" => format!("Line {}", comment.source.line),
+        on => format!("Line {}, on “{on}”", comment.source.line),
+    };
+    let frame = egui::Frame::new().inner_margin(margin).outer_margin(outside);
+    let shown = frame.show(ui, |ui| {
+        ui.add(egui::Label::new(job).wrap()).on_hover_text(place);
     });
     let rect = shown.response.rect;
-    let line = [rect.left_top() + vec2(2.0, 3.0), rect.left_bottom() + vec2(2.0, -1.0)];
+    let left = 2.0 + f32::from(inset);
+    let line = [rect.left_top() + vec2(left, 3.0), rect.left_bottom() + vec2(left, -1.0)];
     ui.painter().line_segment(line, egui::Stroke::new(2.0, colours.line));
 }
 

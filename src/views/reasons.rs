@@ -198,6 +198,7 @@ fn decided_by(command: &Command) -> Vec<(ParagraphId, Vec<EditId>)> {
             verdict: Some(_),
             ..
         } => vec![(*paragraph, Vec::new())],
+        Command::Settle { paragraph, wording, .. } => vec![(*paragraph, vec![*wording])],
         Command::Together { commands, .. } => commands.iter().flat_map(decided_by).collect(),
         _ => Vec::new(),
     }
@@ -211,6 +212,7 @@ fn says(command: &Command, words: &str) -> bool {
         | Command::Merge { why, .. }
         | Command::Agree { why, .. }
         | Command::ReopenAgreed { why, .. }
+        | Command::Settle { why, .. }
         | Command::Repair { why, .. } => why == words,
         Command::Together { commands, .. } => commands.iter().any(|one| says(one, words)),
         _ => false,

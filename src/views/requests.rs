@@ -105,6 +105,7 @@ impl AdrefApp {
                 self.middle.cards.folded = !self.middle.cards.folded;
                 self.middle.cards.turned.clear();
             }
+            Action::Passage => self.middle.passage.folded = !self.middle.passage.folded,
             Action::Received => self.toggle_received(),
             Action::Theme => self.set_theme(ctx, self.settings.theme.next()),
             Action::ZoomIn => self.zoom(ctx, self.settings.zoom * 1.1),

@@ -45,6 +45,8 @@ pub enum Wish {
     Discard(UnsavedSession),
     /// To give this answer to the question that is shown.
     Answer(u32),
+    /// To settle the contested passage in focus as this alternative reads.
+    Choose(usize),
     /// To show a question.
     Question(QuestionId),
     /// Files were dropped on the window.
@@ -155,6 +157,7 @@ impl<'a> Scene<'a> {
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             strikes: true,
             lacks: false,
+            half: collation.other_half(edit),
         }
     }
 
@@ -168,6 +171,7 @@ impl<'a> Scene<'a> {
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             strikes: true,
             lacks: super::aside::is_lacking(collation, edit),
+            half: collation.other_half(edit),
         }
     }
 
@@ -183,6 +187,7 @@ impl<'a> Scene<'a> {
             strikes: !collation.proposers(edit).is_empty()
                 && collation.edit(edit).is_some_and(|edit| edit.change.span().is_some()),
             lacks: false,
+            half: collation.other_half(edit),
         }
     }
 

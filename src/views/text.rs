@@ -26,6 +26,8 @@ pub struct EditLook {
     pub strikes: bool,
     /// What it would take away is merely not in their text: nobody proposes to delete it, and it is dotted instead.
     pub lacks: bool,
+    /// Of words that went elsewhere: the other half. Both are marked twice, and lit together.
+    pub half: Option<EditId>,
 }
 
 /// How a text is drawn.

@@ -46,6 +46,8 @@ struct Row {
     path: PathBuf,
     name: String,
     kind: DelegationKind,
+    /// The file names delegations itself: a compilation.
+    compilation: bool,
 }
 
 impl WhoseChoice {
@@ -61,6 +63,7 @@ impl WhoseChoice {
             path: PathBuf::new(),
             name: author.clone(),
             kind: DelegationKind::Unstated,
+            compilation: false,
             source: author,
         };
         Self {
@@ -83,6 +86,7 @@ impl WhoseChoice {
                 told: String::new(),
                 name: part(path.file_stem()).unwrap_or_default().replace('_', " "),
                 kind: DelegationKind::Unstated,
+                compilation: false,
                 path,
             }
         };
@@ -110,7 +114,7 @@ impl WhoseChoice {
     }
 
     fn is_whole(&self) -> bool {
-        self.named().all(|row| !row.name.trim().is_empty())
+        self.named().all(|row| row.compilation || !row.name.trim().is_empty())
     }
 
     fn ui(&mut self, ui: &mut Ui) {
@@ -127,19 +131,21 @@ impl WhoseChoice {
             ),
             Of::Files { draft: None } => (
                 "Whose versions are these?".to_owned(),
-                "Each file is one delegation's version of the draft: its tracked changes, or else what differs.",
+                "Each file is one delegation's version of the draft: its tracked changes, or else what differs; or a compilation, \
+                 which says itself whose each text is.",
             ),
         };
         ui.heading(heading);
         ui.label(RichText::new(words).size(13.0).color(colours.quiet));
         ui.add_space(8.0);
         let mut draft = self.draft();
+        let are_files = matches!(self.of, Of::Files { .. });
         let is_fresh = std::mem::take(&mut self.fresh);
         let first = usize::from(draft == Some(0));
         ScrollArea::vertical()
             .max_height(ui.ctx().content_rect().height() - 320.0)
             .show(ui, |ui| {
-                Grid::new("whose").num_columns(4).spacing([14.0, 8.0]).show(ui, |ui| {
+                Grid::new("whose").num_columns(5).spacing([14.0, 8.0]).show(ui, |ui| {
                     for (place, row) in self.rows.iter_mut().enumerate() {
                         if let Some(draft) = &mut draft {
                             ui.radio_value(draft, place, "the draft").widget_info(|| {
@@ -160,6 +166,9 @@ impl WhoseChoice {
                         if draft == Some(place) {
                             ui.label("");
                             ui.label("");
+                        } else if row.compilation {
+                            ui.label(RichText::new("those whom it names").color(colours.quiet));
+                            ui.label("");
                         } else {
                             let label = format!("Delegation of {}", row.source);
                             let field = field_ui(ui, &mut row.name, &label, 210.0);
@@ -172,6 +181,14 @@ impl WhoseChoice {
                                 &mut row.kind,
                                 &format!("Kind of {}", row.source),
                             );
+                        }
+                        if are_files && draft != Some(place) {
+                            let label = format!("{} is a compilation", row.source);
+                            let response = ui.checkbox(&mut row.compilation, "a compilation");
+                            response.widget_info(|| {
+                                egui::WidgetInfo::selected(egui::Role::CheckBox, true, row.compilation, label.as_str())
+                            });
+                            response.on_hover_text("It says itself whose each text is.");
                         }
                         ui.end_row();
                     }
@@ -240,7 +257,13 @@ impl AdrefApp {
                 });
             return;
         }
-        let version = |row: &Row| LateChoice::version(row.path.clone(), row.name.trim(), row.kind);
+        let version = |row: &Row| {
+            if row.compilation {
+                LateChoice::file(row.path.clone(), None)
+            } else {
+                LateChoice::version(row.path.clone(), row.name.trim(), row.kind)
+            }
+        };
         self.coming = choice.named().map(version).collect();
         match draft {
             Some(draft) => self.leave(ctx, Next::File(draft, Access::Change)),

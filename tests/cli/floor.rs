@@ -182,3 +182,101 @@ fn alternatives_and_merges() {
     };
     assert_eq!((reads("a)").as_str(), reads("b)").as_str()), ("One and two.", ""));
 }
+
+#[test]
+fn a_compromise_is_accepted_as_a_whole_or_edit_by_edit() {
+    let room = Room::with_talks();
+    let accept = |from: &str| room.done(&["decide", "talks.ron", "--accept", "--from", from, "--paragraph", "1/a)"]);
+    accept("Canada");
+    let say = ["say", "talks.ron", "--paragraph", "1/a)", "--from", "Chair"];
+    let whole = "States must cooperate in good faith, and often.";
+    room.done(&[&say[..], &["--whole", whole]].concat());
+    let here = || paragraph(&room.show("talks.ron"), "1.", "a)").clone();
+    let chairs = |here: &serde_json::Value| here["contributions"].as_array().unwrap().last().unwrap().clone();
+    let at = here()["text"].as_str().unwrap().len();
+    assert_eq!(
+        chairs(&here())["compromise"],
+        serde_json::json!({ "at": [0, at], "whole": false })
+    );
+    assert!(room.done(&["show", "talks.ron"]).contains(", a compromise"));
+    accept("Chair");
+    assert_eq!(chairs(&here())["compromise"]["whole"], true);
+    assert_eq!(
+        here()["current"]["working"],
+        whole,
+        "what Canada had accepted is reopened, and superseded"
+    );
+    room.done(&["check", "talks.ron"]);
+    let edit = edits_from(&here(), "Chair").last().unwrap().clone();
+    room.done(&[
+        "decide",
+        "talks.ron",
+        "--reopen",
+        "--paragraph",
+        "1/a)",
+        "--edit",
+        &edit,
+    ]);
+    let working = here()["current"]["working"].as_str().unwrap().to_owned();
+    assert!(
+        working.contains("openly") && chairs(&here())["compromise"]["whole"] == false,
+        "{working}"
+    );
+
+    let passage = here()["edits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|edit| edit["new"] == "shall")
+        .unwrap()["passage"]
+        .clone();
+    let passage = passage.to_string();
+    room.done(&[&say[..], &["--compromise", "ought to", "--passage", &passage]].concat());
+    assert_eq!(chairs(&here())["text"], "States ought to cooperate in good faith.");
+    assert_eq!(chairs(&here())["edits"].as_array().unwrap().len(), 1);
+    let none = room.refused(1, &[&say[..], &["--compromise", "x", "--passage", "77"]].concat());
+    assert!(none.contains("no passage 77"), "{none}");
+    room.refused(2, &[&say[..], &["--whole", "x", "--passage", "0"]].concat());
+}
+
+#[test]
+fn the_chair_is_named_once_in_every_print() {
+    let room = Room::with_talks();
+    room.done(&[
+        "say",
+        "talks.ron",
+        "--paragraph",
+        "1/a)",
+        "--from",
+        "Chair",
+        "--new",
+        "Everybody is heard.",
+    ]);
+    room.done(&[
+        "say",
+        "talks.ron",
+        "--paragraph",
+        "1/a)",
+        "--from",
+        "Chair",
+        "--whole",
+        "States may cooperate.",
+    ]);
+    for view in ["working", "bracketed", "redline", "compilation", "record"] {
+        for ending in ["txt", "md", "html"] {
+            let name = format!("printed_{view}.{ending}");
+            room.done(&["export", "talks.ron", "-o", &name, "--view", view, "--attribute"]);
+            let printed = room.text(&name);
+            let twice = ["Chair, Chair", "Chair · Chair", "Chair Chair", "Chair (Chair)"];
+            assert!(!twice.iter().any(|twice| printed.contains(twice)), "{name}: {printed}");
+        }
+    }
+    room.done(&["import", "printed_compilation.txt", "-o", "again.ron"]);
+    let again = room.show("again.ron");
+    let chair = again["delegations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["name"] == "Chair");
+    assert_eq!(chair.unwrap()["kind"], "Chair", "and read back it is the Chair");
+}

@@ -9,7 +9,8 @@ pub mod said;
 use crate::paper::{self, Paper};
 use crate::worlds;
 use adref::model::{
-    ContributionKind, Delegation, DelegationKind, Draft, Paragraph, ParagraphId, Session, Stance, Verdict,
+    Compromise, Contribution, ContributionKind, Delegation, DelegationKind, Draft, Paragraph, ParagraphId, Session,
+    Stance, Verdict,
 };
 use adref::session::Command;
 use proptest::prelude::*;
@@ -37,6 +38,11 @@ pub enum Deed {
     Part {
         paragraph: Index,
         contribution: Index,
+    },
+    Alike {
+        paragraph: Index,
+        wording: Index,
+        alike: Vec<Index>,
     },
     Add {
         paragraph: Index,
@@ -102,11 +108,17 @@ pub enum Deed {
         paragraph: Index,
         passage: Option<Index>,
         text: String,
+        /// It is accepted as a whole in the same step.
+        whole: bool,
     },
     /// A compromise is accepted as a whole.
     TakeWhole {
-        paragraph: Index,
         contribution: Index,
+    },
+    /// Somebody wants the first words of a paragraph behind the others.
+    Turn {
+        paragraph: Index,
+        at: Index,
     },
     Remarks {
         paragraph: Index,
@@ -141,14 +153,17 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         12 => decide.prop_map(|(paragraph, edits, verdict, why)| Deed::Decide { paragraph, edits, verdict, why }),
         1 => (index(), verdict()).prop_map(|(paragraph, verdict)| Deed::Whole { paragraph, verdict }),
         2 => (index(), index(), index()).prop_map(|(paragraph, first, second)| Deed::Swap { paragraph, first, second }),
-        1 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::Part { paragraph, contribution }),
+        2 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::Part { paragraph, contribution }),
+        2 => (index(), index(), prop::collection::vec(index(), 1..4))
+            .prop_map(|(paragraph, wording, alike)| Deed::Alike { paragraph, wording, alike }),
         2 => (index(), worlds::text(), kind).prop_map(|(paragraph, text, kind)| Deed::Add { paragraph, text, kind }),
         1 => (prop::option::of(index()), worlds::text(), worlds::text())
             .prop_map(|(after, base, new)| Deed::AddParagraph { after, base, new }),
         1 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::Switch { paragraph, contribution }),
         1 => (index(), index(), worlds::text()).prop_map(|(paragraph, into, text)| Deed::Merge { paragraph, into, text }),
         1 => any::<u8>().prop_map(Deed::AddDelegation),
-        4 => in_the_room(),
+        3 => (index(), index()).prop_map(|(paragraph, at)| Deed::Turn { paragraph, at }),
+        6 => in_the_room(),
         5 => paper::paper().prop_map(Deed::Paper),
         1 => index().prop_map(|paragraph| Deed::Remarks { paragraph }),
         1 => worlds::text().prop_map(Deed::Retitle),
@@ -178,9 +193,9 @@ fn in_the_room() -> impl Strategy<Value = Deed> {
         1 => (index(), worlds::text()).prop_map(|(paragraph, text)| Deed::Editorial { paragraph, text }),
         3 => (index(), index(), index(), prop::option::of(worlds::text()), index())
             .prop_map(|(paragraph, from, to, text, delegation)| Deed::Say { paragraph, from, to, text, delegation }),
-        2 => (index(), prop::option::of(index()), worlds::text())
-            .prop_map(|(paragraph, passage, text)| Deed::Compromise { paragraph, passage, text }),
-        2 => (index(), index()).prop_map(|(paragraph, contribution)| Deed::TakeWhole { paragraph, contribution }),
+        2 => (index(), prop::option::of(index()), worlds::text(), any::<bool>())
+            .prop_map(|(paragraph, passage, text, whole)| Deed::Compromise { paragraph, passage, text, whole }),
+        2 => index().prop_map(|contribution| Deed::TakeWhole { contribution }),
         1 => (index(), "[a-c]\\)").prop_map(|(paragraph, label)| Deed::Relabel { paragraph, label }),
     ]
 }
@@ -254,7 +269,9 @@ pub fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command>
     }
     match deed {
         Deed::Decide { .. } | Deed::Whole { .. } | Deed::Merge { .. } => deciding(deed, session, number),
-        Deed::Swap { .. } | Deed::Part { .. } | Deed::Switch { .. } => incoming::ordering(deed, session),
+        Deed::Swap { .. } | Deed::Part { .. } | Deed::Alike { .. } | Deed::Switch { .. } => {
+            incoming::ordering(deed, session)
+        }
         Deed::Paper(paper) => paper::command(paper, session, number),
         Deed::Undo | Deed::Redo => None,
         Deed::Position { .. }
@@ -308,7 +325,11 @@ fn deciding(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
                 paragraph: paragraph.id,
                 edit: paragraph.edits.iter().find(is_merge)?.id,
                 into: at(into).id,
-                words: Box::new(worlds::contribution(number % 4, text)),
+                words: Box::new(Contribution {
+                    // As a merge is put now; older journals have it without.
+                    compromise: (number % 3 > 0).then(Compromise::default),
+                    ..worlds::contribution(number % 4, text)
+                }),
                 why: String::new(),
             }
         }

@@ -2,9 +2,10 @@
 
 use super::{Deed, command, delegation};
 use crate::worlds;
-use adref::model::{Comment, ContributionKind, Note, ParagraphId, Session, Source, Standing, Warning};
+use adref::model::{Comment, ContributionKind, Note, Paragraph, ParagraphId, Session, Source, Standing, Warning};
 use adref::session::Command;
 use proptest::sample::Index;
+use std::sync::Arc;
 
 /// Changes of order and reading.
 pub fn ordering(deed: &Deed, session: &Session) -> Option<Command> {
@@ -31,15 +32,32 @@ pub fn ordering(deed: &Deed, session: &Session) -> Option<Command> {
             paragraph,
             contribution,
         } => {
-            let paragraph = at(paragraph);
-            if paragraph.contributions.is_empty() {
-                return None;
-            }
-            let contribution = contribution.get(&paragraph.contributions);
+            let moves = |one: &&Arc<Paragraph>| one.contributions.iter().any(|said| !said.moves.is_empty());
+            let those: Vec<&Arc<Paragraph>> = session.draft.paragraphs.iter().filter(moves).collect();
+            let paragraph = (!those.is_empty()).then(|| *paragraph.get(&those))?;
+            let moving = paragraph.contributions.iter().filter(|one| !one.moves.is_empty());
+            let moving: Vec<_> = moving.collect();
+            let contribution = (!moving.is_empty()).then(|| *contribution.get(&moving))?;
             Command::Part {
                 paragraph: paragraph.id,
                 contribution: contribution.id,
                 halves: *contribution.moves.first()?,
+            }
+        }
+        Deed::Alike {
+            paragraph,
+            wording,
+            alike,
+        } => {
+            let paragraph = at(paragraph);
+            if paragraph.edits.is_empty() {
+                return None;
+            }
+            Command::Settle {
+                paragraph: paragraph.id,
+                wording: wording.get(&paragraph.edits).id,
+                alike: alike.iter().map(|index| index.get(&paragraph.edits).id).collect(),
+                why: String::new(),
             }
         }
         Deed::Switch {
@@ -69,6 +87,16 @@ pub fn arriving(deed: &Deed, session: &Session, number: usize) -> Option<Command
             Command::Add {
                 paragraph: at(paragraph).id,
                 contributions: vec![contribution],
+            }
+        }
+        Deed::Turn { paragraph, at: words } => {
+            let paragraph = at(paragraph);
+            let spaces: Vec<usize> = paragraph.text.match_indices(' ').map(|(at, _)| at).collect();
+            let (first, rest) = (!spaces.is_empty()).then(|| paragraph.text.split_at(*words.get(&spaces)))?;
+            let text = format!("{} {}", rest.trim(), first.trim());
+            Command::Add {
+                paragraph: paragraph.id,
+                contributions: vec![worlds::contribution(number % 4, &text)],
             }
         }
         Deed::AddParagraph { after, base, new } => {

@@ -5,7 +5,7 @@ use adref::model::Repair;
 use adref::session::Command;
 
 /// All of them, as [`kinds`] names them.
-pub const ALL: [&str; 39] = [
+pub const ALL: [&str; 40] = [
     "add",
     "add delegation",
     "add paragraph",
@@ -40,6 +40,7 @@ pub const ALL: [&str; 39] = [
     "repair: sign",
     "repair: split",
     "retitle",
+    "settle",
     "swap",
     "switch",
     "take whole",
@@ -70,6 +71,7 @@ pub fn kinds(command: &Command) -> Vec<&'static str> {
         Command::ReopenAgreed { .. } => "reopen agreed",
         Command::Repair { repair, .. } => repaired(repair),
         Command::Retitle { .. } => "retitle",
+        Command::Settle { .. } => "settle",
         Command::Swap { .. } => "swap",
         Command::Switch { .. } => "switch",
         Command::TakeWhole { .. } => "take whole",

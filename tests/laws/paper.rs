@@ -3,8 +3,8 @@
 
 use crate::worlds;
 use adref::model::{
-    Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, ParagraphId, Proposal, Repair,
-    Session, Stance,
+    Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, LatePaper, ParagraphId, Proposal,
+    Repair, Session, Stance,
 };
 use adref::session::Command;
 use proptest::prelude::*;
@@ -54,6 +54,7 @@ pub fn command(paper: &Paper, session: &Session, number: usize) -> Option<Comman
         15 => Some(Command::Ask {
             paragraphs: session.draft.paragraphs.iter().map(|paragraph| paragraph.id).collect(),
             versions: paper.second.index(2) == 0,
+            paper: late_paper(paper, session),
         }),
         16 => {
             let paragraph = paper.first.get(&session.draft.paragraphs);
@@ -68,6 +69,33 @@ pub fn command(paper: &Paper, session: &Session, number: usize) -> Option<Comman
             repair: repair(paper, session, number)?,
             why,
         }),
+    }
+}
+
+/// Another contribution of the same delegation.
+fn twin(all: &[&Contribution], id: ContributionId, index: &Index) -> Option<ContributionId> {
+    let from = &all.iter().find(|one| one.id == id)?.from;
+    let twins: Vec<ContributionId> = all
+        .iter()
+        .filter(|one| one.id != id && one.from == *from)
+        .map(|one| one.id)
+        .collect();
+    (!twins.is_empty()).then(|| *index.get(&twins))
+}
+
+/// What the file is said to be from which some contribution came.
+fn late_paper(paper: &Paper, session: &Session) -> Option<LatePaper> {
+    let all = session.draft.paragraphs.iter().flat_map(|one| &one.contributions);
+    let files: Vec<_> = all.map(|one| std::sync::Arc::clone(&one.source.file)).collect();
+    let file = (!files.is_empty()).then(|| std::sync::Arc::clone(paper.second.get(&files)))?;
+    match paper.third.index(3) {
+        0 => Some(LatePaper::Wording { file }),
+        1 => {
+            let printed = (1..).zip(session.draft.paragraphs.iter().map(|one| one.id));
+            let printed = printed.take(paper.first.index(4)).collect();
+            Some(LatePaper::Compilation { file, printed })
+        }
+        _ => None,
     }
 }
 
@@ -118,7 +146,7 @@ fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
         },
         7 => Repair::Join {
             contribution: contribution?,
-            with: other()?,
+            with: twin(&all, contribution?, &paper.second).or_else(other)?,
         },
         8 => Repair::Rename {
             delegation: delegation(&paper.first),

@@ -3,7 +3,8 @@
 use super::Deed;
 use crate::worlds;
 use adref::model::{
-    Contribution, Delegation, DelegationId, DelegationKind, Paragraph, Proposal, Session, Standing, Verdict,
+    Contribution, ContributionId, Delegation, DelegationId, DelegationKind, Paragraph, ParagraphId, Proposal, Session,
+    Standing, Verdict,
 };
 use adref::session::{Command, compromise, speak};
 use adref::text::{Collation, Passage, Saying, View, compose, passage_span, say};
@@ -50,7 +51,7 @@ pub fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
             why: String::new(),
         },
         Deed::ReopenAgreed { paragraph } => Command::ReopenAgreed {
-            paragraph: at(paragraph).id,
+            paragraph: one_that(session, paragraph, |one| one.agreed.is_some()).id,
             why: format!("because {number}"),
         },
         Deed::Settle { paragraph, verdict } => settling(at(paragraph), *verdict),
@@ -83,39 +84,69 @@ pub fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
             paragraph,
             passage,
             text,
+            whole,
         } => {
             let place = paragraph.index(session.draft.paragraphs.len());
             let collation = Collation::of(&session.draft.paragraphs[place]);
             let number = passage.as_ref().map(|at| at.index(collation.passages().len().max(1)));
             let over = number.and_then(|number| passage_span(&collation, number));
             let chair = Delegation::new("Chair", DelegationKind::Chair, session.delegations.len());
-            compromise(session, place, over, text, &chair).ok()?
+            let put = compromise(session, place, over, text, &chair).ok()?;
+            let take = contribution_of(&put)
+                .filter(|_| *whole)
+                .map(|compromise| Command::TakeWhole {
+                    paragraph: collation.paragraph().id,
+                    compromise,
+                    why: String::new(),
+                });
+            match take {
+                Some(take) => Command::Together {
+                    name: "compromise".into(),
+                    commands: vec![put, take],
+                },
+                None => put,
+            }
         }
-        Deed::TakeWhole {
-            paragraph,
-            contribution,
-        } => {
-            let paragraph = at(paragraph);
-            let is_compromise = |one: &&Contribution| one.compromise.is_some();
-            let compromises: Vec<&Contribution> = paragraph.contributions.iter().filter(is_compromise).collect();
-            // Now and then of what is no compromise.
-            let all: Vec<&Contribution> = if compromises.is_empty() {
-                paragraph.contributions.iter().collect()
-            } else {
-                compromises
-            };
+        Deed::TakeWhole { contribution } => {
+            let paragraphs = session.draft.paragraphs.iter();
+            let all = paragraphs.flat_map(|here| here.contributions.iter().map(move |one| (here.id, one)));
+            let all: Vec<(ParagraphId, &Contribution)> = all.collect();
+            let is_compromise = |(_, one): &&(ParagraphId, &Contribution)| one.compromise.is_some();
+            let compromises: Vec<_> = all.iter().filter(is_compromise).copied().collect();
+            // Where there is none, of what is no compromise.
+            let all = if compromises.is_empty() { all } else { compromises };
+            let (paragraph, one) = (!all.is_empty()).then(|| contribution.get(&all))?;
             Command::TakeWhole {
-                paragraph: paragraph.id,
-                compromise: (!all.is_empty()).then(|| contribution.get(&all).id)?,
+                paragraph: *paragraph,
+                compromise: one.id,
                 why: String::new(),
             }
         }
         Deed::Relabel { paragraph, label } => Command::Relabel {
-            paragraph: at(paragraph).id,
+            paragraph: one_that(session, paragraph, |one| one.standing == Standing::Proposed).id,
             label: label.clone(),
         },
         _ => return None,
     })
+}
+
+/// A paragraph of some kind, or where there is none, any.
+fn one_that<'s>(session: &'s Session, index: &Index, is_it: impl Fn(&Paragraph) -> bool) -> &'s Arc<Paragraph> {
+    let paragraphs = &session.draft.paragraphs;
+    let those: Vec<&Arc<Paragraph>> = paragraphs.iter().filter(|one| is_it(one)).collect();
+    match those.as_slice() {
+        [] => index.get(paragraphs),
+        those => those[index.index(those.len())],
+    }
+}
+
+/// The first contribution that a command brings.
+fn contribution_of(command: &Command) -> Option<ContributionId> {
+    match command {
+        Command::Add { contributions, .. } => contributions.first().map(|one| one.id),
+        Command::Together { commands, .. } => commands.iter().find_map(contribution_of),
+        _ => None,
+    }
 }
 
 /// Every bracket lifted, everything else decided alike as far as rivals allow, and the paragraph agreed.

@@ -3,7 +3,9 @@
 use super::{chair, decide, labelled, place, text};
 use adref::formats::import_text;
 use adref::model::{Compromise, Contribution, Delegation, DelegationKind, EditId, Proposal, Stance, Verdict};
-use adref::session::{Chosen, Command, CommandError, OpenSession, compromise, new_paragraph, new_session, whole};
+use adref::session::{
+    Chosen, Command, CommandError, OpenSession, compromise, merge_with_words, new_paragraph, new_session, whole,
+};
 use adref::text::{
     Aside, Collation, FloorError, View, compose, consequences, passage_span, put_over, reads_over, stands_whole,
 };
@@ -11,7 +13,7 @@ use std::sync::Arc;
 
 const TEXT: &str = "Charter\n\n\
     a) States should cooperate in all their endeavours.\n\n\
-    · Japan, Government: a) States must fully cooperate in all their endeavours.\n\n\
+    · Japan, Government: a) States must cooperate fully in all their endeavours.\n\n\
     · Canada, Government: a) States shall cooperate in all their endeavours and openly.\n\n\
     b) Training is needed.\n";
 
@@ -90,7 +92,7 @@ fn accepting_the_whole_compromise_gives_exactly_its_text() {
     open.undo("Chair").unwrap();
     assert_eq!(
         text(&open, "a)", View::Clean),
-        "States must fully cooperate in all their endeavours."
+        "States must cooperate fully in all their endeavours."
     );
 }
 
@@ -202,10 +204,10 @@ fn a_compromise_for_a_passage_is_about_its_words_alone() {
     let collation = Collation::of(labelled(&open, "a)"));
     let over = passage_span(&collation, collation.passage(bringing(&open, "must")).unwrap()).unwrap();
     let reads = |edits: &[EditId]| reads_over(&collation, over, edits);
-    let (must, fully) = (bringing(&open, "must"), bringing(&open, "fully"));
+    let (must, shall) = (bringing(&open, "must"), bringing(&open, "shall"));
     assert_eq!(
-        [reads(&[]), reads(&[must]), reads(&[must, fully])],
-        ["should", "must", "must fully"]
+        [reads(&[]), reads(&[must]), reads(&[shall])],
+        ["should", "must", "shall"]
     );
     let text_with = put_over(&collation, over, "ought to").unwrap();
     assert_eq!(text_with, "States ought to cooperate in all their endeavours.");
@@ -214,8 +216,8 @@ fn a_compromise_for_a_passage_is_about_its_words_alone() {
     accept_the_chairs(&mut open);
     assert_eq!(
         text(&open, "a)", View::Working),
-        "States ought to cooperate in all their endeavours and openly.",
-        "“fully” belongs to the passage, “and openly” does not"
+        "States ought to cooperate fully in all their endeavours and openly.",
+        "what is not about its words stands as it was decided"
     );
     let paragraph = labelled(&open, "a)");
     assert!(stands_whole(paragraph, paragraph.contributions.last().unwrap()));
@@ -311,4 +313,24 @@ fn the_lift_of_a_bracket_that_reaches_further_is_reopened_in_both_paragraphs() {
         compose(&Collation::of(labelled(&open, "a)")), View::Clean, None).text(),
         "we [should act"
     );
+}
+
+#[test]
+fn the_words_of_a_merge_are_how_the_paragraph_reads() {
+    let source = TEXT.to_owned() + "\n· Kenya, Government: merge b) with a)\n";
+    let import = import_text("charter.txt", source.as_bytes()).unwrap();
+    let mut open = OpenSession::new(new_session(import));
+    accept(&mut open, "fully");
+    let from = Arc::clone(labelled(&open, "b)"));
+    let request = from.edits.iter().find(|edit| edit.change.kind() == "merge").unwrap().id;
+    let words = "States should cooperate in all their endeavours, and train.";
+    let into = Arc::clone(labelled(&open, "a)"));
+    let command = merge_with_words(open.session(), (from.id, request), &into, words, &chair(), "");
+    open.apply(command, "Chair").unwrap();
+    assert_eq!(
+        [text(&open, "a)", View::Working), text(&open, "b)", View::Working)],
+        [words, ""]
+    );
+    open.undo("Chair").unwrap();
+    assert!(text(&open, "a)", View::Clean).contains("fully") && !text(&open, "b)", View::Clean).is_empty());
 }

@@ -10,7 +10,7 @@ use super::lines::{Line, lines};
 use super::names::Register;
 use super::place::{Placing, comments};
 use crate::formats::Arrivals;
-use crate::model::{Comment, Delegation, Draft, Note, ParagraphId, ParagraphKind};
+use crate::model::{Comment, Delegation, Draft, LatePaper, Note, ParagraphId, ParagraphKind};
 use crate::text::{contribution_id, paragraph_id};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -28,6 +28,7 @@ pub(in crate::formats) fn read_contributions(
     let mut register = Register::of(delegations);
     let mut remarks: Vec<(ParagraphId, Comment)> = Vec::new();
     let mut notes: Vec<Note> = Vec::new();
+    let mut printed: Vec<(u32, ParagraphId)> = Vec::new();
     if ground.slots.is_empty() {
         let all: Vec<Line<'_>> = lines.clone();
         notes.extend(note(file, None, &all));
@@ -35,7 +36,7 @@ pub(in crate::formats) fn read_contributions(
             1,
             "the draft has no paragraph to which this could answer; it is kept as a note".to_owned(),
         ));
-        return finish(file, ground, draft, register, remarks, notes, doubts);
+        return finish(file, ground, draft, register, remarks, notes, doubts, printed);
     }
     let mut here: Option<usize> = None;
     for block in &blocks {
@@ -44,6 +45,7 @@ pub(in crate::formats) fn read_contributions(
                 Some(found) => {
                     here = Some(found);
                     if let Some(id) = ground.slots[found].id {
+                        printed.push((base.first, id));
                         remarks.extend(
                             comments(file, &base.body.comments)
                                 .into_iter()
@@ -68,7 +70,7 @@ pub(in crate::formats) fn read_contributions(
             }
         }
     }
-    finish(file, ground, draft, register, remarks, notes, doubts)
+    finish(file, ground, draft, register, remarks, notes, doubts, printed)
 }
 
 /// The paragraph of the draft that the file repeats.
@@ -147,6 +149,7 @@ fn finish(
     comments: Vec<(ParagraphId, Comment)>,
     notes: Vec<Note>,
     doubts: Vec<Doubt>,
+    printed: Vec<(u32, ParagraphId)>,
 ) -> Arrivals {
     let mut contributions = Vec::new();
     let mut proposed = Vec::new();
@@ -209,5 +212,9 @@ fn finish(
         comments,
         notes,
         warnings: warnings(file, doubts),
+        paper: Some(LatePaper::Compilation {
+            file: Arc::clone(file),
+            printed,
+        }),
     }
 }

@@ -6,6 +6,9 @@ use super::xml::{Item, Space, Xml};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
+/// More comments than this are refused.
+pub(super) const MOST: usize = 100_000;
+
 /// A comment of a Word file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordComment {
@@ -35,12 +38,12 @@ pub(super) fn read(
     loop {
         match xml.next()? {
             Item::Open(element) if element.space == Space::Word && element.is("comment") => {
+                DocxError::if_over(found.len(), MOST, "comments")?;
                 let value = |name| element.attribute(name).unwrap_or_default().into_owned();
                 let anchor = anchors.get(&value("id")).cloned().unwrap_or_default();
                 let (author, at) = (value("author").trim().to_owned(), dated(&value("date")));
-                let (text, paragraphs) = words(&mut xml)?;
-                names.extend(paragraphs.iter().map(|id| (id.clone(), found.len())));
-                let last = paragraphs.last().cloned().unwrap_or_default();
+                let (text, last) = words(&mut xml)?;
+                names.insert(last.clone(), found.len());
                 found.push((
                     last,
                     WordComment {
@@ -87,9 +90,9 @@ pub(super) fn read(
     Ok(comments.collect())
 }
 
-/// The text of a comment and the ids of its paragraphs.
-fn words(xml: &mut Xml<'_>) -> Result<(String, Vec<String>), DocxError> {
-    let (mut text, mut ids, mut depth) = (String::new(), Vec::new(), 1);
+/// The text of a comment, and the id of its last paragraph, by which replies know it.
+fn words(xml: &mut Xml<'_>) -> Result<(String, String), DocxError> {
+    let (mut text, mut last, mut depth) = (String::new(), String::new(), 1);
     while depth > 0 {
         match xml.next()? {
             Item::Open(element) => {
@@ -99,7 +102,7 @@ fn words(xml: &mut Xml<'_>) -> Result<(String, Vec<String>), DocxError> {
                         if !text.is_empty() {
                             text.push('\n');
                         }
-                        ids.extend(element.attribute("paraId").map(|id| id.to_uppercase()));
+                        last = element.attribute("paraId").unwrap_or_default().to_uppercase();
                     }
                     "t" if element.space == Space::Word => {
                         text.push_str(&xml.text()?);
@@ -119,7 +122,7 @@ fn words(xml: &mut Xml<'_>) -> Result<(String, Vec<String>), DocxError> {
             Item::End => return Err(DocxError::Xml),
         }
     }
-    Ok((text.trim().to_owned(), ids))
+    Ok((text.trim().to_owned(), last))
 }
 
 /// Which paragraph of a comment replies to which.

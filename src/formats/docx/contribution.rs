@@ -25,8 +25,7 @@ pub(in crate::formats) fn wording(
         .get(sender.id.0 as usize)
         .map_or("", |delegation| delegation.name.as_str());
     let options = WordOptions::default();
-    let mut word = Word::read(bytes, &options)?;
-    word.as_one(name);
+    let word = Word::read(bytes, &options, Some(name))?;
     let mut making = Making::new(file, &word, &options);
     making.paragraphs();
     making.remarks();
@@ -51,7 +50,7 @@ pub(in crate::formats) fn wording(
         .filter(|paragraph| paragraph.standing == Standing::Base)
         .cloned()
         .collect();
-    let mut taking = Taking::new(sender, warnings);
+    let mut taking = Taking::new(draft, sender, warnings);
     let (mut after, mut line) = (
         None,
         Source {
@@ -145,7 +144,7 @@ pub(in crate::formats) fn arrivals(
     draft: &Draft,
     delegations: &[Delegation],
 ) -> Result<Arrivals, DocxError> {
-    let word = Word::read(bytes, &WordOptions::default())?;
+    let word = Word::read(bytes, &WordOptions::default(), None)?;
     let lines = flat::lines(&word);
     let mut arrivals = compilation::read_contributions(file, &lines.text, draft, delegations);
     for (_, contribution) in &mut arrivals.contributions {

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 /// Reads a Word file as a draft, with what its authors and its boxes contribute.
 pub(in crate::formats) fn import(file: &Arc<str>, bytes: &[u8], options: &WordOptions) -> Result<Import, DocxError> {
-    let word = Word::read(bytes, options)?;
+    let word = Word::read(bytes, options, None)?;
     if !word.is_revised()
         && let Some(import) = flat::compilation(file, &word)
     {

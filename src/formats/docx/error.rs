@@ -30,6 +30,14 @@ pub enum DocxError {
     /// Too much.
     #[error("this Word document unpacks to more than can be read (64 MB in {0}, or 256 MB in all); split it")]
     TooLarge(String),
+    /// More of something than can be held at once.
+    #[error("this Word document holds more than {most} {what}; split it")]
+    TooMany {
+        /// Of what.
+        what: &'static str,
+        /// How many are read.
+        most: usize,
+    },
     /// Too many authors.
     #[error("this Word document has revisions by more than 2,000 authors; it is not opened")]
     TooManyAuthors,
@@ -51,4 +59,15 @@ pub enum DocxError {
     /// No text.
     #[error("this Word document holds no text; choose a draft or a compilation")]
     Empty,
+}
+
+impl DocxError {
+    /// An error where a count passes what can be held.
+    pub(super) fn if_over(count: usize, most: usize, what: &'static str) -> Result<(), Self> {
+        if count > most {
+            Err(Self::TooMany { what, most })
+        } else {
+            Ok(())
+        }
+    }
 }

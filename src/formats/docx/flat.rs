@@ -44,7 +44,11 @@ impl Lines {
 
 /// The base as lines, with boxes and comments in the manner of compilations.
 pub(super) fn lines(word: &Word) -> Lines {
-    let mut lines = Lines::default();
+    let size: usize = word.entries.iter().map(|entry| entry.text.len() + 4).sum();
+    let mut lines = Lines {
+        text: String::with_capacity(size),
+        ..Lines::default()
+    };
     let mut comments: FxHashMap<u32, Vec<&WordComment>> = FxHashMap::default();
     for comment in &word.comments {
         comments.entry(comment.anchor.number).or_default().push(comment);

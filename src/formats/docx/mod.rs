@@ -55,7 +55,7 @@ pub(super) fn compound(bytes: &[u8]) -> Option<DocxError> {
 
 /// Who made tracked changes in a file, and in how many paragraphs.
 pub(super) fn authors(bytes: &[u8]) -> Result<Vec<(String, usize)>, DocxError> {
-    Ok(word::Word::read(bytes, &WordOptions::default())?.authors())
+    Ok(word::Word::read(bytes, &WordOptions::default(), None)?.authors())
 }
 
 /// How to read a Word file.

@@ -7,6 +7,12 @@ use super::DocxError;
 use super::xml::{Item, Space, Xml};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// More lists than this are refused.
+const MOST: usize = 50_000;
+
+/// How many levels a list has.
+const LEVELS: usize = 9;
+
 /// The lists of a document, and how far each has counted.
 #[derive(Default)]
 pub(super) struct Numbering {
@@ -56,6 +62,7 @@ impl Numbering {
                 _ => continue,
             };
             let value = || element.attribute("val").unwrap_or_default().into_owned();
+            DocxError::if_over(found.abstracts.len().max(found.lists.len()), MOST, "lists")?;
             match element.name() {
                 "abstractNum" => {
                     (of, list) = (element.number("abstractNumId"), None);
@@ -84,6 +91,7 @@ impl Numbering {
                     level = element
                         .number("ilvl")
                         .and_then(|level| level.try_into().ok())
+                        .filter(|level| *level < LEVELS)
                         .unwrap_or(0);
                     if element.is("lvl")
                         && let Some(levels) = found.levels(of, list)
@@ -182,7 +190,7 @@ impl Numbering {
             let number = self.counted.get(&(of, level)).map_or(here.start, |last| last + 1);
             self.counted.insert((of, level), number);
         }
-        for below in level + 1..9 {
+        for below in level + 1..LEVELS {
             let restarts = match self.level(list, of, below).and_then(|level| level.restart) {
                 Some(0) => false,
                 Some(after) => i64::try_from(level).is_ok_and(|level| level < after),

@@ -41,7 +41,7 @@ impl Making<'_> {
                 comment.author.clone()
             };
             if let Some((kind, text)) = phrases::contribution(&comment.text) {
-                self.said_in_comment(place, &author, kind, text, source);
+                self.said_in_comment(place, (&author, &comment.at), (kind, text), source);
                 continue;
             }
             let mut author = self.options.mapped(&author).to_owned();
@@ -112,7 +112,13 @@ impl Making<'_> {
         said.iter().position(|said| authors.contains(&said.author))
     }
 
-    fn said_in_comment(&mut self, place: usize, author: &str, kind: ContributionKind, text: &str, source: Source) {
+    fn said_in_comment(
+        &mut self,
+        place: usize,
+        (author, when): (&str, &str),
+        (kind, text): (ContributionKind, &str),
+        source: Source,
+    ) {
         let (name, from) = self.speakers.speak(author);
         let base = &self.paragraphs[place];
         let (label, text) = match kind {
@@ -133,6 +139,7 @@ impl Making<'_> {
             text,
             received,
             source,
+            when: when.to_owned(),
             comments: Vec::new(),
             edits: Vec::new(),
             moves: Vec::new(),

@@ -7,6 +7,9 @@ use super::DocxError;
 use super::xml::{Item, Space, Xml};
 use rustc_hash::FxHashMap;
 
+/// More styles than this are refused.
+const MOST: usize = 100_000;
+
 /// The styles of paragraphs, by id.
 #[derive(Default)]
 pub(super) struct Styles {
@@ -53,6 +56,7 @@ impl Styles {
                             styles.default = Some(id.clone());
                         }
                         styles.styles.entry(id.clone()).or_default();
+                        DocxError::if_over(styles.styles.len(), MOST, "styles")?;
                     } else if let Some(style) = styles.styles.get_mut(&id) {
                         match element.name() {
                             "name" => style.name = value().to_lowercase(),

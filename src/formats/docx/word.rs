@@ -10,12 +10,9 @@ use super::{DocxError, WordOptions, labels, properties};
 use crate::model::DelegationKind;
 use rustc_hash::FxHashMap;
 
-/// Revisions by more authors than this are refused: no room has as many, and each is a version of the text.
-const MOST_AUTHORS: usize = 2_000;
-
 /// A Word file as read.
 pub(super) struct Word {
-    /// Its paragraphs with all versions in them.
+    /// Its paragraphs, without their words: these stand in the entries.
     pub story: Story,
     /// Its comments, in the order of the text.
     pub comments: Vec<WordComment>,
@@ -28,8 +25,8 @@ pub(super) struct Word {
 }
 
 impl Word {
-    /// Reads the bytes of a file.
-    pub fn read(bytes: &[u8], options: &WordOptions) -> Result<Self, DocxError> {
+    /// Reads the bytes of a file. Where it is the version of `one` delegation, that is who made all revisions in it.
+    pub fn read(bytes: &[u8], options: &WordOptions, one: Option<&str>) -> Result<Self, DocxError> {
         let mut package = Package::open(bytes)?;
         let main = package.main_part()?;
         let mut notes = Vec::new();
@@ -38,7 +35,7 @@ impl Word {
         }
         let mut story = story::read(&main, &notes)?;
         drop((main, notes));
-        if story.authors.len() > MOST_AUTHORS {
+        if story.authors.len() > story::MOST_AUTHORS {
             return Err(DocxError::TooManyAuthors);
         }
         let headers = package.count("header") + package.count("footer");
@@ -60,7 +57,15 @@ impl Word {
             labels::told(paragraph, counts, &styles, &mut numbering)
         });
         let told = told.collect();
-        let entries = revised::entries(&story);
+        if let Some(one) = one {
+            as_one(&mut story, one);
+        }
+        let entries = revised::entries(&story)?;
+        // What the paragraphs say stands in the entries now.
+        story
+            .paragraphs
+            .iter_mut()
+            .for_each(|paragraph| paragraph.text = String::new());
         if entries.is_empty() && comments.is_empty() {
             return Err(DocxError::Empty);
         }
@@ -71,18 +76,6 @@ impl Word {
             entries,
             kinds: properties::kinds(package.custom()?.as_deref())?,
         })
-    }
-
-    /// Takes all revisions as made by one author: the file is that author's.
-    pub fn as_one(&mut self, author: &str) {
-        self.story.authors = vec![author.to_owned()];
-        for marks in &mut self.story.marks {
-            for authors in [&mut marks.inserted, &mut marks.deleted] {
-                authors.truncate(1);
-                authors.fill(0);
-            }
-        }
-        self.entries = revised::entries(&self.story);
     }
 
     /// The number of a paragraph of the file, from 1.
@@ -104,6 +97,17 @@ impl Word {
     /// Whether somebody made revisions that come to something.
     pub fn is_revised(&self) -> bool {
         self.entries.iter().any(|entry| !entry.said.is_empty())
+    }
+}
+
+/// Takes all revisions as made by one author: the file is that author's.
+fn as_one(story: &mut Story, author: &str) {
+    story.authors = vec![author.to_owned()];
+    for marks in &mut story.marks {
+        for authors in [&mut marks.inserted, &mut marks.deleted] {
+            authors.truncate(1);
+            authors.fill(0);
+        }
     }
 }
 

@@ -8,7 +8,7 @@
 
 use super::layout::{Layout, distinct, rank};
 use super::printed::{Block, Printed, Proposer, Run, Style, TextBlock, push_remarks};
-use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphId, ParagraphKind, Standing};
+use crate::model::{Contribution, ContributionKind, Delegation, Paragraph, ParagraphId, ParagraphKind, Standing};
 use rustc_hash::FxHashMap;
 
 /// Prints the compilation.
@@ -124,10 +124,7 @@ fn received(
     let space = if label.is_empty() { "" } else { " " };
     let text = format!("{mark}{label}{space}{}", contribution.text);
     let kinds = contribution.from.iter().filter_map(|&id| layout.session.delegation(id));
-    let received = match kinds
-        .map(|delegation| delegation.kind.name())
-        .find(|kind| !kind.is_empty())
-    {
+    let received = match kinds.map(Delegation::kind_after_name).find(|kind| !kind.is_empty()) {
         Some(kind) => format!("· {}, {kind}: {text}", contribution.name),
         None => format!("Contribution from {}\n\n{text}", contribution.name),
     };

@@ -98,7 +98,7 @@ impl<'a> Layout<'a> {
         self.session.delegation(id).map(|delegation| Proposer {
             initials: delegation.initials.clone(),
             name: delegation.name.clone(),
-            kind: delegation.kind.name(),
+            kind: delegation.kind_after_name(),
             hue: delegation.hue,
         })
     }

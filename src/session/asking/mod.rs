@@ -21,12 +21,13 @@ mod base;
 mod positions;
 mod said;
 mod stands;
+mod wording;
 
 use super::apply::weights;
 use super::naming;
 use crate::model::{
-    Answer, Contribution, ContributionId, Paragraph, ParagraphId, ParagraphKind, Question, QuestionId, QuestionKind,
-    Repair, Session, Source, Standing,
+    Answer, Contribution, ContributionId, LatePaper, Paragraph, ParagraphId, ParagraphKind, Question, QuestionId,
+    QuestionKind, Repair, Session, Source, Standing,
 };
 use crate::text::{Vocabulary, Weights, question_id};
 use rayon::prelude::*;
@@ -36,12 +37,46 @@ use std::sync::Arc;
 /// Everything that is doubtful in a session, or in some of its paragraphs.
 #[must_use]
 pub fn questions(session: &Session, only: Option<&[ParagraphId]>) -> Vec<Question> {
-    let evidence = Evidence::of(session);
-    let is_asked = |place: &usize| only.is_none_or(|only| only.contains(&session.draft.paragraphs[*place].id));
+    asked(session, &Evidence::of(session), Vec::new(), only)
+}
+
+/// Everything that is doubtful in paragraphs to which something came late; `paper`: what brought it.
+pub(super) fn late(session: &Session, only: &[ParagraphId], paper: Option<&LatePaper>) -> Vec<Question> {
+    let mut evidence = Evidence::of(session);
+    let mut first = Vec::new();
+    match paper {
+        Some(LatePaper::Compilation { file, printed }) => {
+            let all = (0..).zip(&session.draft.paragraphs);
+            let places: FxHashMap<ParagraphId, usize> = all.map(|(place, one)| (one.id, place)).collect();
+            let found = |(line, id): &(u32, ParagraphId)| Some((*line, *places.get(id)?));
+            let lines = printed.iter().filter_map(found).collect();
+            evidence.lines.insert(Arc::clone(file), lines);
+        }
+        Some(LatePaper::Wording { file }) => {
+            let mut asking = Asking {
+                session,
+                evidence: &evidence,
+                found: Vec::new(),
+            };
+            asking.wording(file, only);
+            first = asking.found;
+        }
+        None => {}
+    }
+    asked(session, &evidence, first, Some(only))
+}
+
+/// What is doubtful in all paragraphs, or in some, behind what was found before.
+fn asked(session: &Session, evidence: &Evidence, first: Vec<Question>, only: Option<&[ParagraphId]>) -> Vec<Question> {
+    let only: Option<FxHashSet<ParagraphId>> = only.map(|only| only.iter().copied().collect());
+    let is_asked = |place: &usize| {
+        let id = session.draft.paragraphs[*place].id;
+        only.as_ref().is_none_or(|only| only.contains(&id))
+    };
     let about = |place: usize| {
         let mut asking = Asking {
             session,
-            evidence: &evidence,
+            evidence,
             found: Vec::new(),
         };
         asking.about(place);
@@ -50,7 +85,7 @@ pub fn questions(session: &Session, only: Option<&[ParagraphId]>) -> Vec<Questio
     let places: Vec<usize> = (0..session.draft.paragraphs.len()).filter(is_asked).collect();
     let found: Vec<Vec<Question>> = places.into_par_iter().map(about).collect();
     let mut known: FxHashSet<QuestionId> = session.questions.iter().map(|question| question.id).collect();
-    let found = found.into_iter().flatten();
+    let found = first.into_iter().chain(found.into_iter().flatten());
     found.filter(|question| known.insert(question.id)).collect()
 }
 
@@ -182,6 +217,11 @@ impl<'s> Asking<'s> {
             [] => contribution.name.clone(),
             _ => listed(&names),
         }
+    }
+
+    /// Whether a file is a compilation that names no paragraph before something that stands in it.
+    fn is_unplaced(&self, source: &Source) -> bool {
+        self.evidence.lines.contains_key(&source.file) && self.above(source).is_none()
     }
 
     /// The base paragraph of the same file under which something stands.

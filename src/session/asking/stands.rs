@@ -119,8 +119,10 @@ impl Asking<'_> {
         {
             return;
         }
-        let Some(above) = self.above(&contribution.source) else {
-            return;
+        let above = match self.above(&contribution.source) {
+            Some(above) => above,
+            None if self.is_unplaced(&contribution.source) => return self.unplaced(place, paragraph, contribution),
+            None => return,
         };
         let received = contribution.received.to_lowercase();
         let is_added = ADDED.iter().any(|mark| received.contains(mark));
@@ -192,6 +194,70 @@ impl Asking<'_> {
         self.ask(paragraph, doubt);
     }
 
+    /// It came in a file that repeats no paragraph, and was placed by what it says.
+    fn unplaced(&mut self, place: usize, paragraph: &Paragraph, contribution: &Contribution) {
+        let alike = likeness(&contribution.text, &paragraph.text);
+        let is_labelled = !contribution.label.is_empty() && contribution.label == paragraph.label;
+        let is_plain = is_labelled && (paragraph.standing == Standing::Proposed || alike >= LIKE) || alike >= SAME;
+        let is_text = matches!(
+            contribution.kind,
+            ContributionKind::Rewording | ContributionKind::Alternative
+        );
+        let Some((other, like)) = self.next_like(place, contribution).filter(|_| is_text && !is_plain) else {
+            return;
+        };
+        let there = &self.session.draft.paragraphs[other];
+        let (name, here, under) = (self.name(contribution), naming::label(paragraph), naming::label(there));
+        let label = self.free_label(place);
+        let id = contribution.id;
+        let says = if contribution.label.is_empty() {
+            "It has no label".to_owned()
+        } else {
+            format!("It is labelled {}", contribution.label)
+        };
+        let doubt = Doubt {
+            kind: QuestionKind::Misplaced,
+            contributions: vec![id],
+            source: &contribution.source,
+            lines: contribution.received.clone(),
+            text: format!("Nothing says which paragraph {name} answers. Is it {here}?"),
+            evidence: format!(
+                "{says}, and stands under no paragraph; {} in a hundred of its words are those of {here}, {} those of {under}.",
+                hundred(alike),
+                hundred(like)
+            ),
+            answers: vec![
+                answer(format!("It answers {here}, where it stands now"), Vec::new()),
+                answer(
+                    format!("It answers {under}"),
+                    vec![Repair::Move {
+                        contribution: id,
+                        to: there.id,
+                    }],
+                ),
+                answer(
+                    format!("It is a paragraph of its own, {label}"),
+                    vec![Repair::Apart {
+                        contribution: id,
+                        after: paragraph.id,
+                        label,
+                    }],
+                ),
+            ],
+        };
+        self.ask(paragraph, doubt);
+    }
+
+    /// The paragraph of the draft that is most like a contribution, but for the one where it stands; and how much.
+    fn next_like(&self, place: usize, contribution: &Contribution) -> Option<(usize, f32)> {
+        let all = self.session.draft.paragraphs.iter().enumerate();
+        let others = all.filter(|(other, there)| {
+            *other != place && there.standing == Standing::Base && there.kind == ParagraphKind::Body
+        });
+        let alike = others.map(|(other, there)| (other, likeness(&contribution.text, &there.text)));
+        alike.max_by(|(_, one), (_, other)| one.total_cmp(other))
+    }
+
     /// It was taken as a paragraph of its own, though nothing marks it as one.
     fn apart(&mut self, place: usize, paragraph: &Paragraph, contribution: &Contribution, above: usize) {
         let draft = &self.session.draft;
@@ -245,7 +311,7 @@ impl Asking<'_> {
     }
 
     /// A label for a paragraph after this one that its section does not bear yet.
-    fn free_label(&self, after: usize) -> String {
+    pub(super) fn free_label(&self, after: usize) -> String {
         let draft = &self.session.draft;
         let section = draft.section(after);
         let is_taken = |label: &str| {
@@ -258,6 +324,6 @@ impl Asking<'_> {
     }
 }
 
-fn hundred(share: f32) -> String {
+pub(super) fn hundred(share: f32) -> String {
     format!("{:.0}", share * 100.0)
 }

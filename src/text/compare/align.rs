@@ -62,7 +62,7 @@ pub(super) fn align(base: &Words, new: &Words, weights: &Weights) -> Vec<Option<
 }
 
 /// Whether two tokens are the same; a bracket with a partner is never taken for one without.
-pub(super) fn is_same(base: &Words, in_base: usize, new: &Words, in_new: usize) -> bool {
+pub(in crate::text) fn is_same(base: &Words, in_base: usize, new: &Words, in_new: usize) -> bool {
     class(base.kind(in_base)) == class(new.kind(in_new)) && base.token(in_base) == new.token(in_new)
 }
 

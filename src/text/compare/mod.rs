@@ -25,6 +25,7 @@ mod structure;
 mod tracked;
 mod weights;
 
+pub(super) use align::is_same as same_token;
 pub use collate::collate;
 pub(super) use collate::is_of_the_draft;
 pub use rebase::{Rebased, rebase};
@@ -33,6 +34,7 @@ pub use weights::Weights;
 use super::compose::flow::{Atom, atoms, spaces};
 use super::compose::parts::{Entry, Ground, Part, Whole};
 use super::compose::tree::tree;
+use super::passage::stands_at;
 use super::{Words, edit_id};
 use crate::model::{Anchor, Change, Half, ParagraphId, Span, TrackedChange};
 use rustc_hash::FxHashMap;
@@ -65,27 +67,16 @@ pub(super) fn compare_over(
 
 /// The partners of all words, where the texts differ in some words alone.
 fn aligned_over(base: &Words, new: &Words, over: Span, weights: &Weights) -> Option<Vec<Option<u32>>> {
-    let (before, after) = (over.range().start, base.len().checked_sub(over.range().end)?);
-    let end = new.len().checked_sub(after).filter(|end| *end >= before)?;
-    let is_same = |(in_base, in_new): (usize, usize)| align::is_same(base, in_base, new, in_new);
-    if !(0..before).zip(0..before).all(is_same) || !(over.range().end..base.len()).zip(end..new.len()).all(is_same) {
-        return None;
-    }
-    let [old_words, new_words] =
-        [(base, over), (new, span(&(before..end)))].map(|(words, at)| Words::of(words.slice(at)));
-    if (old_words.len(), new_words.len()) != (over.range().len(), end - before) {
+    let come = stands_at(base, new, over)?;
+    let [old_words, new_words] = [(base, over), (new, come)].map(|(words, at)| Words::of(words.slice(at)));
+    if (old_words.len(), new_words.len()) != (over.range().len(), come.range().len()) {
         return None;
     }
     let number = |index: usize| u32::try_from(index).ok();
     let inner = align::align(&old_words, &new_words, weights).into_iter();
     let inner = inner.map(|partner| partner.map(|partner| partner.saturating_add(over.start)));
-    Some(
-        (0..before)
-            .map(number)
-            .chain(inner)
-            .chain((end..new.len()).map(number))
-            .collect(),
-    )
+    let (before, after) = (0..over.range().start, come.range().end..new.len());
+    Some(before.map(number).chain(inner).chain(after.map(number)).collect())
 }
 
 /// The edits of a text whose author marked what changes: those changes, not what a comparison would make of the text.

@@ -95,6 +95,7 @@ fn carry(before: &Paragraph, after: &mut Paragraph, ids: &FxHashMap<EditId, Edit
     }
     let pair = |(first, second): &(EditId, EditId)| Some((*ids.get(first)?, *ids.get(second)?));
     after.swaps = before.swaps.iter().filter_map(pair).collect();
+    after.settled = before.settled.iter().filter_map(pair).collect();
     let origins: FxHashMap<EditId, EditId> = ids.iter().map(|(old, new)| (*new, *old)).collect();
     for (old, new) in before.contributions.iter().zip(&mut after.contributions) {
         new.put = old.put.iter().filter_map(|id| ids.get(id).copied()).collect();

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Makes the Word files of this folder whose names begin with `lo_`, with LibreOffice through its UNO interface.
 
-Needs LibreOffice Writer and python3-uno:  python3 tests/data/docx/make_with_libreoffice.py
-The files are kept, so that tests need no LibreOffice; this script says how they came to be.
+Needs LibreOffice Writer and python3-uno:  python3 tests/data/docx/make_with_libreoffice.py [FOLDER]
+The files are kept, so that most tests need no LibreOffice; this script says how they came to be. One test makes them anew
+in a folder of its own.
 """
 
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,7 +36,8 @@ def option(name, value):
 
 
 class Office:
-    def __init__(self):
+    def __init__(self, folder=HERE):
+        self.folder = folder
         self.profile = tempfile.mkdtemp()
         pipe = "adref" + str(int(time.time()))
         self.process = subprocess.Popen(
@@ -52,6 +55,14 @@ class Office:
             sys.exit("LibreOffice did not start")
         self.manager = self.context.ServiceManager
         self.desktop = self.manager.createInstanceWithContext("com.sun.star.frame.Desktop", self.context)
+
+    def end(self):
+        try:
+            self.desktop.terminate()
+        except Exception:
+            pass
+        self.process.wait(30)
+        shutil.rmtree(self.profile, ignore_errors=True)
 
     def author(self, first, last=""):
         provider = self.manager.createInstanceWithContext(
@@ -75,10 +86,10 @@ class Office:
         return document
 
     def open(self, name):
-        return self.desktop.loadComponentFromURL((HERE / name).as_uri(), "_blank", 0, (option("Hidden", True),))
+        return self.desktop.loadComponentFromURL((self.folder / name).as_uri(), "_blank", 0, (option("Hidden", True),))
 
     def save(self, document, name):
-        document.storeToURL((HERE / name).as_uri(), (option("FilterName", "MS Word 2007 XML"),))
+        document.storeToURL((self.folder / name).as_uri(), (option("FilterName", "MS Word 2007 XML"),))
         document.close(True)
 
 
@@ -155,7 +166,7 @@ WHO = [("Japan", japan), ("Canada", canada), ("Kenya", kenya), ("France", france
 
 
 def main():
-    office = Office()
+    office = Office(pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else HERE)
     try:
         office.author("Secretariat")
         office.save(office.new(), "lo_base.docx")
@@ -176,11 +187,7 @@ def main():
                 delete(document, "trust & of")
             office.save(document, "lo_several_authors.docx")
     finally:
-        try:
-            office.desktop.terminate()
-        except Exception:
-            pass
-        office.process.wait(30)
+        office.end()
 
 
 if __name__ == "__main__":

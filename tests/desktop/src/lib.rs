@@ -5,7 +5,8 @@ use adref::session::DataFolder;
 use adref::views::{AdrefApp, Settings};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A window of that size with a data folder of its own.
 #[must_use]
@@ -36,6 +37,30 @@ pub fn open_sample(harness: &mut Harness<'static, AdrefApp>, name: &str) {
 /// Opens the sample of that name from the start page: one click.
 pub fn open_sample_with_questions(harness: &mut Harness<'static, AdrefApp>, name: &str) {
     harness.get_by_label(name).click();
+    harness.run();
+    finish_work(harness);
+}
+
+/// What is dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// Drops files on the window, as the desktop does.
+pub fn drop_files(harness: &mut Harness<'static, AdrefApp>, files: &[&Path]) {
+    for file in files {
+        let dropped = Dropped((*file).to_owned());
+        harness.input_mut().dropped_files.push(Arc::new(dropped));
+    }
     harness.run();
     finish_work(harness);
 }

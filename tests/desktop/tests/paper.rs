@@ -60,6 +60,13 @@ fn an_import_ends_in_questions_and_a_key_answers_each() {
     assert!(window.get_all_by_label_contains("on an earlier draft").count() > 2);
     assert_eq!(open_questions(window.state()), all - 2);
     window.get_all_by_label_contains("Not in their text").next().unwrap();
+    // What they lack is dotted and called so; what they took over from the base as it came is no proposal of theirs.
+    assert!(window.get_all_by_label_contains("not in their text “").count() > 5);
+    assert!(window.query_by_label_contains("ddevelop").is_none());
+    window
+        .get_all_by_label_contains("Quotes the draft as it was")
+        .next()
+        .unwrap();
     // Backspace declines, a digit gives another answer, and Undo takes it back.
     press(&mut window, Key::Backspace);
     assert_eq!(open_questions(window.state()), all - 3);

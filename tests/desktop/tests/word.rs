@@ -2,28 +2,13 @@
 
 use adref::model::DelegationKind;
 use adref::views::AdrefApp;
-use adref_desktop_tests::{finish_work, press, press_with, window};
+use adref_desktop_tests::{drop_files, finish_work, press, press_with, window};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 type Window = Harness<'static, AdrefApp>;
-
-/// What was dropped on the window.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/docx").join(name)
@@ -147,9 +132,7 @@ fn a_folder_dropped_on_an_open_draft_is_a_version_of_each_delegation() {
     }
     let mut window = window(data.path());
     open(&mut window, &["lo_base.docx"]);
-    let dropped = Dropped(folder.path().to_owned());
-    window.input_mut().dropped_files.push(Arc::new(dropped));
-    window.run();
+    drop_files(&mut window, &[folder.path()]);
     window.get_by_label_contains("Whose versions are these?");
     press(&mut window, Key::Enter);
     finish_work(&mut window);

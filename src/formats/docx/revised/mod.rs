@@ -18,6 +18,7 @@ mod others;
 mod pieces;
 
 use self::pieces::Pieces;
+use super::DocxError;
 use super::story::{Story, StoryParagraph};
 use crate::model::ContributionKind;
 use std::collections::BTreeSet;
@@ -26,6 +27,9 @@ pub(super) use self::pieces::Beside;
 
 /// A stretch of paragraphs whose marks are all revised is settled in pieces of this many, so that time grows with length.
 const LONGEST_REGION: usize = 500;
+
+/// More text than this in the versions of all authors is refused: each author who touches a long paragraph makes it anew.
+const LARGEST_VERSIONS: usize = 64 * 1024 * 1024;
 
 /// A paragraph of the base, or a new one, and what was made of it.
 #[derive(Clone, Debug, Default)]
@@ -66,24 +70,26 @@ pub(super) struct Said {
 }
 
 /// The base and every version of a story.
-pub(super) fn entries(story: &Story) -> Vec<Entry> {
+pub(super) fn entries(story: &Story) -> Result<Vec<Entry>, DocxError> {
     let mut entries = Vec::new();
-    let mut begin = 0;
+    let (mut begin, mut held) = (0, 0);
     for (place, paragraph) in story.paragraphs.iter().enumerate() {
         let mark = &story.marks[paragraph.mark];
         let is_plain = mark.inserted.is_empty() && mark.deleted.is_empty();
         let is_long = place + 1 - begin >= LONGEST_REGION;
         if is_plain || paragraph.closes || is_long || place + 1 == story.paragraphs.len() {
-            Region {
+            let region = Region {
                 story,
                 from: begin,
                 to: place + 1,
-            }
-            .entries(&mut entries);
+            };
+            held += region.weight();
+            DocxError::if_over(held, LARGEST_VERSIONS, "bytes in the versions of all its authors")?;
+            region.entries(&mut entries);
             begin = place + 1;
         }
     }
-    entries
+    Ok(entries)
 }
 
 /// Paragraphs between two marks that nobody revised.
@@ -141,10 +147,19 @@ impl Region<'_> {
         authors
     }
 
+    /// How much its versions hold: text, and what is known of each stretch of it.
+    fn weight(&self) -> usize {
+        let own: usize = self
+            .places()
+            .map(|(_, one)| one.text.len() + 32 * one.spans.len())
+            .sum();
+        own * self.authors().len()
+    }
+
     fn entries(&self, entries: &mut Vec<Entry>) {
         let authors = self.authors();
         let mut claims = self.claims();
-        let base = self.base();
+        let mut base = self.base();
         let mut versions: Vec<(usize, Vec<Part>)> = Vec::new();
         for attempt in 0..2 {
             versions = authors
@@ -179,7 +194,6 @@ impl Region<'_> {
                 let entry = Entry {
                     told_by: part.to - 1,
                     places: (part.begins.unwrap_or(part.from), part.to - 1),
-                    text: part.text.clone(),
                     ..Entry::default()
                 };
                 found.push((part.begins.unwrap_or(part.from), entry));
@@ -187,6 +201,11 @@ impl Region<'_> {
         }
         for (author, parts) in &versions {
             self.settle(*author, parts, &base, &of_base, &mut found);
+        }
+        for (part, entry) in base.iter_mut().zip(&of_base) {
+            if let Some(entry) = entry {
+                found[*entry].1.text = std::mem::take(&mut part.text);
+            }
         }
         self.amend_new(&claims, &authors, &mut found);
         self.strike(&claims, &base, &of_base, &mut found);

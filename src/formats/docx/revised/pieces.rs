@@ -107,10 +107,10 @@ impl Beside {
             let (gone, come) = (from..old + first, to..new + first);
             if !gone.is_empty() || !come.is_empty() {
                 let within = |all: &[(Range<usize>, usize)], at: &Range<usize>| {
-                    let mut dated = all
+                    let mut meeting = all
                         .iter()
                         .filter(|(one, date)| *date > 0 && one.start < at.end && at.start < one.end);
-                    dated.next().map(|(_, date)| *date)
+                    meeting.next().map(|(_, date)| *date)
                 };
                 let date = within(&self.come, &come).or_else(|| within(&self.gone, &gone));
                 changes.push(TrackedChange {

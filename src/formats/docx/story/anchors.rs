@@ -1,6 +1,7 @@
 //! Where comments begin and end.
 
 use super::{Anchor, Reader};
+use crate::formats::docx::comments::MOST;
 use crate::formats::docx::xml::Element;
 
 /// No more comments than this are followed at once; nobody reads a word on which more stand.
@@ -18,10 +19,7 @@ impl Reader {
             .open
             .last()
             .map_or(self.teller.number + 1, |(paragraph, _)| paragraph.number);
-        self.anchors.entry(id.clone()).or_insert(Anchor {
-            number,
-            ..Anchor::default()
-        });
+        self.anchor(&id, number);
         if !self.anchored.contains(&id) && self.anchored.len() < MOST_ANCHORED {
             self.anchored.push(id);
         }
@@ -32,9 +30,17 @@ impl Reader {
         let id = element.attribute("id").unwrap_or_default().into_owned();
         self.anchored.retain(|other| *other != id);
         let number = self.open.last().map_or(1, |(paragraph, _)| paragraph.number);
-        self.anchors.entry(id).or_insert(Anchor {
-            number,
-            ..Anchor::default()
-        });
+        self.anchor(&id, number);
+    }
+
+    /// Takes down where a comment begins. Of more than can be read, the file is refused by its comments.
+    fn anchor(&mut self, id: &str, number: u32) {
+        if self.anchors.len() <= MOST && !self.anchors.contains_key(id) {
+            let anchor = Anchor {
+                number,
+                ..Anchor::default()
+            };
+            self.anchors.insert(id.to_owned(), anchor);
+        }
     }
 }

@@ -14,6 +14,13 @@ use runs::superscript;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
+/// More paragraphs than this are refused: what stands in one may be little, what is known of each is not.
+const MOST_PARAGRAPHS: usize = 100_000;
+/// More authors than this are refused: no room has as many, and each is a version of the text.
+pub(super) const MOST_AUTHORS: usize = 2_000;
+/// More names on revisions that differ by author or date are refused.
+const MOST_REVISIONS: usize = 300_000;
+
 /// Everything that the main part, or the part of the notes, holds.
 #[derive(Default)]
 pub(super) struct Story {
@@ -114,6 +121,10 @@ impl Named {
         if let Some(place) = self.places.get(name) {
             return *place;
         }
+        if self.all.len() > MOST_REVISIONS {
+            // The file is refused for it.
+            return self.all.len() - 1;
+        }
         self.places.insert(name.to_owned(), self.all.len());
         self.all.push(name.to_owned());
         self.all.len() - 1
@@ -149,7 +160,11 @@ impl Teller {
     pub fn rev(&mut self, element: &Element<'_>) -> Rev {
         let name = element.attribute("author").unwrap_or_default();
         let names = name.split(';').map(str::trim).filter(|name| !name.is_empty());
-        let mut authors: Vec<usize> = names.map(|name| self.authors.place(name)).collect();
+        // Beyond the last one that is read, the file is refused.
+        let mut authors: Vec<usize> = names
+            .take(MOST_AUTHORS + 1)
+            .map(|name| self.authors.place(name))
+            .collect();
         if authors.is_empty() {
             authors.push(self.authors.place("unknown author"));
         }
@@ -170,7 +185,7 @@ impl Teller {
 pub(super) fn dated(date: &str) -> String {
     let year = date.get(..4).and_then(|year| year.parse::<u32>().ok());
     let is_known = year.is_some_and(|year| year >= 1900);
-    is_known.then(|| date.to_owned()).unwrap_or_default()
+    if is_known { date.to_owned() } else { String::new() }
 }
 
 /// Reads the main part and the notes to it, in the order in which they are referred to.
@@ -193,6 +208,8 @@ struct Reader {
     open: Vec<(StoryParagraph, Vec<StoryParagraph>)>,
     marks: Vec<Marks>,
     known: FxHashMap<Marks, usize>,
+    /// How many names stand on all of them.
+    names: usize,
     /// The revisions around what is read, outermost first.
     around: Vec<Rev>,
     now: usize,
@@ -218,6 +235,13 @@ impl Reader {
 
     fn part(&mut self, xml: &mut Xml<'_>, notes: Option<&'static str>) -> Result<(), DocxError> {
         let mut is_empty = true;
+        // The number of each note: that of the first reference to it.
+        let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
+        for (place, (kind, id)) in self.notes.iter().enumerate() {
+            if Some(*kind) == notes {
+                numbers.entry(id.clone()).or_insert(place + 1);
+            }
+        }
         loop {
             match xml.next()? {
                 Item::Open(element) if element.space == Space::Word && element.is("body") => {
@@ -227,13 +251,9 @@ impl Reader {
                 Item::Open(element) if notes.is_some() && matches!(element.name(), "footnote" | "endnote") => {
                     is_empty = false;
                     let id = element.attribute("id").unwrap_or_default();
-                    let place = self
-                        .notes
-                        .iter()
-                        .position(|(kind, other)| Some(*kind) == notes && *other == id);
-                    match place {
-                        Some(place) => {
-                            self.note = superscript(place + 1);
+                    match numbers.get(id.as_ref()) {
+                        Some(number) => {
+                            self.note = superscript(*number);
                             self.blocks(xml)?;
                             self.close();
                             self.note.clear();
@@ -290,6 +310,7 @@ impl Reader {
         let rev = self.teller.rev(element);
         self.around.push(rev);
         self.now = self.marks(&[]);
+        DocxError::if_over(self.names, MOST_REVISIONS, "different tracked changes")?;
         let read = inner(self, xml);
         self.around.pop();
         self.now = self.marks(&[]);
@@ -312,8 +333,9 @@ impl Reader {
             }
         }
         let next = self.marks.len();
-        let all = &mut self.marks;
+        let (all, names) = (&mut self.marks, &mut self.names);
         *self.known.entry(marks).or_insert_with_key(|marks| {
+            *names += 1 + marks.inserted.len() + marks.deleted.len();
             all.push(marks.clone());
             next
         })
@@ -321,6 +343,8 @@ impl Reader {
 
     fn paragraph(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
         self.teller.number += 1;
+        DocxError::if_over(self.teller.number as usize, MOST_PARAGRAPHS, "paragraphs")?;
+        DocxError::if_over(self.names, MOST_REVISIONS, "different tracked changes")?;
         let paragraph = StoryParagraph {
             number: self.teller.number,
             note: std::mem::take(&mut self.note),
@@ -330,7 +354,8 @@ impl Reader {
         };
         self.open.push((paragraph, Vec::new()));
         let read = self.inline(xml);
-        if let Some((paragraph, boxes)) = self.open.pop() {
+        if let Some((mut paragraph, boxes)) = self.open.pop() {
+            paragraph.text.shrink_to_fit();
             self.paragraphs().push(paragraph);
             self.paragraphs().extend(boxes);
         }

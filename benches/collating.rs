@@ -1,0 +1,93 @@
+//! Collating contributions to one paragraph: comparing each with the base, joining equal edits, finding passages and rivals.
+//! The throughput is to stay the same from one contribution to 193: then time grows as the text does. Beside it `CollateX`
+//! (<https://collatex.net>), where Python has it (`pip install collatex python-Levenshtein`); its time includes the start.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a bench is run by its developers and stops where it fails"
+)]
+
+#[path = "corpus/mod.rs"]
+mod corpus;
+
+use adref::model::{Contribution, ContributionId, Paragraph, ParagraphId};
+use adref::text::{Collation, Weights, collate};
+use divan::Bencher;
+use divan::counter::BytesCount;
+use std::process::Command;
+use std::sync::Arc;
+
+fn main() {
+    divan::main();
+}
+
+/// How many paragraphs are collated in turn, so that none is special.
+const PARAGRAPHS: usize = 8;
+
+/// Paragraphs without contributions, each with those that arrive.
+fn arriving(contributions: usize) -> Vec<(Paragraph, Vec<Contribution>)> {
+    let items = corpus::negotiation(PARAGRAPHS, contributions).into_iter();
+    items
+        .zip(1..)
+        .map(|(item, number)| {
+            let paragraph = Paragraph {
+                id: ParagraphId(number),
+                text: item.base,
+                ..Paragraph::default()
+            };
+            let said = item.contributions.into_iter().zip(0..).map(|(text, id)| Contribution {
+                id: ContributionId(id),
+                text,
+                ..Contribution::default()
+            });
+            (paragraph, said.collect())
+        })
+        .collect()
+}
+
+#[divan::bench(args = [1, 10, 50, 193])]
+fn a_adref(bencher: Bencher, contributions: usize) {
+    let all = arriving(contributions);
+    let weights = Weights::of(all.iter().map(|(paragraph, _)| paragraph.text.as_str()));
+    let texts = all.iter().flat_map(|(_, said)| said);
+    let bytes: usize = texts.map(|contribution| contribution.text.len()).sum();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .with_inputs(|| all.clone())
+        .bench_values(|all| {
+            let collated = all.into_iter().map(|(mut paragraph, said)| {
+                collate(&mut paragraph, said, &weights);
+                Collation::of(&Arc::new(paragraph)).passages().len()
+            });
+            collated.sum::<usize>()
+        });
+}
+
+const PEER: &str = "
+import json, sys
+from collatex import Collation, collate
+for texts in json.load(open(sys.argv[1])):
+    collation = Collation()
+    for number, text in enumerate(texts):
+        collation.add_plain_witness(str(number), text)
+    collate(collation, output='json')
+";
+
+#[divan::bench(args = [1, 10], sample_count = 1, sample_size = 1)]
+fn b_collatex(bencher: Bencher, contributions: usize) {
+    let all = arriving(contributions);
+    let witnesses = all.iter().map(|(paragraph, said)| {
+        let said = said.iter().map(|contribution| contribution.text.clone());
+        std::iter::once(paragraph.text.clone()).chain(said).collect()
+    });
+    let witnesses: Vec<Vec<String>> = witnesses.collect();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("witnesses.json");
+    std::fs::write(&file, serde_json::to_string(&witnesses).unwrap()).unwrap();
+    let bytes: usize = witnesses.iter().flat_map(|texts| &texts[1..]).map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        let run = Command::new("python3").args(["-c", PEER]).arg(&file).status();
+        run.is_ok_and(|status| status.success())
+    });
+}

@@ -1,0 +1,81 @@
+//! Choosing among the alternatives of a contested passage, and bracketing all of them.
+
+use super::Command;
+use super::deciding::would_change;
+use super::here::Here;
+use super::resolve::{Effect, Reason, reason};
+use crate::model::{EditId, Verdict};
+use crate::text::{Collation, ContestedPassage, alike, contested_at};
+
+/// The command that settles a passage as one of its alternatives reads, by its number: 0, the draft's own, rejects what the
+/// others propose; another is accepted, which supersedes what it excludes and leaves open what can stand beside it. `None`
+/// where the passage reads so already.
+#[must_use]
+pub fn choose_alternative(
+    collation: &Collation,
+    passage: &ContestedPassage,
+    alternative: usize,
+    why: &str,
+) -> Option<Command> {
+    let chosen = passage.alternatives.get(alternative)?;
+    let (mut edits, verdict) = if chosen.edits.is_empty() {
+        (all(passage), Verdict::Rejected)
+    } else {
+        (chosen.edits.clone(), Verdict::Accepted)
+    };
+    edits.retain(|edit| !why.is_empty() || would_change(collation, *edit, Some(verdict)));
+    (!edits.is_empty()).then(|| Command::Decide {
+        paragraph: collation.paragraph().id,
+        edits,
+        verdict: Some(verdict),
+        why: why.to_owned(),
+    })
+}
+
+/// Every edit that makes an alternative, each once.
+fn all(passage: &ContestedPassage) -> Vec<EditId> {
+    let mut edits: Vec<EditId> = Vec::new();
+    for edit in passage.alternatives.iter().flat_map(|one| &one.edits) {
+        if !edits.contains(edit) {
+            edits.push(*edit);
+        }
+    }
+    edits
+}
+
+impl Here<'_> {
+    /// The contested passage in which one stands.
+    pub fn passage(&self) -> Result<ContestedPassage, Reason> {
+        let edit = self.at.focus.edit;
+        edit.and_then(|edit| contested_at(&self.collation(), edit))
+            .ok_or_else(|| reason("Nobody contests these words: there is one proposal at most."))
+    }
+
+    /// Settles what says nearly the same as the edit in focus, in its wording.
+    pub fn settle_alike(&self) -> Result<Effect, Reason> {
+        self.unlocked()?;
+        let wording = self.at.focus.edit.ok_or_else(|| reason("Choose an edit first."))?;
+        let alike: Vec<EditId> = alike(&self.collation(), wording)
+            .into_iter()
+            .map(|(edit, _)| edit)
+            .collect();
+        if alike.is_empty() {
+            return Err(reason("No other proposal here says nearly the same."));
+        }
+        Ok(Effect::Command(Command::Settle {
+            paragraph: self.paragraph.id,
+            wording,
+            alike,
+            why: self.at.why.trim().to_owned(),
+        }))
+    }
+
+    pub fn bracket_passage(&self) -> Result<Effect, Reason> {
+        self.unlocked()?;
+        let passage = self.passage()?;
+        let own = |edit: &EditId| self.collation().proposers(*edit).is_empty();
+        let mut edits = all(&passage);
+        edits.retain(|edit| !own(edit));
+        self.decide_differing(edits, Some(Verdict::Bracketed))
+    }
+}

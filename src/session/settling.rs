@@ -1,0 +1,63 @@
+//! Settling proposals that say nearly the same in the wording of one of them.
+//!
+//! The others are not rejected: they are settled in that wording, and come back when it is reopened. Whose wording it was
+//! stands in the record.
+
+use super::apply::{Concerns, Work};
+use super::deciding::decide_here;
+use super::step::Delta;
+use super::{CommandError, agreeing, naming};
+use crate::model::{Deed, EditId, ParagraphId, Verdict};
+
+/// Accepts one wording for several edits.
+pub(super) fn settle(
+    work: &mut Work,
+    paragraph: ParagraphId,
+    wording: EditId,
+    alike: &[EditId],
+    why: &str,
+) -> Result<(), CommandError> {
+    let place = work.place(paragraph)?;
+    agreeing::unlocked(work, place)?;
+    let here = work.paragraph(place);
+    let mut pairs: Vec<(EditId, EditId)> = Vec::new();
+    for id in alike.iter().chain([&wording]) {
+        let edit = here.edit(*id).ok_or(CommandError::NoEdit(*id))?;
+        if edit.change.span().is_none() {
+            return Err(CommandError::NotAlike(*id));
+        }
+        if *id != wording {
+            pairs.push((*id, wording));
+        }
+    }
+    let mut settled = here.settled.clone();
+    settled.extend(pairs.iter().copied().filter(|pair| !here.settled.contains(pair)));
+    let accepted = |id: &EditId| {
+        let decision = here.edit(*id).and_then(|edit| edit.decision.as_ref());
+        decision.is_some_and(|decision| decision.verdict == Verdict::Accepted)
+    };
+    let stand: Vec<EditId> = alike
+        .iter()
+        .copied()
+        .filter(|id| *id != wording && accepted(id))
+        .collect();
+    let news = settled.len() > here.settled.len();
+    if !news && accepted(&wording) {
+        return Err(CommandError::Nothing(Some(Verdict::Accepted)));
+    }
+    let name = naming::settling(work.session(), &work.collation(place), wording, alike);
+    let edits = pairs.iter().map(|(id, _)| *id).chain([wording]).collect();
+    let concerns = Concerns {
+        paragraph: Some(paragraph),
+        edits,
+        why: why.to_owned(),
+    };
+    work.record(name.clone(), name, Deed::Changed, concerns);
+    // Two wordings of one proposal never stand side by side, not even for a moment.
+    if !stand.is_empty() {
+        decide_here(work, place, &stand, None, why)?;
+    }
+    work.change(Delta::Settled { place, settled });
+    decide_here(work, place, &[wording], Some(Verdict::Accepted), why)?;
+    Ok(())
+}

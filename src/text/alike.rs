@@ -1,0 +1,249 @@
+//! Proposals that differ in next to nothing: a comma, an article, a capital, `ICT` and `ICTs`.
+//!
+//! Two delegations that want the same seldom type the same. What differs so little is told beside each, so that the room
+//! can settle both in one wording; that they are the same is for the facilitator to say, never for a comparison.
+//!
+//! ```
+//! use adref::text::{Slight, nearly};
+//!
+//! assert_eq!(nearly("in the use of ICTs", "in the use of ICT"), Some(Slight::Forms));
+//! assert_eq!(nearly("safe, secure and open", "safe, secure, and open"), Some(Slight::Marks));
+//! assert_eq!(nearly("should act", "should not act"), None);
+//! ```
+
+use super::contested::reading;
+use super::{Collation, Words};
+use crate::model::{Change, Edit, EditId, Span, Verdict};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+/// In what two wordings differ, where it is next to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slight {
+    /// In capitals.
+    Case,
+    /// In marks, hyphens or the space between words.
+    Marks,
+    /// In an article.
+    Articles,
+    /// In a plural, a possessive or a spelling.
+    Forms,
+}
+
+impl Slight {
+    /// As one says it: "only an article differs".
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Case => "only capitals differ",
+            Self::Marks => "only marks differ",
+            Self::Articles => "only an article differs",
+            Self::Forms => "only the form of a word differs",
+        }
+    }
+}
+
+/// More words than these may not differ, however little each does.
+const MOST: usize = 3;
+
+/// Words that often come and go without a change of meaning, in some languages.
+const ARTICLES: [&str; 20] = [
+    "the", "a", "an", "le", "la", "les", "l", "un", "une", "el", "los", "las", "una", "der", "die", "das", "den",
+    "dem", "ein", "eine",
+];
+
+/// Endings that a word may have or not: plurals and possessives.
+const ENDINGS: [&str; 4] = ["s", "es", "'s", "’s"];
+
+/// Spellings of one sound, as one and the other country writes it.
+const SPELLINGS: [(&str, &str); 4] = [("is", "iz"), ("our", "or"), ("tre", "ter"), ("programme", "program")];
+
+/// In what two wordings differ, where it is next to nothing; `None` where it is more, or where they are the same.
+#[must_use]
+pub fn nearly(one: &str, other: &str) -> Option<Slight> {
+    let (one, other) = (Words::of(one), Words::of(other));
+    let (a, b) = (tokens(&one), tokens(&other));
+    if a == b || a.is_empty() || b.is_empty() {
+        return None;
+    }
+    let letters = |tokens: &[&str]| -> String { tokens.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
+    let (in_a, in_b) = (letters(&a), letters(&b));
+    if in_a.is_empty() || in_b.is_empty() {
+        return None;
+    }
+    if in_a == in_b {
+        return Some(Slight::Marks);
+    }
+    if in_a.to_lowercase() == in_b.to_lowercase() {
+        return Some(Slight::Case);
+    }
+    let mut slight = Slight::Case;
+    let (mut differing, mut shared) = (0, 0);
+    for change in capture_diff_slices(Algorithm::Lcs, &a, &b) {
+        if change.tag() == DiffTag::Equal {
+            shared += a[change.old_range()].iter().filter(|token| is_word(token)).count();
+            continue;
+        }
+        let (gone, came) = (words(&a[change.old_range()]), words(&b[change.new_range()]));
+        let (gone_rest, came_rest) = (without_articles(&gone), without_articles(&came));
+        if gone_rest.len() != came_rest.len() {
+            return None;
+        }
+        let kind = match (gone.is_empty() && came.is_empty(), gone_rest.is_empty()) {
+            (true, _) => Slight::Marks,
+            (false, true) => Slight::Articles,
+            (false, false) => Slight::Forms,
+        };
+        if !gone_rest.iter().zip(&came_rest).all(|(gone, came)| is_form(gone, came)) {
+            return None;
+        }
+        differing += gone.len().max(came.len());
+        shared += gone_rest.len();
+        slight = slight.max(kind);
+    }
+    (differing <= MOST && shared > 0).then_some(slight)
+}
+
+/// The other edits of a paragraph that say nearly the same as one, each with what little differs, in the order of the text.
+/// Deletions are the same or are not; what was withdrawn, replaced or rejected asks for nothing any more.
+#[must_use]
+pub fn alike(collation: &Collation, edit: EditId) -> Vec<(EditId, Slight)> {
+    let Some(own) = collation.edit(edit).and_then(brought) else {
+        return Vec::new();
+    };
+    let is_near = |(at, _): &(Span, &str)| at.start <= own.0.end && own.0.start <= at.end;
+    let asks = |other: &&Edit| {
+        let standing = collation.standing(other.id);
+        other.id != edit && standing.aside.is_none() && standing.verdict != Some(Verdict::Rejected)
+    };
+    let others = collation.edits().filter(asks);
+    others
+        .filter_map(|other| {
+            let (at, _) = brought(other).filter(is_near)?;
+            let all = Span::new(at.start.min(own.0.start), at.end.max(own.0.end));
+            let read = |id: EditId| -> String {
+                let words = reading(collation, &[id], all).into_iter();
+                words.map(|(space, word)| space + &word).collect()
+            };
+            Some((other.id, nearly(&read(edit), &read(other.id))?))
+        })
+        .collect()
+}
+
+/// Where an edit brings words, and which.
+fn brought(edit: &Edit) -> Option<(Span, &str)> {
+    match &edit.change {
+        Change::Words { at, new } if !new.is_empty() => Some((*at, new.as_str())),
+        _ => None,
+    }
+}
+
+fn tokens(words: &Words) -> Vec<&str> {
+    (0..words.len()).map(|token| words.token(token)).collect()
+}
+
+fn is_word(token: &str) -> bool {
+    token.chars().any(char::is_alphanumeric)
+}
+
+fn words<'a>(tokens: &[&'a str]) -> Vec<&'a str> {
+    tokens.iter().copied().filter(|token| is_word(token)).collect()
+}
+
+fn without_articles<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    let is_article = |word: &&&str| ARTICLES.contains(&word.to_lowercase().as_str());
+    words.iter().filter(|word| !is_article(word)).copied().collect()
+}
+
+/// Whether two words are forms of one.
+fn is_form(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let is_longer = |ending: &str| long.strip_suffix(ending) == Some(short.as_str());
+    let is_plural = || {
+        let stems = short.strip_suffix('y').zip(long.strip_suffix("ies"));
+        stems.is_some_and(|(a, b)| a == b)
+    };
+    let is_spelt = |(one, other): &(&str, &str)| short.replace(one, other) == long || long.replace(one, other) == short;
+    short.chars().count() > 1
+        && short.chars().all(char::is_alphabetic)
+        && (short == long
+            || ENDINGS.iter().any(|ending| is_longer(ending))
+            || is_plural()
+            || SPELLINGS.iter().any(is_spelt))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Contribution, ContributionId, Paragraph};
+    use crate::text::{Weights, collate};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    #[test]
+    fn what_differs_in_next_to_nothing() {
+        for (one, other, expected) in [
+            ("the use of ICTs", "the use of ICT", Some(Slight::Forms)),
+            ("use of the ICTs", "use of ICTs", Some(Slight::Articles)),
+            ("safe, secure and open", "safe, secure, and open", Some(Slight::Marks)),
+            (
+                "multi-stakeholder approach",
+                "multistakeholder approach",
+                Some(Slight::Marks),
+            ),
+            ("Member States", "member states", Some(Slight::Case)),
+            ("private sector’s role", "private sector role", Some(Slight::Forms)),
+            ("organisation of work", "organization of work", Some(Slight::Forms)),
+            ("policy frameworks", "policies frameworks", Some(Slight::Forms)),
+            ("should act", "should not act", None),
+            ("at national level", "at international level", None),
+            ("secure", "safe", None),
+            ("by 2015", "by 2020", None),
+            ("act", "act", None),
+            ("", "act", None),
+            ("protected", "unprotected", None),
+            ("the", "a", None),
+        ] {
+            assert_eq!(nearly(one, other), expected, "{one} | {other}");
+            assert_eq!(nearly(other, one), expected, "{other} | {one}");
+        }
+    }
+
+    #[test]
+    fn insertions_at_one_point_and_rivals_are_told_alike() {
+        let mut paragraph = Paragraph {
+            text: "We promote trust by legal means.".to_owned(),
+            ..Paragraph::default()
+        };
+        let texts = [
+            "We promote trust in ICTs by legal means.",
+            "We promote trust in ICT by legal means.",
+            "We promote trust in networks by legal means.",
+        ];
+        let said = texts.iter().zip(0_u64..).map(|(text, number)| Contribution {
+            id: ContributionId(number),
+            text: (*text).to_owned(),
+            ..Contribution::default()
+        });
+        collate(&mut paragraph, said.collect(), &Weights::default());
+        let collation = Collation::of(&Arc::new(paragraph));
+        let edit = |place: usize| collation.paragraph().contributions[place].edits[0];
+        assert_eq!(alike(&collation, edit(0)), [(edit(1), Slight::Forms)]);
+        assert_eq!(alike(&collation, edit(1)), [(edit(0), Slight::Forms)]);
+        assert_eq!(alike(&collation, edit(2)), []);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn alike_is_alike_both_ways(one in "([Ttaeh]{1,3}[ ,]){0,5}", other in "([Ttaeh]{1,3}[ ,]){0,5}") {
+            prop_assert_eq!(nearly(&one, &other), nearly(&other, &one));
+            prop_assert_eq!(nearly(&one, &one), None);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Files that are dropped on the window.
+//!
+//! Where nothing is open, a session opens, or a document; of several documents one is the draft. Where a session is open,
+//! documents are late paper for it, and a session that is dropped alone opens. What cannot be taken at once waits, so that
+//! no sheet on which somebody writes is closed; whatever is not taken is named.
+
+use super::app::AdrefApp;
+use super::late::{LateChoice, is_session_file};
+use super::sheets::Sheet;
+use super::whose::{WhoseChoice, in_folders};
+use egui::Context;
+use std::path::{Path, PathBuf};
+
+impl AdrefApp {
+    /// Takes in what was dropped.
+    pub(super) fn dropped_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+        let folders: Vec<String> = files
+            .iter()
+            .filter(|file| file.is_dir())
+            .map(|file| name(file))
+            .collect();
+        let found = in_folders(files);
+        if found.is_empty() && !folders.is_empty() {
+            let words = format!("No file that could be read is in {}.", folders.join(", "));
+            self.notices.note(words, None);
+        }
+        self.waiting.extend(found);
+        self.take_dropped(ctx);
+    }
+
+    /// Takes up what was dropped, once nothing lies over the window and nothing is under way.
+    pub(super) fn take_dropped(&mut self, ctx: &Context) {
+        let is_busy = self.sheet.is_some() || self.work.running().is_some() || !self.coming.is_empty();
+        if self.waiting.is_empty() || is_busy {
+            return;
+        }
+        let files = std::mem::take(&mut self.waiting);
+        let (mut sessions, mut papers): (Vec<PathBuf>, Vec<PathBuf>) =
+            files.into_iter().partition(|file| is_session_file(file));
+        let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
+        if is_free && !papers.is_empty() {
+            self.sheet = Some(if papers.len() == 1 {
+                Sheet::Late(LateChoice::file(papers.remove(0), self.focus.paragraph))
+            } else {
+                Sheet::Whose(WhoseChoice::files(papers, true))
+            });
+        } else if sessions.is_empty() {
+            self.open_first(ctx, papers);
+        } else {
+            let first = sessions.remove(0);
+            self.open_first(ctx, vec![first]);
+            // They are late paper for that.
+            self.waiting = papers;
+        }
+        for session in sessions {
+            let words = format!(
+                "A window holds one session: {} was not opened. Drop it alone to open it.",
+                name(&session)
+            );
+            self.notices.note(words, None);
+        }
+    }
+}
+
+/// A file's name, without its folder.
+pub(super) fn name(file: &Path) -> String {
+    file.file_name().map_or_else(
+        || file.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}

@@ -1,0 +1,313 @@
+//! Late paper: whole wordings, compilations that name no paragraph, several files, a lock that another machine left.
+
+use crate::room::{Room, paragraph};
+use serde_json::Value;
+
+const CHARTER: &str = "Charter\n\n\
+    a) States should protect children online through education and awareness raising.\n\n\
+    b) Governments should cooperate in good faith on security. They should report incidents to their neighbours within one day.\n\n\
+    c) Industry should publish its security standards every year for public review.\n\n\
+    d) Users have a right to private communication without surveillance.\n\n\
+    e) Schools should teach the safe use of networks to every pupil.\n\n\
+    f) The next meeting takes place in Geneva in the spring.\n";
+
+fn charter() -> Room {
+    let room = Room::new();
+    room.put("charter.txt", CHARTER);
+    room.done(&["import", "charter.txt", "-o", "talks.ron"]);
+    room
+}
+
+fn questions(room: &Room) -> Vec<Value> {
+    let printed = room.done(&["questions", "talks.ron", "--json"]);
+    let all: Value = serde_json::from_str(&printed).unwrap();
+    all.as_array().unwrap().clone()
+}
+
+/// The question that says this.
+fn question(room: &Room, says: &str) -> Value {
+    let all = questions(room);
+    let found = all.iter().find(|one| one["text"].as_str().unwrap().contains(says));
+    found.unwrap_or_else(|| panic!("{says}: {all:#?}")).clone()
+}
+
+fn answer(room: &Room, question: &Value, number: &str) {
+    room.done(&[
+        "answer",
+        "talks.ron",
+        question["id"].as_str().unwrap(),
+        "--choose",
+        number,
+    ]);
+}
+
+/// What stands at a paragraph: kind and text of each contribution.
+fn at(room: &Room, label: &str) -> Vec<(String, String)> {
+    let outline = room.show("talks.ron");
+    let here = paragraph(&outline, "", label);
+    let of = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
+    let all = here["contributions"].as_array().unwrap().iter();
+    all.map(|one| (of(one, "kind"), of(one, "text"))).collect()
+}
+
+fn pair(kind: &str, text: &str) -> (String, String) {
+    (kind.to_owned(), text.to_owned())
+}
+
+#[test]
+fn a_paragraph_that_became_two_is_asked() {
+    let room = charter();
+    let first = "Governments should cooperate in good faith on security.";
+    let second = "They should report incidents to their neighbours within one day.";
+    let split = CHARTER.replace(&format!("{first} {second}"), &format!("{first}\n\n{second}"));
+    room.put("japan.txt", split);
+    room.done(&["add", "talks.ron", "japan.txt", "--from", "Japan"]);
+    assert_eq!(at(&room, "b)"), [pair("rewording", first)]);
+    let asked = question(&room, "b) in two paragraphs");
+    assert_eq!(questions(&room).len(), 1);
+    answer(&room, &asked, "2");
+    assert_eq!(at(&room, "b)"), [pair("unchanged", &format!("{first} {second}"))]);
+    assert_eq!(room.show("talks.ron")["paragraphs"].as_array().unwrap().len(), 7);
+    room.done(&["check", "talks.ron"]);
+}
+
+#[test]
+fn a_paragraph_that_went_elsewhere_is_asked() {
+    let room = charter();
+    let moved = "Industry should publish its security standards every year for public review.";
+    let without = CHARTER.replace(&format!("c) {moved}\n\n"), "");
+    room.put(
+        "japan.txt",
+        format!("{without}\n{}\n", moved.replace("every year", "each year")),
+    );
+    room.done(&["add", "talks.ron", "japan.txt", "--from", "Japan"]);
+    assert_eq!(at(&room, "c)"), [pair("deletion", "")]);
+    let asked = question(&room, "c) elsewhere");
+    assert_eq!(questions(&room).len(), 1);
+    answer(&room, &asked, "2");
+    assert_eq!(
+        at(&room, "c)"),
+        [pair("rewording", &moved.replace("every year", "each year"))]
+    );
+    room.done(&["check", "talks.ron"]);
+}
+
+#[test]
+fn paragraphs_that_became_one_are_asked() {
+    let room = charter();
+    let both = "Users have a right to private communication without surveillance. Schools should teach the safe use of networks to every pupil.";
+    room.put(
+        "japan.txt",
+        CHARTER.replace("surveillance.\n\ne) Schools", "surveillance. Schools"),
+    );
+    room.done(&["add", "talks.ron", "japan.txt", "--from", "Japan"]);
+    let asked = question(&room, "in one paragraph");
+    assert_eq!(questions(&room).len(), 1, "{:#?}", questions(&room));
+    answer(&room, &asked, "2");
+    assert_eq!(at(&room, "d)"), [pair("rewording", both)]);
+    assert_eq!(at(&room, "e)"), [pair("merge", "d)")]);
+    room.done(&["check", "talks.ron"]);
+}
+
+#[test]
+fn what_a_wording_does_not_have_is_asked_and_who_sends_a_part_deletes_nothing() {
+    let room = charter();
+    room.put(
+        "japan.txt",
+        CHARTER.replace("f) The next meeting takes place in Geneva in the spring.\n", ""),
+    );
+    room.done(&["add", "talks.ron", "japan.txt", "--from", "Japan"]);
+    let asked = question(&room, "does not have f)");
+    assert_eq!(asked["kind"], "missing paragraph");
+    assert_eq!(asked["answers"][0]["text"], "It proposes to delete it");
+    answer(&room, &asked, "2");
+    assert_eq!(at(&room, "f)"), [pair("empty", "")]);
+    let last = "Charter\n\nf) The next meeting takes place in Nairobi in the spring.\n";
+    room.put("kenya.txt", last);
+    room.done(&["add", "talks.ron", "kenya.txt", "--from", "Kenya"]);
+    let asked = question(&room, "The text of Kenya");
+    assert_eq!(asked["answers"][0]["text"], "It says nothing of them");
+    answer(&room, &asked, "1");
+    assert!(at(&room, "a)").contains(&pair("empty", "")));
+    room.done(&["check", "talks.ron"]);
+}
+
+#[test]
+fn a_late_compilation_asks_where_its_texts_belong() {
+    let room = charter();
+    // Under d) stands what reads like e), and marked as new what reads like a).
+    room.put(
+        "late.txt",
+        "Charter\n\nd) Users have a right to private communication without surveillance.\n\n\
+         · Japan, Government: Schools must teach the safe use of networks to all children and pupils.\n\n\
+         · Canada, Government: d) Users have a right to private communication.\n",
+    );
+    room.done(&["add", "talks.ron", "late.txt"]);
+    let asked = question(&room, "Japan is printed under d)");
+    assert_eq!(questions(&room).len(), 1);
+    assert_eq!(at(&room, "e)").len(), 1);
+    let answers = asked["answers"].as_array().unwrap();
+    assert!(
+        answers
+            .iter()
+            .any(|one| one["text"] == "It answers d), under which it is printed"),
+        "{answers:#?}"
+    );
+    answer(&room, &asked, "2");
+    assert_eq!((at(&room, "d)").len(), at(&room, "e)").len()), (2, 0));
+}
+
+#[test]
+fn a_late_text_that_names_no_paragraph_is_asked() {
+    let room = charter();
+    room.put(
+        "late.txt",
+        "· Japan, Government: Schools must teach the safe use of the networks to all children and to teachers.\n\n\
+         · Canada, Government: d) Users have a right to private communication.\n",
+    );
+    room.done(&["add", "talks.ron", "late.txt"]);
+    let all = questions(&room);
+    assert_eq!(all.len(), 1, "{all:#?}");
+    assert!(
+        all[0]["text"]
+            .as_str()
+            .unwrap()
+            .starts_with("Nothing says which paragraph Japan answers"),
+        "{all:#?}"
+    );
+    let own = all[0]["answers"].as_array().unwrap().len().to_string();
+    answer(&room, &all[0], &own);
+    room.done(&["check", "talks.ron"]);
+}
+
+#[test]
+fn several_late_files_come_in_all_or_none() {
+    let room = charter();
+    room.put(
+        "a.txt",
+        "· Japan, Government: d) Users have a right to private communication.\n",
+    );
+    room.put(
+        "b.txt",
+        "· Canada, Government: f) The next meeting takes place in Ottawa in the spring.\n",
+    );
+    room.put("empty.txt", "");
+    let message = room.refused(1, &["add", "talks.ron", "a.txt", "empty.txt", "b.txt"]);
+    assert!(message.contains("empty.txt"), "{message}");
+    room.done(&["add", "talks.ron", "a.txt", "b.txt"]);
+    assert_eq!((at(&room, "d)").len(), at(&room, "f)").len()), (1, 1));
+    room.refused(2, &["add", "talks.ron"]);
+}
+
+/// A file was refused because it held a paragraph that somebody else proposes.
+#[test]
+fn a_wording_that_has_what_others_propose_proposes_it_with_them() {
+    let room = Room::with_talks();
+    let wording = crate::room::DRAFT.replace("b) Access", "a bis) Users must be heard.\n\nb) Access");
+    room.put("kenya.txt", wording);
+    room.done(&["add", "talks.ron", "kenya.txt", "--from", "Kenya"]);
+    let outline = room.show("talks.ron");
+    let here = paragraph(&outline, "1.", "a bis)");
+    let names: Vec<&str> = here["contributions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["ISOC", "Kenya"]);
+    room.done(&["check", "talks.ron"]);
+    // One of two who propose the same is split: the other's stays whole.
+    let card = here["contributions"][1]["id"].as_str().unwrap().to_owned();
+    room.done(&[
+        "repair",
+        "talks.ron",
+        "split",
+        "--contribution",
+        &card,
+        "--at",
+        "must be heard",
+    ]);
+    let outline = room.show("talks.ron");
+    let text = |label: &str| paragraph(&outline, "1.", label)["text"].as_str().unwrap().to_owned();
+    assert_eq!(text("a bis)"), "Users must be heard.");
+    assert_eq!(
+        (text("a ter)"), text("a quater)")),
+        ("Users".to_owned(), "must be heard.".to_owned())
+    );
+    room.done(&["check", "talks.ron"]);
+}
+
+#[test]
+fn an_addition_is_split_in_two() {
+    let room = Room::with_talks();
+    let before = room.show("talks.ron");
+    let new = paragraph(&before, "1.", "a bis)");
+    let card = new["contributions"][0]["id"].as_str().unwrap().to_owned();
+    room.done(&[
+        "repair",
+        "talks.ron",
+        "split",
+        "--contribution",
+        &card,
+        "--at",
+        "must be heard",
+    ]);
+    let after = room.show("talks.ron");
+    let text = |label: &str| paragraph(&after, "1.", label)["text"].as_str().unwrap().to_owned();
+    assert_eq!(
+        (text("a bis)"), text("a ter)")),
+        ("Users".to_owned(), "must be heard.".to_owned())
+    );
+    for label in ["a bis)", "a ter)"] {
+        let here = paragraph(&after, "1.", label);
+        assert_eq!(
+            (&here["standing"], &here["contributions"][0]["kind"]),
+            (&"proposed".into(), &"addition".into())
+        );
+        assert_eq!(here["contributions"][0]["name"], "ISOC");
+    }
+    room.done(&["check", "talks.ron"]);
+    // What was decided about it would go without a word.
+    room.done(&["decide", "talks.ron", "--accept", "--paragraph", "1/a ter)", "--all"]);
+    let card = paragraph(&after, "1.", "a ter)")["contributions"][0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let message = room.refused(
+        1,
+        &["repair", "talks.ron", "split", "--contribution", &card, "--at", "heard"],
+    );
+    assert!(message.contains("reopen it first"), "{message}");
+}
+
+#[test]
+fn a_lock_that_another_machine_left_is_taken_over_when_one_says_so() {
+    let room = Room::with_talks();
+    let holder = "(user:\"ana\",host:\"a machine far away\",pid:7,at:\"2026-11-22T09:00:00Z\")";
+    room.put("talks.ron.lock", holder);
+    let decide = [
+        "decide",
+        "talks.ron",
+        "--accept",
+        "--from",
+        "Japan",
+        "--paragraph",
+        "1/a)",
+    ];
+    let message = room.refused(1, &decide);
+    assert!(
+        message.contains("ana on a machine far away") && message.contains("--take-over"),
+        "{message}"
+    );
+    room.refused(2, &[&decide[..], &["--take-over", "-o", "other.ron"]].concat());
+    room.done(&[&decide[..], &["--take-over"]].concat());
+    assert!(
+        !room.path("talks.ron.lock").exists(),
+        "it is released when the command is done"
+    );
+    let outline = room.show("talks.ron");
+    let edits = paragraph(&outline, "1.", "a)")["edits"].as_array().unwrap();
+    assert!(edits.iter().any(|edit| edit["decision"] == "accepted"));
+    // Where nobody left one, it takes over nothing.
+    room.done(&["decide", "talks.ron", "--reopen", "--all", "--take-over"]);
+}

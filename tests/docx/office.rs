@@ -1,0 +1,161 @@
+//! The way of a draft through an office: LibreOffice makes a base and five delegations' tracked files, one command makes a
+//! session of them, the room decides, and LibreOffice opens what is written.
+//!
+//! Needs LibreOffice Writer, its Python interface and poppler, all from Debian; without them nothing is checked.
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+const DELEGATIONS: [&str; 5] = ["Canada", "France", "Japan", "Kenya", "Uruguay"];
+
+/// The Python that knows LibreOffice: Debian's own, wherever another one stands before it.
+fn python() -> Option<&'static str> {
+    ["/usr/bin/python3", "python3"].into_iter().find(|python| {
+        let asked = Command::new(python).args(["-c", "import uno"]).output();
+        asked.is_ok_and(|output| output.status.success())
+    })
+}
+
+fn has(program: &str, argument: &str) -> bool {
+    let asked = Command::new(program).arg(argument).output();
+    asked.is_ok_and(|output| output.status.success())
+}
+
+/// Runs something to its end.
+fn run(program: &str, arguments: &[&str], folder: &Path) -> String {
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{program} {arguments:?}: {said}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The text of each paragraph, and its style. Where the last paragraph was an insertion, rejecting it leaves an empty one
+/// behind: no text ends without a paragraph.
+fn paragraphs(file: &Value, settled: &str) -> Vec<(String, String)> {
+    assert_eq!(file[settled]["left"], 0, "{file:#}");
+    let all = file[settled]["paragraphs"].as_array().unwrap().iter();
+    let word = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
+    all.map(|one| (word(one, "style"), word(one, "text")))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+fn texts(file: &Value, settled: &str) -> Vec<String> {
+    paragraphs(file, settled).into_iter().map(|(_, text)| text).collect()
+}
+
+/// How many colours a page shows, of twelve; black, white and grey are none.
+fn colours(page: &Path) -> usize {
+    let picture = std::fs::read(page).unwrap();
+    // `P6`, width and height, 255: three lines; then three bytes a dot.
+    let mut parts = picture.splitn(4, |byte| *byte == b'\n');
+    let dots = parts.nth(3).unwrap();
+    let mut counts = [0_usize; 12];
+    for dot in dots.as_chunks::<3>().0 {
+        let [red, green, blue] = dot.map(i32::from);
+        let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
+        let range = most - least;
+        if range < 90 {
+            continue;
+        }
+        let sixth = if most == red {
+            (green - blue) * 60 / range
+        } else if most == green {
+            120 + (blue - red) * 60 / range
+        } else {
+            240 + (red - green) * 60 / range
+        };
+        counts[usize::try_from(sixth.rem_euclid(360) / 30).unwrap()] += 1;
+    }
+    counts.iter().filter(|count| **count > 60).count()
+}
+
+#[test]
+fn a_draft_goes_through_an_office_and_back() {
+    let Some(python) = python().filter(|_| has("soffice", "--version") && has("pdftoppm", "-v")) else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/docx");
+    let script = |name: &str| scripts.join(name).display().to_string();
+    let here = folder.display().to_string();
+    run(python, &[&script("make_with_libreoffice.py"), &here], folder);
+    let versions = folder.join("versions");
+    std::fs::create_dir(&versions).unwrap();
+    for name in DELEGATIONS {
+        let from = folder.join(format!("lo_{}.docx", name.to_lowercase()));
+        std::fs::rename(from, versions.join(format!("{name}.docx"))).unwrap();
+    }
+
+    // One command makes the session; the room rejects one version and accepts another.
+    let adref = |arguments: &str| {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        run(env!("CARGO_BIN_EXE_adref"), &arguments, folder)
+    };
+    adref("import lo_base.docx --contribution versions -o talks.ron");
+    adref("decide talks.ron --reject --from Uruguay");
+    adref("decide talks.ron --accept --from France");
+    adref("export talks.ron -o redline.docx --view redline");
+    for name in ["Canada", "Japan", "Kenya"] {
+        adref(&format!("decide talks.ron --accept --from {name}"));
+    }
+    adref("export talks.ron -o clean.docx --view clean");
+
+    let seen = run(
+        python,
+        &[
+            &script("look_with_libreoffice.py"),
+            "redline.docx",
+            "clean.docx",
+            "lo_base.docx",
+        ],
+        folder,
+    );
+    let seen: Value = serde_json::from_str(&seen).unwrap();
+    let (redline, clean, base) = (&seen[0], &seen[1], &seen[2]);
+
+    // Each delegation's changes are its own; what was rejected is none.
+    let changes = redline["changes"].as_array().unwrap();
+    let authors: BTreeSet<&str> = changes.iter().map(|one| one["author"].as_str().unwrap()).collect();
+    assert_eq!(authors, ["Canada", "France", "Japan", "Kenya"].into());
+    run(
+        "pdftoppm",
+        &["-r", "70", "-singlefile", "redline.pdf", "redline"],
+        folder,
+    );
+    assert!(
+        colours(&folder.join("redline.ppm")) >= authors.len(),
+        "each has its colour"
+    );
+
+    // Accepting all of them there is the text that the room has here; rejecting all is the draft.
+    assert_eq!(texts(redline, "accepted"), texts(clean, "accepted"));
+    assert_eq!(texts(redline, "rejected"), texts(base, "accepted"));
+    assert!(
+        texts(clean, "accepted").contains(
+            &"Encourage the building of trust & of a culture of cybersecurity in the use of ICTs.".to_owned()
+        ),
+        "{clean:#}"
+    );
+
+    // The clean file needs no touch-up: no change, no comment, and the styles that the draft came with.
+    assert_eq!(
+        (&clean["changes"], &clean["comments"]),
+        (&Value::Array(Vec::new()), &Value::Array(Vec::new()))
+    );
+    let style_of = |file: &Value, text: &str| {
+        let all = paragraphs(file, "accepted");
+        all.into_iter().find(|(_, other)| other == text).map(|(style, _)| style)
+    };
+    for text in ["Draft resolution on trust & security, Rev.1", "Pillars", "Targets"] {
+        assert!(style_of(base, text).is_some(), "{text}");
+        assert_eq!(style_of(clean, text), style_of(base, text), "{text}");
+    }
+}
