@@ -438,7 +438,10 @@ fn nested_ui(
     }
     let colours = Colours::of(ui);
     let verb = if state.unfolded { "Hide" } else { "Show" };
-    let words = format!("{verb} {} inside it", crate::session::count(passage.nested.len(), "place"));
+    let words = format!(
+        "{verb} {} inside it",
+        crate::session::count(passage.nested.len(), "place")
+    );
     let text = RichText::new(words).size(13.0).color(colours.quiet);
     if ui.add(egui::Button::new(text).frame(false)).clicked() {
         state.unfolded = !state.unfolded;
