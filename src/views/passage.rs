@@ -30,7 +30,7 @@ const DIGITS: [Key; 10] = [
 ];
 
 /// More initials than these are told by their number.
-const INITIALS: usize = 4;
+const INITIALS: usize = 3;
 
 /// What the card remembers.
 #[derive(Default)]
@@ -223,7 +223,7 @@ impl Rows {
 }
 
 /// The room for initials and stances, and that for the key.
-const MARGIN: f32 = 150.0;
+const MARGIN: f32 = 176.0;
 const KEY: f32 = 84.0;
 
 /// The words of an alternative, parted before and after each common word.

@@ -154,3 +154,48 @@ fn what_is_counted_is_what_was_changed() {
     let here = paragraph(&outline, "1.", "b)")["edits"].as_array().unwrap().len();
     assert!(said.contains(&format!("bracket {here} edits")), "{here}: {said}");
 }
+
+#[test]
+fn nearly_the_same_is_settled_in_the_wording_of_one() {
+    let room = Room::new();
+    let text = "Charter\n\nb) We promote trust by legal means.\n\n\
+        · Japan, Government: b) We promote trust in ICTs by legal means.\n\n\
+        · Canada, Government: b) We promote trust in ICT by legal means.\n";
+    room.put("talks.txt", text);
+    room.done(&["import", "talks.txt", "-o", "talks.ron"]);
+    let shown = room.show("talks.ron");
+    let edits = shown["paragraphs"][1]["edits"].as_array().unwrap();
+    let japan = edits.iter().find(|edit| edit["from"][0] == "Japan").unwrap();
+    let id = japan["id"].as_str().unwrap();
+    room.refused(2, &["decide", "talks.ron", "--accept", "--alike", "--paragraph", "b)"]);
+    let told = room.done(&["decide", "talks.ron", "--accept", "--edit", id, "--alike"]);
+    assert!(
+        told.contains("settle") && told.contains("Canada") && told.contains("Japan"),
+        "{told}"
+    );
+    let shown = room.show("talks.ron");
+    let paragraph = &shown["paragraphs"][1];
+    assert_eq!(
+        paragraph["current"]["clean"],
+        "We promote trust in ICTs by legal means."
+    );
+    assert_eq!(
+        paragraph["current"]["working"],
+        "We promote trust in ICTs by legal means."
+    );
+    let canada = paragraph["edits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|edit| edit["from"][0] == "Canada")
+        .unwrap();
+    assert_eq!(
+        (canada["decision"].as_str(), canada["superseded"].as_bool()),
+        (Some("none"), Some(true))
+    );
+    // Rejecting reaches both.
+    room.done(&["decide", "talks.ron", "--reject", "--edit", id, "--alike"]);
+    let shown = room.show("talks.ron");
+    let edits = shown["paragraphs"][1]["edits"].as_array().unwrap();
+    assert!(edits.iter().all(|edit| edit["decision"] == "rejected"), "{edits:?}");
+}

@@ -1,0 +1,112 @@
+//! Contested passages: their readings under each other, each with its key; what says nearly the same is settled together.
+
+use adref::model::{Paragraph, Verdict};
+use adref::views::AdrefApp;
+use adref_desktop_tests::{current_text, finish_work, press, press_with, window};
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use std::sync::Arc;
+
+const TALKS: &str = "Charter\n\na) We build secure networks for all.\n\n\
+    · Japan, Government: a) We build safe networks for all.\n\n\
+    · Canada, Government: a) We build resilient networks for all.\n\n\
+    · Brazil, Government: a) We build resilient networks for all.\n\n\n\
+    b) We promote trust by legal means.\n\n\
+    · Japan, Government: b) We promote trust in ICTs by legal means.\n\n\
+    · Canada, Government: b) We promote trust in ICT by legal means.\n";
+
+type Window = Harness<'static, AdrefApp>;
+
+fn talks() -> (tempfile::TempDir, Window) {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join("talks.txt");
+    std::fs::write(&file, TALKS).unwrap();
+    let mut window = window(data.path());
+    let ctx = window.ctx.clone();
+    window.state_mut().open_file(&ctx, file);
+    finish_work(&mut window);
+    press(&mut window, Key::N);
+    (data, window)
+}
+
+fn paragraph(window: &Window, label: &str) -> Arc<Paragraph> {
+    let session = window.state().open_session().unwrap().session();
+    let mut paragraphs = session.draft.paragraphs.iter();
+    Arc::clone(paragraphs.find(|one| one.label == label).unwrap())
+}
+
+#[test]
+fn a_key_chooses_a_reading_and_the_draft_is_one_of_them() {
+    let (_data, mut window) = talks();
+    window.get_by_label_contains("CONTESTED PASSAGE · 3 READINGS");
+    window.get_by_label("Choose “resilient”, Canada, Brazil");
+    press_with(&mut window, Modifiers::ALT, Key::Num2);
+    assert_eq!(current_text(&window), "We build resilient networks for all.");
+    press_with(&mut window, Modifiers::ALT, Key::Num1);
+    assert_eq!(current_text(&window), "We build safe networks for all.");
+    press_with(&mut window, Modifiers::ALT, Key::Num0);
+    assert_eq!(current_text(&window), "We build secure networks for all.");
+    let verdicts = paragraph(&window, "a)").edits.clone().into_iter();
+    let verdicts: Vec<_> = verdicts
+        .map(|edit| edit.decision.map(|decision| decision.verdict))
+        .collect();
+    assert_eq!(verdicts, [Some(Verdict::Rejected), Some(Verdict::Rejected)]);
+    // There is no fourth reading, and that is said.
+    press_with(&mut window, Modifiers::ALT, Key::Num7);
+    window.get_by_label_contains("The passage has 3 readings.");
+    press_with(&mut window, Modifiers::SHIFT, Key::I);
+    assert_eq!(
+        current_text(&window),
+        "We build [secure] [safe] [resilient] networks for all."
+    );
+}
+
+#[test]
+fn the_card_folds_into_a_line_and_comes_back() {
+    let (_data, mut window) = talks();
+    press(&mut window, Key::I);
+    window.get_by_label_contains("CONTESTED PASSAGE");
+    assert!(window.query_by_label("Choose “safe”, Japan").is_none());
+    press(&mut window, Key::I);
+    window.get_by_label("Choose “safe”, Japan");
+}
+
+#[test]
+fn nearly_the_same_is_settled_in_one_wording_and_comes_back_when_that_is_reopened() {
+    let (_data, mut window) = talks();
+    let on_b = |window: &Window| window.state().focus().paragraph == Some(paragraph(window, "b)").id);
+    while !on_b(&window) {
+        press(&mut window, Key::ArrowRight);
+    }
+    window.get_by_label_contains("Nearly the same: only the form of a word differs");
+    window.get_by_label_contains("nearly the same as Alt+1");
+    press(&mut window, Key::W);
+    assert_eq!(current_text(&window), "We promote trust in ICTs by legal means.");
+    let session = window.state().open_session().unwrap().session();
+    let told = &session
+        .record
+        .iter()
+        .rev()
+        .find(|entry| entry.what.starts_with("settle"))
+        .unwrap()
+        .what;
+    assert!(
+        told.contains("Canada") && told.contains("in the wording") && told.contains("Japan"),
+        "{told}"
+    );
+    // The other one is nobody's rejected proposal.
+    let rejected = paragraph(&window, "b)");
+    assert!(
+        rejected
+            .edits
+            .iter()
+            .filter_map(|edit| edit.decision.as_ref())
+            .all(|one| one.verdict == Verdict::Accepted)
+    );
+    press(&mut window, Key::U);
+    assert!(current_text(&window).contains("[in ICTs]") && current_text(&window).contains("[in ICT]"));
+    press_with(&mut window, Modifiers::COMMAND, Key::Z);
+    press_with(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(paragraph(&window, "b)").settled.is_empty());
+}
