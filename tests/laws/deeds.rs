@@ -189,7 +189,7 @@ fn in_the_room() -> impl Strategy<Value = Deed> {
         1 => (index(), prop::option::of(index()), any::<bool>())
             .prop_map(|(paragraph, edit, some)| Deed::Condition { paragraph, edit, some }),
         1 => index().prop_map(|paragraph| Deed::Agree { paragraph }),
-        1 => index().prop_map(|paragraph| Deed::ReopenAgreed { paragraph }),
+        3 => index().prop_map(|paragraph| Deed::ReopenAgreed { paragraph }),
         3 => (index(), settled).prop_map(|(paragraph, verdict)| Deed::Settle { paragraph, verdict }),
         1 => (index(), worlds::text()).prop_map(|(paragraph, text)| Deed::Editorial { paragraph, text }),
         3 => (index(), index(), index(), prop::option::of(worlds::text()), index())
@@ -319,11 +319,12 @@ fn deciding(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
             why: String::new(),
         },
         Deed::Merge { paragraph, into, text } => {
-            let paragraph = at(paragraph);
-            let is_merge = |edit: &&adref::model::Edit| matches!(edit.change, adref::model::Change::Merge { .. });
+            let is_merge = |edit: &adref::model::Edit| matches!(edit.change, adref::model::Change::Merge { .. });
+            let asks = |one: &Paragraph| one.edits.iter().any(is_merge);
+            let paragraph = said::one_that(session, *paragraph, asks);
             Command::Merge {
                 paragraph: paragraph.id,
-                edit: paragraph.edits.iter().find(is_merge)?.id,
+                edit: paragraph.edits.iter().find(|edit| is_merge(edit))?.id,
                 into: at(into).id,
                 words: Box::new(Contribution {
                     // As a merge is put now; older journals have it without.

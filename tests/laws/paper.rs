@@ -78,15 +78,18 @@ pub fn command(paper: &Paper, session: &Session, number: usize) -> Option<Comman
     }
 }
 
-/// A contribution joined with another one of the same delegation, or where there is none, with any.
-fn join(all: &[&Contribution], contribution: ContributionId, index: Index) -> Option<Repair> {
-    let from = &all.iter().find(|one| one.id == contribution)?.from;
-    let twins = all.iter().filter(|one| one.id != contribution && one.from == *from);
-    let twins: Vec<&&Contribution> = twins.collect();
-    let with = twins.get(index.index(twins.len().max(1))).copied();
+/// Two contributions of one delegation joined, or where there are none, any two.
+fn join(all: &[&Contribution], first: Index, second: Index) -> Option<Repair> {
+    let pairs = all.iter().flat_map(|one| all.iter().map(move |other| (one.id, other)));
+    let is_theirs = |(id, other): &(ContributionId, &&Contribution)| {
+        other.id != *id && all.iter().any(|one| one.id == *id && one.from == other.from)
+    };
+    let pairs: Vec<(ContributionId, &&Contribution)> = pairs.filter(is_theirs).collect();
+    let any = (!all.is_empty()).then(|| (first.get(all).id, second.get(all)));
+    let (contribution, with) = pairs.get(first.index(pairs.len().max(1))).copied().or(any)?;
     Some(Repair::Join {
         contribution,
-        with: with.unwrap_or(index.get(all)).id,
+        with: with.id,
     })
 }
 
@@ -151,7 +154,7 @@ fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
             contribution: contribution?,
             at: u32::try_from(paper.second.index(24)).ok()?,
         },
-        7 => join(&all, contribution?, paper.second)?,
+        7 => join(&all, paper.first, paper.second)?,
         8 => Repair::Rename {
             delegation: delegation(&paper.first),
             name: format!("Delegation {}", paper.second.index(6)),

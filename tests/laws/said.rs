@@ -138,7 +138,7 @@ pub fn compromising(deed: &Deed, session: &Session) -> Option<Command> {
 }
 
 /// A paragraph of some kind, or where there is none, any.
-fn one_that<'s>(session: &'s Session, index: Index, is_it: impl Fn(&Paragraph) -> bool) -> &'s Arc<Paragraph> {
+pub fn one_that(session: &Session, index: Index, is_it: impl Fn(&Paragraph) -> bool) -> &Arc<Paragraph> {
     let paragraphs = &session.draft.paragraphs;
     let those: Vec<&Arc<Paragraph>> = paragraphs.iter().filter(|one| is_it(one)).collect();
     match those.as_slice() {
