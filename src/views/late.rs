@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 /// What comes in late, as far as it is known.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "a sheet has a switch for each answer")]
 pub struct LateChoice {
     /// A file; else a text that is pasted.
     file: Option<PathBuf>,
