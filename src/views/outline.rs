@@ -128,8 +128,8 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
 /// Where Enter goes: to the paragraph that is called so; else to the first that is shown.
 fn sought<'a>(scene: &Scene<'a>, wanted: &Filter) -> Option<&'a Arc<Paragraph>> {
     let shows = |one: &&Arc<Paragraph>| scene.collations.shows(scene.session(), wanted, one);
-    let shown = || scene.session().draft.paragraphs.iter().find(shows);
-    next_called(scene, &wanted.words).or_else(shown)
+    let first = || scene.session().draft.paragraphs.iter().find(shows);
+    next_called(scene, &wanted.words).or_else(first)
 }
 
 /// The paragraph of that label or `SECTION/LABEL`, of several the next one from here.

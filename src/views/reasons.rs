@@ -41,21 +41,19 @@ pub struct Reasons {
     is_writing: bool,
     /// It could not be kept as it stands; it is tried again when it is changed.
     is_refused: bool,
-    /// The field for the reason shall have the keyboard in the next frame.
-    why_wants_keyboard: bool,
-    /// The field for the condition shall have it.
-    condition_wants_keyboard: bool,
+    /// The field that shall have the keyboard in the next frame.
+    wants_keyboard: Option<Action>,
 }
 
 impl Reasons {
     /// Gives the keyboard to the field for the reason.
     pub fn ask_why(&mut self) {
-        self.why_wants_keyboard = true;
+        self.wants_keyboard = Some(Action::Reason);
     }
 
     /// Gives the keyboard to the field for the condition.
     pub fn ask_for_condition(&mut self) {
-        self.condition_wants_keyboard = true;
+        self.wants_keyboard = Some(Action::Condition);
     }
 
     /// A command was done: what it said of itself is not written any more.
@@ -75,23 +73,23 @@ impl Reasons {
         let fields = [
             (
                 &mut self.written.why,
-                &mut self.why_wants_keyboard,
-                ("Why", Action::Reason, "Reason for the next decision"),
+                Action::Reason,
+                ("Why", "Reason for the next decision"),
             ),
             (
                 &mut self.written.condition,
-                &mut self.condition_wants_keyboard,
-                ("If", Action::Condition, "Condition of the next decision"),
+                Action::Condition,
+                ("If", "Condition of the next decision"),
             ),
         ];
         ui.horizontal(|ui| {
-            for (text, wants_keyboard, (hint, action, name)) in fields {
+            for (text, action, (hint, name)) in fields {
                 let field = egui::TextEdit::singleline(text)
                     .hint_text(format!("{hint} … ({})", action.shortcut()))
                     .desired_width(width);
                 let field = ui.add(field).on_hover_text(action.help());
                 field.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, name));
-                if std::mem::take(wants_keyboard) {
+                if self.wants_keyboard.take_if(|wanted| *wanted == action).is_some() {
                     field.request_focus();
                 }
                 self.is_refused &= !field.changed();

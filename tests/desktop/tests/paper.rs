@@ -145,6 +145,21 @@ fn a_base_is_repaired_with_both_readings_in_view() {
     assert!(repaired.received.as_ref().unwrap().contains("ddevelop"));
     press_with(&mut window, CTRL, Key::Z);
     assert!(paragraph(window.state(), "b)").text.contains("ddevelop"));
+    // Where no questions are asked one stays where one is.
+    press(&mut window, Key::Q);
+    press_with(&mut window, CTRL, Key::G);
+    window.get_by_label("Filter the outline").type_text("2/b)");
+    window.run();
+    press(&mut window, Key::Enter);
+    press_with(&mut window, CTRL, Key::B);
+    window.get_by_label("United Kingdom").click();
+    window.run();
+    window.get_by_label("Repair the base").click();
+    window.run();
+    assert_eq!(label_in_focus(window.state()), "b)");
+    assert!(window.state().focus().edit.is_some(), "at what is open there");
+    press_with(&mut window, CTRL, Key::Z);
+    assert!(paragraph(window.state(), "b)").text.contains("ddevelop"));
 }
 
 #[test]

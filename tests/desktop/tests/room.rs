@@ -347,6 +347,8 @@ fn a_merge_is_accepted_with_words_and_a_rewording_is_read_as_an_alternative() {
     go_to(&mut window, "c)");
     press(&mut window, Key::V);
     assert_eq!(current_text(&window), "[A third.] [c) alt. A third thing altogether.]");
+    let alternative = paragraph(&window).contributions[0].edits[0];
+    assert_eq!(window.state().focus().edit, Some(alternative), "one stands on it");
     press(&mut window, Key::V);
     assert!(!current_text(&window).contains("alt."));
 }
