@@ -22,12 +22,11 @@ pub fn is_lacking(collation: &Collation, edit: EditId) -> bool {
 
 /// What is not in whose text.
 pub fn lacking_in_words(collation: &Collation, edit: &Edit) -> String {
-    let words = match edit.change {
-        Change::Lift { .. } => "these brackets".to_owned(),
-        _ => {
-            let words = edit_in_words(collation, edit);
-            words.strip_prefix("delete ").unwrap_or(&words).to_owned()
-        }
+    let words = if let Change::Lift { .. } = edit.change {
+        "these brackets".to_owned()
+    } else {
+        let words = edit_in_words(collation, edit);
+        words.strip_prefix("delete ").unwrap_or(&words).to_owned()
     };
     let names = super::scene::Scene::proposer_names(collation.paragraph(), edit.id);
     format!("{names} – not in their text, which was written on an earlier draft: {words}. No proposal to delete.")

@@ -1,5 +1,7 @@
 //! Late paper: a text that is pasted, or a file that is added, while the talks go on.
 
+mod reading;
+
 use super::app::AdrefApp;
 use super::apply::now;
 use super::dropped::name;
@@ -8,15 +10,15 @@ use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use super::work::{Done, Kind};
-use crate::formats::{Arrivals, Sender, import_contributions, import_rewording, is_session, paragraph_rewording};
-use crate::model::{ContributionKind, Delegation, DelegationId, DelegationKind, Draft, ParagraphId, Session, Source};
+use crate::formats::Arrivals;
+use crate::model::{ContributionKind, Delegation, DelegationKind, ParagraphId, Session};
 use crate::session::{LaterVersion, arrival_as};
 use egui::{Context, RichText, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// What comes in late, as far as it is known.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "a sheet has a switch for each answer")]
 pub struct LateChoice {
     /// A file; else a text that is pasted.
     file: Option<PathBuf>,
@@ -200,7 +202,7 @@ impl AdrefApp {
         let number = open.number();
         self.work.start(ctx, Kind::Reads, &what, move || {
             let versions = choice.versions;
-            Done::Arrived(read(&session, &choice, &name).map(|arrivals| {
+            Done::Arrived(reading::read(&session, &choice, &name).map(|arrivals| {
                 Box::new(Arrived {
                     name,
                     arrivals,
@@ -378,74 +380,4 @@ fn fields_ui(ui: &mut Ui, session: &Session, choice: &mut LateChoice) {
         "The new one replaces it; the first stays on record",
     );
     ui.radio_value(&mut choice.versions, LaterVersion::Beside, "Both stand");
-}
-
-fn read(session: &Session, choice: &LateChoice, name: &str) -> Result<Arrivals, String> {
-    let (draft, delegations) = (&session.draft, session.delegations.as_slice());
-    let bytes = match &choice.file {
-        Some(file) => bytes(file)?,
-        None => choice.text.clone().into_bytes(),
-    };
-    if is_session(&bytes) {
-        return Err(format!(
-            "{name} is a session, not a compilation; open it, or export it as one first."
-        ));
-    }
-    let arrivals = if choice.compilation {
-        import_contributions(name, &bytes, draft, delegations).map_err(|error| error.to_string())?
-    } else {
-        wording(draft, delegations, choice, name, &bytes)?
-    };
-    if arrivals.is_empty() {
-        return Err(format!(
-            "{name} holds nothing for this draft; if it is one delegation's text, say whose."
-        ));
-    }
-    Ok(arrivals)
-}
-
-fn bytes(file: &Path) -> Result<Vec<u8>, String> {
-    std::fs::read(file).map_err(|error| format!("This file cannot be read ({error}): {}", file.display()))
-}
-
-fn wording(
-    draft: &Draft,
-    delegations: &[Delegation],
-    choice: &LateChoice,
-    name: &str,
-    bytes: &[u8],
-) -> Result<Arrivals, String> {
-    let from = choice.from.trim();
-    let mut delegations = delegations.to_vec();
-    let known = delegations
-        .iter()
-        .position(|one| one.name.eq_ignore_ascii_case(from))
-        .map(|place| delegations[place].same_as.map_or(place, |own| own.0 as usize));
-    let place = known.unwrap_or_else(|| {
-        delegations.push(Delegation::new(from, choice.sender, delegations.len()));
-        delegations.len() - 1
-    });
-    let sender = Sender {
-        delegations: &delegations,
-        id: DelegationId(u32::try_from(place).unwrap_or(u32::MAX)),
-    };
-    let paragraph = choice.paragraph.filter(|_| !choice.whole).and_then(|id| draft.find(id));
-    let Some((place, _)) = paragraph else {
-        return import_rewording(name, bytes, draft, sender).map_err(|error| error.to_string());
-    };
-    let text = crate::formats::decode_paragraph(bytes).ok_or_else(|| format!("{name} is no text."))?;
-    let last = u32::try_from(text.lines().count().max(1)).unwrap_or(u32::MAX);
-    let source = Source {
-        file: Arc::from(name),
-        line: 1,
-        last,
-    };
-    Ok(paragraph_rewording(
-        draft,
-        place,
-        text.trim(),
-        &source,
-        choice.kind,
-        sender,
-    ))
 }

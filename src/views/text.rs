@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 /// How an edit is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
 pub struct EditLook {
     /// The colour of who proposes it.
     pub colour: Color32,
