@@ -1,6 +1,8 @@
 //! A compromise that is accepted as a whole is the text of its words, whatever was decided before, and reopening any of it
 //! brings back what it had superseded.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
 #[path = "laws/worlds.rs"]
 #[allow(dead_code, reason = "each test file uses its own part of the worlds")]
 mod worlds;
@@ -71,8 +73,8 @@ fn put(open: &mut OpenSession, place: Index, passage: Option<Index>, text: &str)
     let said = said(open, place);
     // A text that differs in space alone has nothing to decide.
     let here = &open.session().draft.paragraphs[place];
-    let edits = said.edits.iter().filter_map(|id| here.edit(*id));
-    edits.filter(|edit| !edit.change.is_spacing()).next()?;
+    let mut edits = said.edits.iter().filter_map(|id| here.edit(*id));
+    edits.find(|edit| !edit.change.is_spacing())?;
     let reads = match over {
         Some(_) => text.trim().to_owned(),
         None => said.text,

@@ -121,7 +121,9 @@ impl Compromise {
                         clippy::cast_sign_loss,
                         reason = "a few rows of a sheet"
                     )]
-                    let rows = ((height - 86.0) / 24.0).max(4.0) as usize;
+                    let most = ((height - 86.0) / 24.0).max(4.0) as usize;
+                    // A passage is a few words, which one types over.
+                    let rows = if self.texts[self.shown].over.is_some() { 4 } else { most };
                     let text = &mut self.texts[self.shown].text;
                     ScrollArea::vertical()
                         .id_salt("compromise")
@@ -178,6 +180,7 @@ impl Compromise {
         ui.horizontal(|ui| {
             ui.label("For");
             for (place, name) in ["this passage", "the whole paragraph"].into_iter().enumerate() {
+                let name = RichText::new(name).color(Colours::of(ui).ink);
                 ui.selectable_value(&mut self.shown, place, name);
             }
         });

@@ -58,7 +58,11 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
     }
     let compromises = paragraph.proposers(edit.id).filter(|one| one.compromise.is_some());
     for one in compromises.filter(|one| !stands_whole(paragraph, one)) {
-        let (reopened, superseded) = told(collation, edit, taking_whole(collation, one));
+        let whole = told(collation, edit, taking_whole(collation, one));
+        if whole.0 == reopened && whole.1 == superseded {
+            continue;
+        }
+        let (reopened, superseded) = whole;
         let key = Action::AcceptContribution.shortcut();
         let reopens = format!("Accepting the compromise as a whole ({key}) reopens");
         list_ui(ui, scene, collation, (&reopens, colours.rejected), &reopened, queue);

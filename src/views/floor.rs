@@ -235,7 +235,13 @@ impl AdrefApp {
             } else {
                 edits.iter().find(is_put).copied()
             };
-            Some((Focus::on(id, edit), edits))
+            // What was said, not what somebody else proposed in the same words.
+            let contribution = paragraph.contributions.last().map(|last| last.id).filter(|_| !is_new);
+            let focus = Focus {
+                contribution,
+                ..Focus::on(id, edit)
+            };
+            Some((focus, edits))
         });
         if let Some((focus, edits)) = landed {
             self.focus = focus;

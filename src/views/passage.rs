@@ -437,10 +437,10 @@ fn nested_ui(
         return;
     }
     let colours = Colours::of(ui);
-    let mark = if state.unfolded { "▾" } else { "▸" };
+    let verb = if state.unfolded { "Hide" } else { "Show" };
     let words = format!(
-        "{mark} {} inside it",
-        crate::session::count(passage.nested.len(), "proposal")
+        "{verb} {} inside it",
+        crate::session::count(passage.nested.len(), "place")
     );
     let text = RichText::new(words).size(13.0).color(colours.quiet);
     if ui.add(egui::Button::new(text).frame(false)).clicked() {

@@ -17,7 +17,7 @@ use super::work::Done;
 use crate::formats::WordOptions;
 use crate::model::DelegationKind;
 use crate::session::Access;
-use egui::{Context, Grid, RichText, ScrollArea, Ui};
+use egui::{Align, Context, Layout, RichText, ScrollArea, Ui, vec2};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -48,6 +48,21 @@ struct Row {
     kind: DelegationKind,
     /// The file names delegations itself: a compilation.
     compilation: bool,
+}
+
+impl Row {
+    /// What it is about, as wide for every row, so that the fields stand under each other.
+    fn ui(&self, ui: &mut Ui, colours: &Colours) {
+        let size = vec2(210.0, 40.0);
+        ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+            ui.set_min_size(size);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add(egui::Label::new(&self.source).truncate());
+            if !self.told.is_empty() {
+                ui.label(RichText::new(&self.told).size(12.0).color(colours.quiet));
+            }
+        });
+    }
 }
 
 impl WhoseChoice {
@@ -142,58 +157,41 @@ impl WhoseChoice {
         let are_files = matches!(self.of, Of::Files { .. });
         let is_fresh = std::mem::take(&mut self.fresh);
         let first = usize::from(draft == Some(0));
-        ScrollArea::vertical()
-            .max_height(ui.ctx().content_rect().height() - 320.0)
-            .show(ui, |ui| {
-                Grid::new("whose").num_columns(5).spacing([14.0, 8.0]).show(ui, |ui| {
-                    for (place, row) in self.rows.iter_mut().enumerate() {
-                        if let Some(draft) = &mut draft {
-                            ui.radio_value(draft, place, "the draft").widget_info(|| {
-                                egui::WidgetInfo::labeled(
-                                    egui::Role::RadioButton,
-                                    true,
-                                    format!("{} is the draft", row.source),
-                                )
-                            });
+        let most = ui.ctx().content_rect().height() - 320.0;
+        ScrollArea::vertical().max_height(most).show(ui, |ui| {
+            for (place, row) in self.rows.iter_mut().enumerate() {
+                ui.horizontal(|ui| {
+                    if let Some(draft) = &mut draft {
+                        let label = format!("{} is the draft", row.source);
+                        ui.radio_value(draft, place, "the draft")
+                            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::RadioButton, true, &label));
+                    }
+                    row.ui(ui, colours);
+                    if draft == Some(place) {
+                        return;
+                    }
+                    if row.compilation {
+                        ui.label(RichText::new("those whom it names").color(colours.quiet));
+                    } else {
+                        let label = format!("Delegation of {}", row.source);
+                        let field = field_ui(ui, &mut row.name, &label, 210.0);
+                        if is_fresh && place == first {
+                            field.request_focus();
                         }
-                        ui.vertical(|ui| {
-                            ui.set_max_width(230.0);
-                            ui.add(egui::Label::new(&row.source).truncate());
-                            if !row.told.is_empty() {
-                                ui.label(RichText::new(&row.told).size(12.0).color(colours.quiet));
-                            }
+                        let label = format!("Kind of {}", row.source);
+                        kind_ui(ui, ("whose kind", place), &mut row.kind, &label);
+                    }
+                    if are_files {
+                        let label = format!("{} is a compilation", row.source);
+                        let response = ui.checkbox(&mut row.compilation, "a compilation");
+                        response.widget_info(|| {
+                            egui::WidgetInfo::selected(egui::Role::CheckBox, true, row.compilation, label.as_str())
                         });
-                        if draft == Some(place) {
-                            ui.label("");
-                            ui.label("");
-                        } else if row.compilation {
-                            ui.label(RichText::new("those whom it names").color(colours.quiet));
-                            ui.label("");
-                        } else {
-                            let label = format!("Delegation of {}", row.source);
-                            let field = field_ui(ui, &mut row.name, &label, 210.0);
-                            if is_fresh && place == first {
-                                field.request_focus();
-                            }
-                            kind_ui(
-                                ui,
-                                ("whose kind", place),
-                                &mut row.kind,
-                                &format!("Kind of {}", row.source),
-                            );
-                        }
-                        if are_files && draft != Some(place) {
-                            let label = format!("{} is a compilation", row.source);
-                            let response = ui.checkbox(&mut row.compilation, "a compilation");
-                            response.widget_info(|| {
-                                egui::WidgetInfo::selected(egui::Role::CheckBox, true, row.compilation, label.as_str())
-                            });
-                            response.on_hover_text("It says itself whose each text is.");
-                        }
-                        ui.end_row();
+                        response.on_hover_text("It says itself whose each text is.");
                     }
                 });
-            });
+            }
+        });
         if let Of::Files { draft: chosen } = &mut self.of {
             *chosen = draft;
         }

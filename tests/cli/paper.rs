@@ -49,6 +49,33 @@ fn contribution<'a>(here: &'a Value, from: &str) -> &'a Value {
     contributions.iter().find(|one| one["from"][0] == from).unwrap()
 }
 
+/// Read by hand in the document: what each of them changed, and nothing that it took over from the base as it came.
+fn they_propose_what_they_changed(here: &Value) {
+    let develop = "Use, promote and develop → Promote frameworks that reinforce greater safety and confidence in the use of ICTs. \
+                   Promote development of";
+    let respect = "and regulation focused → , , respect for privacy rights, data and consumer protectionfocused";
+    let healthy = " → a healthy, sustainable and resilient knowledge and information technology ecosystem.";
+    for (from, proposes) in [
+        ("United Kingdom", vec![]),
+        ("Japan", vec!["[legal] → multi-stakeholder", respect]),
+        ("ISOC", vec![develop]),
+        (
+            "ICANN",
+            vec!["regulation → collaboration", healthy, "in the use of ICT → "],
+        ),
+    ] {
+        assert_eq!(open_edits(here, from), proposes, "{from}");
+    }
+    let japan = contribution(here, "Japan");
+    assert!(japan["text"].as_str().unwrap().contains("ddevelop ment"), "as received");
+    assert!(
+        japan["on_base"]
+            .as_str()
+            .unwrap()
+            .starts_with("Use, promote and develop international multi-stakeholder frameworks for cooperation")
+    );
+}
+
 #[test]
 fn a_day_on_pillar_b_begins_with_the_base() {
     let room = wsis();
@@ -80,30 +107,7 @@ fn a_day_on_pillar_b_begins_with_the_base() {
     let after = room.show("wsis.ron");
     let here = paragraph(&after, "2.", "b)");
     assert_eq!(contribution(here, "Japan")["earlier_draft"], true);
-    // Read by hand in the document: what each of them changed, and nothing that it took over from the base as it came.
-    let develop = "Use, promote and develop → Promote frameworks that reinforce greater safety and confidence in the use of ICTs. \
-                   Promote development of";
-    let respect = "and regulation focused → , , respect for privacy rights, data and consumer protectionfocused";
-    let healthy = " → a healthy, sustainable and resilient knowledge and information technology ecosystem.";
-    for (from, proposes) in [
-        ("United Kingdom", vec![]),
-        ("Japan", vec!["[legal] → multi-stakeholder", respect]),
-        ("ISOC", vec![develop]),
-        (
-            "ICANN",
-            vec!["regulation → collaboration", healthy, "in the use of ICT → "],
-        ),
-    ] {
-        assert_eq!(open_edits(here, from), proposes, "{from}");
-    }
-    let japan = contribution(here, "Japan");
-    assert!(japan["text"].as_str().unwrap().contains("ddevelop ment"), "as received");
-    assert!(
-        japan["on_base"]
-            .as_str()
-            .unwrap()
-            .starts_with("Use, promote and develop international multi-stakeholder frameworks for cooperation")
-    );
+    they_propose_what_they_changed(here);
     let lacking = here["edits"]
         .as_array()
         .unwrap()

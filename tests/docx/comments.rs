@@ -76,14 +76,11 @@ fn supporting_a_text_is_a_contribution() {
 /// A paragraph with a comment on one word, a reply to it, and a remark on what Japan inserts.
 fn with_replies() -> Session {
     let range = |ids: &[u8], inner: &str| {
-        let starts: String = ids
-            .iter()
-            .map(|id| format!("<w:commentRangeStart w:id=\"{id}\"/>"))
-            .collect();
-        let ends = ids
-            .iter()
-            .map(|id| format!("<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"));
-        format!("{starts}{inner}{}", ends.collect::<String>())
+        let each = |mark: &dyn Fn(u8) -> String| ids.iter().map(|id| mark(*id)).collect::<Vec<_>>().concat();
+        let starts = each(&|id| format!("<w:commentRangeStart w:id=\"{id}\"/>"));
+        let ends =
+            each(&|id| format!("<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"));
+        format!("{starts}{inner}{ends}")
     };
     let changed = inserted("Japan", &run(" everywhere"));
     let body = paragraph(

@@ -32,7 +32,7 @@ fn parts(bytes: &[u8]) -> Parts {
     let mut parts = Vec::new();
     for place in 0..archive.len() {
         let mut file = archive.by_index(place).unwrap();
-        let name = file.name().map(|name| name.into_owned()).unwrap_or_default();
+        let name = file.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
         let mut text = String::new();
         if file.read_to_string(&mut text).is_ok() {
             parts.push((name, text));

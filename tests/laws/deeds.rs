@@ -147,6 +147,7 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         1 => Just(ContributionKind::Deletion),
         1 => Just(ContributionKind::Merge),
         1 => Just(ContributionKind::Statement),
+        1 => Just(ContributionKind::Empty),
     ];
     let decide = (index(), prop::collection::vec(index(), 1..4), verdict(), any::<bool>());
     let single = prop_oneof![
@@ -281,9 +282,8 @@ pub fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command>
         | Deed::Settle { .. }
         | Deed::Editorial { .. }
         | Deed::Relabel { .. }
-        | Deed::Say { .. }
-        | Deed::Compromise { .. }
-        | Deed::TakeWhole { .. } => said::said(deed, session, number),
+        | Deed::Say { .. } => said::said(deed, session, number),
+        Deed::Compromise { .. } | Deed::TakeWhole { .. } => said::compromising(deed, session),
         _ => incoming::arriving(deed, session, number),
     }
 }
@@ -327,7 +327,7 @@ fn deciding(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
                 into: at(into).id,
                 words: Box::new(Contribution {
                     // As a merge is put now; older journals have it without.
-                    compromise: (number % 3 > 0).then(Compromise::default),
+                    compromise: (!number.is_multiple_of(3)).then(Compromise::default),
                     ..worlds::contribution(number % 4, text)
                 }),
                 why: String::new(),

@@ -43,6 +43,12 @@ pub fn command(paper: &Paper, session: &Session, number: usize) -> Option<Comman
         String::new()
     };
     match paper.kind {
+        // Where nothing was asked yet, that comes first.
+        14 if session.questions.is_empty() => Some(Command::Ask {
+            paragraphs: session.draft.paragraphs.iter().map(|paragraph| paragraph.id).collect(),
+            versions: true,
+            paper: None,
+        }),
         14 => {
             let question = (!session.questions.is_empty()).then(|| paper.first.get(&session.questions))?;
             let answer = u32::try_from(paper.second.index(question.answers.len() + 1)).ok()?;
@@ -72,15 +78,16 @@ pub fn command(paper: &Paper, session: &Session, number: usize) -> Option<Comman
     }
 }
 
-/// Another contribution of the same delegation.
-fn twin(all: &[&Contribution], id: ContributionId, index: &Index) -> Option<ContributionId> {
-    let from = &all.iter().find(|one| one.id == id)?.from;
-    let twins: Vec<ContributionId> = all
-        .iter()
-        .filter(|one| one.id != id && one.from == *from)
-        .map(|one| one.id)
-        .collect();
-    (!twins.is_empty()).then(|| *index.get(&twins))
+/// A contribution joined with another one of the same delegation, or where there is none, with any.
+fn join(all: &[&Contribution], contribution: ContributionId, index: Index) -> Option<Repair> {
+    let from = &all.iter().find(|one| one.id == contribution)?.from;
+    let twins = all.iter().filter(|one| one.id != contribution && one.from == *from);
+    let twins: Vec<&&Contribution> = twins.collect();
+    let with = twins.get(index.index(twins.len().max(1))).copied();
+    Some(Repair::Join {
+        contribution,
+        with: with.unwrap_or(index.get(all)).id,
+    })
 }
 
 /// What the file is said to be from which some contribution came.
@@ -144,10 +151,7 @@ fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
             contribution: contribution?,
             at: u32::try_from(paper.second.index(24)).ok()?,
         },
-        7 => Repair::Join {
-            contribution: contribution?,
-            with: twin(&all, contribution?, &paper.second).or_else(other)?,
-        },
+        7 => join(&all, contribution?, paper.second)?,
         8 => Repair::Rename {
             delegation: delegation(&paper.first),
             name: format!("Delegation {}", paper.second.index(6)),

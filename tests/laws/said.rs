@@ -51,7 +51,7 @@ pub fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
             why: String::new(),
         },
         Deed::ReopenAgreed { paragraph } => Command::ReopenAgreed {
-            paragraph: one_that(session, paragraph, |one| one.agreed.is_some()).id,
+            paragraph: one_that(session, *paragraph, |one| one.agreed.is_some()).id,
             why: format!("because {number}"),
         },
         Deed::Settle { paragraph, verdict } => settling(at(paragraph), *verdict),
@@ -80,6 +80,17 @@ pub fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
             let said = say(&collation, &passage, saying).ok()?;
             speak(session, place, said, delegation.get(&session.delegations))
         }
+        Deed::Relabel { paragraph, label } => Command::Relabel {
+            paragraph: one_that(session, *paragraph, |one| one.standing == Standing::Proposed).id,
+            label: label.clone(),
+        },
+        _ => return None,
+    })
+}
+
+/// What is put as a compromise, and accepted as a whole.
+pub fn compromising(deed: &Deed, session: &Session) -> Option<Command> {
+    Some(match deed {
         Deed::Compromise {
             paragraph,
             passage,
@@ -122,16 +133,12 @@ pub fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
                 why: String::new(),
             }
         }
-        Deed::Relabel { paragraph, label } => Command::Relabel {
-            paragraph: one_that(session, paragraph, |one| one.standing == Standing::Proposed).id,
-            label: label.clone(),
-        },
         _ => return None,
     })
 }
 
 /// A paragraph of some kind, or where there is none, any.
-fn one_that<'s>(session: &'s Session, index: &Index, is_it: impl Fn(&Paragraph) -> bool) -> &'s Arc<Paragraph> {
+fn one_that<'s>(session: &'s Session, index: Index, is_it: impl Fn(&Paragraph) -> bool) -> &'s Arc<Paragraph> {
     let paragraphs = &session.draft.paragraphs;
     let those: Vec<&Arc<Paragraph>> = paragraphs.iter().filter(|one| is_it(one)).collect();
     match those.as_slice() {

@@ -15,6 +15,15 @@ use crate::text::{contribution_id, paragraph_id};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
+/// What a file holds beside contributions.
+#[derive(Default)]
+struct Beside {
+    remarks: Vec<(ParagraphId, Comment)>,
+    notes: Vec<Note>,
+    /// The lines at which it repeats paragraphs of the draft.
+    printed: Vec<(u32, ParagraphId)>,
+}
+
 /// Reads contributions to a draft.
 pub(in crate::formats) fn read_contributions(
     file: &Arc<str>,
@@ -26,17 +35,15 @@ pub(in crate::formats) fn read_contributions(
     let (blocks, mut doubts) = blocks(&lines);
     let mut ground = Ground::of(&draft.paragraphs);
     let mut register = Register::of(delegations);
-    let mut remarks: Vec<(ParagraphId, Comment)> = Vec::new();
-    let mut notes: Vec<Note> = Vec::new();
-    let mut printed: Vec<(u32, ParagraphId)> = Vec::new();
+    let mut beside = Beside::default();
     if ground.slots.is_empty() {
         let all: Vec<Line<'_>> = lines.clone();
-        notes.extend(note(file, None, &all));
+        beside.notes.extend(note(file, None, &all));
         doubts.push((
             1,
             "the draft has no paragraph to which this could answer; it is kept as a note".to_owned(),
         ));
-        return finish(file, ground, draft, register, remarks, notes, doubts, printed);
+        return finish(file, ground, draft, register, beside, doubts);
     }
     let mut here: Option<usize> = None;
     for block in &blocks {
@@ -45,15 +52,15 @@ pub(in crate::formats) fn read_contributions(
                 Some(found) => {
                     here = Some(found);
                     if let Some(id) = ground.slots[found].id {
-                        printed.push((base.first, id));
-                        remarks.extend(
+                        beside.printed.push((base.first, id));
+                        beside.remarks.extend(
                             comments(file, &base.body.comments)
                                 .into_iter()
                                 .map(|comment| (id, comment)),
                         );
                     }
                 }
-                None => unknown(file, &ground, base, here, &mut notes, &mut doubts),
+                None => unknown(file, &ground, base, here, &mut beside.notes, &mut doubts),
             },
             Block::Contribution(block) => {
                 let mut placing = Placing {
@@ -66,11 +73,11 @@ pub(in crate::formats) fn read_contributions(
             }
             Block::Note(lines) => {
                 let after = here.and_then(|place| ground.slots[place].id);
-                notes.extend(note(file, after, lines));
+                beside.notes.extend(note(file, after, lines));
             }
         }
     }
-    finish(file, ground, draft, register, remarks, notes, doubts, printed)
+    finish(file, ground, draft, register, beside, doubts)
 }
 
 /// The paragraph of the draft that the file repeats.
@@ -146,10 +153,8 @@ fn finish(
     mut ground: Ground,
     draft: &Draft,
     register: Register,
-    comments: Vec<(ParagraphId, Comment)>,
-    notes: Vec<Note>,
+    beside: Beside,
     doubts: Vec<Doubt>,
-    printed: Vec<(u32, ParagraphId)>,
 ) -> Arrivals {
     let mut contributions = Vec::new();
     let mut proposed = Vec::new();
@@ -209,12 +214,12 @@ fn finish(
         delegations: register.delegations,
         contributions,
         proposed,
-        comments,
-        notes,
+        comments: beside.remarks,
+        notes: beside.notes,
         warnings: warnings(file, doubts),
         paper: Some(LatePaper::Compilation {
             file: Arc::clone(file),
-            printed,
+            printed: beside.printed,
         }),
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn carried<E: Ord>(
     }
     let mut least = extent(&carried);
     for place in 0..quotes.len() {
-        let Some(quoted) = quotes[place].text.take() else {
+        let Some(taken) = quotes[place].text.take() else {
             continue;
         };
         let other = texts.write(&quotes, &kept);
@@ -50,7 +50,7 @@ pub(super) fn carried<E: Ord>(
         if left < least {
             (carried, least) = (other, left);
         } else {
-            quotes[place].text = Some(quoted);
+            quotes[place].text = Some(taken);
         }
     }
     (least < extent(text.text())).then_some(carried)
@@ -159,17 +159,17 @@ impl Texts<'_> {
         };
         let mut at = 0;
         for quote in quotes {
-            let Some(quoted) = &quote.text else { continue };
-            (at..quoted.start).for_each(|token| written.own(token, kept[token]));
+            let Some(theirs) = &quote.text else { continue };
+            (at..theirs.start).for_each(|token| written.own(token, kept[token]));
             for token in quote.repaired.clone() {
-                let theirs = quoted.clone().next().filter(|_| token == quote.repaired.start);
+                let space = theirs.clone().next().filter(|_| token == quote.repaired.start);
                 written.put(
-                    theirs.map(|text| (text, quote.received.start)),
+                    space.map(|text| (text, quote.received.start)),
                     Some(token),
                     self.repaired.token(token),
                 );
             }
-            at = quoted.end;
+            at = theirs.end;
         }
         (at..self.text.len()).for_each(|token| written.own(token, kept[token]));
         let ends = (self.text.len(), self.received.len());

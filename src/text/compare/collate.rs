@@ -60,9 +60,9 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         take(paragraph, change);
     }
     let received = paragraph.received.as_deref().map(Words::of);
-    let mut compared: FxHashMap<Text, Compared> = FxHashMap::default();
+    let mut compared: FxHashMap<Comparable, Compared> = FxHashMap::default();
     for mut contribution in arriving {
-        let text = Text::of(&contribution);
+        let text = Comparable::of(&contribution);
         let Compared { changes, carried } = compared
             .entry(text)
             .or_insert_with(|| compared_with(paragraph, &base, received.as_ref(), &contribution, weights));
@@ -123,7 +123,7 @@ fn stand_instead(paragraph: &mut Paragraph, contribution: &mut Contribution, fir
 
 /// What of a contribution its edits follow from: who say the same are compared once.
 #[derive(PartialEq, Eq, Hash)]
-struct Text {
+struct Comparable {
     kind: ContributionKind,
     spoken: bool,
     over: Option<Span>,
@@ -131,7 +131,7 @@ struct Text {
     tracked: Vec<TrackedChange>,
 }
 
-impl Text {
+impl Comparable {
     fn of(contribution: &Contribution) -> Self {
         Self {
             kind: contribution.kind,

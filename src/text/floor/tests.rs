@@ -1,8 +1,9 @@
 //! What is said over the draft, over the current text, and over a proposal.
 
 use super::*;
-use crate::model::{Contribution, DelegationId, ParagraphId};
+use crate::model::{Contribution, Decision, DelegationId, Paragraph, ParagraphId, Verdict};
 use crate::text::{Weights, collate};
+use std::sync::Arc;
 
 /// A paragraph with rewordings, of which those of the first `accepted` contributions are accepted.
 fn room(base: &str, rewordings: &[&str], accepted: usize) -> Paragraph {
