@@ -37,6 +37,7 @@ mod filter;
 mod finding;
 mod floor;
 mod focus;
+mod going;
 mod here;
 mod in_room;
 mod moving;
@@ -79,7 +80,9 @@ pub use finding::{Hit, HitPlace, find};
 pub use floor::{compromise, due_label, merge_target, merge_with_words, new_paragraph, speak, whole};
 pub use focus::{Focus, Way, is_open};
 pub use here::bracket_of;
-pub(crate) use naming::{capital, count};
+#[cfg(feature = "desktop")]
+pub(crate) use naming::capital;
+pub(crate) use naming::count;
 pub use open::{OpenSession, Status};
 pub use opening::{Access, Notice, OpenError, Opened};
 pub use passages::choose_alternative;

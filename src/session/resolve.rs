@@ -1,9 +1,8 @@
 //! What an action does from where one stands, or why it does nothing.
 
-use super::focus::Way;
 use super::here::Here;
-use super::{Action, Chosen, Collations, Command, Filter, Focus, Menu, OpenSession, Walk, naming};
-use crate::model::{Change, Contribution, EditId, Session, Standing, Verdict};
+use super::{Action, Chosen, Collations, Command, Filter, Focus, Menu, OpenSession, naming};
+use crate::model::{Change, Contribution, EditId, Standing, Verdict};
 use std::fmt;
 
 /// From where one acts.
@@ -157,49 +156,6 @@ impl Action {
         )
     }
 
-    fn movement(self, session: &Session, at: &Situation<'_>) -> Option<Result<Effect, Reason>> {
-        let Situation {
-            focus,
-            collations,
-            filter,
-            ..
-        } = *at;
-        let walk = Walk {
-            session,
-            collations,
-            filter,
-        };
-        let (to, missing) = match self {
-            Self::NextEdit => (walk.to_edit(focus, Way::Forward), "This is the last edit of the draft."),
-            Self::PreviousEdit => (walk.to_edit(focus, Way::Back), "This is the first edit of the draft."),
-            Self::NextParagraph => (walk.to_paragraph(focus, Way::Forward), "This is the last paragraph."),
-            Self::PreviousParagraph => (walk.to_paragraph(focus, Way::Back), "This is the first paragraph."),
-            Self::FirstParagraph => (walk.to_end(Way::Back), "The draft is empty."),
-            Self::LastParagraph => (walk.to_end(Way::Forward), "The draft is empty."),
-            Self::NextOpen | Self::PreviousOpen => return Some(self.to_open(&walk, focus)),
-            _ => return None,
-        };
-        Some(to.map(Effect::Go).ok_or_else(|| no_other(&walk, missing)))
-    }
-
-    /// The next open place, or the one before; round the end of the draft, which is said first.
-    fn to_open(self, walk: &Walk<'_>, from: &Focus) -> Result<Effect, Reason> {
-        let way = match self {
-            Self::PreviousOpen => Way::Back,
-            _ => Way::Forward,
-        };
-        let to = walk.to_open(from, way);
-        let to = to.ok_or_else(|| no_other(walk, "Nothing is open: everything is decided."))?;
-        if (to.paragraph, to.edit) == (from.paragraph, from.edit) {
-            return Err(no_other(walk, "Nothing else is open: this is the last open place."));
-        }
-        Ok(if walk.is_round(from, &to, way) {
-            Effect::Round(to)
-        } else {
-            Effect::Go(to)
-        })
-    }
-
     fn decide_stop(self, here: &Here<'_>) -> Result<Effect, Reason> {
         here.unlocked()?;
         let verdict = self.verdict();
@@ -302,18 +258,6 @@ impl Action {
     }
 }
 
-/// Why there is nowhere to go.
-fn no_other(walk: &Walk<'_>, missing: &str) -> Reason {
-    if walk.filter.is_empty() {
-        return reason(missing);
-    }
-    Reason(format!(
-        "The filter shows no other such place ({}); {} clears it.",
-        walk.filter.described(walk.session),
-        Action::ClearFilter.shortcut()
-    ))
-}
-
 fn is_whole(change: &Change) -> bool {
     matches!(change, Change::DeleteParagraph | Change::Merge { .. })
 }
@@ -344,7 +288,7 @@ pub(super) fn differs(stands: Option<Verdict>, wanted: Option<Verdict>) -> Resul
 mod tests {
     use super::*;
     use crate::formats::import_text;
-    use crate::session::new_session;
+    use crate::session::{Way, new_session};
 
     fn open() -> OpenSession {
         let text = "Draft\n\na) States [should] meet.\n\nContribution from Japan, Government\n\na) States [should] meet often.\n";
@@ -397,30 +341,6 @@ mod tests {
         open.apply(command, "").unwrap();
         let again = resolve(Some(&open), &focus, Action::Accept).unwrap_err();
         assert_eq!(again.0, "It is accepted already; U reopens it.");
-    }
-
-    #[test]
-    fn the_next_open_place_is_round_the_end_only_where_nothing_further_is_open() {
-        let text = "Draft\n\na) States meet.\n\n· Japan, Government: a) States meet often.\n\n\n\
-                    b) States rest.\n\n· Japan, Government: b) States rest well.\n";
-        let open = OpenSession::new(new_session(import_text("draft.txt", text.as_bytes()).unwrap()));
-        let first = Focus::first(open.session(), &Collations::default());
-        let go = |focus: &Focus, action| resolve(Some(&open), focus, action).unwrap();
-        let Effect::Go(second) = go(&first, Action::NextOpen) else {
-            panic!()
-        };
-        assert_eq!(go(&second, Action::NextOpen), Effect::Round(first));
-        assert_eq!(go(&second, Action::PreviousOpen), Effect::Go(first));
-        assert_eq!(go(&first, Action::PreviousOpen), Effect::Round(second));
-    }
-
-    #[test]
-    fn the_only_open_place_is_not_gone_to_again() {
-        let text = "Draft\n\na) States meet.\n\n· Japan, Government: a) States meet often.\n";
-        let open = OpenSession::new(new_session(import_text("draft.txt", text.as_bytes()).unwrap()));
-        let first = Focus::first(open.session(), &Collations::default());
-        let reason = resolve(Some(&open), &first, Action::NextOpen).unwrap_err();
-        assert_eq!(reason.0, "Nothing else is open: this is the last open place.");
     }
 
     #[test]

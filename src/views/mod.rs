@@ -32,6 +32,7 @@ mod opening;
 mod outline;
 mod painting;
 mod paragraph;
+mod paragraph_head;
 mod passage;
 mod position;
 mod putright;

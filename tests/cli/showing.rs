@@ -60,3 +60,23 @@ fn what_nobody_is_called_or_no_state_is_called_is_refused() {
         room.refused(2, &all);
     }
 }
+
+#[test]
+fn it_is_counted_as_the_window_counts() {
+    let room = Room::new();
+    let text = "Draft\n\na) We meet.\n\n· Japan, Government: a) We meet often.\n\n\nb) We rest.\n\n\
+                · Japan, Government: b) We rest well.\n";
+    room.put("talks.txt", text);
+    room.done(&["import", "talks.txt", "-o", "talks.ron"]);
+    let counted = |room: &Room| room.done(&["show", "talks.ron", "--count"]);
+    assert_eq!(
+        counted(&room),
+        "2 open in 2 paragraphs, 0 decided, 0 not put to the room, 0 paragraphs agreed\n"
+    );
+    room.done(&["decide", "talks.ron", "--accept", "--paragraph", "a)"]);
+    room.done(&["decide", "talks.ron", "--bracket", "--paragraph", "b)"]);
+    room.done(&["agree", "talks.ron", "--paragraph", "a)"]);
+    let words = "1 open in 1 paragraph (1 bracketed), 1 decided, 0 not put to the room, 1 paragraph agreed";
+    assert_eq!(counted(&room), format!("{words}\n"));
+    assert!(room.done(&["show", "talks.ron"]).contains(words));
+}
