@@ -7,7 +7,7 @@ use super::app::AdrefApp;
 use super::delegations::kind_ui;
 use super::files;
 use super::late::LateChoice;
-use super::marks::default_beside_field_ui;
+use super::marks::default_ui;
 use super::putright::field_ui;
 use super::saving::Next;
 use super::sheet::{sheet, wide};
@@ -214,7 +214,7 @@ impl AdrefApp {
                 } else {
                     "Open"
                 };
-                if default_beside_field_ui(ui, label, choice.is_whole()) {
+                if default_ui(ui, label, choice.is_whole()) {
                     done = Some(true);
                 }
                 if ui.button("Cancel").clicked() {

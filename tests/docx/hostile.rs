@@ -74,6 +74,28 @@ fn hostile_and_broken_files_get_one_sentence() {
 }
 
 #[test]
+fn more_than_can_be_held_is_refused_before_it_is() {
+    let many = |error: &DocxError| matches!(error, DocxError::TooMany { .. });
+    for (body, what) in [
+        ("<w:p/>".repeat(100_001), "100000 paragraphs"),
+        (
+            paragraph(&run(&"We act. ".repeat(600_000))),
+            "4194304 bytes in one paragraph",
+        ),
+    ] {
+        let error = refused(&word(&body));
+        assert!(many(&error) && error.to_string().contains(what), "{error}");
+    }
+    // Each of many authors makes a long paragraph anew.
+    let changes: String = (0..1_999)
+        .map(|author| inserted(&format!("A{author}"), &run("x")))
+        .collect::<Vec<_>>()
+        .concat();
+    let error = refused(&word(&paragraph(&(run(&"We act. ".repeat(8_000)) + &changes))));
+    assert!(many(&error), "{error}");
+}
+
+#[test]
 fn two_entries_of_one_name_are_refused() {
     // The same name twice cannot be made with a zip writer: it is patched in, in both places where it stands.
     let mut bytes = zipped(&[("word/aaaa.xml", "x"), ("word/bbbb.xml", "y")]);

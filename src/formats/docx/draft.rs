@@ -172,6 +172,11 @@ impl<'a> Making<'a> {
             comments.push(Comment {
                 author: by,
                 text: format!("delete “{}”", words.trim()),
+                on: if tracked.len() > 1 {
+                    words.trim().to_owned()
+                } else {
+                    String::new()
+                },
                 source: source.clone(),
                 ..Comment::default()
             });

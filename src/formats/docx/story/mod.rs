@@ -16,6 +16,10 @@ use std::collections::BTreeMap;
 
 /// More paragraphs than this are refused: what stands in one may be little, what is known of each is not.
 const MOST_PARAGRAPHS: usize = 100_000;
+/// A longer paragraph is refused: it is compared, and held, as one.
+const LONGEST_PARAGRAPH: usize = 4 * 1024 * 1024;
+/// More text than this in all is refused.
+const MOST_TEXT: usize = 64 * 1024 * 1024;
 /// More authors than this are refused: no room has as many, and each is a version of the text.
 pub(super) const MOST_AUTHORS: usize = 2_000;
 /// More names on revisions that differ by author or date are refused.
@@ -210,6 +214,8 @@ struct Reader {
     known: FxHashMap<Marks, usize>,
     /// How many names stand on all of them.
     names: usize,
+    /// How much text there is.
+    size: usize,
     /// The revisions around what is read, outermost first.
     around: Vec<Rev>,
     now: usize,
@@ -356,6 +362,9 @@ impl Reader {
         let read = self.inline(xml);
         if let Some((mut paragraph, boxes)) = self.open.pop() {
             paragraph.text.shrink_to_fit();
+            self.size += paragraph.text.len();
+            DocxError::if_over(paragraph.text.len(), LONGEST_PARAGRAPH, "bytes in one paragraph")?;
+            DocxError::if_over(self.size, MOST_TEXT, "bytes of text")?;
             self.paragraphs().push(paragraph);
             self.paragraphs().extend(boxes);
         }
