@@ -94,7 +94,7 @@ fn add(working: &mut Working, arguments: &Add, file: &Path) -> Result<Vec<Warnin
         _ => LaterVersion::Ask,
     };
     let command = arrival_as(&name, session, arrivals, versions);
-    working.open.apply(command, "")?;
+    working.open.apply(command, &arguments.by)?;
     Ok(warnings)
 }
 

@@ -132,6 +132,9 @@ pub struct Add {
     /// A second text of a delegation for a paragraph stands beside the first; without either, a question is kept.
     #[arg(long)]
     pub beside: bool,
+    /// Who takes it up, for the record.
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub by: String,
 }
 
 /// Arguments of `adref show`.
