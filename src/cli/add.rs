@@ -155,7 +155,7 @@ pub(super) fn sender(
     let mut delegations = session.delegations.clone();
     let name = name.trim();
     let named: Vec<usize> = (0..delegations.len())
-        .filter(|&place| delegations[place].name.to_lowercase() == name.to_lowercase())
+        .filter(|&place| delegations[place].is_called(name))
         .filter(|&place| kind.is_none_or(|kind| delegations[place].kind == kind))
         .collect();
     let place = match named.as_slice() {

@@ -300,10 +300,7 @@ fn contribution<'p>(session: &Session, paragraph: &'p Paragraph, asked: &str) ->
 }
 
 fn member(session: &Session, asked: &str) -> Result<DelegationId, RoomError> {
-    let wanted = asked.trim().to_lowercase();
-    let named = (0..)
-        .zip(&session.delegations)
-        .filter(|(_, one)| one.name.to_lowercase() == wanted);
+    let named = (0..).zip(&session.delegations).filter(|(_, one)| one.is_called(asked));
     match named.collect::<Vec<_>>().as_slice() {
         [(place, _)] => Ok(session.own_id(DelegationId(*place))),
         [] => Err(SelectionError::NoDelegation {
@@ -329,8 +326,7 @@ pub(super) fn speaker(session: &Session, asked: &str, kind: Option<Kind>) -> Res
     };
     let presides = [DelegationKind::Chair, DelegationKind::Secretariat];
     let presides = presides.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(name));
-    let is_it =
-        |one: &&Delegation| one.name.to_lowercase() == name.to_lowercase() && kind.is_none_or(|kind| one.kind == kind);
+    let is_it = |one: &&Delegation| one.is_called(name) && kind.is_none_or(|kind| one.kind == kind);
     let known: Vec<&Delegation> = session.delegations.iter().filter(is_it).collect();
     match (known.as_slice(), presides) {
         ([one], _) => Ok(Delegation::clone(one)),

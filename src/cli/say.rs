@@ -5,7 +5,7 @@ use super::output;
 use super::room::{RoomError, speaker};
 use super::selection;
 use super::store::Working;
-use crate::model::{DelegationKind, Paragraph, Span};
+use crate::model::{Paragraph, Span};
 use crate::session::{compromise, new_paragraph, speak, whole};
 use crate::text::{Collation, FloorError, Passage, Saying, View, compose, passage_span, say};
 use clap::{ArgGroup, Args, ValueEnum};
@@ -96,11 +96,7 @@ pub fn run(arguments: &Say) -> Result<(), RoomError> {
         }
         new_paragraph(session, Some(place), arguments.label.as_deref(), text.trim(), &who)
     } else if let Some(text) = &arguments.whole {
-        if who.kind == DelegationKind::Chair {
-            compromise(session, place, None, text, &who)?
-        } else {
-            whole(session, place, text, &who)?
-        }
+        whole(session, place, text, &who)?
     } else if let Some(text) = &arguments.compromise {
         let over = passage(&session.draft.paragraphs[place], arguments.passage)?;
         compromise(session, place, over, text, &who)?

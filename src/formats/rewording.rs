@@ -122,7 +122,8 @@ pub fn paragraph_rewording(
     let Some(old) = draft.paragraphs.get(place) else {
         return taking.arrivals;
     };
-    let received = text.trim_end_matches(['\n', '\r']);
+    // Blanks around it are the file's, or come along with what is pasted.
+    let received = text.trim();
     let (label, words) = without_label(received, &old.label);
     if kind == ContributionKind::Addition {
         let new = Paragraph {

@@ -91,6 +91,12 @@ impl Delegation {
             same_as: None,
         }
     }
+
+    /// Whether it is called so, in capitals or not.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name.to_lowercase() == name.trim().to_lowercase()
+    }
 }
 
 impl Delegation {

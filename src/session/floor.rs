@@ -93,12 +93,15 @@ pub fn due_label(session: &Session, after: Option<usize>) -> String {
     label_after(&paragraph.label, &labels(session, after))
 }
 
-/// How a paragraph reads as somebody proposes it as a whole. Each block of text after a blank line is a new paragraph after
-/// it.
+/// How a paragraph reads as somebody proposes it as a whole; by the Chair that is a compromise. Each block of text after a
+/// blank line is a new paragraph after it.
 ///
 /// # Errors
 /// When that is how the paragraph reads in the draft.
 pub fn whole(session: &Session, place: usize, text: &str, who: &Delegation) -> Result<Command, FloorError> {
+    if who.kind == DelegationKind::Chair {
+        return compromise(session, place, None, text, who);
+    }
     let speaker = Speaker::of(session, who);
     let (commands, label) = blocks_of(session, place, text, &speaker, None)?;
     Ok(speaker.first(format!("{} proposes {label}", who.name), commands))

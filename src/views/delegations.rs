@@ -96,7 +96,7 @@ pub fn signed(session: &Session, contribution: ContributionId, names: &str) -> O
     for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()) {
         let places = (0..).map(DelegationId).zip(&session.delegations);
         let known = places
-            .filter(|(_, one)| one.name.eq_ignore_ascii_case(name))
+            .filter(|(_, one)| one.is_called(name))
             .map(|(id, _)| session.own_id(id))
             .next();
         let id = known.unwrap_or_else(|| {

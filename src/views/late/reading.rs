@@ -45,7 +45,7 @@ fn wording(
     let mut delegations = delegations.to_vec();
     let known = delegations
         .iter()
-        .position(|one| one.name.eq_ignore_ascii_case(from))
+        .position(|one| one.is_called(from))
         .map(|place| delegations[place].same_as.map_or(place, |own| own.0 as usize));
     let place = known.unwrap_or_else(|| {
         delegations.push(Delegation::new(from, choice.sender, delegations.len()));
@@ -66,12 +66,5 @@ fn wording(
         line: 1,
         last,
     };
-    Ok(paragraph_rewording(
-        draft,
-        place,
-        text.trim(),
-        &source,
-        choice.kind,
-        sender,
-    ))
+    Ok(paragraph_rewording(draft, place, &text, &source, choice.kind, sender))
 }

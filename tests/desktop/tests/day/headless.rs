@@ -41,7 +41,9 @@ impl Day {
     /// `adref COMMAND SESSION ARGUMENTS`; of `repair` the session comes before what is repaired, as everywhere.
     fn adref(&self, command: &str, arguments: &[&str]) {
         let session = self.session.display().to_string();
-        let all = ["adref", command, &session].into_iter().chain(arguments.iter().copied());
+        let all = ["adref", command, &session]
+            .into_iter()
+            .chain(arguments.iter().copied());
         let parsed = Arguments::try_parse_from(all).unwrap_or_else(|error| panic!("{command} {arguments:?}: {error}"));
         if let Err(error) = run(parsed) {
             panic!("adref {command} {arguments:?}: {error}");
@@ -68,7 +70,13 @@ impl Day {
                 let id = question(&session, asked).1.id.to_string();
                 self.by_name("answer", &[&id, "--choose", &answer.to_string()]);
             }
-            Deed::Decide { at, on, verdict, why, condition } => {
+            Deed::Decide {
+                at,
+                on,
+                verdict,
+                why,
+                condition,
+            } => {
                 let id = edit(paragraph(&self.session(), at), on).to_string();
                 let mut arguments = vec![switch(verdict), "--paragraph", at, "--edit", &id, "--why", why];
                 if !condition.is_empty() {
@@ -103,7 +111,10 @@ impl Day {
             Deed::Print => self.adref("export", &["-o", &self.out("headless.html"), "--view", "working"]),
             Deed::Clean => {
                 let clean = self.out("headless.txt");
-                self.adref("export", &["-o", &clean, "--view", "clean", "--open", "base", "--renumber"]);
+                self.adref(
+                    "export",
+                    &["-o", &clean, "--view", "clean", "--open", "base", "--renumber"],
+                );
             }
         }
     }
@@ -122,11 +133,17 @@ impl Day {
             About::Passage { on, words } => {
                 let session = self.session();
                 let paragraph = paragraph(&session, at);
-                passage = Collation::of(paragraph).passage(edit(paragraph, on)).unwrap().to_string();
+                passage = Collation::of(paragraph)
+                    .passage(edit(paragraph, on))
+                    .unwrap()
+                    .to_string();
                 vec!["--compromise", words, "--passage", &passage]
             }
         };
-        let all: Vec<&str> = ["--paragraph", at, "--from", from].into_iter().chain(arguments).collect();
+        let all: Vec<&str> = ["--paragraph", at, "--from", from]
+            .into_iter()
+            .chain(arguments)
+            .collect();
         self.by_name("say", &all);
     }
 

@@ -30,12 +30,19 @@ fn the_day_is_as_long_as_it_is_said_to_be() {
     assert!(matches!(day().first(), Some(Deed::Import)));
     assert_eq!(times(|deed| matches!(deed, Deed::Import)), 1);
     assert_eq!(times(Deed::decides), 60, "decisions");
-    assert_eq!(times(|deed| matches!(deed, Deed::Say { .. })), 10, "proposals from the floor");
+    assert_eq!(
+        times(|deed| matches!(deed, Deed::Say { .. })),
+        10,
+        "proposals from the floor"
+    );
     assert_eq!(times(|deed| matches!(deed, Deed::Repair { .. })), 5, "repairs");
     assert_eq!(times(|deed| matches!(deed, Deed::Late { .. })), 3, "late papers");
     assert_eq!(times(|deed| matches!(deed, Deed::Agree { .. })), 4, "agreements");
     assert_eq!(times(|deed| matches!(deed, Deed::Reopen { .. })), 2, "reopenings");
-    let (print, clean) = (times(|deed| matches!(deed, Deed::Print)), times(|deed| matches!(deed, Deed::Clean)));
+    let (print, clean) = (
+        times(|deed| matches!(deed, Deed::Print)),
+        times(|deed| matches!(deed, Deed::Clean)),
+    );
     assert_eq!((print, clean), (1, 1));
 }
 
@@ -45,7 +52,11 @@ fn a_day_comes_to_the_same_headless_and_in_the_window() {
     let headless = headless::spend(folder.path());
     let window = window::spend(folder.path());
     let [one, other] = [&headless, &window].map(|result| without_times(result));
-    assert_eq!(differing(&one.session, &other.session), None, "the sessions, line by line");
+    assert_eq!(
+        differing(&one.session, &other.session),
+        None,
+        "the sessions, line by line"
+    );
     assert_eq!(differing(&one.page, &other.page), None, "the working pages");
     assert_eq!(differing(&one.clean, &other.clean), None, "the clean texts");
     for session in ["headless.ron", "window.ron"] {
@@ -78,7 +89,11 @@ fn the_day_left_its_traces(result: &Result) {
     assert!(decided >= 55, "{decided} decided");
     let contributions = || paragraphs.iter().flat_map(|paragraph| &paragraph.contributions);
     assert_eq!(contributions().filter(|one| one.spoken).count(), 10);
-    assert_eq!(paragraphs.iter().filter(|one| one.received.is_some()).count(), 3, "repaired bases");
+    assert_eq!(
+        paragraphs.iter().filter(|one| one.received.is_some()).count(),
+        3,
+        "repaired bases"
+    );
     assert_eq!(paragraphs.iter().filter(|one| one.agreed.is_some()).count(), 2);
     assert!(contributions().any(|one| one.replaced_by.is_some()));
     assert!(session.delegations.iter().any(|one| one.name == "Chile"));

@@ -20,7 +20,9 @@ pub fn differing(one: &str, other: &str) -> Option<String> {
             (left, right) if left == right => before.extend(left),
             (left, right) => {
                 let near = before.split_off(before.len().saturating_sub(6)).join("\n");
-                return Some(format!("line {number}, after\n{near}\nheadless: {left:?}\nwindow:   {right:?}"));
+                return Some(format!(
+                    "line {number}, after\n{near}\nheadless: {left:?}\nwindow:   {right:?}"
+                ));
             }
         }
     }
@@ -34,7 +36,9 @@ pub fn without_the_time(text: &str) -> String {
 }
 
 fn line_without_the_time(line: &str) -> String {
-    let stored = line.split('"').map(|part| if is_stored(part) { "a time" } else { part });
+    let stored = line
+        .split('"')
+        .map(|part| if is_stored(part) { "a time" } else { part });
     let line = stored.collect::<Vec<_>>().join("\"");
     let printed = line.find(" UTC").and_then(|end| {
         let begin = line[..end].rfind(['"', '>', '\n']).map_or(0, |at| at + 1);

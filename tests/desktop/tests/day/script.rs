@@ -190,23 +190,50 @@ fn paper() -> Vec<Deed> {
         answer("Nothing stands under Center of Technology and Society at i).", 2),
         repair("2/f)", Wrong::BaseOf { from: "Canada" }),
         repair("2/c)", Wrong::EarlierDraft { of: "Japan" }),
-        repair("3/a)", Wrong::Place { of: "Japan", to: "3/c)", words: "child on-line protection" }),
-        repair("2/h)", Wrong::Name { of: "Czech Republic", name: "Czechia" }),
+        repair(
+            "3/a)",
+            Wrong::Place {
+                of: "Japan",
+                to: "3/c)",
+                words: "child on-line protection",
+            },
+        ),
+        repair(
+            "2/h)",
+            Wrong::Name {
+                of: "Czech Republic",
+                name: "Czechia",
+            },
+        ),
     ]
 }
 
 fn pillar_a() -> Vec<Deed> {
-    let japan = "Encourage greater cooperation at the national, regional and international levels among all stakeholders \
-                 in building confidence in the use of ICTs.";
+    // As it is pasted: with blanks around it.
+    let japan = "  Encourage greater cooperation at the national, regional and international levels among all stakeholders \
+                 in building confidence in the use of ICTs. \n\n";
     vec![
         Deed::Agree { at: "2." },
         reject("2/a)", "insert and collaboration"),
         reject("2/a)", "replace the national, by both the"),
-        say("2/a)", "Brazil", About::Edit { on: "delete ensuring", old: "ensuring", words: "ensuring and" }),
+        say(
+            "2/a)",
+            "Brazil",
+            About::Edit {
+                on: "delete ensuring",
+                old: "ensuring",
+                words: "ensuring and",
+            },
+        ),
         accept("2/a)", "delete ensuring"),
         reject("2/a)", "insert and"),
         reject("2/a)", "replace ICTs by ICTsknowledge"),
-        Deed::Late { at: "2/a)", from: Some("Japan"), text: japan, second: Second::Asks },
+        Deed::Late {
+            at: "2/a)",
+            from: Some("Japan"),
+            text: japan,
+            second: Second::Asks,
+        },
         reject("2/a)", "delete and security"),
         reject("2/a)", "insert , in particular through"),
         Deed::Agree { at: "2/a)" },
@@ -241,7 +268,14 @@ fn pillar_b() -> Vec<Deed> {
 
 fn pillars_c_to_e() -> Vec<Deed> {
     vec![
-        say("2/c)", "Japan", About::Brackets { old: "Support", width: 20.0 }),
+        say(
+            "2/c)",
+            "Japan",
+            About::Brackets {
+                old: "Support",
+                width: 20.0,
+            },
+        ),
         reject("2/c)", "set Support"),
         accept("2/c)", "insert globally interoperable"),
         reject("2/c)", "delete of"),
@@ -250,15 +284,31 @@ fn pillars_c_to_e() -> Vec<Deed> {
         reject("2/c)", "replace developed by devlopeddeveloped"),
         accept("2/d)", "lift [authorized]"),
         accept("2/d)", "replace CIRTs by CSIRTs"),
-        say("2/d)", "United Kingdom", About::Edit { on: "delete for protecting", old: "for protecting", words: "to protect" }),
-        accept("2/d)", "replace for protecting by to protect"),
+        accept("2/d)", "delete for protecting"),
         reject("2/d)", "delete incident"),
         reject("2/d)", "delete [Also, promote"),
-        say("2/e)", "Canada", About::Gone { old: "Continue", width: 20.0 }),
-        say("2/e)", "Chair", About::Passage { on: "replace [in the use of ICTs] by", words: "in the use of information technologies" }),
-        Deed::DecideAll { at: "2/e)", from: "Chair", verdict: Some(Verdict::Accepted) },
+        say(
+            "2/e)",
+            "Canada",
+            About::Gone {
+                old: "Continue",
+                width: 20.0,
+            },
+        ),
+        say(
+            "2/e)",
+            "Chair",
+            About::Passage {
+                on: "replace [in the use of ICTs] by",
+                words: "in the use of information technologies",
+            },
+        ),
+        Deed::DecideAll {
+            at: "2/e)",
+            from: "Chair",
+            verdict: Some(Verdict::Accepted),
+        },
         accept("2/e)", "replace cybersecurity by cyber security"),
-        reject("2/e)", "replace the by thetcapacity"),
         accept("2/e)", "insert for and implementation"),
     ]
 }
@@ -275,10 +325,19 @@ fn pillars_f_to_i() -> Vec<Deed> {
         bracket("2/f)", "delete in particular"),
         reject("2/f)", "delete rights"),
         accept("2/f)", "delete [frameworks/ approach]"),
-        Deed::Late { at: "2/g)", from: Some("Canada"), text: canada, second: Second::Replaces },
+        Deed::Late {
+            at: "2/g)",
+            from: Some("Canada"),
+            text: canada,
+            second: Second::Replaces,
+        },
         reject("2/g)", "insert to prevention"),
         say("2/g)", "Chair", About::Compromise(chair)),
-        Deed::DecideAll { at: "2/g)", from: "Chair", verdict: Some(Verdict::Accepted) },
+        Deed::DecideAll {
+            at: "2/g)",
+            from: "Chair",
+            verdict: Some(Verdict::Accepted),
+        },
         reject("2/h)", "delete-paragraph"),
         accept("2/h)", "insert and privacy"),
         reject("2/h)", "insert including privacy"),
@@ -296,21 +355,50 @@ fn the_end() -> Vec<Deed> {
     let sovereignty = "[State sovereignty and international norms and principles that flow from sovereignty applied to \
                        state conduct of ICT related activities and to their jurisdiction over ICT infrastructure within \
                        their territory].";
+    let presence = "Establishing one point of presence in each Autonomous System by 2020.";
     let teams = "By 2020, all member states have established a national Computer Incident Response Team.";
     vec![
-        repair("2/k bis)", Wrong::Base { text: sovereignty, why: "the repeated words were lost changes" }),
+        repair(
+            "2/k bis)",
+            Wrong::Base {
+                text: sovereignty,
+                why: "the repeated words were lost changes",
+            },
+        ),
         reject("2/k bis)", "insert [State sovereignity"),
-        say("2/j)", "Japan", About::Words { old: "Promote", width: 20.0, words: "Encourage" }),
+        say(
+            "2/j)",
+            "Japan",
+            About::Words {
+                old: "Promote",
+                width: 20.0,
+                words: "Encourage",
+            },
+        ),
         accept("2/j)", "replace Promote by Encourage"),
         reject("2/j)", "delete-paragraph"),
         reject("2/j)", "insert and related monitoring"),
         reject("2/j)", "replace ICTs by knowledge"),
-        Deed::Late { at: "2/j)", from: None, text: chile, second: Second::Asks },
+        Deed::Late {
+            at: "2/j)",
+            from: None,
+            text: chile,
+            second: Second::Asks,
+        },
+        accept("3/a)", "lift ["),
         accept("2/j)", "insert everywhere"),
         accept("2/j)", "delete ,"),
         Deed::Agree { at: "2/j)" },
         say("2/j)", "Kenya", About::New("Recognize the work of national teams.")),
-        say("3/b)", "Secretariat", About::Words { old: "Building", width: 20.0, words: "Building a" }),
+        say(
+            "3/b)",
+            "Secretariat",
+            About::Words {
+                old: "Building",
+                width: 20.0,
+                words: "Building a",
+            },
+        ),
         Deed::Decide {
             at: "3/b)",
             on: "insert and transnational",
@@ -320,9 +408,19 @@ fn the_end() -> Vec<Deed> {
         },
         Deed::Agree { at: "3/b)" },
         say("3/c ter)", "Uruguay", About::Whole(teams)),
-        Deed::DecideParagraph { at: "3/c bis)", verdict: Some(Verdict::Bracketed) },
-        Deed::Reopen { at: "2/j)", why: "Chile asks for the floor" },
-        Deed::Reopen { at: "2.", why: "the title is asked for anew" },
+        say("3/d)", "Chair", About::Whole(presence)),
+        Deed::DecideParagraph {
+            at: "3/c bis)",
+            verdict: Some(Verdict::Bracketed),
+        },
+        Deed::Reopen {
+            at: "2/j)",
+            why: "Chile asks for the floor",
+        },
+        Deed::Reopen {
+            at: "2.",
+            why: "the title is asked for anew",
+        },
         Deed::Print,
         Deed::Clean,
     ]

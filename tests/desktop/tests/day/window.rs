@@ -140,7 +140,12 @@ impl Day {
     /// Draws over the first word of the paragraph with the pointer.
     fn selects(&mut self, at: &str, old: &str, width: f32) {
         self.goes_to(at);
-        let start = self.window.get_by_label_contains(&format!("the draft: {old}")).rect().left_top() + vec2(3.0, 12.0);
+        let start = self
+            .window
+            .get_by_label_contains(&format!("the draft: {old}"))
+            .rect()
+            .left_top()
+            + vec2(3.0, 12.0);
         self.pointer(start, None);
         self.pointer(start, Some(true));
         self.pointer(start + vec2(width / 2.0, 1.0), None);
@@ -166,7 +171,13 @@ impl Day {
         match *deed {
             Deed::Import => self.imports(),
             Deed::Answer { asked, answer } => self.answers(asked, answer),
-            Deed::Decide { at, on, verdict, why, condition } => {
+            Deed::Decide {
+                at,
+                on,
+                verdict,
+                why,
+                condition,
+            } => {
                 self.goes_to_edit(at, on);
                 for (key, field, text) in [
                     (Key::Y, "Reason for the next decision", why),
@@ -215,7 +226,9 @@ impl Day {
         self.press(CTRL, Key::O);
         self.settles();
         self.press(CTRL, Key::U);
-        self.window.get_by_role_and_label(Role::TextInput, "Your name").type_text(NAME);
+        self.window
+            .get_by_role_and_label(Role::TextInput, "Your name")
+            .type_text(NAME);
         self.window.run();
         self.key(Key::Enter);
         self.puts_questions_aside();
@@ -246,12 +259,15 @@ impl Day {
 
     fn decides(&mut self, modifiers: Modifiers, verdict: Option<Verdict>) {
         let before = self.session().record.len();
-        self.press(modifiers, match verdict {
-            Some(Verdict::Accepted) => Key::A,
-            Some(Verdict::Rejected) => Key::R,
-            Some(Verdict::Bracketed) => Key::B,
-            None => Key::U,
-        });
+        self.press(
+            modifiers,
+            match verdict {
+                Some(Verdict::Accepted) => Key::A,
+                Some(Verdict::Rejected) => Key::R,
+                Some(Verdict::Bracketed) => Key::B,
+                None => Key::U,
+            },
+        );
         assert!(self.session().record.len() > before, "nothing was decided");
     }
 
@@ -373,7 +389,11 @@ impl Day {
         self.press(CTRL, Key::P);
         self.key(Key::Enter);
         self.settles();
-        let told = self.window.get_by_label_contains("Opened in the browser").value().unwrap();
+        let told = self
+            .window
+            .get_by_label_contains("Opened in the browser")
+            .value()
+            .unwrap();
         let page = PathBuf::from(told.rsplit_once(": ").unwrap().1.trim());
         std::fs::copy(&page, self.folder.join("window.html")).unwrap();
         std::fs::remove_file(page).unwrap();
