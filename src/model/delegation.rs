@@ -199,4 +199,11 @@ mod tests {
             assert_eq!(initials(name), expected, "{name}");
         }
     }
+
+    #[test]
+    fn capitals_of_any_script_call_the_same_delegation() {
+        let delegation = Delegation::new("Côte d’Ivoire", DelegationKind::Government, 0);
+        assert!(delegation.is_called(" CÔTE D’IVOIRE ") && delegation.is_called("côte d’ivoire"));
+        assert!(!delegation.is_called("Cote d’Ivoire"));
+    }
 }

@@ -311,3 +311,37 @@ fn a_lock_that_another_machine_left_is_taken_over_when_one_says_so() {
     // Where nobody left one, it takes over nothing.
     room.done(&["decide", "talks.ron", "--reopen", "--all", "--take-over"]);
 }
+
+#[test]
+fn the_record_says_who_took_a_late_text_up() {
+    let room = charter();
+    room.put(
+        "chile.txt",
+        "Schools should teach the safe use of networks to every child.",
+    );
+    let add = ["add", "talks.ron", "chile.txt", "--from", "Chile", "--paragraph", "e)"];
+    room.done(&[&add[..], &["--by", "Secretariat"]].concat());
+    let taken_up = |name: &str| {
+        room.done(&["export", "talks.ron", "--view", "record", "-o", name, "--force"]);
+        let record = room.text(name);
+        let row = record.lines().find(|line| line.contains("rewording of Chile")).unwrap();
+        row.to_owned()
+    };
+    assert!(
+        taken_up("record.csv").contains("Secretariat"),
+        "{}",
+        taken_up("record.csv")
+    );
+}
+
+#[test]
+fn blanks_around_a_late_text_are_not_its_words() {
+    let room = charter();
+    room.put(
+        "chile.txt",
+        "\n  Schools should teach the safe use of networks to every child. \n\n",
+    );
+    room.done(&["add", "talks.ron", "chile.txt", "--from", "Chile", "--paragraph", "e)"]);
+    let text = "Schools should teach the safe use of networks to every child.";
+    assert_eq!(at(&room, "e)"), [pair("rewording", text)]);
+}

@@ -334,3 +334,17 @@ fn the_words_of_a_merge_are_how_the_paragraph_reads() {
     open.undo("Chair").unwrap();
     assert!(text(&open, "a)", View::Clean).contains("fully") && !text(&open, "b)", View::Clean).is_empty());
 }
+
+#[test]
+fn the_whole_text_as_the_chair_says_it_is_a_compromise() {
+    let mut open = open();
+    let words = "States should cooperate.";
+    let said = |open: &OpenSession, who: &Delegation| whole(open.session(), place(open, "a)"), words, who).unwrap();
+    let japan = open.session().delegations[0].clone();
+    let (by_japan, by_the_chair) = (said(&open, &japan), said(&open, &chair()));
+    open.apply(by_japan, "").unwrap();
+    assert_eq!(labelled(&open, "a)").contributions.last().unwrap().compromise, None);
+    open.apply(by_the_chair, "").unwrap();
+    let put = labelled(&open, "a)").contributions.last().unwrap();
+    assert_eq!(put.compromise, Some(Compromise::default()));
+}

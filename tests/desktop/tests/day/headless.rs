@@ -1,8 +1,9 @@
 //! The day by the headless commands, on a file.
 
+use super::deeds::{About, Deed, Second, Wrong};
 use super::finding::{edit, paragraph, question};
 use super::same::Result;
-use super::script::{About, DRAFT, Deed, NAME, Second, Wrong, day};
+use super::script::{DRAFT, NAME, day};
 use adref::cli::{Arguments, run};
 use adref::formats::read_session;
 use adref::model::{Session, Verdict};

@@ -7,6 +7,7 @@
     reason = "a test stops where it fails, also in what it calls"
 )]
 
+mod deeds;
 mod finding;
 mod headless;
 mod same;
@@ -16,8 +17,9 @@ mod window;
 use adref::cli::{Arguments, run};
 use adref::formats::read_session;
 use clap::Parser as _;
+use deeds::Deed;
 use same::{Result, differing, without_the_time};
-use script::{Deed, day};
+use script::day;
 use std::path::Path;
 
 /// How often the script does something.

@@ -1,13 +1,16 @@
 //! The day in the window, by keys and fields, as a facilitator does it.
 
-use super::finding::{contribution, edit, paragraph, question};
+mod going;
+
+use super::deeds::{About, Deed, Second, Wrong};
+use super::finding::{paragraph, question};
 use super::same::Result;
-use super::script::{About, DRAFT, Deed, NAME, Second, Wrong, day};
-use adref::model::{ContributionId, EditId, Session, Verdict};
+use super::script::{DRAFT, NAME, day};
+use adref::model::{Session, Verdict};
 use adref::views::{AdrefApp, Injected};
 use adref_desktop_tests::{finish_work, press, press_with, window};
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode as Node, Queryable};
 use std::path::{Path, PathBuf};
@@ -92,79 +95,6 @@ impl Day {
         self.press(CTRL, Key::Enter);
         self.window.run();
         assert!(self.session().record.len() > before, "something was refused");
-    }
-
-    fn goes_to(&mut self, at: &str) {
-        self.press(CTRL, Key::G);
-        self.window.get_by_label("Filter the outline").type_text(at);
-        self.window.run();
-        self.key(Key::Enter);
-        let wanted = paragraph(self.session(), at).id;
-        assert_eq!(self.window.state().focus().paragraph, Some(wanted), "{at}");
-    }
-
-    /// Goes by the arrows until one stands where it is wanted, first on, then back.
-    fn goes_on(&mut self, at: &str, is_there: impl Fn(&AdrefApp) -> bool) {
-        let wanted = paragraph(self.session(), at).id;
-        for arrow in [Key::ArrowRight, Key::ArrowLeft] {
-            self.goes_to(at);
-            while self.window.state().focus().paragraph == Some(wanted) {
-                if is_there(self.window.state()) {
-                    return;
-                }
-                self.key(arrow);
-            }
-        }
-        panic!("no arrow goes there in {at}");
-    }
-
-    fn goes_to_edit(&mut self, at: &str, on: &str) -> EditId {
-        let wanted = edit(paragraph(self.session(), at), on);
-        self.goes_on(at, |app| app.focus().edit == Some(wanted));
-        wanted
-    }
-
-    /// Goes to an edit of somebody, so that "this contribution" is theirs.
-    fn goes_to_contribution(&mut self, at: &str, of: &str) -> ContributionId {
-        let wanted = contribution(paragraph(self.session(), at), of);
-        let is_theirs = move |app: &AdrefApp| {
-            let session = app.open_session().unwrap().session();
-            let focus = app.focus();
-            let (_, here) = session.draft.find(focus.paragraph.unwrap()).unwrap();
-            focus.contribution(here) == Some(wanted)
-        };
-        self.goes_on(at, is_theirs);
-        wanted
-    }
-
-    /// Draws over the first word of the paragraph with the pointer.
-    fn selects(&mut self, at: &str, old: &str, width: f32) {
-        self.goes_to(at);
-        let start = self
-            .window
-            .get_by_label_contains(&format!("the draft: {old}"))
-            .rect()
-            .left_top()
-            + vec2(3.0, 12.0);
-        self.pointer(start, None);
-        self.pointer(start, Some(true));
-        self.pointer(start + vec2(width / 2.0, 1.0), None);
-        self.pointer(start + vec2(width, 2.0), None);
-        self.pointer(start + vec2(width, 2.0), Some(false));
-        self.window.run();
-    }
-
-    fn pointer(&mut self, pos: Pos2, pressed: Option<bool>) {
-        self.window.event(match pressed {
-            None => Event::PointerMoved(pos),
-            Some(pressed) => Event::PointerButton {
-                pos,
-                button: PointerButton::Primary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            },
-        });
-        self.window.run_steps(2);
     }
 
     fn does(&mut self, deed: &Deed) {
