@@ -1,6 +1,6 @@
 //! What can be done in a day, as the script says it and both ways do it.
 
-use adref::model::Verdict;
+use adref::model::{Stance, Verdict};
 
 /// One thing that is done. `at` is a paragraph by its label, `on` an edit of it by the beginning of what it changes.
 pub enum Deed {
@@ -32,6 +32,28 @@ pub enum Deed {
         at: &'static str,
         from: &'static str,
         about: About,
+    },
+    /// What somebody says to an edit.
+    Position {
+        at: &'static str,
+        on: &'static str,
+        from: &'static str,
+        stance: Stance,
+    },
+    /// A rewording is an alternative.
+    Switch {
+        at: &'static str,
+        from: &'static str,
+    },
+    /// A proposed paragraph gets another label.
+    Relabel {
+        at: &'static str,
+        label: &'static str,
+    },
+    /// A request to merge is accepted, with the Chair's words.
+    Merge {
+        at: &'static str,
+        words: &'static str,
     },
     Repair {
         at: &'static str,

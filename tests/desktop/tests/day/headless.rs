@@ -6,7 +6,7 @@ use super::same::Result;
 use super::script::{DRAFT, NAME, day};
 use adref::cli::{Arguments, run};
 use adref::formats::read_session;
-use adref::model::{Session, Verdict};
+use adref::model::{Session, Stance, Verdict};
 use adref::text::Collation;
 use clap::Parser as _;
 use std::path::{Path, PathBuf};
@@ -92,6 +92,19 @@ impl Day {
                 self.by_name("decide", &[switch(verdict), "--paragraph", at]);
             }
             Deed::Say { at, from, ref about } => self.says(at, from, about),
+            Deed::Position { at, on, from, stance } => {
+                let id = edit(paragraph(&self.session(), at), on).to_string();
+                let stance = match stance {
+                    Stance::Support => "--support",
+                    Stance::Oppose => "--oppose",
+                    Stance::Reserve => "--reserve",
+                    Stance::Withdraw => "--withdraw",
+                };
+                self.by_name("position", &["--paragraph", at, "--from", from, "--edit", &id, stance]);
+            }
+            Deed::Switch { at, from } => self.by_name("switch", &["--paragraph", at, "--from", from]),
+            Deed::Relabel { at, label } => self.by_name("relabel", &["--paragraph", at, "--label", label]),
+            Deed::Merge { at, words } => self.by_name("merge", &["--paragraph", at, "--words", words]),
             Deed::Repair { at, ref wrong } => self.repairs(at, wrong),
             Deed::Late { at, from, text, second } => {
                 let (name, of) = match from {

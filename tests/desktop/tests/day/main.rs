@@ -16,6 +16,7 @@ mod window;
 
 use adref::cli::{Arguments, run};
 use adref::formats::read_session;
+use adref::model::{ContributionKind, Paragraph, Standing};
 use clap::Parser as _;
 use deeds::Deed;
 use same::{Result, differing, without_the_time};
@@ -90,7 +91,13 @@ fn the_day_left_its_traces(result: &Result) {
     let decided = edits.filter(|edit| edit.decision.is_some()).count();
     assert!(decided >= 55, "{decided} decided");
     let contributions = || paragraphs.iter().flat_map(|paragraph| &paragraph.contributions);
-    assert_eq!(contributions().filter(|one| one.spoken).count(), 10);
+    let spoken = contributions().filter(|one| one.spoken).count();
+    assert_eq!(spoken, 10 + 1, "from the floor, and the words of the merge");
+    let positions = paragraphs.iter().flat_map(|paragraph| &paragraph.edits);
+    assert_eq!(positions.flat_map(|edit| &edit.positions).count(), 4);
+    assert!(contributions().any(|one| one.name == "ISOC" && one.kind == ContributionKind::Alternative));
+    let is_relabelled = |one: &Paragraph| one.label == "j ter)" && one.standing == Standing::Proposed;
+    assert!(paragraphs.iter().any(|one| is_relabelled(one)));
     assert_eq!(
         paragraphs.iter().filter(|one| one.received.is_some()).count(),
         3,

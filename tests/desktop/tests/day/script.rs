@@ -1,7 +1,7 @@
 //! The day as data: what is done, in its order, on the bracketed draft. Nothing here knows how.
 
 use super::deeds::{About, Deed, Second, Wrong};
-use adref::model::Verdict;
+use adref::model::{Stance, Verdict};
 
 /// The draft that is negotiated.
 pub const DRAFT: &str = concat!(
@@ -66,6 +66,7 @@ fn paper() -> Vec<Deed> {
         answer("Did Czech Republic, Japan and ISOC write on an earlier draft of b)?", 1),
         answer("“R” is all that stands under Czech Republic at h).", 1),
         answer("Nothing stands under Center of Technology and Society at i).", 2),
+        answer("Japan asks in a comment to f)", 3),
         repair("2/f)", Wrong::BaseOf { from: "Canada" }),
         repair("2/c)", Wrong::EarlierDraft { of: "Japan" }),
         repair(
@@ -119,6 +120,12 @@ fn pillar_a() -> Vec<Deed> {
 }
 
 fn pillar_b() -> Vec<Deed> {
+    let position = |from, stance, on| Deed::Position {
+        at: "2/b)",
+        on,
+        from,
+        stance,
+    };
     vec![
         accept("2/b)", "insert ,"),
         reject("2/b)", "replace develop by developdDevelop"),
@@ -141,6 +148,14 @@ fn pillar_b() -> Vec<Deed> {
         reopen("2/b)", "insert both"),
         accept("2/b)", "insert the"),
         bracket("2/b)", "delete access to information"),
+        position("Canada", Stance::Support, "insert among all stakeholders"),
+        position("Brazil", Stance::Oppose, "replace regulation by collaboration"),
+        position("ICANN", Stance::Withdraw, "replace regulation by collaboration"),
+        position("CDT", Stance::Reserve, "insert ,"),
+        Deed::Switch {
+            at: "2/b)",
+            from: "ISOC",
+        },
     ]
 }
 
@@ -233,6 +248,8 @@ fn the_end() -> Vec<Deed> {
     let sovereignty = "[State sovereignty and international norms and principles that flow from sovereignty applied to \
                        state conduct of ICT related activities and to their jurisdiction over ICT infrastructure within \
                        their territory].";
+    let merged = "Use, promote and develop international legal frameworks for cooperation among all stakeholders that respect \
+                  the right to privacy.";
     let presence = "Establishing one point of presence in each Autonomous System by 2020.";
     let teams = "By 2020, all member states have established a national Computer Incident Response Team.";
     vec![
@@ -298,6 +315,14 @@ fn the_end() -> Vec<Deed> {
         Deed::Reopen {
             at: "2.",
             why: "the title is asked for anew",
+        },
+        Deed::Relabel {
+            at: "2/j bis)",
+            label: "j ter)",
+        },
+        Deed::Merge {
+            at: "2/f)",
+            words: merged,
         },
         Deed::Print,
         Deed::Clean,

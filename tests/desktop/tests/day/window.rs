@@ -6,7 +6,7 @@ use super::deeds::{About, Deed, Second, Wrong};
 use super::finding::{paragraph, question};
 use super::same::Result;
 use super::script::{DRAFT, NAME, day};
-use adref::model::{Session, Verdict};
+use adref::model::{Session, Stance, Verdict};
 use adref::views::{AdrefApp, Injected};
 use adref_desktop_tests::{finish_work, press, press_with, window};
 use egui::accesskit::Role;
@@ -132,6 +132,26 @@ impl Day {
                 self.decides(CTRL | SHIFT, verdict);
             }
             Deed::Say { at, from, ref about } => self.says(at, from, about),
+            Deed::Position { at, on, from, stance } => {
+                self.goes_to_edit(at, on);
+                self.takes_down(from, stance);
+            }
+            Deed::Switch { at, from } => {
+                self.goes_to_contribution(at, from);
+                self.does_at_once(Modifiers::NONE, Key::V);
+            }
+            Deed::Relabel { at, label } => {
+                self.goes_to(at);
+                self.press(SHIFT, Key::L);
+                self.fill("Label", label);
+                self.proposes();
+            }
+            Deed::Merge { at, words } => {
+                self.goes_to(at);
+                self.key(Key::M);
+                self.fill("The words of the merge", words);
+                self.proposes();
+            }
             Deed::Repair { at, ref wrong } => self.repairs(at, wrong),
             Deed::Late { at, from, text, second } => self.takes_up(at, from, text, second),
             Deed::Agree { at } => {
@@ -188,17 +208,34 @@ impl Day {
     }
 
     fn decides(&mut self, modifiers: Modifiers, verdict: Option<Verdict>) {
+        let key = match verdict {
+            Some(Verdict::Accepted) => Key::A,
+            Some(Verdict::Rejected) => Key::R,
+            Some(Verdict::Bracketed) => Key::B,
+            None => Key::U,
+        };
+        self.does_at_once(modifiers, key);
+    }
+
+    /// Presses a key that makes a step without asking.
+    fn does_at_once(&mut self, modifiers: Modifiers, key: Key) {
         let before = self.session().record.len();
-        self.press(
-            modifiers,
-            match verdict {
-                Some(Verdict::Accepted) => Key::A,
-                Some(Verdict::Rejected) => Key::R,
-                Some(Verdict::Bracketed) => Key::B,
-                None => Key::U,
-            },
-        );
-        assert!(self.session().record.len() > before, "nothing was decided");
+        self.press(modifiers, key);
+        assert!(self.session().record.len() > before, "{key:?} did nothing");
+    }
+
+    /// Whose position, and which.
+    fn takes_down(&mut self, from: &str, stance: Stance) {
+        self.key(Key::S);
+        self.fill("Whose position", from);
+        self.key(Key::Enter);
+        let key = match stance {
+            Stance::Support => Key::S,
+            Stance::Oppose => Key::O,
+            Stance::Reserve => Key::R,
+            Stance::Withdraw => Key::W,
+        };
+        self.does_at_once(Modifiers::NONE, key);
     }
 
     fn says(&mut self, at: &str, from: &str, about: &About) {
@@ -273,7 +310,7 @@ impl Day {
             }
             Wrong::EarlierDraft { of } => {
                 self.goes_to_contribution(at, of);
-                self.press(SHIFT, Key::W);
+                self.does_at_once(SHIFT, Key::W);
             }
             Wrong::Place { of, to: _, words } => {
                 self.goes_to_contribution(at, of);
