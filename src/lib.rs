@@ -144,6 +144,11 @@
 //! alternative does, rivals the paragraph as a whole, so also what is added to its ends. Edits that share tokens or touch, neither inside the
 //! other, form one *passage* ([`text::Collation`]).
 //!
+//! A contested passage is read as *alternatives* ([`text::contested`]): what each delegation makes of it, those who make the same
+//! together, the words that all of them have told from those that divide them. Two proposals that differ in a comma, an
+//! article or the form of a word are told as nearly the same ([`text::alike`]); that they are one is for the room to say: then
+//! the one is settled in the wording of the other ([`model::Paragraph::settled`]), and the two cannot both stand.
+//!
 //! **Deciding.** What is stored are the facilitator's own decisions. *Superseded* is derived: an edit that is not accepted
 //! while a rival of it is. Nobody's words are recorded as rejected because another's were accepted, and reopening the one
 //! brings back the other. Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them. Three

@@ -119,16 +119,17 @@ pub fn negotiation(paragraphs: usize, contributions: usize) -> Vec<Item> {
         .collect()
 }
 
-#[allow(dead_code, reason = "a bench that compares texts alone needs no compilation")]
 /// That negotiation as a compilation: numbered paragraphs, each followed by what delegations sent.
+#[allow(dead_code, reason = "a bench that compares texts alone needs no compilation")]
 pub fn compilation(paragraphs: usize, contributions: usize) -> String {
-    let mut text = "Measured\n".to_owned();
-    for (place, item) in negotiation(paragraphs, contributions).into_iter().enumerate() {
-        let label = place + 1;
-        text += &format!("\n{label}. {}\n", item.base);
-        for (delegation, words) in item.contributions.iter().enumerate() {
-            text += &format!("\nContribution from Delegation {delegation}\n\n{label}. {words}\n");
-        }
-    }
-    text
+    let items = negotiation(paragraphs, contributions).into_iter().zip(1..);
+    let written = items.map(|(item, label)| {
+        let said = item.contributions.iter().enumerate();
+        let said = said
+            .map(|(delegation, words)| format!("\nContribution from Delegation {delegation}\n\n{label}. {words}\n"));
+        let said: Vec<String> = said.collect();
+        format!("\n{label}. {}\n{}", item.base, said.concat())
+    });
+    let written: Vec<String> = written.collect();
+    format!("Measured\n{}", written.concat())
 }

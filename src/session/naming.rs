@@ -113,16 +113,20 @@ pub(super) fn standing_whole(session: &Session, place: usize, compromise: &Contr
 /// The name of proposals being settled in the wording of one.
 pub(super) fn settling(session: &Session, collation: &Collation, wording: EditId, alike: &[EditId]) -> String {
     let paragraph = collation.paragraph();
-    let said = |id: EditId| match paragraph.edit(id) {
-        Some(edit) => {
-            let names = everybody(session, paragraph.proposers(id)).join(", ");
-            format!("{}, {names}", change(collation.words(), &edit.change, Length::Short))
-        }
-        None => String::new(),
+    let said = |id: EditId| {
+        let words = match paragraph.edit(id).map(|edit| &edit.change) {
+            Some(Change::Words { new, .. }) => shortened(new, 14),
+            _ => String::new(),
+        };
+        (words, everybody(session, paragraph.proposers(id)).join(", "))
     };
-    let others: Vec<String> = alike.iter().filter(|id| **id != wording).map(|id| said(*id)).collect();
-    let (others, wording) = (others.join("; "), said(wording));
-    format!("settle {others} in the wording {wording}, {}", label(paragraph))
+    let others = alike.iter().filter(|id| **id != wording).map(|id| said(*id));
+    let others: Vec<String> = others.map(|(words, names)| format!("“{words}”, {names}")).collect();
+    let (others, (words, names)) = (others.join("; "), said(wording));
+    format!(
+        "settle {others}, in the wording of {names}: “{words}”, {}",
+        label(paragraph)
+    )
 }
 
 /// The name of two insertions changing places.

@@ -123,7 +123,9 @@ type Choice = (Vec<EditId>, Vec<usize>, Vec<(String, String)>);
 fn beside_their_like(choices: Vec<Choice>) -> Vec<Choice> {
     let text = |choice: &Choice| -> String {
         let words = choice.2.iter();
-        words.map(|(space, word)| format!("{space}{word}")).collect()
+        words
+            .flat_map(|(space, word)| [space.as_str(), word.as_str()])
+            .collect()
     };
     let mut placed: Vec<(Choice, String)> = Vec::with_capacity(choices.len());
     for choice in choices {

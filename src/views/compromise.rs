@@ -17,7 +17,7 @@ use egui::{ComboBox, Grid, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 pub struct Compromise {
     paragraph: ParagraphId,
     /// For the passage in focus, where there is one, and for the paragraph as a whole.
-    texts: Vec<Text>,
+    texts: Vec<Typed>,
     /// Which of them is shown.
     shown: usize,
     /// It is put by whoever speaks, not by the Chair.
@@ -25,7 +25,7 @@ pub struct Compromise {
 }
 
 /// One text that is being typed.
-struct Text {
+struct Typed {
     /// The words of the draft for which it is; `None`: all.
     over: Option<Span>,
     text: String,
@@ -38,7 +38,7 @@ struct Text {
 /// A reading with its name.
 type Reading = (String, String);
 
-impl Text {
+impl Typed {
     fn of(session: &Session, collation: &Collation, over: Option<Span>) -> Self {
         let (from, text) = readings(session, collation, over).swap_remove(0);
         Self {
@@ -78,7 +78,7 @@ impl Compromise {
         let over = passage.and_then(|number| passage_span(collation, number));
         let is_contested = passage.is_some_and(|number| collation.passages()[number].len() > 1);
         let overs = over.map(Some).into_iter().chain([None]);
-        let texts: Vec<Text> = overs.map(|over| Text::of(session, collation, over)).collect();
+        let texts: Vec<Typed> = overs.map(|over| Typed::of(session, collation, over)).collect();
         Self {
             paragraph: collation.paragraph().id,
             shown: if is_contested { 0 } else { texts.len() - 1 },
@@ -188,7 +188,7 @@ impl Compromise {
 
     /// From which reading it starts.
     fn start_ui(&mut self, ui: &mut Ui, session: &Session, collation: &Collation) {
-        let Text { over, text, from, .. } = &mut self.texts[self.shown];
+        let Typed { over, text, from, .. } = &mut self.texts[self.shown];
         ui.horizontal(|ui| {
             ui.label("Start from");
             let combo = ComboBox::from_id_salt("start from")

@@ -64,10 +64,13 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
         }
         let (reopened, superseded) = whole;
         let key = Action::AcceptContribution.shortcut();
-        let reopens = format!("Accepting the compromise as a whole ({key}) reopens");
-        list_ui(ui, scene, collation, (&reopens, colours.rejected), &reopened, queue);
-        let supersedes = format!("Accepting the compromise as a whole ({key}) supersedes");
-        list_ui(ui, scene, collation, (&supersedes, colours.bracket), &superseded, queue);
+        for (verb, edits, colour) in [
+            ("reopens", &reopened, colours.rejected),
+            ("supersedes", &superseded, colours.bracket),
+        ] {
+            let words = format!("Accepting the compromise as a whole ({key}) {verb}");
+            list_ui(ui, scene, collation, (&words, colour), edits, queue);
+        }
     }
 }
 

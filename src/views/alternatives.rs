@@ -1,0 +1,275 @@
+//! The alternatives of a contested passage as rows: the key that chooses each, its words, and at the margin how it stands, who
+//! proposes it and what others say to it.
+
+use super::marks::{State, initials_ui};
+use super::passage::DIGITS;
+use super::position::stance_ui;
+use super::scene::{Queue, Scene, Wish};
+use super::theme::{self, Colours};
+use crate::model::{EditId, Position, Verdict};
+use crate::session::Focus;
+use crate::text::{Alternative, Collation, ContestedPassage, nearly};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, Galley, Rect, RichText, Role as Access, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
+
+/// More initials than these are told by their number.
+const INITIALS: usize = 3;
+
+/// The words of the alternatives, laid out.
+pub struct Rows {
+    /// The texts of each alternative: one by column, or one whole.
+    texts: Vec<Vec<Arc<Galley>>>,
+    /// How wide each column is; empty where they are too wide together.
+    columns: Vec<f32>,
+}
+
+impl Rows {
+    /// Lays them out for the room that there is.
+    pub fn of(ui: &Ui, collation: &Collation, passage: &ContestedPassage, colours: &Colours) -> Self {
+        let room = ui.available_width() - MARGIN - KEY;
+        let cells: Vec<Vec<LayoutJob>> = passage
+            .alternatives
+            .iter()
+            .map(|one| cells(one, ink(collation, one, colours), colours))
+            .collect();
+        let lay = |job: LayoutJob| ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let texts: Vec<Vec<Arc<Galley>>> = cells
+            .iter()
+            .map(|cells| cells.iter().cloned().map(lay).collect())
+            .collect();
+        let count = texts.iter().map(Vec::len).max().unwrap_or(0);
+        let widest = |column: usize| {
+            let widths = texts.iter().filter_map(|row| row.get(column)).map(|text| text.size().x);
+            widths.fold(0.0, f32::max)
+        };
+        let columns: Vec<f32> = (0..count).map(widest).collect();
+        if columns.iter().sum::<f32>() <= room {
+            return Self { texts, columns };
+        }
+        let whole = |cells: Vec<LayoutJob>| {
+            let mut job = LayoutJob::default();
+            for cell in cells {
+                for section in &cell.sections {
+                    let text = &cell.text[section.byte_range.start.0..section.byte_range.end.0];
+                    job.append(text, 0.0, section.format.clone());
+                }
+            }
+            job.wrap.max_width = room;
+            vec![lay(job)]
+        };
+        Self {
+            texts: cells.into_iter().map(whole).collect(),
+            columns: Vec::new(),
+        }
+    }
+}
+
+/// The room for initials and stances, and that for the key.
+const MARGIN: f32 = 176.0;
+const KEY: f32 = 84.0;
+
+/// The words of an alternative, parted before and after each common word.
+fn cells(alternative: &Alternative, ink: Color32, colours: &Colours) -> Vec<LayoutJob> {
+    let mut cells = vec![LayoutJob::default()];
+    for (place, word) in alternative.words.iter().enumerate() {
+        let format = |color| TextFormat {
+            font_id: theme::serif(16.0),
+            color,
+            line_height: Some(24.0),
+            ..TextFormat::default()
+        };
+        let text = if place == 0 { word.text.trim_start() } else { &word.text };
+        match word.common {
+            Some(_) => {
+                let mut cell = LayoutJob::default();
+                cell.append(text, 0.0, format(colours.quiet));
+                cells.extend([cell, LayoutJob::default()]);
+            }
+            None => {
+                if let Some(cell) = cells.last_mut() {
+                    cell.append(text, 0.0, format(ink));
+                }
+            }
+        }
+    }
+    if alternative.words.is_empty() {
+        let format = TextFormat {
+            font_id: theme::serif_italic(16.0),
+            color: colours.quiet,
+            line_height: Some(24.0),
+            ..TextFormat::default()
+        };
+        cells[0].append("nothing", 0.0, format);
+    }
+    cells
+}
+
+/// The colour of what an alternative alone has: that of who proposes it.
+fn ink(collation: &Collation, alternative: &Alternative, colours: &Colours) -> Color32 {
+    let settled = alternative.edits.iter().any(|edit| {
+        let standing = collation.standing(*edit);
+        standing.superseded || standing.verdict == Some(Verdict::Rejected)
+    });
+    if settled { colours.quiet } else { colours.ink }
+}
+
+/// How an alternative stands.
+fn state_of(collation: &Collation, passage: &ContestedPassage, alternative: &Alternative) -> State {
+    let states = |edits: &[EditId]| -> Vec<State> {
+        edits
+            .iter()
+            .map(|edit| State::of_edit(collation.standing(*edit)))
+            .collect()
+    };
+    if alternative.edits.is_empty() {
+        let others = passage.alternatives.iter().flat_map(|one| states(&one.edits));
+        let all: Vec<State> = others.collect();
+        return if all.iter().all(|state| *state == State::Rejected) {
+            State::Accepted
+        } else if all.contains(&State::Accepted) {
+            State::Superseded
+        } else {
+            State::Nothing
+        };
+    }
+    match states(&alternative.edits).as_slice() {
+        [first, rest @ ..] if rest.iter().all(|state| state == first) => *first,
+        _ => State::Partly,
+    }
+}
+
+/// One alternative; out of view it takes its room and no more.
+pub fn row_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    collation: &Arc<Collation>,
+    passage: &ContestedPassage,
+    rows: &Rows,
+    place: usize,
+    queue: &mut Queue,
+) {
+    let colours = Colours::of(ui);
+    let alternative = &passage.alternatives[place];
+    let texts = rows.texts.get(place).map_or(&[][..], Vec::as_slice);
+    let height = texts.iter().map(|text| text.size().y).fold(24.0, f32::max);
+    let whole = vec2(ui.available_width(), height);
+    if !ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, whole)) {
+        ui.allocate_space(whole);
+        return;
+    }
+    let lit = scene.focus.edit.is_some_and(|edit| alternative.edits.contains(&edit));
+    let names = names(collation, alternative);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        key_ui(ui, place, alternative, &names, queue);
+        let left = ui.cursor().left();
+        let width = (ui.available_width() - MARGIN).max(40.0);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::click());
+        if lit {
+            ui.painter()
+                .rect_filled(rect.expand2(vec2(4.0, 0.0)), 3.0, colours.focus);
+        }
+        let mut x = left;
+        for (column, text) in texts.iter().enumerate() {
+            ui.painter()
+                .galley(egui::pos2(x, rect.top()), Arc::clone(text), colours.ink);
+            x += rows.columns.get(column).copied().unwrap_or(0.0);
+        }
+        response.widget_info(|| WidgetInfo::labeled(Access::Link, true, format!("{}: {names}", alternative.text())));
+        if response.on_hover_text(&names).clicked()
+            && let Some(edit) = alternative.edits.first()
+        {
+            queue.push(Wish::Go(Focus::on(collation.paragraph().id, Some(*edit))));
+        }
+        margin_ui(ui, scene, collation, passage, alternative);
+    });
+}
+
+/// That it says nearly the same as one above it.
+pub fn like_ui(ui: &mut Ui, passage: &ContestedPassage, place: usize) {
+    let (above, rest) = passage.alternatives.split_at(place);
+    let own = rest.first().filter(|one| !one.edits.is_empty()).map(Alternative::text);
+    let Some(own) = own else { return };
+    let near = |(_, one): &(usize, &Alternative)| !one.edits.is_empty();
+    let mut others = above.iter().enumerate().filter(near);
+    let found = others.find_map(|(other, one)| Some((other, nearly(&one.text(), &own)?)));
+    if let Some((other, slight)) = found {
+        ui.horizontal(|ui| {
+            ui.add_space(KEY - 18.0);
+            let words = format!("nearly the same as Alt+{other}: {}", slight.name());
+            let colours = Colours::of(ui);
+            ui.label(RichText::new(words).size(theme::SMALL).color(colours.quiet));
+        });
+    }
+}
+
+/// The button that chooses an alternative, with its key.
+fn key_ui(ui: &mut Ui, place: usize, alternative: &Alternative, names: &str, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let key = if place < DIGITS.len() {
+        format!("Alt+{place}")
+    } else {
+        "Choose".to_owned()
+    };
+    let text = RichText::new(key).size(theme::SMALL).color(colours.ink);
+    let button = egui::Button::new(text).min_size(vec2(KEY - 30.0, 22.0));
+    let response = ui.add(button);
+    let label = format!("Choose “{}”, {names}", alternative.text());
+    response.widget_info(|| WidgetInfo::labeled(Access::Button, true, label.as_str()));
+    if response.on_hover_text(label).clicked() {
+        queue.push(Wish::Choose(place));
+    }
+}
+
+/// Who proposes an alternative.
+pub fn names(collation: &Collation, alternative: &Alternative) -> String {
+    let contributions = &collation.paragraph().contributions;
+    let names: Vec<&str> = alternative
+        .from
+        .iter()
+        .map(|place| contributions[*place].name.as_str())
+        .collect();
+    if names.is_empty() {
+        "the draft".to_owned()
+    } else {
+        names.join(", ")
+    }
+}
+
+/// How it stands, who proposes it and what others say to it.
+fn margin_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    collation: &Collation,
+    passage: &ContestedPassage,
+    alternative: &Alternative,
+) {
+    let colours = Colours::of(ui);
+    let contributions = &collation.paragraph().contributions;
+    ui.spacing_mut().item_spacing.x = 4.0;
+    state_of(collation, passage, alternative).ui(ui);
+    let from: Vec<_> = alternative
+        .from
+        .iter()
+        .flat_map(|place| scene.delegations(&contributions[*place].from))
+        .collect();
+    for delegation in from.iter().take(INITIALS) {
+        initials_ui(ui, delegation);
+    }
+    if from.len() > INITIALS {
+        let more = format!("+{}", from.len() - INITIALS);
+        ui.label(RichText::new(more).size(theme::SMALL).color(colours.quiet));
+    }
+    if alternative.edits.is_empty() {
+        ui.label(RichText::new("the draft").size(13.0).color(colours.quiet));
+    }
+    let edits = alternative.edits.iter().filter_map(|edit| collation.edit(*edit));
+    let said: Vec<&Position> = edits.flat_map(|edit| &edit.positions).collect();
+    for position in said.into_iter().take(INITIALS) {
+        if let Some(delegation) = scene.session().delegation(position.delegation) {
+            initials_ui(ui, delegation);
+            stance_ui(ui, position.stance);
+        }
+    }
+}
