@@ -54,7 +54,7 @@ fn a_day_comes_to_the_same_headless_and_in_the_window() {
     let folder = tempfile::tempdir().unwrap();
     let headless = headless::spend(folder.path());
     let window = window::spend(folder.path());
-    let [one, other] = [&headless, &window].map(|result| without_times(result));
+    let [one, other] = [&headless, &window].map(without_times);
     assert_eq!(
         differing(&one.session, &other.session),
         None,
