@@ -55,13 +55,15 @@ fn a_day_comes_to_the_same_headless_and_in_the_window() {
     let headless = headless::spend(folder.path());
     let window = window::spend(folder.path());
     let [one, other] = [&headless, &window].map(without_times);
-    assert_eq!(
-        differing(&one.session, &other.session),
-        None,
-        "the sessions, line by line"
-    );
-    assert_eq!(differing(&one.page, &other.page), None, "the working pages");
-    assert_eq!(differing(&one.clean, &other.clean), None, "the clean texts");
+    for (what, one, other) in [
+        ("sessions", &one.session, &other.session),
+        ("working pages", &one.page, &other.page),
+        ("clean texts", &one.clean, &other.clean),
+    ] {
+        if let Some(told) = differing(one, other) {
+            panic!("the {what} differ at {told}");
+        }
+    }
     for session in ["headless.ron", "window.ron"] {
         is_sound(&folder.path().join(session));
     }
