@@ -7,8 +7,8 @@
 
 use super::Count;
 use super::sifting::Sieve;
-use crate::model::{Paragraph, ParagraphId, Session, Standing};
-use crate::text::{Collation, Tally};
+use crate::model::{EditId, Paragraph, ParagraphId, Session, Standing};
+use crate::text::{Collation, ContestedPassage, Slight, Tally, alike, contested_at};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -22,10 +22,48 @@ const KEPT: usize = 256;
 pub struct Collations {
     kept: RefCell<FxHashMap<ParagraphId, Arc<Collation>>>,
     tallies: RefCell<FxHashMap<ParagraphId, (Arc<Paragraph>, Tally)>>,
+    /// What was last asked about the edit in focus; a frame asks it several times.
+    near: RefCell<Option<Near>>,
     pub(super) sieve: Sieve,
 }
 
+/// What stands around an edit: the contested passage, and what says nearly the same.
+struct Near {
+    of: Arc<Paragraph>,
+    edit: EditId,
+    passage: Option<Arc<ContestedPassage>>,
+    alike: Arc<[(EditId, Slight)]>,
+}
+
 impl Collations {
+    /// The contested passage at an edit.
+    #[must_use]
+    pub fn contested(&self, paragraph: &Arc<Paragraph>, edit: EditId) -> Option<Arc<ContestedPassage>> {
+        self.near(paragraph, edit, |near| near.passage.clone())
+    }
+
+    /// What others propose that is nearly the same as an edit.
+    #[must_use]
+    pub fn alike(&self, paragraph: &Arc<Paragraph>, edit: EditId) -> Arc<[(EditId, Slight)]> {
+        self.near(paragraph, edit, |near| Arc::clone(&near.alike))
+    }
+
+    fn near<T>(&self, paragraph: &Arc<Paragraph>, edit: EditId, take: impl FnOnce(&Near) -> T) -> T {
+        let mut near = self.near.borrow_mut();
+        let is_kept = |near: &&mut Near| Arc::ptr_eq(&near.of, paragraph) && near.edit == edit;
+        if let Some(kept) = near.as_mut().filter(is_kept) {
+            return take(kept);
+        }
+        let collation = self.of(paragraph);
+        let found = Near {
+            of: Arc::clone(paragraph),
+            edit,
+            passage: contested_at(&collation, edit).map(Arc::new),
+            alike: alike(&collation, edit).into(),
+        };
+        take(near.insert(found))
+    }
+
     /// What follows from a paragraph as it stands.
     #[must_use]
     pub fn of(&self, paragraph: &Arc<Paragraph>) -> Arc<Collation> {

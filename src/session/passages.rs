@@ -1,11 +1,12 @@
 //! Choosing among the alternatives of a contested passage, and bracketing all of them.
 
-use super::Command;
 use super::deciding::would_change;
 use super::here::Here;
 use super::resolve::{Effect, Reason, reason};
+use super::{Command, naming};
 use crate::model::{EditId, Verdict};
-use crate::text::{Collation, ContestedPassage, alike, contested_at};
+use crate::text::{Collation, ContestedPassage};
+use std::sync::Arc;
 
 /// The command that settles a passage as one of its alternatives reads, by its number: 0, the draft's own, rejects what the
 /// others propose; another is accepted, which supersedes what it excludes and leaves open what can stand beside it. `None`
@@ -24,12 +25,29 @@ pub fn choose_alternative(
         (chosen.edits.clone(), Verdict::Accepted)
     };
     edits.retain(|edit| !why.is_empty() || would_change(collation, *edit, Some(verdict)));
-    (!edits.is_empty()).then(|| Command::Decide {
+    let decide = |edits: Vec<EditId>, verdict: Option<Verdict>| Command::Decide {
         paragraph: collation.paragraph().id,
         edits,
-        verdict: Some(verdict),
+        verdict,
         why: why.to_owned(),
-    })
+    };
+    // What was accepted of another reading gives way, also where the two could stand side by side: they would be no reading.
+    let is_accepted = |edit: &EditId| collation.standing(*edit).verdict == Some(Verdict::Accepted);
+    let mut others = all(passage);
+    others.retain(|edit| verdict == Verdict::Accepted && is_accepted(edit) && !chosen.edits.contains(edit));
+    match (edits.is_empty(), others.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(decide(edits, Some(verdict))),
+        (true, false) => Some(decide(others, None)),
+        (false, false) => Some(Command::Together {
+            name: format!(
+                "choose “{}”, {}",
+                naming::shortened(&chosen.text(), 14),
+                naming::label(collation.paragraph())
+            ),
+            commands: vec![decide(others, None), decide(edits, Some(verdict))],
+        }),
+    }
 }
 
 /// Every edit that makes an alternative, each once.
@@ -45,9 +63,9 @@ fn all(passage: &ContestedPassage) -> Vec<EditId> {
 
 impl Here<'_> {
     /// The contested passage in which one stands.
-    pub fn passage(&self) -> Result<ContestedPassage, Reason> {
+    pub fn passage(&self) -> Result<Arc<ContestedPassage>, Reason> {
         let edit = self.at.focus.edit;
-        edit.and_then(|edit| contested_at(&self.collation(), edit))
+        edit.and_then(|edit| self.at.collations.contested(self.paragraph, edit))
             .ok_or_else(|| reason("Nobody contests these words: there is one proposal at most."))
     }
 
@@ -55,10 +73,8 @@ impl Here<'_> {
     pub fn settle_alike(&self) -> Result<Effect, Reason> {
         self.unlocked()?;
         let wording = self.at.focus.edit.ok_or_else(|| reason("Choose an edit first."))?;
-        let alike: Vec<EditId> = alike(&self.collation(), wording)
-            .into_iter()
-            .map(|(edit, _)| edit)
-            .collect();
+        let alike = self.at.collations.alike(self.paragraph, wording);
+        let alike: Vec<EditId> = alike.iter().map(|(edit, _)| *edit).collect();
         if alike.is_empty() {
             return Err(reason("No other proposal here says nearly the same."));
         }

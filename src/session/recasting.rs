@@ -150,6 +150,20 @@ fn add_accepted(work: &mut Work, paragraph: ParagraphId, words: &Contribution, w
     let Some(words) = work.paragraph(place).contributions.last().cloned() else {
         return Ok(());
     };
+    // Words that are the draft's own again: what was accepted there gives way to them.
+    if words.compromise.is_some() && words.edits.is_empty() {
+        let edits = work.paragraph(place).edits.iter();
+        let accepted = edits.filter(|edit| {
+            let decision = edit.decision.as_ref();
+            decision.is_some_and(|decision| decision.verdict == Verdict::Accepted)
+        });
+        let accepted: Vec<EditId> = accepted.map(|edit| edit.id).collect();
+        return if accepted.is_empty() {
+            Ok(())
+        } else {
+            deciding::decide(work, paragraph, &accepted, None, why)
+        };
+    }
     let done = match deciding::take_whole(work, paragraph, words.id, why) {
         Err(CommandError::NoCompromise(_)) => {
             deciding::decide(work, paragraph, &words.edits, Some(Verdict::Accepted), why)

@@ -12,6 +12,7 @@
 //! ```
 
 use super::contested::reading;
+use super::ground::share;
 use super::{Collation, Words};
 use crate::model::{Change, Edit, EditId, Span, Verdict};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -110,7 +111,8 @@ pub fn alike(collation: &Collation, edit: EditId) -> Vec<(EditId, Slight)> {
     let Some(own) = collation.edit(edit).and_then(brought) else {
         return Vec::new();
     };
-    let is_near = |(at, _): &(Span, &str)| at.start <= own.0.end && own.0.start <= at.end;
+    // Of the same words, or at the same point: a comma beside a plural is another proposal.
+    let is_near = |(at, _): &(Span, &str)| share(*at, own.0) || *at == own.0;
     let asks = |other: &&Edit| {
         let standing = collation.standing(other.id);
         other.id != edit && standing.aside.is_none() && standing.verdict != Some(Verdict::Rejected)
@@ -211,6 +213,24 @@ mod tests {
             assert_eq!(nearly(one, other), expected, "{one} | {other}");
             assert_eq!(nearly(other, one), expected, "{other} | {one}");
         }
+    }
+
+    #[test]
+    fn a_comma_beside_a_plural_is_another_proposal() {
+        let mut paragraph = Paragraph {
+            text: "We promote the use of ICT.".to_owned(),
+            ..Paragraph::default()
+        };
+        let texts = ["We promote the use of ICTs.", "We promote the use of ICT, by law."];
+        let said = texts.iter().zip(0_u64..).map(|(text, number)| Contribution {
+            id: ContributionId(number),
+            text: (*text).to_owned(),
+            ..Contribution::default()
+        });
+        collate(&mut paragraph, said.collect(), &Weights::default());
+        let edits: Vec<EditId> = paragraph.edits.iter().map(|edit| edit.id).collect();
+        let collation = Collation::of(&Arc::new(paragraph));
+        assert!(edits.iter().all(|edit| alike(&collation, *edit).is_empty()));
     }
 
     #[test]

@@ -10,8 +10,9 @@
 //!                                        ──── common ────
 //! ```
 
-use super::alike::nearly;
+use super::alike::{Slight, nearly};
 use super::compose::with_edits;
+use super::ground::{passages, replaces_all};
 use super::{Collation, TokenKind, Words};
 use crate::model::{Anchor, EditId, Span};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -40,6 +41,8 @@ pub struct Alternative {
     pub edits: Vec<EditId>,
     /// The contributions that propose it, by their place; none for what is the draft's own.
     pub from: Vec<usize>,
+    /// An alternative before it that reads nearly the same, by its number, and in what the two differ.
+    pub like: Option<(usize, Slight)>,
 }
 
 /// A word or a mark of an alternative.
@@ -63,15 +66,45 @@ impl Alternative {
 /// The contested passage with an edit in it; `None` where the edit stands uncontested.
 #[must_use]
 pub fn contested_at(collation: &Collation, edit: EditId) -> Option<ContestedPassage> {
-    contested(collation, collation.passage(edit)?)
+    let passage = collation.passage(edit)?;
+    let edits = parts(collation, passage)
+        .into_iter()
+        .find(|part| part.contains(&edit))?;
+    of_edits(collation, passage, &edits)
 }
 
 /// A passage by its number, where it has more than one reading beside that of the draft, or one that takes away what others
 /// would change.
 #[must_use]
 pub fn contested(collation: &Collation, passage: usize) -> Option<ContestedPassage> {
-    let edits = put(collation, passage);
-    let at = hull(collation, &edits)?;
+    let edits = parts(collation, passage).into_iter().next()?;
+    of_edits(collation, passage, &edits)
+}
+
+/// What is left of a passage without proposals of another paragraph in the place of all of it: these contest everything, and
+/// have cards of their own. Without them a passage can fall apart.
+fn parts(collation: &Collation, passage: usize) -> Vec<Vec<EditId>> {
+    let mut edits = put(collation, passage);
+    let tokens = collation.words().len();
+    edits.retain(|id| {
+        !collation
+            .edit(*id)
+            .is_some_and(|edit| replaces_all(&edit.change, tokens))
+    });
+    let spans: Vec<Span> = edits
+        .iter()
+        .filter_map(|id| collation.edit(*id)?.change.span())
+        .collect();
+    let numbers = passages(&spans);
+    let mut parts = vec![Vec::new(); numbers.iter().max().map_or(0, |last| last + 1)];
+    for (edit, number) in edits.into_iter().zip(numbers) {
+        parts[number].push(edit);
+    }
+    parts
+}
+
+fn of_edits(collation: &Collation, passage: usize, edits: &[EditId]) -> Option<ContestedPassage> {
+    let at = hull(collation, edits)?;
     let mut choices: Vec<(Vec<EditId>, Vec<usize>)> = Vec::new();
     for (place, contribution) in collation.paragraph().contributions.iter().enumerate() {
         let stands_behind = |edit: &EditId| collation.proposers(*edit).contains(&place);
@@ -106,11 +139,18 @@ pub fn contested(collation: &Collation, passage: usize) -> Option<ContestedPassa
     let readings: Vec<Vec<(String, String)>> = choices.iter().map(|(_, _, words)| words.clone()).collect();
     let words = with_common(&readings);
     let alternatives = choices.into_iter().zip(words);
-    let alternatives = alternatives.map(|((edits, from, _), words)| Alternative { words, edits, from });
+    let alternatives = alternatives.map(|((edits, from, _), words)| Alternative {
+        words,
+        edits,
+        from,
+        like: None,
+    });
+    let mut alternatives: Vec<Alternative> = alternatives.collect();
+    find_likes(&mut alternatives);
     Some(ContestedPassage {
         passage,
         at,
-        alternatives: alternatives.collect(),
+        alternatives,
         nested,
         within: within(collation, passage, at),
     })
@@ -118,6 +158,21 @@ pub fn contested(collation: &Collation, passage: usize) -> Option<ContestedPassa
 
 /// Edits, who proposes them, and what they make of the passage.
 type Choice = (Vec<EditId>, Vec<usize>, Vec<(String, String)>);
+
+/// More alternatives than these are not compared with each other: nobody reads so many side by side.
+const COMPARED: usize = 40;
+
+/// Notes which alternatives read nearly the same as one before them.
+fn find_likes(alternatives: &mut [Alternative]) {
+    let texts: Vec<String> = alternatives.iter().take(COMPARED).map(Alternative::text).collect();
+    for place in 1..texts.len() {
+        let mut above = (0..place).filter(|other| !alternatives[*other].edits.is_empty());
+        if !alternatives[place].edits.is_empty() {
+            let like = above.find_map(|other| Some((other, nearly(&texts[other], &texts[place])?)));
+            alternatives[place].like = like;
+        }
+    }
+}
 
 /// The choices in their order, but each behind the first that reads nearly the same.
 fn beside_their_like(choices: Vec<Choice>) -> Vec<Choice> {
@@ -131,6 +186,10 @@ fn beside_their_like(choices: Vec<Choice>) -> Vec<Choice> {
     for choice in choices {
         let own = text(&choice);
         let is_like = |(other, theirs): &(Choice, String)| !other.0.is_empty() && nearly(theirs, &own).is_some();
+        if placed.len() >= COMPARED {
+            placed.push((choice, own));
+            continue;
+        }
         let place = placed.iter().rposition(is_like).map_or(placed.len(), |like| like + 1);
         placed.insert(place, (choice, own));
     }

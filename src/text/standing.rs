@@ -261,8 +261,10 @@ fn decided(paragraph: &Paragraph, words: &Words) -> Vec<Standing> {
         _ => false,
     };
     let supersedes = |rival: &Edit, edit: &Edit| {
+        let stays_beside =
+            || verdict(edit) == Some(Verdict::Bracketed) && lies_inside(&rival.change, &edit.change, words.len());
         exclude(paragraph, rival, edit, words.len())
-            && !(verdict(edit) == Some(Verdict::Bracketed) && lies_inside(&rival.change, &edit.change, words.len()))
+            && (paragraph.settled.contains(&(edit.id, rival.id)) || !stays_beside())
     };
     let whole: Vec<&Contribution> = whole::standing(paragraph).collect();
     let is_passed_over = |edit: &Edit| whole.iter().any(|one| whole::passes_over(paragraph, words, one, edit));

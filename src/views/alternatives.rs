@@ -8,7 +8,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{EditId, Position, Verdict};
 use crate::session::Focus;
-use crate::text::{Alternative, Collation, ContestedPassage, nearly};
+use crate::text::{Alternative, Collation, ContestedPassage};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Galley, Rect, RichText, Role as Access, Ui, WidgetInfo, vec2};
 use std::sync::Arc;
@@ -188,13 +188,7 @@ pub fn row_ui(
 
 /// That it says nearly the same as one above it.
 pub fn like_ui(ui: &mut Ui, passage: &ContestedPassage, place: usize) {
-    let (above, rest) = passage.alternatives.split_at(place);
-    let own = rest.first().filter(|one| !one.edits.is_empty()).map(Alternative::text);
-    let Some(own) = own else { return };
-    let near = |(_, one): &(usize, &Alternative)| !one.edits.is_empty();
-    let mut others = above.iter().enumerate().filter(near);
-    let found = others.find_map(|(other, one)| Some((other, nearly(&one.text(), &own)?)));
-    if let Some((other, slight)) = found {
+    if let Some((other, slight)) = passage.alternatives[place].like {
         ui.horizontal(|ui| {
             ui.add_space(KEY - 18.0);
             let words = format!("nearly the same as Alt+{other}: {}", slight.name());

@@ -98,7 +98,7 @@ impl AdrefApp {
 
     pub(super) fn command(&mut self, ctx: &Context, command: Command) {
         let Some(open) = self.open.as_mut() else { return };
-        let command = under_condition(command, self.this_edit.reasons.written.condition.trim());
+        let command = under_condition(command, self.this_edit.reasons.written.condition.trim(), open.session());
         let edits = edits_of(&command);
         let done = command.clone();
         match open.apply(command, &self.settings.by) {
@@ -108,7 +108,7 @@ impl AdrefApp {
                     told = format!("{told} ({} reopened)", applied.reopened.len());
                 }
                 self.notices.done(told, now(ctx));
-                self.this_edit.reasons.done(&done);
+                self.this_edit.reasons.done(&done, open.session());
                 self.this_edit.error = None;
                 self.changed(ctx, edits);
                 self.stand_on(&done);

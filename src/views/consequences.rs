@@ -6,7 +6,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Edit, EditId, Verdict};
 use crate::session::{Action, Focus};
-use crate::text::{Collation, Consequences, Contested, alike, consequences, stands_whole, taking_whole};
+use crate::text::{Collation, Consequences, Contested, consequences, stands_whole, taking_whole};
 use egui::{Color32, Role as Access, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -90,7 +90,7 @@ fn settled_ui(ui: &mut Ui, collation: &Collation, edit: &Edit) {
 
 /// What others propose that is nearly the same, and the key that settles all of it in this wording.
 fn alike_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &Edit, queue: &mut Queue) {
-    let near = alike(collation, edit.id);
+    let near = scene.collations.alike(collation.paragraph(), edit.id);
     let Some((_, first)) = near.first() else { return };
     let slight = near.iter().map(|(_, slight)| *slight).max().unwrap_or(*first);
     let colours = Colours::of(ui);

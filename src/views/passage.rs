@@ -8,9 +8,9 @@ use super::app::AdrefApp;
 use super::marks::{action_ui, caption_ui, card_frame, paint_bar};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
-use crate::model::{EditId, Paragraph};
+use crate::model::EditId;
 use crate::session::{Action, Focus, choose_alternative};
-use crate::text::{Collation, ContestedPassage, contested, contested_at};
+use crate::text::{Collation, ContestedPassage, contested};
 use egui::{Context, Key, Modifiers, RichText, Role as Access, ScrollArea, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -35,8 +35,6 @@ pub struct PassageState {
     pub folded: bool,
     /// The passages inside it are shown.
     unfolded: bool,
-    /// The passage at an edit, with the paragraph from which it follows.
-    kept: Option<(Arc<Paragraph>, EditId, Option<Arc<ContestedPassage>>)>,
     /// Its alternatives laid out.
     rows: Option<LaidOut>,
 }
@@ -50,21 +48,6 @@ struct LaidOut {
 }
 
 impl PassageState {
-    /// The contested passage in focus.
-    fn passage(&mut self, scene: &Scene<'_>, collation: &Collation) -> Option<Arc<ContestedPassage>> {
-        let edit = scene.focus.edit?;
-        let paragraph = collation.paragraph();
-        if let Some((of, at, passage)) = &self.kept
-            && Arc::ptr_eq(of, paragraph)
-            && *at == edit
-        {
-            return passage.clone();
-        }
-        let passage = contested_at(collation, edit).map(Arc::new);
-        self.kept = Some((Arc::clone(paragraph), edit, passage.clone()));
-        passage
-    }
-
     /// The alternatives laid out; anew where the passage, the room or the theme is another.
     fn rows(&mut self, ui: &Ui, collation: &Collation, passage: &Arc<ContestedPassage>) -> Arc<Rows> {
         let room = [ui.available_width(), ui.ctx().pixels_per_point()].map(f32::to_bits);
@@ -103,7 +86,8 @@ impl AdrefApp {
             return;
         };
         let collation = self.collations.of(paragraph);
-        let passage = self.focus.edit.and_then(|edit| contested_at(&collation, edit));
+        let edit = self.focus.edit;
+        let passage = edit.and_then(|edit| self.collations.contested(paragraph, edit));
         let Some(passage) = passage else {
             self.notices
                 .say("These words are not contested.".to_owned(), super::apply::now(ctx));
@@ -132,9 +116,9 @@ pub fn passage_ui(
     collation: &Arc<Collation>,
     queue: &mut Queue,
 ) {
-    let Some(passage) = state.passage(scene, collation) else {
-        return;
-    };
+    let edit = scene.focus.edit;
+    let passage = edit.and_then(|edit| scene.collations.contested(collation.paragraph(), edit));
+    let Some(passage) = passage else { return };
     let colours = Colours::of(ui);
     let frame = card_frame(colours).show(ui, |ui| {
         ui.set_width(ui.available_width());

@@ -5,7 +5,7 @@
 
 use super::app::AdrefApp;
 use super::apply::now;
-use crate::model::{Decision, EditId, ParagraphId};
+use crate::model::{Decision, EditId, ParagraphId, Session};
 use crate::session::{Action, Command};
 use egui::{Context, Role as Access, Ui, WidgetInfo};
 use rustc_hash::FxHashMap;
@@ -57,11 +57,11 @@ impl Reasons {
     }
 
     /// A command was done: what it said of itself is not written any more.
-    pub fn done(&mut self, command: &Command) {
+    pub fn done(&mut self, command: &Command, session: &Session) {
         if says(command, self.written.why.trim()) {
             self.written.why.clear();
         }
-        if !decided_by(command).is_empty() || matches!(command, Command::Condition { .. }) {
+        if !decided_by(command, session).is_empty() || matches!(command, Command::Condition { .. }) {
             self.written.condition.clear();
         }
     }
@@ -185,7 +185,7 @@ impl AdrefApp {
 }
 
 /// What a command decides: edits of a paragraph, or (none) the proposed paragraph itself.
-fn decided_by(command: &Command) -> Vec<(ParagraphId, Vec<EditId>)> {
+fn decided_by(command: &Command, session: &Session) -> Vec<(ParagraphId, Vec<EditId>)> {
     match command {
         Command::Decide {
             paragraph,
@@ -199,7 +199,17 @@ fn decided_by(command: &Command) -> Vec<(ParagraphId, Vec<EditId>)> {
             ..
         } => vec![(*paragraph, Vec::new())],
         Command::Settle { paragraph, wording, .. } => vec![(*paragraph, vec![*wording])],
-        Command::Together { commands, .. } => commands.iter().flat_map(decided_by).collect(),
+        Command::TakeWhole {
+            paragraph, compromise, ..
+        } => {
+            let found = session.draft.find(*paragraph);
+            let one = found.and_then(|(_, found)| found.contribution(*compromise));
+            one.map(|one| (*paragraph, one.edits.clone())).into_iter().collect()
+        }
+        Command::Together { commands, .. } => {
+            let all = commands.iter();
+            all.flat_map(|command| decided_by(command, session)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -213,6 +223,7 @@ fn says(command: &Command, words: &str) -> bool {
         | Command::Agree { why, .. }
         | Command::ReopenAgreed { why, .. }
         | Command::Settle { why, .. }
+        | Command::TakeWhole { why, .. }
         | Command::Repair { why, .. } => why == words,
         Command::Together { commands, .. } => commands.iter().any(|one| says(one, words)),
         _ => false,
@@ -220,8 +231,8 @@ fn says(command: &Command, words: &str) -> bool {
 }
 
 /// Decisions with the condition that was written for them, as one step that is called as they are.
-pub fn under_condition(command: Command, condition: &str) -> Command {
-    let decided = decided_by(&command);
+pub fn under_condition(command: Command, condition: &str, session: &Session) -> Command {
+    let decided = decided_by(&command, session);
     if condition.is_empty() || decided.is_empty() {
         return command;
     }

@@ -72,11 +72,13 @@ pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(
     let ids = map.ids(before, &after);
     carry(before, &mut after, &ids);
     stand_as_they_did(&mut after);
+    let given_way = part_rivals(&mut after);
     let is_kept = |id: &EditId| ids.contains_key(id);
     let has_history = |edit: &&Edit| edit.decision.is_some() || !edit.positions.is_empty();
     let edits = before.edits.iter().filter(has_history).map(|edit| edit.id);
+    let gives_way = |id: &EditId| ids.get(id).is_some_and(|new| given_way.contains(new));
     Rebased {
-        fallen: edits.filter(|id| !is_kept(id)).collect(),
+        fallen: edits.filter(|id| !is_kept(id) || gives_way(id)).collect(),
         paragraph: after,
     }
 }
@@ -118,6 +120,21 @@ fn stand_as_they_did(after: &mut Paragraph) {
     for contribution in &mut after.contributions {
         contribution.instead.retain(|id| !rivals.contains(id));
     }
+}
+
+/// On another base two accepted edits may have become rivals: one of each pair is reopened, that which stands later.
+fn part_rivals(after: &mut Paragraph) -> Vec<EditId> {
+    let mut given_way = Vec::new();
+    while let Some((_, later)) = accepted_rivals(after).into_iter().next() {
+        given_way.push(later);
+        let edit = after.edits.iter_mut().find(|edit| edit.id == later);
+        if let Some(edit) = edit {
+            edit.decision = None;
+        } else {
+            break;
+        }
+    }
+    given_way
 }
 
 fn length(words: &Words) -> u32 {
