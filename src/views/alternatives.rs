@@ -22,12 +22,20 @@ pub struct Rows {
     texts: Vec<Vec<Arc<Galley>>>,
     /// How wide each column is; empty where they are too wide together.
     columns: Vec<f32>,
+    /// The room for initials and stances.
+    margin: f32,
 }
 
 impl Rows {
     /// Lays them out for the room that there is.
     pub fn of(ui: &Ui, collation: &Collation, passage: &ContestedPassage, colours: &Colours) -> Self {
-        let room = ui.available_width() - MARGIN - KEY;
+        // In a narrow column initials give way to words.
+        let margin = if ui.available_width() < 560.0 {
+            MARGIN * 0.6
+        } else {
+            MARGIN
+        };
+        let room = ui.available_width() - margin - KEY;
         let cells: Vec<Vec<LayoutJob>> = passage
             .alternatives
             .iter()
@@ -45,7 +53,7 @@ impl Rows {
         };
         let columns: Vec<f32> = (0..count).map(widest).collect();
         if columns.iter().sum::<f32>() <= room {
-            return Self { texts, columns };
+            return Self { texts, columns, margin };
         }
         let whole = |cells: Vec<LayoutJob>| {
             let mut job = LayoutJob::default();
@@ -61,6 +69,7 @@ impl Rows {
         Self {
             texts: cells.into_iter().map(whole).collect(),
             columns: Vec::new(),
+            margin,
         }
     }
 }
@@ -164,7 +173,7 @@ pub fn row_ui(
         ui.spacing_mut().item_spacing.x = 6.0;
         key_ui(ui, place, alternative, &names, queue);
         let left = ui.cursor().left();
-        let width = (ui.available_width() - MARGIN).max(40.0);
+        let width = (ui.available_width() - rows.margin).max(40.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::click());
         if lit {
             ui.painter()
@@ -182,7 +191,7 @@ pub fn row_ui(
         {
             queue.push(Wish::Go(Focus::on(collation.paragraph().id, Some(*edit))));
         }
-        margin_ui(ui, scene, collation, passage, alternative);
+        margin_ui(ui, scene, collation, passage, alternative, rows.margin);
     });
 }
 
@@ -238,6 +247,7 @@ fn margin_ui(
     collation: &Collation,
     passage: &ContestedPassage,
     alternative: &Alternative,
+    margin: f32,
 ) {
     let colours = Colours::of(ui);
     let contributions = &collation.paragraph().contributions;
@@ -248,11 +258,12 @@ fn margin_ui(
         .iter()
         .flat_map(|place| scene.delegations(&contributions[*place].from))
         .collect();
-    for delegation in from.iter().take(INITIALS) {
+    let most = if margin < MARGIN { 1 } else { INITIALS };
+    for delegation in from.iter().take(most) {
         initials_ui(ui, delegation);
     }
-    if from.len() > INITIALS {
-        let more = format!("+{}", from.len() - INITIALS);
+    if from.len() > most {
+        let more = format!("+{}", from.len() - most);
         ui.label(RichText::new(more).size(theme::SMALL).color(colours.quiet));
     }
     if alternative.edits.is_empty() {

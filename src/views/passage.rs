@@ -28,6 +28,9 @@ pub(super) const DIGITS: [Key; 10] = [
     Key::Num9,
 ];
 
+/// Below this width the title of the card is short, so that its buttons have room.
+const NARROW: f32 = 560.0;
+
 /// What the card remembers.
 #[derive(Default)]
 pub struct PassageState {
@@ -139,11 +142,13 @@ pub fn passage_ui(
 }
 
 fn header_ui(ui: &mut Ui, scene: &Scene<'_>, passage: &ContestedPassage, folded: bool, queue: &mut Queue) {
+    let is_narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
-        caption_ui(
-            ui,
-            &format!("Contested passage · {} readings", passage.alternatives.len()),
-        );
+        let mut caption = format!("Contested passage · {} readings", passage.alternatives.len());
+        if is_narrow {
+            caption = format!("{} readings", passage.alternatives.len());
+        }
+        caption_ui(ui, &caption);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let colours = Colours::of(ui);
             let label = if folded { "Show" } else { "Fold" };

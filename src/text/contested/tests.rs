@@ -91,8 +91,12 @@ fn what_nobody_contests_is_no_contested_passage() {
 #[test]
 fn a_passage_inside_another_is_told() {
     let collation = collation(
-        "one two three four five",
-        &["alpha beta gamma", "one two tres four five", "one two drei four five"],
+        "one two three four five six",
+        &[
+            "one alpha beta gamma six",
+            "one two tres four five six",
+            "one two drei four five six",
+        ],
     );
     let found = all(&collation);
     let told: Vec<(Vec<String>, usize)> = found
@@ -108,10 +112,24 @@ fn a_passage_inside_another_is_told() {
     assert_eq!(
         told,
         [
-            (words(&["one two three four five", "alpha beta gamma"]), 1),
+            (words(&["two three four five", "alpha beta gamma"]), 1),
             (words(&["three", "tres", "drei"]), 0),
         ]
     );
+}
+
+#[test]
+fn another_paragraph_in_the_place_of_all_is_no_reading_of_a_passage() {
+    let collation = collation(
+        "one two three",
+        &["alpha beta", "zero one two three", "nil one two three"],
+    );
+    let found = all(&collation);
+    let told: Vec<Vec<String>> = found
+        .iter()
+        .map(|one| one.alternatives.iter().map(Alternative::text).collect())
+        .collect();
+    assert_eq!(told, [["", "zero", "nil"]]);
 }
 
 fn words() -> impl Strategy<Value = String> {
