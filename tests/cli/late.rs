@@ -237,6 +237,36 @@ fn a_wording_that_has_what_others_propose_proposes_it_with_them() {
     room.done(&["check", "talks.ron"]);
 }
 
+/// It was joined to the same sentence in another section, without a word.
+#[test]
+fn a_new_paragraph_is_joined_to_the_same_one_of_its_own_section_only() {
+    let room = Room::with_talks();
+    let again = format!("{}\nUsers must be heard.\n", crate::room::DRAFT);
+    room.put("kenya.txt", again);
+    room.done(&["add", "talks.ron", "kenya.txt", "--from", "Kenya"]);
+    let names = || -> Vec<(String, Vec<String>)> {
+        let outline = room.show("talks.ron");
+        let of = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
+        let proposed = outline["paragraphs"].as_array().unwrap().iter();
+        let proposed = proposed.filter(|one| one["text"] == "Users must be heard.");
+        let all = proposed.map(|one| {
+            let theirs = one["contributions"].as_array().unwrap().iter();
+            (of(one, "section"), theirs.map(|one| of(one, "name")).collect())
+        });
+        all.collect()
+    };
+    let expected = [("1. Principles", "ISOC"), ("2. Targets", "Kenya")];
+    let expected = expected.map(|(section, name)| (section.to_owned(), vec![name.to_owned()]));
+    assert_eq!(names(), expected);
+    // Twice in one wording it is joined once.
+    let twice = crate::room::DRAFT.replace("b) Access", "Users must be heard.\n\nUsers must be heard.\n\nb) Access");
+    room.put("ghana.txt", twice);
+    room.done(&["add", "talks.ron", "ghana.txt", "--from", "Ghana"]);
+    let sizes: Vec<usize> = names().iter().map(|(_, names)| names.len()).collect();
+    assert_eq!(sizes, [1, 2, 1], "{:?}", names());
+    room.done(&["check", "talks.ron"]);
+}
+
 #[test]
 fn an_addition_is_split_in_two() {
     let room = Room::with_talks();
