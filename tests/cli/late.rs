@@ -157,6 +157,24 @@ fn a_late_compilation_asks_where_its_texts_belong() {
     assert_eq!((at(&room, "d)").len(), at(&room, "e)").len()), (2, 0));
 }
 
+/// The lines of the late file were taken for those of the first, and Canada was asked about.
+#[test]
+fn a_late_file_with_the_name_of_an_earlier_one_asks_nothing_about_what_that_brought() {
+    let room = Room::new();
+    let theirs = "· Canada, Government: Users have a right to talk freely with everybody they like.";
+    let first = CHARTER.replace("surveillance.", &format!("surveillance.\n\n{theirs}"));
+    room.put("charter.txt", first);
+    room.done(&["import", "charter.txt", "-o", "talks.ron"]);
+    let (before, here) = (questions(&room).len(), at(&room, "d)").len());
+    let late = "Charter\n\ne) Schools should teach the safe use of networks to every pupil.\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\
+        d) Users have a right to private communication without surveillance.\n\n\
+        · Kenya, Government: d) Users have a right to private communication.\n";
+    room.put("charter.txt", late);
+    room.done(&["add", "talks.ron", "charter.txt"]);
+    assert_eq!(at(&room, "d)").len(), here + 1);
+    assert_eq!(questions(&room).len(), before, "{:#?}", questions(&room));
+}
+
 #[test]
 fn a_late_text_that_names_no_paragraph_is_asked() {
     let room = charter();
