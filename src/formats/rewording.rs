@@ -205,16 +205,26 @@ impl<'a> Taking<'a> {
         }
     }
 
-    /// A paragraph of the wording that the draft does not have. Where others propose the same, it is proposed with them.
+    /// A paragraph of the wording that the draft does not have. Where others propose the same in that section, it is
+    /// proposed with them; a sentence that the wording has twice is not one of theirs twice.
     pub fn propose(&mut self, section: &str, after: Option<ParagraphId>, new: &Paragraph) {
         let kind = ContributionKind::Addition;
-        let mut there = self.draft.paragraphs.iter();
-        let is_same =
-            |other: &&Arc<Paragraph>| other.standing == Standing::Proposed && other.text.trim() == new.text.trim();
-        if let Some(same) = there.find(is_same) {
+        let is_same = |(place, other): &(usize, &Arc<Paragraph>)| {
+            other.standing == Standing::Proposed
+                && other.text.trim() == new.text.trim()
+                && self.draft.section(*place) == section
+                && self.arrivals.contributions.iter().all(|(id, _)| *id != other.id)
+        };
+        let there = self.draft.paragraphs.iter().enumerate().find(is_same);
+        if let Some((_, same)) = there {
             let contribution = self.contribution(same.id, kind, &new.label, &new.text, &new.printed(), &new.source);
             self.arrivals.contributions.push((same.id, contribution));
             self.comment(same.id, new);
+            let message = format!(
+                "“{}” is not in the draft, but proposed already; taken as a proposal of the same paragraph",
+                begin(new)
+            );
+            self.warn(&new.source, &message);
             return;
         }
         let is_taken = |id: ParagraphId| {

@@ -62,7 +62,7 @@ pub(super) fn ask(
     versions: bool,
     paper: Option<&LatePaper>,
 ) -> Result<(), CommandError> {
-    let mut raised = asking::late(work.session(), paragraphs, paper);
+    let mut raised = asking::late(work.session(), paragraphs, &work.came, paper);
     raised.retain(|question| versions || question.kind != QuestionKind::SecondVersion);
     if raised.is_empty() {
         return Err(CommandError::Nothing(None));

@@ -8,8 +8,9 @@ use super::{
     Command, CommandError, agreeing, answering, arriving, deciding, ordering, positions, rebasing, recasting,
     repairing, settling,
 };
-use crate::model::{Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
+use crate::model::{ContributionId, Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
 use crate::text::{Collation, Weights};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// A command being carried out.
@@ -24,6 +25,8 @@ pub(super) struct Work<'s> {
     names: Vec<String>,
     /// Accepted edits that were reopened.
     pub reopened: Vec<EditId>,
+    /// Contributions that came in.
+    pub came: FxHashSet<ContributionId>,
 }
 
 /// What carrying out a command left behind.
@@ -51,6 +54,7 @@ impl<'s> Work<'s> {
             entries: Vec::new(),
             names: Vec::new(),
             reopened: Vec::new(),
+            came: FxHashSet::default(),
         }
     }
 

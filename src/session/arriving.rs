@@ -121,6 +121,7 @@ pub(super) fn add(work: &mut Work, paragraph: ParagraphId, contributions: &[Cont
     let mut after = Paragraph::clone(&before);
     let arriving = apart(work.session(), paragraph, &own_names(work, contributions));
     let name = naming::arriving(work.session(), place, &arriving);
+    work.came.extend(arriving.iter().map(|one| one.id));
     text::collate(&mut after, arriving, &work.weights());
     let old: BTreeSet<EditId> = before.edits.iter().map(|edit| edit.id).collect();
     let edits = after
@@ -162,6 +163,7 @@ pub(super) fn add_paragraph(
     let mut arriving = paragraph.clone();
     let contributions = own_names(work, &std::mem::take(&mut arriving.contributions));
     arriving.edits.clear();
+    work.came.extend(contributions.iter().map(|one| one.id));
     text::collate(&mut arriving, contributions, &work.weights());
     let id = arriving.id;
     work.change(Delta::Presence {

@@ -75,7 +75,7 @@ impl AdrefApp {
         let galleys = &mut self.galleys;
         let (result, this_edit) = (&mut self.result, &mut self.this_edit);
         if self.result_shown.unwrap_or(true) || self.questions.open {
-            let questions = &self.questions;
+            let questions = &mut self.questions;
             let right = |ui: &mut Ui| {
                 if questions.open {
                     questions_ui(ui, &scene, questions, this_edit.error.as_deref(), queue);

@@ -19,6 +19,8 @@ pub struct QuestionsState {
     pub open: bool,
     /// The question that is shown.
     pub current: Option<QuestionId>,
+    /// The one that was drawn last: another one is shown from its beginning.
+    drawn: Option<QuestionId>,
 }
 
 impl QuestionsState {
@@ -72,6 +74,7 @@ impl AdrefApp {
     /// Shows the panel, or hides it.
     pub(super) fn toggle_questions(&mut self) {
         self.questions.open = !self.questions.open;
+        self.questions.drawn = None;
         if self.questions.open {
             self.go_to_question();
         }
@@ -176,7 +179,13 @@ impl AdrefApp {
 }
 
 /// Draws the panel.
-pub fn questions_ui(ui: &mut Ui, scene: &Scene<'_>, state: &QuestionsState, error: Option<&str>, queue: &mut Queue) {
+pub fn questions_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut QuestionsState,
+    error: Option<&str>,
+    queue: &mut Queue,
+) {
     let colours = Colours::of(ui);
     let session = scene.session();
     let open: Vec<&Question> = session.open_questions().collect();
@@ -204,14 +213,17 @@ pub fn questions_ui(ui: &mut Ui, scene: &Scene<'_>, state: &QuestionsState, erro
         ui.label(RichText::new(words).size(13.0).color(colours.quiet));
         return;
     };
-    ScrollArea::vertical()
-        .auto_shrink([false, false])
-        .show_viewport(ui, |ui, viewport| {
-            ui.add_space(4.0);
-            question_ui(ui, scene, question, error, queue);
-            ui.add_space(14.0);
-            others_ui(ui, &open, question, viewport, queue);
-        });
+    let mut area = ScrollArea::vertical().auto_shrink([false, false]);
+    // Whoever scrolled down to choose it in the list sees it before answering.
+    if state.drawn.replace(question.id) != Some(question.id) {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show_viewport(ui, |ui, viewport| {
+        ui.add_space(4.0);
+        question_ui(ui, scene, question, error, queue);
+        ui.add_space(14.0);
+        others_ui(ui, &open, question, viewport, queue);
+    });
 }
 
 fn question_ui(ui: &mut Ui, scene: &Scene<'_>, question: &Question, error: Option<&str>, queue: &mut Queue) {
@@ -231,7 +243,7 @@ fn question_ui(ui: &mut Ui, scene: &Scene<'_>, question: &Question, error: Optio
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ScrollArea::vertical()
-                    .id_salt("lines")
+                    .id_salt(("lines", question.id))
                     .max_height(140.0)
                     .auto_shrink([false, true])
                     .show(ui, |ui| {

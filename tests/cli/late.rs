@@ -157,6 +157,24 @@ fn a_late_compilation_asks_where_its_texts_belong() {
     assert_eq!((at(&room, "d)").len(), at(&room, "e)").len()), (2, 0));
 }
 
+/// The lines of the late file were taken for those of the first, and Canada was asked about.
+#[test]
+fn a_late_file_with_the_name_of_an_earlier_one_asks_nothing_about_what_that_brought() {
+    let room = Room::new();
+    let theirs = "· Canada, Government: Users have a right to talk freely with everybody they like.";
+    let first = CHARTER.replace("surveillance.", &format!("surveillance.\n\n{theirs}"));
+    room.put("charter.txt", first);
+    room.done(&["import", "charter.txt", "-o", "talks.ron"]);
+    let (before, here) = (questions(&room).len(), at(&room, "d)").len());
+    let late = "Charter\n\ne) Schools should teach the safe use of networks to every pupil.\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\
+        d) Users have a right to private communication without surveillance.\n\n\
+        · Kenya, Government: d) Users have a right to private communication.\n";
+    room.put("charter.txt", late);
+    room.done(&["add", "talks.ron", "charter.txt"]);
+    assert_eq!(at(&room, "d)").len(), here + 1);
+    assert_eq!(questions(&room).len(), before, "{:#?}", questions(&room));
+}
+
 #[test]
 fn a_late_text_that_names_no_paragraph_is_asked() {
     let room = charter();
@@ -234,6 +252,36 @@ fn a_wording_that_has_what_others_propose_proposes_it_with_them() {
         (text("a ter)"), text("a quater)")),
         ("Users".to_owned(), "must be heard.".to_owned())
     );
+    room.done(&["check", "talks.ron"]);
+}
+
+/// It was joined to the same sentence in another section, without a word.
+#[test]
+fn a_new_paragraph_is_joined_to_the_same_one_of_its_own_section_only() {
+    let room = Room::with_talks();
+    let again = format!("{}\nUsers must be heard.\n", crate::room::DRAFT);
+    room.put("kenya.txt", again);
+    room.done(&["add", "talks.ron", "kenya.txt", "--from", "Kenya"]);
+    let names = || -> Vec<(String, Vec<String>)> {
+        let outline = room.show("talks.ron");
+        let of = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
+        let proposed = outline["paragraphs"].as_array().unwrap().iter();
+        let proposed = proposed.filter(|one| one["text"] == "Users must be heard.");
+        let all = proposed.map(|one| {
+            let theirs = one["contributions"].as_array().unwrap().iter();
+            (of(one, "section"), theirs.map(|one| of(one, "name")).collect())
+        });
+        all.collect()
+    };
+    let expected = [("1. Principles", "ISOC"), ("2. Targets", "Kenya")];
+    let expected = expected.map(|(section, name)| (section.to_owned(), vec![name.to_owned()]));
+    assert_eq!(names(), expected);
+    // Twice in one wording it is joined once.
+    let twice = crate::room::DRAFT.replace("b) Access", "Users must be heard.\n\nUsers must be heard.\n\nb) Access");
+    room.put("ghana.txt", twice);
+    room.done(&["add", "talks.ron", "ghana.txt", "--from", "Ghana"]);
+    let sizes: Vec<usize> = names().iter().map(|(_, names)| names.len()).collect();
+    assert_eq!(sizes, [1, 2, 1], "{:?}", names());
     room.done(&["check", "talks.ron"]);
 }
 

@@ -19,6 +19,7 @@
 
 mod base;
 mod positions;
+mod repairs;
 mod said;
 mod stands;
 mod wording;
@@ -26,13 +27,13 @@ mod wording;
 use super::apply::weights;
 use super::naming;
 use crate::model::{
-    Answer, Contribution, ContributionId, LatePaper, Paragraph, ParagraphId, ParagraphKind, Question, QuestionId,
-    QuestionKind, Repair, Session, Source, Standing,
+    Answer, Contribution, ContributionId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind, Question,
+    QuestionId, QuestionKind, Repair, Session, Source, Standing,
 };
-use crate::text::{Vocabulary, Weights, question_id};
+use crate::text::{Fingerprint, Vocabulary, Weights, question_id};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Everything that is doubtful in a session, or in some of its paragraphs.
 #[must_use]
@@ -40,8 +41,14 @@ pub fn questions(session: &Session, only: Option<&[ParagraphId]>) -> Vec<Questio
     asked(session, &Evidence::of(session), Vec::new(), only)
 }
 
-/// Everything that is doubtful in paragraphs to which something came late; `paper`: what brought it.
-pub(super) fn late(session: &Session, only: &[ParagraphId], paper: Option<&LatePaper>) -> Vec<Question> {
+/// Everything that is doubtful in paragraphs to which something came late; `came`: the contributions that are new;
+/// `paper`: what brought them.
+pub(super) fn late(
+    session: &Session,
+    only: &[ParagraphId],
+    came: &FxHashSet<ContributionId>,
+    paper: Option<&LatePaper>,
+) -> Vec<Question> {
     let mut evidence = Evidence::of(session);
     let mut first = Vec::new();
     match paper {
@@ -49,8 +56,11 @@ pub(super) fn late(session: &Session, only: &[ParagraphId], paper: Option<&LateP
             let all = (0..).zip(&session.draft.paragraphs);
             let places: FxHashMap<ParagraphId, usize> = all.map(|(place, one)| (one.id, place)).collect();
             let found = |(line, id): &(u32, ParagraphId)| Some((*line, *places.get(id)?));
-            let lines = printed.iter().filter_map(found).collect();
-            evidence.lines.insert(Arc::clone(file), lines);
+            evidence.late = Some(Late {
+                file: Arc::clone(file),
+                lines: printed.iter().filter_map(found).collect(),
+                came,
+            });
         }
         Some(LatePaper::Wording { file }) => {
             let mut asking = Asking {
@@ -58,7 +68,7 @@ pub(super) fn late(session: &Session, only: &[ParagraphId], paper: Option<&LateP
                 evidence: &evidence,
                 found: Vec::new(),
             };
-            asking.wording(file, only);
+            asking.wording(file, only, came);
             first = asking.found;
         }
         None => {}
@@ -90,17 +100,30 @@ fn asked(session: &Session, evidence: &Evidence, first: Vec<Question>, only: Opt
 }
 
 /// What the whole document tells about each of its paragraphs.
-struct Evidence {
+struct Evidence<'s> {
     weights: Weights,
     vocabulary: Vocabulary,
     /// The draft's own paragraphs of each file, by the line where they begin.
     lines: FxHashMap<Arc<str>, Vec<(u32, usize)>>,
+    /// The words of the draft's own paragraphs, by their places, once they are looked for.
+    bodies: OnceLock<Vec<(usize, Fingerprint)>>,
+    /// A compilation that came late.
+    late: Option<Late<'s>>,
+}
+
+/// A compilation that came late. Its name may be that of an earlier file, whose lines are others.
+struct Late<'s> {
+    file: Arc<str>,
+    /// The draft's paragraphs that it repeats, by the line where they begin.
+    lines: Vec<(u32, usize)>,
+    /// What it brought.
+    came: &'s FxHashSet<ContributionId>,
 }
 
 /// What is found about a paragraph so far, and what finding more needs.
 struct Asking<'s> {
     session: &'s Session,
-    evidence: &'s Evidence,
+    evidence: &'s Evidence<'s>,
     found: Vec<Question>,
 }
 
@@ -115,7 +138,7 @@ struct Doubt<'a> {
     answers: Vec<Answer>,
 }
 
-impl Evidence {
+impl Evidence<'_> {
     fn of(session: &Session) -> Self {
         let paragraphs = &session.draft.paragraphs;
         let mut lines: FxHashMap<Arc<str>, Vec<(u32, usize)>> = FxHashMap::default();
@@ -136,6 +159,26 @@ impl Evidence {
                     .map(|paragraph| (paragraph.text.as_str(), texts(paragraph))),
             ),
             lines,
+            bodies: OnceLock::new(),
+            late: None,
+        }
+    }
+
+    fn bodies(&self, draft: &Draft) -> &[(usize, Fingerprint)] {
+        self.bodies.get_or_init(|| {
+            let all = draft.paragraphs.iter().enumerate();
+            let own = all.filter(|(_, one)| one.standing == Standing::Base && one.kind == ParagraphKind::Body);
+            own.map(|(place, one)| (place, Fingerprint::of(&one.text))).collect()
+        })
+    }
+
+    /// The lines of paragraphs in the file in which a contribution came.
+    fn lines(&self, contribution: &Contribution) -> Option<&[(u32, usize)]> {
+        let file = &contribution.source.file;
+        let is_of = |late: &&Late<'_>| late.file == *file && late.came.contains(&contribution.id);
+        match self.late.as_ref().filter(is_of) {
+            Some(late) => Some(&late.lines),
+            None => self.lines.get(file).map(Vec::as_slice),
         }
     }
 }
@@ -219,15 +262,15 @@ impl<'s> Asking<'s> {
         }
     }
 
-    /// Whether a file is a compilation that names no paragraph before something that stands in it.
-    fn is_unplaced(&self, source: &Source) -> bool {
-        self.evidence.lines.contains_key(&source.file) && self.above(source).is_none()
+    /// Whether it came in a compilation that names no paragraph before it.
+    fn is_unplaced(&self, contribution: &Contribution) -> bool {
+        self.evidence.lines(contribution).is_some() && self.above(contribution).is_none()
     }
 
-    /// The base paragraph of the same file under which something stands.
-    fn above(&self, source: &Source) -> Option<usize> {
-        let own = self.evidence.lines.get(&source.file)?;
-        let after = own.partition_point(|(line, _)| *line <= source.line);
+    /// The base paragraph of the same file under which a contribution stands.
+    fn above(&self, contribution: &Contribution) -> Option<usize> {
+        let own = self.evidence.lines(contribution)?;
+        let after = own.partition_point(|(line, _)| *line <= contribution.source.line);
         Some(own.get(after.checked_sub(1)?)?.1)
     }
 }

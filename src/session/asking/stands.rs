@@ -4,7 +4,7 @@ use super::{Asking, Doubt, answer};
 use crate::formats::{is_residue, next_label};
 use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphKind, QuestionKind, Repair, Standing};
 use crate::session::naming;
-use crate::text::likeness;
+use crate::text::{Fingerprint, likeness};
 use std::fmt::Write as _;
 
 /// From here on a text is the same paragraph, whatever stands around it.
@@ -119,9 +119,9 @@ impl Asking<'_> {
         {
             return;
         }
-        let above = match self.above(&contribution.source) {
+        let above = match self.above(contribution) {
             Some(above) => above,
-            None if self.is_unplaced(&contribution.source) => return self.unplaced(place, paragraph, contribution),
+            None if self.is_unplaced(contribution) => return self.unplaced(place, paragraph, contribution),
             None => return,
         };
         let received = contribution.received.to_lowercase();
@@ -203,7 +203,10 @@ impl Asking<'_> {
             contribution.kind,
             ContributionKind::Rewording | ContributionKind::Alternative
         );
-        let Some((other, like)) = self.next_like(place, contribution).filter(|_| is_text && !is_plain) else {
+        if !is_text || is_plain {
+            return;
+        }
+        let Some((other, like)) = self.next_like(place, contribution) else {
             return;
         };
         let there = &self.session.draft.paragraphs[other];
@@ -250,12 +253,18 @@ impl Asking<'_> {
 
     /// The paragraph of the draft that is most like a contribution, but for the one where it stands; and how much.
     fn next_like(&self, place: usize, contribution: &Contribution) -> Option<(usize, f32)> {
-        let all = self.session.draft.paragraphs.iter().enumerate();
-        let others = all.filter(|(other, there)| {
-            *other != place && there.standing == Standing::Base && there.kind == ParagraphKind::Body
-        });
-        let alike = others.map(|(other, there)| (other, likeness(&contribution.text, &there.text)));
-        alike.max_by(|(_, one), (_, other)| one.total_cmp(other))
+        let words = Fingerprint::of(&contribution.text);
+        let mut best: Option<(usize, f32)> = None;
+        for (other, there) in self.evidence.bodies(&self.session.draft).iter().rev() {
+            if *other == place {
+                continue;
+            }
+            let like = words.likeness_above(there, best.map_or(-1.0, |(_, like)| like));
+            if best.is_none_or(|(_, most)| like > most) {
+                best = Some((*other, like));
+            }
+        }
+        best
     }
 
     /// It was taken as a paragraph of its own, though nothing marks it as one.

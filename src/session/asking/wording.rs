@@ -4,6 +4,7 @@
 //! rest for new ones and for deletions. Where that is a guess it is asked: a paragraph that went elsewhere, one that
 //! became two, two that became one, a pair that has little in common, and what the text does not have at all.
 
+use super::repairs::{instead, merged, says_nothing};
 use super::stands::hundred;
 use super::{Asking, Doubt, answer, listed};
 use crate::model::{
@@ -11,7 +12,8 @@ use crate::model::{
     Repair, Standing,
 };
 use crate::session::naming::{self, count};
-use crate::text::{contribution_id, likeness};
+use crate::text::{Fingerprint, likeness};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// From here on a new paragraph and a missing one are versions of each other.
@@ -37,10 +39,18 @@ struct Brought<'s> {
     missing: Vec<(usize, &'s Contribution)>,
 }
 
+impl<'s> Brought<'s> {
+    /// The new words for a paragraph; they stand in the order of the draft.
+    fn rewording_of(&self, place: usize) -> Option<(usize, &'s Contribution)> {
+        let found = self.reworded.binary_search_by_key(&place, |(place, _)| *place);
+        found.ok().map(|found| self.reworded[found])
+    }
+}
+
 impl<'s> Asking<'s> {
     /// Asks what is doubtful about a wording of the whole draft that came to these paragraphs.
-    pub(super) fn wording(&mut self, file: &Arc<str>, only: &[ParagraphId]) {
-        let mut brought = self.brought(file, only);
+    pub(super) fn wording(&mut self, file: &Arc<str>, only: &[ParagraphId], came: &FxHashSet<ContributionId>) {
+        let mut brought = self.brought(file, only, came);
         self.moved_elsewhere(&mut brought);
         self.became_two(&mut brought);
         self.became_one(&mut brought);
@@ -50,14 +60,16 @@ impl<'s> Asking<'s> {
         self.missing(&brought.missing);
     }
 
-    fn brought(&self, file: &Arc<str>, only: &[ParagraphId]) -> Brought<'s> {
+    fn brought(&self, file: &Arc<str>, only: &[ParagraphId], came: &FxHashSet<ContributionId>) -> Brought<'s> {
         let mut brought = Brought::default();
         let session = self.session;
+        let only: FxHashSet<ParagraphId> = only.iter().copied().collect();
         let concerned = session.draft.paragraphs.iter().enumerate();
         for (place, paragraph) in concerned.filter(|(_, paragraph)| only.contains(&paragraph.id)) {
             let theirs = paragraph.contributions.iter();
-            // One that came before under the same name of a file stands before.
-            let Some(one) = theirs.rev().find(|one| one.source.file == *file && !one.spoken) else {
+            // What came before under the same name of a file is none of it.
+            let is_of = |one: &&Contribution| came.contains(&one.id) && one.source.file == *file && !one.spoken;
+            let Some(one) = theirs.rev().find(is_of) else {
                 continue;
             };
             match one.kind {
@@ -78,17 +90,26 @@ impl<'s> Asking<'s> {
     /// Paragraphs that the text has elsewhere: one as a new one, or two of them as one.
     fn moved_elsewhere(&mut self, brought: &mut Brought<'s>) {
         let added = std::mem::take(&mut brought.added);
+        if added.is_empty() {
+            return;
+        }
+        let mut alone: Vec<Fingerprint> = Vec::with_capacity(brought.missing.len());
+        // Each with the one before it, where they stand beside each other.
+        let mut together: Vec<Option<Fingerprint>> = Vec::with_capacity(brought.missing.len());
+        for (index, (place, _)) in brought.missing.iter().enumerate() {
+            let text = &self.paragraph(*place).text;
+            let before = index.checked_sub(1).map(|before| brought.missing[before].0);
+            let before = before.filter(|before| self.is_beside(*before, *place));
+            alone.push(Fingerprint::of(text));
+            together.push(before.map(|before| Fingerprint::of(&format!("{} {text}", self.paragraph(before).text))));
+        }
         for (to, new) in added {
-            let worth = |text: &str| likeness(text, &new.text);
-            let missing = &brought.missing;
-            let text = |index: usize| self.paragraph(missing[index].0).text.as_str();
-            let single = (0..missing.len()).map(|index| (index, index, worth(text(index))));
-            let pairs = (1..missing.len()).filter(|index| self.is_beside(missing[index - 1].0, missing[*index].0));
+            let words = Fingerprint::of(&new.text);
+            let worth = |old: &Fingerprint| old.likeness_above(&words, MOVED.next_down());
+            let single = alone.iter().enumerate().map(|(index, one)| (index, index, worth(one)));
             // Of two paragraphs in one, either alone is like it too.
-            let pairs = pairs.map(|index| {
-                let both = format!("{} {}", text(index - 1), text(index));
-                (index - 1, index, worth(&both) - TOGETHER)
-            });
+            let pairs = together.iter().enumerate();
+            let pairs = pairs.filter_map(|(index, both)| Some((index - 1, index, worth(both.as_ref()?) - TOGETHER)));
             let best = single
                 .chain(pairs)
                 .max_by(|(.., one), (.., other)| one.total_cmp(other));
@@ -97,6 +118,12 @@ impl<'s> Asking<'s> {
                 continue;
             };
             let gone: Vec<(usize, &Contribution)> = brought.missing.drain(first..=last).collect();
+            alone.drain(first..=last);
+            together.drain(first..=last);
+            // What stood between is not missing any more.
+            if let Some(behind) = together.get_mut(first) {
+                *behind = None;
+            }
             match gone.as_slice() {
                 [one] => self.moved_alone(to, new, *one, alike),
                 [one, other] => self.moved_together(to, new, *one, *other),
@@ -160,10 +187,7 @@ impl<'s> Asking<'s> {
             let before = (0..place)
                 .rev()
                 .find(|at| draft.paragraphs[*at].standing == Standing::Base);
-            let first = before.and_then(|before| {
-                let of = |(place, _): &&(usize, &Contribution)| *place == before;
-                brought.reworded.iter().find(of).copied()
-            });
+            let first = before.and_then(|before| brought.rewording_of(before));
             let found = first.filter(|(before, first)| {
                 let both = format!("{} {}", first.text, second.text);
                 let base = &self.paragraph(*before).text;
@@ -202,13 +226,18 @@ impl<'s> Asking<'s> {
         let missing = std::mem::take(&mut brought.missing);
         for (place, gone) in missing {
             let old = self.paragraph(place);
-            let found = brought.reworded.iter().copied().find(|(beside, one)| {
+            let is_base = |at: &usize| self.session.draft.paragraphs[*at].standing == Standing::Base;
+            let before = (0..place).rev().find(is_base);
+            let behind = (place + 1..self.session.draft.paragraphs.len()).find(is_base);
+            let beside = [before, behind].into_iter().flatten();
+            let mut beside = beside.filter_map(|at| brought.rewording_of(at));
+            let found = beside.find(|(beside, one)| {
                 let (there, text) = (self.paragraph(*beside), &one.text);
                 let both = match beside.cmp(&place) {
                     std::cmp::Ordering::Less => format!("{} {}", there.text, old.text),
                     _ => format!("{} {}", old.text, there.text),
                 };
-                self.is_beside(*beside, place) && likeness(text, &both) >= likeness(text, &there.text) + TOGETHER
+                likeness(text, &both) >= likeness(text, &there.text) + TOGETHER
             });
             let Some((beside, one)) = found else {
                 brought.missing.push((place, gone));
@@ -342,48 +371,4 @@ impl<'s> Asking<'s> {
         };
         self.ask(paragraph, doubt);
     }
-}
-
-/// New words for a paragraph in its place, and not its deletion.
-fn instead(new: &Contribution, old: &Paragraph, gone: &Contribution) -> Vec<Repair> {
-    vec![
-        Repair::Move {
-            contribution: new.id,
-            to: old.id,
-        },
-        Repair::Join {
-            contribution: new.id,
-            with: gone.id,
-        },
-    ]
-}
-
-/// A request to merge a paragraph into another one, and not its deletion.
-fn merged(old: &Paragraph, gone: &Contribution, into: &Paragraph) -> Vec<Repair> {
-    let merge = Contribution {
-        id: contribution_id(old.id, &gone.name, &into.label, 0),
-        kind: ContributionKind::Merge,
-        text: into.label.clone(),
-        edits: Vec::new(),
-        ..gone.clone()
-    };
-    let join = Repair::Join {
-        contribution: merge.id,
-        with: gone.id,
-    };
-    let propose = Repair::Propose {
-        paragraph: old.id,
-        contribution: Box::new(merge),
-        newcomers: Vec::new(),
-    };
-    vec![propose, join]
-}
-
-/// The answer that what was taken as deletions proposes nothing.
-fn says_nothing(text: &str, contributions: &[ContributionId]) -> Answer {
-    let recast = |id: &ContributionId| Repair::Recast {
-        contribution: *id,
-        kind: ContributionKind::Empty,
-    };
-    answer(text, contributions.iter().map(recast).collect())
 }
