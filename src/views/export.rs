@@ -13,7 +13,8 @@ use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use super::work::{Done, Kind};
-use crate::formats::{ExportFormat, ExportOptions, ExportView, Paper, open_places};
+use crate::formats::{ExportFormat, ExportOptions, ExportView, OpenPlace, Paper, open_places};
+use crate::session::Count;
 use egui::{RichText, Ui};
 use std::path::{Path, PathBuf};
 
@@ -26,17 +27,17 @@ pub struct ExportChoice {
     pub format: ExportFormat,
     /// It goes to the browser.
     pub prints: bool,
-    /// How many places are open, counted when the question was put.
-    pub places: usize,
+    /// What is open, counted when the question was put.
+    pub open: Count,
 }
 
 impl ExportChoice {
-    fn new(view: ExportView, format: ExportFormat, places: usize) -> Self {
+    fn new(view: ExportView, format: ExportFormat, open: Count) -> Self {
         Self {
             options: ExportOptions::new(view, ""),
             format,
             prints: false,
-            places,
+            open,
         }
     }
 
@@ -52,7 +53,7 @@ impl ExportChoice {
     }
 
     fn is_possible(&self) -> bool {
-        self.options.view != ExportView::Clean || self.places == 0 || self.options.open_as_base
+        self.options.view != ExportView::Clean || self.open.open() == 0 || self.options.open_as_base
     }
 
     /// The options that mean something for what is chosen; the others are as if they had not been touched.
@@ -70,6 +71,17 @@ impl ExportChoice {
         options.open_as_base &= options.view == ExportView::Clean;
         options.line_numbers &= numbers_lines(options.view, self.format);
         choice
+    }
+}
+
+/// What is open, in the numbers that the line at the foot of the window has.
+fn counted(places: &[OpenPlace]) -> Count {
+    let openness = || places.iter().map(|place| place.openness);
+    Count {
+        not_considered: openness().map(|one| one.not_considered).sum(),
+        bracketed: openness().map(|one| one.bracketed).sum(),
+        paragraphs_open: places.len(),
+        ..Count::default()
     }
 }
 
@@ -144,7 +156,7 @@ impl AdrefApp {
     pub(super) fn ask_for(&mut self, view: ExportView, format: ExportFormat, prints: bool) {
         let Some(open) = &self.open else { return };
         // Counted once: it looks through the whole draft.
-        let mut choice = ExportChoice::new(view, format, open_places(open.session()).len());
+        let mut choice = ExportChoice::new(view, format, counted(&open_places(open.session())));
         choice.prints = prints;
         choice.options.line_numbers = self.result.line_numbers;
         choice.options.paper = self.settings.paper();
@@ -287,6 +299,12 @@ fn options_ui(ui: &mut Ui, choice: &mut ExportChoice) {
             ui.checkbox(is_on, words);
         }
     }
+    if options.view == ExportView::Redline && choice.format == ExportFormat::Word {
+        let words = "What is open or accepted is a tracked change, without saying which; what was not retained, is \
+                     superseded or not put to the room is told in a comment on its paragraph.";
+        let colour = Colours::of(ui).quiet;
+        ui.label(RichText::new(words).size(13.0).color(colour));
+    }
     if choice.format == ExportFormat::Html {
         ui.horizontal(|ui| {
             ui.label("Paper");
@@ -299,15 +317,11 @@ fn options_ui(ui: &mut Ui, choice: &mut ExportChoice) {
 
 /// A clean text while something is open: how it reads there.
 fn places_ui(ui: &mut Ui, choice: &mut ExportChoice) {
-    if choice.options.view != ExportView::Clean || choice.places == 0 {
+    if choice.options.view != ExportView::Clean || choice.open.open() == 0 {
         return;
     }
-    let places = if choice.places == 1 {
-        "1 place is".to_owned()
-    } else {
-        format!("{} places are", choice.places)
-    };
-    let words = format!("{places} open. A clean text can only read there as the draft does; its first line says so.");
+    let open = choice.open.open_in_words();
+    let words = format!("{open}. A clean text can only read there as the draft does; its first line says so.");
     let colour = Colours::of(ui).bracket;
     ui.label(RichText::new(words).size(13.0).color(colour));
     ui.checkbox(&mut choice.options.open_as_base, "Read what is open as the draft does");

@@ -141,3 +141,39 @@ fn who_deletes_what_another_inserted_may_oppose_it() {
         .collect();
     assert_eq!(said, ["Kenya"]);
 }
+
+#[test]
+fn who_withdraws_what_others_propose_withdraws_nothing() {
+    let changed = [deleted("Japan", &run("trust")), inserted("Japan", &run("confidence"))].concat();
+    let other = inserted("Kenya", &run(" soon"));
+    let mut open = commented(
+        &run("Build "),
+        &changed,
+        &(run(" in ICTs") + &other + &run(".")),
+        "Japan, Kenya withdraw",
+    );
+    let question = asked(open.session(), "What does Japan say?");
+    give(&mut open, &question, 0);
+    let session = open.session();
+    let all = &session.draft.paragraphs[0];
+    let of_edits = all.edits.iter().flat_map(|edit| &edit.positions);
+    let positions = of_edits.chain(all.contributions.iter().flat_map(|one| &one.positions));
+    let told: Vec<(&str, Stance)> = positions
+        .map(|one| (name(session, one.delegation), one.stance))
+        .collect();
+    assert_eq!(told, [("Japan", Stance::Withdraw)]);
+}
+
+#[test]
+fn a_comment_on_words_that_stand_twice_is_on_no_proposal_by_its_place() {
+    let first = deleted("Japan", &run("trust"));
+    let open = commented(
+        &(first + &run(" and ")),
+        &run("trust"),
+        &run(" in ICTs."),
+        "LMDC, against",
+    );
+    let question = asked(open.session(), "LMDC");
+    let offers: Vec<&str> = question.answers.iter().map(|answer| answer.text.as_str()).collect();
+    assert!(!offers.iter().any(|offer| offer.contains("Japan")), "{offers:?}");
+}

@@ -75,9 +75,13 @@ const OBJECTS: [&str; 6] = [
     " it",
 ];
 
+/// What turns a position round; such a word is part of nobody's name.
+const DENIALS: [&str; 7] = ["not", "no", "does", "cannot", "don't", "doesn't", "never"];
+
 /// Who takes which position in a remark that says nothing else; nobody named: its author does.
 ///
-/// `LMDC, Pakistan, against`: LMDC and Pakistan oppose. A remark with reasons in it is a remark.
+/// `LMDC, Pakistan, against`: LMDC and Pakistan oppose. A remark with reasons in it is a remark, and so is one that denies
+/// in words that are not known here: `EU NOT agree`, `Canada: No reservation`.
 #[must_use]
 pub fn position(remark: &str) -> Option<(Vec<String>, Stance)> {
     let mut rest = remark.trim().trim_end_matches(['.', '!']);
@@ -97,6 +101,10 @@ pub fn position(remark: &str) -> Option<(Vec<String>, Stance)> {
         return Some((Vec::new(), stance));
     }
     let is_part = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).replace('’', "'");
+        if DENIALS.iter().any(|denial| bare.eq_ignore_ascii_case(denial)) {
+            return false;
+        }
         let is_small = matches!(word, "of" | "the" | "for" | "de" | "la" | "du");
         is_small || word.trim_start_matches('(').starts_with(char::is_uppercase)
     };
@@ -165,6 +173,11 @@ mod tests {
             ("against", Some((names(&[]), Stance::Oppose))),
             ("We support this text", Some((names(&[]), Stance::Support))),
             ("Japan withdraws", Some((names(&["Japan"]), Stance::Withdraw))),
+            ("EU NOT agree", None),
+            ("Canada: No reservation", None),
+            ("Canada, No reservation", None),
+            ("Japan Does Not agree", None),
+            ("NORWAY CANNOT agree", None),
             ("this needs all our support", None),
             ("The text protects nobody against it", None),
             ("We support this because it is short", None),

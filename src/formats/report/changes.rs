@@ -56,27 +56,41 @@ pub fn when(contribution: &Contribution, at: &Range<usize>) -> String {
     marked.unwrap_or(&contribution.when).clone()
 }
 
-fn is_kept(collation: &Collation, edit: EditId) -> bool {
-    state(collation, edit) != State::Decided(Verdict::Rejected)
+/// Whether what stands so is a change that one may still accept: neither rejected, nor superseded, nor aside.
+pub fn is_live(state: State) -> bool {
+    matches!(
+        state,
+        State::NotConsidered | State::Decided(Verdict::Accepted | Verdict::Bracketed)
+    )
 }
 
-pub fn deletes(collation: &Collation, contribution: &Contribution) -> bool {
-    contribution.edits.iter().any(|&id| {
+/// Whether an edit is a change of this contribution: it is live, and the contribution stands behind it.
+fn is_kept(collation: &Collation, place: usize, edit: EditId) -> bool {
+    is_live(state(collation, edit)) && collation.proposers(edit).contains(&place)
+}
+
+/// Whether the contribution at a place deletes the paragraph.
+pub fn deletes(collation: &Collation, place: usize) -> bool {
+    collation.paragraph().contributions[place].edits.iter().any(|&id| {
         let edit = collation.edit(id);
-        edit.is_some_and(|edit| edit.change == Change::DeleteParagraph) && is_kept(collation, id)
+        edit.is_some_and(|edit| edit.change == Change::DeleteParagraph) && is_kept(collation, place, id)
     })
 }
 
-/// The changes that a contribution makes to the bytes of its paragraph, those left out that were rejected.
-pub fn byte_changes(collation: &Collation, contribution: &Contribution) -> Vec<(Range<usize>, String)> {
+/// The changes that the contribution at a place makes to the bytes of its paragraph, those left out that cannot be
+/// accepted any more or are not put to the room.
+pub fn byte_changes(collation: &Collation, place: usize) -> Vec<(Range<usize>, String)> {
+    let contribution = &collation.paragraph().contributions[place];
     let mut edits: Vec<&Edit> = contribution.edits.iter().filter_map(|&id| collation.edit(id)).collect();
     edits.retain(|edit| !matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }));
     let kept: Vec<&Edit> = edits
         .iter()
         .copied()
-        .filter(|edit| edit.change.is_spacing() || is_kept(collation, edit.id))
+        .filter(|edit| edit.change.is_spacing() || is_kept(collation, place, edit.id))
         .collect();
-    if kept.is_empty() {
+    // The space around words that are left out stays as it is.
+    let has_words = |edits: &[&Edit]| edits.iter().any(|edit| !edit.change.is_spacing());
+    if kept.is_empty() || has_words(&edits) && !has_words(&kept) {
         return Vec::new();
     }
     let text = if kept.len() == edits.len() {

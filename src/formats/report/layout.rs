@@ -141,7 +141,7 @@ impl<'a> Layout<'a> {
         let proposed = (paragraph.standing == Standing::Proposed).then(|| Tag {
             what: "new paragraph".to_owned(),
             by: self.paragraph_proposers(paragraph),
-            state: collation.own().map_or(State::NotConsidered, of),
+            state: own_state(collation),
         });
         proposed
             .into_iter()
@@ -158,6 +158,11 @@ impl<'a> Layout<'a> {
 /// How an edit stands.
 pub fn state(collation: &Collation, edit: EditId) -> State {
     of(collation.standing(edit))
+}
+
+/// How a proposed paragraph stands as a whole.
+pub fn own_state(collation: &Collation) -> State {
+    collation.own().map_or(State::NotConsidered, of)
 }
 
 fn of(standing: crate::text::Standing) -> State {

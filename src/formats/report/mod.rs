@@ -29,6 +29,7 @@ mod current;
 mod html;
 mod inline;
 mod layout;
+mod left_out;
 mod markdown;
 mod open;
 mod plain;

@@ -9,11 +9,12 @@
 //!                            Canada: delete “[secure] ”    Use -[secure] -frameworks.         by Canada; [ and ] by both
 //! ```
 
-use super::changes::{ByteChange, byte_changes, deletes, own_changes, take, when};
-use super::layout::Layout;
+use super::changes::{ByteChange, byte_changes, deletes, is_live, own_changes, take, when};
+use super::layout::{Layout, own_state};
+use super::left_out;
 use crate::formats::docx::phrases::{self, ANONYMOUS, UNNAMED};
 use crate::model::{
-    Comment, Contribution, ContributionKind, Decision, Delegation, Paragraph, ParagraphKind, Standing, Verdict,
+    Comment, Contribution, ContributionKind, Delegation, Paragraph, ParagraphKind, Standing,
 };
 use crate::text::Collation;
 use std::collections::BTreeSet;
@@ -84,38 +85,48 @@ impl TrackedComment {
     }
 }
 
-/// The paragraphs of a redline: every edit that is not rejected as a change by its delegation.
+/// The paragraphs of a redline: every edit that may be accepted as a change by its delegation, every other in a comment.
 pub fn paragraphs(layout: &Layout) -> Vec<TrackedParagraph> {
-    layout
-        .collations
-        .iter()
-        .filter_map(|collation| tracked(layout, collation))
-        .collect()
+    let mut all: Vec<TrackedParagraph> = Vec::new();
+    // Proposed paragraphs that are left out, before the first that is not.
+    let mut before: Vec<String> = Vec::new();
+    for collation in &layout.collations {
+        match tracked(layout, collation) {
+            Some(mut found) => {
+                let lines: Vec<String> = before.drain(..).chain(left_out::edits(layout, collation)).collect();
+                left_out::say(&mut found, &lines);
+                all.push(found);
+            }
+            None => {
+                let line = left_out::paragraph(layout, collation);
+                match all.last_mut() {
+                    Some(last) => left_out::say(last, &[line]),
+                    None => before.push(line),
+                }
+            }
+        }
+    }
+    all
 }
 
 fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
     let paragraph = collation.paragraph();
-    let is_rejected = |decision: &Option<Decision>| {
-        decision
-            .as_ref()
-            .is_some_and(|decision| decision.verdict == Verdict::Rejected)
-    };
     let is_proposed = paragraph.standing == Standing::Proposed;
-    if is_proposed && is_rejected(&paragraph.decision) {
+    if is_proposed && !is_live(own_state(collation)) {
         return None;
     }
     let mut authors: Vec<String> = paragraph.contributions.iter().map(|one| author(layout, one)).collect();
     let adders: Vec<usize> = collation.adders().collect();
     let mut changes: Vec<ByteChange> = Vec::new();
     for (place, contribution) in paragraph.contributions.iter().enumerate() {
-        for (at, new) in byte_changes(collation, contribution) {
+        for (at, new) in byte_changes(collation, place) {
             let of = at.clone();
             take(&mut changes, (at, new), place, || when(contribution, &of));
         }
     }
     own_changes(collation, &mut authors, &mut changes);
     let deleters: Vec<usize> = (0..paragraph.contributions.len())
-        .filter(|place| deletes(collation, &paragraph.contributions[*place]))
+        .filter(|place| deletes(collation, *place))
         .collect();
     let first_of = |places: &[usize]| {
         let mut dates = places.iter().map(|place| &paragraph.contributions[*place].when);

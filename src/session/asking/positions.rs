@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::session::naming;
 use crate::text::{Words, contribution_id};
+use std::ops::Range;
 
 /// So many proposals under a comment are offered.
 const OFFERED: usize = 3;
@@ -98,6 +99,14 @@ impl Asking<'_> {
         }
     }
 
+    /// One withdraws what one proposes: of those who speak, the proposers.
+    fn keep_proposers(&self, speaker: &mut Speaker, of: &Contribution) {
+        speaker.from.retain(|one| of.from.contains(one));
+        speaker.newcomers.clear();
+        let all = speaker.from.iter().filter_map(|&one| self.session.delegation(one));
+        speaker.name = listed(&all.map(|one| one.name.clone()).collect::<Vec<_>>());
+    }
+
     /// Asks what a comment that takes a position is on; whether it takes one.
     pub(super) fn position(&mut self, paragraph: &Paragraph, of: Option<&Contribution>, comment: &Comment) -> bool {
         let Some((speaker, stance)) = self.taken(paragraph, of, comment) else {
@@ -157,13 +166,16 @@ impl Asking<'_> {
     /// Who takes which position in a comment. To delete words that another inserts is to oppose them.
     fn taken(&self, paragraph: &Paragraph, of: Option<&Contribution>, comment: &Comment) -> Option<(Speaker, Stance)> {
         let found = position(&comment.text);
-        let speaker = match &found {
+        let mut speaker = match &found {
             Some((names, _)) if !names.is_empty() => self.speaker(names),
             _ => self.author(comment),
         };
         let is_anothers = of.is_some_and(|of| !speaker.from.iter().any(|one| of.from.contains(one)));
         let stance = match found {
-            Some((_, Stance::Withdraw)) if is_anothers || of.is_none() => return None,
+            Some((_, Stance::Withdraw)) => {
+                self.keep_proposers(&mut speaker, of.filter(|_| !is_anothers)?);
+                Stance::Withdraw
+            }
             Some((_, stance)) => stance,
             None if is_anothers && !speaker.from.is_empty() => {
                 let asked = requests(&comment.text, &paragraph.label, &paragraph.text);
@@ -191,13 +203,19 @@ fn doing(stance: Stance, are_several: bool) -> &'static str {
     }
 }
 
+/// Where words stand that stand once: of several places nobody knows which is meant.
+fn only_place(text: &str, on: &str) -> Option<Range<usize>> {
+    let at = text.find(on)?;
+    let is_alone = text.rfind(on) == Some(at);
+    is_alone.then(|| at..at + on.len())
+}
+
 /// Proposals whose words a comment is on: those of one contribution, or of all.
 fn under<'p>(paragraph: &'p Paragraph, of: Option<&'p Contribution>, on: &'p str) -> impl Iterator<Item = &'p Edit> {
     let words = Words::of(&paragraph.text);
     let at = Some(on)
         .filter(|on| !on.is_empty())
-        .and_then(|on| paragraph.text.find(on));
-    let at = at.map(|at| at..at + on.len());
+        .and_then(|on| only_place(&paragraph.text, on));
     paragraph.edits.iter().filter(move |edit| {
         let is_proposed = match of {
             Some(of) => of.edits.contains(&edit.id),

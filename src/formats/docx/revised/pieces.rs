@@ -94,6 +94,7 @@ impl Beside {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let (mut from, mut to) = (base.start, part.start);
         let mut changes = Vec::new();
+        let (mut come_dates, mut gone_dates) = (Dates(&self.come), Dates(&self.gone));
         for &(old, new, length) in self.kept.iter().chain([&(base.end, part.end, 0)]) {
             // What of it lies in both parts.
             let first = base.start.saturating_sub(old).max(part.start.saturating_sub(new));
@@ -106,13 +107,9 @@ impl Beside {
             }
             let (gone, come) = (from..old + first, to..new + first);
             if !gone.is_empty() || !come.is_empty() {
-                let within = |all: &[(Range<usize>, usize)], at: &Range<usize>| {
-                    let mut meeting = all
-                        .iter()
-                        .filter(|(one, date)| *date > 0 && one.start < at.end && at.start < one.end);
-                    meeting.next().map(|(_, date)| *date)
-                };
-                let date = within(&self.come, &come).or_else(|| within(&self.gone, &gone));
+                // Both move on, whichever is the one that tells.
+                let (came, went) = (come_dates.within(&come), gone_dates.within(&gone));
+                let date = came.or(went);
                 changes.push(TrackedChange {
                     from: number(gone.start - base.start),
                     to: number(gone.end - base.start),
@@ -123,6 +120,20 @@ impl Beside {
             (from, to) = (old + last, new + last);
         }
         changes
+    }
+}
+
+/// Stretches with their dates, in the order of the text; those that were passed are not looked at again.
+struct Dates<'a>(&'a [(Range<usize>, usize)]);
+
+impl Dates<'_> {
+    /// The first date that is known of what meets a range, asked in the order of the text.
+    fn within(&mut self, at: &Range<usize>) -> Option<usize> {
+        let passed = self.0.iter().take_while(|(one, _)| one.end <= at.start).count();
+        self.0 = &self.0[passed..];
+        let meeting = self.0.iter().take_while(|(one, _)| one.start < at.end);
+        let mut dates = meeting.filter(|(one, _)| at.start < one.end).map(|(_, date)| *date);
+        dates.find(|date| *date > 0)
     }
 }
 
@@ -153,5 +164,14 @@ mod tests {
             TrackedChange::apply("Use frameworks.", &changes).as_deref(),
             Some("Use all norms.")
         );
+    }
+
+    #[test]
+    fn dates_are_asked_in_the_order_of_the_text() {
+        let all = [(0..2, 0), (2..5, 1), (5..5, 2), (5..9, 3)];
+        let mut dates = Dates(&all);
+        let asked = [0..2, 1..3, 3..4, 4..4, 4..6, 6..9, 9..12];
+        let found: Vec<Option<usize>> = asked.iter().map(|at| dates.within(at)).collect();
+        assert_eq!(found, [None, Some(1), Some(1), Some(1), Some(1), Some(3), None]);
     }
 }
