@@ -76,9 +76,9 @@ pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(
     let is_kept = |id: &EditId| ids.contains_key(id);
     let has_history = |edit: &&Edit| edit.decision.is_some() || !edit.positions.is_empty();
     let edits = before.edits.iter().filter(has_history).map(|edit| edit.id);
-    let gives_way = |id: &EditId| ids.get(id).is_some_and(|new| given_way.contains(new));
+    let is_reopened = |id: &EditId| ids.get(id).is_some_and(|new| given_way.contains(new));
     Rebased {
-        fallen: edits.filter(|id| !is_kept(id) || gives_way(id)).collect(),
+        fallen: edits.filter(|id| !is_kept(id) || is_reopened(id)).collect(),
         paragraph: after,
     }
 }
