@@ -2,8 +2,8 @@
 
 use super::pack::{paragraph, run, word};
 use super::told::{essence, exported, lines, part, read, sample, told};
-use adref::formats::{ExportFormat, ExportOptions, ExportView, export_file};
-use adref::model::{Change, Paragraph, Session, Standing, Verdict};
+use adref::formats::{ExportFormat, ExportOptions, ExportView, export_file, import_text};
+use adref::model::{Change, Paragraph, Question, QuestionKind, Session, Standing, Verdict};
 use adref::session::{Command as SessionCommand, OpenSession, new_session};
 use std::sync::Arc;
 
@@ -120,4 +120,82 @@ fn headings_and_lists_are_those_of_word() {
         "no label is typed"
     );
     assert!(part(&bytes, "word/header1.xml").contains("Draft WSIS+10"));
+}
+
+/// Who deletes which words as a tracked change: consecutive deletions of one author as one.
+fn tracked_deletions(document: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for piece in document.split("<w:del ").skip(1) {
+        let Some((inside, _)) = piece.split_once("</w:del>") else {
+            continue;
+        };
+        let author = inside.split("w:author=\"").nth(1).unwrap().split('"').next().unwrap();
+        let texts = inside.split("<w:delText").skip(1);
+        let words: String = texts
+            .map(|text| text.split_once('>').unwrap().1.split('<').next().unwrap())
+            .collect();
+        match found.last_mut() {
+            Some((last, all)) if last == author => all.push_str(&words),
+            _ => found.push((author.to_owned(), words)),
+        }
+    }
+    found
+}
+
+fn japan_deletes(session: &Session, words: &str) -> bool {
+    let document = part(&exported(session, ExportView::Redline), "word/document.xml");
+    let deletions = tracked_deletions(&document);
+    let mut of_japan = deletions.iter().filter(|(author, _)| author.contains("Japan"));
+    of_japan.any(|(_, deleted)| deleted.contains(words))
+}
+
+#[test]
+fn what_stands_aside_is_told_in_a_comment_and_is_no_tracked_change() {
+    let mut open = OpenSession::new(sample("wsis10_c5_bracketed_draft.txt"));
+    assert!(japan_deletes(open.session(), "mutually reinforcing"));
+    for kind in [QuestionKind::DoubtfulBase, QuestionKind::EarlierDraft] {
+        let session = open.session();
+        let is_b = |question: &&Question| {
+            let paragraph = session
+                .draft
+                .paragraphs
+                .iter()
+                .find(|one| Some(one.id) == question.paragraph);
+            paragraph.is_some_and(|one| one.label == "b)") && question.kind == kind
+        };
+        let question = session.questions.iter().find(is_b).unwrap().id;
+        open.apply(SessionCommand::Answer { question, answer: 0 }, "Chair")
+            .unwrap();
+    }
+    assert!(!japan_deletes(open.session(), "mutually reinforcing"));
+    let comments = part(&exported(open.session(), ExportView::Redline), "word/comments.xml");
+    assert!(comments.contains("No tracked changes here:") && comments.contains("earlier draft"));
+}
+
+#[test]
+fn a_superseded_edit_is_told_in_a_comment_and_is_no_tracked_change() {
+    let text = "Draft resolution on safe harbours\n\nA.\tHarbours\n\n\
+                1. States keep at least one harbour open to small vessels in distress, in all weathers.\n\n\
+                · Japan, Government: States keep at least one harbour open to tiny vessels in distress, in all weathers.\n\n\
+                · Norway, Government: States keep at least one harbour open to any vessels in distress, in all weathers.\n";
+    let mut open = OpenSession::new(new_session(import_text("draft.txt", text.as_bytes()).unwrap()));
+    let printed = |session: &Session| part(&exported(session, ExportView::Redline), "word/document.xml");
+    assert!(printed(open.session()).contains("tiny") && printed(open.session()).contains("any"));
+    let mut paragraphs = open.session().draft.paragraphs.iter();
+    let found = paragraphs.find_map(|paragraph| {
+        let mut edits = paragraph.edits.iter();
+        let edit = edits.find(|edit| matches!(&edit.change, Change::Words { new, .. } if new == "any"))?;
+        Some((paragraph.id, edit.id))
+    });
+    let (paragraph, edit) = found.unwrap();
+    let command = SessionCommand::Decide {
+        paragraph,
+        edits: vec![edit],
+        verdict: Some(Verdict::Accepted),
+        why: String::new(),
+    };
+    open.apply(command, "Chair").unwrap();
+    assert!(!printed(open.session()).contains("tiny") && printed(open.session()).contains("any"));
+    let comments = part(&exported(open.session(), ExportView::Redline), "word/comments.xml");
+    assert!(comments.contains("“small” → “tiny” (Japan): superseded"), "{comments}");
 }

@@ -24,9 +24,9 @@ const HEAD: &str = "No tracked changes here:";
 
 /// The edits of a paragraph that are no changes, one line each. What the draft proposes itself is none of anybody's.
 pub fn edits(layout: &Layout, collation: &Collation) -> Vec<String> {
-    let left_out = collation.edits().filter(|edit| {
-        !is_live(state(collation, edit.id)) && !collation.proposers(edit.id).is_empty()
-    });
+    let left_out = collation
+        .edits()
+        .filter(|edit| !is_live(state(collation, edit.id)) && !collation.proposers(edit.id).is_empty());
     left_out
         .map(|edit| {
             let by = names(&layout.proposers(collation, edit.id));

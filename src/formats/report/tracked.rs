@@ -13,9 +13,7 @@ use super::changes::{ByteChange, byte_changes, deletes, is_live, own_changes, ta
 use super::layout::{Layout, own_state};
 use super::left_out;
 use crate::formats::docx::phrases::{self, ANONYMOUS, UNNAMED};
-use crate::model::{
-    Comment, Contribution, ContributionKind, Delegation, Paragraph, ParagraphKind, Standing,
-};
+use crate::model::{Comment, Contribution, ContributionKind, Delegation, Paragraph, ParagraphKind, Standing};
 use crate::text::Collation;
 use std::collections::BTreeSet;
 use std::ops::Range;
