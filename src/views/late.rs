@@ -99,6 +99,12 @@ impl LateChoice {
         }
     }
 
+    /// The file, where it is one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
     /// Whether something was written that is nowhere else.
     fn is_written(&self) -> bool {
         self.file.is_none() && !self.text.trim().is_empty()
@@ -106,13 +112,6 @@ impl LateChoice {
 }
 
 impl AdrefApp {
-    /// Takes up the next of several versions.
-    pub(super) fn take_next(&mut self, ctx: &Context) {
-        if let Some(next) = self.coming.pop_front() {
-            self.read_late(ctx, next);
-        }
-    }
-
     pub(super) fn late_ui(&mut self, ui: &Ui) {
         let Some(open) = &self.open else { return };
         let session = open.session();
@@ -187,7 +186,7 @@ impl AdrefApp {
     }
 
     /// Reads what comes in late, off the frame loop.
-    fn read_late(&mut self, ctx: &Context, choice: LateChoice) {
+    pub(super) fn read_late(&mut self, ctx: &Context, choice: LateChoice) {
         let Some(open) = &self.open else { return };
         let session = Session {
             delegations: open.session().delegations.clone(),
@@ -223,13 +222,6 @@ impl AdrefApp {
                 arrived.name
             );
             self.notices.note(words, None);
-            for file in std::mem::take(&mut self.coming)
-                .iter()
-                .filter_map(|next| next.file.as_deref())
-            {
-                let words = format!("It was for that session too, and was not read: {}", name(file));
-                self.notices.note(words, None);
-            }
             return true;
         };
         let session = open.session();
