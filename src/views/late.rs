@@ -1,6 +1,7 @@
 //! Late paper: a text that is pasted, or a file that is added, while the talks go on.
 
 mod reading;
+mod taken;
 
 use super::app::AdrefApp;
 use super::apply::now;
@@ -12,7 +13,7 @@ use super::theme::{self, Colours};
 use super::work::{Done, Kind};
 use crate::formats::Arrivals;
 use crate::model::{ContributionKind, Delegation, DelegationKind, ParagraphId, Session};
-use crate::session::{LaterVersion, arrival_as};
+use crate::session::{LaterVersion, arrival_as, count};
 use egui::{Context, RichText, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
 
@@ -231,21 +232,27 @@ impl AdrefApp {
             return false;
         }
         let asked = session.open_questions().count();
-        let focus = arrived.arrivals.contributions.first().map(|(paragraph, _)| *paragraph);
+        let proposed = arrived.arrivals.proposed.iter().map(|(_, paragraph)| paragraph.id);
+        let answered = arrived.arrivals.contributions.iter().map(|(paragraph, _)| *paragraph);
+        let concerned: Vec<ParagraphId> = answered.chain(proposed).collect();
+        let known = taken::contributions(session);
         let doubts = arrived.arrivals.warnings.len();
         let command = arrival_as(&arrived.name, session, arrived.arrivals, arrived.versions);
         self.command(ctx, command);
         let Some(open) = &self.open else { return true };
         self.blocks = super::scene::Blocks::of(open.session());
-        let paragraph = focus
-            .and_then(|id| open.session().draft.find(id))
-            .map(|(_, paragraph)| paragraph);
-        if let Some(paragraph) = paragraph {
-            let focus = crate::session::Focus {
-                contribution: paragraph.contributions.last().map(|one| one.id),
-                ..crate::session::Focus::into_paragraph(paragraph, &self.collations)
-            };
+        let (first, colliding) = taken::came(open.session(), &self.collations, &concerned, &known);
+        if let Some(focus) = first {
             self.go(focus);
+        }
+        if colliding > 0 {
+            let words = format!(
+                "{}: {} {} with what is accepted, and arrived superseded",
+                arrived.name,
+                count(colliding, "edit"),
+                if colliding == 1 { "collides" } else { "collide" }
+            );
+            self.notices.note(words, None);
         }
         let open_now = self
             .open
