@@ -25,7 +25,6 @@ use super::work::Work;
 use crate::model::EditId;
 use crate::session::{Action, Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation};
 use egui::{Frame, Margin, Panel, Ui};
-use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -70,7 +69,7 @@ pub struct AdrefApp {
     pub(super) leaving: Option<Next>,
     pub(super) exporting: Option<super::export::ExportChoice>,
     /// Versions of the draft that come in one after the other.
-    pub(super) coming: VecDeque<super::late::LateChoice>,
+    pub(super) coming: super::coming::Coming,
     /// Whether a browser opens, where that is pretended.
     pub(super) browser: Option<bool>,
     pub(super) galleys: Galleys,

@@ -1,6 +1,7 @@
 //! Late paper: a text that is pasted, or a file that is added, while the talks go on.
 
 mod reading;
+mod taken;
 
 use super::app::AdrefApp;
 use super::apply::now;
@@ -12,7 +13,7 @@ use super::theme::{self, Colours};
 use super::work::{Done, Kind};
 use crate::formats::Arrivals;
 use crate::model::{ContributionKind, Delegation, DelegationKind, ParagraphId, Session};
-use crate::session::{LaterVersion, arrival_as};
+use crate::session::{LaterVersion, arrival_as, count};
 use egui::{Context, RichText, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
 
@@ -99,6 +100,12 @@ impl LateChoice {
         }
     }
 
+    /// The file, where it is one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
     /// Whether something was written that is nowhere else.
     fn is_written(&self) -> bool {
         self.file.is_none() && !self.text.trim().is_empty()
@@ -106,13 +113,6 @@ impl LateChoice {
 }
 
 impl AdrefApp {
-    /// Takes up the next of several versions.
-    pub(super) fn take_next(&mut self, ctx: &Context) {
-        if let Some(next) = self.coming.pop_front() {
-            self.read_late(ctx, next);
-        }
-    }
-
     pub(super) fn late_ui(&mut self, ui: &Ui) {
         let Some(open) = &self.open else { return };
         let session = open.session();
@@ -187,7 +187,7 @@ impl AdrefApp {
     }
 
     /// Reads what comes in late, off the frame loop.
-    fn read_late(&mut self, ctx: &Context, choice: LateChoice) {
+    pub(super) fn read_late(&mut self, ctx: &Context, choice: LateChoice) {
         let Some(open) = &self.open else { return };
         let session = Session {
             delegations: open.session().delegations.clone(),
@@ -223,13 +223,6 @@ impl AdrefApp {
                 arrived.name
             );
             self.notices.note(words, None);
-            for file in std::mem::take(&mut self.coming)
-                .iter()
-                .filter_map(|next| next.file.as_deref())
-            {
-                let words = format!("It was for that session too, and was not read: {}", name(file));
-                self.notices.note(words, None);
-            }
             return true;
         };
         let session = open.session();
@@ -239,21 +232,27 @@ impl AdrefApp {
             return false;
         }
         let asked = session.open_questions().count();
-        let focus = arrived.arrivals.contributions.first().map(|(paragraph, _)| *paragraph);
+        let proposed = arrived.arrivals.proposed.iter().map(|(_, paragraph)| paragraph.id);
+        let answered = arrived.arrivals.contributions.iter().map(|(paragraph, _)| *paragraph);
+        let concerned: Vec<ParagraphId> = answered.chain(proposed).collect();
+        let known = taken::contributions(session);
         let doubts = arrived.arrivals.warnings.len();
         let command = arrival_as(&arrived.name, session, arrived.arrivals, arrived.versions);
         self.command(ctx, command);
         let Some(open) = &self.open else { return true };
         self.blocks = super::scene::Blocks::of(open.session());
-        let paragraph = focus
-            .and_then(|id| open.session().draft.find(id))
-            .map(|(_, paragraph)| paragraph);
-        if let Some(paragraph) = paragraph {
-            let focus = crate::session::Focus {
-                contribution: paragraph.contributions.last().map(|one| one.id),
-                ..crate::session::Focus::into_paragraph(paragraph, &self.collations)
-            };
+        let (first, colliding) = taken::came(open.session(), &self.collations, &concerned, &known);
+        if let Some(focus) = first {
             self.go(focus);
+        }
+        if colliding > 0 {
+            let words = format!(
+                "{}: {} {} with what is accepted, and arrived superseded",
+                arrived.name,
+                count(colliding, "edit"),
+                if colliding == 1 { "collides" } else { "collide" }
+            );
+            self.notices.note(words, None);
         }
         let open_now = self
             .open

@@ -13,6 +13,7 @@ mod card;
 mod card_menu;
 mod cards;
 mod columns;
+mod coming;
 mod commands;
 mod compromise;
 mod consequences;

@@ -36,7 +36,6 @@ impl AdrefApp {
             );
             self.notices.note(words, None);
         }
-        self.coming.clear();
         self.leave(ctx, Next::File(first, Access::Change));
     }
 
@@ -100,12 +99,12 @@ impl AdrefApp {
             }
             Done::Opened(Ok(Opening::Whose(choice))) => self.sheet = Some(Sheet::Whose(*choice)),
             Done::Opened(Ok(Opening::GivenUp)) => {
-                self.coming.clear();
+                self.drop_versions_of_draft();
                 self.notices.say("Given up; nothing was opened.", now(ctx));
             }
             Done::Saved(done) => self.saved(ctx, *done),
             Done::Opened(Err(error)) => {
-                self.coming.clear();
+                self.drop_versions_of_draft();
                 self.notices.error(error);
             }
             Done::Arrived(Err(error)) => {
@@ -118,6 +117,11 @@ impl AdrefApp {
             Done::BrokeOff(error) => {
                 (self.after_save, self.leaving) = (None, None);
                 self.notices.error(error);
+                // Whichever it was, the opening of a draft or the reading of a version: nothing waits for it for ever.
+                if self.work.running().is_none() {
+                    self.drop_versions_of_draft();
+                    self.take_next(ctx);
+                }
             }
             Done::Offered(offer, failure) => {
                 self.offer = offer;
@@ -181,6 +185,7 @@ impl AdrefApp {
         self.changed = None;
         let asks = path.is_none() && open.undo_name().is_none() && open.session().open_questions().next().is_some();
         self.questions = super::questions::QuestionsState::default();
+        self.versions_for(open.number());
         self.open = Some(open);
         if asks {
             self.toggle_questions();
@@ -192,7 +197,10 @@ impl AdrefApp {
     pub(super) fn answered(&mut self, ctx: &Context, answer: Answer) {
         let Some(path) = answer.path else {
             // No file, no leaving: one stays where one is.
-            (self.after_save, self.exporting) = (None, None);
+            self.exporting = None;
+            if self.after_save.take().is_some() {
+                self.drop_versions_of_draft();
+            }
             return;
         };
         match answer.purpose {

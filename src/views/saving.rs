@@ -64,6 +64,10 @@ impl AdrefApp {
             return;
         }
         let Some(next) = self.leaving.take() else { return };
+        self.keep_versions_of(match &next {
+            Next::File(path, _) => Some(path),
+            _ => None,
+        });
         match next {
             Next::Quit => {
                 self.may_close = true;

@@ -225,7 +225,7 @@ impl AdrefApp {
                 self.save(ui.ctx());
             }
             Choice::Leave => self.leave_now(ui.ctx(), next),
-            Choice::Stay => self.coming.clear(),
+            Choice::Stay => self.drop_versions_of_draft(),
         }
     }
 }

@@ -231,7 +231,7 @@ impl AdrefApp {
         if opens {
             self.opened_as(ui.ctx(), choice);
         } else {
-            self.coming.clear();
+            self.drop_versions_of_draft();
         }
     }
 
@@ -262,7 +262,7 @@ impl AdrefApp {
                 LateChoice::version(row.path.clone(), row.name.trim(), row.kind)
             }
         };
-        self.coming = choice.named().map(version).collect();
+        self.await_versions(draft.as_deref(), choice.named().map(version).collect());
         match draft {
             Some(draft) => self.leave(ctx, Next::File(draft, Access::Change)),
             None => self.take_next(ctx),

@@ -109,7 +109,8 @@ impl<'s> Asking<'s> {
             let single = alone.iter().enumerate().map(|(index, one)| (index, index, worth(one)));
             // Of two paragraphs in one, either alone is like it too.
             let pairs = together.iter().enumerate();
-            let pairs = pairs.filter_map(|(index, both)| Some((index - 1, index, worth(both.as_ref()?) - TOGETHER)));
+            let pairs =
+                pairs.filter_map(|(index, both)| both.as_ref().map(|both| (index - 1, index, worth(both) - TOGETHER)));
             let best = single
                 .chain(pairs)
                 .max_by(|(.., one), (.., other)| one.total_cmp(other));
