@@ -89,19 +89,16 @@ pub fn paragraphs(layout: &Layout) -> Vec<TrackedParagraph> {
     // Proposed paragraphs that are left out, before the first that is not.
     let mut before: Vec<String> = Vec::new();
     for collation in &layout.collations {
-        match tracked(layout, collation) {
-            Some(mut found) => {
-                let lines: Vec<String> = before.drain(..).chain(left_out::edits(layout, collation)).collect();
-                left_out::say(&mut found, &lines);
-                all.push(found);
-            }
-            None => {
-                let line = left_out::paragraph(layout, collation);
-                match all.last_mut() {
-                    Some(last) => left_out::say(last, &[line]),
-                    None => before.push(line),
-                }
-            }
+        if let Some(mut found) = tracked(layout, collation) {
+            let lines: Vec<String> = before.drain(..).chain(left_out::edits(layout, collation)).collect();
+            left_out::say(&mut found, &lines);
+            all.push(found);
+            continue;
+        }
+        let line = left_out::paragraph(layout, collation);
+        match all.last_mut() {
+            Some(last) => left_out::say(last, &[line]),
+            None => before.push(line),
         }
     }
     all

@@ -108,8 +108,8 @@ impl Beside {
             let (gone, come) = (from..old + first, to..new + first);
             if !gone.is_empty() || !come.is_empty() {
                 // Both move on, whichever is the one that tells.
-                let (came, went) = (come_dates.within(&come), gone_dates.within(&gone));
-                let date = came.or(went);
+                let found = [come_dates.within(&come), gone_dates.within(&gone)];
+                let date = found.into_iter().flatten().next();
                 changes.push(TrackedChange {
                     from: number(gone.start - base.start),
                     to: number(gone.end - base.start),
