@@ -258,8 +258,8 @@ pub enum CommandError {
     /// Only insertions at one point can change places.
     #[error("these are not two insertions at one point; only those can change places")]
     NotAtOnePoint(EditId, EditId),
-    /// An edit of brackets or of the whole paragraph has no wording.
-    #[error("edit {0} has no wording; only proposals of words are settled in the wording of another")]
+    /// An edit of brackets or of the whole paragraph has no wording, and one about other words is another proposal.
+    #[error("edit {0} is not about the same words; decide it alone")]
     NotAlike(EditId),
     /// The edits are not the halves of a move, or were parted before.
     #[error("these are not the halves of a move; decide each alone")]

@@ -7,7 +7,8 @@ use super::apply::{Concerns, Work};
 use super::deciding::decide_here;
 use super::step::Delta;
 use super::{CommandError, agreeing, naming};
-use crate::model::{Deed, EditId, ParagraphId, Verdict};
+use crate::model::{Deed, Edit, EditId, ParagraphId, Verdict};
+use crate::text::is_one_place;
 
 /// Accepts one wording for several edits.
 pub(super) fn settle(
@@ -23,7 +24,9 @@ pub(super) fn settle(
     let mut pairs: Vec<(EditId, EditId)> = Vec::new();
     for id in alike.iter().chain([&wording]) {
         let edit = here.edit(*id).ok_or(CommandError::NoEdit(*id))?;
-        if edit.change.span().is_none() {
+        let at = |edit: &Edit| edit.change.span();
+        let place_of_wording = here.edit(wording).and_then(at);
+        if !at(edit).zip(place_of_wording).is_some_and(|(a, b)| is_one_place(a, b)) {
             return Err(CommandError::NotAlike(*id));
         }
         if *id != wording {

@@ -111,8 +111,7 @@ pub fn alike(collation: &Collation, edit: EditId) -> Vec<(EditId, Slight)> {
     let Some(own) = collation.edit(edit).and_then(brought) else {
         return Vec::new();
     };
-    // Of the same words, or at the same point: a comma beside a plural is another proposal.
-    let is_near = |(at, _): &(Span, &str)| share(*at, own.0) || *at == own.0;
+    let is_near = |(at, _): &(Span, &str)| is_one_place(*at, own.0);
     let asks = |other: &&Edit| {
         let standing = collation.standing(other.id);
         other.id != edit && standing.aside.is_none() && standing.verdict != Some(Verdict::Rejected)
@@ -129,6 +128,13 @@ pub fn alike(collation: &Collation, edit: EditId) -> Vec<(EditId, Slight)> {
             Some((other.id, nearly(&read(edit), &read(other.id))?))
         })
         .collect()
+}
+
+/// Whether two changes are about the same words, or come at the same point: only they can be settled in one wording. A comma
+/// beside a plural is another proposal.
+#[must_use]
+pub fn is_one_place(one: Span, other: Span) -> bool {
+    share(one, other) || one == other
 }
 
 /// Where an edit brings words, and which.

@@ -130,6 +130,17 @@ impl Also<'_> {
         }
     }
 
+    /// The blanks of a compromise come with its last edit, as they come with all of it.
+    fn take_spacing(&mut self, one: &Contribution) {
+        let paragraph = self.collation.paragraph();
+        let spacing = one.edits.iter().filter_map(|id| paragraph.edit(*id));
+        for edit in spacing.filter(|edit| edit.change.is_spacing() && !whole::is_accepted(edit)) {
+            if !self.decided.contains(&edit.id) && !self.holds(edit.id) {
+                self.edits.push((edit.id, Some(Verdict::Accepted)));
+            }
+        }
+    }
+
     fn holds(&self, edit: EditId) -> bool {
         self.edits.iter().any(|(other, _)| *other == edit)
     }
@@ -163,6 +174,7 @@ fn completed(also: &mut Also<'_>, asked: Option<ContributionId>) -> Vec<Contribu
         let is_kept = |id: &EditId| also.decided.contains(id) || stands.iter().any(|first| first.edits.contains(id));
         if !others.iter().any(is_kept) {
             also.take(&others, None);
+            also.take_spacing(one);
             stands.push(one);
         }
     }

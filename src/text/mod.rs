@@ -21,7 +21,7 @@ mod traces;
 mod whole;
 mod words;
 
-pub use alike::{Slight, alike, nearly};
+pub use alike::{Slight, alike, is_one_place, nearly};
 pub use collation::Collation;
 pub use compare::{Rebased, Weights, collate, compare, rebase};
 pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};

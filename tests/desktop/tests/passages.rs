@@ -73,6 +73,29 @@ fn the_card_folds_into_a_line_and_comes_back() {
 }
 
 #[test]
+fn choosing_a_reading_takes_back_another_that_could_stand_beside_it() {
+    let (_data, mut window) = talks();
+    let on_b = |window: &Window| window.state().focus().paragraph == Some(paragraph(window, "b)").id);
+    while !on_b(&window) {
+        press(&mut window, Key::ArrowRight);
+    }
+    press_with(&mut window, Modifiers::ALT, Key::Num1);
+    assert_eq!(current_text(&window), "We promote trust in ICTs by legal means.");
+    press_with(&mut window, Modifiers::ALT, Key::Num2);
+    assert!(!current_text(&window).contains("ICTs in ICT") && !current_text(&window).contains("ICT in ICTs"));
+    let accepted = paragraph(&window, "b)").edits.clone().into_iter();
+    let accepted = accepted.filter(|edit| {
+        let decision = edit.decision.as_ref();
+        decision.is_some_and(|decision| decision.verdict == Verdict::Accepted)
+    });
+    assert_eq!(accepted.count(), 1);
+    let session = window.state().open_session().unwrap();
+    assert_eq!(session.undo_name(), Some("choose “in ICT”, b)"));
+    press_with(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(current_text(&window), "We promote trust in ICTs by legal means.");
+}
+
+#[test]
 fn nearly_the_same_is_settled_in_one_wording_and_comes_back_when_that_is_reopened() {
     let (_data, mut window) = talks();
     let on_b = |window: &Window| window.state().focus().paragraph == Some(paragraph(window, "b)").id);
