@@ -85,12 +85,16 @@ pub fn open_in_words(open: usize, bracketed: usize) -> String {
     }
 }
 
-/// `3 open (2 bracketed), 6 decided`.
+/// `3 open (2 bracketed), 6 decided`; what came after the decision that supersedes it is told: `6 decided (1 came late)`.
 #[must_use]
 pub fn tally_in_words(tally: &Tally) -> String {
     let decided = tally.accepted + tally.rejected + tally.superseded;
     let open = open_in_words(tally.open(), tally.bracketed);
-    let parts = [(decided, "decided"), (tally.aside, "not put to the room")];
+    let decided_what = match tally.late {
+        0 => "decided".to_owned(),
+        late => format!("decided ({late} came late)"),
+    };
+    let parts = [(decided, decided_what), (tally.aside, "not put to the room".to_owned())];
     let parts = parts.iter().filter(|(number, _)| *number > 0);
     let parts = parts.map(|(number, what)| format!("{number} {what}"));
     match tally.edits {
@@ -119,5 +123,13 @@ mod tests {
         );
         assert_eq!(Count::default().open_in_words(), "nothing open");
         assert_eq!(tally_in_words(&Tally::default()), "nothing to decide");
+        let (edits, superseded, late) = (3, 3, 1);
+        let tally = Tally {
+            edits,
+            superseded,
+            late,
+            ..Tally::default()
+        };
+        assert_eq!(tally_in_words(&tally), "nothing open, 3 decided (1 came late)");
     }
 }

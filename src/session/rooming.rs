@@ -157,7 +157,7 @@ fn with_member_renamed(printed: &str, old: &str, new: &str) -> String {
 pub(super) fn come_in(work: &mut Work, names: &[String]) -> Result<Vec<DelegationId>, CommandError> {
     let mut ids = Vec::new();
     for name in names {
-        let is_called_so = |(_, one): &(DelegationId, &Delegation)| one.name.to_lowercase() == name.to_lowercase();
+        let is_called_so = |(_, one): &(DelegationId, &Delegation)| one.is_called(name);
         if let Some((known, _)) = work.session().room().find(is_called_so) {
             ids.push(known);
             continue;

@@ -221,7 +221,10 @@ impl Collation {
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
         for edit in self.edits() {
-            tally.count(self.standing(edit.id));
+            let standing = self.standing(edit.id);
+            tally.count(standing);
+            let is_settled = standing.superseded && standing.verdict.is_none() && standing.aside.is_none();
+            tally.late += usize::from(edit.late && is_settled);
         }
         tally
     }

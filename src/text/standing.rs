@@ -73,6 +73,8 @@ pub struct Tally {
     pub rejected: usize,
     /// Not accepted and not rejected, but settled by the acceptance of a rival.
     pub superseded: usize,
+    /// Of the superseded ones those that came after the rival was accepted, so that nobody may have looked at them.
+    pub late: usize,
     /// Not decided, and not put to the room either (see [`Aside`]).
     pub aside: usize,
 }
@@ -106,6 +108,7 @@ impl std::ops::AddAssign for Tally {
         self.accepted += other.accepted;
         self.rejected += other.rejected;
         self.superseded += other.superseded;
+        self.late += other.late;
         self.aside += other.aside;
     }
 }

@@ -161,6 +161,7 @@ impl AdrefApp {
         let Some(open) = self.open.as_mut().filter(|open| open.began(&done)) else {
             return;
         };
+        let was_leaving = self.after_save.is_some();
         match open.finish_save(done) {
             Ok(None) => {}
             Ok(Some(notice)) => self.notices.note(notice.to_string(), None),
@@ -174,6 +175,10 @@ impl AdrefApp {
         let is_saved = !open.is_changed();
         if !is_saved {
             self.after_save = None;
+            if was_leaving {
+                // What waits for a draft that is not opened now would wait for ever.
+                self.drop_versions_of_draft();
+            }
         }
         if let Some(path) = path.filter(|_| is_saved) {
             let name = path

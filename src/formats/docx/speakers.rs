@@ -70,9 +70,7 @@ impl<'a> Speakers<'a> {
             (DelegationKind::Unstated, Some(known)) => *known,
             _ => stated,
         };
-        let same = |one: &Delegation| {
-            one.name.to_lowercase() == name.to_lowercase() && (kind == DelegationKind::Unstated || one.kind == kind)
-        };
+        let same = |one: &Delegation| one.is_called(name) && (kind == DelegationKind::Unstated || one.kind == kind);
         let place = self.delegations.iter().position(same).unwrap_or_else(|| {
             let office = match name.to_lowercase().as_str() {
                 "chair" => DelegationKind::Chair,

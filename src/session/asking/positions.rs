@@ -78,7 +78,7 @@ impl Asking<'_> {
     fn speaker(&self, names: &[String]) -> Speaker {
         let (mut from, mut newcomers, mut all) = (Vec::new(), Vec::new(), Vec::new());
         for name in names {
-            let is_it = |one: &(usize, &Delegation)| one.1.initials == *name || one.1.name.eq_ignore_ascii_case(name);
+            let is_it = |one: &(usize, &Delegation)| one.1.initials == *name || one.1.is_called(name);
             let mut found = self.session.delegations.iter().enumerate().filter(is_it);
             match (found.next(), found.next()) {
                 (Some((place, delegation)), None) => {
