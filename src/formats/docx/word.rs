@@ -113,7 +113,9 @@ fn as_one(story: &mut Story, author: &str) {
     for marks in &mut story.marks {
         for all in [&mut marks.inserted, &mut marks.deleted] {
             all.truncate(1);
-            all.iter_mut().for_each(|by| by.author = 0);
+            for by in all.iter_mut() {
+                by.author = 0;
+            }
         }
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! No tracked changes here:
-//! “goals” → “aims” (Japan): rejected
+//! “goals” → “aims” (Japan): not retained
 //! “mutually reinforcing” → nothing (Canada): earlier draft
 //! ```
 

@@ -30,6 +30,7 @@ mod html;
 mod inline;
 mod layout;
 mod left_out;
+mod makers;
 mod markdown;
 mod open;
 mod plain;
@@ -40,10 +41,11 @@ mod renumber;
 mod strikes;
 mod tracked;
 
+pub(super) use makers::Maker;
 pub use open::{OpenPlace, Openness, open_places};
 pub(super) use printed::{Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, tag_line};
 pub use record::deed_name;
-pub(super) use tracked::{Maker, TrackedComment, TrackedParagraph};
+pub(super) use tracked::{TrackedComment, TrackedParagraph};
 
 use super::docx::{self, PageOptions};
 use crate::model::{Delegation, Session};

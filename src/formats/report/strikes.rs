@@ -10,8 +10,9 @@
 
 use super::changes::ByteChange;
 use super::layout::state;
+use super::makers::Maker;
 use super::printed::State;
-use super::tracked::{Maker, TrackedSpan};
+use super::tracked::TrackedSpan;
 use crate::formats::docx::phrases;
 use crate::model::Verdict;
 use crate::text::Collation;

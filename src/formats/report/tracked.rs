@@ -13,11 +13,12 @@
 use super::changes::{ByteChange, byte_changes, deletes, is_live, own_changes, take, when};
 use super::layout::{Layout, own_state};
 use super::left_out;
+use super::makers::{Maker, author, makers};
 use super::strikes::{self, Strike};
 use crate::formats::docx::phrases::{self, ANONYMOUS, UNNAMED};
-use crate::model::{Comment, Contribution, ContributionKind, Delegation, Paragraph, ParagraphKind, Standing};
+use crate::model::{Comment, ContributionKind, Paragraph, ParagraphKind, Standing};
 use crate::text::Collation;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A paragraph with its changes.
@@ -50,29 +51,6 @@ pub struct TrackedSpan {
     pub inserted: Vec<Maker>,
     /// Who deletes them.
     pub deleted: Vec<Maker>,
-}
-
-/// Who makes a change, and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Maker {
-    /// The author.
-    pub author: String,
-    /// When; may be empty.
-    pub at: String,
-}
-
-impl Maker {
-    /// The authors of a change as one name: `Japan; Canada`.
-    pub fn names(makers: &[Self]) -> String {
-        let names: Vec<&str> = makers.iter().map(|maker| maker.author.as_str()).collect();
-        names.join("; ")
-    }
-
-    /// When a change was made, as it bears it: the first time that is known.
-    pub fn at(makers: &[Self]) -> &str {
-        let mut times = makers.iter().map(|maker| maker.at.as_str());
-        times.find(|at| !at.is_empty()).unwrap_or_default()
-    }
 }
 
 /// A comment on some spans.
@@ -196,27 +174,6 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
     remark(paragraph, &mut found, (&changes, &spans_of), &strikes, &authors);
     say_when(&mut found);
     Some(found)
-}
-
-/// The authors of some contributions, each once, in the order of the contributions.
-fn makers<'a>(authors: &[String], by: impl IntoIterator<Item = &'a (usize, String)>) -> Vec<Maker> {
-    let mut times: BTreeMap<usize, &str> = BTreeMap::new();
-    for (place, when) in by {
-        let at = times.entry(*place).or_default();
-        if at.is_empty() {
-            *at = when;
-        }
-    }
-    let mut makers: Vec<Maker> = Vec::new();
-    for (place, at) in times {
-        if !makers.iter().any(|maker| maker.author == authors[place]) {
-            makers.push(Maker {
-                author: authors[place].clone(),
-                at: at.to_owned(),
-            });
-        }
-    }
-    makers
 }
 
 /// Cuts the text wherever a change or a comment begins or ends. Gives the spans in which each change stands.
@@ -379,32 +336,4 @@ fn anchor(paragraph: &Paragraph, comment: &Comment) -> Option<Range<usize>> {
         .filter(|on| !on.is_empty())
         .and_then(|on| paragraph.text.find(on.as_str()))?;
     Some(at..at + comment.on.len())
-}
-
-/// The author of a contribution's changes: `Japan`, or `Japan + Canada` for a joint one.
-fn author(layout: &Layout, contribution: &Contribution) -> String {
-    let name = if contribution.from.is_empty() {
-        contribution.name.clone()
-    } else {
-        members(layout, contribution)
-    };
-    if name.is_empty() {
-        UNNAMED.to_owned()
-    } else {
-        name.replace(';', ",")
-    }
-}
-
-/// The members by name, with their kind where several bear that name.
-fn members(layout: &Layout, contribution: &Contribution) -> String {
-    let all = &layout.session.delegations;
-    let names = contribution.from.iter().filter_map(|&id| layout.session.delegation(id));
-    let name = |delegation: &Delegation| {
-        let bearers = all.iter().filter(|other| other.name == delegation.name).count();
-        match delegation.kind.name() {
-            kind if bearers > 1 && !kind.is_empty() => format!("{}, {kind}", delegation.name),
-            _ => delegation.name.clone(),
-        }
-    };
-    names.map(name).collect::<Vec<_>>().join(" + ")
 }

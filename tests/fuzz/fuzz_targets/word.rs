@@ -28,7 +28,9 @@ fuzz_target!(|bytes: &[u8]| must_hold(bytes, &BASE));
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
     let mut seed = u64::from(seed) + 1;
     let mut next = || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         u32::try_from(seed >> 32).unwrap_or_default()
     };
     let found = parts(&data[..size]).filter(|parts| !parts.is_empty());

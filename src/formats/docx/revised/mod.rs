@@ -15,8 +15,10 @@
 //! one who did it: within a new paragraph as a contribution to that, elsewhere as a remark on the other's contribution.
 
 mod others;
+mod part;
 mod pieces;
 
+use self::part::Part;
 use self::pieces::Pieces;
 use super::DocxError;
 use super::story::{By, Marks, Story, StoryParagraph};
@@ -97,35 +99,6 @@ struct Region<'a> {
     story: &'a Story,
     from: usize,
     to: usize,
-}
-
-/// A paragraph of the base or of a version within a region.
-#[derive(Default)]
-struct Part {
-    text: String,
-    pieces: Pieces,
-    from: usize,
-    to: usize,
-    /// Where its first word stands.
-    begins: Option<usize>,
-    /// Where its last word stands.
-    ends: usize,
-    /// Which paragraphs of the base it keeps, and how much of them.
-    kept: Vec<(usize, usize)>,
-}
-
-impl Part {
-    fn owner(&self) -> Option<usize> {
-        let most = self
-            .kept
-            .iter()
-            .max_by_key(|(base, count)| (*count, std::cmp::Reverse(*base)));
-        most.map(|(base, _)| *base)
-    }
-
-    fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
 }
 
 impl Region<'_> {

@@ -246,7 +246,9 @@ impl<'a> Content<'a> {
     /// Paragraphs with changes that can be accepted or rejected one by one. No document ends without a paragraph: where the
     /// mark at the end goes, one that takes no room stands behind it, so that nothing is left of the last one.
     pub fn all_tracked(&mut self, paragraphs: &[TrackedParagraph]) {
-        paragraphs.iter().for_each(|paragraph| self.tracked(paragraph));
+        for paragraph in paragraphs {
+            self.tracked(paragraph);
+        }
         let last = paragraphs.last();
         if last.is_some_and(|last| last.mark.iter().any(|makers| !makers.is_empty())) {
             self.plain("BoxGap", "");
