@@ -140,6 +140,7 @@ impl<'s> Work<'s> {
                 edits,
                 condition,
             } => positions::condition(self, *paragraph, edits, condition),
+            Command::Leave { paragraph, edits } => settling::leave(self, *paragraph, edits),
             Command::Agree { paragraph, why } => agreeing::agree(self, *paragraph, why),
             Command::ReopenAgreed { paragraph, why } => agreeing::reopen(self, *paragraph, why),
             Command::Editorial { paragraph, words } => recasting::editorial(self, *paragraph, words),

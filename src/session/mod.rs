@@ -72,7 +72,7 @@ pub use choosing::Chosen;
 pub use clock::now;
 pub use collations::Collations;
 pub use command::{Applied, Command, CommandError};
-pub use counting::{Count, open_in_words, tally_in_words};
+pub use counting::{Count, late_in_words, open_in_words, tally_in_words, waiting_in_words};
 pub use deciding::would_change;
 pub use disk::{DataFolder, Holder, Recent, RecentFile, write_atomically};
 pub use filter::{Filter, Only, kind_name};

@@ -216,15 +216,22 @@ impl Collation {
         self.words.bytes(span_of(&edit.change, &self.words))
     }
 
+    /// Whether an edit came after what supersedes it was accepted, and nobody has looked at it since: it is neither decided
+    /// nor left as it is.
+    #[must_use]
+    pub fn is_late(&self, edit: EditId) -> bool {
+        let standing = self.standing(edit);
+        let is_settled_by_another = standing.superseded && standing.verdict.is_none() && standing.aside.is_none();
+        is_settled_by_another && self.edit(edit).is_some_and(|edit| edit.late)
+    }
+
     /// How many edits stand how.
     #[must_use]
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
         for edit in self.edits() {
-            let standing = self.standing(edit.id);
-            tally.count(standing);
-            let is_settled = standing.superseded && standing.verdict.is_none() && standing.aside.is_none();
-            tally.late += usize::from(edit.late && is_settled);
+            tally.count(self.standing(edit.id));
+            tally.late += usize::from(self.is_late(edit.id));
         }
         tally
     }

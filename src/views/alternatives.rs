@@ -125,12 +125,8 @@ fn ink(collation: &Collation, alternative: &Alternative, colours: &Colours) -> C
 
 /// How an alternative stands.
 fn state_of(collation: &Collation, passage: &ContestedPassage, alternative: &Alternative) -> State {
-    let states = |edits: &[EditId]| -> Vec<State> {
-        edits
-            .iter()
-            .map(|edit| State::of_edit(collation.standing(*edit)))
-            .collect()
-    };
+    let states =
+        |edits: &[EditId]| -> Vec<State> { edits.iter().map(|edit| State::of_edit(collation, *edit)).collect() };
     if alternative.edits.is_empty() {
         let others = passage.alternatives.iter().flat_map(|one| states(&one.edits));
         let all: Vec<State> = others.collect();

@@ -5,7 +5,7 @@ use adref::model::Repair;
 use adref::session::Command;
 
 /// All of them, as [`kinds`] names them.
-pub const ALL: [&str; 40] = [
+pub const ALL: [&str; 41] = [
     "add",
     "add delegation",
     "add paragraph",
@@ -17,6 +17,7 @@ pub const ALL: [&str; 40] = [
     "decide",
     "decide paragraph",
     "editorial",
+    "leave",
     "merge",
     "note",
     "part",
@@ -62,6 +63,7 @@ pub fn kinds(command: &Command) -> Vec<&'static str> {
         Command::Decide { .. } => "decide",
         Command::DecideParagraph { .. } => "decide paragraph",
         Command::Editorial { .. } => "editorial",
+        Command::Leave { .. } => "leave",
         Command::Merge { .. } => "merge",
         Command::Note { .. } => "note",
         Command::Part { .. } => "part",
