@@ -424,6 +424,27 @@ fn what_came_late_waits_until_somebody_looked_at_it() -> Outcome {
         focus = next;
     }
     assert!(seen.contains(&Focus::on(before.id, Some(late))), "{seen:?}");
+    // Once it was decided, or stood open, it was looked at, whatever supersedes it afterwards.
+    let decide_late = |open: &mut OpenSession, verdict| {
+        let command = Command::Decide {
+            paragraph: before.id,
+            edits: vec![late],
+            verdict,
+            why: String::new(),
+        };
+        open.apply(command, "Chair")
+    };
+    decide_late(&mut open, Some(Verdict::Rejected))?;
+    decide_late(&mut open, None)?;
+    assert_eq!(tally(&open).late, 0);
+    open.undo("Chair");
+    open.undo("Chair");
+    assert_eq!(tally(&open).late, 1);
+    decide(&mut open, "1.", &["recognise>stress"], Verdict::Rejected, "")?;
+    decide(&mut open, "1.", &["recognise>stress"], Verdict::Accepted, "")?;
+    assert_eq!(tally(&open).late, 0);
+    open.undo("Chair");
+    open.undo("Chair");
     let leave = |edit| Command::Leave {
         paragraph: before.id,
         edits: vec![edit],

@@ -188,6 +188,9 @@ pub struct Decide {
     /// It is not yet considered again.
     #[arg(long, group = "verdict")]
     pub reopen: bool,
+    /// What came late stays superseded: somebody looked at it.
+    #[arg(long, group = "verdict")]
+    pub leave: bool,
     /// Where it is written.
     #[command(flatten)]
     pub kept: Kept,
@@ -198,7 +201,7 @@ pub struct Decide {
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub why: String,
     /// Under what condition, in the words of the room: `if g) is bracketed`.
-    #[arg(long, value_name = "TEXT", conflicts_with = "reopen")]
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["reopen", "leave"])]
     pub condition: Option<String>,
     /// Only in this paragraph: an id, a label, or SECTION/LABEL.
     #[arg(long, value_name = "P", group = "selectors")]

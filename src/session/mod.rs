@@ -85,7 +85,7 @@ pub(crate) use naming::capital;
 pub(crate) use naming::count;
 pub use open::{OpenSession, Status};
 pub use opening::{Access, Notice, OpenError, Opened};
-pub use passages::choose_alternative;
+pub use passages::{NO_READINGS, choose_alternative};
 pub use rebasing::{BasePreview, preview_base};
 pub use repairing::RepairError;
 pub use resolve::{Effect, Reason, Situation};

@@ -171,6 +171,9 @@ pub(super) fn switching(
 }
 
 fn article(kind: ContributionKind) -> String {
+    if kind == ContributionKind::Empty {
+        return kind.name().to_owned();
+    }
     let article = if kind.name().starts_with(['a', 'e', 'u']) {
         "an"
     } else {

@@ -97,3 +97,27 @@ pub(super) fn leave(work: &mut Work, paragraph: ParagraphId, edits: &[EditId]) -
     });
     Ok(())
 }
+
+/// What came late was looked at as soon as it is decided, or stands open because what superseded it was reopened: from then
+/// on whoever accepts another sees what that supersedes.
+pub(super) fn notice(work: &mut Work) {
+    for place in work.touched() {
+        let here = work.paragraph(place);
+        if !here.edits.iter().any(|edit| edit.late) {
+            continue;
+        }
+        let collation = work.collation(place);
+        let mut after = Paragraph::clone(here);
+        let mut seen = false;
+        for edit in after.edits.iter_mut().filter(|edit| edit.late) {
+            edit.late = edit.decision.is_none() && collation.standing(edit.id).superseded;
+            seen |= !edit.late;
+        }
+        if seen {
+            work.change(Delta::Paragraph {
+                place,
+                paragraph: Arc::new(after),
+            });
+        }
+    }
+}

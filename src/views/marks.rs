@@ -271,6 +271,9 @@ pub fn edit_in_words(collation: &Collation, edit: &Edit) -> String {
         Change::Words { new, .. } if base.is_empty() => format!("insert “{}”", short(new)),
         Change::Words { new, .. } if new.is_empty() => format!("delete “{}”", short(base)),
         Change::Words { new, .. } => format!("“{}” → “{}”", short(base), short(new)),
+        Change::Lift { open: None, .. } | Change::Lift { close: None, .. } => {
+            "lift the bracket that reaches into another paragraph".to_owned()
+        }
         Change::Lift { .. } => format!("lift the brackets of “{}”", short(base)),
         Change::Set { .. } => format!("put “{}” in brackets", short(base)),
         Change::DeleteParagraph => "delete the whole paragraph".to_owned(),

@@ -9,7 +9,7 @@ use super::marks::{action_ui, caption_ui, card_frame, paint_bar};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::EditId;
-use crate::session::{Action, Focus, choose_alternative};
+use crate::session::{Action, Focus, NO_READINGS, choose_alternative};
 use crate::text::{Collation, ContestedPassage, contested};
 use egui::{Context, Key, Modifiers, RichText, Role as Access, ScrollArea, Ui, WidgetInfo};
 use std::sync::Arc;
@@ -92,8 +92,7 @@ impl AdrefApp {
         let edit = self.focus.edit;
         let passage = edit.and_then(|edit| self.collations.contested(paragraph, edit));
         let Some(passage) = passage else {
-            self.notices
-                .say("These words are not contested.".to_owned(), super::apply::now(ctx));
+            self.notices.say(NO_READINGS.to_owned(), super::apply::now(ctx));
             return;
         };
         let why = self.this_edit.reasons.written.why.trim().to_owned();

@@ -314,7 +314,11 @@ fn parts_ui(ui: &mut Ui, session: &Session, contribution: &Contribution, choice:
     if !same.is_empty() && contribution.kind != ContributionKind::Addition {
         caption_ui(ui, "Another text goes with it");
         for (_, paragraph, other) in same {
-            let line = format!("Join with {}: {}", paragraph_name(paragraph), short(&other.text));
+            let text = match other.text.trim() {
+                "" => "no text",
+                text => text,
+            };
+            let line = format!("Join with {}: {}", paragraph_name(paragraph), short(text));
             if ui
                 .add(egui::Button::new(RichText::new(line).size(13.0)).truncate())
                 .clicked()

@@ -341,11 +341,10 @@ fn follow(ui: &Ui, scene: &Scene<'_>, state: &mut ResultState, place: Option<Rec
     let sight = ui.clip_rect();
     // Of a place that is higher than the view one sees its beginning.
     let most = sight.height() * 0.6;
-    let place = place
-        .with_max_y(place.bottom().min(place.top() + most))
-        .expand2(vec2(0.0, 4.0));
-    if place.top() < sight.top() || place.bottom() > sight.bottom() {
-        ui.scroll_to_rect(place.expand2(vec2(0.0, 20.0)), None);
+    let place = place.with_max_y(place.bottom().min(place.top() + most));
+    let is_in_sight = place.top() >= sight.top() - 4.0 && place.bottom() <= sight.bottom();
+    if !is_in_sight {
+        ui.scroll_to_rect(place.expand2(vec2(0.0, 24.0)), None);
     }
 }
 

@@ -53,6 +53,7 @@ impl OverWindow {
         let kept: Option<Place> = ctx.data(|data| data.get_temp(self.id));
         // In another window, or after it was away, it comes up anew.
         let kept = kept.filter(|place| place.window == window && place.frames.1 + 1 >= now);
+        let opened = kept.map_or(now, |place| place.frames.0);
         let settled = kept.filter(|place| place.frames.0 + SETTLING <= now);
         let area = self.area.unwrap_or_else(|| {
             let area = Modal::default_area(self.id);
@@ -63,12 +64,13 @@ impl OverWindow {
         });
         let shown = Modal::new(self.id).frame(self.frame).area(area).show(ctx, |ui| {
             // Not less than there is room for: what was lower before would stay so.
-            let scrolls = ScrollArea::vertical().id_salt("sheet").min_scrolled_height(room);
+            // Nor does it begin where one had scrolled to the last time.
+            let scrolls = ScrollArea::vertical().id_salt(("sheet", opened)).min_scrolled_height(room);
             scrolls.max_height(room).show(ui, content).inner
         });
         let sheet = shown.response.rect;
         let place = Place {
-            frames: (kept.map_or(now, |place| place.frames.0), now),
+            frames: (opened, now),
             window,
             sheet,
             top: settled.map_or(sheet.top(), |place| place.top),

@@ -262,7 +262,7 @@ fn visuals(theme: Theme, colours: &Colours) -> Visuals {
     visuals.error_fg_color = colours.rejected;
     visuals.selection.bg_fill = colours.focus;
     // What is chosen or marked is written in this colour, on the ground above.
-    visuals.selection.stroke = Stroke::new(1.5, colours.ink);
+    visuals.selection.stroke = Stroke::new(1.0, colours.ink);
     let states = [
         (
             &mut visuals.widgets.noninteractive,

@@ -8,7 +8,7 @@ use super::reasons::Reasons;
 use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Change, Decision, Edit, EditId, Paragraph, Position, Verdict};
+use crate::model::{Change, Contribution, Decision, Edit, EditId, Paragraph, Position, Verdict};
 use crate::session::{Action, bracket_of, capital, count};
 use crate::text::{Collation, Piece, Role};
 use egui::{CentralPanel, Frame, Panel, ScrollArea, Ui};
@@ -231,11 +231,14 @@ fn positions_ui(ui: &mut Ui, scene: &Scene<'_>, positions: &[Position]) {
 fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &Edit) {
     let colours = Colours::of(ui);
     let contributions = &collation.paragraph().contributions;
-    let proposers: Vec<_> = collation
-        .proposers(edit.id)
-        .iter()
-        .map(|&place| &contributions[place])
-        .collect();
+    // Who has two texts here is named once.
+    let mut proposers: Vec<&Contribution> = Vec::new();
+    for &place in collation.proposers(edit.id) {
+        let proposer = &contributions[place];
+        if !proposers.iter().any(|other| (&other.from, &other.name) == (&proposer.from, &proposer.name)) {
+            proposers.push(proposer);
+        }
+    }
     if proposers.is_empty() {
         let words = match edit.change {
             Change::DeleteParagraph => "Hardly a letter is left of this paragraph. Nobody asked to delete it; you can.",
