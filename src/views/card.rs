@@ -115,7 +115,9 @@ fn card_header_ui(
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             card_menu_ui(ui, scene, state, collation, group, queue);
-            marks_ui(ui, collation, contribution, queue);
+            let members = group.all.iter().flat_map(|one| scene.delegations(&one.from));
+            let names = NAMES + BADGE * f32::from(u8::try_from(members.take(BADGES).count()).unwrap_or(0));
+            marks_ui(ui, collation, contribution, names, queue);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let names = names_of(scene, collation.paragraph(), group);
                 badges_ui(ui, scene, group);
@@ -150,12 +152,13 @@ fn card_header_ui(
     });
 }
 
-/// The room that names keep in a head, and the room of a mark.
-const NAMES: f32 = 240.0;
+/// The room that a name keeps in a head, that of initials before it, and that of a mark.
+const NAMES: f32 = 100.0;
+const BADGE: f32 = 40.0;
 const MARK: f32 = 18.0;
 
 /// How each edit of a contribution stands, from the right: as many as leave room for the names; how many more are told.
-fn marks_ui(ui: &mut Ui, collation: &Collation, contribution: &Contribution, queue: &mut Queue) {
+fn marks_ui(ui: &mut Ui, collation: &Collation, contribution: &Contribution, names: f32, queue: &mut Queue) {
     let paragraph = collation.paragraph();
     let edits = contribution.edits.iter().filter_map(|id| paragraph.edit(*id));
     let edits: Vec<EditId> = edits
@@ -163,7 +166,7 @@ fn marks_ui(ui: &mut Ui, collation: &Collation, contribution: &Contribution, que
         .map(|edit| edit.id)
         .collect();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few marks")]
-    let room = ((ui.available_width() - NAMES) / MARK).clamp(1.0, 12.0) as usize;
+    let room = ((ui.available_width() - names) / MARK).clamp(1.0, 12.0) as usize;
     let shown = if edits.len() > room { room - 1 } else { edits.len() };
     let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, MARK - 16.0);
     if edits.len() > shown {

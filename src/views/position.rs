@@ -174,7 +174,8 @@ impl Positions {
         if let Some(error) = error {
             ui.label(RichText::new(error).color(colours.rejected));
         }
-        let words = "↓ takes whoever spoke last. What everybody who proposed it withdraws is withdrawn.";
+        let words =
+            "↓ goes down the list; who spoke last stands first. What everybody who proposed it withdraws is withdrawn.";
         ui.label(RichText::new(words).size(theme::SMALL).color(colours.quiet));
         let delegation = *members.get(self.chosen?)?;
         let (_, _, stance) = KEYS[pressed?];

@@ -70,6 +70,7 @@ impl ResultState {
     pub fn show_whole(&mut self, whole: bool) {
         self.whole = whole;
         self.shown = None;
+        self.followed = <_>::default();
     }
 
     /// How what is shown is spoken about; a redline is not.

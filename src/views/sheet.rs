@@ -65,7 +65,9 @@ impl OverWindow {
         let shown = Modal::new(self.id).frame(self.frame).area(area).show(ctx, |ui| {
             // Not less than there is room for: what was lower before would stay so.
             // Nor does it begin where one had scrolled to the last time.
-            let scrolls = ScrollArea::vertical().id_salt(("sheet", opened)).min_scrolled_height(room);
+            let scrolls = ScrollArea::vertical()
+                .id_salt(("sheet", opened))
+                .min_scrolled_height(room);
             scrolls.max_height(room).show(ui, content).inner
         });
         let sheet = shown.response.rect;

@@ -195,5 +195,7 @@ fn room(session: &Session) -> Vec<Delegation> {
         }
     }
     room.extend(all.cloned());
+    // They stand first also where they have spoken already.
+    room.sort_by_key(|one| !matches!(one.kind, DelegationKind::Chair | DelegationKind::Secretariat));
     room
 }

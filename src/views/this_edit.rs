@@ -235,7 +235,10 @@ fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit
     let mut proposers: Vec<&Contribution> = Vec::new();
     for &place in collation.proposers(edit.id) {
         let proposer = &contributions[place];
-        if !proposers.iter().any(|other| (&other.from, &other.name) == (&proposer.from, &proposer.name)) {
+        if !proposers
+            .iter()
+            .any(|other| (&other.from, &other.name) == (&proposer.from, &proposer.name))
+        {
             proposers.push(proposer);
         }
     }

@@ -5,9 +5,9 @@ use adref::views::AdrefApp;
 use adref_desktop_tests::{
     drop_files, finish_work, label_in_focus, open_sample, press, press_with, verdict_in_focus, window, window_of_size,
 };
-use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, vec2};
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use std::sync::Arc;
 
 type Window = Harness<'static, AdrefApp>;
@@ -137,6 +137,7 @@ fn the_current_text_follows_the_next_step_and_does_not_jump() {
         delta: vec2(0.0, -4000.0),
         phase: TouchPhase::Move,
         modifiers: Modifiers::NONE,
+        source: MouseWheelSource::Unknown,
     });
     window.run_steps(40);
     assert!(
