@@ -5,7 +5,7 @@
 use adref::formats::{Import, import_text};
 use adref::model::{
     Change, Contribution, ContributionId, ContributionKind, Deed, DelegationId, Draft, EditId, Paragraph, Session,
-    Source, Standing, Verdict,
+    Standing, Verdict,
 };
 use adref::session::{
     Applied, Collations, Command, CommandError, Focus, OpenSession, Progress, Way, arrival, new_session, new_session_at,
@@ -384,13 +384,8 @@ fn rewording(text: &str) -> Contribution {
         from: vec![DelegationId(0)],
         name: "Chair".into(),
         kind: ContributionKind::Rewording,
-        label: String::new(),
         text: text.into(),
         received: text.into(),
-        source: Source::default(),
-        comments: Vec::new(),
-        edits: Vec::new(),
-        moves: Vec::new(),
         ..Contribution::default()
     }
 }

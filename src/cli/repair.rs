@@ -6,9 +6,9 @@ use super::paper::{Base, Repair, What, Which, Written};
 use super::questions::reopened;
 use super::selection::{self, Contributor, SelectionError};
 use super::store::{self, FileError, WorkError, Working};
-use crate::formats::{decode_paragraph, next_label};
+use crate::formats::decode_paragraph;
 use crate::model::{self, Contribution, ContributionId, DelegationId, EditId, Paragraph, ParagraphId, Session};
-use crate::session::{Command, CommandError, SaveError};
+use crate::session::{Command, CommandError, SaveError, due_label};
 use std::path::PathBuf;
 
 /// Why nothing was repaired.
@@ -218,20 +218,10 @@ fn apart(
         Some(asked) => selection::paragraph(draft, asked)?,
         None => session.contribution(contribution).map_or(0, |(place, _)| place),
     };
-    let section = draft.section(place);
-    let is_taken = |label: &str| {
-        let mut bearing = draft
-            .paragraphs
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| other.label == label);
-        bearing.any(|(place, _)| draft.section(place) == section)
-    };
-    let after = &draft.paragraphs[place];
     Ok(model::Repair::Apart {
         contribution,
-        after: after.id,
-        label: label.map_or_else(|| next_label(&after.label, is_taken), str::to_owned),
+        after: draft.paragraphs[place].id,
+        label: label.map_or_else(|| due_label(session, Some(place)), str::to_owned),
     })
 }
 

@@ -31,7 +31,7 @@ pub use contested::{Alternative, ContestedPassage, Word, contested, contested_at
 pub use deciding::{Consequences, Contested, accepted_rivals, consequences, taking_whole};
 pub use floor::{FloorError, Passage, Said, Saying, say, words_at};
 pub use identity::{contribution_id, edit_id, paragraph_id, question_id};
-pub use labels::label_after;
+pub use labels::{TIMES, label_after};
 pub use likeness::{Fingerprint, likeness};
 pub use lines::{COLUMNS, line_starts};
 pub use marked::marked;

@@ -4,7 +4,7 @@
 use super::pack::zipped;
 use super::told::{data, exported, sample};
 use adref::formats::{ExportView, import_rewording, import_text};
-use adref::model::{Decision, Delegation, DelegationId, DelegationKind, Paragraph, Session, Verdict};
+use adref::model::{Delegation, DelegationId, DelegationKind, Paragraph, Session, Verdict};
 use adref::session::new_session;
 use adref::text::{Collation, View, compose};
 use proptest::prelude::*;
@@ -191,13 +191,7 @@ fn check(session: &Session) {
 fn chosen(paragraph: &Paragraph, edits: &[adref::model::EditId]) -> String {
     let mut alone = paragraph.clone();
     for edit in alone.edits.iter_mut().filter(|edit| edits.contains(&edit.id)) {
-        edit.decision = Some(Decision {
-            verdict: Verdict::Accepted,
-            by: String::new(),
-            at: String::new(),
-            why: String::new(),
-            condition: String::new(),
-        });
+        edit.decision = Some(Verdict::Accepted.into());
     }
     compose(&Collation::of(&Arc::new(alone)), View::Clean, None).text()
 }

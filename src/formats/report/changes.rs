@@ -142,13 +142,7 @@ fn with_only(paragraph: &Paragraph, contribution: &Contribution, kept: &[&Edit])
         }),
         _ => true,
     };
-    let accepted = Decision {
-        verdict: Verdict::Accepted,
-        by: String::new(),
-        at: String::new(),
-        why: String::new(),
-        condition: String::new(),
-    };
+    let accepted = Decision::from(Verdict::Accepted);
     let edits = kept.iter().filter(|edit| has_neighbours(edit)).map(|edit| Edit {
         decision: Some(accepted.clone()),
         ..Edit::clone(edit)
