@@ -37,12 +37,13 @@ mod printed;
 mod record;
 mod redline;
 mod renumber;
+mod strikes;
 mod tracked;
 
 pub use open::{OpenPlace, Openness, open_places};
 pub(super) use printed::{Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, tag_line};
 pub use record::deed_name;
-pub(super) use tracked::{TrackedComment, TrackedParagraph};
+pub(super) use tracked::{Maker, TrackedComment, TrackedParagraph};
 
 use super::docx::{self, PageOptions};
 use crate::model::{Delegation, Session};
