@@ -126,3 +126,33 @@ fn a_sheet_keeps_its_upper_edge_while_it_grows() {
     wait(&mut window);
     assert_eq!(heading(&window), before);
 }
+
+#[test]
+fn a_sheet_begins_at_its_top_however_it_was_left() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window_of_size(data.path(), 1024.0, 560.0);
+    open_sample(&mut window, "Three paragraphs");
+    press(&mut window, Key::ArrowDown);
+    let shown = |window: &egui_kittest::Harness<'static, adref::views::AdrefApp>| {
+        window.get_by_label("Its delegations").rect().top()
+    };
+    press_with(&mut window, Modifiers::COMMAND, Key::R);
+    wait(&mut window);
+    let before = shown(&window);
+    window.event(Event::PointerMoved(
+        window.get_by_label("Its delegations").rect().center(),
+    ));
+    window.event(Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -200.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+        source: egui::MouseWheelSource::Unknown,
+    });
+    window.run_steps(40);
+    assert!(shown(&window) < before - 20.0, "it was scrolled");
+    press(&mut window, Key::Escape);
+    press_with(&mut window, Modifiers::COMMAND, Key::R);
+    wait(&mut window);
+    assert_eq!(shown(&window), before);
+}
