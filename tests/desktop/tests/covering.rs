@@ -1,6 +1,6 @@
 //! What lies over the window, and what a narrow window folds away.
 
-use adref_desktop_tests::{open_sample, press, press_with, window, window_of_size};
+use adref_desktop_tests::{decided, open_sample, press, press_with, window, window_of_size};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 
@@ -155,4 +155,35 @@ fn a_sheet_begins_at_its_top_however_it_was_left() {
     press_with(&mut window, Modifiers::COMMAND, Key::R);
     wait(&mut window);
     assert_eq!(shown(&window), before);
+}
+
+#[test]
+fn what_is_typed_before_its_field_is_there_decides_nothing() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, "Three paragraphs");
+    let key = |key, modifiers| egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    for asks in [
+        (Key::G, Modifiers::COMMAND),
+        (Key::F, Modifiers::COMMAND),
+        (Key::Y, Modifiers::NONE),
+    ] {
+        // At once with the key that asks, and in the frame after it, in which the field only comes up.
+        window.input_mut().events.push(key(asks.0, asks.1));
+        window.input_mut().events.push(key(Key::A, Modifiers::NONE));
+        window.step();
+        window.input_mut().events.push(key(Key::R, Modifiers::NONE));
+        window.run();
+        assert_eq!(decided(window.state()), 0, "{asks:?}");
+        press(&mut window, Key::Escape);
+        press(&mut window, Key::Escape);
+    }
+    press(&mut window, Key::A);
+    assert_eq!(decided(window.state()), 1);
 }
