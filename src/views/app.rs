@@ -75,6 +75,8 @@ pub struct AdrefApp {
     pub(super) browser: Option<bool>,
     pub(super) galleys: Galleys,
     resting: Resting,
+    /// The frame in which a key asked for something in which one types.
+    pub(super) asked_in: Option<u64>,
     installed: bool,
 }
 

@@ -27,8 +27,8 @@ pub struct Positions {
     paragraph: Option<ParagraphId>,
     on: Option<Proposal>,
     filter: String,
-    /// Which of those that are listed speaks; nobody yet where it is `None`.
-    chosen: Option<usize>,
+    /// Who says it; nobody yet where it is `None`.
+    chosen: Option<DelegationId>,
     wants_keyboard: bool,
     /// The arrows chose another, which is brought into view.
     moved: bool,
@@ -103,7 +103,7 @@ impl Positions {
         ui.heading("Position");
         ui.label(RichText::new(what(paragraph, on)).font(theme::serif(15.0)));
         let members = self.members(session, speaker);
-        let mut pressed = self.keys(ui, members.len());
+        let mut pressed = self.keys(ui, &members);
         let members = self.members(session, speaker);
         let field = TextEdit::singleline(&mut self.filter)
             .hint_text("The beginning of a name, then Enter")
@@ -122,11 +122,11 @@ impl Positions {
             .max_height(260.0)
             .auto_shrink([false, true])
             .show(ui, |ui| {
-                for (index, id) in members.iter().enumerate() {
+                for id in &members {
                     let Some(who) = session.delegation(*id) else { continue };
                     let row = ui.horizontal(|ui| {
                         initials_ui(ui, who);
-                        let is_chosen = self.chosen == Some(index);
+                        let is_chosen = self.chosen == Some(*id);
                         let clicked = ui
                             .selectable_label(is_chosen, RichText::new(full_name(who)).color(colours.ink))
                             .clicked();
@@ -139,17 +139,16 @@ impl Positions {
                         clicked
                     });
                     if row.inner {
-                        self.chosen = Some(index);
+                        self.chosen = Some(*id);
                         ui.ctx().memory_mut(egui::Memory::stop_text_input);
                     }
-                    if self.chosen == Some(index) && std::mem::take(&mut self.moved) {
+                    if self.chosen == Some(*id) && std::mem::take(&mut self.moved) {
                         row.response.scroll_to_me(None);
                     }
                 }
             });
         ui.add_space(8.0);
-        let who = self.chosen.and_then(|chosen| members.get(chosen));
-        let who = who.and_then(|id| session.delegation(*id));
+        let who = self.chosen.and_then(|id| session.delegation(id));
         ui.horizontal(|ui| match who {
             Some(who) => {
                 initials_ui(ui, who);
@@ -177,8 +176,7 @@ impl Positions {
         let words =
             "↓ goes down the list; who spoke last stands first. What everybody who proposed it withdraws is withdrawn.";
         ui.label(RichText::new(words).size(theme::SMALL).color(colours.quiet));
-        let delegation = *members.get(self.chosen?)?;
-        let (_, _, stance) = KEYS[pressed?];
+        let (delegation, (_, _, stance)) = (self.chosen?, KEYS[pressed?]);
         speaker.heard(session.delegation(delegation)?.name.clone());
         Some(Done::proposed(Command::Position {
             paragraph: paragraph.id,
@@ -188,8 +186,8 @@ impl Positions {
         }))
     }
 
-    /// The keys that choose one of so many delegations, or say a stance once one is chosen.
-    fn keys(&mut self, ui: &Ui, members: usize) -> Option<usize> {
+    /// The keys that choose one of those who are listed, or say a stance once one is chosen.
+    fn keys(&mut self, ui: &Ui, members: &[DelegationId]) -> Option<usize> {
         let is_typing = ui.ctx().text_edit_focused();
         let (down, up, tab, enter) = ui.ctx().input_mut(|input| {
             let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
@@ -200,15 +198,15 @@ impl Positions {
         self.wants_keyboard |= tab;
         if down || up || enter {
             self.moved = true;
-            let last = members.checked_sub(1);
-            // Enter takes the first one that was asked for by name, and nobody where no name was typed.
-            let first = Some(0).filter(|_| !enter || !self.filter.trim().is_empty());
-            self.chosen = match self.chosen {
-                _ if last.is_none() => None,
-                None => first,
-                Some(chosen) if down => Some((chosen + 1).min(last.unwrap_or_default())),
-                Some(chosen) => Some(chosen.saturating_sub(usize::from(up))),
+            let here = self.chosen.and_then(|id| members.iter().position(|other| *other == id));
+            let place = match here {
+                // Enter takes the first one that was asked for by name, and nobody where no name was typed.
+                None if enter && self.filter.trim().is_empty() => None,
+                None => Some(0),
+                Some(here) if down => Some((here + 1).min(members.len() - 1)),
+                Some(here) => Some(here.saturating_sub(usize::from(up))),
             };
+            self.chosen = place.and_then(|place| members.get(place)).copied();
             if self.chosen.is_some() {
                 ui.ctx().memory_mut(egui::Memory::stop_text_input);
             }

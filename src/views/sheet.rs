@@ -64,10 +64,11 @@ impl OverWindow {
         });
         let shown = Modal::new(self.id).frame(self.frame).area(area).show(ctx, |ui| {
             // Not less than there is room for: what was lower before would stay so.
-            // Nor does it begin where one had scrolled to the last time.
             let scrolls = ScrollArea::vertical()
                 .id_salt(("sheet", opened))
                 .min_scrolled_height(room);
+            // Nothing in it begins where one had scrolled to the last time.
+            let content = |ui: &mut Ui| ui.push_id(opened, content).inner;
             scrolls.max_height(room).show(ui, content).inner
         });
         let sheet = shown.response.rect;

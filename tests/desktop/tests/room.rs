@@ -268,6 +268,8 @@ fn a_position_asks_anew_who_says_it() {
     assert!(says(&window).contains("Sailors"), "{}", says(&window));
     press(&mut window, Key::W);
     window.get_by_label_contains("did not propose this");
+    // Who was refused is still the one who says it.
+    assert!(says(&window).contains("Sailors"), "{}", says(&window));
 }
 
 #[test]
