@@ -136,7 +136,7 @@ fn of_edits(collation: &Collation, passage: usize, edits: &[EditId]) -> Option<C
         (edits, from, words)
     };
     let choices = beside_their_like(choices.into_iter().map(read).collect());
-    let readings: Vec<Vec<(String, String)>> = choices.iter().map(|(_, _, words)| words.clone()).collect();
+    let readings: Vec<&[(String, String)]> = choices.iter().map(|(_, _, words)| words.as_slice()).collect();
     let words = with_common(&readings);
     let alternatives = choices.into_iter().zip(words);
     let alternatives = alternatives.map(|((edits, from, _), words)| Alternative {
@@ -247,7 +247,7 @@ pub(super) fn reading(collation: &Collation, edits: &[EditId], at: Span) -> Vec<
 
 /// The words of several readings, those that all have in the same order told from the others. Marks alone are no common
 /// ground: a comma between words that differ is part of the difference.
-fn with_common(readings: &[Vec<(String, String)>]) -> Vec<Vec<Word>> {
+fn with_common(readings: &[&[(String, String)]]) -> Vec<Vec<Word>> {
     let texts: Vec<Vec<&str>> = readings
         .iter()
         .map(|words| words.iter().map(|(_, text)| text.as_str()).collect())
