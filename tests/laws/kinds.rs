@@ -5,7 +5,7 @@ use adref::model::Repair;
 use adref::session::Command;
 
 /// All of them, as [`kinds`] names them.
-pub const ALL: [&str; 40] = [
+pub const ALL: [&str; 41] = [
     "add",
     "add delegation",
     "add paragraph",
@@ -34,6 +34,7 @@ pub const ALL: [&str; 40] = [
     "repair: order",
     "repair: position",
     "repair: propose",
+    "repair: read",
     "repair: recast",
     "repair: rename",
     "repair: replace",
@@ -96,6 +97,7 @@ fn repaired(repair: &Repair) -> &'static str {
         Repair::Order { .. } => "repair: order",
         Repair::Position { .. } => "repair: position",
         Repair::Propose { .. } => "repair: propose",
+        Repair::Read { .. } => "repair: read",
         Repair::Recast { .. } => "repair: recast",
         Repair::Rename { .. } => "repair: rename",
         Repair::Replace { .. } => "repair: replace",
