@@ -152,7 +152,8 @@
 //!
 //! **Deciding.** What is stored are the facilitator's own decisions. *Superseded* is derived: an edit that is not accepted
 //! while a rival of it is. Nobody's words are recorded as rejected because another's were accepted, and reopening the one
-//! brings back the other. Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them. Three
+//! brings back the other. What comes late, when a rival of it has been accepted already, is superseded as well, and all the same
+//! waits for somebody to look at it ([`text::Collation::is_late`]): to decide it, or to leave it so. Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them. Three
 //! rules beyond: an edit all of whose words accepted edits took away is superseded too; a bracket of the draft is settled
 //! by one decision, so lifting it and deleting it with its words are rivals, and bracketing the one settles the other
 //! unless a delegation asks for it; a bracket neither lifted nor deleted stands, and what stands in brackets is open.

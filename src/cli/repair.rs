@@ -6,11 +6,11 @@ use super::paper::{Base, Repair, What, Which, Written};
 use super::questions::reopened;
 use super::selection::{self, Contributor, SelectionError};
 use super::store::{self, FileError, WorkError, Working};
-use crate::formats::{decode_paragraph, next_label};
+use crate::formats::decode_paragraph;
 use crate::model::{
     self, Contribution, ContributionId, DelegationId, EditId, Paragraph, ParagraphId, Reading, Session,
 };
-use crate::session::{Command, CommandError, SaveError};
+use crate::session::{Command, CommandError, SaveError, due_label};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -248,20 +248,10 @@ fn apart(
         Some(asked) => selection::paragraph(draft, asked)?,
         None => session.contribution(contribution).map_or(0, |(place, _)| place),
     };
-    let section = draft.section(place);
-    let is_taken = |label: &str| {
-        let mut bearing = draft
-            .paragraphs
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| other.label == label);
-        bearing.any(|(place, _)| draft.section(place) == section)
-    };
-    let after = &draft.paragraphs[place];
     Ok(model::Repair::Apart {
         contribution,
-        after: after.id,
-        label: label.map_or_else(|| next_label(&after.label, is_taken), str::to_owned),
+        after: draft.paragraphs[place].id,
+        label: label.map_or_else(|| due_label(session, Some(place)), str::to_owned),
     })
 }
 

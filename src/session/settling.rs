@@ -1,14 +1,16 @@
-//! Settling proposals that say nearly the same in the wording of one of them.
+//! What is settled by a decision on another: proposals that say nearly the same, in the wording of one of them; and what came
+//! late, by what was accepted before.
 //!
 //! The others are not rejected: they are settled in that wording, and come back when it is reopened. Whose wording it was
-//! stands in the record.
+//! stands in the record. What came late waits until somebody looks at it: one decides it, or leaves it as it is.
 
 use super::apply::{Concerns, Work};
 use super::deciding::decide_here;
 use super::step::Delta;
 use super::{CommandError, agreeing, naming};
-use crate::model::{Deed, Edit, EditId, ParagraphId, Verdict};
+use crate::model::{Deed, Edit, EditId, Paragraph, ParagraphId, Verdict};
 use crate::text::is_one_place;
+use std::sync::Arc;
 
 /// Accepts one wording for several edits.
 pub(super) fn settle(
@@ -63,4 +65,59 @@ pub(super) fn settle(
     work.change(Delta::Settled { place, settled });
     decide_here(work, place, &[wording], Some(Verdict::Accepted), why)?;
     Ok(())
+}
+
+/// Leaves edits that came late superseded. Nothing is decided by that, so an agreed paragraph stays as it is.
+pub(super) fn leave(work: &mut Work, paragraph: ParagraphId, edits: &[EditId]) -> Result<(), CommandError> {
+    let place = work.place(paragraph)?;
+    let collation = work.collation(place);
+    let mut after = Paragraph::clone(work.paragraph(place));
+    for id in edits {
+        let edit = after.edits.iter_mut().find(|edit| edit.id == *id);
+        let edit = edit.ok_or(CommandError::NoEdit(*id))?;
+        if !collation.is_late(*id) {
+            return Err(CommandError::NotLate(*id));
+        }
+        edit.late = false;
+    }
+    if edits.is_empty() {
+        return Err(CommandError::Nothing(None));
+    }
+    let name = |length| naming::leaving(work.session(), &collation, edits, length);
+    let (name, what) = (name(naming::Length::Short), name(naming::Length::Full));
+    let concerns = Concerns {
+        paragraph: Some(paragraph),
+        edits: edits.to_vec(),
+        ..Concerns::default()
+    };
+    work.record(name, what, Deed::Changed, concerns);
+    work.change(Delta::Paragraph {
+        place,
+        paragraph: Arc::new(after),
+    });
+    Ok(())
+}
+
+/// What came late was looked at as soon as it is decided, or stands open because what superseded it was reopened: from then
+/// on whoever accepts another sees what that supersedes.
+pub(super) fn notice(work: &mut Work) {
+    for place in work.touched() {
+        let here = work.paragraph(place);
+        if !here.edits.iter().any(|edit| edit.late) {
+            continue;
+        }
+        let collation = work.collation(place);
+        let mut after = Paragraph::clone(here);
+        let mut seen = false;
+        for edit in after.edits.iter_mut().filter(|edit| edit.late) {
+            edit.late = edit.decision.is_none() && collation.standing(edit.id).superseded;
+            seen |= !edit.late;
+        }
+        if seen {
+            work.change(Delta::Paragraph {
+                place,
+                paragraph: Arc::new(after),
+            });
+        }
+    }
 }

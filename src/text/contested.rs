@@ -10,7 +10,7 @@
 //!                                        ──── common ────
 //! ```
 
-use super::alike::{Slight, nearly};
+use super::alike::{Slight, Wording};
 use super::compose::with_edits;
 use super::ground::{passages, replaces_all};
 use super::{Collation, TokenKind, Words};
@@ -164,11 +164,12 @@ const COMPARED: usize = 40;
 
 /// Notes which alternatives read nearly the same as one before them.
 fn find_likes(alternatives: &mut [Alternative]) {
-    let texts: Vec<String> = alternatives.iter().take(COMPARED).map(Alternative::text).collect();
+    let texts = alternatives.iter().take(COMPARED).map(Alternative::text);
+    let texts: Vec<Wording> = texts.map(|text| Wording::of(&text)).collect();
     for place in 1..texts.len() {
         let mut above = (0..place).filter(|other| !alternatives[*other].edits.is_empty());
         if !alternatives[place].edits.is_empty() {
-            let like = above.find_map(|other| Some((other, nearly(&texts[other], &texts[place])?)));
+            let like = above.find_map(|other| Some((other, texts[other].nearly(&texts[place])?)));
             alternatives[place].like = like;
         }
     }
@@ -182,18 +183,15 @@ fn beside_their_like(choices: Vec<Choice>) -> Vec<Choice> {
             .flat_map(|(space, word)| [space.as_str(), word.as_str()])
             .collect()
     };
-    let mut placed: Vec<(Choice, String)> = Vec::with_capacity(choices.len());
-    for choice in choices {
-        let own = text(&choice);
-        let is_like = |(other, theirs): &(Choice, String)| !other.0.is_empty() && nearly(theirs, &own).is_some();
-        if placed.len() >= COMPARED {
-            placed.push((choice, own));
-            continue;
-        }
+    let mut placed: Vec<(Choice, Wording)> = Vec::with_capacity(choices.len());
+    let mut rest = choices.into_iter();
+    for choice in rest.by_ref().take(COMPARED) {
+        let own = Wording::of(&text(&choice));
+        let is_like = |(other, theirs): &(Choice, Wording)| !other.0.is_empty() && theirs.nearly(&own).is_some();
         let place = placed.iter().rposition(is_like).map_or(placed.len(), |like| like + 1);
         placed.insert(place, (choice, own));
     }
-    placed.into_iter().map(|(choice, _)| choice).collect()
+    placed.into_iter().map(|(choice, _)| choice).chain(rest).collect()
 }
 
 /// The edits of a passage that are put to the room.

@@ -82,9 +82,8 @@ fn follow(
     for &edit in &decided {
         match verdict {
             Some(Verdict::Accepted) => {
-                let rivals = collation.rivals(edit);
-                let together = rivals.iter().filter(|rival| decided.contains(rival));
-                contested.extend(together.map(|&rival| (edit, rival)));
+                let together = collation.rivals_that(edit, |rival, _| decided.contains(&rival));
+                contested.extend(together.into_iter().map(|rival| (edit, rival)));
                 also.take(&collation.accepted_rivals(edit), None);
             }
             Some(Verdict::Bracketed) => also.take(&collation.bracketed_with(edit), verdict),

@@ -125,12 +125,8 @@ fn ink(collation: &Collation, alternative: &Alternative, colours: &Colours) -> C
 
 /// How an alternative stands.
 fn state_of(collation: &Collation, passage: &ContestedPassage, alternative: &Alternative) -> State {
-    let states = |edits: &[EditId]| -> Vec<State> {
-        edits
-            .iter()
-            .map(|edit| State::of_edit(collation.standing(*edit)))
-            .collect()
-    };
+    let states =
+        |edits: &[EditId]| -> Vec<State> { edits.iter().map(|edit| State::of_edit(collation, *edit)).collect() };
     if alternative.edits.is_empty() {
         let others = passage.alternatives.iter().flat_map(|one| states(&one.edits));
         let all: Vec<State> = others.collect();
@@ -233,10 +229,11 @@ pub fn names(collation: &Collation, alternative: &Alternative) -> String {
         .iter()
         .map(|place| contributions[*place].name.as_str())
         .collect();
-    if names.is_empty() {
-        "the draft".to_owned()
-    } else {
-        names.join(", ")
+    match (names.is_empty(), alternative.edits.is_empty()) {
+        (false, _) => names.join(", "),
+        (true, true) => "the draft".to_owned(),
+        // What nobody proposes is what the draft itself asks.
+        (true, false) => "the draft without its bracket".to_owned(),
     }
 }
 
@@ -266,8 +263,13 @@ fn margin_ui(
         let more = format!("+{}", from.len() - most);
         ui.label(RichText::new(more).size(theme::SMALL).color(colours.quiet));
     }
-    if alternative.edits.is_empty() {
-        ui.label(RichText::new("the draft").size(13.0).color(colours.quiet));
+    if from.is_empty() {
+        let words = if alternative.edits.is_empty() {
+            "the draft"
+        } else {
+            "no bracket"
+        };
+        ui.label(RichText::new(words).size(13.0).color(colours.quiet));
     }
     let edits = alternative.edits.iter().filter_map(|edit| collation.edit(*edit));
     let said: Vec<&Position> = edits.flat_map(|edit| &edit.positions).collect();

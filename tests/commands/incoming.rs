@@ -3,7 +3,9 @@
 use crate::Outcome;
 use crate::talks::*;
 use adref::model::{Contribution, ContributionId, ContributionKind, Deed, DelegationId, Paragraph, Standing, Verdict};
-use adref::session::{Command, CommandError, arrival};
+use adref::session::{Collations, Command, CommandError, Focus, OpenSession, Way, arrival};
+use adref::text::Collation;
+use std::sync::Arc;
 
 #[test]
 fn a_merge_is_accepted_with_the_words_for_it() -> Outcome {
@@ -57,6 +59,81 @@ fn a_rewording_is_read_as_an_alternative_and_back() -> Outcome {
         "no decision vanishes"
     );
     Ok(())
+}
+
+#[test]
+fn what_came_late_waits_until_somebody_looked_at_it() -> Outcome {
+    let mut open = talks()?;
+    decide(&mut open, "1.", &["recognise>stress"], Verdict::Accepted, "")?;
+    let before = at(&open, "1.");
+    let add = Command::Add {
+        paragraph: before.id,
+        contributions: vec![rewording("We note the importance of trust.")],
+    };
+    open.apply(add, "Secretariat")?;
+    let after = at(&open, "1.");
+    let late = after.edits.iter().find(|edit| before.edit(edit.id).is_none());
+    let late = late.ok_or("nothing came")?.id;
+    let tally = |open: &OpenSession| Collation::of(&at(open, "1.")).tally();
+    let counted = tally(&open);
+    assert_eq!((counted.late, counted.decided()), (1, tally_before(&before)));
+    // It is no open place, and all the same one is led there.
+    let collations = Collations::default();
+    let from = Focus::on(before.id, None);
+    let mut seen = Vec::new();
+    let mut focus = from;
+    while let Some(next) = focus.to_open(open.session(), &collations, Way::Forward) {
+        if seen.contains(&next) {
+            break;
+        }
+        seen.push(next);
+        focus = next;
+    }
+    assert!(seen.contains(&Focus::on(before.id, Some(late))), "{seen:?}");
+    // Once it was decided, or stood open, it was looked at, whatever supersedes it afterwards.
+    let decide_late = |open: &mut OpenSession, verdict| {
+        let command = Command::Decide {
+            paragraph: before.id,
+            edits: vec![late],
+            verdict,
+            why: String::new(),
+        };
+        open.apply(command, "Chair")
+    };
+    decide_late(&mut open, Some(Verdict::Rejected))?;
+    decide_late(&mut open, None)?;
+    assert_eq!(tally(&open).late, 0);
+    open.undo("Chair");
+    open.undo("Chair");
+    assert_eq!(tally(&open).late, 1);
+    decide(&mut open, "1.", &["recognise>stress"], Verdict::Rejected, "")?;
+    decide(&mut open, "1.", &["recognise>stress"], Verdict::Accepted, "")?;
+    assert_eq!(tally(&open).late, 0);
+    open.undo("Chair");
+    open.undo("Chair");
+    let leave = |edit| Command::Leave {
+        paragraph: before.id,
+        edits: vec![edit],
+    };
+    let decided = before.edits[0].id;
+    assert_eq!(open.apply(leave(decided), ""), Err(CommandError::NotLate(decided)));
+    let applied = open.apply(leave(late), "Chair")?;
+    assert!(
+        applied.what.starts_with("leave superseded “recognise”"),
+        "{}",
+        applied.what
+    );
+    assert_eq!(tally(&open).late, 0);
+    assert_eq!(text(&open, "1."), "We stress the importance of trust.");
+    open.undo("Chair");
+    assert_eq!(tally(&open).late, 1);
+    open.redo("Chair");
+    assert_eq!(open.apply(leave(late), "Chair"), Err(CommandError::NotLate(late)));
+    Ok(())
+}
+
+fn tally_before(paragraph: &Arc<Paragraph>) -> usize {
+    Collation::of(paragraph).tally().decided()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use adref::formats::import_text;
 use adref::model::{
-    Change, Contribution, ContributionId, ContributionKind, Deed, DelegationId, EditId, Paragraph, Source, Verdict,
+    Change, Contribution, ContributionId, ContributionKind, Deed, DelegationId, EditId, Paragraph, Verdict,
 };
 use adref::session::{Applied, Command, CommandError, OpenSession, Progress, new_session_at};
 use adref::text::{Collation, View, compose};
@@ -111,13 +111,8 @@ pub fn rewording(text: &str) -> Contribution {
         from: vec![DelegationId(0)],
         name: "Chair".into(),
         kind: ContributionKind::Rewording,
-        label: String::new(),
         text: text.into(),
         received: text.into(),
-        source: Source::default(),
-        comments: Vec::new(),
-        edits: Vec::new(),
-        moves: Vec::new(),
         ..Contribution::default()
     }
 }

@@ -7,7 +7,7 @@ use super::{ExportOptions, ExportView};
 use crate::model::{
     Change, Contribution, ContributionKind, DelegationId, EditId, Paragraph, ParagraphKind, Session, Standing, Verdict,
 };
-use crate::text::Collation;
+use crate::text::{Collation, merges_with};
 
 /// A session made ready for printing.
 pub struct Layout<'a> {
@@ -126,7 +126,7 @@ impl<'a> Layout<'a> {
         let paragraph = collation.paragraph();
         let what = match paragraph.edit(edit).map(|edit| &edit.change) {
             Some(Change::DeleteParagraph) => "delete the paragraph".to_owned(),
-            Some(Change::Merge { into, .. }) => format!("merge with {into}"),
+            Some(Change::Merge { into, .. }) => format!("merge with {}", merges_with(into)),
             _ => String::new(),
         };
         Tag {

@@ -37,6 +37,7 @@ mod printed;
 mod record;
 mod redline;
 mod renumber;
+mod strikes;
 mod tags;
 mod tracked;
 
@@ -44,7 +45,7 @@ pub use open::{OpenPlace, Openness, open_places};
 pub(super) use printed::{Block, Printed, Rank, Run, Style, Table, TextBlock};
 pub use record::deed_name;
 pub(super) use tags::{Proposer, tag_line};
-pub(super) use tracked::{TrackedComment, TrackedParagraph};
+pub(super) use tracked::{Maker, TrackedComment, TrackedParagraph};
 
 use super::docx::{self, PageOptions};
 use crate::model::{Delegation, Session};

@@ -285,11 +285,5 @@ impl Map {
 }
 
 fn accepted() -> Decision {
-    Decision {
-        verdict: Verdict::Accepted,
-        by: String::new(),
-        at: String::new(),
-        why: String::new(),
-        condition: String::new(),
-    }
+    Verdict::Accepted.into()
 }

@@ -1,7 +1,7 @@
 //! Alternatives of contested passages, over small paragraphs and by law.
 
 use super::*;
-use crate::model::{Contribution, ContributionId, Decision, DelegationId, Paragraph, ParagraphId, Verdict};
+use crate::model::{Contribution, ContributionId, DelegationId, Paragraph, ParagraphId, Verdict};
 use crate::text::{View, Weights, collate, compose};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -153,7 +153,7 @@ proptest! {
                 let mut paragraph = Paragraph::clone(collation.paragraph());
                 for edit in &mut paragraph.edits {
                     let verdict = if alternative.edits.contains(&edit.id) { Verdict::Accepted } else { Verdict::Rejected };
-                    edit.decision = Some(Decision { verdict, by: String::new(), at: String::new(), why: String::new(), condition: String::new() });
+                    edit.decision = Some(verdict.into());
                 }
                 let decided = compose(&Collation::of(&Arc::new(paragraph)), View::Clean, None).text();
                 let squeeze = |text: &str| text.split_whitespace().collect::<String>();

@@ -76,3 +76,53 @@ fn a_cards_menu_has_every_deed_on_its_contribution() {
     window.run();
     window.get_by_label("The alternative of Norway");
 }
+
+#[test]
+fn a_tooltip_goes_with_the_next_key() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, "Three paragraphs");
+    let help = "The edit becomes text";
+    let over = window.get_by_label("Accept").rect().center();
+    window.event(Event::PointerMoved(over));
+    wait(&mut window);
+    window.get_by_label_contains(help);
+    press(&mut window, Key::ArrowRight);
+    wait(&mut window);
+    assert!(window.query_by_label_contains(help).is_none());
+    // The system may tell again where the pointer is; only when somebody moves it one asks what it lies over.
+    window.event(Event::PointerMoved(over));
+    wait(&mut window);
+    assert!(window.query_by_label_contains(help).is_none());
+    window.event(Event::PointerMoved(over + egui::vec2(2.0, 0.0)));
+    wait(&mut window);
+    window.get_by_label_contains(help);
+}
+
+#[test]
+fn a_sheet_keeps_its_upper_edge_while_it_grows() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, "Three paragraphs");
+    press_with(&mut window, Modifiers::SHIFT, Key::P);
+    wait(&mut window);
+    let heading = |window: &egui_kittest::Harness<'static, adref::views::AdrefApp>| {
+        let heading = window.get_by_label_contains("New paragraph after").rect();
+        (heading.top(), heading.left())
+    };
+    let before = heading(&window);
+    let button =
+        |window: &egui_kittest::Harness<'static, adref::views::AdrefApp>| window.get_by_label("Cancel").rect().bottom();
+    let bottom = button(&window);
+    window
+        .get_by_label("The new paragraph")
+        .type_text("one\ntwo\nthree\nfour\nfive\nsix\nseven\neight");
+    wait(&mut window);
+    assert!(button(&window) > bottom + 20.0, "the sheet grew");
+    assert_eq!(heading(&window), before);
+    // It comes up in the middle again the next time.
+    press(&mut window, Key::Escape);
+    press_with(&mut window, Modifiers::SHIFT, Key::P);
+    wait(&mut window);
+    assert_eq!(heading(&window), before);
+}
