@@ -6,14 +6,21 @@
 //! ```text
 //! // A negotiation kept by Adref …
 //! AdrefSession(
-//!   version: 1,
+//!   version: 2,
 //!   writer: "adref 0.1.0",
 //!   session: (
 //!     title: "WSIS+10",
 //! ```
 //!
 //! **Migration.** What older versions wrote is brought up to today in one place, [`of_version`], a branch a version. A
-//! newer version is read as far as it is understood ([`SessionFile::newer`]), never written over.
+//! newer version is read as far as it is understood ([`SessionFile::newer`]), never written over. What a file holds and a
+//! reader does not know is passed over; so whatever a session gains, be it one field, makes a new version: else an Adref
+//! of yesterday would write the file back without it (`tests/storage/growing.rs`).
+//!
+//! | version | what it holds beyond the one before |
+//! | --- | --- |
+//! | 1 | the first |
+//! | 2 | compromises, wordings settled in one, bases and texts read otherwise than received, marked changes |
 
 mod parts;
 mod readable;
@@ -24,8 +31,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The version that this Adref writes.
-pub const SESSION_VERSION: u32 = 1;
+/// The version that this Adref writes. It rises with whatever a session gains.
+pub const SESSION_VERSION: u32 = 2;
 
 const NAME: &str = "AdrefSession";
 
@@ -157,8 +164,8 @@ pub fn read_session(bytes: &[u8]) -> Result<SessionFile, SessionFileError> {
     }
 }
 
-/// The one place for migration: how the text of each version becomes a session of today. Version 1 is today's; a newer
-/// one is tried as today's, with what is unknown in it passed over.
+/// The one place for migration: how the text of each version becomes a session of today. Version 1 is today's with less in
+/// it; a newer one is tried as today's, with what is unknown in it passed over.
 fn of_version(_version: u32, text: &str) -> Result<Session, ron::error::SpannedError> {
     Options::default().from_str::<Read>(text).map(|read| read.session)
 }

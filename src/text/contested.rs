@@ -233,16 +233,21 @@ fn within(collation: &Collation, passage: usize, at: Span) -> Option<usize> {
 
 /// What the draft reads from `at.start` to `at.end` with some edits in it: words, each with the space before it.
 pub(super) fn reading(collation: &Collation, edits: &[EditId], at: Span) -> Vec<(String, String)> {
-    let is_here = |anchor: &Option<Anchor>| match anchor {
-        Some(Anchor::Base(token)) => at.range().contains(&(*token as usize)),
-        Some(Anchor::New(edit, _)) => edits.contains(edit),
-        Some(Anchor::Edge) | None => false,
-    };
-    let tokens = with_edits(collation, edits).into_iter();
-    tokens
-        .filter(|(_, _, anchor)| is_here(anchor))
-        .map(|(space, text, _)| (space, text))
-        .collect()
+    let (text, tokens) = with_edits(collation, edits);
+    let mut end = 0;
+    let mut words = Vec::new();
+    for token in tokens {
+        let space = std::mem::replace(&mut end, token.at.end)..token.at.start;
+        let is_here = match token.anchor {
+            Some(Anchor::Base(token)) => at.range().contains(&(token as usize)),
+            Some(Anchor::New(edit, _)) => edits.contains(&edit),
+            Some(Anchor::Edge) | None => false,
+        };
+        if is_here {
+            words.push((text[space].to_owned(), text[token.at].to_owned()));
+        }
+    }
+    words
 }
 
 /// The words of several readings, those that all have in the same order told from the others. Marks alone are no common

@@ -4,7 +4,7 @@
 //! `a b c` differ in two places, by the one mark and by the other.
 
 use super::layout::state;
-use super::printed::State;
+use super::tags::State;
 use crate::model::{
     Anchor, Change, Contribution, Decision, Edit, EditId, Paragraph, Span, Standing, TrackedChange, Verdict,
 };

@@ -10,7 +10,7 @@
 
 use super::changes::ByteChange;
 use super::layout::state;
-use super::printed::State;
+use super::tags::State;
 use super::tracked::{Maker, TrackedSpan};
 use crate::formats::docx::phrases;
 use crate::model::Verdict;
