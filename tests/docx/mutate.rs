@@ -5,7 +5,7 @@
 
 use super::pack::zipped;
 use adref::formats::{ExportFormat, ExportOptions, ExportView, Sender, export_file, import_rewording, import_text};
-use adref::model::{Decision, Delegation, DelegationId, DelegationKind, Draft, EditId, Paragraph, Session, Verdict};
+use adref::model::{Delegation, DelegationId, DelegationKind, Draft, EditId, Paragraph, Session, Verdict};
 use adref::session::new_session;
 use adref::text::{Collation, View, compose};
 use std::io::{Cursor, Read as _};
@@ -195,13 +195,7 @@ fn check(session: &Session) {
 fn chosen(paragraph: &Paragraph, edits: &[EditId]) -> String {
     let mut alone = paragraph.clone();
     for edit in alone.edits.iter_mut().filter(|edit| edits.contains(&edit.id)) {
-        edit.decision = Some(Decision {
-            verdict: Verdict::Accepted,
-            by: String::new(),
-            at: String::new(),
-            why: String::new(),
-            condition: String::new(),
-        });
+        edit.decision = Some(Verdict::Accepted.into());
     }
     compose(&Collation::of(&Arc::new(alone)), View::Clean, None).text()
 }

@@ -109,12 +109,7 @@ impl<'a> Making<'a> {
                 label,
                 text: rest.to_owned(),
                 source,
-                decision: None,
-                halves: Vec::new(),
-                comments: Vec::new(),
                 contributions,
-                edits: Vec::new(),
-                swaps: Vec::new(),
                 ..Paragraph::default()
             });
         }
@@ -199,8 +194,6 @@ impl<'a> Making<'a> {
             when,
             tracked,
             comments,
-            edits: Vec::new(),
-            moves: Vec::new(),
             ..Contribution::default()
         }
     }

@@ -138,9 +138,6 @@ impl Making<'_> {
             received,
             source,
             when: when.to_owned(),
-            comments: Vec::new(),
-            edits: Vec::new(),
-            moves: Vec::new(),
             ..Contribution::default()
         });
     }

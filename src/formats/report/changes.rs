@@ -4,7 +4,7 @@
 //! `a b c` differ in two places, by the one mark and by the other.
 
 use super::layout::state;
-use super::printed::State;
+use super::tags::State;
 use crate::model::{
     Anchor, Change, Contribution, Decision, Edit, EditId, Paragraph, Span, Standing, TrackedChange, Verdict,
 };
@@ -137,13 +137,7 @@ fn with_only(paragraph: &Paragraph, contribution: &Contribution, kept: &[&Edit])
         }),
         _ => true,
     };
-    let accepted = Decision {
-        verdict: Verdict::Accepted,
-        by: String::new(),
-        at: String::new(),
-        why: String::new(),
-        condition: String::new(),
-    };
+    let accepted = Decision::from(Verdict::Accepted);
     let edits = kept.iter().filter(|edit| has_neighbours(edit)).map(|edit| Edit {
         decision: Some(accepted.clone()),
         ..Edit::clone(edit)

@@ -7,7 +7,8 @@
 //! are always those received.
 
 use super::layout::{Layout, distinct, rank};
-use super::printed::{Block, Printed, Proposer, Run, Style, TextBlock, push_remarks};
+use super::printed::{Block, Printed, Run, Style, TextBlock, push_remarks};
+use super::tags::Proposer;
 use crate::model::{Contribution, ContributionKind, Delegation, Paragraph, ParagraphId, ParagraphKind, Standing};
 use rustc_hash::FxHashMap;
 

@@ -11,7 +11,7 @@
 use super::changes::ByteChange;
 use super::layout::state;
 use super::makers::Maker;
-use super::printed::State;
+use super::tags::State;
 use super::tracked::TrackedSpan;
 use crate::formats::docx::phrases;
 use crate::model::Verdict;
