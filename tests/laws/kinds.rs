@@ -5,7 +5,7 @@ use adref::model::Repair;
 use adref::session::Command;
 
 /// All of them, as [`kinds`] names them.
-pub const ALL: [&str; 41] = [
+pub const ALL: [&str; 42] = [
     "add",
     "add delegation",
     "add paragraph",
