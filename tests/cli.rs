@@ -8,6 +8,8 @@
 
 #[path = "cli/contract.rs"]
 mod contract;
+#[path = "cli/damaged.rs"]
+mod damaged;
 #[path = "cli/deciding.rs"]
 mod deciding;
 #[path = "cli/exporting.rs"]

@@ -165,6 +165,7 @@ fn command(session: &Session, what: &What) -> Result<Command, RepairCommandError
             R::Read {
                 contribution: id,
                 reading,
+                received: at.clone(),
             }
         }
         What::EarlierDraft { which, not, .. } => R::EarlierDraft {

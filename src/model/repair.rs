@@ -100,6 +100,8 @@ pub enum Repair {
         contribution: ContributionId,
         /// The place, in bytes of its text, and what is read there; what the text has there takes an earlier reading back.
         reading: Reading,
+        /// What the text has there: of another text this is no reading.
+        received: String,
     },
     /// A contribution was written on an earlier draft, or was not.
     EarlierDraft {

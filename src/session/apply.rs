@@ -5,7 +5,7 @@
 
 use super::step::{Delta, Places, Step};
 use super::{
-    Command, CommandError, agreeing, answering, arriving, deciding, ordering, positions, rebasing, recasting,
+    Command, CommandError, agreeing, answering, arriving, asides, deciding, ordering, positions, rebasing, recasting,
     repairing, settling,
 };
 use crate::model::{ContributionId, Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
@@ -163,7 +163,7 @@ impl<'s> Work<'s> {
                 versions,
                 paper,
             } => answering::ask(self, paragraphs, *versions, paper.as_ref()),
-            Command::PutToRoom { paragraph, edit, put } => repairing::put_to_room(self, *paragraph, *edit, *put),
+            Command::PutToRoom { paragraph, edit, put } => asides::put_to_room(self, *paragraph, *edit, *put),
             Command::Together { commands, .. } => self.together(commands),
         }
     }

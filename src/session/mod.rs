@@ -23,6 +23,7 @@ mod agreeing;
 mod answering;
 mod apply;
 mod arriving;
+mod asides;
 mod asking;
 mod calling;
 mod check;

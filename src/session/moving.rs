@@ -2,14 +2,16 @@
 
 use super::CommandError;
 use super::agreeing::unlocked;
+use super::answering::settle;
 use super::apply::Work;
 use super::floor::due_label;
 use super::repairing::{RepairError, find, put_in, record, set, take_out, whose};
 use super::step::Delta;
-use super::{arriving, naming, reading};
+use super::{arriving, naming, reading, rebasing};
 use crate::formats::split_label;
 use crate::model::{
-    Contribution, ContributionId, ContributionKind, Paragraph, ParagraphId, ParagraphKind, Reading, Standing,
+    Contribution, ContributionId, ContributionKind, Paragraph, ParagraphId, ParagraphKind, QuestionKind, Reading,
+    Standing,
 };
 use crate::text::{contribution_id, likeness, paragraph_id};
 use std::sync::Arc;
@@ -55,7 +57,16 @@ pub(super) fn to(work: &mut Work, id: ContributionId, to: ParagraphId, why: &str
     forget_the_paragraph(&mut moved);
     let last = after.contributions.len();
     put_in(work, &mut after, &[moved], last, was_late);
-    set(work, there, after, &name, why)
+    set(work, there, after, &name, why)?;
+    placed(work, id);
+    Ok(())
+}
+
+/// It was said where a contribution belongs.
+fn placed(work: &mut Work, id: ContributionId) {
+    settle(work, |question| {
+        question.kind == QuestionKind::Misplaced && question.contributions == [id]
+    });
 }
 
 /// What a contribution says about edits and words of one paragraph, it says of no other.
@@ -94,7 +105,9 @@ pub(super) fn apart(
     let follows = |paragraph: &&Arc<Paragraph>| paragraph.standing == Standing::Proposed;
     let behind = work.session().draft.paragraphs[before + 1..].iter();
     let place = before + 1 + behind.take_while(follows).count();
-    stand_apart(work, moved, place, label)
+    stand_apart(work, moved, place, label)?;
+    placed(work, id);
+    Ok(())
 }
 
 /// Puts a contribution up as a paragraph of its own, at that place and behind another paragraph.
@@ -201,7 +214,9 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
     let (mut after, mut taken, was_late) = take_out(work, place, index);
     first.is_all_of(&mut taken);
     put_in(work, &mut after, &[taken, second], index, was_late);
-    set(work, place, after, &name, why)
+    set(work, place, after, &name, why)?;
+    rebasing::ask_again(work, paragraph);
+    Ok(())
 }
 
 /// The first part of a text that is split, and what is read in it.
@@ -301,5 +316,8 @@ pub(super) fn join(work: &mut Work, id: ContributionId, with: ContributionId, wh
         taken.kind = second.kind;
     }
     put_in(work, &mut after, &[taken], index, was_late);
-    set(work, place, after, &name, why)
+    let paragraph = after.id;
+    set(work, place, after, &name, why)?;
+    rebasing::ask_again(work, paragraph);
+    Ok(())
 }

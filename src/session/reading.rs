@@ -4,16 +4,23 @@
 //! decided stays on the edits that are the same, and the record has both the words received and those that are read.
 
 use super::CommandError;
+use super::answering::settle;
 use super::apply::Work;
 use super::naming;
 use super::repairing::{RepairError, fall, find, put_in, record, set, take_out, whose};
 use super::step::Delta;
-use crate::model::{Contribution, ContributionId, ContributionKind, Paragraph, Reading, Standing};
+use crate::model::{Contribution, ContributionId, ContributionKind, Paragraph, Reading, Repair, Standing};
 use crate::text::{Rebased, rebase};
 use std::sync::Arc;
 
 /// A damaged place of a contribution's text is read otherwise, or as received again.
-pub(super) fn read(work: &mut Work, id: ContributionId, reading: &Reading, why: &str) -> Result<(), CommandError> {
+pub(super) fn read(
+    work: &mut Work,
+    id: ContributionId,
+    reading: &Reading,
+    received: &str,
+    why: &str,
+) -> Result<(), CommandError> {
     let (place, index) = find(work, id)?;
     let before = Arc::clone(work.paragraph(place));
     let read = &before.contributions[index];
@@ -21,8 +28,9 @@ pub(super) fn read(work: &mut Work, id: ContributionId, reading: &Reading, why: 
         return Err(RepairError::AsMeant.into());
     }
     let at = reading.from as usize..reading.to as usize;
-    let received = read.text.get(at).filter(|received| !received.is_empty());
-    let received = received.ok_or(RepairError::NoPlace)?;
+    if received.is_empty() || read.text.get(at) != Some(received) {
+        return Err(RepairError::NoPlace.into());
+    }
     let mut readings = read.read.clone();
     readings.retain(|other| other.to <= reading.from || reading.to <= other.from);
     if reading.new != received {
@@ -43,12 +51,25 @@ pub(super) fn read(work: &mut Work, id: ContributionId, reading: &Reading, why: 
         return Err(CommandError::Nothing(None));
     }
     if brings(&before, read) {
-        return read_paragraph(work, place, index, readings, (&name, why));
+        read_paragraph(work, place, index, readings, (&name, why))?;
+    } else {
+        let (mut after, mut taken, was_late) = take_out(work, place, index);
+        taken.read = readings;
+        put_in(work, &mut after, &[taken], index, was_late);
+        set(work, place, after, &name, why)?;
     }
-    let (mut after, mut taken, was_late) = take_out(work, place, index);
-    taken.read = readings;
-    put_in(work, &mut after, &[taken], index, was_late);
-    set(work, place, after, &name, why)
+    settle(work, |question| {
+        let mut repairs = question.answers.iter().flat_map(|answer| &answer.repairs);
+        repairs.any(|repair| match repair {
+            Repair::Read {
+                contribution,
+                reading: other,
+                ..
+            } => *contribution == id && other.from < reading.to && reading.from < other.to,
+            _ => false,
+        })
+    });
+    Ok(())
 }
 
 /// Whether a proposed paragraph reads as this contribution does, which brought it.

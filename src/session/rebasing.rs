@@ -6,6 +6,7 @@
 
 use super::CommandError;
 use super::agreeing::unlocked;
+use super::answering::settle;
 use super::apply::{Work, weights};
 use super::asking;
 use super::naming;
@@ -71,8 +72,8 @@ fn is_same(one: &Half, other: &Half) -> bool {
     (one.opens, one.partner) == (other.opens, other.partner)
 }
 
-/// Open questions that spoke of the base as it was give way to those that the new one raises.
-fn ask_again(work: &mut Work, id: ParagraphId) {
+/// Open questions that spoke of a base, or of texts on it, as these were give way to those that they raise now.
+pub(super) fn ask_again(work: &mut Work, id: ParagraphId) {
     let is_of_the_base = |kind: QuestionKind| {
         matches!(
             kind,
@@ -84,15 +85,8 @@ fn ask_again(work: &mut Work, id: ParagraphId) {
                 | QuestionKind::Position
         )
     };
-    let is_gone = |question: &Question| {
-        question.given.is_none() && question.paragraph == Some(id) && is_of_the_base(question.kind)
-    };
     let is_about = |question: &Question| question.paragraph == Some(id);
-    for place in (0..work.session().questions.len()).rev() {
-        if is_gone(&work.session().questions[place]) {
-            work.change(Delta::Question { place, question: None });
-        }
-    }
+    settle(work, |question| is_about(question) && is_of_the_base(question.kind));
     // They stand where questions about the base do: first among those about their paragraph.
     let all = &work.session().questions;
     let open = all

@@ -138,6 +138,8 @@ impl Vocabulary {
         let mut readings = vec![
             (first.clone(), has((before, Some(first))) + has((Some(first), after))),
             (second.clone(), has((before, Some(second))) + has((Some(second), after))),
+            // Each of the two stands beside its neighbour then, and beside the other.
+            (format!("{first} {second}"), 2 * has((Some(first), Some(second)))),
         ];
         readings.sort_by_key(|(_, support)| std::cmp::Reverse(*support));
         readings
@@ -224,6 +226,27 @@ mod tests {
             .map(|(at, trace)| (&base[at.clone()], trace.clone()))
             .collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_blank_that_was_lost_is_one_of_the_readings() {
+        let read = |base: &str, others: &[&str]| {
+            let vocabulary = Vocabulary::of([(base, others)]);
+            let (at, trace) = vocabulary.traces(base, others).remove(0);
+            let all = Vocabulary::readings(base, &at, &trace, others);
+            all.into_iter().map(|(reading, _)| reading).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            read(
+                "done wholetaking into account",
+                &["done whole, taking into account", "taking"]
+            ),
+            ["whole taking", "whole", "taking"]
+        );
+        assert_eq!(
+            read("respect forensuring rights", &["respect for rights", "ensuring trust"]),
+            ["for", "ensuring", "for ensuring"]
+        );
     }
 
     #[test]

@@ -175,3 +175,55 @@ fn refuse_what_is_wrong(room: &Room, moved: &str) {
             .contains("proposers")
     );
 }
+
+/// A question stayed open whose answer had been given by hand.
+#[test]
+fn what_a_repair_by_hand_answered_is_asked_no_more() {
+    let room = Room::new();
+    room.put(
+        "draft.txt",
+        "Charter\n\n1.\tPillars\n\n\
+         a) We act. [Delete]\n\n· Kenya, Government: a) We act now.\n\n· Canada, Government:\n\n\
+         b) They cooperate in the use of data.\n\n\
+         · Kenya, Government: b) They cooperate in the use of dataknowledge.\n\n\
+         · Canada, Government: b) They cooperate in the use of data and knowledge.\n",
+    );
+    room.done(&["import", "draft.txt", "-o", "talks.ron"]);
+    let kinds = || -> Vec<String> {
+        let printed = room.done(&["questions", "talks.ron", "--json"]);
+        let all: Value = serde_json::from_str(&printed).unwrap();
+        let all = all.as_array().unwrap().iter();
+        all.map(|question| question["kind"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(kinds(), ["unsigned deletion", "empty contribution", "doubtful text"]);
+    let outline = room.show("talks.ron");
+    let contributions = paragraph(&outline, "1.", "a)")["contributions"]
+        .as_array()
+        .unwrap()
+        .clone();
+    let unsigned = contributions
+        .iter()
+        .find(|one| one["from"] == serde_json::json!([]))
+        .unwrap();
+    let unsigned = unsigned["id"].as_str().unwrap();
+    repaired(&room, &["sign", "--contribution", unsigned, "--from", "Canada"]);
+    assert_eq!(kinds(), ["empty contribution", "doubtful text"]);
+    let empty = contributions.iter().find(|one| one["kind"] == "empty").unwrap();
+    let empty = empty["id"].as_str().unwrap();
+    repaired(&room, &["recast", "--contribution", empty, "--kind", "deletion"]);
+    assert_eq!(kinds(), ["doubtful text"]);
+    let read = [
+        "read",
+        "--of",
+        "Kenya",
+        "--paragraph",
+        "1/b)",
+        "--at",
+        "dataknowledge",
+        "--as",
+        "data, knowledge",
+    ];
+    repaired(&room, &read);
+    assert_eq!(kinds(), [""; 0]);
+}

@@ -125,6 +125,7 @@ fn reading(all: &[&Contribution], paper: &Paper) -> Option<Repair> {
     let number = |at: usize| u32::try_from(at).ok();
     Some(Repair::Read {
         contribution: read.id,
+        received: read.text[from..to].to_owned(),
         reading: Reading {
             from: number(from)?,
             to: number(to)?,

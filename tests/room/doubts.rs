@@ -119,3 +119,50 @@ fn a_question_about_the_base_counts_as_the_session_would() {
     }
     assert!(counted > 1, "{counted}");
 }
+
+const DAMAGED: &str = "Charter\n\n1.\tPillars\n\n\
+    a) States should cooperate in the use of data. They act.\n\n\
+    · Kenya, Government: a) States should cooperate in the use of dataknowledge. They act.\n\n\
+    · Canada, Government: a) States should cooperate in the use of data and knowledge. They act.\n";
+
+/// A question tells a place by its bytes: of a text that was split it would mend other words than those that it shows.
+#[test]
+fn a_damaged_place_is_asked_anew_where_its_text_was_split() {
+    let mut open = asked(DAMAGED);
+    let only = |open: &OpenSession| {
+        let asked = questions(open, QuestionKind::DoubtfulText);
+        assert_eq!(asked.len(), 1, "{asked:#?}");
+        asked[0].clone()
+    };
+    let before = only(&open);
+    assert_eq!(before.answers[0].text, "Read “knowledge” for “dataknowledge”");
+    let whole = open.session().draft.paragraphs[2].contributions[0].clone();
+    let at = u32::try_from(whole.text.find("in the use").unwrap()).unwrap();
+    let repair = Repair::Split {
+        contribution: whole.id,
+        at,
+    };
+    let why = String::new();
+    open.apply(Command::Repair { repair, why }, "").unwrap();
+    let after = only(&open);
+    let second = open.session().draft.paragraphs[2].contributions[1].clone();
+    assert_eq!(after.contributions, [second.id]);
+    let stale = before.answers[0].repairs[0].clone();
+    let why = String::new();
+    assert!(open.apply(Command::Repair { repair: stale, why }, "").is_err());
+    let question = after.id;
+    open.apply(Command::Answer { question, answer: 0 }, "Chair").unwrap();
+    let second = open.session().contribution(second.id).unwrap().1;
+    assert_eq!(second.as_read(), "in the use of knowledge. They act.");
+    assert_eq!(second.text, "in the use of dataknowledge. They act.");
+    // Joined again, what was read is read still.
+    let repair = Repair::Join {
+        contribution: whole.id,
+        with: second.id,
+    };
+    let why = String::new();
+    open.apply(Command::Repair { repair, why }, "").unwrap();
+    let joined = open.session().contribution(whole.id).unwrap().1;
+    assert_eq!(joined.as_read(), whole.text.replace("dataknowledge", "knowledge"));
+    assert_eq!(joined.text, whole.text);
+}

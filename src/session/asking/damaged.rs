@@ -33,8 +33,12 @@ impl Asking<'_> {
                 "" => format!("Read nothing for “{}”", received.trim()),
                 new => format!("Read “{new}” for “{}”", received.trim()),
             };
-            let contribution = contribution.id;
-            answer(text, vec![Repair::Read { contribution, reading }])
+            let repair = Repair::Read {
+                contribution: contribution.id,
+                reading,
+                received: received.to_owned(),
+            };
+            answer(text, vec![repair])
         };
         let mut answers: Vec<_> = damaged.readings.iter().map(reads).collect();
         answers.push(answer("It is read as received", Vec::new()));

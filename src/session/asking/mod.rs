@@ -194,7 +194,6 @@ impl<'s> Asking<'s> {
             self.base(paragraph);
             self.brackets(paragraph);
         }
-        self.damaged(paragraph);
         self.remarks(place, paragraph);
         for (index, contribution) in paragraph.contributions.iter().enumerate() {
             self.hollow(paragraph, contribution);
@@ -202,6 +201,8 @@ impl<'s> Asking<'s> {
             self.said(place, paragraph, contribution);
             self.versions(paragraph, index, contribution);
         }
+        // Last: what they quote of the base is told by what the base is.
+        self.damaged(paragraph);
     }
 
     fn ask(&mut self, paragraph: &Paragraph, doubt: Doubt<'_>) {

@@ -7,7 +7,7 @@ use crate::model::{
     Answer, Comment, Contribution, ContributionKind, Paragraph, ParagraphKind, QuestionKind, Repair, Standing,
 };
 use crate::session::naming;
-use crate::text::Words;
+use crate::text::{TokenKind, Words};
 
 impl Asking<'_> {
     /// Requests in remarks on a paragraph itself.
@@ -182,12 +182,19 @@ impl Asking<'_> {
     }
 }
 
-/// A text without some words of it, where they stand as words.
+/// A text without some words of it, where they stand as words; with the brackets around them where these hold nothing else.
 pub(super) fn without(text: &str, words: &str) -> Option<String> {
     let (base, gone) = (Words::of(text), Words::of(words));
     let same = |at: usize| (0..gone.len()).all(|index| base.token(at + index) == gone.token(index));
-    let start = (0..=base.len().checked_sub(gone.len())?).find(|at| same(*at))?;
-    let end = start + gone.len();
+    let mut start = (0..=base.len().checked_sub(gone.len())?).find(|at| same(*at))?;
+    let mut end = start + gone.len();
+    let closes = |open: usize| match base.kind(open) {
+        TokenKind::Open(close) => Some(close as usize),
+        _ => None,
+    };
+    while start > 0 && closes(start - 1) == Some(end) {
+        (start, end) = (start - 1, end + 1);
+    }
     let tokens = base.tokens();
     // The space that goes is the one before; at the beginning, the one after.
     let (from, to) = if start == 0 {
@@ -205,7 +212,13 @@ mod tests {
     #[test]
     fn words_go_with_the_space_before_them() {
         for (text, words, expected) in [
-            ("Promote [legal] frameworks", "legal", Some("Promote [] frameworks")),
+            ("Promote [legal] frameworks", "legal", Some("Promote frameworks")),
+            ("Promote [[legal]] frameworks", "legal", Some("Promote frameworks")),
+            (
+                "Promote [legal or] frameworks",
+                "legal",
+                Some("Promote [ or] frameworks"),
+            ),
             ("Promote legal frameworks", "legal", Some("Promote frameworks")),
             ("Promote frameworks", "Promote", Some("frameworks")),
             ("illegal acts", "legal", None),
