@@ -61,7 +61,8 @@ const SPELLINGS: [(&str, &str); 4] = [("is", "iz"), ("our", "or"), ("tre", "ter"
 /// In what two wordings differ, where it is next to nothing; `None` where it is more, or where they are the same.
 #[must_use]
 pub fn nearly(one: &str, other: &str) -> Option<Slight> {
-    let (one, other) = (Words::of(one), Words::of(other));
+    // Of several best alignments one is found by chance of the order; so the order is always the same.
+    let (one, other) = (Words::of(one.min(other)), Words::of(one.max(other)));
     let (a, b) = (tokens(&one), tokens(&other));
     if a == b || a.is_empty() || b.is_empty() {
         return None;

@@ -19,9 +19,14 @@
 mod align;
 mod carry;
 mod collate;
+mod moved;
+mod part;
 mod rebase;
 mod settle;
+mod slide;
 mod structure;
+#[cfg(test)]
+mod tests;
 mod tracked;
 mod weights;
 
