@@ -35,7 +35,15 @@ fn main() {
     }
     columns.push(("(the marks)", marks.clone()));
 
+    let asks_for = |what: &str| std::env::args().any(|argument| argument == what);
+    if asks_for("sources") {
+        print_sources(&pairs, &columns[0].1);
+        return;
+    }
     for half in [Half::Tuning, Half::Reporting] {
+        if half == Half::Reporting && asks_for("tuning") {
+            continue;
+        }
         let of_half: Vec<usize> = (0..pairs.len()).filter(|&index| pairs[index].half == half).collect();
         let edits: usize = of_half.iter().map(|&index| marks[index].edits.len()).sum();
         println!(
@@ -49,9 +57,25 @@ fn main() {
         }
     }
     println!("\n{}", score::EXPLANATION);
-    if std::env::args().any(|argument| argument == "differing") {
+    if asks_for("differing") {
         print_differing(&pairs, &columns[0].1);
     }
+}
+
+/// How ours does on the tuning pairs of each file, and on all of them but that file's: a rule that only one source likes
+/// is no rule.
+fn print_sources(pairs: &[Pair], ours: &[Reading]) {
+    let tuning = |pair: &Pair| pair.half == Half::Tuning;
+    let mut files: Vec<&str> = pairs.iter().map(|pair| pair.file.as_str()).collect();
+    files.dedup();
+    println!("{}", Score::HEADING);
+    for file in files {
+        let of_file = |index: &usize| tuning(&pairs[*index]) && pairs[*index].file == file;
+        let chosen: Vec<usize> = (0..pairs.len()).filter(of_file).collect();
+        println!("{}", Score::of(pairs, ours, &chosen).row(file));
+    }
+    let all: Vec<usize> = (0..pairs.len()).filter(|&index| tuning(&pairs[index])).collect();
+    println!("{}", Score::of(pairs, ours, &all).row("all"));
 }
 
 fn print_differing(pairs: &[Pair], ours: &[Reading]) {

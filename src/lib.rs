@@ -138,7 +138,9 @@
 //! what they lead to, the texts are compared.
 //!
 //! **Comparing** ([`text::compare`]) minimises what a facilitator has to decide, not what a computer has to copy: opening an
-//! edit costs, and words that are common in the draft are too weak to split a rewording.
+//! edit costs, and words that are common in the draft are too weak to split a rewording. What is only seen from further away is
+//! settled afterwards: a rewritten passage is one edit, each item of a list its own, a clause or sentence that went elsewhere
+//! a move. The rules are measured against marks made by hand (`benches/quality.rs`).
 //!
 //! **Rivals and passages.** Two word edits are *rivals* when they cannot both stand: they share a token, or one inserts
 //! between two tokens of the other's range; two deletions never are. What puts other words in the place of all, as an

@@ -97,18 +97,24 @@ impl Wording {
 
     /// In what two wordings differ, see [`nearly`].
     pub fn nearly(&self, other: &Self) -> Option<Slight> {
-        let (a, b) = (tokens(&self.words), tokens(&other.words));
-        if a == b || self.letters.is_empty() || other.letters.is_empty() {
+        // Of several best alignments one is found by chance of the order; so the order is always the same.
+        let (one, other) = if self.words.text() < other.words.text() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let (a, b) = (tokens(&one.words), tokens(&other.words));
+        if a == b || one.letters.is_empty() || other.letters.is_empty() {
             return None;
         }
-        if self.letters == other.letters {
+        if one.letters == other.letters {
             return Some(Slight::Marks);
         }
-        if self.small == other.small {
+        if one.small == other.small {
             return Some(Slight::Case);
         }
         // Most wordings differ in more words than may: that shows without finding out where.
-        let is_far = lacking(&self.sorted, &other.sorted) > MOST || lacking(&other.sorted, &self.sorted) > MOST;
+        let is_far = lacking(&one.sorted, &other.sorted) > MOST || lacking(&other.sorted, &one.sorted) > MOST;
         if is_far { None } else { differing(&a, &b) }
     }
 }

@@ -13,6 +13,8 @@
 //! assert_eq!((words.space(1), words.token(1), words.token(5)), ("  ", "[", "."));
 //! ```
 
+mod reworded;
+
 use crate::model::Span;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -55,21 +57,11 @@ impl Words {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
-        let mut space = 0;
-        for chunk in Chunks::of(text) {
-            let mut end = chunk.start;
-            segments(&text[chunk.clone()], |segment| {
-                let (start, kind) = (end, kind_of(segment));
-                end += segment.len();
-                tokens.push(Token {
-                    space: offset(space),
-                    start: offset(start),
-                    end: offset(end),
-                    kind,
-                });
-                space = end;
-            });
-        }
+        take_apart(text, 0..text.len(), &mut tokens);
+        Self::paired(text, tokens)
+    }
+
+    fn paired(text: &str, mut tokens: Vec<Token>) -> Self {
         pair_brackets(text, &mut tokens);
         Self {
             text: text.to_owned(),
@@ -172,16 +164,30 @@ fn offset(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
+/// Adds the tokens of a part of a text that begins where a token ended, and ends at white space or with the text.
+fn take_apart(text: &str, part: Range<usize>, tokens: &mut Vec<Token>) {
+    let (text, at) = (&text[..part.end], part.start);
+    let mut space = at;
+    for chunk in (Chunks { text, at }) {
+        let mut end = chunk.start;
+        segments(&text[chunk.clone()], |segment| {
+            let (start, kind) = (end, kind_of(segment));
+            end += segment.len();
+            tokens.push(Token {
+                space: offset(space),
+                start: offset(start),
+                end: offset(end),
+                kind,
+            });
+            space = end;
+        });
+    }
+}
+
 /// The runs of a text that hold no white space.
 struct Chunks<'a> {
     text: &'a str,
     at: usize,
-}
-
-impl<'a> Chunks<'a> {
-    fn of(text: &'a str) -> Self {
-        Self { text, at: 0 }
-    }
 }
 
 impl Iterator for Chunks<'_> {
@@ -313,12 +319,7 @@ fn join_placeholders(text: &str, tokens: Vec<Token>) -> Vec<Token> {
 
 /// Positions moved: pairs are looked up anew, placeholders being words by now.
 fn pair_again(text: &str, tokens: &mut [Token]) {
-    for token in tokens
-        .iter_mut()
-        .filter(|token| matches!(token.kind, TokenKind::Open(_) | TokenKind::Close(_)))
-    {
-        token.kind = TokenKind::Mark;
-    }
+    tokens.iter_mut().for_each(|token| *token = reworded::bare(*token));
     pair_brackets(text, tokens);
 }
 

@@ -1,6 +1,7 @@
 //! Taking contributions up into a paragraph.
 
 use super::carry::carried;
+use super::moved::{FEWEST_MOVED, letters};
 use super::{Weights, compare, compare_over, extent, marked, replace_all};
 use crate::model::{
     Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Reading, Span, Standing,
@@ -10,10 +11,6 @@ use crate::text::collation::order_of;
 use crate::text::ground::{rivals, touch};
 use crate::text::{Words, edit_id, whole};
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// A deletion and an insertion of fewer letters than this are no move: an article that comes back elsewhere is another
-/// one, `civil society` is the same.
-const FEWEST_MOVED: usize = 10;
 
 /// More tokens than this are no residue, however short.
 const MOST_RESIDUE: usize = 3;
@@ -160,7 +157,7 @@ fn compared_with(
     weights: &Weights,
 ) -> Compared {
     let read = contribution.as_read();
-    let new = Words::of(&read);
+    let new = base.reworded(&read);
     let on_base = |new: &Words| compare(paragraph.id, &paragraph.halves, base, new, weights);
     let changes = match contribution.kind {
         ContributionKind::Rewording | ContributionKind::Unchanged | ContributionKind::Addition => {
@@ -172,10 +169,10 @@ fn compared_with(
                 let changes = on_base(&new);
                 // What is said in the room is said on the base as it is.
                 let received = received.filter(|_| !contribution.spoken && !changes.is_empty());
-                let extent = |text: &str| extent(base, &on_base(&Words::of(text)));
+                let extent = |text: &str| extent(base, &on_base(&base.reworded(text)));
                 if let Some(carried) = received.and_then(|received| carried([received, base, &new], weights, extent)) {
                     return Compared {
-                        changes: on_base(&Words::of(&carried)),
+                        changes: on_base(&base.reworded(&carried)),
                         carried: Some(carried),
                     };
                 }
@@ -267,7 +264,7 @@ fn moves(base: &Words, changes: &[Change], ids: &[EditId]) -> Vec<(EditId, EditI
         let Change::Words { at, new } = change else { continue };
         if new.is_empty() {
             let words = words_of(base.slice(*at));
-            if words.iter().map(|word| word.chars().count()).sum::<usize>() >= FEWEST_MOVED
+            if letters(words.iter().map(String::as_str)) >= FEWEST_MOVED
                 && let Some(to) = inserted.get_mut(&words).and_then(Vec::pop)
             {
                 moves.push((*id, to));

@@ -1,6 +1,8 @@
 //! Comparing: the edits that turn a base into a new text, as a drafter would put them to the room.
 //!
-//! Words are aligned first ([`align`], with [`weights`] that tell weak words from telling ones). Brackets are structure
+//! Words are aligned first ([`align`], with [`weights`] that tell weak words from telling ones). What an alignment cannot see
+//! is settled on it: what moved ([`moved`]), what is one edit after all ([`settle`]), what is two ([`part`]), and where an
+//! insertion or a deletion stands that could stand elsewhere ([`slide`]). Brackets are structure
 //! around words, so a pair that one side lacks becomes a *lift* or a *set*, and a word edit never holds one mark of a
 //! pair without the other: where it would, it is split there. What composing would space otherwise than the new text
 //! does becomes *spacing* edits, so that the text is reproduced to the byte.
@@ -19,9 +21,14 @@
 mod align;
 mod carry;
 mod collate;
+mod moved;
+mod part;
 mod rebase;
 mod settle;
+mod slide;
 mod structure;
+#[cfg(test)]
+mod tests;
 mod tracked;
 mod weights;
 

@@ -64,6 +64,7 @@ struct Aligned<'a> {
 
 impl<'a> Aligned<'a> {
     fn of(base: &'a Words, new: &'a Words, halves: &[Half], partners: &mut [Option<u32>]) -> Self {
+        mend_halved_pairs(base, new, partners);
         part_halved_pairs(base, new, partners);
         let gaps = gaps(partners, new.len());
         let mut aligned = Self {
@@ -266,6 +267,37 @@ fn segments(range: &Range<usize>, is_lone: &[bool]) -> Vec<Range<usize>> {
         }
     }
     segments
+}
+
+/// Of `[may] [shall take]` beside `[can]`, aligning may take the mark that opens from the one pair and the mark that closes
+/// from the other. The pair of the mark that comes first stands whole, unless what stays is in the way; then the other.
+fn mend_halved_pairs(base: &Words, new: &Words, partners: &mut [Option<u32>]) {
+    for index in 0..base.len() {
+        let (TokenKind::Open(other) | TokenKind::Close(other)) = base.kind(index) else {
+            continue;
+        };
+        let (other, Some(partner)) = (other as usize, partners[index]) else {
+            continue;
+        };
+        let (TokenKind::Open(expected) | TokenKind::Close(expected)) = new.kind(partner as usize) else {
+            continue;
+        };
+        if partners[other] == Some(expected) {
+            continue;
+        }
+        let taken_by = partners.iter().position(|partner| *partner == Some(expected));
+        let is_other = |place: &usize| Some(*place) != taken_by;
+        let before = (0..other).rev().filter(is_other).find_map(|place| partners[place]);
+        let after = (other + 1..partners.len())
+            .filter(is_other)
+            .find_map(|place| partners[place]);
+        if before.is_none_or(|before| before < expected) && after.is_none_or(|after| expected < after) {
+            if let Some(taken_by) = taken_by {
+                partners[taken_by] = None;
+            }
+            partners[other] = Some(expected);
+        }
+    }
 }
 
 /// A pair stands only if both its marks are the marks of one pair on the other side.

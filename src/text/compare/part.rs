@@ -1,0 +1,143 @@
+//! Where one edit is rather two: an alignment joins what only a weak word or a comma holds apart, and a drafter would not
+//! always.
+//!
+//! | seen | put to the room as |
+//! |---|---|
+//! | items of a list give way one to one: `poverty, hunger`, `inequality, need` | an edit each |
+//! | words come or go on this side of a word that stays: `{+at any time+} and {-all-}` | two edits |
+//! | words give way one to one, some to their like: `labour of`, `labor of` | an edit each |
+
+use super::align::{gaps, is_same};
+use super::settle::{gives_way, is_structured};
+use super::weights::{TELLING, WEAK, Weights};
+use crate::text::{TokenKind, Words};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// An item of a list has no more words and marks than this; what is longer is a clause, and its comma may be a stray.
+const ITEM: usize = 4;
+
+/// What a phrase weighs that is a question of its own: two telling words.
+const PHRASE: i32 = 2 * TELLING;
+
+/// What stands beyond the weak word is small: no more words than this go, and no more come.
+const SMALL: usize = 3;
+
+type Gap = (Range<usize>, Range<usize>);
+
+/// Takes for shared what parts an edit into two questions.
+pub(super) fn part(base: &Words, new: &Words, weights: &Weights, partners: &mut [Option<u32>]) {
+    let texts = Texts { base, new, weights };
+    for gap in gaps(partners, new.len()) {
+        if !gives_way(&gap) || is_structured(base, &gap.0) || is_structured(new, &gap.1) {
+            continue;
+        }
+        let stays = texts.at_commas(&gap).or_else(|| texts.at_weak_word(&gap));
+        for (before, after) in stays.unwrap_or_else(|| texts.one_to_one(&gap)) {
+            partners[before] = u32::try_from(after).ok();
+        }
+    }
+}
+
+/// Words of the base and of the new text that are rather the same ones.
+type Stays = Vec<(usize, usize)>;
+
+struct Texts<'a> {
+    base: &'a Words,
+    new: &'a Words,
+    weights: &'a Weights,
+}
+
+impl Texts<'_> {
+    /// Items of a list that all give way are decided one by one; the comma between them is no stray.
+    fn at_commas(&self, (in_base, in_new): &Gap) -> Option<Stays> {
+        let commas = |words: &Words, range: &Range<usize>| -> Vec<usize> {
+            range.clone().filter(|&index| parts_items(words.token(index))).collect()
+        };
+        let (old, new) = (commas(self.base, in_base), commas(self.new, in_new));
+        let are_items = |range: &Range<usize>, commas: &[usize]| {
+            let mut start = range.start;
+            commas.iter().chain([&range.end]).all(|&end| {
+                let length = end - start;
+                start = end + 1;
+                (1..=ITEM).contains(&length)
+            })
+        };
+        if old.is_empty() || old.len() != new.len() || !are_items(in_base, &old) || !are_items(in_new, &new) {
+            return None;
+        }
+        // A word of one item in another one: they traded places, and are one edit.
+        let come: FxHashSet<&str> = in_new.clone().map(|index| self.new.token(index)).collect();
+        let is_new = |index: usize| old.contains(&index) || !come.contains(self.base.token(index));
+        in_base
+            .clone()
+            .all(is_new)
+            .then(|| old.iter().copied().zip(new).collect())
+    }
+
+    /// A phrase comes or goes before or behind a weak word that stays, with something small beyond it: two questions,
+    /// `{+or whose issuer is unknown+} and {-SHOULD-}{+MUST+}`. Words that are reworded on both sides of a weak word stay
+    /// one.
+    fn at_weak_word(&self, (in_base, in_new): &Gap) -> Option<Stays> {
+        let sizes = (0..=SMALL).flat_map(|old| (0..=SMALL).map(move |new| (old, new)));
+        let places = sizes.flat_map(|(old, new)| {
+            let behind = (in_base.end.checked_sub(old + 1), in_new.end.checked_sub(new + 1));
+            [behind, (Some(in_base.start + old), Some(in_new.start + new))]
+        });
+        let parts = |&(before, after): &(usize, usize)| {
+            let is_inside = in_base.contains(&before) && in_new.contains(&after);
+            let left = || (in_base.start..before, in_new.start..after);
+            let right = || (before + 1..in_base.end, after + 1..in_new.end);
+            is_inside
+                && is_same(self.base, before, self.new, after)
+                && self.base.kind(before) == TokenKind::Word
+                && self.weights.weigh(self.base.token(before)) <= WEAK
+                && (self.is_phrase(&left()) && is_small(&right()) || self.is_phrase(&right()) && is_small(&left()))
+        };
+        let found = places.filter_map(|(before, after)| before.zip(after)).find(parts);
+        found.map(|found| vec![found])
+    }
+
+    /// Whether words come or go without others in their place, and say something.
+    fn is_phrase(&self, gap: &Gap) -> bool {
+        let weigh = |words: &Words, range: &Range<usize>| -> i32 {
+            range.clone().map(|index| self.weights.weigh(words.token(index))).sum()
+        };
+        !gives_way(gap) && weigh(self.base, &gap.0) + weigh(self.new, &gap.1) >= PHRASE
+    }
+
+    /// Words that give way one to one, some of them to their like (`labour`, `labor`), are a question each.
+    fn one_to_one(&self, (in_base, in_new): &Gap) -> Stays {
+        let pairs = || in_base.clone().zip(in_new.clone());
+        let alike = |(before, after): (usize, usize)| are_alike(self.base.token(before), self.new.token(after));
+        if in_base.len() != in_new.len() || !pairs().any(alike) {
+            return Vec::new();
+        }
+        pairs()
+            .filter(|&(before, after)| is_same(self.base, before, self.new, after))
+            .collect()
+    }
+}
+
+/// Whether two words are one in another form: more than half of the longer one is the same at their ends.
+fn are_alike(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let shorter = one.len().min(other.len());
+    let first = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let last = one
+        .iter()
+        .rev()
+        .zip(other.iter().rev())
+        .take(shorter - first)
+        .take_while(|(a, b)| a == b)
+        .count();
+    one != other && 2 * (first + last) > one.len().max(other.len())
+}
+
+fn is_small((in_base, in_new): &Gap) -> bool {
+    in_base.len().max(in_new.len()) <= SMALL
+}
+
+fn parts_items(token: &str) -> bool {
+    matches!(token, "," | "、" | "،")
+}

@@ -1,0 +1,82 @@
+//! Where an insertion or a deletion stands that could stand at several places, and where it is rather two.
+
+use super::align::{gaps, is_same};
+use super::settle::gives_way;
+use crate::text::{TokenKind, Words};
+use std::ops::Range;
+
+/// Fewer words and marks are no sentence: `Smith` of `Mr. Smith`.
+const SHORTEST: usize = 3;
+
+/// An insertion or a deletion among equal words can stand at several places: `B.` or `. B` of `A. B. C.`. It goes where
+/// a mark stands before it and a mark ends it; failing that it stays as far right as it can.
+pub(super) fn slide(base: &Words, new: &Words, partners: &mut [Option<u32>]) {
+    for gap in gaps(partners, new.len()) {
+        part_at_stop(base, new, &gap, partners);
+    }
+    for (in_base, in_new) in gaps(partners, new.len()) {
+        // The side that has the words, and where they stand on it.
+        let (words, range) = match (in_base.is_empty(), in_new.is_empty()) {
+            (false, true) => (base, &in_base),
+            (true, false) => (new, &in_new),
+            _ => continue,
+        };
+        let ends_clause = |index: usize| {
+            matches!(
+                words.token(index),
+                "." | ";" | ":" | "," | "。" | "；" | "，" | "،" | "؛"
+            )
+        };
+        let stands_well = |shift: usize| {
+            (range.start == shift || ends_clause(range.start - shift - 1)) && ends_clause(range.end - shift - 1)
+        };
+        let can_shift = |shift: usize| {
+            shift <= in_base.start.min(in_new.start)
+                && partners[in_base.start - shift].is_some()
+                && is_same(words, range.start - shift, words, range.end - shift)
+                && !matches!(
+                    words.kind(range.start - shift),
+                    TokenKind::Open(_) | TokenKind::Close(_)
+                )
+        };
+        let reach = (1..=range.start)
+            .take_while(|&shift| can_shift(shift))
+            .last()
+            .unwrap_or(0);
+        let Some(shift) = (0..=reach).find(|&shift| stands_well(shift)) else {
+            continue;
+        };
+        for step in 1..=shift {
+            if in_new.is_empty() {
+                partners[in_base.end - step] = partners[in_base.start - step].take();
+            } else {
+                partners[in_base.start - step] = u32::try_from(in_new.end - step).ok();
+            }
+        }
+    }
+}
+
+/// A whole sentence that comes or goes is a question of its own, whatever else came or went in the sentence before it: of
+/// `members{+ and observers. The chair presides+}.` the stop that stays is the one which ends that sentence.
+fn part_at_stop(base: &Words, new: &Words, gap: &(Range<usize>, Range<usize>), partners: &mut [Option<u32>]) {
+    let (in_base, in_new) = gap;
+    let next = partners.get(in_base.end).copied().flatten();
+    let stop = base.token(in_base.end);
+    if gives_way(gap) || next.map(|next| next as usize) != Some(in_new.end) || !matches!(stop, "." | "。" | "۔") {
+        return;
+    }
+    // The full stop of `No. 5` or `e.g. by post` ends nothing.
+    let begins = |words: &Words, index: usize| {
+        let first = words.token(index).chars().next();
+        first.is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
+    };
+    let first = |words: &Words, range: &Range<usize>| {
+        let mut places = range.start..range.end.saturating_sub(SHORTEST);
+        places.find(|&index| words.token(index) == stop && begins(words, index + 1))
+    };
+    if let Some(after) = first(new, in_new) {
+        partners[in_base.end] = u32::try_from(after).ok();
+    } else if let Some(before) = first(base, in_base) {
+        partners[before] = partners[in_base.end].take();
+    }
+}

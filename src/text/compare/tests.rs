@@ -1,0 +1,140 @@
+//! What a drafter would mark, rule by rule; the measure is the gold set (`benches/quality.rs`).
+
+use super::*;
+use crate::model::{Contribution, Paragraph};
+
+/// The word edits, each as `{-old-}{+new+}`, lifts and sets as `lift` and `set`.
+fn edits(base: &str, new: &str) -> Vec<String> {
+    let (base, new) = (Words::of(base), Words::of(new));
+    let changes = compare(ParagraphId(1), &[], &base, &new, &Weights::default());
+    let shown = changes.iter().filter_map(|change| match change {
+        Change::Words { at, new } => Some(format!("{{-{}-}}{{+{new}+}}", base.slice(*at))),
+        Change::Lift { .. } => Some("lift".to_owned()),
+        Change::Set { .. } => Some("set".to_owned()),
+        _ => None,
+    });
+    shown.map(|edit| edit.replace("{--}", "").replace("{++}", "")).collect()
+}
+
+fn moves(base: &str, new: &str) -> usize {
+    let mut paragraph = Paragraph {
+        id: ParagraphId(1),
+        text: base.to_owned(),
+        ..Paragraph::default()
+    };
+    let contribution = Contribution {
+        text: new.to_owned(),
+        ..Contribution::default()
+    };
+    collate(&mut paragraph, vec![contribution], &Weights::default());
+    paragraph.contributions[0].moves.len()
+}
+
+#[test]
+fn items_of_a_list_that_give_way_are_decided_one_by_one() {
+    let found = edits(
+        "causes such as poverty, hunger and war",
+        "causes such as inequality, food insecurity and war",
+    );
+    assert_eq!(found, ["{-poverty-}{+inequality+}", "{-hunger-}{+food insecurity+}"]);
+    let traded = edits(
+        "Invites Governments, industry and users to take part",
+        "Invites users, industry and Governments to take part",
+    );
+    assert_eq!(traded.len(), 1, "words that trade places are one edit: {traded:?}");
+}
+
+#[test]
+fn a_phrase_beside_a_weak_word_that_stays_is_a_question_of_its_own() {
+    let found = edits(
+        "whose period has expired and SHOULD log it",
+        "whose period has expired or whose issuer is unknown and MUST log it",
+    );
+    assert_eq!(found, ["{+or whose issuer is unknown+}", "{-SHOULD-}{+MUST+}"]);
+    let reworded = edits(
+        "Each Party promotes the transfer of technology abroad",
+        "Each Party promotes every sale of machines abroad",
+    );
+    assert_eq!(
+        reworded.len(),
+        1,
+        "both sides of the weak word are reworded: {reworded:?}"
+    );
+}
+
+#[test]
+fn a_sentence_that_comes_whole_is_not_joined_to_what_was_added_before_it() {
+    let found = edits(
+        "The draft is sent to all members.",
+        "The draft is sent to all members and observers. It is adopted by consensus.",
+    );
+    assert_eq!(found, ["{+and observers+}", "{+It is adopted by consensus.+}"]);
+    let gone = edits(
+        "The draft is sent to all members and observers. It is adopted by consensus.",
+        "The draft is sent to all members.",
+    );
+    assert_eq!(gone, ["{-and observers-}", "{-It is adopted by consensus.-}"]);
+}
+
+#[test]
+fn of_two_sentences_that_changed_places_the_one_that_stayed_the_same_moved() {
+    let (base, new) = (
+        "Dogs must be kept on a lead at all times. Bicycles are left at the gate.",
+        "Bicycles are left at the main gate. Dogs must be kept on a lead at all times.",
+    );
+    let dogs = "Dogs must be kept on a lead at all times.";
+    assert_eq!(
+        edits(base, new),
+        [format!("{{-{dogs}-}}"), "{+main+}".to_owned(), format!("{{+{dogs}+}}")]
+    );
+    assert_eq!(moves(base, new), 1);
+}
+
+#[test]
+fn a_clause_moves_and_not_the_verb_that_it_moved_past() {
+    let (base, new) = (
+        "The Board may hold special sessions, at the request of any member.",
+        "The Board, at the request of any member, may hold special sessions.",
+    );
+    assert_eq!(
+        edits(base, new),
+        [
+            "{+, at the request of any member,+}",
+            "{-, at the request of any member-}"
+        ]
+    );
+    assert_eq!(moves(base, new), 1);
+    assert_eq!(
+        moves("报告每年提交一次。会议公开举行。", "会议公开举行。报告每年提交一次。"),
+        1
+    );
+}
+
+#[test]
+fn a_passage_of_which_only_the_theme_stays_was_rewritten() {
+    let found = edits(
+        "Members who fail to pay their dues within sixty days lose the right to vote.",
+        "The right to vote is suspended for any member whose dues are more than sixty days overdue.",
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn a_part_of_a_compound_holds_no_two_edits_apart() {
+    let found = edits(
+        "the fight against cybercrime cyber-attacks and spam",
+        "the fight against cyber - attackscrime and spam",
+    );
+    assert_eq!(found, ["{-cybercrime cyber-attacks-}{+cyber - attackscrime+}"]);
+}
+
+#[test]
+fn a_pair_of_brackets_stands_with_its_own_partner() {
+    let found = edits(
+        "Parties [shall] [should] [endeavour to] reduce emissions",
+        "Parties [shall] [seek to] reduce emissions",
+    );
+    assert_eq!(found, ["{-[should]-}", "{-endeavour-}{+seek+}"]);
+    let first = edits("[Decides] [Recommends] that it meet", "[Agrees] that it meet");
+    assert_eq!(first, ["{-Decides-}{+Agrees+}", "{-[Recommends]-}"]);
+}
