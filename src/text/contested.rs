@@ -252,10 +252,10 @@ pub(super) fn reading(collation: &Collation, edits: &[EditId], at: Span) -> Vec<
 
 /// The words of several readings, those that all have in the same order told from the others. Marks alone are no common
 /// ground: a comma between words that differ is part of the difference.
-fn with_common(readings: &[&[(String, String)]]) -> Vec<Vec<Word>> {
+fn with_common(readings: &[impl AsRef<[(String, String)]>]) -> Vec<Vec<Word>> {
     let texts: Vec<Vec<&str>> = readings
         .iter()
-        .map(|words| words.iter().map(|(_, text)| text.as_str()).collect())
+        .map(|words| words.as_ref().iter().map(|(_, text)| text.as_str()).collect())
         .collect();
     let mut common: Vec<&str> = texts.first().cloned().unwrap_or_default();
     for text in &texts {
@@ -265,6 +265,7 @@ fn with_common(readings: &[&[(String, String)]]) -> Vec<Vec<Word>> {
     common.retain(|text| is_word(text));
     let mut all = Vec::with_capacity(readings.len());
     for (words, texts) in readings.iter().zip(&texts) {
+        let words = words.as_ref();
         let mut numbers = vec![None; words.len()];
         for (number, place) in shared(&common, texts) {
             numbers[place] = Some(number);

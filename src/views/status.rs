@@ -134,9 +134,14 @@ pub fn loading_ui(ui: &mut Ui, running: &Running) {
             .desired_height(6.0);
         ui.add(bar.fill(colours.focus_edge));
         if running.began.elapsed().as_secs() > 0 {
-            let words = "Every contribution is compared with its paragraph, word by word.";
+            let is_given_up = progress.is_given_up();
+            let words = if is_given_up {
+                "Giving up as soon as the file is read …"
+            } else {
+                "Every contribution is compared with its paragraph, word by word."
+            };
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
-            if ui.button("Give up").clicked() {
+            if ui.add_enabled(!is_given_up, egui::Button::new("Give up")).clicked() {
                 progress.give_up();
             }
         }
