@@ -9,6 +9,7 @@
 use super::layout::{Layout, distinct, rank};
 use super::printed::{Block, Printed, Run, Style, TextBlock, push_remarks};
 use super::tags::Proposer;
+use crate::formats::docx::phrases;
 use crate::model::{Contribution, ContributionKind, Delegation, Paragraph, ParagraphId, ParagraphKind, Standing};
 use rustc_hash::FxHashMap;
 
@@ -126,8 +127,7 @@ fn received(
     let text = match contribution.kind {
         // A deletion in a Word file has no words of its own.
         ContributionKind::Deletion if contribution.text.trim().is_empty() => "[Delete]".to_owned(),
-        // A text asks for a merge in words; of a Word file only the other paragraph is known.
-        ContributionKind::Merge if !contribution.text.to_lowercase().contains("merge") => {
+        ContributionKind::Merge if !phrases::asks_to_merge(&contribution.text) => {
             format!("merge this paragraph with {}", contribution.text)
         }
         _ => format!("{mark}{label}{space}{}", contribution.text),
