@@ -83,7 +83,11 @@ fn check(path: &Path) -> Result<Findings, FileError> {
     let mut remarks = Vec::new();
     for notice in opened.notices {
         match notice {
-            Notice::Torn | Notice::JournalAside { .. } | Notice::Newer { .. } => problems.push(notice.to_string()),
+            Notice::Torn
+            | Notice::JournalAside { .. }
+            | Notice::Newer { .. }
+            | Notice::Reopened { .. }
+            | Notice::Contradicting { .. } => problems.push(notice.to_string()),
             Notice::Replayed { .. } | Notice::HeldBy(_) | Notice::TookOver(_) | Notice::NotWritable { .. } => {
                 remarks.push(notice.to_string());
             }

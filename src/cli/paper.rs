@@ -191,6 +191,21 @@ pub enum What {
         #[command(flatten)]
         output: Written,
     },
+    /// Words of a contribution that came damaged are read otherwise; the text as received stays.
+    Read {
+        /// Which one.
+        #[command(flatten)]
+        which: Which,
+        /// The words as received, which its text holds once.
+        #[arg(long, value_name = "WORDS")]
+        at: String,
+        /// What they read; without it, they are read as received again.
+        #[arg(long = "as", value_name = "WORDS")]
+        new: Option<String>,
+        /// Where the session goes.
+        #[command(flatten)]
+        output: Written,
+    },
     /// A contribution was written on an earlier draft: what it lacks is not put to the room.
     EarlierDraft {
         /// Which one.
@@ -295,6 +310,7 @@ impl What {
             | Self::Order { output, .. }
             | Self::Split { output, .. }
             | Self::Join { output, .. }
+            | Self::Read { output, .. }
             | Self::EarlierDraft { output, .. }
             | Self::Put { output, .. }
             | Self::Replace { output, .. }

@@ -12,7 +12,7 @@ use super::naming;
 use super::repairing::{RepairError, fall, record};
 use super::step::Delta;
 use crate::model::{EditId, Half, Paragraph, ParagraphId, Question, QuestionKind, Session, Standing};
-use crate::text::{Collation, Rebased, rebase};
+use crate::text::{Collation, Rebased, Weights, rebase};
 use std::sync::Arc;
 
 /// Puts another base under a paragraph.
@@ -77,6 +77,7 @@ fn ask_again(work: &mut Work, id: ParagraphId) {
         matches!(
             kind,
             QuestionKind::DoubtfulBase
+                | QuestionKind::DoubtfulText
                 | QuestionKind::EarlierDraft
                 | QuestionKind::Unpaired
                 | QuestionKind::Requested
@@ -123,7 +124,12 @@ pub struct BasePreview {
 /// What putting another base under a paragraph would do.
 #[must_use]
 pub fn preview_base(session: &Session, paragraph: &Paragraph, text: &str) -> BasePreview {
-    let rebased = rebase(paragraph, text.trim(), &weights(session), |_| true);
+    preview(paragraph, text, &weights(session))
+}
+
+/// [`preview_base`], with the weights of the session known.
+pub(super) fn preview(paragraph: &Paragraph, text: &str, weights: &Weights) -> BasePreview {
+    let rebased = rebase(paragraph, text.trim(), weights, |_| true);
     let put = |paragraph: &Paragraph| {
         let tally = Collation::of(&Arc::new(paragraph.clone())).tally();
         tally.edits - tally.aside

@@ -9,12 +9,13 @@
 //! | sign, recast, label, order, earlier draft, replace, propose, position | here |
 //! | rename, merge delegations | `rooming` |
 //! | another base | `rebasing` |
+//! | read what came damaged | `reading` |
 
 use super::agreeing::unlocked;
 use super::apply::{Concerns, Work};
 use super::naming::{self, Length};
 use super::step::Delta;
-use super::{CommandError, arriving, moving, positions, rebasing, recasting, rooming};
+use super::{CommandError, arriving, moving, positions, reading, rebasing, recasting, rooming};
 use crate::model::{
     Contribution, ContributionId, ContributionKind, Deed, DelegationId, EditId, Paragraph, ParagraphId, Repair,
 };
@@ -77,6 +78,12 @@ pub enum RepairError {
     /// The base of a proposed paragraph is what its proposers wrote.
     #[error("the text of a proposed paragraph is its proposers' own; a base is repaired in the draft's own paragraphs")]
     NoBase,
+    /// What was said in the room or marked as a change came as it was meant.
+    #[error("this text was said in the room or came with its changes marked; only what was copied can be damaged")]
+    AsMeant,
+    /// A place that the text does not have.
+    #[error("the text has no such place; name words that it holds")]
+    NoPlace,
     /// A base with nothing in it.
     #[error("a base needs words; to delete the paragraph, accept its deletion")]
     EmptyBase,
@@ -97,6 +104,7 @@ pub(super) fn repair(work: &mut Work, repair: &Repair, why: &str) -> Result<(), 
         Repair::Recast { contribution, kind } => recast(work, *contribution, *kind, why),
         Repair::Label { contribution, label } => relabel(work, *contribution, label, why),
         Repair::Order { contribution, place } => order(work, *contribution, *place, why),
+        Repair::Read { contribution, reading } => reading::read(work, *contribution, reading, why),
         Repair::EarlierDraft { contribution, earlier } => earlier_draft(work, *contribution, *earlier, why),
         Repair::Replace { contribution, by } => replace(work, *contribution, *by, why),
         Repair::Rename { delegation, name, kind } => rooming::rename(work, *delegation, name, *kind, why),

@@ -34,6 +34,10 @@ pub enum Trace {
     DoubledLetter(String),
     /// The same word twice.
     Repeated,
+    /// A word in two parts: this word.
+    Broken(String),
+    /// A letter that is left of this word.
+    LeftOver(String),
 }
 
 /// The words that a document has, in the bases of its paragraphs and in the texts beside them.
@@ -71,6 +75,16 @@ impl Vocabulary {
         *self.words.entry(word.to_lowercase()).or_default() += 1;
     }
 
+    /// How often the document has a word.
+    pub(super) fn count(&self, word: &str) -> usize {
+        self.words.get(&word.to_lowercase()).map_or(0, |count| *count as usize)
+    }
+
+    /// Whether a word stands in the base of a paragraph.
+    pub(super) fn has_home(&self, word: &str) -> bool {
+        self.homes.contains_key(word)
+    }
+
     fn knows(&self, word: &str) -> bool {
         word.chars().nth(1).is_some() && self.words.contains_key(&word.to_lowercase())
     }
@@ -104,7 +118,8 @@ impl Vocabulary {
     #[must_use]
     pub fn readings(base: &str, at: &Range<usize>, trace: &Trace, witnesses: &[&str]) -> Vec<(String, usize)> {
         let (first, second) = match trace {
-            Trace::DoubledLetter(word) => return vec![(word.clone(), 0)],
+            Trace::DoubledLetter(word) | Trace::Broken(word) => return vec![(word.clone(), 0)],
+            Trace::LeftOver(_) => return vec![(String::new(), 0)],
             Trace::Repeated => {
                 let word = words(&base[at.clone()]).next().map_or("", |(_, word)| word);
                 return vec![(word.to_owned(), 0)];
@@ -129,7 +144,7 @@ impl Vocabulary {
     }
 
     /// The ways to part a word into two that the document has.
-    fn partings<'w>(&'w self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
+    pub(super) fn partings<'w>(&'w self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
         word.char_indices()
             .skip(2)
             .map(|(at, _)| word.split_at(at))
@@ -137,7 +152,7 @@ impl Vocabulary {
     }
 
     /// `ddevelop`, `dDevelopment`: the word without the first of its two first letters.
-    fn doubled<'w>(&self, word: &'w str) -> Option<&'w str> {
+    pub(super) fn doubled<'w>(&self, word: &'w str) -> Option<&'w str> {
         let mut letters = word.chars();
         let (first, second) = (letters.next()?, letters.clone().next()?);
         let rest = letters.as_str();
@@ -164,7 +179,7 @@ fn is_stutter(between: &str, word: &str, witnesses: &[&str]) -> bool {
 }
 
 /// `supportRecognize`
-fn is_camel((first, second): (&str, &str)) -> bool {
+pub(super) fn is_camel((first, second): (&str, &str)) -> bool {
     first.ends_with(char::is_lowercase) && second.starts_with(char::is_uppercase)
 }
 
@@ -184,7 +199,7 @@ fn parts_it(text: &str, word: &str, (first, second): (&str, &str), before: Optio
 }
 
 /// Runs of letters.
-fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(char::is_alphabetic)?;

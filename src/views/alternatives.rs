@@ -42,6 +42,31 @@ impl Rows {
             .map(|one| cells(one, ink(collation, one, colours), colours))
             .collect();
         let lay = |job: LayoutJob| ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let whole = |cells: Vec<LayoutJob>| {
+            let mut job = LayoutJob::default();
+            for cell in cells {
+                for section in &cell.sections {
+                    let text = &cell.text[section.byte_range.start.0..section.byte_range.end.0];
+                    job.append(text, 0.0, section.format.clone());
+                }
+            }
+            job.wrap.max_width = room;
+            vec![lay(job)]
+        };
+        // Where the longest alone is too wide, no columns hold it, and the others need not be tried.
+        let letters = |cells: &&Vec<LayoutJob>| cells.iter().map(|cell| cell.text.len()).sum::<usize>();
+        let longest = cells.iter().max_by_key(letters);
+        let is_too_wide = longest.is_some_and(|cells| {
+            let widths = cells.iter().map(|cell| lay(cell.clone()).size().x);
+            widths.sum::<f32>() > room
+        });
+        if is_too_wide {
+            return Self {
+                texts: cells.into_iter().map(whole).collect(),
+                columns: Vec::new(),
+                margin,
+            };
+        }
         let texts: Vec<Vec<Arc<Galley>>> = cells
             .iter()
             .map(|cells| cells.iter().cloned().map(lay).collect())
@@ -55,17 +80,6 @@ impl Rows {
         if columns.iter().sum::<f32>() <= room {
             return Self { texts, columns, margin };
         }
-        let whole = |cells: Vec<LayoutJob>| {
-            let mut job = LayoutJob::default();
-            for cell in cells {
-                for section in &cell.sections {
-                    let text = &cell.text[section.byte_range.start.0..section.byte_range.end.0];
-                    job.append(text, 0.0, section.format.clone());
-                }
-            }
-            job.wrap.max_width = room;
-            vec![lay(job)]
-        };
         Self {
             texts: cells.into_iter().map(whole).collect(),
             columns: Vec::new(),

@@ -144,8 +144,10 @@ fn next_called<'a>(scene: &Scene<'a>, words: &str) -> Option<&'a Arc<Paragraph>>
 /// Where Enter goes when a label is typed. With its section it is no beginning of a row, so the rows do not tell.
 fn called_ui(ui: &mut Ui, scene: &Scene<'_>) {
     let words = &scene.filter.words;
+    if words.trim().is_empty() {
+        return;
+    }
     let line = match next_called(scene, words) {
-        _ if words.trim().is_empty() => return,
         Some(paragraph) => format!("Enter: {}", outline_name(paragraph)),
         None if words.contains('/') => "No paragraph is called so.".to_owned(),
         None => return,

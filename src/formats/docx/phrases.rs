@@ -9,6 +9,7 @@ const STATEMENT: &str = "Statement: ";
 const MERGE: &str = "Asks to merge this paragraph with ";
 const EMPTY: &str = "Was named without a text.";
 const RESIDUE: &str = "Was named without a text but for ";
+const SAME: &str = "Proposes the same change.";
 const ON: &str = "On the wording of ";
 /// Who remarks, where nobody says.
 pub(in crate::formats) const ANONYMOUS: &str = "Author";
@@ -55,4 +56,25 @@ pub(in crate::formats) fn on_wording(of: &str, remark: &str) -> String {
 /// On whose wording a comment is, and the remark.
 pub(super) fn of_wording(comment: &str) -> Option<(&str, &str)> {
     comment.strip_prefix(ON)?.split_once(": ")
+}
+
+/// What one delegation says of words that another inserted.
+pub(in crate::formats) fn strike(words: &str) -> String {
+    format!("delete “{words}”")
+}
+
+/// The words that a remark asks to delete, and nothing else.
+pub(in crate::formats) fn struck(remark: &str) -> Option<&str> {
+    let words = remark.strip_prefix("delete “")?.strip_suffix('”')?;
+    Some(words).filter(|words| !words.is_empty())
+}
+
+/// What a delegation says on a tracked change that it shares with others at another time: a change bears one date.
+pub(in crate::formats) fn same_change() -> String {
+    SAME.to_owned()
+}
+
+/// Whether a comment says that its author shares the change on which it stands.
+pub(super) fn is_same_change(comment: &str) -> bool {
+    comment == SAME
 }

@@ -1,7 +1,8 @@
 //! What every view needs of a session: the paragraphs collated, who proposes what, and the title block.
 
 use super::open::Openness;
-use super::printed::{Printed, Proposer, Rank, State, Tag};
+use super::printed::{Printed, Rank};
+use super::tags::{Proposer, State, Tag};
 use super::{ExportOptions, ExportView};
 use crate::model::{
     Change, Contribution, ContributionKind, DelegationId, EditId, Paragraph, ParagraphKind, Session, Standing, Verdict,

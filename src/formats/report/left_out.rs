@@ -11,7 +11,7 @@
 
 use super::changes::is_live;
 use super::layout::{Layout, own_state, state};
-use super::printed::Proposer;
+use super::tags::Proposer;
 use super::tracked::{TrackedComment, TrackedParagraph};
 use crate::model::{Change, Edit};
 use crate::text::{Collation, merges_with};

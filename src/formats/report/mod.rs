@@ -37,12 +37,15 @@ mod printed;
 mod record;
 mod redline;
 mod renumber;
+mod strikes;
+mod tags;
 mod tracked;
 
 pub use open::{OpenPlace, Openness, open_places};
-pub(super) use printed::{Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, tag_line};
+pub(super) use printed::{Block, Printed, Rank, Run, Style, Table, TextBlock};
 pub use record::deed_name;
-pub(super) use tracked::{TrackedComment, TrackedParagraph};
+pub(super) use tags::{Proposer, tag_line};
+pub(super) use tracked::{Maker, TrackedComment, TrackedParagraph};
 
 use super::docx::{self, PageOptions};
 use crate::model::{Delegation, Session};

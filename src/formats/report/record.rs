@@ -6,7 +6,8 @@
 use super::super::outline::is_editorial;
 use super::layout::{Layout, state};
 use super::open::place_name;
-use super::printed::{Block, Printed, State, Table, Tag, WHEN};
+use super::printed::{Block, Printed, Table, WHEN};
+use super::tags::{State, Tag};
 use crate::model::{Change, Decision, Deed, Edit, Entry, Paragraph, ParagraphId, Session, Standing};
 use crate::text::{Aside, Collation, merges_with};
 use rustc_hash::FxHashMap;

@@ -18,9 +18,11 @@
 //! ```
 
 mod base;
+mod damaged;
 mod positions;
 mod repairs;
 mod said;
+mod speaker;
 mod stands;
 mod wording;
 
@@ -192,6 +194,7 @@ impl<'s> Asking<'s> {
             self.base(paragraph);
             self.brackets(paragraph);
         }
+        self.damaged(paragraph);
         self.remarks(place, paragraph);
         for (index, contribution) in paragraph.contributions.iter().enumerate() {
             self.hollow(paragraph, contribution);

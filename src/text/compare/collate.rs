@@ -3,8 +3,8 @@
 use super::carry::carried;
 use super::{Weights, compare, compare_over, extent, marked, replace_all};
 use crate::model::{
-    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Span, Standing, TrackedChange,
-    Verdict,
+    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Reading, Span, Standing,
+    TrackedChange, Verdict,
 };
 use crate::text::collation::order_of;
 use crate::text::ground::{rivals, touch};
@@ -128,6 +128,7 @@ struct Comparable {
     spoken: bool,
     over: Option<Span>,
     text: String,
+    read: Vec<Reading>,
     tracked: Vec<TrackedChange>,
 }
 
@@ -138,6 +139,7 @@ impl Comparable {
             spoken: contribution.spoken,
             over: contribution.compromise.and_then(|compromise| compromise.over),
             text: contribution.text.clone(),
+            read: contribution.read.clone(),
             tracked: contribution.tracked.clone(),
         }
     }
@@ -157,28 +159,28 @@ fn compared_with(
     contribution: &Contribution,
     weights: &Weights,
 ) -> Compared {
-    let new = Words::of(&contribution.text);
+    let read = contribution.as_read();
+    let new = Words::of(&read);
     let on_base = |new: &Words| compare(paragraph.id, &paragraph.halves, base, new, weights);
     let changes = match contribution.kind {
         ContributionKind::Rewording | ContributionKind::Unchanged | ContributionKind::Addition => {
             if let Some(over) = contribution.compromise.and_then(|compromise| compromise.over) {
-                let changes = compare_over(paragraph.id, &paragraph.halves, [base, &new], over, weights);
-                return Compared { changes, carried: None };
+                compare_over(paragraph.id, &paragraph.halves, [base, &new], over, weights)
+            } else if let Some(changes) = marked(paragraph.id, &paragraph.halves, base, &new, &contribution.tracked) {
+                changes
+            } else {
+                let changes = on_base(&new);
+                // What is said in the room is said on the base as it is.
+                let received = received.filter(|_| !contribution.spoken && !changes.is_empty());
+                let extent = |text: &str| extent(base, &on_base(&Words::of(text)));
+                if let Some(carried) = received.and_then(|received| carried([received, base, &new], weights, extent)) {
+                    return Compared {
+                        changes: on_base(&Words::of(&carried)),
+                        carried: Some(carried),
+                    };
+                }
+                changes
             }
-            if let Some(changes) = marked(paragraph.id, &paragraph.halves, base, &new, &contribution.tracked) {
-                return Compared { changes, carried: None };
-            }
-            let changes = on_base(&new);
-            // What is said in the room is said on the base as it is.
-            let received = received.filter(|_| !contribution.spoken && !changes.is_empty());
-            let extent = |text: &str| extent(base, &on_base(&Words::of(text)));
-            if let Some(carried) = received.and_then(|received| carried([received, base, &new], weights, extent)) {
-                return Compared {
-                    changes: on_base(&Words::of(&carried)),
-                    carried: Some(carried),
-                };
-            }
-            changes
         }
         ContributionKind::Alternative => replace_all(paragraph.id, base, &new),
         ContributionKind::Deletion => vec![Change::DeleteParagraph],
@@ -188,7 +190,8 @@ fn compared_with(
         }],
         ContributionKind::Statement | ContributionKind::Empty => Vec::new(),
     };
-    Compared { changes, carried: None }
+    let carried = (read != contribution.text).then(|| read.into_owned());
+    Compared { changes, carried }
 }
 
 /// What the draft itself asks: to lift each bracket, or to delete it with its words; and where hardly a letter is left

@@ -66,7 +66,7 @@ fn words_that_all_alternatives_have_are_common() {
         let words = text.split(' ').map(|word| (" ".to_owned(), word.to_owned()));
         words.collect::<Vec<_>>()
     });
-    let shown = with_common(&words);
+    let shown = with_common(&words.each_ref().map(Vec::as_slice));
     let common: Vec<Vec<&str>> = shown
         .iter()
         .map(|words| {
