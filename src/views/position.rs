@@ -149,12 +149,11 @@ impl Positions {
             });
         ui.add_space(8.0);
         let who = self.chosen.and_then(|id| session.delegation(id));
-        ui.horizontal(|ui| match who {
-            Some(who) => {
+        ui.horizontal(|ui| {
+            if let Some(who) = who {
                 initials_ui(ui, who);
                 ui.label(RichText::new(format!("{} says:", full_name(who))).font(theme::bold(theme::BODY)));
-            }
-            None => {
+            } else {
                 ui.set_min_height(20.0);
                 ui.label(RichText::new("Who says it?").color(colours.quiet));
             }

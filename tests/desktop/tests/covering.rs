@@ -162,12 +162,16 @@ fn what_is_typed_before_its_field_is_there_decides_nothing() {
     let data = tempfile::tempdir().unwrap();
     let mut window = window(data.path());
     open_sample(&mut window, "Three paragraphs");
-    let key = |key, modifiers| egui::Event::Key {
-        key,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers,
+    let tap = |window: &mut egui_kittest::Harness<'static, adref::views::AdrefApp>, key, modifiers| {
+        for pressed in [true, false] {
+            window.input_mut().events.push(Event::Key {
+                key,
+                physical_key: None,
+                pressed,
+                repeat: false,
+                modifiers,
+            });
+        }
     };
     for asks in [
         (Key::G, Modifiers::COMMAND),
@@ -175,10 +179,10 @@ fn what_is_typed_before_its_field_is_there_decides_nothing() {
         (Key::Y, Modifiers::NONE),
     ] {
         // At once with the key that asks, and in the frame after it, in which the field only comes up.
-        window.input_mut().events.push(key(asks.0, asks.1));
-        window.input_mut().events.push(key(Key::A, Modifiers::NONE));
+        tap(&mut window, asks.0, asks.1);
+        tap(&mut window, Key::A, Modifiers::NONE);
         window.step();
-        window.input_mut().events.push(key(Key::R, Modifiers::NONE));
+        tap(&mut window, Key::R, Modifiers::NONE);
         window.run();
         assert_eq!(decided(window.state()), 0, "{asks:?}");
         press(&mut window, Key::Escape);
