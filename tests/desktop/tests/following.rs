@@ -169,7 +169,7 @@ fn questions_open_with_those_about_where_one_stands() {
     assert_eq!(label_in_focus(window.state()), "b)");
     let here = window.state().focus().paragraph;
     press(&mut window, Key::Q);
-    window.get_by_label_contains("OPEN QUESTIONS · 3 OF");
+    window.get_by_label_contains("OPEN QUESTIONS");
     window
         .get_all_by_label_contains("Is the base of b) what delegations wrote on?")
         .next()
