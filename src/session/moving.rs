@@ -212,7 +212,7 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
         return split_addition(work, (place, index), first, second, &name, why);
     }
     let (mut after, mut taken, was_late) = take_out(work, place, index);
-    first.is_all_of(&mut taken);
+    first.become_all_of(&mut taken);
     put_in(work, &mut after, &[taken, second], index, was_late);
     set(work, place, after, &name, why)?;
     rebasing::ask_again(work, paragraph);
@@ -226,7 +226,7 @@ struct Part {
 }
 
 impl Part {
-    fn is_all_of(self, contribution: &mut Contribution) {
+    fn become_all_of(self, contribution: &mut Contribution) {
         (contribution.text, contribution.read) = (self.text, self.read);
     }
 }
@@ -249,13 +249,13 @@ fn split_addition(
             return Err(RepairError::DecidedOn.into());
         }
         let (mut after, mut taken, was_late) = take_out(work, place, index);
-        first.is_all_of(&mut taken);
+        first.become_all_of(&mut taken);
         after.text = taken.as_read().into_owned();
         put_in(work, &mut after, &[taken], index, was_late);
         set(work, place, after, name, why)?;
     } else {
         let (mut taken, _) = leave(work, place, index, name, why)?;
-        first.is_all_of(&mut taken);
+        first.become_all_of(&mut taken);
         let label = due_label(work.session(), Some(place));
         stand_apart(work, taken, place + 1, &label)?;
         place += 1;

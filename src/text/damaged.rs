@@ -88,14 +88,16 @@ pub fn damaged(paragraph: &Paragraph, vocabulary: &Vocabulary) -> Vec<Damaged> {
         }
         // A new paragraph is compared with nothing.
         let base = if is_new { "" } else { &paragraph.text };
-        let mut own = Text::of(base, contribution, vocabulary).damaged();
+        let mut own = Beside::of(base, contribution, vocabulary).damaged();
         let is_read = |at: &Range<usize>| {
             let mut read = contribution.read.iter();
             read.any(|one| at.start < one.to as usize && (one.from as usize) < at.end)
         };
         own.retain(|one| !is_read(&one.at));
-        own.iter_mut().for_each(|one| one.contribution = place);
-        found.append(&mut own);
+        found.extend(own.into_iter().map(|one| Damaged {
+            contribution: place,
+            ..one
+        }));
     }
     found
 }
@@ -125,7 +127,7 @@ fn is_rare(word: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// A contribution's text beside the draft's, word by word.
-struct Text<'a> {
+struct Beside<'a> {
     base: &'a str,
     text: &'a str,
     /// Of the draft and of the text.
@@ -141,7 +143,7 @@ struct Gap {
     new: Range<usize>,
 }
 
-impl<'a> Text<'a> {
+impl<'a> Beside<'a> {
     fn of(base: &'a str, contribution: &'a Contribution, vocabulary: &'a Vocabulary) -> Self {
         let text = contribution.text.as_str();
         Self {
@@ -316,7 +318,7 @@ struct Seam<'a> {
 }
 
 impl<'a> Seam<'a> {
-    fn of(text: &Text<'a>, gap: &Gap, place: usize, [first, second]: [&'a str; 2]) -> Self {
+    fn of(text: &Beside<'a>, gap: &Gap, place: usize, [first, second]: [&'a str; 2]) -> Self {
         let old = &text.words[0][gap.old.clone()];
         let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
         let among = |part: &str| old.iter().position(|(_, word)| same(word, part));
@@ -344,7 +346,7 @@ impl<'a> Seam<'a> {
 
     /// What was meant. Who replaces a word leaves the old one before the new; who takes out or puts in words beside one
     /// that stays takes the space along.
-    fn readings(&self, text: &Text<'_>, gap: &Gap, first: String, second: String) -> Vec<String> {
+    fn readings(&self, text: &Beside<'_>, gap: &Gap, first: String, second: String) -> Vec<String> {
         if first.to_lowercase() == second.to_lowercase() {
             return vec![first];
         }
@@ -353,7 +355,7 @@ impl<'a> Seam<'a> {
         let is_beyond = draft.split_whitespace().nth(1).is_some();
         let mut readings = match (self.of_the_draft, self.beside) {
             (_, [true, false]) => vec![first, apart, second],
-            (_, [false, true]) => vec![second, apart, first],
+            (_, [false, true]) | ([None, None], _) => vec![second, apart, first],
             ([Some(one), Some(other)], _) if one < other => {
                 // Marks that stood between them may have gone as well.
                 let words = &text.words[0][gap.old.clone()];
@@ -370,7 +372,6 @@ impl<'a> Seam<'a> {
             ([None, Some(_)], _) if is_beyond && self.stays[1] => vec![apart, first, second],
             ([Some(_), _], _) => vec![second, apart, first],
             ([None, Some(_)], _) => vec![first, apart, second],
-            ([None, None], _) => vec![second, apart, first],
         };
         let mut seen = FxHashSet::default();
         readings.retain(|reading| seen.insert(reading.clone()));

@@ -200,7 +200,7 @@ pub fn accepted_rivals(paragraph: &Paragraph) -> Vec<(EditId, EditId)> {
 /// Reopens one of each two accepted edits that are rivals: the former, in the order of the text, where it gives way to the
 /// latter, else the latter.
 pub fn part_rivals(paragraph: &mut Paragraph, gives_way: impl Fn(&Edit, &Edit) -> bool) -> Vec<EditId> {
-    let mut given_way = Vec::new();
+    let mut reopened = Vec::new();
     while let Some((former, latter)) = accepted_rivals(paragraph).into_iter().next() {
         let place = |id: EditId| paragraph.edits.iter().position(|edit| edit.id == id);
         let Some((former, latter)) = place(former).zip(place(latter)) else {
@@ -209,7 +209,7 @@ pub fn part_rivals(paragraph: &mut Paragraph, gives_way: impl Fn(&Edit, &Edit) -
         let is_former = gives_way(&paragraph.edits[former], &paragraph.edits[latter]);
         let edit = &mut paragraph.edits[if is_former { former } else { latter }];
         edit.decision = None;
-        given_way.push(edit.id);
+        reopened.push(edit.id);
     }
-    given_way
+    reopened
 }

@@ -201,9 +201,9 @@ impl Asking<'_> {
         for name in names {
             let session = self.session;
             let all_there = session.delegations.iter().enumerate();
-            let named = all_there.filter(|(_, one)| one.initials == *name || one.is_called(name));
+            let bearing = all_there.filter(|(_, one)| one.initials == *name || one.is_called(name));
             // Who turned out to be somebody else is that one.
-            let mut found: Vec<DelegationId> = named
+            let mut found: Vec<DelegationId> = bearing
                 .map(|(place, _)| session.own_id(DelegationId(u32::try_from(place).unwrap_or(u32::MAX))))
                 .collect();
             found.sort_unstable();
