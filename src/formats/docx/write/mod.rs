@@ -4,6 +4,7 @@
 //! has its own look changes the styles and is done. Labels are lists: regular ones count, and one such as `k bis)` is a
 //! list of its own whose label is those words, because a label is frozen during talks.
 
+mod columns;
 mod comments;
 mod content;
 mod lists;
