@@ -110,6 +110,48 @@ fn made(what: &str) -> Vec<u8> {
             }),
             &[],
         ),
+        "one table" => {
+            let row = |_| {
+                format!(
+                    "<w:tr><w:tc>{}</w:tc><w:tc><w:p/></w:tc></w:tr>",
+                    paragraph(&run(&prose[..280]))
+                )
+            };
+            file(&format!("<w:tbl>{}</w:tbl>", body(49_000, row)), &[])
+        }
+        "changes in one paragraph" => {
+            let changes = body(no_end, |place| {
+                let both = [run("act "), inserted(place % 12, place, &run("now "))];
+                both.concat()
+            });
+            file(&paragraph(&changes), &[])
+        }
+        // Each change is by two, and each of these says of it when that was.
+        "shared changes" => {
+            let change = |place: usize| {
+                let range = |mark: &str| format!("<w:{mark} w:id=\"{place}\"/>");
+                let change = inserted(0, place, &run("now ")).replace("A0", "A0; A1");
+                let runs = [
+                    run("act "),
+                    range("commentRangeStart"),
+                    change,
+                    range("commentRangeEnd"),
+                ];
+                let inner = runs.concat();
+                if place.is_multiple_of(500) {
+                    format!("</w:p><w:p>{inner}")
+                } else {
+                    inner
+                }
+            };
+            let said = body(99_000, |id| {
+                let words = run("Proposes the same change.");
+                format!(
+                    "<w:comment w:id=\"{id}\" w:author=\"A1\" w:date=\"2026-01-02T00:00:00Z\"><w:p>{words}</w:p></w:comment>"
+                )
+            });
+            file(&format!("<w:p>{}</w:p>", body(99_000, change)), &[("comments", said)])
+        }
         "many authors in one paragraph" => file(
             &paragraph(&(run(&prose.repeat(60)) + &body(1_900, |author| inserted(author, author, &run("x"))))),
             &[],
@@ -145,6 +187,9 @@ fn made(what: &str) -> Vec<u8> {
     "short paragraphs",
     "empty paragraphs",
     "a date for each change",
+    "one table",
+    "changes in one paragraph",
+    "shared changes",
     "many authors in one paragraph",
     "comments",
     "all parts",

@@ -109,7 +109,8 @@
 //! ([`text::rebase`]): decisions stay on the edits that stay the same, the others are reopened with a line of the record. Whoever
 //! took words over from the base as it came does not propose to have them back: there its text reads as the repaired base does
 //! ([`model::Contribution::on_base`]), and only what it changed is its proposal. What a contribution on an earlier draft lacks is
-//! not put to the room until the facilitator does that.
+//! not put to the room until the facilitator does that. The same debris stands in delegations' own texts ([`text::damaged`]): what
+//! is read at such a place ([`model::Reading`]) stands beside the text as received, and the proposals follow from what is read.
 //!
 //! # The algebra
 //!
@@ -153,7 +154,8 @@
 //!
 //! **Deciding.** What is stored are the facilitator's own decisions. *Superseded* is derived: an edit that is not accepted
 //! while a rival of it is. Nobody's words are recorded as rejected because another's were accepted, and reopening the one
-//! brings back the other. Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them. Three
+//! brings back the other. What comes late, when a rival of it has been accepted already, is superseded as well, and all the same
+//! waits for somebody to look at it ([`text::Collation::is_late`]): to decide it, or to leave it so. Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them. Three
 //! rules beyond: an edit all of whose words accepted edits took away is superseded too; a bracket of the draft is settled
 //! by one decision, so lifting it and deleting it with its words are rivals, and bracketing the one settles the other
 //! unless a delegation asks for it; a bracket neither lifted nor deleted stands, and what stands in brackets is open.
@@ -203,7 +205,9 @@
 //! `NAME.ron` is one text file, versioned and readable: whoever loses the program still has the text. Saving is atomic and
 //! keeps the version before as `NAME.ron~`. Between saves each command is written at once to `NAME.ron.journal`, synced by
 //! a thread: a killed process loses nothing, and the next start replays it and says so. `NAME.ron.lock` tells a second
-//! window or machine who has the session open. A file from a newer version opens read-only; every older one opens.
+//! window or machine who has the session open. A file from a newer version opens read-only, and whatever a session gains makes
+//! a new version, so that nothing is written back without it; every older one opens. What contradicts itself by today's rules is
+//! brought to a sound state by a recorded step, and told.
 //!
 //! # Printing
 //!

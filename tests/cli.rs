@@ -8,6 +8,8 @@
 
 #[path = "cli/contract.rs"]
 mod contract;
+#[path = "cli/damaged.rs"]
+mod damaged;
 #[path = "cli/deciding.rs"]
 mod deciding;
 #[path = "cli/exporting.rs"]
@@ -22,6 +24,8 @@ mod late;
 mod paper;
 #[path = "cli/printing.rs"]
 mod printing;
+#[path = "cli/repairs.rs"]
+mod repairs;
 #[path = "cli/room.rs"]
 mod room;
 #[path = "cli/showing.rs"]
@@ -102,7 +106,7 @@ fn check_says_what_is_wrong_and_changes_nothing() {
     let outline = room.show("talks.ron");
     let id = edits_from(paragraph(&outline, "1.", "a)"), "Japan").remove(0);
     room.put("truncated.ron", &sound[..sound.len() / 2]);
-    room.put("future.ron", sound.replace("version: 1,", "version: 99,"));
+    room.put("future.ron", sound.replace("version: 2,", "version: 99,"));
     room.put("moved.ron", sound.replace(&id, "00000000000000ff"));
     room.put(
         "altered.ron",

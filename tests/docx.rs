@@ -19,6 +19,8 @@ mod corners;
 mod hostile;
 #[path = "docx/marked.rs"]
 mod marked;
+#[path = "docx/mutate.rs"]
+mod mutate;
 #[path = "docx/mutated.rs"]
 mod mutated;
 #[path = "docx/office.rs"]
@@ -29,6 +31,8 @@ mod others;
 mod pack;
 #[path = "docx/positions.rs"]
 mod positions;
+#[path = "docx/shared.rs"]
+mod shared;
 #[path = "docx/structure.rs"]
 mod structure;
 #[path = "docx/told.rs"]

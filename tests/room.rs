@@ -1,9 +1,11 @@
 //! What is said and agreed in the room: positions, conditions, agreement, words from the floor.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
 #[path = "room/compromises.rs"]
 mod compromises;
+#[path = "room/doubts.rs"]
+mod doubts;
 
 use adref::formats::import_text;
 use adref::model::{Delegation, DelegationId, DelegationKind, EditId, Paragraph, Proposal, Stance, Standing, Verdict};

@@ -3,10 +3,14 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so")]
 
+#[path = "storage/growing.rs"]
+mod growing;
 #[path = "storage/journal.rs"]
 mod journal;
 #[path = "storage/opening.rs"]
 mod opening;
+#[path = "storage/reconciling.rs"]
+mod reconciling;
 #[path = "storage/rooms.rs"]
 mod rooms;
 #[path = "storage/saving.rs"]

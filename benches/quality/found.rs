@@ -2,8 +2,7 @@
 
 use crate::gold::Pair;
 use adref::model::{
-    Change, Contribution, ContributionId, ContributionKind, Paragraph, ParagraphId, ParagraphKind, Source, Span,
-    Standing,
+    Change, Contribution, ContributionId, ContributionKind, Paragraph, ParagraphId, ParagraphKind, Span, Standing,
 };
 use adref::text::{TokenKind, Weights, Words, collate};
 use std::collections::BTreeMap;
@@ -118,29 +117,13 @@ fn our_reading(pair: &Pair, weights: &Weights) -> Reading {
         id: ParagraphId(1),
         kind: ParagraphKind::Body,
         standing: Standing::Base,
-        label: String::new(),
         text: pair.base.text().to_owned(),
-        source: Source::default(),
-        decision: None,
-        halves: Vec::new(),
-        comments: Vec::new(),
-        contributions: Vec::new(),
-        edits: Vec::new(),
-        swaps: Vec::new(),
         ..Paragraph::default()
     };
     let contribution = Contribution {
         id: ContributionId(1),
-        from: Vec::new(),
-        name: String::new(),
         kind: ContributionKind::Rewording,
-        label: String::new(),
         text: pair.new.text().to_owned(),
-        received: String::new(),
-        source: Source::default(),
-        comments: Vec::new(),
-        edits: Vec::new(),
-        moves: Vec::new(),
         ..Contribution::default()
     };
     collate(&mut paragraph, vec![contribution], weights);

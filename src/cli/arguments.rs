@@ -188,6 +188,9 @@ pub struct Decide {
     /// It is not yet considered again.
     #[arg(long, group = "verdict")]
     pub reopen: bool,
+    /// What came late stays superseded: somebody looked at it.
+    #[arg(long, group = "verdict")]
+    pub leave: bool,
     /// Where it is written.
     #[command(flatten)]
     pub kept: Kept,
@@ -198,7 +201,7 @@ pub struct Decide {
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub why: String,
     /// Under what condition, in the words of the room: `if g) is bracketed`.
-    #[arg(long, value_name = "TEXT", conflicts_with = "reopen")]
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["reopen", "leave"])]
     pub condition: Option<String>,
     /// Only in this paragraph: an id, a label, or SECTION/LABEL.
     #[arg(long, value_name = "P", group = "selectors")]
@@ -330,25 +333,32 @@ impl std::str::FromStr for Kind {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wanted = text.trim().to_lowercase().replace(['-', '_'], " ");
-        let delegation = DelegationKind::ALL
-            .into_iter()
-            .find(|kind| kind.name().to_lowercase() == wanted);
-        let contribution = Self::CONTRIBUTIONS.into_iter().find(|kind| kind.name() == wanted);
-        match (delegation, contribution) {
-            (Some(kind), _) if !wanted.is_empty() => Ok(Self::Delegation(kind)),
-            (_, Some(kind)) => Ok(Self::Contribution(kind)),
-            _ => {
-                let delegations = DelegationKind::ALL.iter().map(|kind| kind.name());
-                let contributions = Self::CONTRIBUTIONS.iter().map(|kind| kind.name());
-                let known: Vec<&str> = delegations
-                    .chain(contributions)
-                    .filter(|name| !name.is_empty())
-                    .collect();
-                Err(format!("choose one of: {}", known.join(", ")))
-            }
-        }
+        let delegations = stated_kinds().map(|kind| (kind.name(), Self::Delegation(kind)));
+        let contributions = Self::CONTRIBUTIONS.map(|kind| (kind.name(), Self::Contribution(kind)));
+        one_of(delegations.chain(contributions), text)
     }
+}
+
+/// The kind of a delegation; one that is not stated has no name.
+pub(super) fn delegation_kind(text: &str) -> Result<DelegationKind, String> {
+    one_of(stated_kinds().map(|kind| (kind.name(), kind)), text)
+}
+
+/// What is called so, in capitals or not, with hyphens or blanks; else the names that there are.
+pub(super) fn one_of<T>(known: impl Iterator<Item = (&'static str, T)>, text: &str) -> Result<T, String> {
+    let wanted = text.trim().to_lowercase().replace(['-', '_'], " ");
+    let mut names = Vec::new();
+    for (name, one) in known {
+        if name.to_lowercase() == wanted {
+            return Ok(one);
+        }
+        names.push(name);
+    }
+    Err(format!("choose one of: {}", names.join(", ")))
+}
+
+fn stated_kinds() -> impl Iterator<Item = DelegationKind> {
+    DelegationKind::ALL.into_iter().filter(|kind| !kind.name().is_empty())
 }
 
 impl ValueEnum for Only {

@@ -9,7 +9,7 @@ use super::arguments::Check;
 use super::output;
 use super::store::{self, FileError};
 use crate::formats::{SESSION_VERSION, import_text, is_session};
-use crate::model::{Contribution, ContributionKind, Decision, Edit, EditId, Paragraph, Session, Standing, Verdict};
+use crate::model::{Contribution, ContributionKind, Edit, EditId, Paragraph, Session, Standing, Verdict};
 use crate::session::{self, Access, Notice, OpenSession, count};
 use crate::text::{Collation, View, compose, edit_id};
 use rustc_hash::FxHashMap;
@@ -83,7 +83,11 @@ fn check(path: &Path) -> Result<Findings, FileError> {
     let mut remarks = Vec::new();
     for notice in opened.notices {
         match notice {
-            Notice::Torn | Notice::JournalAside { .. } | Notice::Newer { .. } => problems.push(notice.to_string()),
+            Notice::Torn
+            | Notice::JournalAside { .. }
+            | Notice::Newer { .. }
+            | Notice::Reopened { .. }
+            | Notice::Contradicting { .. } => problems.push(notice.to_string()),
             Notice::Replayed { .. } | Notice::HeldBy(_) | Notice::TookOver(_) | Notice::NotWritable { .. } => {
                 remarks.push(notice.to_string());
             }
@@ -180,13 +184,7 @@ fn gives_its_text(bare: &Paragraph, edits: &FxHashMap<EditId, &Edit>, contributi
                 .iter()
                 .filter_map(|id| edits.get(id))
                 .map(|edit| Edit {
-                    decision: Some(Decision {
-                        verdict: Verdict::Accepted,
-                        by: String::new(),
-                        at: String::new(),
-                        why: String::new(),
-                        condition: String::new(),
-                    }),
+                    decision: Some(Verdict::Accepted.into()),
                     ..Edit::clone(edit)
                 });
             let tried = Paragraph {

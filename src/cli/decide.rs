@@ -153,6 +153,9 @@ fn exists(session: &Session, edit: Option<EditId>) -> bool {
 
 /// The commands that decide what is chosen; what is so already is left as it is.
 fn commands(chosen: &[Chosen], arguments: &Decide) -> Result<Vec<Command>, DecideError> {
+    if arguments.leave {
+        return leaving(chosen);
+    }
     let verdict = arguments.verdict();
     let mut commands = Vec::new();
     let mut rivals = String::new();
@@ -177,6 +180,23 @@ fn commands(chosen: &[Chosen], arguments: &Decide) -> Result<Vec<Command>, Decid
         return Err(CommandError::Nothing(verdict).into());
     }
     Ok(commands)
+}
+
+/// The commands that leave superseded what came late among what is chosen.
+fn leaving(chosen: &[Chosen]) -> Result<Vec<Command>, DecideError> {
+    let late = chosen.iter().map(|one| {
+        let collation = Collation::of(&one.paragraph);
+        let edits = one.put_to_room.iter().copied().filter(|edit| collation.is_late(*edit));
+        let (paragraph, edits) = (one.paragraph.id, edits.collect());
+        Command::Leave { paragraph, edits }
+    });
+    let late: Vec<Command> = late
+        .filter(|command| !matches!(command, Command::Leave { edits, .. } if edits.is_empty()))
+        .collect();
+    if late.is_empty() {
+        return Err(DecideError::Nothing);
+    }
+    Ok(late)
 }
 
 /// Takes the requests to merge out of what is to be accepted, since they need words, where something else is left; a
@@ -236,6 +256,7 @@ fn changes(commands: &[Command], chosen: &[Chosen]) -> String {
                 spacing += only_space;
                 edits += decided.len() - only_space;
             }
+            Command::Leave { edits: left, .. } => edits += left.len(),
             _ => paragraphs += 1,
         }
     }
@@ -281,6 +302,7 @@ fn verb(arguments: &Decide) -> &'static str {
         (true, ..) => "accept",
         (_, true, _) => "reject",
         (_, _, true) => "bracket",
+        _ if arguments.leave => "leave superseded",
         _ => "reopen",
     }
 }

@@ -1,6 +1,6 @@
 //! The arguments of the commands that put an import right: `questions`, `answer`, `repair`, `base`.
 
-use super::arguments::Kept;
+use super::arguments::{Kept, delegation_kind, one_of};
 use crate::model::{ContributionKind, DelegationKind};
 use clap::{ArgGroup, Args, Subcommand};
 use std::path::PathBuf;
@@ -191,6 +191,21 @@ pub enum What {
         #[command(flatten)]
         output: Written,
     },
+    /// Words of a contribution that came damaged are read otherwise; the text as received stays.
+    Read {
+        /// Which one.
+        #[command(flatten)]
+        which: Which,
+        /// The words as received, which its text holds once.
+        #[arg(long, value_name = "WORDS")]
+        at: String,
+        /// What they read; without it, they are read as received again.
+        #[arg(long = "as", value_name = "WORDS")]
+        new: Option<String>,
+        /// Where the session goes.
+        #[command(flatten)]
+        output: Written,
+    },
     /// A contribution was written on an earlier draft: what it lacks is not put to the room.
     EarlierDraft {
         /// Which one.
@@ -295,6 +310,7 @@ impl What {
             | Self::Order { output, .. }
             | Self::Split { output, .. }
             | Self::Join { output, .. }
+            | Self::Read { output, .. }
             | Self::EarlierDraft { output, .. }
             | Self::Put { output, .. }
             | Self::Replace { output, .. }
@@ -307,15 +323,5 @@ impl What {
 fn contribution_kind(text: &str) -> Result<ContributionKind, String> {
     use ContributionKind::{Alternative, Deletion, Empty, Merge, Rewording, Statement};
     let kinds = [Rewording, Alternative, Deletion, Merge, Statement, Empty];
-    let known = kinds.map(ContributionKind::name).join(", ");
-    let found = kinds.into_iter().find(|kind| kind.name() == text.trim().to_lowercase());
-    found.ok_or_else(|| format!("choose one of: {known}"))
-}
-
-fn delegation_kind(text: &str) -> Result<DelegationKind, String> {
-    let wanted = text.trim().to_lowercase().replace(['-', '_'], " ");
-    let named = DelegationKind::ALL.into_iter().filter(|kind| !kind.name().is_empty());
-    let known: Vec<&str> = named.clone().map(DelegationKind::name).collect();
-    let found = named.into_iter().find(|kind| kind.name().to_lowercase() == wanted);
-    found.ok_or_else(|| format!("choose one of: {}", known.join(", ")))
+    one_of(kinds.into_iter().map(|kind| (kind.name(), kind)), text)
 }

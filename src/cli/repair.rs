@@ -6,9 +6,12 @@ use super::paper::{Base, Repair, What, Which, Written};
 use super::questions::reopened;
 use super::selection::{self, Contributor, SelectionError};
 use super::store::{self, FileError, WorkError, Working};
-use crate::formats::{decode_paragraph, next_label};
-use crate::model::{self, Contribution, ContributionId, DelegationId, EditId, Paragraph, ParagraphId, Session};
-use crate::session::{Command, CommandError, SaveError};
+use crate::formats::decode_paragraph;
+use crate::model::{
+    self, Contribution, ContributionId, DelegationId, EditId, Paragraph, ParagraphId, Reading, Session,
+};
+use crate::session::{Command, CommandError, SaveError, due_label};
+use std::ops::Range;
 use std::path::PathBuf;
 
 /// Why nothing was repaired.
@@ -41,8 +44,11 @@ pub enum RepairCommandError {
         ids: String,
     },
     /// The words are not in the text.
-    #[error("the text does not hold the words `{0}`; give the words with which the second part begins")]
+    #[error("the text does not hold the words `{0}`; give words as `adref show` prints them")]
     NoWords(String),
+    /// The words are in the text several times.
+    #[error("the text holds the words `{0}` several times; give more words around them")]
+    SeveralWords(String),
     /// A file could not be read.
     #[error(transparent)]
     File(#[from] FileError),
@@ -141,22 +147,27 @@ fn command(session: &Session, what: &What) -> Result<Command, RepairCommandError
         },
         What::Split { which, at, .. } => {
             let id = contribution(session, which)?;
-            let text = session
-                .contribution(id)
-                .map(|(_, one)| one.text.as_str())
-                .unwrap_or_default();
-            let at = text
-                .find(at.as_str())
-                .ok_or_else(|| RepairCommandError::NoWords(at.clone()))?;
-            R::Split {
-                contribution: id,
-                at: u32::try_from(at).unwrap_or(u32::MAX),
-            }
+            let at = words_of(session, id, at)?.start;
+            R::Split { contribution: id, at }
         }
         What::Join { which, with, .. } => R::Join {
             contribution: contribution(session, which)?,
             with: by_id(session, with)?,
         },
+        What::Read { which, at, new, .. } => {
+            let id = contribution(session, which)?;
+            let place = only_words_of(session, id, at)?;
+            let reading = Reading {
+                from: place.start,
+                to: place.end,
+                new: new.clone().unwrap_or_else(|| at.clone()),
+            };
+            R::Read {
+                contribution: id,
+                reading,
+                received: at.clone(),
+            }
+        }
         What::EarlierDraft { which, not, .. } => R::EarlierDraft {
             contribution: contribution(session, which)?,
             earlier: !not,
@@ -193,6 +204,26 @@ fn command(session: &Session, what: &What) -> Result<Command, RepairCommandError
     })
 }
 
+/// Where some words first stand in a contribution's text, in bytes.
+fn words_of(session: &Session, id: ContributionId, words: &str) -> Result<Range<u32>, RepairCommandError> {
+    let text = session.contribution(id).map_or("", |(_, one)| one.text.as_str());
+    let at = text.find(words).filter(|_| !words.is_empty());
+    let at = at.ok_or_else(|| RepairCommandError::NoWords(words.to_owned()))?;
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Ok(number(at)..number(at + words.len()))
+}
+
+/// Where some words stand that stand once.
+fn only_words_of(session: &Session, id: ContributionId, words: &str) -> Result<Range<u32>, RepairCommandError> {
+    let place = words_of(session, id, words)?;
+    let text = session.contribution(id).map_or("", |(_, one)| one.text.as_str());
+    if text.rfind(words) == Some(place.start as usize) {
+        Ok(place)
+    } else {
+        Err(RepairCommandError::SeveralWords(words.to_owned()))
+    }
+}
+
 fn put(session: &Session, asked: &str, put: bool) -> Result<Command, RepairCommandError> {
     let none = || RepairCommandError::NoEdit(asked.to_owned());
     let edit: EditId = asked.parse().map_err(|_| none())?;
@@ -218,20 +249,10 @@ fn apart(
         Some(asked) => selection::paragraph(draft, asked)?,
         None => session.contribution(contribution).map_or(0, |(place, _)| place),
     };
-    let section = draft.section(place);
-    let is_taken = |label: &str| {
-        let mut bearing = draft
-            .paragraphs
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| other.label == label);
-        bearing.any(|(place, _)| draft.section(place) == section)
-    };
-    let after = &draft.paragraphs[place];
     Ok(model::Repair::Apart {
         contribution,
-        after: after.id,
-        label: label.map_or_else(|| next_label(&after.label, is_taken), str::to_owned),
+        after: draft.paragraphs[place].id,
+        label: label.map_or_else(|| due_label(session, Some(place)), str::to_owned),
     })
 }
 

@@ -138,7 +138,7 @@ impl Contributor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ParagraphKind, Source, Standing};
+    use crate::model::{ParagraphKind, Standing};
 
     fn draft(blocks: &[(ParagraphKind, &str, &str)]) -> Draft {
         let paragraphs = (1..).zip(blocks).map(|(id, (kind, label, text))| {
@@ -148,13 +148,6 @@ mod tests {
                 standing: Standing::Base,
                 label: (*label).to_owned(),
                 text: (*text).to_owned(),
-                source: Source::default(),
-                decision: None,
-                halves: Vec::new(),
-                comments: Vec::new(),
-                contributions: Vec::new(),
-                edits: Vec::new(),
-                swaps: Vec::new(),
                 ..Paragraph::default()
             })
         });

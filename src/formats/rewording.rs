@@ -247,12 +247,8 @@ impl<'a> Taking<'a> {
             label: new.label.clone(),
             text: new.text.clone(),
             source: new.source.clone(),
-            decision: None,
-            halves: Vec::new(),
             comments: new.comments.clone(),
             contributions: vec![contribution],
-            edits: Vec::new(),
-            swaps: Vec::new(),
             ..Paragraph::default()
         };
         self.arrivals.proposed.push((after, proposed));
@@ -290,9 +286,6 @@ impl<'a> Taking<'a> {
             text: text.to_owned(),
             received: received.to_owned(),
             source: source.clone(),
-            comments: Vec::new(),
-            edits: Vec::new(),
-            moves: Vec::new(),
             ..Contribution::default()
         }
     }

@@ -6,25 +6,33 @@
 //! ```text
 //! // A negotiation kept by Adref …
 //! AdrefSession(
-//!   version: 1,
+//!   version: 2,
 //!   writer: "adref 0.1.0",
 //!   session: (
 //!     title: "WSIS+10",
 //! ```
 //!
 //! **Migration.** What older versions wrote is brought up to today in one place, [`of_version`], a branch a version. A
-//! newer version is read as far as it is understood ([`SessionFile::newer`]), never written over.
+//! newer version is read as far as it is understood ([`SessionFile::newer`]), never written over. What a file holds and a
+//! reader does not know is passed over; so whatever a session gains, be it one field, makes a new version: else an Adref
+//! of yesterday would write the file back without it (`tests/storage/growing.rs`).
+//!
+//! | version | what it holds beyond the one before |
+//! | --- | --- |
+//! | 1 | the first |
+//! | 2 | compromises, wordings settled in one, bases and texts read otherwise than received, marked changes |
+
+mod parts;
+mod readable;
 
 use crate::model::{Session, Source};
 use ron::Options;
-use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::fmt;
 use std::sync::Arc;
 
-/// The version that this Adref writes.
-pub const SESSION_VERSION: u32 = 1;
+/// The version that this Adref writes. It rises with whatever a session gains.
+pub const SESSION_VERSION: u32 = 2;
 
 const NAME: &str = "AdrefSession";
 
@@ -93,24 +101,22 @@ struct Read {
     session: Session,
 }
 
+impl<'s> Written<'s> {
+    fn of(session: &'s Session) -> Self {
+        Self {
+            version: SESSION_VERSION,
+            writer: format!("adref {}", env!("CARGO_PKG_VERSION")),
+            session,
+        }
+    }
+}
+
 /// Writes a session as the text of its file. The same session gives the same bytes on every machine.
 ///
 /// # Errors
 /// What the RON library says; it has no reason to for any session.
 pub fn write_session(session: &Session) -> Result<String, ron::Error> {
-    let pretty = PrettyConfig::new().new_line("\n").indentor("  ");
-    let written = Written {
-        version: SESSION_VERSION,
-        writer: format!("adref {}", env!("CARGO_PKG_VERSION")),
-        session,
-    };
-    let mut readable = Readable {
-        text: format!("{PREFACE}{NAME}"),
-        escape: String::new(),
-    };
-    Options::default().to_writer_pretty(&mut readable, &written, pretty)?;
-    readable.text.push('\n');
-    Ok(readable.text)
+    parts::text_of(session)
 }
 
 /// Whether bytes look like a session file, by their beginning.
@@ -158,8 +164,8 @@ pub fn read_session(bytes: &[u8]) -> Result<SessionFile, SessionFileError> {
     }
 }
 
-/// The one place for migration: how the text of each version becomes a session of today. Version 1 is today's; a newer
-/// one is tried as today's, with what is unknown in it passed over.
+/// The one place for migration: how the text of each version becomes a session of today. Version 1 is today's with less in
+/// it; a newer one is tried as today's, with what is unknown in it passed over.
 fn of_version(_version: u32, text: &str) -> Result<Session, ron::error::SpannedError> {
     Options::default().from_str::<Read>(text).map(|read| read.session)
 }
@@ -216,60 +222,6 @@ fn not_text(bytes: &[u8], valid: usize) -> SessionFileError {
         column: valid - line_start + 1,
         message: "these bytes are not UTF-8".to_owned(),
     }
-}
-
-/// Writes RON so that one can read it. The library escapes every apostrophe and every combining mark (`it\'s`, Arabic
-/// vowels): true, and hard on the eyes. They stand as they are here; what nobody could see (a no-break space, a byte-order
-/// mark) stays escaped.
-struct Readable {
-    text: String,
-    /// An escape of which not every character has come yet.
-    escape: String,
-}
-
-impl Readable {
-    fn push(&mut self, character: char) {
-        if self.escape.is_empty() && character != '\\' {
-            self.text.push(character);
-            return;
-        }
-        self.escape.push(character);
-        let is_whole = match self.escape.as_bytes() {
-            [_] => false,
-            [_, b'u', ..] => character == '}',
-            _ => true,
-        };
-        if is_whole {
-            match plain(&self.escape) {
-                Some(plain) => self.text.push(plain),
-                None => self.text.push_str(&self.escape),
-            }
-            self.escape.clear();
-        }
-    }
-}
-
-impl fmt::Write for Readable {
-    fn write_str(&mut self, part: &str) -> fmt::Result {
-        if self.escape.is_empty() && !part.contains('\\') {
-            self.text.push_str(part);
-        } else {
-            part.chars().for_each(|character| self.push(character));
-        }
-        Ok(())
-    }
-}
-
-/// The character of an escape, where it needs none.
-fn plain(escape: &str) -> Option<char> {
-    if escape == "\\'" {
-        return Some('\'');
-    }
-    let digits = escape.strip_prefix("\\u{")?.strip_suffix('}')?;
-    let character = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
-    // After another letter a combining mark is printed as it is; what is invisible is escaped there, too.
-    let is_visible = format!("a{character}").escape_debug().count() == 2;
-    is_visible.then_some(character)
 }
 
 /// Every place that came from one file shares one name, as the import left it.

@@ -2,6 +2,7 @@
 
 use super::{ContributionId, DelegationId, EditId, Position, Source, Span, Stance};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// One proposal or statement of a delegation, or of several together.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,8 +20,12 @@ pub struct Contribution {
     pub label: String,
     /// The text as received, without its label.
     pub text: String,
-    /// Its text as it reads on the base as that was repaired, where it takes over words that the repair changed: those are
-    /// not its proposal. `None` where that is its text.
+    /// Places at which the text came damaged, with what the facilitator reads there, in the order of the text. The text
+    /// itself stays as received; what it proposes follows from what is read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub read: Vec<Reading>,
+    /// What it says, where that is not its text to the letter: its damaged places as they are read, and words that it takes
+    /// over from a base that was repaired since, which are not its proposal, as the repaired one has them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried: Option<String>,
     /// The lines as received, heading and label included; nothing ever alters them.
@@ -79,6 +84,17 @@ pub struct Compromise {
     pub stands: bool,
 }
 
+/// What one reads at a place of a text that came damaged: `ICT` where it has `communicationICT`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Reading {
+    /// The first byte of the damaged place.
+    pub from: u32,
+    /// The byte after its last.
+    pub to: u32,
+    /// What is read there.
+    pub new: String,
+}
+
 /// A change as its author marked it: what goes, and what comes behind it.
 ///
 /// ```
@@ -105,17 +121,26 @@ impl TrackedChange {
     /// changes of that base.
     #[must_use]
     pub fn apply(base: &str, changes: &[Self]) -> Option<String> {
-        let (mut text, mut at) = (String::with_capacity(base.len()), 0);
-        for change in changes {
-            let (from, to) = (change.from as usize, change.to as usize);
-            base.get(from..to)?;
-            text.push_str(base.get(at..from)?);
-            text.push_str(&change.new);
-            at = to;
-        }
-        text.push_str(base.get(at..)?);
-        Some(text)
+        let changes = changes.iter();
+        replaced(
+            base,
+            changes.map(|change| (change.from, change.to, change.new.as_str())),
+        )
     }
+}
+
+/// A text with other words at some places, which stand in its order; `None` where it has no such places.
+fn replaced<'a>(text: &str, places: impl Iterator<Item = (u32, u32, &'a str)>) -> Option<String> {
+    let (mut whole, mut at) = (String::with_capacity(text.len()), 0);
+    for (from, to, new) in places {
+        let (from, to) = (from as usize, to as usize);
+        text.get(from..to)?;
+        whole.push_str(text.get(at..from)?);
+        whole.push_str(new);
+        at = to;
+    }
+    whole.push_str(text.get(at..)?);
+    Some(whole)
 }
 
 /// What a contribution proposes.
@@ -158,8 +183,27 @@ impl ContributionKind {
 }
 
 impl Contribution {
-    /// What accepting all its edits gives: its text, or where it quotes a base that was repaired since, what it says on the
-    /// repaired one.
+    /// Its text as it is read: as received, but for the places at which it came damaged.
+    ///
+    /// ```
+    /// use adref::model::{Contribution, Reading};
+    ///
+    /// let mut damaged = Contribution { text: "access to communicationICT".into(), ..Contribution::default() };
+    /// damaged.read.push(Reading { from: 10, to: 26, new: "ICT".into() });
+    /// assert_eq!((damaged.as_read().as_ref(), damaged.text.as_str()), ("access to ICT", "access to communicationICT"));
+    /// ```
+    #[must_use]
+    pub fn as_read(&self) -> Cow<'_, str> {
+        if self.read.is_empty() {
+            return Cow::Borrowed(&self.text);
+        }
+        let read = self.read.iter();
+        let read = replaced(&self.text, read.map(|one| (one.from, one.to, one.new.as_str())));
+        read.map_or(Cow::Borrowed(&self.text), Cow::Owned)
+    }
+
+    /// What accepting all its edits gives: its text, or where it came damaged, or quotes a base that was repaired since, what
+    /// it says.
     #[must_use]
     pub fn on_base(&self) -> &str {
         self.carried.as_deref().unwrap_or(&self.text)

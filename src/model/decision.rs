@@ -21,6 +21,19 @@ pub struct Decision {
     pub condition: String,
 }
 
+impl From<Verdict> for Decision {
+    /// By nobody and at no time: for a reading that asks what the text would be.
+    fn from(verdict: Verdict) -> Self {
+        Self {
+            verdict,
+            by: String::new(),
+            at: String::new(),
+            why: String::new(),
+            condition: String::new(),
+        }
+    }
+}
+
 /// The three ways to decide. Not yet considered is the absence of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Verdict {

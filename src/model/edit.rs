@@ -16,7 +16,7 @@ pub struct Edit {
     /// What was decided; `None`: not yet considered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
-    /// It arrived when a rival of it had already been accepted.
+    /// It arrived when a rival of it had already been accepted, and nobody has looked at it and left it so since.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
     /// It only brings back what the base had before it was repaired: whoever wrote on that base did not propose it. Older

@@ -21,7 +21,7 @@ mod question;
 mod repair;
 mod session;
 
-pub use contribution::{Comment, Compromise, Contribution, ContributionKind, TrackedChange};
+pub use contribution::{Comment, Compromise, Contribution, ContributionKind, Reading, TrackedChange};
 pub use decision::{Decision, Deed, Entry, Verdict};
 pub use delegation::{Delegation, DelegationId, DelegationKind, HUES};
 pub use edit::{Anchor, Change, Edit, Point, Side, Span};

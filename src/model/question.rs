@@ -79,6 +79,8 @@ pub enum QuestionKind {
     Unpaired,
     /// Words of the base that nobody may have written so.
     DoubtfulBase,
+    /// Words of a contribution that its author may not have written so.
+    DoubtfulText,
     /// Contributions that seem to answer an earlier draft.
     EarlierDraft,
     /// A second text of one delegation for one paragraph.
@@ -111,9 +113,10 @@ pub struct Given {
 
 impl QuestionKind {
     /// Every kind, in the order in which lists group them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::DoubtfulBase,
         Self::EarlierDraft,
+        Self::DoubtfulText,
         Self::Misplaced,
         Self::Missing,
         Self::SecondVersion,
@@ -137,6 +140,7 @@ impl QuestionKind {
             Self::Unsigned => "unsigned deletion",
             Self::Unpaired => "unpaired bracket",
             Self::DoubtfulBase => "doubtful base",
+            Self::DoubtfulText => "doubtful text",
             Self::EarlierDraft => "earlier draft",
             Self::SecondVersion => "second version",
             Self::Missing => "missing paragraph",

@@ -5,7 +5,8 @@
 //! record says so.
 
 use super::{
-    Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, ParagraphId, Proposal, Stance,
+    Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, ParagraphId, Proposal, Reading,
+    Stance,
 };
 use serde::{Deserialize, Serialize};
 
@@ -92,6 +93,15 @@ pub enum Repair {
         paragraph: ParagraphId,
         /// What they wrote on.
         text: String,
+    },
+    /// A place at which a contribution's text came damaged reads otherwise. The text as received stays.
+    Read {
+        /// The contribution.
+        contribution: ContributionId,
+        /// The place, in bytes of its text, and what is read there; what the text has there takes an earlier reading back.
+        reading: Reading,
+        /// What the text has there: of another text this is no reading.
+        received: String,
     },
     /// A contribution was written on an earlier draft, or was not.
     EarlierDraft {

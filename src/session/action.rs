@@ -119,7 +119,7 @@ actions! {
     Reason Decide 0 "Y" "Give a reason" "Write why, for the record; it goes with the next decision.";
     LiftBracket Decide 1 "L" "Lift brackets" "The brackets of the draft go, their words stay.";
     DeleteBracket Decide 1 "D" "Delete words" "The brackets of the draft go, and their words with them.";
-    LeaveBracket Decide 1 "K" "Leave as is" "The brackets of the draft are kept: considered, and not agreed.";
+    LeaveAsIs Decide 1 "K" "Leave as is" "The brackets of the draft are kept, considered and not agreed; what came late stays superseded.";
     AcceptContribution Decide 2 "Shift+A" "Accept the whole contribution" "Accept every edit of this contribution; a compromise then stands as it was put.";
     RejectContribution Decide 2 "Shift+R" "Reject the whole contribution" "Reject every edit of this contribution.";
     BracketContribution Decide 2 "Shift+B" "Bracket the whole contribution" "Bracket every edit of this contribution.";
@@ -138,7 +138,7 @@ actions! {
     PreviousEdit Decide 5 "←" "Previous edit" "Go to the edit before.";
     NextParagraph Decide 5 "↓" "Next paragraph" "Go to the next paragraph.";
     PreviousParagraph Decide 5 "↑" "Previous paragraph" "Go to the paragraph before.";
-    NextOpen Decide 5 "N" "Next open place" "Go to the next place that is not yet considered or bracketed.";
+    NextOpen Decide 5 "N" "Next open place" "Go to the next place that is not yet considered or bracketed, or that came late and nobody has looked at.";
     PreviousOpen Decide 5 "Shift+N" "Previous open place" "Go to the open place before.";
     FirstParagraph Decide 5 "Ctrl+Home" "First paragraph" "Go to the beginning of the draft.";
     LastParagraph Decide 5 "Ctrl+End" "Last paragraph" "Go to the end of the draft.";

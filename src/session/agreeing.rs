@@ -11,7 +11,7 @@
 
 use super::apply::{Concerns, Work};
 use super::step::Delta;
-use super::{CommandError, deciding, naming};
+use super::{CommandError, deciding, naming, reconciling};
 use crate::model::{Agreement, Deed, Paragraph, ParagraphId, Verdict};
 use crate::text::applying_spacing;
 use std::sync::Arc;
@@ -71,7 +71,8 @@ pub(super) fn reopen(work: &mut Work, paragraph: ParagraphId, why: &str) -> Resu
         Deed::Reopened,
         why,
     );
-    Ok(())
+    // It may have been agreed when other decisions could stand together.
+    reconciling::part(work, place)
 }
 
 /// An error where a paragraph is agreed, and so takes no decision and no repair.

@@ -5,7 +5,7 @@ use super::apply::{Concerns, Work};
 use super::asking;
 use super::repairing::repair;
 use super::step::Delta;
-use crate::model::{Deed, Given, LatePaper, ParagraphId, QuestionId, QuestionKind};
+use crate::model::{Deed, Given, LatePaper, ParagraphId, Question, QuestionId, QuestionKind};
 
 /// Why a question could not be answered. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,6 +53,16 @@ pub(super) fn answer(work: &mut Work, id: QuestionId, answer: u32) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// Open questions that a repair by hand answered are asked no more.
+pub(super) fn settle(work: &mut Work, is_settled: impl Fn(&Question) -> bool) {
+    for place in (0..work.session().questions.len()).rev() {
+        let question = &work.session().questions[place];
+        if question.given.is_none() && is_settled(question) {
+            work.change(Delta::Question { place, question: None });
+        }
+    }
 }
 
 /// Asks what is doubtful in some paragraphs as they stand now.

@@ -5,7 +5,7 @@
 
 use super::step::{Delta, Places, Step};
 use super::{
-    Command, CommandError, agreeing, answering, arriving, deciding, ordering, positions, rebasing, recasting,
+    Command, CommandError, agreeing, answering, arriving, asides, deciding, ordering, positions, rebasing, recasting,
     repairing, settling,
 };
 use crate::model::{ContributionId, Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
@@ -66,6 +66,7 @@ impl<'s> Work<'s> {
             }
             return Err(error);
         }
+        settling::notice(&mut self);
         let name = match (command, self.names.as_slice()) {
             (Command::Together { name, .. }, _) if !name.is_empty() => name.clone(),
             (_, names) => names.first().cloned().unwrap_or_default(),
@@ -140,6 +141,7 @@ impl<'s> Work<'s> {
                 edits,
                 condition,
             } => positions::condition(self, *paragraph, edits, condition),
+            Command::Leave { paragraph, edits } => settling::leave(self, *paragraph, edits),
             Command::Agree { paragraph, why } => agreeing::agree(self, *paragraph, why),
             Command::ReopenAgreed { paragraph, why } => agreeing::reopen(self, *paragraph, why),
             Command::Editorial { paragraph, words } => recasting::editorial(self, *paragraph, words),
@@ -161,7 +163,7 @@ impl<'s> Work<'s> {
                 versions,
                 paper,
             } => answering::ask(self, paragraphs, *versions, paper.as_ref()),
-            Command::PutToRoom { paragraph, edit, put } => repairing::put_to_room(self, *paragraph, *edit, *put),
+            Command::PutToRoom { paragraph, edit, put } => asides::put_to_room(self, *paragraph, *edit, *put),
             Command::Together { commands, .. } => self.together(commands),
         }
     }
@@ -180,6 +182,15 @@ impl<'s> Work<'s> {
             return Err(nothing.unwrap_or(CommandError::Nothing(None)));
         }
         Ok(())
+    }
+
+    /// Where the paragraphs stand that the record names for this work.
+    pub fn touched(&self) -> Vec<usize> {
+        let ids = self.entries.iter().filter_map(|entry| entry.paragraph);
+        let mut places: Vec<usize> = ids.filter_map(|id| self.places.get(id)).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
     }
 
     /// The session as it stands in the middle of the work.

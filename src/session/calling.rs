@@ -38,8 +38,8 @@ fn labelled(draft: &Draft, asked: &str, is_wanted: impl Fn(usize) -> bool) -> Ve
             .collect()
     };
     let exact = with(|label, asked| label.trim() == asked.trim());
-    if exact.is_empty() {
-        with(|label, asked| !bare(asked).is_empty() && bare(label) == bare(asked))
+    if exact.is_empty() && !bare(asked).is_empty() {
+        with(|label, asked| bare(label) == bare(asked))
     } else {
         exact
     }

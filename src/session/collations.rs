@@ -126,7 +126,8 @@ impl Collations {
             };
             count.not_considered += tally.not_considered;
             count.bracketed += tally.bracketed;
-            count.decided += tally.accepted + tally.rejected + tally.superseded;
+            count.decided += tally.decided();
+            count.late += tally.late;
             count.aside += tally.aside;
             count.paragraphs_open += usize::from(tally.open() > 0);
         }

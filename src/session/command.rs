@@ -108,6 +108,13 @@ pub enum Command {
         /// The condition; empty takes it away.
         condition: String,
     },
+    /// Leaves edits that came late as they are, superseded: somebody looked at them.
+    Leave {
+        /// The paragraph.
+        paragraph: ParagraphId,
+        /// The edits that came after what supersedes them was accepted.
+        edits: Vec<EditId>,
+    },
     /// Agrees a paragraph ad referendum: it is locked, and what arrives later waits beside it.
     Agree {
         /// The paragraph; nothing in it is open.
@@ -249,6 +256,9 @@ pub enum CommandError {
     /// A contribution names a delegation that the session does not have.
     #[error("no delegation number {0} in this session; add the delegation first")]
     NoDelegation(u32),
+    /// Only what came late and is superseded is left so.
+    #[error("edit {0} did not come after what supersedes it was accepted; accept, reject or bracket it")]
+    NotLate(EditId),
     /// The paragraph is in the draft already.
     #[error("paragraph {0} is not a proposed one; only a proposed paragraph is decided or added as a whole")]
     NotProposed(ParagraphId),

@@ -24,6 +24,8 @@ pub struct Count {
     pub bracketed: usize,
     /// Edits and proposed paragraphs that are accepted, rejected or superseded.
     pub decided: usize,
+    /// Edits that came after what supersedes them was accepted, and at which nobody has looked since.
+    pub late: usize,
     /// Edits and proposed paragraphs that are not put to the room: withdrawn, replaced, written on an earlier draft, or
     /// waiting beside an agreed paragraph.
     pub aside: usize,
@@ -62,10 +64,18 @@ impl Count {
     /// All of it as one line.
     #[must_use]
     pub fn in_words(&self) -> String {
+        let late = (self.late > 0).then(|| late_in_words(self.late));
         let decided = format!("{} decided", self.decided);
         let aside = format!("{} not put to the room", self.aside);
         let agreed = self.agreed_in_words();
-        [self.open_in_words(), decided, aside, agreed].join(", ")
+        let parts = [
+            Some(self.open_in_words()),
+            late,
+            Some(decided),
+            Some(aside),
+            Some(agreed),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// `1 paragraph agreed`.
@@ -85,21 +95,34 @@ pub fn open_in_words(open: usize, bracketed: usize) -> String {
     }
 }
 
-/// `3 open (2 bracketed), 6 decided`; what came after the decision that supersedes it is told: `6 decided (1 came late)`.
+/// `1 came late`: it is superseded by what was accepted before it came, and nobody has looked at it.
+#[must_use]
+pub fn late_in_words(late: usize) -> String {
+    format!("{late} came late")
+}
+
+/// What waits for somebody in a paragraph: `3 open (2 bracketed)`, `nothing open, 1 came late`.
+#[must_use]
+pub fn waiting_in_words(tally: &Tally) -> String {
+    let open = open_in_words(tally.open(), tally.bracketed);
+    match tally.late {
+        0 => open,
+        late => format!("{open}, {}", late_in_words(late)),
+    }
+}
+
+/// `3 open (2 bracketed), 6 decided`; `nothing open, 1 came late, 6 decided`.
 #[must_use]
 pub fn tally_in_words(tally: &Tally) -> String {
-    let decided = tally.accepted + tally.rejected + tally.superseded;
-    let open = open_in_words(tally.open(), tally.bracketed);
-    let decided_what = match tally.late {
-        0 => "decided".to_owned(),
-        late => format!("decided ({late} came late)"),
-    };
-    let parts = [(decided, decided_what), (tally.aside, "not put to the room".to_owned())];
+    let parts = [(tally.decided(), "decided"), (tally.aside, "not put to the room")];
     let parts = parts.iter().filter(|(number, _)| *number > 0);
     let parts = parts.map(|(number, what)| format!("{number} {what}"));
     match tally.edits {
         0 => "nothing to decide".to_owned(),
-        _ => std::iter::once(open).chain(parts).collect::<Vec<_>>().join(", "),
+        _ => std::iter::once(waiting_in_words(tally))
+            .chain(parts)
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }
 
@@ -121,6 +144,8 @@ mod tests {
             count.in_words(),
             "3 open in 3 paragraphs (2 bracketed), 12 decided, 0 not put to the room, 1 paragraph agreed"
         );
+        count.late = 2;
+        assert!(count.in_words().contains("(2 bracketed), 2 came late, 12 decided"));
         assert_eq!(Count::default().open_in_words(), "nothing open");
         assert_eq!(tally_in_words(&Tally::default()), "nothing to decide");
         let (edits, superseded, late) = (3, 3, 1);
@@ -130,6 +155,6 @@ mod tests {
             late,
             ..Tally::default()
         };
-        assert_eq!(tally_in_words(&tally), "nothing open, 3 decided (1 came late)");
+        assert_eq!(tally_in_words(&tally), "nothing open, 1 came late, 2 decided");
     }
 }

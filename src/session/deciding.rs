@@ -149,6 +149,10 @@ fn carry_out(
 /// Whether deciding an edit so changes anything: the edit itself, or what it carries along.
 #[must_use]
 pub fn would_change(collation: &Collation, edit: EditId, verdict: Option<Verdict>) -> bool {
+    // Itself first: what it carries along takes longer to find, and a frame asks this of a whole passage.
+    if collation.edit(edit).is_some() && collation.standing(edit).verdict != verdict {
+        return true;
+    }
     consequences(collation, &[edit], verdict).map_or(true, |step| {
         let mut edits = step.edits.iter();
         !step.stands.is_empty() || edits.any(|(edit, becomes)| collation.standing(*edit).verdict != *becomes)

@@ -16,7 +16,7 @@
 //! # Ok::<(), adref::formats::ImportError>(())
 //! ```
 
-use super::focus::is_open;
+use super::focus::waits;
 use super::{Collations, Focus};
 use crate::model::{Contribution, Decision, DelegationId, DelegationKind, EditId, Paragraph, ParagraphId, Session};
 use crate::text::{Collation, Standing};
@@ -36,7 +36,7 @@ pub enum Only {
     Decided,
     /// Not put to the room: withdrawn, replaced, written on an earlier draft, or waiting beside an agreed paragraph.
     Aside,
-    /// It arrived when a rival of it had already been accepted.
+    /// It arrived when a rival of it had already been accepted, and nobody has looked at it since.
     Late,
     /// Paragraphs that are agreed ad referendum.
     Agreed,
@@ -266,7 +266,7 @@ impl Place {
             Only::Open => is_open,
             Only::NotConsidered => is_open && verdict.is_none(),
             Only::Bracketed => is_open && verdict.is_some(),
-            Only::Decided => !is_open && aside.is_none(),
+            Only::Decided => !is_open && aside.is_none() && !self.is_late,
             Only::Aside => aside.is_some(),
             Only::Late => self.is_late,
             // Said of the paragraph, and asked there.
@@ -295,7 +295,7 @@ impl Facts {
         let edits = collation.edits().map(|edit| Place {
             stop: Some(edit.id),
             standing: collation.standing(edit.id),
-            is_late: edit.late,
+            is_late: collation.is_late(edit.id),
             by: distinct(collation.members(edit.id)),
             condition: condition(edit.decision.as_ref()),
         });
@@ -346,6 +346,6 @@ fn distinct(ids: impl IntoIterator<Item = DelegationId>) -> Box<[DelegationId]> 
 
 /// A paragraph with the first place in focus that is asked for and open, else the first that is asked for.
 pub(super) fn into_paragraph(paragraph: &Arc<Paragraph>, places: &[Option<EditId>], collations: &Collations) -> Focus {
-    let open = places.iter().find(|stop| is_open(paragraph, **stop, collations));
+    let open = places.iter().find(|stop| waits(paragraph, **stop, collations));
     Focus::on(paragraph.id, open.or(places.first()).copied().flatten())
 }

@@ -119,13 +119,13 @@ impl Focus {
         paragraph.map(|paragraph| Self::into_paragraph(paragraph, collations))
     }
 
-    /// The next open place, round the end of the draft if need be; `None` where nothing is open.
+    /// The next place that waits for somebody, round the end of the draft if need be; `None` where nothing does.
     #[must_use]
     pub fn to_open(&self, session: &Session, collations: &Collations, way: Way) -> Option<Self> {
         let here = self.paragraph(session);
         if let Some((_, paragraph)) = here {
             let rest = after(&stops(paragraph, collations), self.edit, way);
-            if let Some(open) = rest.into_iter().find(|stop| is_open(paragraph, *stop, collations)) {
+            if let Some(open) = rest.into_iter().find(|stop| waits(paragraph, *stop, collations)) {
                 return Some(Self::on(paragraph.id, open));
             }
         }
@@ -139,7 +139,8 @@ impl Focus {
         };
         order.into_iter().find_map(|place| {
             let paragraph = &session.draft.paragraphs[place];
-            if collations.tally(paragraph).open() == 0 {
+            let tally = collations.tally(paragraph);
+            if tally.open() + tally.late == 0 {
                 return None;
             }
             let mut stops = stops(paragraph, collations);
@@ -148,16 +149,16 @@ impl Focus {
             }
             stops
                 .into_iter()
-                .find(|stop| is_open(paragraph, *stop, collations))
+                .find(|stop| waits(paragraph, *stop, collations))
                 .map(|stop| Self::on(paragraph.id, stop))
         })
     }
 
-    /// A paragraph, with its first open edit in focus, else its first.
+    /// A paragraph, with the first edit in focus that waits for somebody, else its first.
     #[must_use]
     pub fn into_paragraph(paragraph: &Arc<Paragraph>, collations: &Collations) -> Self {
         let stops = stops(paragraph, collations);
-        let open = stops.iter().find(|stop| is_open(paragraph, **stop, collations));
+        let open = stops.iter().find(|stop| waits(paragraph, **stop, collations));
         Self::on(paragraph.id, open.or(stops.first()).copied().flatten())
     }
 
@@ -179,6 +180,11 @@ pub fn is_open(paragraph: &Arc<Paragraph>, stop: Option<EditId>, collations: &Co
         Some(edit) => collation.is_open(edit),
         None => collation.own().is_some_and(crate::text::Standing::is_open),
     }
+}
+
+/// Whether a stop waits for somebody: it is open, or came late and nobody has looked at it.
+pub(super) fn waits(paragraph: &Arc<Paragraph>, stop: Option<EditId>, collations: &Collations) -> bool {
+    is_open(paragraph, stop, collations) || stop.is_some_and(|edit| collations.of(paragraph).is_late(edit))
 }
 
 /// What can be decided in a paragraph, in the order of the text.

@@ -109,6 +109,14 @@ impl<'a> Here<'a> {
             .ok_or_else(|| reason("This edit is no bracket of the draft."))
     }
 
+    /// The edit in focus where it came late and nobody has looked at it, with its other half where it moves words.
+    pub fn late(&self) -> Option<Vec<EditId>> {
+        let collation = self.collation();
+        let edit = self.at.focus.edit.filter(|edit| collation.is_late(*edit))?;
+        let half = collation.other_half(edit).filter(|half| collation.is_late(*half));
+        Some(std::iter::once(edit).chain(half).collect())
+    }
+
     pub fn swap(&self) -> Result<Effect, Reason> {
         self.unlocked()?;
         let edit = self.at.focus.edit.and_then(|edit| self.paragraph.edit(edit));

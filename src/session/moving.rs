@@ -2,13 +2,17 @@
 
 use super::CommandError;
 use super::agreeing::unlocked;
+use super::answering::settle;
 use super::apply::Work;
 use super::floor::due_label;
 use super::repairing::{RepairError, find, put_in, record, set, take_out, whose};
 use super::step::Delta;
-use super::{arriving, naming};
+use super::{arriving, naming, reading, rebasing};
 use crate::formats::split_label;
-use crate::model::{Contribution, ContributionId, ContributionKind, Paragraph, ParagraphId, ParagraphKind, Standing};
+use crate::model::{
+    Contribution, ContributionId, ContributionKind, Paragraph, ParagraphId, ParagraphKind, QuestionKind, Reading,
+    Standing,
+};
 use crate::text::{contribution_id, likeness, paragraph_id};
 use std::sync::Arc;
 
@@ -53,7 +57,16 @@ pub(super) fn to(work: &mut Work, id: ContributionId, to: ParagraphId, why: &str
     forget_the_paragraph(&mut moved);
     let last = after.contributions.len();
     put_in(work, &mut after, &[moved], last, was_late);
-    set(work, there, after, &name, why)
+    set(work, there, after, &name, why)?;
+    placed(work, id);
+    Ok(())
+}
+
+/// It was said where a contribution belongs.
+fn placed(work: &mut Work, id: ContributionId) {
+    settle(work, |question| {
+        question.kind == QuestionKind::Misplaced && question.contributions == [id]
+    });
 }
 
 /// What a contribution says about edits and words of one paragraph, it says of no other.
@@ -92,7 +105,9 @@ pub(super) fn apart(
     let follows = |paragraph: &&Arc<Paragraph>| paragraph.standing == Standing::Proposed;
     let behind = work.session().draft.paragraphs[before + 1..].iter();
     let place = before + 1 + behind.take_while(follows).count();
-    stand_apart(work, moved, place, label)
+    stand_apart(work, moved, place, label)?;
+    placed(work, id);
+    Ok(())
 }
 
 /// Puts a contribution up as a paragraph of its own, at that place and behind another paragraph.
@@ -112,7 +127,7 @@ fn stand_apart(work: &mut Work, mut moved: Contribution, place: usize, label: &s
         kind: ParagraphKind::Body,
         standing: Standing::Proposed,
         label: label.to_owned(),
-        text: moved.text.clone(),
+        text: moved.as_read().into_owned(),
         source: moved.source.clone(),
         contributions: vec![moved],
         ..Paragraph::default()
@@ -166,7 +181,11 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
         return Err(RepairError::NoSplit.into());
     };
     let (label, rest) = split_label(second);
+    // Nothing but a label and space goes before the rest, and nothing but space behind it.
+    let begin = whole.text.trim_end().len() - rest.trim_end().len();
+    let [read, read_behind] = reading::parted(&whole.read, first.len(), begin).ok_or(RepairError::NoSplit)?;
     let second = Contribution {
+        read: read_behind,
         id: contribution_id(paragraph, &whole.name, rest, 0),
         label,
         text: rest.to_owned(),
@@ -179,7 +198,10 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
         compromise: None,
         ..whole.clone()
     };
-    let first = first.to_owned();
+    let first = Part {
+        text: first.to_owned(),
+        read,
+    };
     let name = format!(
         "split the {} of {}, {}",
         whole.kind.name(),
@@ -187,19 +209,33 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
         naming::label(work.paragraph(place))
     );
     if whole.kind == ContributionKind::Addition {
-        return split_addition(work, (place, index), &first, second, &name, why);
+        return split_addition(work, (place, index), first, second, &name, why);
     }
     let (mut after, mut taken, was_late) = take_out(work, place, index);
-    taken.text = first;
+    first.is_all_of(&mut taken);
     put_in(work, &mut after, &[taken, second], index, was_late);
-    set(work, place, after, &name, why)
+    set(work, place, after, &name, why)?;
+    rebasing::ask_again(work, paragraph);
+    Ok(())
+}
+
+/// The first part of a text that is split, and what is read in it.
+struct Part {
+    text: String,
+    read: Vec<Reading>,
+}
+
+impl Part {
+    fn is_all_of(self, contribution: &mut Contribution) {
+        (contribution.text, contribution.read) = (self.text, self.read);
+    }
 }
 
 /// A proposed paragraph is two, one behind the other. Where others propose the same, theirs stays whole.
 fn split_addition(
     work: &mut Work,
     (mut place, index): (usize, usize),
-    first: &str,
+    first: Part,
     second: Contribution,
     name: &str,
     why: &str,
@@ -213,13 +249,13 @@ fn split_addition(
             return Err(RepairError::DecidedOn.into());
         }
         let (mut after, mut taken, was_late) = take_out(work, place, index);
-        first.clone_into(&mut after.text);
-        first.clone_into(&mut taken.text);
+        first.is_all_of(&mut taken);
+        after.text = taken.as_read().into_owned();
         put_in(work, &mut after, &[taken], index, was_late);
         set(work, place, after, name, why)?;
     } else {
         let (mut taken, _) = leave(work, place, index, name, why)?;
-        first.clone_into(&mut taken.text);
+        first.is_all_of(&mut taken);
         let label = due_label(work.session(), Some(place));
         stand_apart(work, taken, place + 1, &label)?;
         place += 1;
@@ -270,6 +306,8 @@ pub(super) fn join(work: &mut Work, id: ContributionId, with: ContributionId, wh
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ");
+    let before = taken.text.len() - second.text.len();
+    taken.read.extend(reading::moved_on(&second.read, before));
     if !taken.received.contains(&second.received) {
         taken.received = format!("{}\n{}", taken.received, second.received);
     }
@@ -278,5 +316,8 @@ pub(super) fn join(work: &mut Work, id: ContributionId, with: ContributionId, wh
         taken.kind = second.kind;
     }
     put_in(work, &mut after, &[taken], index, was_late);
-    set(work, place, after, &name, why)
+    let paragraph = after.id;
+    set(work, place, after, &name, why)?;
+    rebasing::ask_again(work, paragraph);
+    Ok(())
 }

@@ -10,7 +10,7 @@
 use crate::model::{
     Change, Contribution, ContributionKind, EditId, Paragraph, Proposal, Session, Span, Stance, Verdict,
 };
-use crate::text::{Collation, Words};
+use crate::text::{Collation, Words, merges_with};
 
 /// How much of the words a name quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,16 @@ pub(super) fn deciding(
     verdict: Option<Verdict>,
     length: Length,
 ) -> String {
+    done_to(session, collation, edits, verb(verdict), length)
+}
+
+/// The name of what came late being left superseded.
+pub(super) fn leaving(session: &Session, collation: &Collation, edits: &[EditId], length: Length) -> String {
+    done_to(session, collation, edits, "leave superseded", length)
+}
+
+/// What is done to edits, what they change, and who proposes them.
+fn done_to(session: &Session, collation: &Collation, edits: &[EditId], verb: &str, length: Length) -> String {
     let paragraph = collation.paragraph();
     let decided: Vec<_> = edits.iter().filter_map(|id| paragraph.edit(*id)).collect();
     let to_the_room: Vec<_> = decided.iter().filter(|edit| !edit.change.is_spacing()).collect();
@@ -48,13 +58,12 @@ pub(super) fn deciding(
         let more = proposers.len() - 2;
         proposers.truncate(2);
         return format!(
-            "{} {what}, {} and {more} more, {}",
-            verb(verdict),
+            "{verb} {what}, {} and {more} more, {}",
             proposers.join(", "),
             label(paragraph)
         );
     }
-    let mut parts = vec![format!("{} {what}", verb(verdict))];
+    let mut parts = vec![format!("{verb} {what}")];
     parts.extend(proposers.into_iter().map(str::to_owned));
     parts.push(label(paragraph));
     parts.join(", ")
@@ -162,6 +171,9 @@ pub(super) fn switching(
 }
 
 fn article(kind: ContributionKind) -> String {
+    if kind == ContributionKind::Empty {
+        return kind.name().to_owned();
+    }
     let article = if kind.name().starts_with(['a', 'e', 'u']) {
         "an"
     } else {
@@ -276,7 +288,7 @@ pub(super) fn change(words: &Words, change: &Change, length: Length) -> String {
         Change::Lift { .. } => "lifting a bracket that reaches into another paragraph".to_owned(),
         Change::Set { open, close } => format!("brackets around {}", old(Span::new(open.at, close.at))),
         Change::DeleteParagraph => "deleting the paragraph".to_owned(),
-        Change::Merge { into, .. } => format!("merging it with {into}"),
+        Change::Merge { into, .. } => format!("merging it with {}", merges_with(into)),
         Change::Spacing { .. } => "an edit of spacing".to_owned(),
     }
 }

@@ -17,6 +17,7 @@ use super::check::unsound;
 use super::disk::{Fingerprint, Holder, Journal, Line, Lock, LockError, PREVIOUS, ReadJournal};
 use super::disk::{beside, read_journal, real_path};
 use super::open::{Home, OpenSession};
+use super::{count, now, reconciling};
 use crate::formats::{SessionFileError, read_session};
 use std::fmt;
 use std::fs;
@@ -61,6 +62,16 @@ pub enum Notice {
         /// Why it was not applied, or not all of it.
         why: String,
     },
+    /// Decisions cannot stand together by today's rules: some were reopened, as the record has it.
+    Reopened {
+        /// Which, with the paragraph of each.
+        decisions: Vec<String>,
+    },
+    /// Agreed paragraphs hold decisions that cannot stand together by today's rules; they stay as agreed.
+    Contradicting {
+        /// Their labels.
+        agreed: Vec<String>,
+    },
     /// Somebody else has it open: this is for reading only.
     HeldBy(Holder),
     /// A lock that nobody holds any more was taken over.
@@ -87,6 +98,17 @@ impl fmt::Display for Notice {
                 "The very last step was cut off while it was being written; do it again."
             ),
             Self::JournalAside { path, why } => write!(f, "{why}; it is kept as {}", path.display()),
+            Self::Reopened { decisions } => write!(
+                f,
+                "{} cannot stand beside what is accepted about the same words, as an earlier Adref let it, and is open again; decide anew: {}.",
+                count(decisions.len(), "accepted change"),
+                decisions.join("; ")
+            ),
+            Self::Contradicting { agreed } => write!(
+                f,
+                "What was agreed in {} holds changes that cannot stand together any more. It stays as it was agreed; once reopened, some of them are open again.",
+                agreed.join(", ")
+            ),
             Self::HeldBy(holder) => write!(
                 f,
                 "This session is open elsewhere ({holder}). It is shown for reading; save it under another name to change it. If nobody has it open there any more, take it over (File menu; --take-over)."
@@ -191,9 +213,10 @@ impl OpenSession {
             return Ok(Opened { session, notices });
         }
         let content = Fingerprint::of(&bytes);
-        let replayed = session
+        let mut replayed = session
             .replay(&path, content, lock.is_some(), &mut notices)
             .map_err(io)?;
+        replayed.extend(session.reconcile(&mut notices));
         session.read_only = true;
         if let Some(lock) = lock {
             match Journal::with(beside(&path, ".journal"), content, &replayed) {
@@ -251,6 +274,23 @@ impl OpenSession {
             notices.push(set_aside(why)?);
         }
         Ok(done)
+    }
+
+    /// Brings decisions of an older session that cannot stand together to a sound state; the step that did so.
+    fn reconcile(&mut self, notices: &mut Vec<Notice>) -> Option<Line> {
+        let agreed = reconciling::locked(&self.session);
+        if !agreed.is_empty() {
+            notices.push(Notice::Contradicting { agreed });
+        }
+        let (command, decisions) = reconciling::step(&self.session)?;
+        let line = Line::Did {
+            at: now(),
+            by: String::new(),
+            command,
+        };
+        self.redo_line(&line).ok()?;
+        notices.push(Notice::Reopened { decisions });
+        Some(line)
     }
 }
 

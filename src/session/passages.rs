@@ -8,6 +8,9 @@ use crate::model::{EditId, Verdict};
 use crate::text::{Collation, ContestedPassage};
 use std::sync::Arc;
 
+/// Why no reading is chosen where proposals do not make readings of one passage.
+pub const NO_READINGS: &str = "There are no readings to choose from here; decide this edit by itself.";
+
 /// The command that settles a passage as one of its alternatives reads, by its number: 0, the draft's own, rejects what the
 /// others propose; another is accepted, which supersedes what it excludes and leaves open what can stand beside it. `None`
 /// where the passage reads so already.
@@ -66,7 +69,7 @@ impl Here<'_> {
     pub fn passage(&self) -> Result<Arc<ContestedPassage>, Reason> {
         let edit = self.at.focus.edit;
         edit.and_then(|edit| self.at.collations.contested(self.paragraph, edit))
-            .ok_or_else(|| reason("Nobody contests these words: there is one proposal at most."))
+            .ok_or_else(|| reason(NO_READINGS))
     }
 
     /// Settles what says nearly the same as the edit in focus, in its wording.

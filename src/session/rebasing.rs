@@ -6,13 +6,14 @@
 
 use super::CommandError;
 use super::agreeing::unlocked;
+use super::answering::settle;
 use super::apply::{Work, weights};
 use super::asking;
 use super::naming;
 use super::repairing::{RepairError, fall, record};
 use super::step::Delta;
 use crate::model::{EditId, Half, Paragraph, ParagraphId, Question, QuestionKind, Session, Standing};
-use crate::text::{Collation, Rebased, rebase};
+use crate::text::{Collation, Rebased, Weights, rebase};
 use std::sync::Arc;
 
 /// Puts another base under a paragraph.
@@ -71,27 +72,21 @@ fn is_same(one: &Half, other: &Half) -> bool {
     (one.opens, one.partner) == (other.opens, other.partner)
 }
 
-/// Open questions that spoke of the base as it was give way to those that the new one raises.
-fn ask_again(work: &mut Work, id: ParagraphId) {
+/// Open questions that spoke of a base, or of texts on it, as these were give way to those that they raise now.
+pub(super) fn ask_again(work: &mut Work, id: ParagraphId) {
     let is_of_the_base = |kind: QuestionKind| {
         matches!(
             kind,
             QuestionKind::DoubtfulBase
+                | QuestionKind::DoubtfulText
                 | QuestionKind::EarlierDraft
                 | QuestionKind::Unpaired
                 | QuestionKind::Requested
                 | QuestionKind::Position
         )
     };
-    let is_gone = |question: &Question| {
-        question.given.is_none() && question.paragraph == Some(id) && is_of_the_base(question.kind)
-    };
     let is_about = |question: &Question| question.paragraph == Some(id);
-    for place in (0..work.session().questions.len()).rev() {
-        if is_gone(&work.session().questions[place]) {
-            work.change(Delta::Question { place, question: None });
-        }
-    }
+    settle(work, |question| is_about(question) && is_of_the_base(question.kind));
     // They stand where questions about the base do: first among those about their paragraph.
     let all = &work.session().questions;
     let open = all
@@ -123,7 +118,12 @@ pub struct BasePreview {
 /// What putting another base under a paragraph would do.
 #[must_use]
 pub fn preview_base(session: &Session, paragraph: &Paragraph, text: &str) -> BasePreview {
-    let rebased = rebase(paragraph, text.trim(), &weights(session), |_| true);
+    preview(paragraph, text, &weights(session))
+}
+
+/// [`preview_base`], with the weights of the session known.
+pub(super) fn preview(paragraph: &Paragraph, text: &str, weights: &Weights) -> BasePreview {
+    let rebased = rebase(paragraph, text.trim(), weights, |_| true);
     let put = |paragraph: &Paragraph| {
         let tally = Collation::of(&Arc::new(paragraph.clone())).tally();
         tally.edits - tally.aside

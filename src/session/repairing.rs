@@ -6,17 +6,21 @@
 //! | repair | done in |
 //! |---|---|
 //! | move, put apart, split, join | `moving` |
-//! | sign, recast, label, order, earlier draft, replace, propose, position | here |
+//! | earlier draft, replace | `asides` |
+//! | sign, recast, label, order, propose, position | here |
 //! | rename, merge delegations | `rooming` |
 //! | another base | `rebasing` |
+//! | read what came damaged | `reading` |
 
 use super::agreeing::unlocked;
+use super::answering::settle;
 use super::apply::{Concerns, Work};
 use super::naming::{self, Length};
 use super::step::Delta;
-use super::{CommandError, arriving, moving, positions, rebasing, recasting, rooming};
+use super::{CommandError, arriving, asides, moving, positions, reading, rebasing, recasting, rooming};
 use crate::model::{
-    Contribution, ContributionId, ContributionKind, Deed, DelegationId, EditId, Paragraph, ParagraphId, Repair,
+    Contribution, ContributionId, ContributionKind, Deed, DelegationId, EditId, Paragraph, ParagraphId, QuestionKind,
+    Repair,
 };
 use crate::text::{self, Collation};
 use rustc_hash::FxHashSet;
@@ -77,6 +81,12 @@ pub enum RepairError {
     /// The base of a proposed paragraph is what its proposers wrote.
     #[error("the text of a proposed paragraph is its proposers' own; a base is repaired in the draft's own paragraphs")]
     NoBase,
+    /// What was said in the room or marked as a change came as it was meant.
+    #[error("this text was said in the room or came with its changes marked; only what was copied can be damaged")]
+    AsMeant,
+    /// A place that the text does not have.
+    #[error("the text does not have these words there any more; name words that it holds")]
+    NoPlace,
     /// A base with nothing in it.
     #[error("a base needs words; to delete the paragraph, accept its deletion")]
     EmptyBase,
@@ -97,8 +107,13 @@ pub(super) fn repair(work: &mut Work, repair: &Repair, why: &str) -> Result<(), 
         Repair::Recast { contribution, kind } => recast(work, *contribution, *kind, why),
         Repair::Label { contribution, label } => relabel(work, *contribution, label, why),
         Repair::Order { contribution, place } => order(work, *contribution, *place, why),
-        Repair::EarlierDraft { contribution, earlier } => earlier_draft(work, *contribution, *earlier, why),
-        Repair::Replace { contribution, by } => replace(work, *contribution, *by, why),
+        Repair::Read {
+            contribution,
+            reading,
+            received,
+        } => reading::read(work, *contribution, reading, received, why),
+        Repair::EarlierDraft { contribution, earlier } => asides::earlier_draft(work, *contribution, *earlier, why),
+        Repair::Replace { contribution, by } => asides::replace(work, *contribution, *by, why),
         Repair::Rename { delegation, name, kind } => rooming::rename(work, *delegation, name, *kind, why),
         Repair::Merge { delegation, into } => rooming::merge(work, *delegation, *into, why),
         Repair::Base { paragraph, text } => rebasing::base(work, *paragraph, text, why),
@@ -131,35 +146,6 @@ pub(super) fn repair(work: &mut Work, repair: &Repair, why: &str) -> Result<(), 
             Ok(())
         }
     }
-}
-
-/// Puts one of the words that contributions on an earlier draft lack to the room, or takes it back.
-pub(super) fn put_to_room(
-    work: &mut Work,
-    paragraph: ParagraphId,
-    edit: EditId,
-    put: bool,
-) -> Result<(), CommandError> {
-    let place = work.place(paragraph)?;
-    unlocked(work, place)?;
-    let before = Arc::clone(work.paragraph(place));
-    before.edit(edit).ok_or(CommandError::NoEdit(edit))?;
-    let mut after = Paragraph::clone(&before);
-    for contribution in &mut after.contributions {
-        let is_lacking = contribution.earlier_draft || before.edit(edit).is_some_and(|edit| edit.restores);
-        if is_lacking && contribution.edits.contains(&edit) {
-            contribution.put.retain(|other| *other != edit);
-            contribution.put.extend(put.then_some(edit));
-        }
-    }
-    let change = naming::changing(&Collation::of(&before), edit);
-    let label = naming::label(&before);
-    let name = if put {
-        format!("put {change} to the room, {label}")
-    } else {
-        format!("take {change} back as not in their text, {label}")
-    };
-    set(work, place, after, &name, "")
 }
 
 /// Where a contribution stands: its paragraph's place, and its own in it.
@@ -280,7 +266,11 @@ fn sign(work: &mut Work, id: ContributionId, from: &[DelegationId], why: &str) -
     signed.name = names.join(", ");
     let now = signed.name.clone();
     let name = format!("the {kind} of {before} is of {now}, {}", naming::label(&after));
-    set(work, place, after, &name, why)
+    set(work, place, after, &name, why)?;
+    settle(work, |question| {
+        question.kind == QuestionKind::Unsigned && question.contributions == [id]
+    });
+    Ok(())
 }
 
 /// A contribution proposes something else than it seemed.
@@ -300,7 +290,15 @@ fn recast(work: &mut Work, id: ContributionId, kind: ContributionKind, why: &str
     taken.kind = kind;
     let name = naming::switching(work.session(), place, &work.paragraph(place).contributions[index], kind);
     put_in(work, &mut after, &[taken], index, was_late);
-    set(work, place, after, &name, why)
+    set(work, place, after, &name, why)?;
+    settle(work, |question| {
+        let asks = matches!(
+            question.kind,
+            QuestionKind::Unsigned | QuestionKind::Residue | QuestionKind::Empty
+        );
+        asks && question.contributions == [id]
+    });
+    Ok(())
 }
 
 /// Another label stands before a contribution's text.
@@ -333,51 +331,6 @@ fn order(work: &mut Work, id: ContributionId, to: u32, why: &str) -> Result<(), 
         to + 1,
         naming::label(&after)
     );
-    set(work, place, after, &name, why)
-}
-
-/// A contribution was written on an earlier draft, or was not.
-fn earlier_draft(work: &mut Work, id: ContributionId, earlier: bool, why: &str) -> Result<(), CommandError> {
-    let (place, index) = find(work, id)?;
-    let mut after = Paragraph::clone(work.paragraph(place));
-    let marked = &mut after.contributions[index];
-    marked.earlier_draft = earlier;
-    if !earlier {
-        marked.put.clear();
-    }
-    let who = whose(work, &after.contributions[index]);
-    let says = if earlier {
-        "wrote on an earlier draft"
-    } else {
-        "wrote on this draft"
-    };
-    let name = format!("{who} {says}, {}", naming::label(&after));
-    set(work, place, after, &name, why)
-}
-
-/// A later version stands in the place of a contribution; `None`: it stands for itself again.
-fn replace(work: &mut Work, id: ContributionId, by: Option<ContributionId>, why: &str) -> Result<(), CommandError> {
-    let (place, index) = find(work, id)?;
-    let here = work.paragraph(place);
-    if let Some(by) = by {
-        if by == id {
-            return Err(RepairError::Same.into());
-        }
-        let later = here.contribution(by).ok_or(RepairError::Elsewhere)?;
-        if later.replaced_by.is_some() {
-            return Err(RepairError::Replaced.into());
-        }
-    }
-    let mut after = Paragraph::clone(here);
-    after.contributions[index].replaced_by = by;
-    let who = whose(work, &after.contributions[index]);
-    let name = match by {
-        Some(_) => format!(
-            "a later text of {who} replaces the one before, {}",
-            naming::label(&after)
-        ),
-        None => format!("the earlier text of {who} stands again, {}", naming::label(&after)),
-    };
     set(work, place, after, &name, why)
 }
 

@@ -3,6 +3,7 @@
 use super::here::Here;
 use super::{Action, Chosen, Collations, Command, Filter, Focus, Menu, OpenSession, naming};
 use crate::model::{Change, Contribution, EditId, Standing, Verdict};
+use crate::text::merges_with;
 use std::fmt;
 
 /// From where one acts.
@@ -106,9 +107,7 @@ impl Action {
             | Self::Agree
             | Self::ReopenAgreed => self.in_the_room(&Here::of(session, at)?),
             Self::Accept | Self::Reject | Self::Bracket | Self::Reopen => self.decide_stop(&Here::of(session, at)?),
-            Self::LiftBracket | Self::DeleteBracket | Self::LeaveBracket => {
-                self.decide_bracket(&Here::of(session, at)?)
-            }
+            Self::LiftBracket | Self::DeleteBracket | Self::LeaveAsIs => self.decide_bracket(&Here::of(session, at)?),
             Self::AcceptContribution
             | Self::RejectContribution
             | Self::BracketContribution
@@ -171,7 +170,8 @@ impl Action {
             && let Change::Merge { into, .. } = &found.change
         {
             return Err(Reason(format!(
-                "A merge needs words before it can be accepted: M puts them into {into}, and lets this paragraph go."
+                "A merge needs words before it can be accepted: M puts them into {}, and lets this paragraph go.",
+                merges_with(into)
             )));
         }
         let halves = here.collation().other_half(edit);
@@ -179,6 +179,10 @@ impl Action {
     }
 
     fn decide_bracket(self, here: &Here<'_>) -> Result<Effect, Reason> {
+        if let (Self::LeaveAsIs, Some(edits)) = (self, here.late()) {
+            let paragraph = here.paragraph.id;
+            return Ok(Effect::Command(Command::Leave { paragraph, edits }));
+        }
         here.unlocked()?;
         let (lift, delete) = here.bracket()?;
         let (edit, verdict) = match self {

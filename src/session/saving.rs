@@ -284,8 +284,8 @@ fn same(
     let io = |error| failed(error, path);
     let text = write_session(session).map_err(|error| io(io::Error::other(error)))?;
     let content = Fingerprint::of(text.as_bytes());
-    let is_there = match fs::read(path) {
-        Ok(bytes) if Fingerprint::of(&bytes) != before => return Err(SaveError::ChangedOnDisk(path.to_owned())),
+    let is_there = match Fingerprint::of_file(path) {
+        Ok(found) if found != before => return Err(SaveError::ChangedOnDisk(path.to_owned())),
         Ok(_) => true,
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,
         Err(error) => return Err(io(error)),

@@ -47,8 +47,15 @@ impl Progress {
         self.given_up.store(true, Ordering::Relaxed);
     }
 
-    fn is_given_up(&self) -> bool {
+    /// Whether it was asked to stop; it does so at the next paragraph, or when the file is read.
+    #[must_use]
+    pub fn is_given_up(&self) -> bool {
         self.given_up.load(Ordering::Relaxed)
+    }
+
+    /// One more step of the work is done.
+    pub(super) fn step(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
     }
 }
 
@@ -82,19 +89,20 @@ fn begun(import: Import, at: &str, progress: &Progress) -> Session {
     session.draft.paragraphs = collate_all(session.draft.paragraphs, &weights, progress);
     session.record.push(entry);
     if !progress.is_given_up() {
-        session.questions = asking::questions(&session, None);
+        session.questions = asking::watched_questions(&session, progress);
     }
     session
 }
 
 fn collate_all(paragraphs: Vec<Arc<Paragraph>>, weights: &Weights, progress: &Progress) -> Vec<Arc<Paragraph>> {
-    progress.total.store(paragraphs.len(), Ordering::Relaxed);
+    // Each paragraph is collated, and asked about afterwards.
+    progress.total.store(paragraphs.len() * 2, Ordering::Relaxed);
     let one = |paragraph: Arc<Paragraph>| {
         if progress.is_given_up() {
             return paragraph;
         }
         let paragraph = Arc::new(collated(Arc::unwrap_or_clone(paragraph), weights));
-        progress.done.fetch_add(1, Ordering::Relaxed);
+        progress.step();
         paragraph
     };
     paragraphs.into_par_iter().map(one).collect()
@@ -136,5 +144,32 @@ fn beginning(session: &Session, at: &str) -> Entry {
         paragraph: None,
         edits: Vec::new(),
         why: String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::import_text;
+
+    fn import() -> Import {
+        let text = "Draft\n\n1. We agree to meet.\n\nContribution from Japan\n\n1. We agree to meet again.\n";
+        import_text("draft.txt", text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn whoever_waits_sees_all_of_it_done() {
+        let progress = Progress::default();
+        let session = new_session_at(import(), "2026-11-22T14:02:00Z", &progress).unwrap();
+        assert_eq!(session.questions, new_session(import()).questions);
+        assert!((progress.fraction() - 1.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn work_that_was_given_up_gives_nothing() {
+        let progress = Progress::default();
+        progress.give_up();
+        assert_eq!(new_session_at(import(), "2026-11-22T14:02:00Z", &progress), None);
+        assert!(progress.fraction() < f32::EPSILON);
     }
 }

@@ -3,7 +3,7 @@
 //! Without a filter these are the ways of [`Focus`] itself.
 
 use super::filter::into_paragraph;
-use super::focus::{Way, is_open, stops};
+use super::focus::{Way, stops, waits};
 use super::{Collations, Filter, Focus, Only};
 use crate::model::{EditId, Paragraph, Session};
 use std::sync::Arc;
@@ -31,7 +31,7 @@ impl<'a> Walk<'a> {
             .map(|(paragraph, stop)| Focus::on(paragraph.id, stop))
     }
 
-    /// The next place that the filter asks for and that is open, round the end of the draft; where the filter says how
+    /// The next place that the filter asks for and that waits for somebody, round the end of the draft; where the filter says how
     /// places stand, the next that stands so.
     #[must_use]
     pub fn to_open(&self, from: &Focus, way: Way) -> Option<Focus> {
@@ -45,7 +45,7 @@ impl<'a> Walk<'a> {
         }
         let wants_open = self.filter.only.is_none();
         self.beyond(*from, way, true)
-            .find(|(paragraph, stop)| !wants_open || is_open(paragraph, *stop, self.collations))
+            .find(|(paragraph, stop)| !wants_open || waits(paragraph, *stop, self.collations))
             .map(|(paragraph, stop)| Focus::on(paragraph.id, stop))
     }
 

@@ -15,7 +15,9 @@ use super::contested::reading;
 use super::ground::share;
 use super::{Collation, Words};
 use crate::model::{Change, Edit, EditId, Span, Verdict};
+use rustc_hash::FxBuildHasher;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::hash::BuildHasher;
 
 /// In what two wordings differ, where it is next to nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,26 +63,83 @@ const SPELLINGS: [(&str, &str); 4] = [("is", "iz"), ("our", "or"), ("tre", "ter"
 /// In what two wordings differ, where it is next to nothing; `None` where it is more, or where they are the same.
 #[must_use]
 pub fn nearly(one: &str, other: &str) -> Option<Slight> {
-    // Of several best alignments one is found by chance of the order; so the order is always the same.
-    let (one, other) = (Words::of(one.min(other)), Words::of(one.max(other)));
-    let (a, b) = (tokens(&one), tokens(&other));
-    if a == b || a.is_empty() || b.is_empty() {
-        return None;
+    Wording::of(one).nearly(&Wording::of(other))
+}
+
+/// A wording, ready to be held against many others.
+pub(super) struct Wording {
+    words: Words,
+    /// Its letters and figures, without what stands between them.
+    letters: String,
+    /// The same without capitals.
+    small: String,
+    /// Each of its words as a number, sorted.
+    sorted: Vec<u64>,
+}
+
+impl Wording {
+    pub fn of(text: &str) -> Self {
+        let words = Words::of(text);
+        let mut sorted: Vec<u64> = tokens(&words)
+            .into_iter()
+            .filter(|token| is_word(token))
+            .map(number)
+            .collect();
+        sorted.sort_unstable();
+        let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        Self {
+            small: letters.to_lowercase(),
+            letters,
+            sorted,
+            words,
+        }
     }
-    let letters = |tokens: &[&str]| -> String { tokens.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
-    let (in_a, in_b) = (letters(&a), letters(&b));
-    if in_a.is_empty() || in_b.is_empty() {
-        return None;
+
+    /// In what two wordings differ, see [`nearly`].
+    pub fn nearly(&self, other: &Self) -> Option<Slight> {
+        // Of several best alignments one is found by chance of the order; so the order is always the same.
+        let (one, other) = if self.words.text() < other.words.text() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let (a, b) = (tokens(&one.words), tokens(&other.words));
+        if a == b || one.letters.is_empty() || other.letters.is_empty() {
+            return None;
+        }
+        if one.letters == other.letters {
+            return Some(Slight::Marks);
+        }
+        if one.small == other.small {
+            return Some(Slight::Case);
+        }
+        // Most wordings differ in more words than may: that shows without finding out where.
+        let is_far = lacking(&one.sorted, &other.sorted) > MOST || lacking(&other.sorted, &one.sorted) > MOST;
+        if is_far { None } else { differing(&a, &b) }
     }
-    if in_a == in_b {
-        return Some(Slight::Marks);
-    }
-    if in_a.to_lowercase() == in_b.to_lowercase() {
-        return Some(Slight::Case);
-    }
+}
+
+fn number(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
+}
+
+/// How many words of one wording the other has not, whatever their order.
+fn lacking(one: &[u64], other: &[u64]) -> usize {
+    let mut rest = other;
+    let lacks = |word: &&u64| {
+        rest = &rest[rest.partition_point(|own| own < *word)..];
+        let has = rest.first() == Some(*word);
+        rest = &rest[usize::from(has)..];
+        !has
+    };
+    one.iter().filter(lacks).count()
+}
+
+/// In what few words two texts differ.
+fn differing(a: &[&str], b: &[&str]) -> Option<Slight> {
     let mut slight = Slight::Case;
     let (mut differing, mut shared) = (0, 0);
-    for change in capture_diff_slices(Algorithm::Lcs, &a, &b) {
+    for change in capture_diff_slices(Algorithm::Lcs, a, b) {
         if change.tag() == DiffTag::Equal {
             shared += a[change.old_range()].iter().filter(|token| is_word(token)).count();
             continue;
@@ -271,6 +330,15 @@ mod tests {
         fn alike_is_alike_both_ways(one in "([Ttaeh]{1,3}[ ,]){0,5}", other in "([Ttaeh]{1,3}[ ,]){0,5}") {
             prop_assert_eq!(nearly(&one, &other), nearly(&other, &one));
             prop_assert_eq!(nearly(&one, &one), None);
+        }
+
+        #[test]
+        fn what_is_told_far_at_once_is_far(one in "([a-d]s? ){0,8}", other in "([a-d]s? ){0,8}") {
+            let (a, b) = (Wording::of(&one), Wording::of(&other));
+            if lacking(&a.sorted, &b.sorted) > MOST {
+                prop_assert_eq!(differing(&tokens(&a.words), &tokens(&b.words)), None);
+                prop_assert_eq!(differing(&tokens(&b.words), &tokens(&a.words)), None);
+            }
         }
     }
 }

@@ -170,13 +170,7 @@ impl Collation {
     /// The edits that cannot stand together with this one, in the order of the text.
     #[must_use]
     pub fn rivals(&self, edit: EditId) -> Vec<EditId> {
-        let Some(edit) = self.edit(edit) else { return Vec::new() };
-        let others = self
-            .paragraph
-            .edits
-            .iter()
-            .filter(|other| exclude(&self.paragraph, edit, other, self.words.len()));
-        others.map(|other| other.id).collect()
+        self.rivals_that(edit, |_, _| true)
     }
 
     /// The number of the passage in which an edit stands, from 0 in the order of the text; `None` for edits that
@@ -216,15 +210,22 @@ impl Collation {
         self.words.bytes(span_of(&edit.change, &self.words))
     }
 
+    /// Whether an edit came after what supersedes it was accepted, and nobody has looked at it since: it is neither decided
+    /// nor left as it is.
+    #[must_use]
+    pub fn is_late(&self, edit: EditId) -> bool {
+        let standing = self.standing(edit);
+        let is_settled_by_another = standing.superseded && standing.verdict.is_none() && standing.aside.is_none();
+        is_settled_by_another && self.edit(edit).is_some_and(|edit| edit.late)
+    }
+
     /// How many edits stand how.
     #[must_use]
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
         for edit in self.edits() {
-            let standing = self.standing(edit.id);
-            tally.count(standing);
-            let is_settled = standing.superseded && standing.verdict.is_none() && standing.aside.is_none();
-            tally.late += usize::from(edit.late && is_settled);
+            tally.count(self.standing(edit.id));
+            tally.late += usize::from(self.is_late(edit.id));
         }
         tally
     }
@@ -232,13 +233,13 @@ impl Collation {
     /// The accepted rivals of an edit.
     #[must_use]
     pub fn accepted_rivals(&self, edit: EditId) -> Vec<EditId> {
-        self.rivals_that(edit, |standing| standing.verdict == Some(Verdict::Accepted))
+        self.rivals_that(edit, |_, standing| standing.verdict == Some(Verdict::Accepted))
     }
 
     /// The rivals of an edit that are open.
     #[must_use]
     pub fn open_rivals(&self, edit: EditId) -> Vec<EditId> {
-        self.rivals_that(edit, Standing::is_open)
+        self.rivals_that(edit, |_, standing| standing.is_open())
     }
 
     /// Bracketing this edit brackets these as well: its accepted rivals that are not inside it.
@@ -254,11 +255,14 @@ impl Collation {
         others
     }
 
-    fn rivals_that(&self, edit: EditId, test: impl Fn(Standing) -> bool) -> Vec<EditId> {
-        self.rivals(edit)
-            .into_iter()
-            .filter(|&rival| test(self.standing(rival)))
-            .collect()
+    /// The rivals of which something is true: that is asked first, since most edits of a paragraph are not decided yet.
+    pub(super) fn rivals_that(&self, edit: EditId, test: impl Fn(EditId, Standing) -> bool) -> Vec<EditId> {
+        let Some(edit) = self.edit(edit) else { return Vec::new() };
+        let others = self.paragraph.edits.iter().zip(&self.standings);
+        let others = others.filter(|(other, standing)| {
+            test(other.id, **standing) && exclude(&self.paragraph, edit, other, self.words.len())
+        });
+        others.map(|(other, _)| other.id).collect()
     }
 
     /// Whether an edit of words or brackets stands at the place where two neighbours meet.

@@ -10,7 +10,7 @@
 //!                                        ──── common ────
 //! ```
 
-use super::alike::{Slight, nearly};
+use super::alike::{Slight, Wording};
 use super::compose::with_edits;
 use super::ground::{passages, replaces_all};
 use super::{Collation, TokenKind, Words};
@@ -136,7 +136,7 @@ fn of_edits(collation: &Collation, passage: usize, edits: &[EditId]) -> Option<C
         (edits, from, words)
     };
     let choices = beside_their_like(choices.into_iter().map(read).collect());
-    let readings: Vec<Vec<(String, String)>> = choices.iter().map(|(_, _, words)| words.clone()).collect();
+    let readings: Vec<&[(String, String)]> = choices.iter().map(|(_, _, words)| words.as_slice()).collect();
     let words = with_common(&readings);
     let alternatives = choices.into_iter().zip(words);
     let alternatives = alternatives.map(|((edits, from, _), words)| Alternative {
@@ -164,11 +164,12 @@ const COMPARED: usize = 40;
 
 /// Notes which alternatives read nearly the same as one before them.
 fn find_likes(alternatives: &mut [Alternative]) {
-    let texts: Vec<String> = alternatives.iter().take(COMPARED).map(Alternative::text).collect();
+    let texts = alternatives.iter().take(COMPARED).map(Alternative::text);
+    let texts: Vec<Wording> = texts.map(|text| Wording::of(&text)).collect();
     for place in 1..texts.len() {
         let mut above = (0..place).filter(|other| !alternatives[*other].edits.is_empty());
         if !alternatives[place].edits.is_empty() {
-            let like = above.find_map(|other| Some((other, nearly(&texts[other], &texts[place])?)));
+            let like = above.find_map(|other| Some((other, texts[other].nearly(&texts[place])?)));
             alternatives[place].like = like;
         }
     }
@@ -182,18 +183,15 @@ fn beside_their_like(choices: Vec<Choice>) -> Vec<Choice> {
             .flat_map(|(space, word)| [space.as_str(), word.as_str()])
             .collect()
     };
-    let mut placed: Vec<(Choice, String)> = Vec::with_capacity(choices.len());
-    for choice in choices {
-        let own = text(&choice);
-        let is_like = |(other, theirs): &(Choice, String)| !other.0.is_empty() && nearly(theirs, &own).is_some();
-        if placed.len() >= COMPARED {
-            placed.push((choice, own));
-            continue;
-        }
+    let mut placed: Vec<(Choice, Wording)> = Vec::with_capacity(choices.len());
+    let mut rest = choices.into_iter();
+    for choice in rest.by_ref().take(COMPARED) {
+        let own = Wording::of(&text(&choice));
+        let is_like = |(other, theirs): &(Choice, Wording)| !other.0.is_empty() && theirs.nearly(&own).is_some();
         let place = placed.iter().rposition(is_like).map_or(placed.len(), |like| like + 1);
         placed.insert(place, (choice, own));
     }
-    placed.into_iter().map(|(choice, _)| choice).collect()
+    placed.into_iter().map(|(choice, _)| choice).chain(rest).collect()
 }
 
 /// The edits of a passage that are put to the room.
@@ -235,24 +233,29 @@ fn within(collation: &Collation, passage: usize, at: Span) -> Option<usize> {
 
 /// What the draft reads from `at.start` to `at.end` with some edits in it: words, each with the space before it.
 pub(super) fn reading(collation: &Collation, edits: &[EditId], at: Span) -> Vec<(String, String)> {
-    let is_here = |anchor: &Option<Anchor>| match anchor {
-        Some(Anchor::Base(token)) => at.range().contains(&(*token as usize)),
-        Some(Anchor::New(edit, _)) => edits.contains(edit),
-        Some(Anchor::Edge) | None => false,
-    };
-    let tokens = with_edits(collation, edits).into_iter();
-    tokens
-        .filter(|(_, _, anchor)| is_here(anchor))
-        .map(|(space, text, _)| (space, text))
-        .collect()
+    let (text, tokens) = with_edits(collation, edits);
+    let mut end = 0;
+    let mut words = Vec::new();
+    for token in tokens {
+        let space = std::mem::replace(&mut end, token.at.end)..token.at.start;
+        let is_here = match token.anchor {
+            Some(Anchor::Base(token)) => at.range().contains(&(token as usize)),
+            Some(Anchor::New(edit, _)) => edits.contains(&edit),
+            Some(Anchor::Edge) | None => false,
+        };
+        if is_here {
+            words.push((text[space].to_owned(), text[token.at].to_owned()));
+        }
+    }
+    words
 }
 
 /// The words of several readings, those that all have in the same order told from the others. Marks alone are no common
 /// ground: a comma between words that differ is part of the difference.
-fn with_common(readings: &[Vec<(String, String)>]) -> Vec<Vec<Word>> {
+fn with_common(readings: &[impl AsRef<[(String, String)]>]) -> Vec<Vec<Word>> {
     let texts: Vec<Vec<&str>> = readings
         .iter()
-        .map(|words| words.iter().map(|(_, text)| text.as_str()).collect())
+        .map(|words| words.as_ref().iter().map(|(_, text)| text.as_str()).collect())
         .collect();
     let mut common: Vec<&str> = texts.first().cloned().unwrap_or_default();
     for text in &texts {
@@ -262,6 +265,7 @@ fn with_common(readings: &[Vec<(String, String)>]) -> Vec<Vec<Word>> {
     common.retain(|text| is_word(text));
     let mut all = Vec::with_capacity(readings.len());
     for (words, texts) in readings.iter().zip(&texts) {
+        let words = words.as_ref();
         let mut numbers = vec![None; words.len()];
         for (number, place) in shared(&common, texts) {
             numbers[place] = Some(number);

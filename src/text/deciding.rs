@@ -82,9 +82,8 @@ fn follow(
     for &edit in &decided {
         match verdict {
             Some(Verdict::Accepted) => {
-                let rivals = collation.rivals(edit);
-                let together = rivals.iter().filter(|rival| decided.contains(rival));
-                contested.extend(together.map(|&rival| (edit, rival)));
+                let together = collation.rivals_that(edit, |rival, _| decided.contains(&rival));
+                contested.extend(together.into_iter().map(|rival| (edit, rival)));
                 also.take(&collation.accepted_rivals(edit), None);
             }
             Some(Verdict::Bracketed) => also.take(&collation.bracketed_with(edit), verdict),
@@ -196,4 +195,21 @@ pub fn accepted_rivals(paragraph: &Paragraph) -> Vec<(EditId, EditId)> {
         pairs.extend(rivals.map(|b| (a.id, b.id)));
     }
     pairs
+}
+
+/// Reopens one of each two accepted edits that are rivals: the former, in the order of the text, where it gives way to the
+/// latter, else the latter.
+pub fn part_rivals(paragraph: &mut Paragraph, gives_way: impl Fn(&Edit, &Edit) -> bool) -> Vec<EditId> {
+    let mut given_way = Vec::new();
+    while let Some((former, latter)) = accepted_rivals(paragraph).into_iter().next() {
+        let place = |id: EditId| paragraph.edits.iter().position(|edit| edit.id == id);
+        let Some((former, latter)) = place(former).zip(place(latter)) else {
+            break;
+        };
+        let is_former = gives_way(&paragraph.edits[former], &paragraph.edits[latter]);
+        let edit = &mut paragraph.edits[if is_former { former } else { latter }];
+        edit.decision = None;
+        given_way.push(edit.id);
+    }
+    given_way
 }

@@ -14,8 +14,8 @@
 //! assert_eq!(label_after("OP5", &["OP5", "OP6"]), "OP5 bis");
 //! ```
 
-/// How Latin counts on, as drafting offices write it.
-const TIMES: [&str; 9] = [
+/// Numbers of inserted paragraphs in their order: how Latin counts on, as drafting offices write it.
+pub const TIMES: [&str; 9] = [
     "bis",
     "ter",
     "quater",

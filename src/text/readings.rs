@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! base            Use, promote and Promote ddevelop ment of international international [legal] legal frameworks …
-//! United Kingdom  Use, promote and develop international [legal] frameworks …     as the base: 44 edits instead of 92
+//! United Kingdom  Use, promote and develop international [legal] frameworks …     as the base: half the edits
 //! Japan, ISOC     … balance measures for greater security … with the protection of basic human right …   an earlier draft
 //! ```
 
@@ -49,7 +49,8 @@ pub struct Doubtful {
 pub struct Better {
     /// Whose, by place.
     pub contribution: usize,
-    /// How many edits the contributions make as it is.
+    /// How many edits the contributions make as it is, two texts compared at a time; what the room would see of them is
+    /// counted by who asks.
     pub edits_now: usize,
     /// How many they would make.
     pub edits_then: usize,

@@ -73,7 +73,7 @@ pub struct Tally {
     pub rejected: usize,
     /// Not accepted and not rejected, but settled by the acceptance of a rival.
     pub superseded: usize,
-    /// Of the superseded ones those that came after the rival was accepted, so that nobody may have looked at them.
+    /// Of the superseded ones those that came after the rival was accepted, and at which nobody has looked since.
     pub late: usize,
     /// Not decided, and not put to the room either (see [`Aside`]).
     pub aside: usize,
@@ -97,6 +97,12 @@ impl Tally {
     #[must_use]
     pub fn open(&self) -> usize {
         self.not_considered + self.bracketed
+    }
+
+    /// What somebody decided, or settled by a decision on another. What came late, and nobody has looked at, is not.
+    #[must_use]
+    pub fn decided(&self) -> usize {
+        self.accepted + self.rejected + self.superseded - self.late
     }
 }
 

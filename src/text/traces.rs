@@ -34,6 +34,10 @@ pub enum Trace {
     DoubledLetter(String),
     /// The same word twice.
     Repeated,
+    /// A word in two parts: this word.
+    Broken(String),
+    /// A letter that is left of this word.
+    LeftOver(String),
 }
 
 /// The words that a document has, in the bases of its paragraphs and in the texts beside them.
@@ -71,6 +75,16 @@ impl Vocabulary {
         *self.words.entry(word.to_lowercase()).or_default() += 1;
     }
 
+    /// How often the document has a word.
+    pub(super) fn count(&self, word: &str) -> usize {
+        self.words.get(&word.to_lowercase()).map_or(0, |count| *count as usize)
+    }
+
+    /// Whether a word stands in the base of a paragraph.
+    pub(super) fn has_home(&self, word: &str) -> bool {
+        self.homes.contains_key(word)
+    }
+
     fn knows(&self, word: &str) -> bool {
         word.chars().nth(1).is_some() && self.words.contains_key(&word.to_lowercase())
     }
@@ -104,7 +118,8 @@ impl Vocabulary {
     #[must_use]
     pub fn readings(base: &str, at: &Range<usize>, trace: &Trace, witnesses: &[&str]) -> Vec<(String, usize)> {
         let (first, second) = match trace {
-            Trace::DoubledLetter(word) => return vec![(word.clone(), 0)],
+            Trace::DoubledLetter(word) | Trace::Broken(word) => return vec![(word.clone(), 0)],
+            Trace::LeftOver(_) => return vec![(String::new(), 0)],
             Trace::Repeated => {
                 let word = words(&base[at.clone()]).next().map_or("", |(_, word)| word);
                 return vec![(word.to_owned(), 0)];
@@ -123,13 +138,15 @@ impl Vocabulary {
         let mut readings = vec![
             (first.clone(), has((before, Some(first))) + has((Some(first), after))),
             (second.clone(), has((before, Some(second))) + has((Some(second), after))),
+            // Each of the two stands beside its neighbour then, and beside the other.
+            (format!("{first} {second}"), 2 * has((Some(first), Some(second)))),
         ];
         readings.sort_by_key(|(_, support)| std::cmp::Reverse(*support));
         readings
     }
 
     /// The ways to part a word into two that the document has.
-    fn partings<'w>(&'w self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
+    pub(super) fn partings<'w>(&'w self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
         word.char_indices()
             .skip(2)
             .map(|(at, _)| word.split_at(at))
@@ -137,7 +154,7 @@ impl Vocabulary {
     }
 
     /// `ddevelop`, `dDevelopment`: the word without the first of its two first letters.
-    fn doubled<'w>(&self, word: &'w str) -> Option<&'w str> {
+    pub(super) fn doubled<'w>(&self, word: &'w str) -> Option<&'w str> {
         let mut letters = word.chars();
         let (first, second) = (letters.next()?, letters.clone().next()?);
         let rest = letters.as_str();
@@ -164,7 +181,7 @@ fn is_stutter(between: &str, word: &str, witnesses: &[&str]) -> bool {
 }
 
 /// `supportRecognize`
-fn is_camel((first, second): (&str, &str)) -> bool {
+pub(super) fn is_camel((first, second): (&str, &str)) -> bool {
     first.ends_with(char::is_lowercase) && second.starts_with(char::is_uppercase)
 }
 
@@ -184,7 +201,7 @@ fn parts_it(text: &str, word: &str, (first, second): (&str, &str), before: Optio
 }
 
 /// Runs of letters.
-fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(char::is_alphabetic)?;
@@ -209,6 +226,27 @@ mod tests {
             .map(|(at, trace)| (&base[at.clone()], trace.clone()))
             .collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_blank_that_was_lost_is_one_of_the_readings() {
+        let read = |base: &str, others: &[&str]| {
+            let vocabulary = Vocabulary::of([(base, others)]);
+            let (at, trace) = vocabulary.traces(base, others).remove(0);
+            let all = Vocabulary::readings(base, &at, &trace, others);
+            all.into_iter().map(|(reading, _)| reading).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            read(
+                "done wholetaking into account",
+                &["done whole, taking into account", "taking"]
+            ),
+            ["whole taking", "whole", "taking"]
+        );
+        assert_eq!(
+            read("respect forensuring rights", &["respect for rights", "ensuring trust"]),
+            ["for", "ensuring", "for ensuring"]
+        );
     }
 
     #[test]

@@ -42,6 +42,31 @@ impl Rows {
             .map(|one| cells(one, ink(collation, one, colours), colours))
             .collect();
         let lay = |job: LayoutJob| ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let whole = |cells: Vec<LayoutJob>| {
+            let mut job = LayoutJob::default();
+            for cell in cells {
+                for section in &cell.sections {
+                    let text = &cell.text[section.byte_range.start.0..section.byte_range.end.0];
+                    job.append(text, 0.0, section.format.clone());
+                }
+            }
+            job.wrap.max_width = room;
+            vec![lay(job)]
+        };
+        // Where the longest alone is too wide, no columns hold it, and the others need not be tried.
+        let letters = |cells: &&Vec<LayoutJob>| cells.iter().map(|cell| cell.text.len()).sum::<usize>();
+        let longest = cells.iter().max_by_key(letters);
+        let is_too_wide = longest.is_some_and(|cells| {
+            let widths = cells.iter().map(|cell| lay(cell.clone()).size().x);
+            widths.sum::<f32>() > room
+        });
+        if is_too_wide {
+            return Self {
+                texts: cells.into_iter().map(whole).collect(),
+                columns: Vec::new(),
+                margin,
+            };
+        }
         let texts: Vec<Vec<Arc<Galley>>> = cells
             .iter()
             .map(|cells| cells.iter().cloned().map(lay).collect())
@@ -55,17 +80,6 @@ impl Rows {
         if columns.iter().sum::<f32>() <= room {
             return Self { texts, columns, margin };
         }
-        let whole = |cells: Vec<LayoutJob>| {
-            let mut job = LayoutJob::default();
-            for cell in cells {
-                for section in &cell.sections {
-                    let text = &cell.text[section.byte_range.start.0..section.byte_range.end.0];
-                    job.append(text, 0.0, section.format.clone());
-                }
-            }
-            job.wrap.max_width = room;
-            vec![lay(job)]
-        };
         Self {
             texts: cells.into_iter().map(whole).collect(),
             columns: Vec::new(),
@@ -125,12 +139,8 @@ fn ink(collation: &Collation, alternative: &Alternative, colours: &Colours) -> C
 
 /// How an alternative stands.
 fn state_of(collation: &Collation, passage: &ContestedPassage, alternative: &Alternative) -> State {
-    let states = |edits: &[EditId]| -> Vec<State> {
-        edits
-            .iter()
-            .map(|edit| State::of_edit(collation.standing(*edit)))
-            .collect()
-    };
+    let states =
+        |edits: &[EditId]| -> Vec<State> { edits.iter().map(|edit| State::of_edit(collation, *edit)).collect() };
     if alternative.edits.is_empty() {
         let others = passage.alternatives.iter().flat_map(|one| states(&one.edits));
         let all: Vec<State> = others.collect();
@@ -233,10 +243,11 @@ pub fn names(collation: &Collation, alternative: &Alternative) -> String {
         .iter()
         .map(|place| contributions[*place].name.as_str())
         .collect();
-    if names.is_empty() {
-        "the draft".to_owned()
-    } else {
-        names.join(", ")
+    match (names.is_empty(), alternative.edits.is_empty()) {
+        (false, _) => names.join(", "),
+        (true, true) => "the draft".to_owned(),
+        // What nobody proposes is what the draft itself asks.
+        (true, false) => "the draft without its bracket".to_owned(),
     }
 }
 
@@ -266,8 +277,13 @@ fn margin_ui(
         let more = format!("+{}", from.len() - most);
         ui.label(RichText::new(more).size(theme::SMALL).color(colours.quiet));
     }
-    if alternative.edits.is_empty() {
-        ui.label(RichText::new("the draft").size(13.0).color(colours.quiet));
+    if from.is_empty() {
+        let words = if alternative.edits.is_empty() {
+            "the draft"
+        } else {
+            "no bracket"
+        };
+        ui.label(RichText::new(words).size(13.0).color(colours.quiet));
     }
     let edits = alternative.edits.iter().filter_map(|edit| collation.edit(*edit));
     let said: Vec<&Position> = edits.flat_map(|edit| &edit.positions).collect();

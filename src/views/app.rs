@@ -12,6 +12,7 @@ use super::marks::glow;
 use super::notices::Notices;
 use super::outline::OutlineState;
 use super::paragraph::ParagraphState;
+use super::resting::{Resting, give_back};
 use super::result::ResultState;
 use super::saving::{Next, SaveAgain};
 use super::scene::{Blocks, Queue, Wish};
@@ -73,6 +74,9 @@ pub struct AdrefApp {
     /// Whether a browser opens, where that is pretended.
     pub(super) browser: Option<bool>,
     pub(super) galleys: Galleys,
+    resting: Resting,
+    /// The frame in which a key asked for something in which one types.
+    pub(super) asked_in: Option<u64>,
     installed: bool,
 }
 
@@ -166,7 +170,9 @@ impl AdrefApp {
         let mut queue = self.keys(&ctx);
         self.dropped(ui, &mut queue);
         self.count_edits(&ctx);
-        // What lies under a sheet sees no pointer, so that no tooltip of it stands over the sheet.
+        // What lies under a sheet sees no pointer, so that no tooltip of it stands over the sheet; while one works by keys
+        // nothing sees it.
+        let resting = self.resting.take(&ctx);
         let covered = self.is_covered();
         let pointer = covered.then(|| ctx.input_mut(|input| std::mem::take(&mut input.pointer)));
         self.menu_bar_ui(ui, &mut queue);
@@ -174,9 +180,12 @@ impl AdrefApp {
         self.status_ui(ui, &mut queue);
         self.body_ui(ui, &mut queue);
         if let Some(pointer) = pointer {
-            ctx.input_mut(|input| input.pointer = pointer);
+            give_back(&ctx, pointer);
         }
         self.over_ui(ui, &mut queue);
+        if let Some(pointer) = resting {
+            give_back(&ctx, pointer);
+        }
         self.guard_close(&ctx);
         self.apply(&ctx, queue);
         self.keep_reasons(&ctx);

@@ -50,7 +50,21 @@ pub fn why_aside(aside: Aside, restores: bool) -> &'static str {
 /// What stands aside in a card, in quiet lines under its text.
 pub fn notes_ui(ui: &mut Ui, collation: &Arc<Collation>, contribution: &Contribution, queue: &mut Queue) {
     lacking_ui(ui, collation, contribution, queue);
-    if contribution.carried.is_some() {
+    if !contribution.read.is_empty() {
+        let places = count(contribution.read.len(), "place");
+        let text = RichText::new(format!("Came damaged in {places}; shown as it is read")).size(theme::SMALL);
+        let read = contribution.read.iter().map(|one| {
+            let received = contribution.text.get(one.from as usize..one.to as usize);
+            format!("“{}” for “{}”", one.new.trim(), received.unwrap_or_default().trim())
+        });
+        let hover = format!(
+            "Read {}. “As received” (T) shows their lines.",
+            read.collect::<Vec<_>>().join(", ")
+        );
+        ui.label(text.color(Colours::of(ui).quiet)).on_hover_text(hover);
+    }
+    let carried = contribution.carried.as_deref();
+    if carried.is_some_and(|carried| carried != contribution.as_read()) {
         let words = "Quotes the draft as it was before it was repaired; shown as it reads on the repaired one";
         let text = RichText::new(words).size(theme::SMALL).color(Colours::of(ui).quiet);
         ui.label(text).on_hover_text(

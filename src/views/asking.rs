@@ -56,18 +56,12 @@ pub fn field_ui(ui: &mut Ui, name: &str, text: &mut String, rows: usize) -> egui
     let end = CCursor::new(text.chars().count());
     let begin = if rows > 4 { end } else { CCursor::new(0) };
     let marked = CCursorRange::two(begin, end);
-    let ink = Colours::of(ui).ink;
-    let shown = ui.scope(|ui| {
-        // What is marked is read as well as what is not.
-        ui.visuals_mut().selection.stroke.color = ink;
-        TextEdit::multiline(text)
-            .id_salt(name)
-            .font(theme::serif(16.0))
-            .desired_rows(rows)
-            .desired_width(f32::INFINITY)
-            .show(ui)
-    });
-    let mut shown = shown.inner;
+    let mut shown = TextEdit::multiline(text)
+        .id_salt(name)
+        .font(theme::serif(16.0))
+        .desired_rows(rows)
+        .desired_width(f32::INFINITY)
+        .show(ui);
     let field = shown.response.response;
     field.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, name));
     // Only when nothing else has it, so that it keeps out of the way of the other fields.

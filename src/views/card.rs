@@ -9,7 +9,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, EditLook, Selecting, Tone};
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Delegation, EditId, Paragraph, ParagraphKind};
-use crate::session::Focus;
+use crate::session::{Focus, count};
 use crate::text::{Aside, Collation, Piece, Role, marked, stands_whole};
 use egui::{Color32, Rect, Role as Access, Sense, Ui, WidgetInfo};
 use std::sync::Arc;
@@ -115,27 +115,9 @@ fn card_header_ui(
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             card_menu_ui(ui, scene, state, collation, group, queue);
-            let edits = contribution
-                .edits
-                .iter()
-                .filter_map(|id| collation.paragraph().edit(*id));
-            for edit in edits
-                .filter(|edit| !edit.change.is_spacing())
-                .take(12)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-            {
-                let shape = if collation.is_lacking(contribution, edit.id) {
-                    State::Aside(Aside::EarlierDraft)
-                } else {
-                    State::of_edit(collation.standing(edit.id))
-                };
-                let response = shape.ui(ui).interact(Sense::CLICK);
-                if response.clicked() {
-                    queue.push(Wish::Go(focus_of(collation, contribution, Some(edit.id))));
-                }
-            }
+            let members = group.all.iter().flat_map(|one| scene.delegations(&one.from));
+            let names = NAMES + BADGE * f32::from(u8::try_from(members.take(BADGES).count()).unwrap_or(0));
+            marks_ui(ui, collation, contribution, names, queue);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let names = names_of(scene, collation.paragraph(), group);
                 badges_ui(ui, scene, group);
@@ -168,6 +150,41 @@ fn card_header_ui(
             });
         });
     });
+}
+
+/// The room that a name keeps in a head, that of initials before it, and that of a mark.
+const NAMES: f32 = 100.0;
+const BADGE: f32 = 40.0;
+const MARK: f32 = 18.0;
+
+/// How each edit of a contribution stands, from the right: as many as leave room for the names; how many more are told.
+fn marks_ui(ui: &mut Ui, collation: &Collation, contribution: &Contribution, names: f32, queue: &mut Queue) {
+    let paragraph = collation.paragraph();
+    let edits = contribution.edits.iter().filter_map(|id| paragraph.edit(*id));
+    let edits: Vec<EditId> = edits
+        .filter(|edit| !edit.change.is_spacing())
+        .map(|edit| edit.id)
+        .collect();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few marks")]
+    let room = ((ui.available_width() - names) / MARK).clamp(1.0, 12.0) as usize;
+    let shown = if edits.len() > room { room - 1 } else { edits.len() };
+    let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, MARK - 16.0);
+    if edits.len() > shown {
+        let words = egui::RichText::new(format!("+{}", edits.len() - shown)).size(theme::SMALL);
+        let hint = format!("{} in all", count(edits.len(), "edit"));
+        ui.label(words.color(Colours::of(ui).quiet)).on_hover_text(hint);
+    }
+    for edit in edits[..shown].iter().rev() {
+        let shape = if collation.is_lacking(contribution, *edit) {
+            State::Aside(Aside::EarlierDraft)
+        } else {
+            State::of_edit(collation, *edit)
+        };
+        if shape.ui(ui).interact(Sense::CLICK).clicked() {
+            queue.push(Wish::Go(focus_of(collation, contribution, Some(*edit))));
+        }
+    }
+    ui.spacing_mut().item_spacing.x = gap;
 }
 
 /// Names in bold, and what is said about them more quietly.

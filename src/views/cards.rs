@@ -1,7 +1,9 @@
 //! The cards of a paragraph: which are shown, in which order, and what folds into one line.
 //!
 //! Contributions with the same edits share a card; those that equal the draft, or say nothing, fold into one line. A
-//! card outside the view is not laid out; its height is remembered.
+//! card outside the view is not laid out: it takes the room that it took, or about as much as its words need. What such a
+//! guess was wrong by shows when one scrolls there; above the view it would push away what one reads, so there the card
+//! takes the guessed room for that frame, and its own with the view moved along from the next one on.
 
 use super::card::{Group, card_ui, other_parts_ui, received_ui};
 use super::galleys::Galleys;
@@ -41,11 +43,20 @@ pub struct CardsState {
     reveal: Option<ContributionId>,
     support_open: bool,
     heights: FxHashMap<(ContributionId, u32), f32>,
+    /// Some card was drawn for the first time in this frame.
+    pub measured: bool,
+    /// How much higher the cards above the view are than they were thought to be: by so much the view moves along.
+    above: f32,
     /// The pieces of each card, with the paragraph from which they were made. Holding it keeps its address its own.
     pub pieces: FxHashMap<ContributionId, (Arc<Paragraph>, Vec<Piece>)>,
 }
 
 impl CardsState {
+    /// By how much the view is to move before the next frame, so that what is in it stays where it is.
+    pub fn take_above(&mut self) -> f32 {
+        std::mem::take(&mut self.above)
+    }
+
     /// Shows a contribution in full: unfolded, and not filtered away.
     fn show(&mut self, wanted: ContributionId, groups: &[Group<'_>]) {
         self.filter.clear();
@@ -71,6 +82,7 @@ pub fn cards_ui(
     galleys: &mut Galleys,
     queue: &mut Queue,
 ) -> Option<Rect> {
+    state.measured = false;
     let paragraph = collation.paragraph();
     let (said, silent): (Vec<&Contribution>, Vec<&Contribution>) = paragraph
         .contributions
@@ -194,30 +206,60 @@ fn remembered_ui(
 ) -> Option<Rect> {
     let id = group.first.id;
     let holds_focus = scene.focus.edit.is_some_and(|edit| group.first.edits.contains(&edit));
+    let is_wanted = state.reveal == Some(id);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a width in points"
     )]
     let width = ui.available_width() as u32;
-    let top = ui.cursor().top();
-    if let Some(height) = state.heights.get(&(id, width)).copied() {
-        let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
-        if !holds_focus && state.reveal != Some(id) && !ui.is_rect_visible(room.expand(200.0)) {
-            ui.allocate_exact_size(room.size(), Sense::hover());
-            return None;
-        }
+    let known = state.heights.get(&(id, width)).copied();
+    let folded = state.folded != state.turned.contains(&id);
+    let height = known.unwrap_or_else(|| guessed(group, folded, ui.available_width()));
+    let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
+    if !holds_focus && !is_wanted && !ui.is_rect_visible(room.expand(200.0)) {
+        ui.allocate_exact_size(room.size(), Sense::hover());
+        return None;
     }
-    let corner = ui.cursor().min;
+    state.measured |= known.is_none();
+    if known.is_none() && !is_wanted && room.bottom() < ui.clip_rect().top() {
+        let mut above = ui.new_child(egui::UiBuilder::new().id_salt(("above", id.0)).max_rect(room));
+        let focus = card_ui(&mut above, scene, state, collation, group, galleys, queue);
+        let drawn = above.min_rect().height();
+        ui.allocate_exact_size(room.size(), Sense::hover());
+        state.heights.insert((id, width), drawn);
+        state.above += drawn - height;
+        ui.ctx().request_repaint();
+        return focus;
+    }
+    let corner = room.min;
     let focus = card_ui(ui, scene, state, collation, group, galleys, queue);
-    if state.reveal == Some(id) {
+    if is_wanted {
         state.reveal = None;
         ui.scroll_to_rect(Rect::from_min_size(corner, vec2(ui.available_width(), 80.0)), None);
     }
-    let height = ui.cursor().top() - top - ui.spacing().item_spacing.y;
-    state.heights.insert((id, width), height);
+    let drawn = ui.cursor().top() - corner.y - ui.spacing().item_spacing.y;
+    state.heights.insert((id, width), drawn);
     focus
 }
+
+/// About how high a card is that was never drawn: its title, and its words in the lines that they fill.
+fn guessed(group: &Group<'_>, folded: bool, width: f32) -> f32 {
+    if folded {
+        return TITLE;
+    }
+    let letters = group.first.text.len().min(100_000);
+    let comments: usize = group.all.iter().map(|one| one.comments.len()).sum();
+    #[expect(clippy::cast_precision_loss, reason = "a rough height in points")]
+    let (letters, comments) = (letters as f32, comments as f32);
+    let lines = (letters * LETTER / (width - 40.0).max(100.0)).ceil().max(1.0);
+    TITLE + lines * LINE + comments * LINE
+}
+
+/// The height of a card's title with its margins, of a line of its words, and the width of a letter.
+const TITLE: f32 = 48.0;
+const LINE: f32 = 25.0;
+const LETTER: f32 = 8.0;
 
 /// Contributions that equal the draft, and those that say nothing, each in one line.
 fn silent_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut CardsState, silent: &[&Contribution], queue: &mut Queue) {

@@ -9,7 +9,7 @@ use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Delegation, EditId, ParagraphId, Session, Span, Verdict};
 use crate::session::{compromise, whole};
 use crate::text::{
-    Becomes, Collation, View, Weights, becomes, compose, edits_over, passage_span, put_over, reads_over,
+    Becomes, Collation, View, Weights, becomes, compose, contested_at, edits_over, put_over, reads_over,
 };
 use egui::{ComboBox, Grid, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
@@ -71,12 +71,18 @@ impl Typed {
 }
 
 impl Compromise {
-    /// The Chair's, from the current text: for the passage of an edit where that is contested, or else for the paragraph.
+    /// The Chair's, from the current text: for the passage of an edit where that is contested, or else for the paragraph. What
+    /// would put another paragraph in the place of all contests every passage, and is part of none.
     #[must_use]
     pub fn of(session: &Session, collation: &Collation, edit: Option<EditId>) -> Self {
-        let passage = edit.and_then(|edit| collation.passage(edit));
-        let over = passage.and_then(|number| passage_span(collation, number));
-        let is_contested = passage.is_some_and(|number| collation.passages()[number].len() > 1);
+        let passage = edit.and_then(|edit| contested_at(collation, edit));
+        let is_contested = passage.is_some();
+        let own = || collation.edit(edit?)?.change.span();
+        let all = collation.words().len();
+        let over = passage
+            .map(|passage| passage.at)
+            .or_else(own)
+            .filter(|at| at.range().len() < all);
         let overs = over.map(Some).into_iter().chain([None]);
         let texts: Vec<Typed> = overs.map(|over| Typed::of(session, collation, over)).collect();
         Self {
@@ -181,7 +187,11 @@ impl Compromise {
             ui.label("For");
             for (place, name) in ["this passage", "the whole paragraph"].into_iter().enumerate() {
                 let name = RichText::new(name).color(Colours::of(ui).ink);
-                ui.selectable_value(&mut self.shown, place, name);
+                let chosen = ui.selectable_value(&mut self.shown, place, name);
+                if chosen.clicked() {
+                    // One goes on in the text.
+                    chosen.surrender_focus();
+                }
             }
         });
     }

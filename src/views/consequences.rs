@@ -144,7 +144,7 @@ fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &
     let colours = Colours::of(ui);
     let paragraph = collation.paragraph();
     ui.horizontal(|ui| {
-        State::of_edit(collation.standing(other.id)).ui(ui);
+        State::of_edit(collation, other.id).ui(ui);
         if let Some(delegation) = paragraph
             .proposers(other.id)
             .next()

@@ -47,14 +47,15 @@ pub fn open_file(
     let cannot = |error| format!("this file cannot be read ({error}); choose another: {}", path.display());
     let mut file = std::fs::File::open(path).map_err(cannot)?;
     let mut bytes = Vec::new();
-    // One byte more than can be imported tells that there is more; a session may be as large as it is.
-    Read::by_ref(&mut file)
-        .take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(cannot)?;
     let is_ron = path
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    // One byte more than can be imported tells that there is more; a session may be as large as it is, and is read there.
+    let most = if is_ron { 0 } else { LARGEST + 1 };
+    Read::by_ref(&mut file)
+        .take(most)
+        .read_to_end(&mut bytes)
+        .map_err(cannot)?;
     if is_ron || is_session(&bytes) {
         drop(bytes);
         let opened = OpenSession::open_with(path, access).map_err(|error| error.to_string())?;

@@ -29,7 +29,7 @@ pub struct Floor {
     pub speaker: Speaker,
     /// About what one was asked last; asked the same again, the speaker stands as it was typed.
     asked: Option<(Action, Focus, Option<Selection>)>,
-    /// Who presides, when a compromise or a merge is put.
+    /// Who puts a compromise or a merge: whoever presides, unless another is named for this one.
     pub chair: Option<Speaker>,
     /// What is asked for now.
     pub asking: Option<Asking>,
@@ -109,6 +109,7 @@ impl AdrefApp {
         if self.floor.asked != asked {
             self.floor.asked = asked;
             self.floor.speaker.ask_anew();
+            self.floor.chair = None;
         }
         let asking = match action {
             Action::Say | Action::BracketWords | Action::DeleteWords => {
@@ -156,7 +157,7 @@ impl AdrefApp {
                 }
             }
             Action::Position => {
-                self.floor.positions.begin(session, &paragraph, &self.focus);
+                self.floor.positions.begin(&paragraph, &self.focus);
                 Asking::Position
             }
             _ => return,
@@ -188,7 +189,7 @@ impl AdrefApp {
                 Asking::Compromise(compromise) => compromise.ui(ui, session, floor, propose),
                 Asking::Position => {
                     let mut positions = std::mem::take(&mut floor.positions);
-                    let done = positions.ui(ui, session, floor.error.as_deref());
+                    let done = positions.ui(ui, session, &mut floor.speaker, floor.error.as_deref());
                     floor.positions = positions;
                     done
                 }

@@ -26,10 +26,17 @@ impl AdrefApp {
             };
             ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         }
+        // What is typed before the field is there that was asked for is not yet a key for anything else.
+        let now = ctx.cumulative_frame_nr();
+        if self.asked_in.is_some_and(|frame| frame + 1 == now) {
+            return Queue::new();
+        }
         let mut queue = Queue::new();
         self.question_keys(ctx, &mut queue);
         Self::passage_keys(ctx, &mut queue);
-        queue.extend(pressed(ctx).into_iter().map(Wish::Act));
+        let actions = pressed(ctx);
+        self.asked_in = actions.last().filter(|action| asks(**action)).map(|_| now);
+        queue.extend(actions.into_iter().map(Wish::Act));
         if ctx.input(|input| input.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ctx) {
             self.go_back(ctx);
         }
@@ -70,9 +77,12 @@ impl AdrefApp {
 fn pressed(ctx: &egui::Context) -> Vec<Action> {
     let writing = ctx.text_edit_focused();
     let is_held = ctx.memory(|memory| memory.focused().is_some());
-    let mut actions = Vec::new();
+    let mut actions: Vec<Action> = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
+            if actions.last().is_some_and(|action| asks(*action)) {
+                return true;
+            }
             let Event::Key {
                 key,
                 physical_key,
@@ -99,6 +109,11 @@ fn pressed(ctx: &egui::Context) -> Vec<Action> {
         });
     });
     actions
+}
+
+/// Whether something comes up in which one types or chooses.
+fn asks(action: Action) -> bool {
+    action.label().ends_with('…') || matches!(action, Action::Reason | Action::Condition)
 }
 
 /// What text fields do on their own, while one has the keyboard.

@@ -2,9 +2,9 @@
 
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
-use crate::model::{Change, Delegation, Edit, Paragraph, Verdict};
+use crate::model::{Change, Delegation, Edit, EditId, Paragraph, Verdict};
 use crate::session::Action;
-use crate::text::{Aside, Collation, Standing, Tally};
+use crate::text::{Aside, Collation, Tally, merges_with};
 use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// The state of an edit or of a paragraph; each has a shape, so that no colour is needed to tell it.
@@ -24,6 +24,8 @@ pub enum State {
     Rejected,
     /// Superseded: –
     Superseded,
+    /// Superseded by what was accepted before it came, and nobody has looked at it: a clock
+    Late,
     /// Not put to the room: ·
     Aside(Aside),
     /// Agreed ad referendum: ✓ in a disc
@@ -34,8 +36,8 @@ impl State {
     /// The state of a paragraph.
     #[must_use]
     pub fn of_paragraph(tally: &Tally) -> Self {
-        let decided = tally.accepted + tally.rejected + tally.superseded;
-        match (tally.not_considered, tally.bracketed, decided) {
+        match (tally.not_considered, tally.bracketed, tally.decided()) {
+            (0, 0, _) if tally.late > 0 => Self::Late,
             (0, 0, 0) => Self::Nothing,
             (0, 0, _) => Self::Accepted,
             (0, _, _) => Self::Bracketed,
@@ -46,11 +48,13 @@ impl State {
 
     /// The state of an edit.
     #[must_use]
-    pub fn of_edit(standing: Standing) -> Self {
+    pub fn of_edit(collation: &Collation, edit: EditId) -> Self {
+        let standing = collation.standing(edit);
         match standing.verdict {
             Some(Verdict::Accepted) => Self::Accepted,
             Some(Verdict::Rejected) => Self::Rejected,
             _ if let Some(aside) = standing.aside => Self::Aside(aside),
+            _ if collation.is_late(edit) => Self::Late,
             _ if standing.superseded => Self::Superseded,
             Some(Verdict::Bracketed) => Self::Bracketed,
             None => Self::Open,
@@ -68,6 +72,7 @@ impl State {
             Self::Accepted => "decided",
             Self::Rejected => "rejected",
             Self::Superseded => "superseded",
+            Self::Late => "came late, not looked at",
             Self::Aside(aside) => aside.name(),
             Self::Agreed => "agreed ad ref.",
         }
@@ -78,7 +83,7 @@ impl State {
     pub fn colour(self, colours: &Colours) -> Color32 {
         match self {
             Self::Nothing | Self::Open | Self::Superseded | Self::Aside(_) => colours.quiet,
-            Self::Partly | Self::Bracketed => colours.bracket,
+            Self::Partly | Self::Bracketed | Self::Late => colours.bracket,
             Self::Accepted | Self::Agreed => colours.accepted,
             Self::Rejected => colours.rejected,
         }
@@ -130,6 +135,15 @@ impl State {
             }
             Self::Aside(_) => {
                 painter.circle_filled(centre, radius * 0.5, colour);
+            }
+            Self::Late => {
+                painter.circle_stroke(centre, radius * 1.1, stroke);
+                let hands = vec![
+                    centre - vec2(0.0, radius * 0.75),
+                    centre,
+                    centre + vec2(radius * 0.6, 0.0),
+                ];
+                painter.line(hands, Stroke::new(1.25, colour));
             }
             Self::Superseded => {
                 painter.line_segment([centre - vec2(radius, 0.0), centre + vec2(radius, 0.0)], stroke);
@@ -257,10 +271,13 @@ pub fn edit_in_words(collation: &Collation, edit: &Edit) -> String {
         Change::Words { new, .. } if base.is_empty() => format!("insert “{}”", short(new)),
         Change::Words { new, .. } if new.is_empty() => format!("delete “{}”", short(base)),
         Change::Words { new, .. } => format!("“{}” → “{}”", short(base), short(new)),
+        Change::Lift { open: None, .. } | Change::Lift { close: None, .. } => {
+            "lift the bracket that reaches into another paragraph".to_owned()
+        }
         Change::Lift { .. } => format!("lift the brackets of “{}”", short(base)),
         Change::Set { .. } => format!("put “{}” in brackets", short(base)),
         Change::DeleteParagraph => "delete the whole paragraph".to_owned(),
-        Change::Merge { into, .. } => format!("merge this paragraph into {into}"),
+        Change::Merge { into, .. } => format!("merge this paragraph with {}", merges_with(into)),
         Change::Spacing { .. } => "spacing".to_owned(),
     }
 }

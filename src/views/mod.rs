@@ -43,6 +43,7 @@ mod readings;
 mod reasons;
 mod record;
 mod requests;
+mod resting;
 mod result;
 mod room_sheets;
 mod rows;

@@ -6,7 +6,7 @@ use super::rows::{height_of, rows_between};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
-use crate::session::{Action, Filter, Focus, called, open_in_words, tally_in_words};
+use crate::session::{Action, Filter, Focus, called, late_in_words, open_in_words, tally_in_words};
 use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -144,8 +144,10 @@ fn next_called<'a>(scene: &Scene<'a>, words: &str) -> Option<&'a Arc<Paragraph>>
 /// Where Enter goes when a label is typed. With its section it is no beginning of a row, so the rows do not tell.
 fn called_ui(ui: &mut Ui, scene: &Scene<'_>) {
     let words = &scene.filter.words;
+    if words.trim().is_empty() {
+        return;
+    }
     let line = match next_called(scene, words) {
-        _ if words.trim().is_empty() => return,
         Some(paragraph) => format!("Enter: {}", outline_name(paragraph)),
         None if words.contains('/') => "No paragraph is called so.".to_owned(),
         None => return,
@@ -200,11 +202,16 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
         state.paint(&painter, place, colours);
         x += 20.0;
     }
-    let right = match agreed_below(scene, paragraph) {
-        Some(words) => number_ui(ui, &painter, words, rect, colours.accepted),
-        None if tally.open() > 0 => number_ui(ui, &painter, open_in_words(tally.open(), 0), rect, colours.quiet),
-        None => rect.right() - 10.0,
+    let number = match (agreed_below(scene, paragraph), tally.open(), tally.late) {
+        (Some(words), ..) => Some((words, colours.accepted)),
+        (None, 0, 0) => None,
+        (None, 0, late) => Some((late_in_words(late), colours.bracket)),
+        (None, open, 0) => Some((open_in_words(open, 0), colours.quiet)),
+        (None, open, late) => Some((format!("{}, {late} late", open_in_words(open, 0)), colours.bracket)),
     };
+    let right = number.map_or(rect.right() - 10.0, |(words, colour)| {
+        number_ui(ui, &painter, words, rect, colour)
+    });
     let retained = paragraph
         .decision
         .as_ref()

@@ -25,6 +25,10 @@ pub struct ParagraphState {
     shown: Focus,
     /// When one came to the paragraph that is shown.
     entered: f64,
+    /// When the focus moved last; none after one scrolled away from it.
+    moved: Option<f64>,
+    /// How far the cards are scrolled.
+    offset: f32,
     base: Option<(Arc<Paragraph>, Vec<Piece>)>,
 }
 
@@ -43,8 +47,14 @@ pub fn paragraph_ui(
     let moved = state.shown != *scene.focus;
     let entered = state.shown.paragraph != scene.focus.paragraph;
     state.shown = *scene.focus;
+    let now = ui.input(|input| input.time);
     if entered {
-        state.entered = ui.input(|input| input.time);
+        state.entered = now;
+    }
+    if moved {
+        state.moved = Some(now);
+    } else if ui.input(|input| input.smooth_scroll_delta() != egui::Vec2::ZERO) {
+        state.moved = None;
     }
     let collation = scene.collations.of(paragraph);
     // The base stays in view while the cards pass under it, so that what is in focus is lit in both at once.
@@ -59,6 +69,10 @@ pub fn paragraph_ui(
     if entered {
         base = base.vertical_scroll_offset(0.0);
         cards = cards.vertical_scroll_offset(0.0);
+    }
+    let above = state.cards.take_above();
+    if above != 0.0 && !entered {
+        cards = cards.vertical_scroll_offset(state.offset + above);
     }
     // Measured once, so that base and cards have the same edges whether or not one of them has a scroll bar.
     let measure = (theme::MEASURE + 36.0).min(ui.available_width() - 32.0);
@@ -80,15 +94,21 @@ pub fn paragraph_ui(
             passage_ui(ui, scene, &mut state.passage, &collation, queue);
         });
     });
-    cards.show(ui, |ui| {
+    let shown = cards.show(ui, |ui| {
         column_ui(ui, measure, side, [10.0, 48.0], |ui| {
             let seen = cards_ui(ui, scene, &mut state.cards, &collation, galleys, queue);
-            if moved {
+            // On the way there cards show to be higher or lower than they were thought to be.
+            let is_on_the_way = state.moved.is_some_and(|moved| now - moved < ON_THE_WAY);
+            if moved || is_on_the_way && state.cards.measured {
                 bring_into_view(ui, seen);
             }
         });
     });
+    state.offset = shown.state.clamped_offset().y;
 }
+
+/// So many seconds the focus is brought into view again, where cards before it turn out to be of another height.
+const ON_THE_WAY: f64 = 1.0;
 
 /// The column in which base and cards stand: one left edge, one measure.
 fn column_ui(ui: &mut Ui, measure: f32, side: f32, [top, bottom]: [f32; 2], add: impl FnOnce(&mut Ui)) {

@@ -28,11 +28,9 @@ pub fn header_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, paragraph: &Arc<P
             ui.add(egui::Label::new(text).truncate());
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.label(
-                egui::RichText::new(tally_in_words(&tally))
-                    .size(theme::SMALL)
-                    .color(colours.quiet),
-            );
+            let colour = if tally.late > 0 { colours.bracket } else { colours.quiet };
+            let words = egui::RichText::new(tally_in_words(&tally)).size(theme::SMALL);
+            ui.label(words.color(colour));
             State::of_paragraph(&tally).ui(ui);
         });
     });

@@ -9,9 +9,10 @@ use super::marks::{action_ui, caption_ui, card_frame, paint_bar};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::EditId;
-use crate::session::{Action, Focus, choose_alternative};
+use crate::session::{Action, Focus, NO_READINGS, choose_alternative};
 use crate::text::{Collation, ContestedPassage, contested};
-use egui::{Context, Key, Modifiers, RichText, Role as Access, ScrollArea, Ui, WidgetInfo};
+use egui::style::ScrollAnimation;
+use egui::{Context, Key, Modifiers, Rect, RichText, Role as Access, ScrollArea, Ui, WidgetInfo, pos2};
 use std::sync::Arc;
 
 /// Alternatives beyond the tenth have no key of their own.
@@ -38,6 +39,8 @@ pub struct PassageState {
     pub folded: bool,
     /// The passages inside it are shown.
     unfolded: bool,
+    /// The edit whose reading was brought into sight; it is not brought back once somebody scrolls away.
+    followed: Option<EditId>,
     /// Its alternatives laid out.
     rows: Option<LaidOut>,
 }
@@ -92,8 +95,7 @@ impl AdrefApp {
         let edit = self.focus.edit;
         let passage = edit.and_then(|edit| self.collations.contested(paragraph, edit));
         let Some(passage) = passage else {
-            self.notices
-                .say("These words are not contested.".to_owned(), super::apply::now(ctx));
+            self.notices.say(NO_READINGS.to_owned(), super::apply::now(ctx));
             return;
         };
         let why = self.this_edit.reasons.written.why.trim().to_owned();
@@ -132,8 +134,14 @@ pub fn passage_ui(
         }
         within_ui(ui, collation, &passage, queue);
         let rows = state.rows(ui, collation, &passage);
-        for place in 0..passage.alternatives.len() {
+        let goes_on = std::mem::replace(&mut state.followed, edit) != edit;
+        for (place, alternative) in passage.alternatives.iter().enumerate() {
+            let above = ui.cursor().min;
             row_ui(ui, scene, collation, &passage, &rows, place, queue);
+            if goes_on && edit.is_some_and(|edit| alternative.edits.contains(&edit)) {
+                let row = Rect::from_min_max(above, pos2(ui.max_rect().right(), ui.cursor().top()));
+                ui.scroll_to_rect_animation(row, None, ScrollAnimation::none());
+            }
             like_ui(ui, &passage, place);
         }
         nested_ui(ui, scene, state, collation, &passage, queue);

@@ -1,9 +1,10 @@
-//! Positions by two keys: one to begin, one for the stance of whoever spoke last. The arrows choose another, and typing
-//! narrows the list; where nobody spoke yet, one is asked for the name first, lest a stance be put into the wrong mouth.
+//! Positions: who, and by one more key what. Who speaks is asked anew each time, lest a stance be put into the wrong mouth:
+//! one types the beginning of a name and presses Enter, or takes one of the list by the arrows, those who spoke last first.
 
 use super::asking::Done;
 use super::marks::{edit_in_words, full_name, initials_ui};
 use super::sheet::wide;
+use super::speaker::Speaker;
 use super::theme::{self, Colours};
 use crate::model::{DelegationId, Paragraph, ParagraphId, Position, Proposal, Session, Stance};
 use crate::session::{Command, Focus, capital};
@@ -25,10 +26,9 @@ const KEYS: [(Key, &str, Option<Stance>); 5] = [
 pub struct Positions {
     paragraph: Option<ParagraphId>,
     on: Option<Proposal>,
-    /// Who took a position last.
-    last: Option<DelegationId>,
     filter: String,
-    chosen: usize,
+    /// Who says it; nobody yet where it is `None`.
+    chosen: Option<DelegationId>,
     wants_keyboard: bool,
     /// The arrows chose another, which is brought into view.
     moved: bool,
@@ -36,22 +36,19 @@ pub struct Positions {
 
 impl Positions {
     /// Begins with what is in focus: the edit, or else the contribution.
-    pub fn begin(&mut self, session: &Session, paragraph: &Arc<Paragraph>, focus: &Focus) {
+    pub fn begin(&mut self, paragraph: &Arc<Paragraph>, focus: &Focus) {
         let edit = focus.edit.filter(|edit| paragraph.edit(*edit).is_some());
         let contribution = || focus.contribution(paragraph).map(Proposal::Contribution);
         self.paragraph = Some(paragraph.id);
         self.on = edit.map(Proposal::Edit).or_else(contribution);
         self.filter.clear();
-        let members = self.members(session);
-        let last = self
-            .last
-            .and_then(|last| members.iter().position(|member| *member == last));
-        self.chosen = last.unwrap_or(0);
-        self.wants_keyboard = last.is_none();
+        self.chosen = None;
+        self.wants_keyboard = true;
     }
 
-    /// Everybody, the proposers first, each member of a joint contribution singly; narrowed by what was typed.
-    fn members(&self, session: &Session) -> Vec<DelegationId> {
+    /// Everybody, those who spoke last first, then the proposers, each member of a joint contribution singly; narrowed by
+    /// what was typed.
+    fn members(&self, session: &Session, speaker: &Speaker) -> Vec<DelegationId> {
         let proposers = self.proposers(session);
         let everybody = (0..).zip(&session.delegations).filter(|(_, one)| one.same_as.is_none());
         let others = everybody
@@ -65,6 +62,12 @@ impl Positions {
         };
         let mut members: Vec<DelegationId> = proposers.iter().copied().chain(others).collect();
         members.retain(is_asked);
+        let spoke = |id: &DelegationId| {
+            let who = session.delegation(*id);
+            who.and_then(|who| speaker.spoke_before(&who.name))
+                .unwrap_or(usize::MAX)
+        };
+        members.sort_by_key(spoke);
         members
     }
 
@@ -92,16 +95,16 @@ impl Positions {
     }
 
     /// Draws the sheet.
-    pub fn ui(&mut self, ui: &mut Ui, session: &Session, error: Option<&str>) -> Option<Done> {
+    pub fn ui(&mut self, ui: &mut Ui, session: &Session, speaker: &mut Speaker, error: Option<&str>) -> Option<Done> {
         let colours = Colours::of(ui);
         let (_, paragraph) = session.draft.find(self.paragraph?)?;
         let on = self.on?;
         wide(ui, 480.0);
         ui.heading("Position");
         ui.label(RichText::new(what(paragraph, on)).font(theme::serif(15.0)));
-        let mut pressed = self.keys(ui);
-        let members = self.members(session);
-        self.chosen = self.chosen.min(members.len().saturating_sub(1));
+        let members = self.members(session, speaker);
+        let mut pressed = self.keys(ui, &members);
+        let members = self.members(session, speaker);
         let field = TextEdit::singleline(&mut self.filter)
             .hint_text("The beginning of a name, then Enter")
             .desired_width(f32::INFINITY);
@@ -111,7 +114,7 @@ impl Positions {
             field.request_focus();
         }
         if field.changed() {
-            self.chosen = 0;
+            self.chosen = None;
         }
         let positions = positions_on(paragraph, on);
         let proposers = self.proposers(session);
@@ -119,11 +122,11 @@ impl Positions {
             .max_height(260.0)
             .auto_shrink([false, true])
             .show(ui, |ui| {
-                for (index, id) in members.iter().enumerate() {
+                for id in &members {
                     let Some(who) = session.delegation(*id) else { continue };
                     let row = ui.horizontal(|ui| {
                         initials_ui(ui, who);
-                        let is_chosen = index == self.chosen;
+                        let is_chosen = self.chosen == Some(*id);
                         let clicked = ui
                             .selectable_label(is_chosen, RichText::new(full_name(who)).color(colours.ink))
                             .clicked();
@@ -136,20 +139,31 @@ impl Positions {
                         clicked
                     });
                     if row.inner {
-                        self.chosen = index;
+                        self.chosen = Some(*id);
+                        ui.ctx().memory_mut(egui::Memory::stop_text_input);
                     }
-                    if index == self.chosen && std::mem::take(&mut self.moved) {
+                    if self.chosen == Some(*id) && std::mem::take(&mut self.moved) {
                         row.response.scroll_to_me(None);
                     }
                 }
             });
         ui.add_space(8.0);
+        let who = self.chosen.and_then(|id| session.delegation(id));
+        ui.horizontal(|ui| {
+            if let Some(who) = who {
+                initials_ui(ui, who);
+                ui.label(RichText::new(format!("{} says:", full_name(who))).font(theme::bold(theme::BODY)));
+            } else {
+                ui.set_min_height(20.0);
+                ui.label(RichText::new("Who says it?").color(colours.quiet));
+            }
+        });
         ui.horizontal_wrapped(|ui| {
             for (index, (_, key, stance)) in KEYS.into_iter().enumerate() {
                 let label = stance.map_or("Take back".to_owned(), |stance| capital(stance.name()));
                 let button = egui::Button::new(&label).shortcut_text(key);
-                let response = ui.add_enabled(!members.is_empty(), button);
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+                let response = ui.add_enabled(who.is_some(), button);
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, who.is_some(), &label));
                 if response.clicked() {
                     pressed = Some(index);
                 }
@@ -158,11 +172,11 @@ impl Positions {
         if let Some(error) = error {
             ui.label(RichText::new(error).color(colours.rejected));
         }
-        let words = "↑ and ↓ choose the delegation. What everybody who proposed it withdraws is withdrawn.";
+        let words =
+            "↓ goes down the list; who spoke last stands first. What everybody who proposed it withdraws is withdrawn.";
         ui.label(RichText::new(words).size(theme::SMALL).color(colours.quiet));
-        let delegation = *members.get(self.chosen)?;
-        let (_, _, stance) = KEYS[pressed?];
-        self.last = Some(delegation);
+        let (delegation, (_, _, stance)) = (self.chosen?, KEYS[pressed?]);
+        speaker.heard(session.delegation(delegation)?.name.clone());
         Some(Done::proposed(Command::Position {
             paragraph: paragraph.id,
             on,
@@ -171,32 +185,39 @@ impl Positions {
         }))
     }
 
-    /// The keys that choose a delegation, or say a stance while no name is typed.
-    fn keys(&mut self, ui: &Ui) -> Option<usize> {
+    /// The keys that choose one of those who are listed, or say a stance once one is chosen.
+    fn keys(&mut self, ui: &Ui, members: &[DelegationId]) -> Option<usize> {
         let is_typing = ui.ctx().text_edit_focused();
-        let (down, up, tab) = ui.ctx().input_mut(|input| {
+        let (down, up, tab, enter) = ui.ctx().input_mut(|input| {
             let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
             let up = input.consume_key(Modifiers::NONE, Key::ArrowUp);
             let tab = !is_typing && input.consume_key(Modifiers::NONE, Key::Tab);
-            (down, up, tab)
+            (down, up, tab, is_typing && input.key_pressed(Key::Enter))
         });
         self.wants_keyboard |= tab;
-        self.moved |= down || up;
-        self.chosen = if down {
-            self.chosen + 1
-        } else {
-            self.chosen.saturating_sub(usize::from(up))
-        };
-        if is_typing {
-            if ui.input(|input| input.key_pressed(Key::Enter)) {
+        if down || up || enter {
+            self.moved = true;
+            let here = self.chosen.and_then(|id| members.iter().position(|other| *other == id));
+            let place = match here {
+                // Enter takes the first one that was asked for by name, and nobody where no name was typed.
+                None if enter && self.filter.trim().is_empty() => None,
+                None => Some(0),
+                Some(here) if down => Some((here + 1).min(members.len() - 1)),
+                Some(here) => Some(here.saturating_sub(usize::from(up))),
+            };
+            self.chosen = place.and_then(|place| members.get(place)).copied();
+            if self.chosen.is_some() {
                 ui.ctx().memory_mut(egui::Memory::stop_text_input);
             }
+            return None;
+        }
+        if is_typing {
             return None;
         }
         let pressed = |(key, ..): &(Key, &str, Option<Stance>)| {
             ui.ctx().input_mut(|input| input.consume_key(Modifiers::NONE, *key))
         };
-        let stance = KEYS.iter().position(pressed);
+        let stance = self.chosen.and_then(|_| KEYS.iter().position(pressed));
         if stance.is_none() {
             // Any other letter begins a name.
             let letters = ui.input(|input| {
@@ -208,7 +229,7 @@ impl Positions {
             });
             if let Some(letters) = letters {
                 self.filter.push_str(&letters);
-                (self.chosen, self.wants_keyboard) = (0, true);
+                (self.chosen, self.wants_keyboard) = (None, true);
             }
         }
         stance

@@ -6,11 +6,10 @@ use super::marks::{caption_ui, paragraph_name, short};
 use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
-use crate::formats::next_label;
 use crate::model::{
     Contribution, ContributionId, ContributionKind, Paragraph, ParagraphKind, Repair, Session, Standing,
 };
-use crate::session::Command;
+use crate::session::{Command, due_label};
 use egui::{RichText, ScrollArea, Ui};
 
 /// The kinds that a contribution can be set to; an addition is put apart.
@@ -51,22 +50,12 @@ impl RightChoice {
         let members = contribution.from.iter().filter_map(|id| session.delegation(*id));
         let names: Vec<&str> = members.map(|member| member.name.as_str()).collect();
         let only = contribution.from.first().and_then(|id| session.delegation(*id));
-        let draft = &session.draft;
-        let section = draft.section(place);
-        let is_taken = |label: &str| {
-            let mut bearing = draft
-                .paragraphs
-                .iter()
-                .enumerate()
-                .filter(|(_, other)| other.label == label);
-            bearing.any(|(place, _)| draft.section(place) == section)
-        };
         Self {
             contribution: contribution.id,
             to: String::new(),
             from: names.join(", "),
             label: contribution.label.clone(),
-            apart: next_label(&draft.paragraphs[place].label, is_taken),
+            apart: due_label(session, Some(place)),
             at: None,
             delegation: DelegationChoice::of(only),
         }
@@ -314,7 +303,11 @@ fn parts_ui(ui: &mut Ui, session: &Session, contribution: &Contribution, choice:
     if !same.is_empty() && contribution.kind != ContributionKind::Addition {
         caption_ui(ui, "Another text goes with it");
         for (_, paragraph, other) in same {
-            let line = format!("Join with {}: {}", paragraph_name(paragraph), short(&other.text));
+            let text = match other.text.trim() {
+                "" => "no text",
+                text => text,
+            };
+            let line = format!("Join with {}: {}", paragraph_name(paragraph), short(text));
             if ui
                 .add(egui::Button::new(RichText::new(line).size(13.0)).truncate())
                 .clicked()

@@ -76,8 +76,19 @@ impl AdrefApp {
         self.questions.open = !self.questions.open;
         self.questions.drawn = None;
         if self.questions.open {
+            self.questions.current = self.question_here().or(self.questions.current);
             self.go_to_question();
         }
+    }
+
+    /// The question about the paragraph in which one stands, the one that was shown before the others.
+    fn question_here(&self) -> Option<QuestionId> {
+        let session = self.open.as_ref()?.session();
+        let here = |question: &&Question| question.paragraph.is_some() && question.paragraph == self.focus.paragraph;
+        let shown = |question: &&Question| Some(question.id) == self.questions.current;
+        let about = || session.open_questions().filter(here);
+        let question = about().find(shown).or_else(|| about().next());
+        question.map(|question| question.id)
     }
 
     /// Shows a question, and the place that it is about.

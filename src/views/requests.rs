@@ -107,7 +107,7 @@ impl AdrefApp {
             }
             Action::Passage => self.middle.passage.folded = !self.middle.passage.folded,
             Action::Received => self.toggle_received(),
-            Action::Theme => self.set_theme(ctx, self.settings.theme.next()),
+            Action::Theme => self.next_theme(ctx),
             Action::ZoomIn => self.zoom(ctx, self.settings.zoom * 1.1),
             Action::ZoomOut => self.zoom(ctx, self.settings.zoom / 1.1),
             Action::ZoomReset => self.zoom(ctx, 1.0),

@@ -6,7 +6,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::selection::{Spoken, selected, selection_ui};
 use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
+use crate::model::{EditId, Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Focus};
 use crate::text::{Collation, Composed, View, compose, marked};
 use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
@@ -51,6 +51,8 @@ pub struct ResultState {
     composed: FxHashMap<ParagraphId, Kept>,
     heights: FxHashMap<ParagraphId, f32>,
     shown: Option<ParagraphId>,
+    /// Where one stood when the place in focus was last brought into view.
+    followed: (Option<ParagraphId>, Option<EditId>),
     /// How many frames are left to bring the paragraph in focus into view: its place is known only once it is drawn.
     seeking: u8,
     width: f32,
@@ -68,6 +70,7 @@ impl ResultState {
     pub fn show_whole(&mut self, whole: bool) {
         self.whole = whole;
         self.shown = None;
+        self.followed = <_>::default();
     }
 
     /// How what is shown is spoken about; a redline is not.
@@ -190,6 +193,9 @@ fn toggle_ui(ui: &mut Ui, label: &str, on: bool, action: Action, queue: &mut Que
 /// The space between two paragraphs of the whole document.
 const GAP: f32 = 12.0;
 
+/// So many frames it takes at most until a place far away is where it belongs.
+const SEEKING: u8 = 12;
+
 /// The whole document; paragraphs outside the view take the room that they took, or about as much.
 fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galleys: &mut Galleys, queue: &mut Queue) {
     let width = ui.available_width();
@@ -199,7 +205,7 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galleys: &m
     }
     if state.shown != scene.focus.paragraph {
         state.shown = scene.focus.paragraph;
-        state.seeking = 12;
+        state.seeking = SEEKING;
     }
     let area = ScrollArea::vertical().auto_shrink(false).id_salt("whole");
     area.show(ui, |ui| {
@@ -214,6 +220,12 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galleys: &m
             let here = scene.focus.paragraph == Some(paragraph.id);
             if here && state.seeking > 0 {
                 state.seeking -= 1;
+                // What is in sight stays where it is.
+                if state.seeking + 1 == SEEKING && ui.clip_rect().contains_rect(room) {
+                    state.seeking = 0;
+                }
+            }
+            if here && state.seeking > 0 {
                 ui.scroll_to_rect_animation(room, Some(egui::Align::Center), egui::style::ScrollAnimation::none());
                 ui.ctx().request_repaint();
             }
@@ -299,6 +311,9 @@ fn one_ui(
             scene.current_look(&collation, edit, colours)
         }
     });
+    if here {
+        follow(ui, scene, state, shown.focus);
+    }
     if let Some(edit) = shown.clicked {
         queue.push(Wish::Go(Focus::on(paragraph.id, Some(edit))));
     }
@@ -312,6 +327,25 @@ fn one_ui(
                 .size(theme::SMALL)
                 .color(colours.bracket),
         );
+    }
+}
+
+/// The text follows the step that one takes: the place in focus comes into view where it is out of sight, and nothing moves
+/// where it is in sight. What one scrolls to by hand stays until the next step.
+fn follow(ui: &Ui, scene: &Scene<'_>, state: &mut ResultState, place: Option<Rect>) {
+    let stands = (scene.focus.paragraph, scene.focus.edit);
+    if state.followed == stands || state.seeking > 0 {
+        return;
+    }
+    state.followed = stands;
+    let Some(place) = place else { return };
+    let sight = ui.clip_rect();
+    // Of a place that is higher than the view one sees its beginning.
+    let most = sight.height() * 0.6;
+    let place = place.with_max_y(place.bottom().min(place.top() + most));
+    let is_in_sight = place.top() >= sight.top() - 4.0 && place.bottom() <= sight.bottom();
+    if !is_in_sight {
+        ui.scroll_to_rect(place.expand2(vec2(0.0, 24.0)), None);
     }
 }
 

@@ -202,7 +202,7 @@ impl<'a> Scene<'a> {
             return super::aside::lacking_in_words(collation, found);
         }
         let what = super::marks::edit_in_words(collation, found);
-        let state = super::marks::State::of_edit(collation.standing(edit)).name();
+        let state = super::marks::State::of_edit(collation, edit).name();
         format!("{} – {what}, {state}", Self::proposer_names(paragraph, edit))
     }
 

@@ -53,13 +53,18 @@ impl Default for Settings {
 }
 
 impl Theme {
-    /// The next one.
+    /// The next one: from the system's to the opposite of what that shows, to the same whatever the system says, and back.
     #[must_use]
-    pub fn next(self) -> Self {
+    pub fn next(self, system_is_dark: bool) -> Self {
+        let (same, opposite) = if system_is_dark {
+            (Self::Dark, Self::Light)
+        } else {
+            (Self::Light, Self::Dark)
+        };
         match self {
-            Self::System => Self::Light,
-            Self::Light => Self::Dark,
-            Self::Dark => Self::System,
+            Self::System => opposite,
+            other if other == opposite => same,
+            _ => Self::System,
         }
     }
 
@@ -80,6 +85,21 @@ impl Theme {
             Self::System => egui::ThemePreference::System,
             Self::Light => egui::ThemePreference::Light,
             Self::Dark => egui::ThemePreference::Dark,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_change_of_colours_is_one_that_is_seen() {
+        for (system_is_dark, seen) in [(false, Theme::Light), (true, Theme::Dark)] {
+            let first = Theme::System.next(system_is_dark);
+            assert!(first != seen && first != Theme::System);
+            let second = first.next(system_is_dark);
+            assert_eq!((second, second.next(system_is_dark)), (seen, Theme::System));
         }
     }
 }

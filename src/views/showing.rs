@@ -3,7 +3,6 @@
 use super::app::AdrefApp;
 use super::apply::{now, toggle};
 use super::result::Reading;
-use super::settings::Theme;
 use egui::Context;
 
 impl AdrefApp {
@@ -13,7 +12,10 @@ impl AdrefApp {
         self.settings.reading = reading;
     }
 
-    pub(super) fn set_theme(&mut self, ctx: &Context, theme: Theme) {
+    pub(super) fn next_theme(&mut self, ctx: &Context) {
+        let system = ctx.system_theme();
+        let system = system.unwrap_or_else(|| ctx.options(|options| options.fallback_theme));
+        let theme = self.settings.theme.next(system == egui::Theme::Dark);
         self.settings.theme = theme;
         ctx.set_theme(theme.preference());
         self.notices.say(format!("Colours: {}", theme.name()), now(ctx));

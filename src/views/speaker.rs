@@ -48,11 +48,22 @@ impl Speaker {
     /// Whoever is named has spoken, and the next one is asked for.
     pub fn spoke(&mut self, session: &Session) {
         if let Some(Delegation { name, .. }) = self.delegation(session) {
-            self.recent.retain(|other| *other != name);
-            self.recent.insert(0, name);
-            self.recent.truncate(OFFERED);
+            self.heard(name);
         }
         self.ask_anew();
+    }
+
+    /// One of that name has spoken.
+    pub fn heard(&mut self, name: String) {
+        self.recent.retain(|other| *other != name);
+        self.recent.insert(0, name);
+        self.recent.truncate(OFFERED);
+    }
+
+    /// How long ago one of that name spoke: 0, the last.
+    #[must_use]
+    pub fn spoke_before(&self, name: &str) -> Option<usize> {
+        self.recent.iter().position(|other| *other == name)
     }
 
     /// Whoever is meant by what was typed or chosen.
@@ -72,8 +83,7 @@ impl Speaker {
     fn offered(&self, session: &Session) -> Vec<Delegation> {
         let typed = self.name.trim().to_lowercase();
         let mut room = room(session);
-        let spoke = |one: &Delegation| self.recent.iter().position(|name| *name == one.name);
-        room.sort_by_key(|one| spoke(one).unwrap_or(usize::MAX));
+        room.sort_by_key(|one| self.spoke_before(&one.name).unwrap_or(usize::MAX));
         if let Some(exact) = room.iter().find(|one| one.name.to_lowercase() == typed) {
             return vec![exact.clone()];
         }
@@ -185,5 +195,7 @@ fn room(session: &Session) -> Vec<Delegation> {
         }
     }
     room.extend(all.cloned());
+    // They stand first also where they have spoken already.
+    room.sort_by_key(|one| !matches!(one.kind, DelegationKind::Chair | DelegationKind::Secretariat));
     room
 }

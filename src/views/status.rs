@@ -4,7 +4,7 @@ use super::notices::Notices;
 use super::scene::{Queue, Wish};
 use super::theme::{self, Colours};
 use super::work::{Running, Work};
-use crate::session::{Action, Count, Filter, Only, OpenSession, Situation, Status};
+use crate::session::{Action, Count, Filter, Only, OpenSession, Situation, Status, late_in_words};
 use egui::{RichText, Ui};
 
 /// The right end of the menu bar: the search.
@@ -56,6 +56,19 @@ pub fn status_ui(
             let words = "Accepted, not retained, or settled by another decision.";
             ui.label(quiet(format!("{} decided", count.decided)))
                 .on_hover_text(words);
+            if count.late > 0 {
+                let late = RichText::new(late_in_words(count.late))
+                    .size(13.0)
+                    .color(colours.bracket);
+                let late = ui.add(egui::Button::new(late).frame(false));
+                let hint = "Superseded by what was accepted before it came; nobody has looked at it. Show only these.";
+                if late.on_hover_text(hint).clicked() {
+                    queue.push(Wish::Filter(Filter {
+                        only: Some(Only::Late),
+                        ..Filter::default()
+                    }));
+                }
+            }
             if count.agreed > 0 {
                 let agreed = ui.add(egui::Button::new(quiet(count.agreed_in_words())).frame(false));
                 if agreed
@@ -121,9 +134,14 @@ pub fn loading_ui(ui: &mut Ui, running: &Running) {
             .desired_height(6.0);
         ui.add(bar.fill(colours.focus_edge));
         if running.began.elapsed().as_secs() > 0 {
-            let words = "Every contribution is compared with its paragraph, word by word.";
+            let is_given_up = progress.is_given_up();
+            let words = if is_given_up {
+                "Giving up as soon as the file is read …"
+            } else {
+                "Every contribution is compared with its paragraph, word by word."
+            };
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
-            if ui.button("Give up").clicked() {
+            if ui.add_enabled(!is_given_up, egui::Button::new("Give up")).clicked() {
                 progress.give_up();
             }
         }

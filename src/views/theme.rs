@@ -261,7 +261,8 @@ fn visuals(theme: Theme, colours: &Colours) -> Visuals {
     visuals.warn_fg_color = colours.bracket;
     visuals.error_fg_color = colours.rejected;
     visuals.selection.bg_fill = colours.focus;
-    visuals.selection.stroke = Stroke::new(1.5, colours.focus_edge);
+    // What is chosen or marked is written in this colour, on the ground above.
+    visuals.selection.stroke = Stroke::new(1.0, colours.ink);
     let states = [
         (
             &mut visuals.widgets.noninteractive,
@@ -323,6 +324,10 @@ mod tests {
                     assert!(found >= 4.5, "{name}: {ink:?} on {ground:?} is {found:.2}");
                 }
             }
+            let theme = if name == "dark" { Theme::Dark } else { Theme::Light };
+            let chosen = visuals(theme, colours).selection;
+            let found = contrast(chosen.stroke.color, chosen.bg_fill);
+            assert!(found >= 7.0, "{name}: chosen words are {found:.2}");
             let lit = contrast(colours.ink, colours.focus);
             assert!(lit >= 7.0, "{name}: ink on the light of the focus is {lit:.2}");
         }

@@ -8,7 +8,7 @@ use super::reasons::Reasons;
 use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Change, Decision, Edit, EditId, Paragraph, Position, Verdict};
+use crate::model::{Change, Contribution, Decision, Edit, EditId, Paragraph, Position, Verdict};
 use crate::session::{Action, bracket_of, capital, count};
 use crate::text::{Collation, Piece, Role};
 use egui::{CentralPanel, Frame, Panel, ScrollArea, Ui};
@@ -122,7 +122,7 @@ fn edit_ui(
     let colours = Colours::of(ui);
     let colour = scene.colour(collation, edit.id, colours);
     ui.horizontal_top(|ui| {
-        State::of_edit(collation.standing(edit.id)).ui(ui);
+        State::of_edit(collation, edit.id).ui(ui);
         ui.vertical(|ui| {
             if let Some(words) = kind_in_words(collation, edit) {
                 ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet));
@@ -151,12 +151,10 @@ fn edit_ui(
     });
     proposers_ui(ui, scene, collation, edit);
     positions_ui(ui, scene, &edit.positions);
-    if edit.late {
-        ui.label(
-            egui::RichText::new("Arrived after a rival was accepted.")
-                .size(13.0)
-                .color(colours.bracket),
-        );
+    if collation.is_late(edit.id) {
+        let words =
+            "Came after what supersedes it was accepted, and nobody has looked at it yet. K leaves it superseded.";
+        ui.label(egui::RichText::new(words).size(13.0).color(colours.bracket));
     }
     consequences_ui(ui, scene, collation, edit, queue);
 }
@@ -233,11 +231,17 @@ fn positions_ui(ui: &mut Ui, scene: &Scene<'_>, positions: &[Position]) {
 fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &Edit) {
     let colours = Colours::of(ui);
     let contributions = &collation.paragraph().contributions;
-    let proposers: Vec<_> = collation
-        .proposers(edit.id)
-        .iter()
-        .map(|&place| &contributions[place])
-        .collect();
+    // Who has two texts here is named once.
+    let mut proposers: Vec<&Contribution> = Vec::new();
+    for &place in collation.proposers(edit.id) {
+        let proposer = &contributions[place];
+        if !proposers
+            .iter()
+            .any(|other| (&other.from, &other.name) == (&proposer.from, &proposer.name))
+        {
+            proposers.push(proposer);
+        }
+    }
     if proposers.is_empty() {
         let words = match edit.change {
             Change::DeleteParagraph => "Hardly a letter is left of this paragraph. Nobody asked to delete it; you can.",
@@ -296,26 +300,25 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, verdic
             verdict_ui(ui, scene, action, colour, stands.is_some() && stands == verdict, queue);
         }
     });
-    if is_bracket {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            for action in [Action::LiftBracket, Action::DeleteBracket, Action::LeaveBracket] {
-                action_ui(ui, scene, action, queue);
-            }
-        });
+    // What there is to do with a bracket of the draft, or with what came late; what applies nowhere here has no button.
+    let brackets = [Action::LiftBracket, Action::DeleteBracket, Action::LeaveAsIs].into_iter();
+    let leaves = |action: &Action| is_bracket || scene.resolve(*action).is_ok();
+    actions_ui(ui, scene, brackets.filter(leaves).collect(), queue);
+    let rare = [Action::SwapInsertions, Action::PartMove].into_iter();
+    let is_possible = |action: &Action| scene.resolve(*action).is_ok();
+    actions_ui(ui, scene, rare.filter(is_possible).collect(), queue);
+}
+
+fn actions_ui(ui: &mut Ui, scene: &Scene<'_>, actions: Vec<Action>, queue: &mut Queue) {
+    if actions.is_empty() {
+        return;
     }
-    let rare = [Action::SwapInsertions, Action::PartMove];
-    let possible: Vec<Action> = rare
-        .into_iter()
-        .filter(|action| scene.resolve(*action).is_ok())
-        .collect();
-    if !possible.is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            for action in possible {
-                action_ui(ui, scene, action, queue);
-            }
-        });
-    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for action in actions {
+            action_ui(ui, scene, action, queue);
+        }
+    });
 }
 
 fn decision_ui(ui: &mut Ui, decision: Option<&Decision>) {

@@ -3,7 +3,7 @@
 use super::app::AdrefApp;
 use super::apply::now;
 use super::marks::paragraph_name;
-use crate::session::{Action, Focus, open_in_words};
+use crate::session::{Action, Focus, waiting_in_words};
 use egui::Context;
 
 impl AdrefApp {
@@ -17,7 +17,7 @@ impl AdrefApp {
         if let Some((place, paragraph)) = focus.paragraph(open.session()) {
             let section = open.session().draft.section(place);
             let tally = self.collations.tally(paragraph);
-            let open_here = open_in_words(tally.open(), tally.bracketed);
+            let open_here = waiting_in_words(&tally);
             let name = paragraph_name(paragraph);
             let parts = [name, section, open_here];
             let words: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

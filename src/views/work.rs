@@ -65,6 +65,10 @@ impl Opened {
             Some((_, paragraph)) => Focus::into_paragraph(paragraph, &collations),
             None => Focus::first(session, &collations),
         };
+        // What the first frame asks of the place where one begins; among many contributions it takes a while to find.
+        if let Some(((_, paragraph), edit)) = focus.paragraph(session).zip(focus.edit) {
+            let _ = collations.contested(paragraph, edit);
+        }
         Self {
             focus,
             blocks: Blocks::of(session),

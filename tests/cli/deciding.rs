@@ -201,3 +201,35 @@ fn nearly_the_same_is_settled_in_the_wording_of_one() {
     let edits = shown["paragraphs"][1]["edits"].as_array().unwrap();
     assert!(edits.iter().all(|edit| edit["decision"] == "rejected"), "{edits:?}");
 }
+
+#[test]
+fn what_came_late_is_counted_until_somebody_left_it_so() {
+    let room = Room::new();
+    room.put(
+        "talks.txt",
+        "Charter\n\na) We meet here.\n\n· Japan, Government: a) We meet often.\n\n\nb) We rest.\n",
+    );
+    room.done(&["import", "talks.txt", "-o", "talks.ron"]);
+    room.done(&["decide", "talks.ron", "--accept", "--all"]);
+    room.put("chile.txt", "We meet daily.");
+    room.done(&["add", "talks.ron", "chile.txt", "--from", "Chile", "--paragraph", "a)"]);
+    let count = || room.done(&["show", "talks.ron", "--count"]);
+    assert!(
+        count().starts_with("nothing open, 1 came late, 1 decided"),
+        "{}",
+        count()
+    );
+    assert!(
+        room.done(&["show", "talks.ron", "--only", "late"])
+            .contains("1 paragraph")
+    );
+    room.refused(1, &["decide", "talks.ron", "--leave", "--from", "Japan"]);
+    room.refused(
+        2,
+        &["decide", "talks.ron", "--leave", "--all", "--condition", "if b) goes"],
+    );
+    let left = room.run(&["decide", "talks.ron", "--leave", "--all", "--by", "Chair"]);
+    let said = crate::room::error(&left);
+    assert!(said.contains("leave superseded “here” → “daily”, Chile, a)"), "{said}");
+    assert!(count().starts_with("nothing open, 2 decided"), "{}", count());
+}

@@ -128,3 +128,9 @@ pub fn sample(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_drafts").join(name);
     path.to_string_lossy().into_owned()
 }
+
+/// The first contribution of a delegation to a paragraph.
+pub fn contribution<'a>(here: &'a Value, from: &str) -> &'a Value {
+    let contributions = here["contributions"].as_array().unwrap();
+    contributions.iter().find(|one| one["from"][0] == from).unwrap()
+}

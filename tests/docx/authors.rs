@@ -1,8 +1,9 @@
 //! Revisions: whose they are, and what the paragraphs of each version are.
 
-use super::pack::{STRICT, deleted, inserted, mark, paragraph, run, word, word_in};
+use super::pack::{STRICT, TRANSITIONAL, deleted, inserted, mark, paragraph, run, word, word_in};
 use super::told::{read, told};
 use adref::formats::{WordOptions, import_word};
+use adref::model::ParagraphKind;
 
 #[test]
 fn each_author_is_a_delegation_and_the_base_rejects_all() {
@@ -197,4 +198,47 @@ fn moves_and_rows_are_revisions_too() {
         "{told:?}"
     );
     assert!(import.warnings.iter().any(|warning| warning.message.contains("tables")));
+}
+
+#[test]
+fn the_base_has_the_properties_from_before_they_were_changed() {
+    let styles =
+        "<w:root><w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"heading 1\"/></w:style></w:root>";
+    let change = "<w:pPrChange w:id=\"1\" w:author=\"Japan\"><w:pPr><w:pStyle w:val=\"H\"/></w:pPr></w:pPrChange>";
+    let changed = format!("<w:pPr><w:pStyle w:val=\"N\"/>{change}</w:pPr>");
+    let body = [
+        paragraph(&run("Title of it")),
+        paragraph(&(changed.clone() + &run("Pillars"))),
+        paragraph(&run("We meet.")),
+    ];
+    let import = read(&word_in(TRANSITIONAL, &body.concat(), &[("styles", styles)]));
+    assert_eq!(import.draft.paragraphs[1].kind, ParagraphKind::Heading);
+    assert!(
+        import
+            .warnings
+            .iter()
+            .any(|one| one.message.contains("formatting changes, 1"))
+    );
+    // Typed behind the heading, a new last paragraph has the mark that was the heading's.
+    let body = [
+        paragraph(&run("Title of it")),
+        paragraph(&(mark("ins", "Japan") + &run("Pillars"))),
+        paragraph(&(changed + &inserted("Japan", &run("We meet.")))),
+    ];
+    let import = read(&word_in(TRANSITIONAL, &body.concat(), &[("styles", styles)]));
+    let kinds: Vec<(ParagraphKind, &str)> = import
+        .draft
+        .paragraphs
+        .iter()
+        .map(|one| (one.kind, one.text.as_str()))
+        .collect();
+    assert_eq!(
+        kinds[1..],
+        [(ParagraphKind::Heading, "Pillars"), (ParagraphKind::Body, "We meet.")]
+    );
+    assert!(
+        !import.warnings.iter().any(|one| one.message.contains("formatting")),
+        "{:?}",
+        import.warnings
+    );
 }

@@ -1,6 +1,6 @@
 //! Comments: on words, on contributions, and those that are contributions.
 
-use super::pack::{TRANSITIONAL, inserted, paragraph, run, word_in};
+use super::pack::{TRANSITIONAL, comment, inserted, paragraph, reply, run, under, word_in};
 use super::told::{exported, part, read, sample, told};
 use adref::formats::{ExportFormat, ExportOptions, ExportView, export};
 use adref::model::{Comment, ContributionKind, Paragraph, Session};
@@ -8,41 +8,28 @@ use adref::session::new_session;
 
 #[test]
 fn comments_stand_on_words_and_on_contributions() {
-    let range = |id: u8, inner: String| {
-        format!(
-            "<w:commentRangeStart w:id=\"{id}\"/>{inner}<w:commentRangeEnd w:id=\"{id}\"/>\
-             <w:r><w:commentReference w:id=\"{id}\"/></w:r>"
-        )
-    };
     let body = paragraph(
         &[
             run("Use "),
-            range(0, run("open")),
+            under(&[0], &run("open")),
             run(" standards"),
-            range(1, inserted("Japan", &run(" everywhere"))),
+            under(&[1], &inserted("Japan", &run(" everywhere"))),
             run("."),
         ]
         .concat(),
     );
-    let comment = |id: u8, author: &str, para: &str, text: &str| {
-        format!(
-            "<w:comment w:id=\"{id}\" w:author=\"{author}\" w:date=\"2026-11-22T10:00:00Z\">\
-             <w:p w14:paraId=\"{para}\">{}</w:p></w:comment>",
-            run(text)
-        )
-    };
     let comments = format!(
         "<w:root>{}{}{}{}</w:root>",
-        comment(0, "Doe", "0000000A", "Open to whom?"),
-        comment(1, "Japan", "0000000B", "As agreed."),
-        comment(2, "Roe", "0000000C", "To all."),
-        comment(3, "Doe", "0000000D", "AOSIS: Delete this."),
+        comment(0, "Doe", "Open to whom?"),
+        comment(1, "Japan", "As agreed."),
+        comment(2, "Roe", "To all."),
+        comment(3, "Doe", "AOSIS: Delete this."),
     );
-    let extended = "<w:root><w15:commentEx w15:paraId=\"0000000C\" w15:paraIdParent=\"0000000A\"/></w:root>";
+    let extended = reply(2, 0);
     let import = read(&word_in(
         TRANSITIONAL,
         &body,
-        &[("comments", &comments), ("commentsExtended", extended)],
+        &[("comments", &comments), ("commentsExtended", &extended)],
     ));
     assert_eq!(
         told(&import),
@@ -55,11 +42,8 @@ fn comments_stand_on_words_and_on_contributions() {
             "    # Japan: As agreed.",
         ]
     );
-    let comment = &import.draft.paragraphs[0].comments[0];
-    assert_eq!(
-        (comment.on.as_str(), comment.at.as_str()),
-        ("open", "2026-11-22T10:00:00Z")
-    );
+    let first = &import.draft.paragraphs[0].comments[0];
+    assert_eq!((first.on.as_str(), first.at.as_str()), ("open", "2026-11-22T10:00:00Z"));
 }
 
 #[test]
@@ -75,39 +59,25 @@ fn supporting_a_text_is_a_contribution() {
 
 /// A paragraph with a comment on one word, a reply to it, and a remark on what Japan inserts.
 fn with_replies() -> Session {
-    let range = |ids: &[u8], inner: &str| {
-        let each = |mark: &dyn Fn(u8) -> String| ids.iter().map(|id| mark(*id)).collect::<Vec<_>>().concat();
-        let starts = each(&|id| format!("<w:commentRangeStart w:id=\"{id}\"/>"));
-        let ends =
-            each(&|id| format!("<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"));
-        format!("{starts}{inner}{ends}")
-    };
     let changed = inserted("Japan", &run(" everywhere"));
     let body = paragraph(
         &[
             run("Use "),
-            range(&[0, 1], &run("open")),
+            under(&[0, 1], &run("open")),
             run(" standards"),
-            range(&[2], &changed),
+            under(&[2], &changed),
             run("."),
         ]
         .concat(),
     );
-    let comment = |id: u8, author: &str, text: &str| {
-        format!(
-            "<w:comment w:id=\"{id}\" w:author=\"{author}\" w:date=\"2026-11-22T10:0{id}:00Z\"><w:p \
-             w14:paraId=\"0000000{id}\">{}</w:p></w:comment>",
-            run(text)
-        )
-    };
     let comments = format!(
         "<w:root>{}{}{}</w:root>",
         comment(0, "Doe", "Open to whom?"),
         comment(1, "Roe", "To all."),
         comment(2, "Kenya", "As agreed in May."),
     );
-    let extended = "<w:root><w15:commentEx w15:paraId=\"00000001\" w15:paraIdParent=\"00000000\"/></w:root>";
-    let parts = [("comments", comments.as_str()), ("commentsExtended", extended)];
+    let extended = reply(1, 0);
+    let parts = [("comments", comments.as_str()), ("commentsExtended", extended.as_str())];
     new_session(read(&word_in(TRANSITIONAL, &body, &parts)))
 }
 

@@ -74,6 +74,46 @@ fn hostile_and_broken_files_get_one_sentence() {
 }
 
 #[test]
+fn what_is_no_package_is_no_word_file() {
+    for (bytes, what) in [
+        (b"%PDF-1.7".as_slice(), "a PDF"),
+        (b"{\\rtf1 text}", "rich text"),
+        (b"\x1F\x8B\x08", "a packed file"),
+        (&[0_u8, 1, 2, 3, 0, 0, 0, 255, 254, 0, 7], "binary"),
+    ] {
+        let error = import_text("draft.docx", bytes).unwrap_err().to_string();
+        assert!(error.contains(what) && !error.contains('\n'), "{error}");
+    }
+}
+
+#[test]
+fn parts_are_counted_as_they_unpack_and_not_as_they_claim() {
+    // Each part is within its limit, all together are not.
+    let long = format!("<w:root>{}</w:root>", " ".repeat(60 * 1024 * 1024));
+    let kinds = ["styles", "numbering", "comments", "footnotes", "endnotes"];
+    let parts = kinds.map(|kind| (kind, long.as_str()));
+    let bytes = super::pack::word_in(super::pack::TRANSITIONAL, &paragraph(&run("Text.")), &parts);
+    assert!(bytes.len() < 1024 * 1024, "it is a bomb: small when packed");
+    assert!(matches!(refused(&bytes), DocxError::TooLarge(_)));
+    // A part that claims to hold ten bytes: in the table at the end, and before its own bytes.
+    let mut bytes = word(&paragraph(&run(&"a".repeat(65 * 1024 * 1024))));
+    let size = u32::try_from(65 * 1024 * 1024 + 500).unwrap();
+    let near = |four: &[u8]| {
+        let claimed = u32::from_le_bytes([four[0], four[1], four[2], four[3]]);
+        claimed > size - 500 && claimed < size + 500
+    };
+    let places: Vec<usize> = (0..bytes.len() - 4).filter(|&at| near(&bytes[at..at + 4])).collect();
+    assert!(!places.is_empty());
+    for at in places {
+        bytes[at..at + 4].copy_from_slice(&10_u32.to_le_bytes());
+    }
+    assert!(matches!(
+        refused(&bytes),
+        DocxError::TooLarge(_) | DocxError::DamagedPart(_) | DocxError::Xml
+    ));
+}
+
+#[test]
 fn more_than_can_be_held_is_refused_before_it_is() {
     let many = |error: &DocxError| matches!(error, DocxError::TooMany { .. });
     for (body, what) in [

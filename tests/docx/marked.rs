@@ -1,19 +1,10 @@
 //! Tracked changes are the edits: as the author marked them, at the time when that was, there and back again.
 
-use super::pack::{frame, paragraph, run, word, zipped};
-use super::told::{exported, part, read};
-use adref::formats::{ExportView, Sender, WordOptions, import_rewording, import_word};
-use adref::model::{Delegation, DelegationId, DelegationKind, Edit, Session, TrackedChange};
-use adref::session::{OpenSession, arrival, new_session};
-
-/// A revision at a time of its own.
-fn revised(element: &str, author: &str, minute: u8, text: &str) -> String {
-    let words = if element == "del" { "delText" } else { "t" };
-    format!(
-        "<w:{element} w:id=\"1\" w:author=\"{author}\" w:date=\"2026-11-22T10:{minute:02}:00Z\"><w:r><w:{words} \
-         xml:space=\"preserve\">{text}</w:{words}></w:r></w:{element}>"
-    )
-}
+use super::pack::{frame, paragraph, revised, run, word, zipped};
+use super::told::{exported, part, read, take_version};
+use adref::formats::{ExportView, WordOptions, import_word};
+use adref::model::{DelegationKind, Edit, Session, TrackedChange};
+use adref::session::{OpenSession, new_session};
 
 /// Word for word what the room sees: `[Japan] trust → confidence`.
 fn edits(session: &Session, place: usize) -> Vec<String> {
@@ -105,14 +96,7 @@ fn a_version_by_one_delegation_is_what_it_marked() {
         .concat(),
     );
     let mut open = OpenSession::new(new_session(read(&word(&base))));
-    let delegations = [Delegation::new("Japan", DelegationKind::Government, 0)];
-    let sender = Sender {
-        delegations: &delegations,
-        id: DelegationId(0),
-    };
-    let arrivals = import_rewording("japan.docx", &word(&version), &open.session().draft, sender).unwrap();
-    let command = arrival("japan.docx", open.session(), arrivals);
-    open.apply(command, "").unwrap();
+    take_version(&mut open, "Japan", &word(&version));
     assert_eq!(
         edits(open.session(), 0),
         ["[Japan] trust → confidence", "[Japan] security → safety"]

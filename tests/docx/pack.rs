@@ -108,3 +108,34 @@ pub fn deleted(author: &str, inner: &str) -> String {
 pub fn mark(revision: &str, author: &str) -> String {
     format!("<w:pPr><w:rPr><w:{revision} w:id=\"1\" w:author=\"{author}\"/></w:rPr></w:pPr>")
 }
+
+/// Words inserted or deleted by somebody at a time of their own.
+pub fn revised(element: &str, author: &str, minute: u8, text: &str) -> String {
+    let words = if element == "del" { "delText" } else { "t" };
+    format!(
+        "<w:{element} w:id=\"1\" w:author=\"{author}\" w:date=\"2026-11-22T10:{minute:02}:00Z\"><w:r><w:{words} \
+         xml:space=\"preserve\">{text}</w:{words}></w:r></w:{element}>"
+    )
+}
+
+/// Runs under comments.
+pub fn under(comments: &[u8], inner: &str) -> String {
+    let each = |mark: &dyn Fn(u8) -> String| comments.iter().map(|id| mark(*id)).collect::<Vec<_>>().concat();
+    let starts = each(&|id| format!("<w:commentRangeStart w:id=\"{id}\"/>"));
+    let ends = each(&|id| format!("<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"));
+    format!("{starts}{inner}{ends}")
+}
+
+/// A comment, made in the minute of its number; its paragraph is named by the number as well.
+pub fn comment(id: u8, author: &str, text: &str) -> String {
+    format!(
+        "<w:comment w:id=\"{id}\" w:author=\"{author}\" w:date=\"2026-11-22T10:0{id}:00Z\"><w:p \
+         w14:paraId=\"0000000{id}\">{}</w:p></w:comment>",
+        run(text)
+    )
+}
+
+/// The part that says that one comment replies to another.
+pub fn reply(id: u8, to: u8) -> String {
+    format!("<w:root><w15:commentEx w15:paraId=\"0000000{id}\" w15:paraIdParent=\"0000000{to}\"/></w:root>")
+}

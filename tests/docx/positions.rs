@@ -1,20 +1,14 @@
 //! Positions that were taken in comments only are offered as those of the delegations that took them.
 
-use super::pack::{TRANSITIONAL, deleted, inserted, paragraph, run, word, word_in};
+use super::pack::{TRANSITIONAL, comment, deleted, inserted, paragraph, run, under, word, word_in};
 use super::told::read;
 use adref::model::{ContributionKind, Question, Session, Stance};
 use adref::session::{Command, OpenSession, new_session};
 
 /// A draft of one paragraph with a comment by the secretariat on some of its runs.
-fn commented(before: &str, on: &str, after: &str, comment: &str) -> OpenSession {
-    let body = paragraph(&format!(
-        "{before}<w:commentRangeStart w:id=\"1\"/>{on}<w:commentRangeEnd w:id=\"1\"/><w:r><w:commentReference \
-         w:id=\"1\"/></w:r>{after}"
-    ));
-    let comments = format!(
-        "<w:root><w:comment w:id=\"1\" w:author=\"Roe\"><w:p>{}</w:p></w:comment></w:root>",
-        run(comment)
-    );
+fn commented(before: &str, on: &str, after: &str, said: &str) -> OpenSession {
+    let body = paragraph(&(before.to_owned() + &under(&[1], on) + after));
+    let comments = format!("<w:root>{}</w:root>", comment(1, "Roe", said));
     let bytes = word_in(TRANSITIONAL, &body, &[("comments", &comments)]);
     OpenSession::new(new_session(read(&bytes)))
 }

@@ -116,7 +116,7 @@ fn whatever_holds_words_is_read_once() {
     assert!(
         messages
             .iter()
-            .any(|message| message.contains("pictures and shapes, 1")),
+            .any(|message| message.contains("pictures and shapes, 1 in all, here")),
         "{messages:?}"
     );
     assert!(
@@ -185,4 +185,43 @@ fn boxes_are_contributions_of_a_compilation() {
         .find(|paragraph| paragraph.label == "2.")
         .unwrap();
     assert_eq!(second.source.line, 4, "the number of the paragraph in the file");
+}
+
+#[test]
+fn what_is_not_taken_over_is_counted_by_kind_and_place() {
+    let picture = "<w:r><w:drawing/></w:r>";
+    let body = [
+        paragraph(&run("One.")),
+        paragraph(&(run("Two.") + picture)),
+        paragraph(&run("Three.")),
+        paragraph(&(run("Four.") + picture + picture)),
+        paragraph(&(run("Five.") + picture)),
+        paragraph(&(run("Six.") + "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>")),
+    ];
+    let import = read(&word(&body.concat()));
+    let told: Vec<(u32, &str)> = import
+        .warnings
+        .iter()
+        .map(|one| (one.source.line, one.message.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                2,
+                "not taken over as it stands in Word: pictures and shapes, 4 in all: 1 here, then in paragraph 4 (2) and 5"
+            ),
+            (
+                6,
+                "not taken over as it stands in Word: equations (their characters are kept), 1 in all, here"
+            ),
+        ]
+    );
+    let many: String = (0..40).map(|_| paragraph(&(run("On.") + picture))).collect();
+    let import = read(&word(&many));
+    let message = &import.warnings[0].message;
+    assert!(
+        message.contains("40 in all: 1 here, then in paragraph 2, 3") && message.ends_with(" and further on"),
+        "{message}"
+    );
 }

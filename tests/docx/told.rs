@@ -1,8 +1,10 @@
 //! What every test of Word files needs: reading one, and telling in lines what was read.
 
-use adref::formats::{ExportFormat, ExportOptions, ExportView, Import, export_file, import_text};
-use adref::model::{Paragraph, Session, Standing};
-use adref::session::new_session;
+use adref::formats::{
+    ExportFormat, ExportOptions, ExportView, Import, Sender, export_file, import_rewording, import_text,
+};
+use adref::model::{Delegation, DelegationId, DelegationKind, Paragraph, Session, Standing};
+use adref::session::{OpenSession, arrival, new_session};
 use std::path::Path;
 
 pub fn read(bytes: &[u8]) -> Import {
@@ -19,7 +21,7 @@ pub fn told(import: &Import) -> Vec<String> {
         .collect()
 }
 
-pub fn lines(paragraph: &Paragraph, delegations: &[adref::model::Delegation]) -> Vec<String> {
+pub fn lines(paragraph: &Paragraph, delegations: &[Delegation]) -> Vec<String> {
     let new = if paragraph.standing == Standing::Proposed {
         "+ "
     } else {
@@ -63,6 +65,24 @@ pub fn exported(session: &Session, view: ExportView) -> Vec<u8> {
         ..ExportOptions::new(view, "22 November 2026, 14:02 UTC")
     };
     export_file(session, ExportFormat::Word, &options).unwrap()
+}
+
+/// Takes a file in as one delegation's version of the draft; who is not known yet is a government.
+pub fn take_version(open: &mut OpenSession, name: &str, bytes: &[u8]) {
+    let mut delegations = open.session().delegations.clone();
+    let place = delegations.iter().position(|one| one.name == name).unwrap_or_else(|| {
+        let place = delegations.len();
+        delegations.push(Delegation::new(name, DelegationKind::Government, place));
+        place
+    });
+    let sender = Sender {
+        delegations: &delegations,
+        id: DelegationId(u32::try_from(place).unwrap()),
+    };
+    let file = format!("{name}.docx");
+    let arrivals = import_rewording(&file, bytes, &open.session().draft, sender).unwrap();
+    let command = arrival(&file, open.session(), arrivals);
+    open.apply(command, "").unwrap();
 }
 
 /// What of a session a redline carries: paragraphs, and what was said of each, without where it stood in which file.

@@ -1,8 +1,7 @@
 //! Files that LibreOffice made: one that several authors revised, and a base with one version per delegation.
 
-use super::told::{data, lines, read, told};
-use adref::formats::{Sender, import_rewording};
-use adref::session::{OpenSession, arrival, new_session};
+use super::told::{data, lines, read, take_version, told};
+use adref::session::{OpenSession, new_session};
 use std::path::Path;
 use std::process::Command;
 
@@ -38,21 +37,7 @@ fn a_base_and_five_files_make_one_session() {
         ("lo_france.docx", "France"),
         ("lo_uruguay.docx", "Uruguay"),
     ] {
-        let session = open.session();
-        let mut delegations = session.delegations.clone();
-        let place = delegations.len();
-        delegations.push(adref::model::Delegation::new(
-            name,
-            adref::model::DelegationKind::Government,
-            place,
-        ));
-        let sender = Sender {
-            delegations: &delegations,
-            id: adref::model::DelegationId(u32::try_from(place).unwrap()),
-        };
-        let arrivals = import_rewording(file, &data(file), &session.draft, sender).unwrap();
-        let command = arrival(file, session, arrivals);
-        open.apply(command, "").unwrap();
+        take_version(&mut open, name, &data(file));
     }
     let session = open.session();
     let told: Vec<String> = session

@@ -1,6 +1,6 @@
 //! What is written: it reads back as it was, and it is what Word and a secretariat expect.
 
-use super::pack::{paragraph, run, word};
+use super::pack::{deleted, mark, paragraph, run, word};
 use super::told::{essence, exported, lines, part, read, sample, told};
 use adref::formats::{ExportFormat, ExportOptions, ExportView, export_file, import_text};
 use adref::model::{Change, Paragraph, Question, QuestionKind, Session, Standing, Verdict};
@@ -99,7 +99,10 @@ fn right_to_left_paragraphs_and_the_language_are_marked() {
         document.contains("<w:rtl/>") && document.contains("<w:lnNumType"),
         "{document}"
     );
-    assert!(part(&bytes, "word/styles.xml").contains("w:lang w:val=\"ar-SA\""));
+    assert!(
+        part(&bytes, "word/styles.xml").contains("<w:lang w:val=\"en-GB\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/>")
+    );
+    assert!(part(&bytes, "docProps/core.xml").contains("<dc:language>ar-SA<"));
 }
 
 #[test]
@@ -198,4 +201,65 @@ fn a_superseded_edit_is_told_in_a_comment_and_is_no_tracked_change() {
     assert!(!printed(open.session()).contains("tiny") && printed(open.session()).contains("any"));
     let comments = part(&exported(open.session(), ExportView::Redline), "word/comments.xml");
     assert!(comments.contains("“small” → “tiny” (Japan): superseded"), "{comments}");
+}
+
+#[test]
+fn a_compilation_says_what_a_word_file_says_without_words() {
+    let gone = format!(
+        "{}{}",
+        mark("del", "Kenya"),
+        deleted("Kenya", &run("First of all, we meet."))
+    );
+    let joined = format!("{}{}", mark("del", "Japan"), run("Second, "));
+    let body = [
+        paragraph(&gone),
+        paragraph(&joined),
+        paragraph(&run("we act.")),
+        paragraph(&run("Last.")),
+    ];
+    let session = new_session(read(&word(&body.concat())));
+    let kinds = |session: &Session| -> Vec<(String, &'static str)> {
+        let said = session.draft.paragraphs.iter().flat_map(|one| &one.contributions);
+        said.map(|one| (one.name.clone(), one.kind.name())).collect()
+    };
+    let expected = [("Kenya", "deletion"), ("Japan", "rewording"), ("Japan", "merge")];
+    let expected = expected.map(|(name, kind)| (name.to_owned(), kind));
+    assert_eq!(kinds(&session), expected);
+    let back = new_session(read(&exported(&session, ExportView::Compilation)));
+    assert_eq!(kinds(&back), expected);
+}
+
+#[test]
+fn who_contributes_stands_out_in_a_box_and_what_is_in_its_own_direction() {
+    let text = "مشروع قرار\n\n1. نحن ملتزمون بتعزيز الثقة والأمن في استخدام تكنولوجيا المعلومات.\n\n· Egypt, Government: 1. نحن ملتزمون \
+                بتعزيز الثقة والأمن والتعاون في استخدام تكنولوجيا المعلومات.\n";
+    let session = new_session(import_text("draft.txt", text.as_bytes()).unwrap());
+    let document = part(&exported(&session, ExportView::Compilation), "word/document.xml");
+    let inside = document
+        .split("<w:tbl>")
+        .nth(1)
+        .unwrap()
+        .split("</w:tbl>")
+        .next()
+        .unwrap();
+    assert!(inside.contains("<w:bidi/>"), "{inside}");
+    let name = "<w:rStyle w:val=\"ContributorName\"/></w:rPr><w:t xml:space=\"preserve\">· Egypt, Government:</w:t>";
+    assert!(inside.contains(name), "{inside}");
+    let back = new_session(read(&exported(&session, ExportView::Compilation)));
+    assert_eq!(essence(&session), essence(&back));
+}
+
+#[test]
+fn the_header_reaches_over_a_page_that_lies_on_its_side() {
+    let session = sample("three_paragraphs.txt");
+    let tab = |view: ExportView| {
+        let styles = part(&exported(&session, view), "word/styles.xml");
+        let header = styles.split("w:styleId=\"Header\"").nth(1).unwrap();
+        let right = header.split("<w:tab w:val=\"right\" w:pos=\"").nth(1).unwrap();
+        right.split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(
+        (tab(ExportView::Record).as_str(), tab(ExportView::Clean).as_str()),
+        ("14570", "9072")
+    );
 }

@@ -111,6 +111,10 @@ pub enum Deed {
         /// It is accepted as a whole in the same step.
         whole: bool,
     },
+    /// What came late is left superseded.
+    Leave {
+        edit: Index,
+    },
     /// A compromise is accepted as a whole.
     TakeWhole {
         contribution: Index,
@@ -197,6 +201,7 @@ fn in_the_room() -> impl Strategy<Value = Deed> {
         2 => (index(), prop::option::of(index()), worlds::text(), any::<bool>())
             .prop_map(|(paragraph, passage, text, whole)| Deed::Compromise { paragraph, passage, text, whole }),
         2 => index().prop_map(|contribution| Deed::TakeWhole { contribution }),
+        2 => index().prop_map(|edit| Deed::Leave { edit }),
         1 => (index(), "[a-c]\\)").prop_map(|(paragraph, label)| Deed::Relabel { paragraph, label }),
     ]
 }
@@ -282,6 +287,7 @@ pub fn command(deed: &Deed, session: &Session, number: usize) -> Option<Command>
         | Deed::Settle { .. }
         | Deed::Editorial { .. }
         | Deed::Relabel { .. }
+        | Deed::Leave { .. }
         | Deed::Say { .. } => said::said(deed, session, number),
         Deed::Compromise { .. } | Deed::TakeWhole { .. } => said::compromising(deed, session),
         _ => incoming::arriving(deed, session, number),

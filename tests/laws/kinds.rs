@@ -5,7 +5,7 @@ use adref::model::Repair;
 use adref::session::Command;
 
 /// All of them, as [`kinds`] names them.
-pub const ALL: [&str; 40] = [
+pub const ALL: [&str; 42] = [
     "add",
     "add delegation",
     "add paragraph",
@@ -17,6 +17,7 @@ pub const ALL: [&str; 40] = [
     "decide",
     "decide paragraph",
     "editorial",
+    "leave",
     "merge",
     "note",
     "part",
@@ -34,6 +35,7 @@ pub const ALL: [&str; 40] = [
     "repair: order",
     "repair: position",
     "repair: propose",
+    "repair: read",
     "repair: recast",
     "repair: rename",
     "repair: replace",
@@ -62,6 +64,7 @@ pub fn kinds(command: &Command) -> Vec<&'static str> {
         Command::Decide { .. } => "decide",
         Command::DecideParagraph { .. } => "decide paragraph",
         Command::Editorial { .. } => "editorial",
+        Command::Leave { .. } => "leave",
         Command::Merge { .. } => "merge",
         Command::Note { .. } => "note",
         Command::Part { .. } => "part",
@@ -96,6 +99,7 @@ fn repaired(repair: &Repair) -> &'static str {
         Repair::Order { .. } => "repair: order",
         Repair::Position { .. } => "repair: position",
         Repair::Propose { .. } => "repair: propose",
+        Repair::Read { .. } => "repair: read",
         Repair::Recast { .. } => "repair: recast",
         Repair::Rename { .. } => "repair: rename",
         Repair::Replace { .. } => "repair: replace",

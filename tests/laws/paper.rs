@@ -4,7 +4,7 @@
 use crate::worlds;
 use adref::model::{
     Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, LatePaper, ParagraphId, Proposal,
-    Repair, Session, Stance,
+    Reading, Repair, Session, Stance,
 };
 use adref::session::Command;
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ pub struct Paper {
     text: String,
 }
 
-const KINDS: u8 = 18;
+const KINDS: u8 = 19;
 
 pub fn paper() -> impl Strategy<Value = Paper> {
     let index = any::<Index>;
@@ -109,6 +109,31 @@ fn late_paper(paper: &Paper, session: &Session) -> Option<LatePaper> {
     }
 }
 
+/// Some bytes of a contribution's text read otherwise, or as received.
+fn reading(all: &[&Contribution], paper: &Paper) -> Option<Repair> {
+    let read = (!all.is_empty()).then(|| *paper.first.get(all))?;
+    let ends: Vec<usize> = (0..=read.text.len())
+        .filter(|at| read.text.is_char_boundary(*at))
+        .collect();
+    let (one, other) = (*paper.second.get(&ends), *paper.third.get(&ends));
+    let (from, to) = (one.min(other), one.max(other));
+    let new = match paper.third.index(3) {
+        0 => read.text[from..to].to_owned(),
+        1 => String::new(),
+        _ => paper.text.clone(),
+    };
+    let number = |at: usize| u32::try_from(at).ok();
+    Some(Repair::Read {
+        contribution: read.id,
+        received: read.text[from..to].to_owned(),
+        reading: Reading {
+            from: number(from)?,
+            to: number(to)?,
+            new,
+        },
+    })
+}
+
 fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
     use ContributionKind::{Alternative, Deletion, Empty, Merge, Rewording, Statement};
     let paragraphs = &session.draft.paragraphs;
@@ -155,6 +180,7 @@ fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
             at: u32::try_from(paper.second.index(24)).ok()?,
         },
         7 => join(&all, paper.first, paper.second)?,
+        18 => reading(&all, paper)?,
         8 => Repair::Rename {
             delegation: delegation(&paper.first),
             name: format!("Delegation {}", paper.second.index(6)),

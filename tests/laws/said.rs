@@ -80,6 +80,18 @@ pub fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
             let said = say(&collation, &passage, saying).ok()?;
             speak(session, place, said, delegation.get(&session.delegations))
         }
+        Deed::Leave { edit } => {
+            let paragraphs = session.draft.paragraphs.iter();
+            let all = paragraphs.flat_map(|one| one.edits.iter().map(move |edit| (one.id, edit)));
+            let all: Vec<_> = all.collect();
+            let late: Vec<_> = all.iter().copied().filter(|(_, edit)| edit.late).collect();
+            let from = if late.is_empty() { all } else { late };
+            let (paragraph, edit) = edit.get(&from);
+            Command::Leave {
+                paragraph: *paragraph,
+                edits: vec![edit.id],
+            }
+        }
         Deed::Relabel { paragraph, label } => Command::Relabel {
             paragraph: one_that(session, *paragraph, |one| one.standing == Standing::Proposed).id,
             label: label.clone(),

@@ -2,7 +2,7 @@
 
 use adref::model::{
     Contribution, ContributionId, ContributionKind, Decision, DelegationId, Paragraph, ParagraphId, ParagraphKind,
-    Source, Standing, Verdict,
+    Standing, Verdict,
 };
 use adref::text::{Composed, TokenKind, Weights, Words, collate};
 use proptest::prelude::*;
@@ -15,13 +15,6 @@ pub fn paragraph(base: &str) -> Paragraph {
         standing: Standing::Base,
         label: "a)".into(),
         text: base.to_owned(),
-        source: Source::default(),
-        decision: None,
-        halves: Vec::new(),
-        comments: Vec::new(),
-        contributions: Vec::new(),
-        edits: Vec::new(),
-        swaps: Vec::new(),
         ..Paragraph::default()
     };
     collate(&mut paragraph, Vec::new(), &Weights::default());
@@ -35,13 +28,8 @@ pub fn contribution(index: usize, text: &str) -> Contribution {
         from: vec![DelegationId(u32::try_from(index).unwrap_or_default())],
         name: format!("Delegation {index}"),
         kind: ContributionKind::Rewording,
-        label: String::new(),
         text: text.to_owned(),
         received: text.to_owned(),
-        source: Source::default(),
-        comments: Vec::new(),
-        edits: Vec::new(),
-        moves: Vec::new(),
         ..Contribution::default()
     }
 }

@@ -3,8 +3,8 @@
 use super::Outcome;
 use super::rooms;
 use super::rooms::{accept, files, opened, room, saved};
-use adref::formats::{SessionFileError, read_session, write_session};
-use adref::model::{Session, Verdict};
+use adref::formats::{SESSION_VERSION, SessionFileError, read_session, write_session};
+use adref::model::Verdict;
 use adref::session::{Access, Command, CommandError, Notice, OpenError, OpenSession, SaveError, Status};
 use std::fs;
 use std::path::Path;
@@ -44,12 +44,12 @@ fn a_file_from_the_future_is_shown_and_never_written() -> Outcome {
     let today = fs::read_to_string(&room.path)?;
     let future =
         today
-            .replacen("version: 1,", "version: 2,", 1)
+            .replacen("version: 2,", "version: 3,", 1)
             .replacen("session: (", "mood: Sunny,\n  session: (", 1);
     fs::write(&room.path, &future)?;
     let mut again = opened(&room.path)?;
     assert_eq!(again.session.session(), &rooms::session());
-    assert_eq!(again.notices, [Notice::Newer { version: 2 }]);
+    assert_eq!(again.notices, [Notice::Newer { version: 3 }]);
     assert_eq!(
         again.session.apply(Command::Retitle { title: "x".into() }, ""),
         Err(CommandError::ReadOnly)
@@ -62,7 +62,7 @@ fn a_file_from_the_future_is_shown_and_never_written() -> Outcome {
     let strange = future.replacen("title:", "headline:", 1);
     fs::write(&room.path, &strange)?;
     let error = OpenSession::open(&room.path).err().ok_or("it was opened")?.to_string();
-    assert!(error.contains("newer Adref") && error.contains("version 2"), "{error}");
+    assert!(error.contains("newer Adref") && error.contains("version 3"), "{error}");
     assert_eq!(fs::read_to_string(&room.path)?, strange);
     assert_eq!(files(room.folder.path()), ["talks.ron"]);
     Ok(())
@@ -182,13 +182,20 @@ fn a_read_only_file_is_opened_for_reading() -> Outcome {
 #[test]
 fn every_version_opens() -> Outcome {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let session: Session = read_session(&fs::read(folder.join("session_version_1.ron"))?)?.session;
-    assert_eq!(session.title, "Talks");
-    let decided = session.draft.paragraphs.iter().flat_map(|paragraph| &paragraph.edits);
-    let verdicts: Vec<Verdict> = decided
-        .filter_map(|edit| Some(edit.decision.as_ref()?.verdict))
-        .collect();
-    assert_eq!(verdicts, [Verdict::Accepted]);
+    for version in 1..=SESSION_VERSION {
+        let file = read_session(&fs::read(folder.join(format!("session_version_{version}.ron")))?)?;
+        assert_eq!((file.newer, file.session.title.as_str()), (None, "Talks"));
+        let decided = file
+            .session
+            .draft
+            .paragraphs
+            .iter()
+            .flat_map(|paragraph| &paragraph.edits);
+        let verdicts: Vec<Verdict> = decided
+            .filter_map(|edit| Some(edit.decision.as_ref()?.verdict))
+            .collect();
+        assert_eq!(verdicts, [Verdict::Accepted]);
+    }
     Ok(())
 }
 
@@ -199,7 +206,10 @@ fn write_this_version() -> Outcome {
     let mut open = OpenSession::new(rooms::session());
     accept(&mut open, 0)?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    fs::write(folder.join("session_version_1.ron"), write_session(open.session())?)?;
+    fs::write(
+        folder.join(format!("session_version_{SESSION_VERSION}.ron")),
+        write_session(open.session())?,
+    )?;
     Ok(())
 }
 

@@ -330,15 +330,11 @@ pub(super) fn paragraph(file: &Arc<str>, slot: Slot, id: ParagraphId) -> Paragra
         label: slot.label,
         text: slot.text,
         source: source(file, slot.lines),
-        decision: None,
-        halves: Vec::new(),
         comments: slot.comments,
         contributions: placed
             .into_iter()
             .map(|placed| contribution(file, placed, id, &mut ordinals))
             .collect(),
-        edits: Vec::new(),
-        swaps: Vec::new(),
         ..Paragraph::default()
     }
 }
@@ -365,8 +361,6 @@ pub(super) fn contribution(
         received: placed.received,
         source: source(file, placed.lines),
         comments: placed.comments,
-        edits: Vec::new(),
-        moves: Vec::new(),
         ..Contribution::default()
     }
 }

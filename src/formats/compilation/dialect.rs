@@ -282,19 +282,6 @@ pub(super) const LABEL_WORDS: [&str; 13] = [
     "Goal",
 ];
 
-/// Numbers of inserted paragraphs, in their order.
-pub(super) const INSERTED: [&str; 9] = [
-    "bis",
-    "ter",
-    "quater",
-    "quinquies",
-    "sexies",
-    "septies",
-    "octies",
-    "novies",
-    "decies",
-];
-
 /// The prefix of `text` in a table, whatever its case, and what follows it.
 pub(super) fn strip<'a>(text: &'a str, table: &[&str]) -> Option<&'a str> {
     table.iter().find_map(|entry| strip_one(text, entry))

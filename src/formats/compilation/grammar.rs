@@ -3,8 +3,9 @@
 //! A stem (`12`, `k`, `OP5`), what makes it an inserted one (`bis`, `A`), what closes it (`)`, `.`), and what may follow.
 //! `Article 19 of the ICCPR` and `3D printing` begin like labels and are none: the word after them goes on in small letters.
 
-use super::dialect::{INSERTED, LABEL_WORDS, strip_one};
+use super::dialect::{LABEL_WORDS, strip_one};
 use super::label::{Class, Label, Style};
+use crate::text::TIMES;
 
 /// Takes the label off the beginning of a text.
 pub(in crate::formats) fn parse(text: &str) -> Option<(Label, &str)> {
@@ -158,7 +159,7 @@ fn insertion(class: Class, text: &str) -> (u32, &str) {
         .strip_prefix('[')
         .filter(|after| after.starts_with(char::is_alphabetic))
         .unwrap_or(word);
-    for (place, name) in (1..).zip(INSERTED) {
+    for (place, name) in (1..).zip(TIMES) {
         if let Some(rest) = strip_one(word, name)
             && !rest.starts_with(char::is_alphanumeric)
         {

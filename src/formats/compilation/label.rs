@@ -5,9 +5,9 @@
 //!
 //! `k bis) [State …` is the label `k bis)` and the text `[State …`.
 
-use super::dialect::INSERTED;
 pub(in crate::formats) use super::grammar::parse;
 pub(in crate::formats) use super::grammar::roman;
+use crate::text::TIMES;
 
 /// A label, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ pub(super) fn inserted_label(printed: &str, count: usize) -> String {
     };
     let count = label.inserted as usize + count;
     let latin = |count: usize| {
-        INSERTED
+        TIMES
             .get(count - 1)
             .map_or_else(|| format!("({count})"), |word| (*word).to_owned())
     };
@@ -152,7 +152,7 @@ pub(super) fn inserted_label(printed: &str, count: usize) -> String {
         };
     }
     let stem = printed.trim_end_matches([')', '.', ':']);
-    let stem = INSERTED
+    let stem = TIMES
         .iter()
         .find_map(|word| stem.strip_suffix(word))
         .unwrap_or(stem)

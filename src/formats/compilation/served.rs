@@ -39,16 +39,6 @@ pub(in crate::formats) fn inserted(label: &str, count: usize) -> String {
     label::inserted_label(label, count)
 }
 
-/// A label for a paragraph that comes after the one labelled `label`: `k bis)` after `k)`, `25A` after `25.`, the first that
-/// is not taken.
-#[must_use]
-pub fn next_label(label: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    (1..=40)
-        .map(|count| label::inserted_label(label, count))
-        .find(|label| !is_taken(label))
-        .unwrap_or_default()
-}
-
 /// Whether a text is one letter that was left of something.
 #[must_use]
 pub fn is_residue(text: &str) -> bool {

@@ -6,12 +6,12 @@
 //! none at all                    a draft
 //! ```
 
-use super::flat;
 use super::revised::{Entry, Said};
 use super::speakers::Speakers;
 use super::styles::Role;
 use super::word::Word;
 use super::{DocxError, WordOptions};
+use super::{flat, phrases};
 use crate::formats::{Import, compilation};
 use crate::model::{
     Comment, Contribution, ContributionKind, Draft, Paragraph, ParagraphKind, Source, Standing, Warning,
@@ -70,7 +70,7 @@ impl<'a> Making<'a> {
         let kinds = flat::kinds(self.file, self.word);
         let mut before = (String::new(), 0);
         for (entry, kind) in self.word.entries.iter().zip(kinds) {
-            let (_, listed) = &self.word.told[entry.told_by];
+            let (_, listed) = self.word.told(entry);
             let text = entry.text.trim();
             let (mut label, mut rest) = (listed.clone(), text);
             if label.is_empty() && kind != ParagraphKind::Title {
@@ -109,12 +109,7 @@ impl<'a> Making<'a> {
                 label,
                 text: rest.to_owned(),
                 source,
-                decision: None,
-                halves: Vec::new(),
-                comments: Vec::new(),
                 contributions,
-                edits: Vec::new(),
-                swaps: Vec::new(),
                 ..Paragraph::default()
             });
         }
@@ -161,7 +156,8 @@ impl<'a> Making<'a> {
         }
         let mut comments = Vec::new();
         for (by, words) in &said.struck_by {
-            let (by, _) = self.speakers.speak(&self.word.story.authors[*by]);
+            let at = dates.get(by.date).cloned().unwrap_or_default();
+            let (by, _) = self.speakers.speak(&self.word.story.authors[by.author]);
             self.warn(
                 &source,
                 format!(
@@ -171,7 +167,8 @@ impl<'a> Making<'a> {
             );
             comments.push(Comment {
                 author: by,
-                text: format!("delete “{}”", words.trim()),
+                at,
+                text: phrases::strike(words.trim()),
                 on: if tracked.len() > 1 {
                     words.trim().to_owned()
                 } else {
@@ -197,8 +194,6 @@ impl<'a> Making<'a> {
             when,
             tracked,
             comments,
-            edits: Vec::new(),
-            moves: Vec::new(),
             ..Contribution::default()
         }
     }
@@ -211,7 +206,7 @@ impl<'a> Making<'a> {
             .iter()
             .find(|entry| (entry.places.0..=entry.places.1).contains(&place));
         let Some(entry) = entry else { return String::new() };
-        let listed = &self.word.told[entry.told_by].1;
+        let listed = &self.word.told(entry).1;
         let (label, rest) = compilation::split_label(entry.text.trim());
         if !listed.is_empty() {
             return listed.clone();

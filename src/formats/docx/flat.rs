@@ -7,6 +7,7 @@
 use super::comments::WordComment;
 use super::draft::kind_of;
 use super::phrases;
+use super::story::Left;
 use super::styles::Role;
 use super::word::Word;
 use crate::formats::{Import, compilation};
@@ -53,13 +54,16 @@ pub(super) fn lines(word: &Word) -> Lines {
     for comment in &word.comments {
         comments.entry(comment.anchor.number).or_default().push(comment);
     }
-    let (mut in_box, mut last, mut was_apart) = (None, 0, false);
+    let (mut in_box, mut last, mut was_apart, mut in_front) = (None, 0, false, true);
     for entry in word.entries.iter().filter(|entry| !entry.is_new) {
         let paragraph = &word.story.paragraphs[entry.places.0];
-        let (role, label) = &word.told[entry.told_by];
+        let (role, label) = word.told(entry);
         let skips = entry.places.0 > last + 1;
         let opens = paragraph.boxed.is_some() && paragraph.boxed != in_box;
-        let is_apart = *role != Role::Body || skips && in_box.is_none();
+        // What is said before the first label of a list is no part of the paragraph that bears it.
+        let ends_front = in_front && !label.is_empty();
+        in_front &= !ends_front;
+        let is_apart = *role != Role::Body || skips && in_box.is_none() || ends_front;
         if paragraph.boxed != in_box || is_apart || was_apart {
             lines.push("", paragraph.number);
         }
@@ -160,7 +164,7 @@ fn remember(word: &Word, lines: &Lines, comments: &mut [Comment]) {
 
 /// Title, heading or body, for every entry of the file. Where no style tells, the words do.
 pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
-    let told = |entry: &super::revised::Entry| kind_of(word.told[entry.told_by].0);
+    let told = |entry: &super::revised::Entry| kind_of(word.told(entry).0);
     let mut kinds: Vec<ParagraphKind> = word.entries.iter().map(told).collect();
     let has = |kinds: &[ParagraphKind], kind| kinds.contains(&kind);
     if !has(&kinds, ParagraphKind::Heading) {
@@ -181,7 +185,7 @@ pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
     if !has(&kinds, ParagraphKind::Title)
         && let Some(first) = first
     {
-        let has_label = !word.told[word.entries[first].told_by].1.is_empty();
+        let has_label = !word.told(&word.entries[first]).1.is_empty();
         let texts: Vec<&str> = word.entries[first..]
             .iter()
             .take(30)
@@ -201,16 +205,45 @@ pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
     kinds
 }
 
-/// What was not taken over, by kind, with the paragraph where it first stands.
+/// How often something was left out, and where: `5 in all: 2 here, then in paragraph 9, 12 (2) and further on`.
+fn counted(left: &Left) -> String {
+    let mut text = format!("{} in all", left.count);
+    let Some(((_, first), others)) = left.places.split_first() else {
+        return text;
+    };
+    if *first == left.count {
+        text.push_str(", here");
+        return text;
+    }
+    let _ = write!(text, ": {first} here, then in paragraph ");
+    let place = |(number, count): &(u32, usize)| match count {
+        1 => number.to_string(),
+        more => format!("{number} ({more})"),
+    };
+    let told: usize = left.places.iter().map(|(_, count)| count).sum();
+    let mut places: Vec<String> = others.iter().map(place).collect();
+    if told < left.count {
+        places.push("further on".to_owned());
+    }
+    let last = places.pop().unwrap_or_default();
+    text.push_str(&places.join(", "));
+    if !places.is_empty() {
+        text.push_str(" and ");
+    }
+    text.push_str(&last);
+    text
+}
+
+/// What was not taken over, by kind, with the paragraphs where it stands.
 pub(super) fn left_out(file: &Arc<str>, word: &Word) -> Vec<Warning> {
     let source = |number: u32| Source {
         file: Arc::clone(file),
         line: number.max(1),
         last: number.max(1),
     };
-    let left = word.story.left.iter().map(|(kind, (count, number))| Warning {
-        source: source(*number),
-        message: format!("not taken over as it stands in Word: {kind}, {count} in all, the first here"),
+    let left = word.story.left.iter().map(|(kind, left)| Warning {
+        source: source(left.places.first().map_or(1, |(number, _)| *number)),
+        message: format!("not taken over as it stands in Word: {kind}, {}", counted(left)),
     });
     let mut warnings: Vec<Warning> = left.collect();
     let mut shown = word.story.paragraphs.iter().filter(|paragraph| {

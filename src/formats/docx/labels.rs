@@ -1,18 +1,50 @@
 //! What each paragraph of a story is, and its label: from its style and its list, or from its words.
 
 use super::numbering::Numbering;
-use super::story::StoryParagraph;
+use super::properties::ParagraphProperties;
+use super::story::{Story, StoryParagraph};
 use super::styles::{Role, Styles};
+use rustc_hash::FxHashMap;
 
-/// The role and the label that the file itself gives a paragraph. Paragraphs are asked for in their order; one that is
-/// not in the base (`counts` is false) takes no number of its list away.
-pub(super) fn told(
+/// What the file itself says of its paragraphs: role and label of each.
+pub(super) struct Told {
+    /// Of each paragraph as it is.
+    now: Vec<(Role, String)>,
+    /// Of those whose properties somebody changed, as they were.
+    before: FxHashMap<usize, (Role, String)>,
+}
+
+impl Told {
+    /// Asks for each paragraph in its order. One that is not in the base takes no number of its list away.
+    pub fn of(story: &Story, styles: &Styles, numbering: &mut Numbering) -> Self {
+        let mut before = FxHashMap::default();
+        let now = story.paragraphs.iter().enumerate().map(|(place, paragraph)| {
+            let counts = paragraph.closes || story.marks[paragraph.mark].in_base();
+            let was = paragraph.properties.before.as_deref();
+            if let Some(was) = was {
+                before.insert(place, told(paragraph, was, counts, styles, numbering));
+            }
+            let counts = counts && was.is_none();
+            told(paragraph, &paragraph.properties, counts, styles, numbering)
+        });
+        let now = now.collect();
+        Self { now, before }
+    }
+
+    /// Role and label of the paragraph at a place: in the base as it was, in what is new as it is.
+    pub fn at(&self, place: usize, is_new: bool) -> &(Role, String) {
+        let before = self.before.get(&place).filter(|_| !is_new);
+        before.unwrap_or(&self.now[place])
+    }
+}
+
+fn told(
     paragraph: &StoryParagraph,
+    properties: &ParagraphProperties,
     counts: bool,
     styles: &Styles,
     numbering: &mut Numbering,
 ) -> (Role, String) {
-    let properties = &paragraph.properties;
     let style = properties.style.as_deref();
     let role = styles.role(style, properties.outline);
     if !paragraph.note.is_empty() {

@@ -7,8 +7,10 @@ use crate::model::ContributionKind;
 const SUPPORT: &str = "Supports the text as it stands.";
 const STATEMENT: &str = "Statement: ";
 const MERGE: &str = "Asks to merge this paragraph with ";
+const ASKS: &str = "Asks: ";
 const EMPTY: &str = "Was named without a text.";
 const RESIDUE: &str = "Was named without a text but for ";
+const SAME: &str = "Proposes the same change.";
 const ON: &str = "On the wording of ";
 /// Who remarks, where nobody says.
 pub(in crate::formats) const ANONYMOUS: &str = "Author";
@@ -21,11 +23,18 @@ pub(in crate::formats) fn phrase(kind: ContributionKind, text: &str) -> Option<S
     match kind {
         ContributionKind::Unchanged => Some(SUPPORT.to_owned()),
         ContributionKind::Statement => Some(format!("{STATEMENT}{text}")),
+        // A text asks in words of its own; of a Word file only the other paragraph is known.
+        ContributionKind::Merge if asks_to_merge(text) => Some(format!("{ASKS}{text}")),
         ContributionKind::Merge => Some(format!("{MERGE}{text}.")),
         ContributionKind::Empty if text.is_empty() => Some(EMPTY.to_owned()),
         ContributionKind::Empty => Some(format!("{RESIDUE}“{text}”.")),
         _ => None,
     }
+}
+
+/// Whether words themselves ask for a merge.
+pub(in crate::formats) fn asks_to_merge(text: &str) -> bool {
+    text.to_lowercase().contains("merge")
 }
 
 /// What kind of contribution a comment is, and its text.
@@ -43,6 +52,9 @@ pub(super) fn contribution(comment: &str) -> Option<(ContributionKind, &str)> {
     if let Some(text) = comment.strip_prefix(STATEMENT) {
         return Some((ContributionKind::Statement, text));
     }
+    if let Some(text) = comment.strip_prefix(ASKS).filter(|text| asks_to_merge(text)) {
+        return Some((ContributionKind::Merge, text));
+    }
     let text = comment.strip_prefix(MERGE)?;
     Some((ContributionKind::Merge, text.strip_suffix('.').unwrap_or(text)))
 }
@@ -55,4 +67,25 @@ pub(in crate::formats) fn on_wording(of: &str, remark: &str) -> String {
 /// On whose wording a comment is, and the remark.
 pub(super) fn of_wording(comment: &str) -> Option<(&str, &str)> {
     comment.strip_prefix(ON)?.split_once(": ")
+}
+
+/// What one delegation says of words that another inserted.
+pub(in crate::formats) fn strike(words: &str) -> String {
+    format!("delete “{words}”")
+}
+
+/// The words that a remark asks to delete, and nothing else.
+pub(in crate::formats) fn struck(remark: &str) -> Option<&str> {
+    let words = remark.strip_prefix("delete “")?.strip_suffix('”')?;
+    Some(words).filter(|words| !words.is_empty())
+}
+
+/// What a delegation says on a tracked change that it shares with others at another time: a change bears one date.
+pub(in crate::formats) fn same_change() -> String {
+    SAME.to_owned()
+}
+
+/// Whether a comment says that its author shares the change on which it stands.
+pub(super) fn is_same_change(comment: &str) -> bool {
+    comment == SAME
 }

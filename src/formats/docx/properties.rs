@@ -33,6 +33,9 @@ pub(super) fn kinds(part: Option<&str>) -> Result<FxHashMap<String, DelegationKi
     }
 }
 
+/// What is counted where the look of something was changed.
+pub(super) const CHANGED: &str = "formatting changes";
+
 /// What the properties of a paragraph say.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ParagraphProperties {
@@ -46,6 +49,8 @@ pub(super) struct ParagraphProperties {
     pub outline: Option<i64>,
     /// The revisions of its mark, outermost first.
     pub mark: Vec<Rev>,
+    /// What they were before somebody changed them.
+    pub before: Option<Box<ParagraphProperties>>,
 }
 
 /// How the words of a run look, where that may be an amendment.
@@ -76,8 +81,12 @@ pub(super) fn paragraph(xml: &mut Xml<'_>, teller: &mut Teller) -> Result<Paragr
                     "numId" => found.list = element.number("val"),
                     "outlineLvl" => found.outline = element.number("val"),
                     "ins" | "del" | "moveFrom" | "moveTo" => found.mark.push(teller.rev(&element)),
-                    "pPrChange" | "rPrChange" | "numberingChange" | "sectPrChange" => {
-                        teller.count("formatting changes");
+                    "pPrChange" => {
+                        found.before = Some(Box::new(paragraph(xml, teller)?));
+                        depth -= 1;
+                    }
+                    "rPrChange" | "numberingChange" | "sectPrChange" => {
+                        teller.count(CHANGED);
                         xml.skip()?;
                         depth -= 1;
                     }
@@ -102,7 +111,7 @@ pub(super) fn run(xml: &mut Xml<'_>, teller: &mut Teller) -> Result<Look, DocxEr
                 depth += 1;
                 if element.space == Space::Word {
                     if element.is("rPrChange") {
-                        teller.count("formatting changes");
+                        teller.count(CHANGED);
                         xml.skip()?;
                         depth -= 1;
                     } else {

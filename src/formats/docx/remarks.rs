@@ -99,10 +99,8 @@ impl Making<'_> {
     fn revised_under(&self, place: usize, marks: &[usize]) -> Option<usize> {
         let mut authors: Option<Vec<usize>> = None;
         for marks in marks {
-            let marks = &self.word.story.marks[*marks];
-            let here = marks.inserted.iter().chain(&marks.deleted);
+            let here = self.word.story.marks[*marks].authors();
             let here: Vec<usize> = here
-                .copied()
                 .filter(|one| authors.as_ref().is_none_or(|all| all.contains(one)))
                 .collect();
             authors = Some(here);
@@ -140,9 +138,6 @@ impl Making<'_> {
             received,
             source,
             when: when.to_owned(),
-            comments: Vec::new(),
-            edits: Vec::new(),
-            moves: Vec::new(),
             ..Contribution::default()
         });
     }

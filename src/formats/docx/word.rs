@@ -1,12 +1,13 @@
 //! A Word file as read: its paragraphs, its comments, and what each author makes of each paragraph.
 
 use super::comments::{self, WordComment};
+use super::labels::Told;
 use super::numbering::Numbering;
 use super::package::Package;
 use super::revised::{self, Entry};
-use super::story::{self, Story};
+use super::story::{self, By, Left, Marks, Story};
 use super::styles::{Role, Styles};
-use super::{DocxError, WordOptions, labels, properties};
+use super::{DocxError, WordOptions, properties};
 use crate::model::DelegationKind;
 use rustc_hash::FxHashMap;
 
@@ -17,7 +18,7 @@ pub(super) struct Word {
     /// Its comments, in the order of the text.
     pub comments: Vec<WordComment>,
     /// What each paragraph of the file is, and its label.
-    pub told: Vec<(Role, String)>,
+    told: Told,
     /// The paragraphs of the base and the new ones, with what authors make of them.
     pub entries: Vec<Entry>,
     /// The kinds of delegations that the file tells, by name in lower case.
@@ -40,7 +41,11 @@ impl Word {
         }
         let headers = package.count("header") + package.count("footer");
         if headers > 0 {
-            story.left.insert("headers and footers", (headers, 1));
+            let left = Left {
+                count: headers,
+                ..Left::default()
+            };
+            story.left.insert("headers and footers", left);
         }
         if let Some(delegation) = &options.formatting {
             by_formatting(&mut story, delegation);
@@ -52,11 +57,8 @@ impl Word {
             package.related("commentsExtended")?.as_deref(),
             &story.anchors,
         )?;
-        let told = story.paragraphs.iter().map(|paragraph| {
-            let counts = paragraph.closes || story.marks[paragraph.mark].in_base();
-            labels::told(paragraph, counts, &styles, &mut numbering)
-        });
-        let told = told.collect();
+        let comments = story.take_dates(comments);
+        let told = Told::of(&story, &styles, &mut numbering);
         if let Some(one) = one {
             as_one(&mut story, one);
         }
@@ -76,6 +78,11 @@ impl Word {
             entries,
             kinds: properties::kinds(package.custom()?.as_deref())?,
         })
+    }
+
+    /// What an entry is, and its label.
+    pub fn told(&self, entry: &Entry) -> &(Role, String) {
+        self.told.at(entry.told_by, entry.is_new)
     }
 
     /// The number of a paragraph of the file, from 1.
@@ -104,9 +111,11 @@ impl Word {
 fn as_one(story: &mut Story, author: &str) {
     story.authors = vec![author.to_owned()];
     for marks in &mut story.marks {
-        for authors in [&mut marks.inserted, &mut marks.deleted] {
-            authors.truncate(1);
-            authors.fill(0);
+        for all in [&mut marks.inserted, &mut marks.deleted] {
+            all.truncate(1);
+            for by in all.iter_mut() {
+                by.author = 0;
+            }
         }
     }
 }
@@ -123,14 +132,18 @@ fn by_formatting(story: &mut Story, delegation: &str) {
             story.authors.len() - 1
         });
     let place = story.marks.len();
-    story.marks.push(story::Marks {
-        inserted: vec![author],
-        ..story::Marks::default()
-    });
-    story.marks.push(story::Marks {
-        deleted: vec![author],
-        ..story::Marks::default()
-    });
+    let by = vec![By { author, date: 0 }];
+    let (inserted, deleted) = (by.clone(), by);
+    story.marks.extend([
+        Marks {
+            inserted,
+            ..Marks::default()
+        },
+        Marks {
+            deleted,
+            ..Marks::default()
+        },
+    ]);
     for paragraph in &mut story.paragraphs {
         let is_styled = paragraph.properties.style.as_deref().is_some_and(|style| {
             let style = style.to_lowercase();

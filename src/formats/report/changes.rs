@@ -4,7 +4,7 @@
 //! `a b c` differ in two places, by the one mark and by the other.
 
 use super::layout::state;
-use super::printed::State;
+use super::tags::State;
 use crate::model::{
     Anchor, Change, Contribution, Decision, Edit, EditId, Paragraph, Span, Standing, TrackedChange, Verdict,
 };
@@ -21,27 +21,22 @@ pub struct ByteChange {
     pub at: Range<usize>,
     /// What comes behind it.
     pub new: String,
-    /// Who proposes it: contributions by their place.
-    pub by: Vec<usize>,
-    /// When the first of them made it; may be empty.
-    pub when: String,
+    /// Who proposes it, contributions by their place, and when each made it; that may be empty.
+    pub by: Vec<(usize, String)>,
+}
+
+impl ByteChange {
+    /// Whether a contribution makes this change.
+    pub fn is_by(&self, place: usize) -> bool {
+        self.by.iter().any(|(one, _)| *one == place)
+    }
 }
 
 /// Takes a change up: one that is there already has one author more.
-pub fn take(
-    changes: &mut Vec<ByteChange>,
-    (at, new): (Range<usize>, String),
-    by: usize,
-    when: impl FnOnce() -> String,
-) {
+pub fn take(changes: &mut Vec<ByteChange>, (at, new): (Range<usize>, String), by: (usize, String)) {
     match changes.iter_mut().find(|change| change.at == at && change.new == new) {
         Some(change) => change.by.push(by),
-        None => changes.push(ByteChange {
-            at,
-            new,
-            by: vec![by],
-            when: when(),
-        }),
+        None => changes.push(ByteChange { at, new, by: vec![by] }),
     }
 }
 
@@ -127,7 +122,7 @@ pub fn own_changes(collation: &Collation, authors: &mut Vec<String>, changes: &m
             _ => Vec::new(),
         };
         for at in gone {
-            take(changes, (at, String::new()), place, || decision.at.clone());
+            take(changes, (at, String::new()), (place, decision.at.clone()));
         }
     }
 }
@@ -142,13 +137,7 @@ fn with_only(paragraph: &Paragraph, contribution: &Contribution, kept: &[&Edit])
         }),
         _ => true,
     };
-    let accepted = Decision {
-        verdict: Verdict::Accepted,
-        by: String::new(),
-        at: String::new(),
-        why: String::new(),
-        condition: String::new(),
-    };
+    let accepted = Decision::from(Verdict::Accepted);
     let edits = kept.iter().filter(|edit| has_neighbours(edit)).map(|edit| Edit {
         decision: Some(accepted.clone()),
         ..Edit::clone(edit)

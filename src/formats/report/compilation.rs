@@ -7,7 +7,9 @@
 //! are always those received.
 
 use super::layout::{Layout, distinct, rank};
-use super::printed::{Block, Printed, Proposer, Run, Style, TextBlock, push_remarks};
+use super::printed::{Block, Printed, Run, Style, TextBlock, push_remarks};
+use super::tags::Proposer;
+use crate::formats::docx::phrases;
 use crate::model::{Contribution, ContributionKind, Delegation, Paragraph, ParagraphId, ParagraphKind, Standing};
 use rustc_hash::FxHashMap;
 
@@ -122,7 +124,14 @@ fn received(
     };
     let mark = if is_addition { "[ADD] " } else { "" };
     let space = if label.is_empty() { "" } else { " " };
-    let text = format!("{mark}{label}{space}{}", contribution.text);
+    let text = match contribution.kind {
+        // A deletion in a Word file has no words of its own.
+        ContributionKind::Deletion if contribution.text.trim().is_empty() => "[Delete]".to_owned(),
+        ContributionKind::Merge if !phrases::asks_to_merge(&contribution.text) => {
+            format!("merge this paragraph with {}", contribution.text)
+        }
+        _ => format!("{mark}{label}{space}{}", contribution.text),
+    };
     let kinds = contribution.from.iter().filter_map(|&id| layout.session.delegation(id));
     let received = match kinds.map(Delegation::kind_after_name).find(|kind| !kind.is_empty()) {
         Some(kind) => format!("· {}, {kind}: {text}", contribution.name),

@@ -3,8 +3,9 @@
 use super::ExportView;
 use super::inline::inline;
 use super::layout::{Layout, distinct, rank};
-use super::printed::{Block, Printed, Proposer, Run, Style, TextBlock};
+use super::printed::{Block, Printed, Run, Style, TextBlock};
 use super::renumber;
+use super::tags::Proposer;
 use crate::model::{Change, Standing, Verdict};
 use crate::text::{Collation, Piece, Role, View, compose};
 

@@ -3,7 +3,8 @@
 //! Deleted words are `<del>`, inserted ones `<ins>`, in the colour of the delegation; its initials and a shape stand
 //! behind them, because a colour alone tells nothing to who prints in black.
 
-use super::printed::{Block, Printed, Proposer, Rank, Run, State, Style, Table, Tag, TextBlock, WHEN, tag_line};
+use super::printed::{Block, Printed, Rank, Run, Style, Table, TextBlock, WHEN};
+use super::tags::{Proposer, State, Tag, tag_line};
 use crate::model::Verdict;
 use std::fmt::Write as _;
 

@@ -1,12 +1,13 @@
 //! What every view needs of a session: the paragraphs collated, who proposes what, and the title block.
 
 use super::open::Openness;
-use super::printed::{Printed, Proposer, Rank, State, Tag};
+use super::printed::{Printed, Rank};
+use super::tags::{Proposer, State, Tag};
 use super::{ExportOptions, ExportView};
 use crate::model::{
     Change, Contribution, ContributionKind, DelegationId, EditId, Paragraph, ParagraphKind, Session, Standing, Verdict,
 };
-use crate::text::Collation;
+use crate::text::{Collation, merges_with};
 
 /// A session made ready for printing.
 pub struct Layout<'a> {
@@ -125,7 +126,7 @@ impl<'a> Layout<'a> {
         let paragraph = collation.paragraph();
         let what = match paragraph.edit(edit).map(|edit| &edit.change) {
             Some(Change::DeleteParagraph) => "delete the paragraph".to_owned(),
-            Some(Change::Merge { into, .. }) => format!("merge with {into}"),
+            Some(Change::Merge { into, .. }) => format!("merge with {}", merges_with(into)),
             _ => String::new(),
         };
         Tag {

@@ -5,16 +5,16 @@
 //!
 //! ```text
 //! No tracked changes here:
-//! “goals” → “aims” (Japan): rejected
+//! “goals” → “aims” (Japan): not retained
 //! “mutually reinforcing” → nothing (Canada): earlier draft
 //! ```
 
 use super::changes::is_live;
 use super::layout::{Layout, own_state, state};
-use super::printed::Proposer;
+use super::tags::Proposer;
 use super::tracked::{TrackedComment, TrackedParagraph};
 use crate::model::{Change, Edit};
-use crate::text::Collation;
+use crate::text::{Collation, merges_with};
 
 /// Whose comment it is: nobody's of the room.
 const WRITER: &str = "Adref";
@@ -82,7 +82,7 @@ fn change(collation: &Collation, edit: &Edit) -> String {
         Change::Lift { .. } => format!("“{}” without its brackets", words()),
         Change::Set { .. } => format!("“{}” in brackets", words()),
         Change::DeleteParagraph => "the whole paragraph → nothing".to_owned(),
-        Change::Merge { into, .. } => format!("the paragraph → part of {into}"),
+        Change::Merge { into, .. } => format!("the paragraph → part of {}", merges_with(into)),
         Change::Spacing { .. } => "space".to_owned(),
     }
 }

@@ -3,7 +3,8 @@
 //! Deleted words are `~~struck~~`, inserted ones `**strong**`, their proposers in parentheses behind them. Characters
 //! of the draft that Markdown would read as marks are escaped, so that the page shows the draft's own characters.
 
-use super::printed::{Block, Printed, Rank, Run, Style, TAGS_IN_WORDS, Table, TextBlock, tag_line};
+use super::printed::{Block, Printed, Rank, Run, Style, Table, TextBlock};
+use super::tags::{TAGS_IN_WORDS, tag_line};
 use std::fmt::Write as _;
 
 /// Writes a document as Markdown.

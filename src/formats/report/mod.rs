@@ -30,6 +30,7 @@ mod html;
 mod inline;
 mod layout;
 mod left_out;
+mod makers;
 mod markdown;
 mod open;
 mod plain;
@@ -37,11 +38,15 @@ mod printed;
 mod record;
 mod redline;
 mod renumber;
+mod strikes;
+mod tags;
 mod tracked;
 
+pub(super) use makers::Maker;
 pub use open::{OpenPlace, Openness, open_places};
-pub(super) use printed::{Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, tag_line};
+pub(super) use printed::{Block, Printed, Rank, Run, Style, Table, TextBlock};
 pub use record::deed_name;
+pub(super) use tags::{Proposer, tag_line};
 pub(super) use tracked::{TrackedComment, TrackedParagraph};
 
 use super::docx::{self, PageOptions};

@@ -2,7 +2,8 @@
 //!
 //! Deleted words stand in `[-…-]`, inserted ones in `{+…+}`, their proposers in parentheses behind them.
 
-use super::printed::{Block, Printed, Proposer, Rank, Run, Style, TAGS_IN_WORDS, Table, TextBlock, tag_line};
+use super::printed::{Block, Printed, Rank, Run, Style, Table, TextBlock};
+use super::tags::{Proposer, TAGS_IN_WORDS, tag_line};
 use std::fmt::Write as _;
 
 /// Writes a document as plain text.

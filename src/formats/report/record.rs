@@ -6,9 +6,10 @@
 use super::super::outline::is_editorial;
 use super::layout::{Layout, state};
 use super::open::place_name;
-use super::printed::{Block, Printed, State, Table, Tag, WHEN};
+use super::printed::{Block, Printed, Table, WHEN};
+use super::tags::{State, Tag};
 use crate::model::{Change, Decision, Deed, Edit, Entry, Paragraph, ParagraphId, Session, Standing};
-use crate::text::{Aside, Collation};
+use crate::text::{Aside, Collation, merges_with};
 use rustc_hash::FxHashMap;
 
 /// Prints the record.
@@ -172,7 +173,7 @@ fn what(collation: &Collation, edit: &Edit) -> String {
         Change::Lift { .. } => format!("lift the brackets of “{old}”"),
         Change::Set { .. } => format!("put brackets around “{old}”"),
         Change::DeleteParagraph => "delete the paragraph".to_owned(),
-        Change::Merge { into, .. } => format!("merge with {into}"),
+        Change::Merge { into, .. } => format!("merge with {}", merges_with(into)),
         Change::Spacing { .. } => "spacing".to_owned(),
     }
 }

@@ -4,7 +4,8 @@
 //! before that nobody proposes them, and every bracket would stand struck out.
 
 use super::layout::{Layout, distinct, rank, state};
-use super::printed::{Block, Printed, Proposer, Run, State, Style, Tag, TextBlock, merged};
+use super::printed::{Block, Printed, Run, Style, TextBlock};
+use super::tags::{Proposer, State, Tag, merged};
 use crate::model::{Change, EditId, Standing};
 use crate::text::{Collation, Piece, Role, marked};
 

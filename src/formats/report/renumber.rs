@@ -13,7 +13,7 @@ use super::open::first_words;
 use super::printed::{Table, TextBlock};
 use crate::formats::compilation::{Class, parse_label, roman};
 use crate::model::{Change, Paragraph, ParagraphKind, Standing, Verdict};
-use crate::text::Collation;
+use crate::text::{Collation, merges_with};
 use rustc_hash::FxHashMap;
 
 /// Gives the blocks new labels, one block for each paragraph (`None`: it is not printed). The table of old and new.
@@ -85,7 +85,7 @@ fn gone(collation: &Collation) -> String {
             .any(|edit| edit.change == *change && is_it(collation.standing(edit.id).verdict))
     };
     let merge = collation.edits().find_map(|edit| match &edit.change {
-        change @ Change::Merge { into, .. } if accepted(change) => Some(format!("merged with {into}")),
+        change @ Change::Merge { into, .. } if accepted(change) => Some(format!("merged with {}", merges_with(into))),
         _ => None,
     });
     merge.unwrap_or_else(|| "deleted".to_owned())

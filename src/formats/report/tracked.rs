@@ -1,8 +1,9 @@
 //! The redline as changes that a word processor can accept or reject one by one.
 //!
 //! Each contribution is a set of changes to the bytes of its paragraph: what goes, and what comes behind it. Equal changes
-//! have several authors, and words that several delete stand once, so that nothing nests that need not. What is exact in
-//! the contribution is exact here: accepting one author's changes gives that author's text to the byte.
+//! have several authors, and words that several delete stand once, so that nothing nests that need not; what does
+//! ([`super::strikes`]) is one delegation's deletion of words that another inserts. What is exact in the contribution is
+//! exact here: accepting one author's changes gives that author's text to the byte.
 //!
 //! ```text
 //! Use [secure] frameworks.   Japan: lift the brackets      Use -[-secure-]- frameworks.       both - by Japan
@@ -12,8 +13,10 @@
 use super::changes::{ByteChange, byte_changes, deletes, is_live, own_changes, take, when};
 use super::layout::{Layout, own_state};
 use super::left_out;
+use super::makers::{Maker, author, makers};
+use super::strikes::{self, Strike};
 use crate::formats::docx::phrases::{self, ANONYMOUS, UNNAMED};
-use crate::model::{Comment, Contribution, ContributionKind, Delegation, Paragraph, ParagraphKind, Standing};
+use crate::model::{Comment, ContributionKind, Paragraph, ParagraphKind, Standing};
 use crate::text::Collation;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -25,14 +28,14 @@ pub struct TrackedParagraph {
     pub kind: Option<ParagraphKind>,
     /// Its label.
     pub label: String,
-    /// Who proposes it; empty for the draft's own.
-    pub proposed_by: String,
-    /// When; may be empty.
-    pub proposed_at: String,
+    /// Who proposes it; nobody: it is the draft's own.
+    pub proposed: Vec<Maker>,
     /// Who deletes it as a whole.
-    pub deleted_by: String,
-    /// When; may be empty.
-    pub deleted_at: String,
+    pub deleted: Vec<Maker>,
+    /// Who inserts and who deletes the mark at its end.
+    pub mark: [Vec<Maker>; 2],
+    /// Kind and label of the paragraph that its mark ends once it is rejected.
+    pub ends: Option<(Option<ParagraphKind>, String)>,
     /// Its words.
     pub spans: Vec<TrackedSpan>,
     /// Its comments: from which span up to without which.
@@ -44,14 +47,10 @@ pub struct TrackedParagraph {
 pub struct TrackedSpan {
     /// The words.
     pub text: String,
-    /// Who inserts them; empty for the draft's own.
-    pub inserted_by: String,
-    /// When; may be empty.
-    pub inserted_at: String,
+    /// Who inserts them; nobody: they are the draft's own.
+    pub inserted: Vec<Maker>,
     /// Who deletes them.
-    pub deleted_by: String,
-    /// When; may be empty.
-    pub deleted_at: String,
+    pub deleted: Vec<Maker>,
 }
 
 /// A comment on some spans.
@@ -101,7 +100,31 @@ pub fn paragraphs(layout: &Layout) -> Vec<TrackedParagraph> {
             None => before.push(line),
         }
     }
+    move_marks(&mut all);
     all
+}
+
+/// Every paragraph comes and goes with its mark, but for the last ones: no text ends without a paragraph. What comes there
+/// was typed behind the paragraph before it, whose mark is then the new one, and the mark at the very end is the old one.
+///
+/// ```text
+/// Old.¶      reject all:   Old.¶        Old.(+)¶      reject all:  Old.¶
+/// +New.¶(+)                ¶            +New.¶
+/// ```
+fn move_marks(all: &mut [TrackedParagraph]) {
+    let Some(before) = all.iter().rposition(|one| one.proposed.is_empty()) else {
+        return;
+    };
+    if before + 1 == all.len() || !all[before].deleted.is_empty() {
+        return;
+    }
+    let ends = (all[before].kind, all[before].label.clone());
+    for place in before..all.len() - 1 {
+        all[place].mark = std::mem::take(&mut all[place + 1].mark);
+    }
+    if let Some(last) = all.last_mut() {
+        last.ends = Some(ends);
+    }
 }
 
 fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
@@ -111,136 +134,108 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
         return None;
     }
     let mut authors: Vec<String> = paragraph.contributions.iter().map(|one| author(layout, one)).collect();
-    let adders: Vec<usize> = collation.adders().collect();
     let mut changes: Vec<ByteChange> = Vec::new();
     for (place, contribution) in paragraph.contributions.iter().enumerate() {
         for (at, new) in byte_changes(collation, place) {
-            let of = at.clone();
-            take(&mut changes, (at, new), place, || when(contribution, &of));
+            let when = when(contribution, &at);
+            take(&mut changes, (at, new), (place, when));
         }
     }
     own_changes(collation, &mut authors, &mut changes);
-    let deleters: Vec<usize> = (0..paragraph.contributions.len())
-        .filter(|place| deletes(collation, *place))
-        .collect();
-    let first_of = |places: &[usize]| {
-        let mut dates = places.iter().map(|place| &paragraph.contributions[*place].when);
-        dates.find(|when| !when.is_empty()).cloned().unwrap_or_default()
+    let whole = |place: usize| (place, paragraph.contributions[place].when.clone());
+    let deleters = (0..paragraph.contributions.len()).filter(|place| deletes(collation, *place));
+    let deleters: Vec<(usize, String)> = deleters.map(whole).collect();
+    let adders: Vec<(usize, String)> = collation.adders().map(whole).collect();
+    let mut found = TrackedParagraph {
+        kind: Some(paragraph.kind),
+        label: paragraph.label.clone(),
+        deleted: makers(&authors, &deleters),
+        ..TrackedParagraph::default()
     };
+    if is_proposed {
+        found.proposed = makers(&authors, &adders);
+        if found.proposed.is_empty() {
+            found.proposed.push(Maker {
+                author: UNNAMED.to_owned(),
+                at: String::new(),
+            });
+        }
+    }
     if !deleters.is_empty() && !paragraph.text.is_empty() {
         changes.push(ByteChange {
             at: 0..paragraph.text.len(),
             new: String::new(),
-            by: deleters.clone(),
-            when: first_of(&deleters),
+            by: deleters,
         });
     }
-    let names = |places: &BTreeSet<usize>| {
-        let mut names: Vec<&str> = Vec::new();
-        for place in places {
-            if !names.contains(&authors[*place].as_str()) {
-                names.push(&authors[*place]);
-            }
-        }
-        names.join("; ")
-    };
-    let proposed_by = names(&adders.iter().copied().collect());
-    let mut found = TrackedParagraph {
-        kind: Some(paragraph.kind),
-        label: paragraph.label.clone(),
-        proposed_by: if is_proposed && proposed_by.is_empty() {
-            UNNAMED.to_owned()
-        } else {
-            proposed_by
-        },
-        proposed_at: first_of(&adders),
-        deleted_by: names(&deleters.iter().copied().collect()),
-        deleted_at: first_of(&deleters),
-        ..TrackedParagraph::default()
-    };
-    if !is_proposed {
-        found.proposed_by.clear();
-    }
-    let anchors: Vec<Option<Range<usize>>> = paragraph
-        .comments
-        .iter()
-        .map(|comment| anchor(paragraph, comment))
-        .collect();
-    let remarks = (paragraph.comments.as_slice(), anchors.as_slice());
-    let first_of = lay_out(&mut found, &paragraph.text, &changes, remarks, &names);
-    remark(paragraph, &mut found, &changes, &first_of, &authors);
+    found.mark = [found.proposed.clone(), found.deleted.clone()];
+    let strikes = strikes::of(collation, &changes);
+    let spans_of = lay_out(&mut found, paragraph, &changes, &strikes, &authors);
+    remark(paragraph, &mut found, (&changes, &spans_of), &strikes, &authors);
+    say_when(&mut found);
     Some(found)
 }
 
-/// Cuts the text wherever a change or a comment begins or ends. Gives the span where each change stands.
+/// Cuts the text wherever a change or a comment begins or ends. Gives the spans in which each change stands.
 fn lay_out(
     found: &mut TrackedParagraph,
-    text: &str,
+    paragraph: &Paragraph,
     changes: &[ByteChange],
-    (comments, anchors): (&[Comment], &[Option<Range<usize>>]),
-    names: &dyn Fn(&BTreeSet<usize>) -> String,
-) -> Vec<usize> {
+    strikes: &[Strike],
+    authors: &[String],
+) -> Vec<Range<usize>> {
+    let text = paragraph.text.as_str();
+    let comments = paragraph.comments.iter();
+    let anchors: Vec<Option<Range<usize>>> = comments.map(|comment| anchor(paragraph, comment)).collect();
     let mut cuts: BTreeSet<usize> = [0, text.len()].into();
     cuts.extend(changes.iter().flat_map(|change| [change.at.start, change.at.end]));
     cuts.extend(anchors.iter().flatten().flat_map(|range| [range.start, range.end]));
     let cuts: Vec<usize> = cuts.into_iter().collect();
-    let mut first_of = vec![0; changes.len()];
+    let mut spans_of = vec![0..0; changes.len()];
     let mut span_at = vec![0; cuts.len()];
     for (index, &cut) in cuts.iter().enumerate() {
         // What replaces words stands behind them, before what is inserted there.
         for is_pure in [false, true] {
             for (place, change) in changes.iter().enumerate() {
                 if change.at.end == cut && !change.new.is_empty() && change.at.is_empty() == is_pure {
-                    first_of[place] = found.spans.len();
-                    found.spans.push(TrackedSpan {
-                        text: change.new.clone(),
-                        inserted_by: names(&change.by.iter().copied().collect()),
-                        inserted_at: change.when.clone(),
-                        ..TrackedSpan::default()
-                    });
+                    let begins = found.spans.len();
+                    let by = makers(authors, &change.by);
+                    found.spans.extend(strikes::struck(place, change, &by, strikes));
+                    spans_of[place] = begins..found.spans.len();
                 }
             }
         }
         span_at[index] = found.spans.len();
         let Some(&next) = cuts.get(index + 1) else { break };
-        let over = changes
-            .iter()
-            .enumerate()
-            .filter(|(_, change)| change.at.start <= cut && next <= change.at.end);
-        let (mut by, mut deleted_at) = (BTreeSet::new(), String::new());
-        for (place, change) in over {
-            if deleted_at.is_empty() {
-                deleted_at.clone_from(&change.when);
-            }
-            by.extend(change.by.iter().copied());
-            if change.new.is_empty() && change.at.start == cut {
-                first_of[place] = found.spans.len();
+        let is_over = |change: &&ByteChange| change.at.start <= cut && next <= change.at.end;
+        let over = changes.iter().filter(is_over).flat_map(|change| &change.by);
+        for (place, change) in changes.iter().enumerate() {
+            if change.new.is_empty() && change.at.start == cut && !change.at.is_empty() {
+                spans_of[place] = found.spans.len()..found.spans.len() + 1;
             }
         }
         found.spans.push(TrackedSpan {
             text: text[cut..next].to_owned(),
-            inserted_by: found.proposed_by.clone(),
-            inserted_at: found.proposed_at.clone(),
-            deleted_by: names(&by),
-            deleted_at,
+            inserted: found.proposed.clone(),
+            deleted: makers(authors, over),
         });
     }
     let place = |byte: usize| cuts.binary_search(&byte).map_or(0, |index| span_at[index]);
     let all = 0..found.spans.len();
-    let comments = comments.iter().zip(anchors).map(|(comment, range)| {
+    let comments = paragraph.comments.iter().zip(&anchors).map(|(comment, range)| {
         let on = range.as_ref().map(|range| place(range.start)..place(range.end));
         TrackedComment::new(comment, on.unwrap_or_else(|| all.clone()))
     });
     found.comments.extend(comments);
-    first_of
+    spans_of
 }
 
 /// The comments of the paragraph, those of its contributions, and what contributions say without changing a word.
 fn remark(
     paragraph: &Paragraph,
     found: &mut TrackedParagraph,
-    changes: &[ByteChange],
-    first_of: &[usize],
+    (changes, spans_of): (&[ByteChange], &[Range<usize>]),
+    strikes: &[Strike],
     authors: &[String],
 ) {
     let all = 0..found.spans.len();
@@ -251,7 +246,7 @@ fn remark(
         } else {
             contribution.text.clone()
         };
-        let is_silent = !changes.iter().any(|change| change.by.contains(&place));
+        let is_silent = !changes.iter().any(|change| change.is_by(place));
         if let Some(phrase) = phrases::phrase(contribution.kind, &text).filter(|_| is_silent) {
             found.comments.push(TrackedComment {
                 on: all.clone(),
@@ -261,49 +256,78 @@ fn remark(
                 reply: false,
             });
         }
-        let is_own = |&span: &usize| {
-            let span = &found.spans[span];
-            let by = [&span.inserted_by, &span.deleted_by]
-                .into_iter()
-                .filter(|by| !by.is_empty());
-            by.eq([&authors[place]])
-        };
-        let mine = changes.iter().zip(first_of).filter(|(change, _)| change.by == [place]);
-        let mine: Vec<usize> = mine.map(|(_, span)| *span).filter(is_own).collect();
-        let all_changes = changes.iter().filter(|change| change.by.contains(&place)).count();
-        let whole = match mine.as_slice() {
-            [only] if all_changes == 1 => Some(*only..*only + 1),
-            _ => (is_addition && found.proposed_by == authors[place]).then(|| all.clone()),
-        };
-        // The spans of this author that read as the words on which a comment is.
-        let quoted = |on: &str| {
-            let own: Vec<bool> = all.clone().map(|span| is_own(&span)).collect();
-            all.clone().find_map(|start| {
-                let mut rest = on;
-                let end =
-                    (start..own.len()).find(|&span| match rest.strip_prefix(found.spans[span].text.as_str()) {
-                        Some(left) if own[span] => {
-                            rest = left;
-                            left.is_empty()
-                        }
-                        _ => true,
-                    })?;
-                (rest.is_empty() && !on.is_empty()).then_some(start..end + 1)
-            })
-        };
-        let remarks: Vec<(&Comment, Option<Range<usize>>)> = contribution
-            .comments
+        let own: Vec<bool> = found
+            .spans
             .iter()
-            .map(|comment| (comment, whole.clone().or_else(|| quoted(comment.on.trim()))))
+            .map(|span| is_only_by(span, &authors[place]))
             .collect();
-        for (comment, own) in remarks {
-            let mut remark = TrackedComment::new(comment, own.clone().unwrap_or_else(|| all.clone()));
-            if own.is_none() {
+        let made = changes.iter().zip(spans_of).filter(|(change, _)| change.is_by(place));
+        let made: Vec<&Range<usize>> = made.map(|(_, spans)| spans).collect();
+        let is_alone = Maker::names(&found.proposed) == authors[place];
+        // Of one change the remark is a remark on the whole.
+        let whole = match made.as_slice() {
+            [only] if own[(*only).clone()].contains(&true) => Some((*only).clone()),
+            _ => (is_addition && is_alone).then(|| all.clone()),
+        };
+        for (number, comment) in contribution.comments.iter().enumerate() {
+            if strikes.iter().any(|strike| strike.comment == (place, number)) {
+                continue;
+            }
+            let on = whole.clone().or_else(|| reading(&found.spans, &own, comment.on.trim()));
+            let mut remark = TrackedComment::new(comment, on.clone().unwrap_or_else(|| all.clone()));
+            if on.is_none() {
                 remark.text = phrases::on_wording(&contribution.name, &comment.text);
             }
             found.comments.push(remark);
         }
     }
+}
+
+/// Whether nobody but this author made the change that words are.
+fn is_only_by(span: &TrackedSpan, author: &str) -> bool {
+    let mut makers = span.inserted.iter().chain(&span.deleted).peekable();
+    makers.peek().is_some() && makers.all(|maker| maker.author == author)
+}
+
+/// The first spans, all of one's own, that together read as some words.
+fn reading(spans: &[TrackedSpan], own: &[bool], words: &str) -> Option<Range<usize>> {
+    let from = |start: usize| {
+        let mut rest = words;
+        for end in start..spans.len() {
+            rest = rest.strip_prefix(spans[end].text.as_str()).filter(|_| own[end])?;
+            if rest.is_empty() {
+                return Some(start..end + 1);
+            }
+        }
+        None
+    };
+    let starts = 0..if words.is_empty() { 0 } else { spans.len() };
+    starts.into_iter().find_map(from)
+}
+
+/// A change bears one date: who shares it and made it at another time says so in a comment.
+fn say_when(found: &mut TrackedParagraph) {
+    let mut said: Vec<(&Maker, Range<usize>)> = Vec::new();
+    for (place, span) in found.spans.iter().enumerate() {
+        for makers in [&span.inserted, &span.deleted] {
+            for maker in makers.iter().filter(|maker| maker.at != Maker::at(makers)) {
+                let before = said.iter_mut().find(|(one, on)| *one == maker && on.end >= place);
+                match before {
+                    Some((_, on)) => on.end = place + 1,
+                    None => said.push((maker, place..place + 1)),
+                }
+            }
+        }
+    }
+    let comments = said.into_iter().map(|(maker, on)| TrackedComment {
+        on,
+        author: maker.author.clone(),
+        at: maker.at.clone(),
+        text: phrases::same_change(),
+        reply: false,
+    });
+    let comments: Vec<TrackedComment> = comments.collect();
+    found.comments.extend(comments);
 }
 
 /// Where the words stand on which a comment is made.
@@ -312,32 +336,4 @@ fn anchor(paragraph: &Paragraph, comment: &Comment) -> Option<Range<usize>> {
         .filter(|on| !on.is_empty())
         .and_then(|on| paragraph.text.find(on.as_str()))?;
     Some(at..at + comment.on.len())
-}
-
-/// The author of a contribution's changes: `Japan`, or `Japan + Canada` for a joint one.
-fn author(layout: &Layout, contribution: &Contribution) -> String {
-    let name = if contribution.from.is_empty() {
-        contribution.name.clone()
-    } else {
-        members(layout, contribution)
-    };
-    if name.is_empty() {
-        UNNAMED.to_owned()
-    } else {
-        name.replace(';', ",")
-    }
-}
-
-/// The members by name, with their kind where several bear that name.
-fn members(layout: &Layout, contribution: &Contribution) -> String {
-    let all = &layout.session.delegations;
-    let names = contribution.from.iter().filter_map(|&id| layout.session.delegation(id));
-    let name = |delegation: &Delegation| {
-        let bearers = all.iter().filter(|other| other.name == delegation.name).count();
-        match delegation.kind.name() {
-            kind if bearers > 1 && !kind.is_empty() => format!("{}, {kind}", delegation.name),
-            _ => delegation.name.clone(),
-        }
-    };
-    names.map(name).collect::<Vec<_>>().join(" + ")
 }

@@ -3,6 +3,7 @@
 use super::{Asking, Doubt, answer, listed, texts};
 use crate::model::{Answer, Paragraph, QuestionKind, Repair};
 use crate::session::naming::{self, count};
+use crate::session::rebasing::{BasePreview, preview};
 use crate::text::{Better, Doubtful, EarlierDraft, TokenKind, Trace, Vocabulary, Words, doubtful, earlier_drafts};
 
 /// So many differences are quoted.
@@ -12,15 +13,24 @@ impl Asking<'_> {
     pub(super) fn base(&mut self, paragraph: &Paragraph) {
         let (weights, vocabulary) = (&self.evidence.weights, &self.evidence.vocabulary);
         let earlier = earlier_drafts(paragraph, weights);
-        if let Some(doubtful) = doubtful(paragraph, earlier.as_ref(), vocabulary, weights) {
-            self.doubtful(paragraph, &doubtful);
+        if let Some(mut doubtful) = doubtful(paragraph, earlier.as_ref(), vocabulary, weights) {
+            // What everybody quotes of the base as it is would be nobody's proposal on another one either.
+            let then = doubtful.better.as_ref().map(|better| {
+                let text = &paragraph.contributions[better.contribution].text;
+                preview(paragraph, text, weights)
+            });
+            let then = then.filter(|then| then.edits_then < then.edits_now);
+            doubtful.better = doubtful.better.filter(|_| then.is_some());
+            if !doubtful.traces.is_empty() || then.is_some() {
+                self.doubtful(paragraph, &doubtful, then.unwrap_or_default());
+            }
         }
         if let Some(earlier) = earlier {
             self.earlier(paragraph, &earlier);
         }
     }
 
-    fn doubtful(&mut self, paragraph: &Paragraph, doubtful: &Doubtful) {
+    fn doubtful(&mut self, paragraph: &Paragraph, doubtful: &Doubtful, then: BasePreview) {
         let mut answers = Vec::new();
         let mut evidence = Vec::new();
         if !doubtful.traces.is_empty() {
@@ -35,7 +45,7 @@ impl Asking<'_> {
             ));
         }
         if let Some(better) = &doubtful.better {
-            evidence.push(self.gain(paragraph, better));
+            evidence.push(self.gain(paragraph, better, then));
             answers.push(self.take(paragraph, better));
         }
         answers.extend(mended(paragraph, doubtful));
@@ -60,7 +70,7 @@ impl Asking<'_> {
         self.ask(paragraph, doubt);
     }
 
-    fn gain(&self, paragraph: &Paragraph, better: &Better) -> String {
+    fn gain(&self, paragraph: &Paragraph, better: &Better, then: BasePreview) -> String {
         let places = better
             .places
             .iter()
@@ -78,11 +88,14 @@ impl Asking<'_> {
             String::new()
         };
         format!(
-            "Taken as the base, the text of {} reads {}{more}; the contributions then make {} instead of {}.",
+            "Taken as the base, the text of {} reads {}{more}; {} then put to the room instead of {}.",
             self.name(&paragraph.contributions[better.contribution]),
             places.join(", "),
-            count(better.edits_then, "edit"),
-            better.edits_now,
+            match then.edits_then {
+                1 => "1 edit is".to_owned(),
+                several => format!("{several} edits are"),
+            },
+            then.edits_now,
         )
     }
 
@@ -216,11 +229,13 @@ impl Asking<'_> {
     }
 }
 
-fn told(words: &str, trace: &Trace) -> String {
+pub(super) fn told(words: &str, trace: &Trace) -> String {
     match trace {
         Trace::RunTogether(first, second) => format!("“{words}” is “{first}” and “{second}” run together"),
         Trace::DoubledLetter(word) => format!("“{words}” is “{word}” with its first letter twice"),
         Trace::Repeated => format!("“{words}” stands twice"),
+        Trace::Broken(word) => format!("“{words}” is “{word}” broken in two"),
+        Trace::LeftOver(word) => format!("“{words}” is a letter left of “{word}”"),
     }
 }
 

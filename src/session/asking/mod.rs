@@ -18,14 +18,16 @@
 //! ```
 
 mod base;
+mod damaged;
 mod positions;
 mod repairs;
 mod said;
+mod speaker;
 mod stands;
 mod wording;
 
 use super::apply::weights;
-use super::naming;
+use super::{Progress, naming};
 use crate::model::{
     Answer, Contribution, ContributionId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind, Question,
     QuestionId, QuestionKind, Repair, Session, Source, Standing,
@@ -38,7 +40,12 @@ use std::sync::{Arc, OnceLock};
 /// Everything that is doubtful in a session, or in some of its paragraphs.
 #[must_use]
 pub fn questions(session: &Session, only: Option<&[ParagraphId]>) -> Vec<Question> {
-    asked(session, &Evidence::of(session), Vec::new(), only)
+    asked(session, &Evidence::of(session), Vec::new(), only, &Progress::default())
+}
+
+/// Everything that is doubtful in a session, where somebody waits for it and may give it up.
+pub(super) fn watched_questions(session: &Session, progress: &Progress) -> Vec<Question> {
+    asked(session, &Evidence::of(session), Vec::new(), None, progress)
 }
 
 /// Everything that is doubtful in paragraphs to which something came late; `came`: the contributions that are new;
@@ -73,11 +80,17 @@ pub(super) fn late(
         }
         None => {}
     }
-    asked(session, &evidence, first, Some(only))
+    asked(session, &evidence, first, Some(only), &Progress::default())
 }
 
 /// What is doubtful in all paragraphs, or in some, behind what was found before.
-fn asked(session: &Session, evidence: &Evidence, first: Vec<Question>, only: Option<&[ParagraphId]>) -> Vec<Question> {
+fn asked(
+    session: &Session,
+    evidence: &Evidence,
+    first: Vec<Question>,
+    only: Option<&[ParagraphId]>,
+    progress: &Progress,
+) -> Vec<Question> {
     let only: Option<FxHashSet<ParagraphId>> = only.map(|only| only.iter().copied().collect());
     let is_asked = |place: &usize| {
         let id = session.draft.paragraphs[*place].id;
@@ -89,7 +102,10 @@ fn asked(session: &Session, evidence: &Evidence, first: Vec<Question>, only: Opt
             evidence,
             found: Vec::new(),
         };
-        asking.about(place);
+        if !progress.is_given_up() {
+            asking.about(place);
+            progress.step();
+        }
         asking.found
     };
     let places: Vec<usize> = (0..session.draft.paragraphs.len()).filter(is_asked).collect();
@@ -199,6 +215,8 @@ impl<'s> Asking<'s> {
             self.said(place, paragraph, contribution);
             self.versions(paragraph, index, contribution);
         }
+        // Last: what they quote of the base is told by what the base is.
+        self.damaged(paragraph);
     }
 
     fn ask(&mut self, paragraph: &Paragraph, doubt: Doubt<'_>) {

@@ -4,114 +4,70 @@
 //! Opposing those is asking to delete them; supporting them is a contribution that changes nothing. Who is named and not
 //! in the room comes in with the answer, never before.
 
-use super::{Asking, Doubt, answer, listed, said};
+use super::speaker::Speaker;
+use super::{Asking, answer, listed, said};
 use crate::formats::{Request, position, requests};
 use crate::model::{
-    Answer, Comment, Contribution, ContributionKind, Delegation, DelegationId, Edit, Paragraph, ParagraphKind,
-    Proposal, QuestionKind, Repair, Stance,
+    Answer, Comment, Contribution, ContributionKind, DelegationId, Edit, Paragraph, ParagraphKind, Proposal,
+    QuestionKind, Repair, Stance,
 };
 use crate::session::naming;
-use crate::text::{Words, contribution_id};
+use crate::text::Words;
 use std::ops::Range;
 
 /// So many proposals under a comment are offered.
 const OFFERED: usize = 3;
 
-/// Who speaks in a comment.
-pub(super) struct Speaker {
-    /// Those of them who are in the room.
-    pub from: Vec<DelegationId>,
-    /// Those who are not, by name.
-    pub newcomers: Vec<String>,
-    /// All of them, as a sentence names them.
-    pub name: String,
-}
-
-impl Speaker {
-    /// The name as printed on a contribution; empty where nobody knows whose it is.
-    pub fn printed(&self) -> String {
-        if self.is_nobody() {
-            String::new()
-        } else {
-            self.name.clone()
-        }
-    }
-
-    fn is_nobody(&self) -> bool {
-        self.from.is_empty() && self.newcomers.is_empty()
-    }
-
-    /// How one knows who speaks.
-    pub fn evidence(&self, comment: &Comment) -> String {
-        match self.newcomers.as_slice() {
-            [] if self.is_nobody() => {
-                "The comment does not say whose it is; set the delegation on the proposal's card afterwards.".to_owned()
-            }
-            [] => format!("The comment is by “{}”, which is {}.", comment.author, self.name),
-            [one] => format!("“{one}” is not in the room yet, and comes in with the answer."),
-            several => format!(
-                "{} are not in the room yet, and come in with the answer.",
-                listed(several)
-            ),
-        }
-    }
-}
-
 impl Asking<'_> {
-    /// Whose a remark is. A name that several bear is nobody's.
-    pub(super) fn author(&self, comment: &Comment) -> Speaker {
-        let author = comment.author.trim();
-        if author.is_empty() {
-            return Speaker {
-                from: Vec::new(),
-                newcomers: Vec::new(),
-                name: "Somebody".to_owned(),
-            };
-        }
-        let mut speaker = self.speaker(&[author.to_owned()]);
-        if speaker.is_nobody() {
-            author.clone_into(&mut speaker.name);
-        }
-        speaker
-    }
-
-    fn speaker(&self, names: &[String]) -> Speaker {
-        let (mut from, mut newcomers, mut all) = (Vec::new(), Vec::new(), Vec::new());
-        for name in names {
-            let is_it = |one: &(usize, &Delegation)| one.1.initials == *name || one.1.is_called(name);
-            let mut found = self.session.delegations.iter().enumerate().filter(is_it);
-            match (found.next(), found.next()) {
-                (Some((place, delegation)), None) => {
-                    from.push(DelegationId(u32::try_from(place).unwrap_or(u32::MAX)));
-                    all.push(delegation.name.clone());
-                }
-                (None, _) => {
-                    newcomers.push(name.clone());
-                    all.push(name.clone());
-                }
-                (Some(_), Some(_)) => {}
-            }
-        }
-        Speaker {
-            from,
-            newcomers,
-            name: listed(&all),
-        }
-    }
-
-    /// One withdraws what one proposes: of those who speak, the proposers.
-    fn keep_proposers(&self, speaker: &mut Speaker, of: &Contribution) {
-        speaker.from.retain(|one| of.from.contains(one));
-        speaker.newcomers.clear();
-        let all = speaker.from.iter().filter_map(|&one| self.session.delegation(one));
-        speaker.name = listed(&all.map(|one| one.name.clone()).collect::<Vec<_>>());
-    }
-
     /// Asks what a comment that takes a position is on; whether it takes one.
     pub(super) fn position(&mut self, paragraph: &Paragraph, of: Option<&Contribution>, comment: &Comment) -> bool {
         let Some((speaker, stance)) = self.taken(paragraph, of, comment) else {
             return false;
         };
+        let mut answers: Vec<Answer> = Vec::new();
+        for who in speaker.each(self) {
+            answers.extend(self.positions_of(paragraph, of, comment, &who, stance));
+        }
+        if answers.is_empty() {
+            return false;
+        }
+        answers.push(answer("It stays a comment", Vec::new()));
+        let text = format!(
+            "A comment to {} says “{}”. What {} {} say?",
+            naming::label(paragraph),
+            naming::shortened(&comment.text, 40),
+            if speaker.are_several() { "do" } else { "does" },
+            speaker.called()
+        );
+        let evidence = match comment.on.as_str() {
+            "" => speaker.evidence(self, comment),
+            on => format!(
+                "It stands on “{}”. {}",
+                naming::shortened(on, 12),
+                speaker.evidence(self, comment)
+            ),
+        };
+        self.ask_of_comment(
+            QuestionKind::Position,
+            paragraph,
+            of,
+            comment,
+            [text, evidence],
+            answers,
+        );
+        true
+    }
+
+    /// The answers that make a comment the position of those who speak: on a proposal under it, on a contribution as a
+    /// whole, or on the draft's own words.
+    fn positions_of(
+        &self,
+        paragraph: &Paragraph,
+        of: Option<&Contribution>,
+        comment: &Comment,
+        speaker: &Speaker,
+        stance: Stance,
+    ) -> Vec<Answer> {
         let repair = |on| Repair::Position {
             paragraph: paragraph.id,
             on,
@@ -119,7 +75,7 @@ impl Asking<'_> {
             newcomers: speaker.newcomers.clone(),
             stance,
         };
-        let does = doing(stance, speaker.from.len() + speaker.newcomers.len() > 1);
+        let does = doing(stance, speaker.are_several());
         let (name, words) = (&speaker.name, Words::of(&paragraph.text));
         let mut answers: Vec<Answer> = Vec::new();
         for edit in under(paragraph, of, &comment.on).take(OFFERED) {
@@ -133,34 +89,9 @@ impl Asking<'_> {
                 let text = format!("{name} {does} the {} of {} as a whole", of.kind.name(), self.name(of));
                 answers.push(answer(text, vec![repair(Proposal::Contribution(of.id))]));
             }
-            None => answers.extend(on_the_draft(paragraph, comment, &speaker, stance)),
+            None => answers.extend(on_the_draft(paragraph, comment, speaker, stance)),
         }
-        if answers.is_empty() {
-            return false;
-        }
-        answers.push(answer("It stays a comment", Vec::new()));
-        let doubt = Doubt {
-            kind: QuestionKind::Position,
-            contributions: of.map(|of| of.id).into_iter().collect(),
-            source: &comment.source,
-            lines: comment.text.clone(),
-            text: format!(
-                "A comment to {} says “{}”. What does {name} say?",
-                naming::label(paragraph),
-                naming::shortened(&comment.text, 40)
-            ),
-            evidence: match comment.on.as_str() {
-                "" => speaker.evidence(comment),
-                on => format!(
-                    "It stands on “{}”. {}",
-                    naming::shortened(on, 12),
-                    speaker.evidence(comment)
-                ),
-            },
-            answers,
-        };
-        self.ask(paragraph, doubt);
-        true
+        answers
     }
 
     /// Who takes which position in a comment. To delete words that another inserts is to oppose them.
@@ -170,14 +101,16 @@ impl Asking<'_> {
             Some((names, _)) if !names.is_empty() => self.speaker(names),
             _ => self.author(comment),
         };
-        let is_anothers = of.is_some_and(|of| !speaker.from.iter().any(|one| of.from.contains(one)));
+        let may_be = |one: &DelegationId| of.is_some_and(|of| of.from.contains(one));
+        let is_anothers = of.is_some() && !speaker.may_be().any(|one| may_be(&one));
         let stance = match found {
             Some((_, Stance::Withdraw)) => {
-                self.keep_proposers(&mut speaker, of.filter(|_| !is_anothers)?);
+                // One withdraws what one proposes: of those who speak, the proposers.
+                speaker.keep(self, of.filter(|_| !is_anothers)?);
                 Stance::Withdraw
             }
             Some((_, stance)) => stance,
-            None if is_anothers && !speaker.from.is_empty() => {
+            None if is_anothers && speaker.may_be().next().is_some() => {
                 let asked = requests(&comment.text, &paragraph.label, &paragraph.text);
                 asked
                     .iter()
@@ -186,7 +119,7 @@ impl Asking<'_> {
             }
             None => return None,
         };
-        (!speaker.is_nobody()).then_some((speaker, stance))
+        (!speaker.is_nobody() || speaker.is_unclear()).then_some((speaker, stance))
     }
 }
 
@@ -255,22 +188,6 @@ fn on_the_draft(paragraph: &Paragraph, comment: &Comment, speaker: &Speaker, sta
         ),
         _ => return None,
     };
-    let contribution = Contribution {
-        id: contribution_id(paragraph.id, &speaker.name, &text, 0),
-        from: speaker.from.clone(),
-        name: speaker.printed(),
-        kind,
-        text,
-        received: comment.text.clone(),
-        source: comment.source.clone(),
-        // A remark asks for a change, and says nothing of the other words.
-        spoken: kind == ContributionKind::Rewording,
-        ..Contribution::default()
-    };
-    let propose = Repair::Propose {
-        paragraph: paragraph.id,
-        contribution: Box::new(contribution),
-        newcomers: speaker.newcomers.clone(),
-    };
+    let propose = speaker.proposing(paragraph, comment, kind, text);
     Some(answer(said, vec![propose]))
 }

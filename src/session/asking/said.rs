@@ -1,13 +1,13 @@
 //! Questions about what was only said in comments.
 
-use super::positions::Speaker;
-use super::{Asking, Doubt, answer, listed};
+use super::speaker::Speaker;
+use super::{Asking, answer, listed};
 use crate::formats::{Request, requests};
 use crate::model::{
     Answer, Comment, Contribution, ContributionKind, Paragraph, ParagraphKind, QuestionKind, Repair, Standing,
 };
 use crate::session::naming;
-use crate::text::{Words, contribution_id};
+use crate::text::{TokenKind, Words};
 
 impl Asking<'_> {
     /// Requests in remarks on a paragraph itself.
@@ -17,16 +17,17 @@ impl Asking<'_> {
                 continue;
             }
             let speaker = self.author(comment);
-            let name = speaker.name.clone();
             let asked = requests(&comment.text, &paragraph.label, &paragraph.text);
             let mut answers: Vec<Answer> = Vec::new();
             for request in &asked {
-                answers.extend(self.proposal(place, paragraph, comment, request, &speaker));
+                for who in speaker.each(self) {
+                    answers.extend(self.proposal(place, paragraph, comment, request, &who));
+                }
             }
             answers.push(answer("It stays a comment", Vec::new()));
             if answers.len() > 1 {
-                let evidence = speaker.evidence(comment);
-                self.request(paragraph, comment, Vec::new(), &name, evidence, answers);
+                let (name, evidence) = (speaker.called().to_owned(), speaker.evidence(self, comment));
+                self.request(paragraph, None, comment, &name, evidence, answers);
             }
         }
     }
@@ -42,11 +43,7 @@ impl Asking<'_> {
             if asked.is_empty() {
                 continue;
             }
-            let by = &Speaker {
-                from: contribution.from.clone(),
-                newcomers: Vec::new(),
-                name: name.clone(),
-            };
+            let by = &Speaker::of(contribution, &name);
             let is_rewording = matches!(
                 contribution.kind,
                 ContributionKind::Rewording | ContributionKind::Alternative
@@ -94,7 +91,7 @@ impl Asking<'_> {
                 }
             };
             if answers.len() > 1 {
-                self.request(paragraph, comment, vec![contribution.id], &name, evidence, answers);
+                self.request(paragraph, Some(contribution), comment, &name, evidence, answers);
             }
         }
     }
@@ -102,26 +99,25 @@ impl Asking<'_> {
     fn request(
         &mut self,
         paragraph: &Paragraph,
+        of: Option<&Contribution>,
         comment: &Comment,
-        contributions: Vec<crate::model::ContributionId>,
         name: &str,
         evidence: String,
         answers: Vec<Answer>,
     ) {
-        let doubt = Doubt {
-            kind: QuestionKind::Requested,
-            contributions,
-            source: &comment.source,
-            lines: comment.text.clone(),
-            text: format!(
-                "{name} asks in a comment to {}: “{}” What does it propose?",
-                naming::label(paragraph),
-                naming::shortened(&comment.text, 40)
-            ),
-            evidence,
+        let text = format!(
+            "{name} asks in a comment to {}: “{}” What does it propose?",
+            naming::label(paragraph),
+            naming::shortened(&comment.text, 40)
+        );
+        self.ask_of_comment(
+            QuestionKind::Requested,
+            paragraph,
+            of,
+            comment,
+            [text, evidence],
             answers,
-        };
-        self.ask(paragraph, doubt);
+        );
     }
 
     /// What the text of a contribution leaves out of the paragraph, quoted.
@@ -147,22 +143,7 @@ impl Asking<'_> {
         speaker: &Speaker,
     ) -> Option<Answer> {
         let name = &speaker.name;
-        let propose = |paragraph: &Paragraph, kind: ContributionKind, text: String| Repair::Propose {
-            paragraph: paragraph.id,
-            contribution: Box::new(Contribution {
-                id: contribution_id(paragraph.id, name, &text, 0),
-                from: speaker.from.clone(),
-                name: speaker.printed(),
-                kind,
-                text,
-                received: comment.text.clone(),
-                source: comment.source.clone(),
-                // A remark asks for a change, and says nothing of the other words.
-                spoken: kind == ContributionKind::Rewording,
-                ..Contribution::default()
-            }),
-            newcomers: speaker.newcomers.clone(),
-        };
+        let propose = |paragraph: &Paragraph, kind, text| speaker.proposing(paragraph, comment, kind, text);
         Some(match request {
             Request::Delete if paragraph.kind == ParagraphKind::Body => answer(
                 format!("{name} proposes to delete the paragraph"),
@@ -201,12 +182,19 @@ impl Asking<'_> {
     }
 }
 
-/// A text without some words of it, where they stand as words.
+/// A text without some words of it, where they stand as words; with the brackets around them where these hold nothing else.
 pub(super) fn without(text: &str, words: &str) -> Option<String> {
     let (base, gone) = (Words::of(text), Words::of(words));
     let same = |at: usize| (0..gone.len()).all(|index| base.token(at + index) == gone.token(index));
-    let start = (0..=base.len().checked_sub(gone.len())?).find(|at| same(*at))?;
-    let end = start + gone.len();
+    let mut start = (0..=base.len().checked_sub(gone.len())?).find(|at| same(*at))?;
+    let mut end = start + gone.len();
+    let closes = |open: usize| match base.kind(open) {
+        TokenKind::Open(close) => Some(close as usize),
+        _ => None,
+    };
+    while start > 0 && closes(start - 1) == Some(end) {
+        (start, end) = (start - 1, end + 1);
+    }
     let tokens = base.tokens();
     // The space that goes is the one before; at the beginning, the one after.
     let (from, to) = if start == 0 {
@@ -224,7 +212,13 @@ mod tests {
     #[test]
     fn words_go_with_the_space_before_them() {
         for (text, words, expected) in [
-            ("Promote [legal] frameworks", "legal", Some("Promote [] frameworks")),
+            ("Promote [legal] frameworks", "legal", Some("Promote frameworks")),
+            ("Promote [[legal]] frameworks", "legal", Some("Promote frameworks")),
+            (
+                "Promote [legal or] frameworks",
+                "legal",
+                Some("Promote [ or] frameworks"),
+            ),
             ("Promote legal frameworks", "legal", Some("Promote frameworks")),
             ("Promote frameworks", "Promote", Some("frameworks")),
             ("illegal acts", "legal", None),

@@ -1,9 +1,9 @@
 //! Questions about where contributions stand, and about those with nothing in them.
 
 use super::{Asking, Doubt, answer};
-use crate::formats::{is_residue, next_label};
+use crate::formats::is_residue;
 use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphKind, QuestionKind, Repair, Standing};
-use crate::session::naming;
+use crate::session::{due_label, naming};
 use crate::text::{Fingerprint, likeness};
 use std::fmt::Write as _;
 
@@ -319,17 +319,9 @@ impl Asking<'_> {
         self.ask(paragraph, doubt);
     }
 
-    /// A label for a paragraph after this one that its section does not bear yet.
+    /// A label for a paragraph after this one.
     pub(super) fn free_label(&self, after: usize) -> String {
-        let draft = &self.session.draft;
-        let section = draft.section(after);
-        let is_taken = |label: &str| {
-            let bears = |(place, other): (usize, &std::sync::Arc<Paragraph>)| {
-                other.label == label && draft.section(place) == section
-            };
-            draft.paragraphs.iter().enumerate().any(bears)
-        };
-        next_label(&draft.paragraphs[after].label, is_taken)
+        due_label(self.session, Some(after))
     }
 }
 

@@ -8,7 +8,7 @@ use siphasher::sip::SipHasher13;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::hash::Hasher;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -30,6 +30,29 @@ impl Fingerprint {
             length: bytes.len() as u64,
             hash: hasher.finish(),
         }
+    }
+
+    /// That of a file, which is not held whole: it may be as large as what is about to be written.
+    pub fn of_file(path: &Path) -> io::Result<Self> {
+        let mut file = File::open(path)?;
+        let mut hasher = SipHasher13::new();
+        let mut length = 0;
+        let mut piece = vec![0; 1 << 18];
+        loop {
+            match file.read(&mut piece) {
+                Ok(0) => break,
+                Ok(read) => {
+                    hasher.write(&piece[..read]);
+                    length += read as u64;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(Self {
+            length,
+            hash: hasher.finish(),
+        })
     }
 }
 

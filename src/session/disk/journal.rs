@@ -6,13 +6,14 @@
 //! exactly one place in the journal fits the file that is there.
 //!
 //! ```text
-//! Begins(version:1,of:(length:28114,hash:173…),adref:"0.1.0")
+//! Begins(version:2,of:(length:28114,hash:173…),adref:"0.1.0")
 //! Did(at:"2026-11-22T14:02:00Z",by:"Chair",command:Decide(paragraph:"9f…",edits:["03…"],verdict:Some(Accepted),why:""))
 //! Saves(of:(length:28190,hash:981…),steps:1)
 //! Undid(at:"2026-11-22T14:03:10Z",by:"Chair",name:"accept “must” → “should”, Japan, b)",deltas:[…])
 //! ```
 
 use super::file::{Fingerprint, sync_folder, write_atomically};
+use crate::formats::SESSION_VERSION;
 use crate::model::{EditId, ParagraphId};
 use crate::session::Command;
 use crate::session::step::Delta;
@@ -25,7 +26,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-const VERSION: u32 = 1;
+/// It holds what a session holds, so that it grows with that.
+const VERSION: u32 = SESSION_VERSION;
 
 /// A line of the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -4,8 +4,8 @@ use super::carry::carried;
 use super::moved::{FEWEST_MOVED, letters};
 use super::{Weights, compare, compare_over, extent, marked, replace_all};
 use crate::model::{
-    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Span, Standing, TrackedChange,
-    Verdict,
+    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Reading, Span, Standing,
+    TrackedChange, Verdict,
 };
 use crate::text::collation::order_of;
 use crate::text::ground::{rivals, touch};
@@ -125,6 +125,7 @@ struct Comparable {
     spoken: bool,
     over: Option<Span>,
     text: String,
+    read: Vec<Reading>,
     tracked: Vec<TrackedChange>,
 }
 
@@ -135,6 +136,7 @@ impl Comparable {
             spoken: contribution.spoken,
             over: contribution.compromise.and_then(|compromise| compromise.over),
             text: contribution.text.clone(),
+            read: contribution.read.clone(),
             tracked: contribution.tracked.clone(),
         }
     }
@@ -154,28 +156,28 @@ fn compared_with(
     contribution: &Contribution,
     weights: &Weights,
 ) -> Compared {
-    let new = base.reworded(&contribution.text);
+    let read = contribution.as_read();
+    let new = base.reworded(&read);
     let on_base = |new: &Words| compare(paragraph.id, &paragraph.halves, base, new, weights);
     let changes = match contribution.kind {
         ContributionKind::Rewording | ContributionKind::Unchanged | ContributionKind::Addition => {
             if let Some(over) = contribution.compromise.and_then(|compromise| compromise.over) {
-                let changes = compare_over(paragraph.id, &paragraph.halves, [base, &new], over, weights);
-                return Compared { changes, carried: None };
+                compare_over(paragraph.id, &paragraph.halves, [base, &new], over, weights)
+            } else if let Some(changes) = marked(paragraph.id, &paragraph.halves, base, &new, &contribution.tracked) {
+                changes
+            } else {
+                let changes = on_base(&new);
+                // What is said in the room is said on the base as it is.
+                let received = received.filter(|_| !contribution.spoken && !changes.is_empty());
+                let extent = |text: &str| extent(base, &on_base(&base.reworded(text)));
+                if let Some(carried) = received.and_then(|received| carried([received, base, &new], weights, extent)) {
+                    return Compared {
+                        changes: on_base(&base.reworded(&carried)),
+                        carried: Some(carried),
+                    };
+                }
+                changes
             }
-            if let Some(changes) = marked(paragraph.id, &paragraph.halves, base, &new, &contribution.tracked) {
-                return Compared { changes, carried: None };
-            }
-            let changes = on_base(&new);
-            // What is said in the room is said on the base as it is.
-            let received = received.filter(|_| !contribution.spoken && !changes.is_empty());
-            let extent = |text: &str| extent(base, &on_base(&base.reworded(text)));
-            if let Some(carried) = received.and_then(|received| carried([received, base, &new], weights, extent)) {
-                return Compared {
-                    changes: on_base(&base.reworded(&carried)),
-                    carried: Some(carried),
-                };
-            }
-            changes
         }
         ContributionKind::Alternative => replace_all(paragraph.id, base, &new),
         ContributionKind::Deletion => vec![Change::DeleteParagraph],
@@ -185,7 +187,8 @@ fn compared_with(
         }],
         ContributionKind::Statement | ContributionKind::Empty => Vec::new(),
     };
-    Compared { changes, carried: None }
+    let carried = (read != contribution.text).then(|| read.into_owned());
+    Compared { changes, carried }
 }
 
 /// What the draft itself asks: to lift each bracket, or to delete it with its words; and where hardly a letter is left

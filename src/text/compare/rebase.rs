@@ -15,7 +15,7 @@ use crate::model::{
     Span, Verdict,
 };
 use crate::text::compose::{View, compose};
-use crate::text::{Collation, TokenKind, Words, accepted_rivals, edit_id};
+use crate::text::{Collation, TokenKind, Words, accepted_rivals, edit_id, part_rivals};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -72,7 +72,8 @@ pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(
     let ids = map.ids(before, &after);
     carry(before, &mut after, &ids);
     stand_as_they_did(&mut after);
-    let given_way = part_rivals(&mut after);
+    // On another base two accepted edits may have become rivals: that which stands later gives way.
+    let given_way = part_rivals(&mut after, |_, _| false);
     let is_kept = |id: &EditId| ids.contains_key(id);
     let has_history = |edit: &&Edit| edit.decision.is_some() || !edit.positions.is_empty();
     let edits = before.edits.iter().filter(has_history).map(|edit| edit.id);
@@ -120,21 +121,6 @@ fn stand_as_they_did(after: &mut Paragraph) {
     for contribution in &mut after.contributions {
         contribution.instead.retain(|id| !rivals.contains(id));
     }
-}
-
-/// On another base two accepted edits may have become rivals: one of each pair is reopened, that which stands later.
-fn part_rivals(after: &mut Paragraph) -> Vec<EditId> {
-    let mut given_way = Vec::new();
-    while let Some((_, later)) = accepted_rivals(after).into_iter().next() {
-        given_way.push(later);
-        let edit = after.edits.iter_mut().find(|edit| edit.id == later);
-        if let Some(edit) = edit {
-            edit.decision = None;
-        } else {
-            break;
-        }
-    }
-    given_way
 }
 
 fn length(words: &Words) -> u32 {
@@ -299,11 +285,5 @@ impl Map {
 }
 
 fn accepted() -> Decision {
-    Decision {
-        verdict: Verdict::Accepted,
-        by: String::new(),
-        at: String::new(),
-        why: String::new(),
-        condition: String::new(),
-    }
+    Verdict::Accepted.into()
 }

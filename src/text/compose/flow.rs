@@ -1,10 +1,11 @@
 //! The tree of the current text as a line of tokens with the space between them.
 
 use super::Role;
+use super::names::Names;
 use super::parts::{Ground, Part};
 use super::spacing::{Side, joint, runs_together};
 use super::tree::{Reading, Unit};
-use crate::model::{Anchor, Delegation, DelegationId};
+use crate::model::{Anchor, DelegationId};
 use crate::text::{TokenKind, Words};
 
 /// A token of the current text, before it has its space.
@@ -19,33 +20,6 @@ pub(in crate::text) struct Atom<'a> {
     before: Option<&'a str>,
     after: Option<&'a str>,
     is_base: bool,
-}
-
-/// Who stands behind a contribution, for attribution: the names to print, by the contribution's place in the order.
-pub(in crate::text) struct Names<'a> {
-    pub delegations: &'a [Delegation],
-    pub members: Vec<&'a [DelegationId]>,
-}
-
-impl Names<'_> {
-    /// `Japan, Canada`, each once; of the members of a joint contribution those who stand behind what is named.
-    pub fn of(&self, contributions: &[usize], stands_behind: impl Fn(DelegationId) -> bool) -> String {
-        let mut names: Vec<&str> = Vec::new();
-        for member in contributions
-            .iter()
-            .filter_map(|&index| self.members.get(index))
-            .copied()
-            .flatten()
-            .filter(|member| stands_behind(**member))
-        {
-            if let Some(delegation) = self.delegations.get(member.0 as usize)
-                && !names.contains(&delegation.name.as_str())
-            {
-                names.push(&delegation.name);
-            }
-        }
-        names.join(", ")
-    }
 }
 
 struct Flow<'a> {

@@ -4,19 +4,22 @@
 //! came, [`groups`] of what is not agreed, [`sets`] of brackets. Then the [`flow`]: the tree as a line of tokens, with
 //! the [`spacing`] that a typist would give it; and the line as [`pieces`] for whoever draws or prints it.
 
+mod blanks;
 pub(super) mod flow;
 mod groups;
+mod names;
 pub(super) mod parts;
 mod pieces;
 mod sets;
 mod spacing;
 pub(super) mod tree;
 
-use super::{Collation, Standing, whole};
-use crate::model::{
-    Anchor, Change, Contribution, ContributionKind, Delegation, DelegationId, Edit, EditId, Span, Verdict,
-};
-use flow::Names;
+use super::{Collation, Standing};
+use crate::model::{Anchor, Change, ContributionKind, Delegation, DelegationId, Edit, EditId, Span, Verdict};
+pub use blanks::applying_spacing;
+use blanks::spacing;
+use flow::Atom;
+use names::Names;
 use parts::{Entry, Ground, Part, Place, Whole};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -93,7 +96,7 @@ impl Composed {
 /// open, it stands in brackets as a whole.
 #[must_use]
 pub fn compose(collation: &Collation, view: View, attribution: Option<&[Delegation]>) -> Composed {
-    let names = names(collation, attribution);
+    let names = Names::with(collation, attribution);
     let ground = ground(collation, view, names.as_ref());
     let units = tree::tree(&ground);
     pieces::pieces(&ground, &flow::atoms(&ground, &units, names.as_ref()))
@@ -113,7 +116,7 @@ pub(super) fn stood(
     view: View,
     attribution: Option<&[Delegation]>,
 ) -> Option<(String, Vec<Stood>)> {
-    let names = names(collation, attribution);
+    let names = Names::with(collation, attribution);
     let ground = ground(collation, view, names.as_ref());
     let units = tree::tree(&ground);
     let atoms = flow::atoms(&ground, &units, names.as_ref());
@@ -121,17 +124,7 @@ pub(super) fn stood(
     if matches!(ground.whole, Whole::Gone(_)) {
         return None;
     }
-    let (spaces, _) = flow::spaces(&ground, &atoms);
-    let mut end = 0;
-    let mut tokens = Vec::new();
-    for (atom, space) in atoms.iter().filter(|atom| !atom.text.is_empty()).zip(&spaces) {
-        let start = end + space.len();
-        end = start + atom.text.len();
-        tokens.push(Stood {
-            at: start..end,
-            anchor: atom.anchor,
-        });
-    }
+    let (mut tokens, end) = line(&ground, &atoms);
     // A paragraph that stands in brackets as a whole has them, and names, before its first word.
     let shift = match &ground.whole {
         Whole::Bracketed { before, .. } if text.len() >= end + before.len() + 2 => before.len() + 1,
@@ -157,39 +150,46 @@ pub(super) fn with_change(text: &str, change: &Change) -> String {
     pieces::pieces(&ground, &flow::atoms(&ground, &tree::tree(&ground), None)).text()
 }
 
-/// A token of a text with the space before it, and where it comes from.
-pub(super) type Printed = (String, String, Option<Anchor>);
-
-/// The draft with some of its edits in it, token by token, whatever was decided.
-pub(super) fn with_edits(collation: &Collation, edits: &[EditId]) -> Vec<Printed> {
+/// The draft with some of its edits in it, token by token, whatever was decided; spaced as a typist would.
+pub(super) fn with_edits(collation: &Collation, edits: &[EditId]) -> (String, Vec<Stood>) {
     let wanted = edits.iter().filter_map(|id| collation.edit(*id));
+    let mut parts: Vec<Part> = wanted
+        .filter_map(|edit| part(collation, edit, Entry::Applied))
+        .collect();
+    order_insertions(&mut parts, &collation.paragraph().swaps);
     let ground = Ground {
         words: collation.words(),
-        parts: wanted
-            .filter_map(|edit| Part::of(edit.id, &edit.change, Entry::Applied))
-            .collect(),
+        parts,
         spacing: FxHashMap::default(),
         alternatives: FxHashMap::default(),
         whole: Whole::Stands,
     };
-    let units = tree::tree(&ground);
-    let atoms = flow::atoms(&ground, &units, None);
-    let (spaces, _) = flow::spaces(&ground, &atoms);
-    let printed = atoms.iter().filter(|atom| !atom.text.is_empty()).zip(spaces);
-    printed
-        .map(|(atom, space)| (space.to_owned(), atom.text.to_string(), atom.anchor))
-        .collect()
+    let atoms = flow::atoms(&ground, &tree::tree(&ground), None);
+    (pieces::pieces(&ground, &atoms).text(), line(&ground, &atoms).0)
 }
 
-fn names<'a>(collation: &'a Collation, attribution: Option<&'a [Delegation]>) -> Option<Names<'a>> {
-    let members = || {
-        let contributions = collation.paragraph().contributions.iter();
-        contributions.map(|contribution| contribution.from.as_slice()).collect()
-    };
-    attribution.map(|delegations| Names {
-        delegations,
-        members: members(),
-    })
+/// Where the tokens of a text stand in it, and where it ends.
+fn line(ground: &Ground<'_>, atoms: &[Atom<'_>]) -> (Vec<Stood>, usize) {
+    let (spaces, _) = flow::spaces(ground, atoms);
+    let mut end = 0;
+    let printed = atoms.iter().filter(|atom| !atom.text.is_empty()).zip(&spaces);
+    let tokens = printed.map(|(atom, space)| {
+        let start = end + space.len();
+        end = start + atom.text.len();
+        Stood {
+            at: start..end,
+            anchor: atom.anchor,
+        }
+    });
+    (tokens.collect(), end)
+}
+
+/// An edit as it enters the text.
+fn part(collation: &Collation, edit: &Edit, entry: Entry) -> Option<Part> {
+    let mut part = Part::of(edit.id, &edit.change, entry)?;
+    part.from = collation.proposers(edit.id).to_vec();
+    part.rank = rank(collation, edit.id);
+    Some(part)
 }
 
 fn ground<'a>(collation: &'a Collation, view: View, names: Option<&Names<'_>>) -> Ground<'a> {
@@ -199,12 +199,10 @@ fn ground<'a>(collation: &'a Collation, view: View, names: Option<&Names<'_>>) -
         let Some(entry) = entry(collation, edit, view) else {
             continue;
         };
-        let Some(mut part) = Part::of(edit.id, &edit.change, entry) else {
+        let Some(mut part) = part(collation, edit, entry) else {
             continue;
         };
-        part.from = collation.proposers(edit.id).to_vec();
         part.who = collation.members(edit.id);
-        part.rank = rank(collation, edit.id);
         part.pending = edit.decision.is_none();
         parts.push(part);
     }
@@ -262,14 +260,7 @@ fn is_shown(standing: Standing, view: View) -> bool {
 pub fn insertions_at(collation: &Collation, at: Span) -> Vec<EditId> {
     let paragraph = collation.paragraph();
     let here = paragraph.edits.iter().filter(|edit| edit.change.span() == Some(at));
-    let mut parts: Vec<Part> = here
-        .filter_map(|edit| {
-            let mut part = Part::of(edit.id, &edit.change, Entry::Applied)?;
-            part.from = collation.proposers(edit.id).to_vec();
-            part.rank = rank(collation, edit.id);
-            Some(part)
-        })
-        .collect();
+    let mut parts: Vec<Part> = here.filter_map(|edit| part(collation, edit, Entry::Applied)).collect();
     order_insertions(&mut parts, &paragraph.swaps);
     parts.sort_by_key(|part| part.order);
     parts.into_iter().map(|part| part.id).collect()
@@ -297,67 +288,6 @@ fn order_insertions(parts: &mut [Part], swaps: &[(EditId, EditId)]) {
     for (place, &index) in order.iter().enumerate() {
         parts[index].order = place;
     }
-}
-
-/// The spacing edits that apply.
-///
-/// One that was accepted itself applies wherever its neighbours meet. Otherwise it applies while every edit of its
-/// contribution at both its neighbours is accepted, and everybody who proposes these edits spaces alike; space between
-/// words of the draft that no edit touches is only ever changed by accepting it.
-fn spacing(collation: &Collation) -> FxHashMap<(Anchor, Anchor), &str> {
-    let verdict = |edit: &Edit| edit.decision.as_ref().map(|decision| decision.verdict);
-    let explicit = collation.paragraph().edits.iter();
-    let explicit = explicit.filter(|edit| verdict(edit) == Some(Verdict::Accepted));
-    following(collation)
-        .chain(explicit)
-        .filter_map(|edit| match &edit.change {
-            Change::Spacing { left, right, space } => Some(((*left, *right), space.as_str())),
-            _ => None,
-        })
-        .collect()
-}
-
-/// The spacing edits that apply though they were not accepted themselves: those of a compromise that stands whole, and
-/// those that follow their neighbours. In an agreed paragraph none does: what applied when it was agreed was accepted with
-/// it, and what came since waits.
-fn following(collation: &Collation) -> impl Iterator<Item = &Edit> {
-    let paragraph = collation.paragraph();
-    let whole: Vec<&Contribution> = whole::standing(paragraph).collect();
-    paragraph.edits.iter().filter(move |edit| match &edit.change {
-        Change::Spacing { left, right, .. } => {
-            let is_undecided = edit.decision.is_none() && paragraph.agreed.is_none();
-            let is_of_whole = || whole.iter().any(|one| one.edits.contains(&edit.id));
-            is_undecided && (is_of_whole() || follows(collation, edit.id, *left, *right))
-        }
-        _ => false,
-    })
-}
-
-/// The spacing edits that apply only because their neighbours are accepted.
-#[must_use]
-pub fn applying_spacing(collation: &Collation) -> Vec<EditId> {
-    following(collation).map(|edit| edit.id).collect()
-}
-
-fn follows(collation: &Collation, spacing: EditId, left: Anchor, right: Anchor) -> bool {
-    let contributions = &collation.paragraph().contributions;
-    let Some(&proposer) = collation.on_record(spacing).first() else {
-        return false;
-    };
-    let neighbours: Vec<EditId> = contributions[proposer]
-        .edits
-        .iter()
-        .copied()
-        .filter(|&edit| collation.is_at_joint(edit, left, right))
-        .collect();
-    !neighbours.is_empty()
-        && neighbours
-            .iter()
-            .all(|&edit| collation.standing(edit).verdict == Some(Verdict::Accepted))
-        && contributions
-            .iter()
-            .filter(|other| neighbours.iter().all(|edit| other.edits.contains(edit)))
-            .all(|other| other.edits.contains(&spacing))
 }
 
 /// What the decisions on the paragraph as a whole come to.

@@ -1,7 +1,7 @@
 //! Alternatives of contested passages, over small paragraphs and by law.
 
 use super::*;
-use crate::model::{Contribution, ContributionId, Decision, DelegationId, Paragraph, ParagraphId, Verdict};
+use crate::model::{Contribution, ContributionId, DelegationId, Paragraph, ParagraphId, Verdict};
 use crate::text::{View, Weights, collate, compose};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -66,7 +66,7 @@ fn words_that_all_alternatives_have_are_common() {
         let words = text.split(' ').map(|word| (" ".to_owned(), word.to_owned()));
         words.collect::<Vec<_>>()
     });
-    let shown = with_common(&words);
+    let shown = with_common(&words.each_ref().map(Vec::as_slice));
     let common: Vec<Vec<&str>> = shown
         .iter()
         .map(|words| {
@@ -153,7 +153,7 @@ proptest! {
                 let mut paragraph = Paragraph::clone(collation.paragraph());
                 for edit in &mut paragraph.edits {
                     let verdict = if alternative.edits.contains(&edit.id) { Verdict::Accepted } else { Verdict::Rejected };
-                    edit.decision = Some(Decision { verdict, by: String::new(), at: String::new(), why: String::new(), condition: String::new() });
+                    edit.decision = Some(verdict.into());
                 }
                 let decided = compose(&Collation::of(&Arc::new(paragraph)), View::Clean, None).text();
                 let squeeze = |text: &str| text.split_whitespace().collect::<String>();

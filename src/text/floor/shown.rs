@@ -125,13 +125,7 @@ fn is_put(collation: &Collation, anchor: Anchor) -> bool {
 
 /// The draft with just some edits in it.
 pub(in crate::text) fn with(collation: &Collation, taken: &[EditId]) -> (String, Vec<Stood>) {
-    let accepted = Decision {
-        verdict: Verdict::Accepted,
-        by: String::new(),
-        at: String::new(),
-        why: String::new(),
-        condition: String::new(),
-    };
+    let accepted = Decision::from(Verdict::Accepted);
     let paragraph = collation.paragraph();
     let edits = paragraph.edits.iter().map(|edit| Edit {
         decision: taken.contains(&edit.id).then(|| accepted.clone()),

@@ -1,7 +1,7 @@
 //! What is said over the draft, over the current text, and over a proposal.
 
 use super::*;
-use crate::model::{Contribution, Decision, DelegationId, Paragraph, ParagraphId, Verdict};
+use crate::model::{Contribution, DelegationId, Paragraph, ParagraphId, Verdict};
 use crate::text::{Weights, collate};
 use std::sync::Arc;
 
@@ -23,13 +23,7 @@ fn room(base: &str, rewordings: &[&str], accepted: usize) -> Paragraph {
         .flat_map(|one| one.edits.clone())
         .collect();
     for edit in paragraph.edits.iter_mut().filter(|edit| taken.contains(&edit.id)) {
-        edit.decision = Some(Decision {
-            verdict: Verdict::Accepted,
-            by: String::new(),
-            at: String::new(),
-            why: String::new(),
-            condition: String::new(),
-        });
+        edit.decision = Some(Verdict::Accepted.into());
     }
     paragraph
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::{
     Agreement, ContributionId, Decision, Delegation, DelegationId, DelegationKind, ParagraphId, ParagraphKind,
-    Position, Source, Stance,
+    Position, Stance,
 };
 use crate::text::{Collation, Weights, collate};
 use std::sync::Arc;
@@ -14,15 +14,7 @@ fn settled(lift: Option<Verdict>, deletion: Option<Verdict>) -> Collation {
         id: ParagraphId(1),
         kind: ParagraphKind::Body,
         standing: crate::model::Standing::Base,
-        label: String::new(),
         text: "promote [legal] frameworks".to_owned(),
-        source: Source::default(),
-        decision: None,
-        halves: Vec::new(),
-        comments: Vec::new(),
-        contributions: Vec::new(),
-        edits: Vec::new(),
-        swaps: Vec::new(),
         ..Paragraph::default()
     };
     collate(&mut paragraph, Vec::new(), &Weights::default());
@@ -32,13 +24,7 @@ fn settled(lift: Option<Verdict>, deletion: Option<Verdict>) -> Collation {
         } else {
             deletion
         };
-        edit.decision = verdict.map(|verdict| Decision {
-            verdict,
-            by: String::new(),
-            at: String::new(),
-            why: String::new(),
-            condition: String::new(),
-        });
+        edit.decision = verdict.map(Decision::from);
     }
     Collation::of(&Arc::new(paragraph))
 }
@@ -184,13 +170,7 @@ fn what_comes_to_an_agreed_paragraph_waits_and_what_is_replaced_is_not_asked() {
 
 fn accept(paragraph: &mut Paragraph, which: impl Fn(&Edit) -> bool) {
     for edit in paragraph.edits.iter_mut().filter(|edit| which(edit)) {
-        edit.decision = Some(Decision {
-            verdict: Verdict::Accepted,
-            by: String::new(),
-            at: String::new(),
-            why: String::new(),
-            condition: String::new(),
-        });
+        edit.decision = Some(Verdict::Accepted.into());
     }
 }
 

@@ -34,16 +34,24 @@ fn bracketed(data: &std::path::Path) -> Harness<'static, AdrefApp> {
     window
 }
 
+/// `N` to the first question about a paragraph.
+fn go_on_to(window: &mut Harness<'static, AdrefApp>, label: &str) {
+    for _ in 0..open_questions(window.state()) {
+        if label_in_focus(window.state()) != label {
+            press(window, Key::N);
+        }
+    }
+    assert_eq!(label_in_focus(window.state()), label);
+}
+
 #[test]
 fn an_import_ends_in_questions_and_a_key_answers_each() {
     let data = tempfile::tempdir().unwrap();
     let mut window = bracketed(data.path());
     let all = open_questions(window.state());
     window.get_by_label_contains(&format!("OPEN QUESTIONS · 1 OF {all}"));
-    // N goes on, without answering; the place that is asked about is in view.
-    press(&mut window, Key::N);
-    press(&mut window, Key::N);
-    assert_eq!(label_in_focus(window.state()), "b)");
+    // N goes on, without answering, and the place that is asked about is in view.
+    go_on_to(&mut window, "b)");
     assert_eq!(open_questions(window.state()), all);
     // Enter takes the proposed answer: two actions, and the United Kingdom proposes nothing that it never proposed.
     assert!(edits_of(paragraph(window.state(), "b)"), "United Kingdom") > 0);
@@ -126,8 +134,7 @@ fn three_keys_put_the_targets_where_they_belong() {
 fn a_base_is_repaired_with_both_readings_in_view() {
     let data = tempfile::tempdir().unwrap();
     let mut window = bracketed(data.path());
-    press(&mut window, Key::N);
-    press(&mut window, Key::N);
+    go_on_to(&mut window, "b)");
     press_with(&mut window, CTRL, Key::B);
     window.get_by_label("BOTH READINGS");
     window.get_by_label("The base is as it is.");

@@ -19,9 +19,13 @@ const TALKS: &str = "Charter\n\na) We build secure networks for all.\n\n\
 type Window = Harness<'static, AdrefApp>;
 
 fn talks() -> (tempfile::TempDir, Window) {
+    opened(TALKS)
+}
+
+fn opened(talks: &str) -> (tempfile::TempDir, Window) {
     let data = tempfile::tempdir().unwrap();
     let file = data.path().join("talks.txt");
-    std::fs::write(&file, TALKS).unwrap();
+    std::fs::write(&file, talks).unwrap();
     let mut window = window(data.path());
     let ctx = window.ctx.clone();
     window.state_mut().open_file(&ctx, file);
@@ -141,4 +145,60 @@ fn nearly_the_same_is_settled_in_one_wording_and_comes_back_when_that_is_reopene
     press_with(&mut window, Modifiers::COMMAND, Key::Z);
     press_with(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(paragraph(&window, "b)").settled.is_empty());
+}
+
+#[test]
+fn the_reading_in_focus_is_in_sight_among_many() {
+    let adjectives = [
+        "safe",
+        "sound",
+        "stable",
+        "robust",
+        "trusted",
+        "reliable",
+        "resilient",
+        "open",
+        "durable",
+        "swift",
+    ];
+    let words: Vec<String> = ["again", "always"]
+        .iter()
+        .flat_map(|how| adjectives.map(|word| format!("{word} and {how} {word}")))
+        .collect();
+    let mut many = "Charter\n\na) We build secure networks for all.\n\n".to_owned();
+    for (number, words) in words.iter().enumerate() {
+        many += &format!("· Country {number}, Government: a) We build {words} networks for all.\n\n");
+    }
+    let (_data, mut window) = opened(&many);
+    window.get_by_label_contains("CONTESTED PASSAGE · 21 READINGS");
+    let in_sight = |window: &Window| -> Vec<usize> {
+        let is_there = |words: &str| window.query_by_label_contains(&format!("{words}: Country")).is_some();
+        (0..words.len()).filter(|place| is_there(&words[*place])).collect()
+    };
+    let mut seen = Vec::new();
+    // The first place was passed by `N` when it opened.
+    for _ in 1..words.len() {
+        let paragraph = paragraph(&window, "a)");
+        let edit = window
+            .state()
+            .focus()
+            .edit
+            .and_then(|edit| paragraph.edit(edit))
+            .unwrap()
+            .id;
+        let from = paragraph
+            .contributions
+            .iter()
+            .position(|one| one.edits.contains(&edit))
+            .unwrap();
+        let shown = in_sight(&window);
+        assert!(shown.len() < words.len(), "all readings fit; the test has too few");
+        assert!(shown.contains(&from), "{from} is not among {shown:?}");
+        seen.push(from);
+        press(&mut window, Key::ArrowRight);
+        window.run();
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen.len(), words.len() - 1);
 }

@@ -219,7 +219,7 @@ fn somebody_new_speaks_and_is_in_the_room() {
 }
 
 #[test]
-fn a_position_takes_two_keys() {
+fn a_position_asks_anew_who_says_it() {
     let (_data, mut window) = room();
     press(&mut window, Key::ArrowDown);
     let edit = |window: &Window| {
@@ -227,30 +227,49 @@ fn a_position_takes_two_keys() {
         paragraph(window).edit(focus).unwrap().clone()
     };
     let stances = |window: &Window| -> Vec<Stance> { edit(window).positions.iter().map(|one| one.stance).collect() };
-    // Nobody spoke yet: letters are a name, and Enter takes the first of the list.
+    let says = |window: &Window| window.get_by_label_contains(" says:").value().unwrap_or_default();
+    // Nobody says it yet: letters are a name, and without one Enter takes nobody.
     press(&mut window, Key::S);
-    press(&mut window, Key::W);
-    assert_eq!(stances(&window), []);
+    window.get_by_label("Who says it?");
     press(&mut window, Key::Enter);
     press(&mut window, Key::W);
-    assert_eq!(stances(&window), [Stance::Withdraw]);
-    let proposers = paragraph(&window).proposers(edit(&window).id).count();
-    for _ in 1..proposers {
+    assert_eq!(stances(&window), []);
+    press(&mut window, Key::Escape);
+    let proposers = paragraph(&window);
+    let proposers: Vec<_> = proposers
+        .proposers(edit(&window).id)
+        .flat_map(|one| one.from.clone())
+        .collect();
+    for one in &proposers {
+        let session = window.state().open_session().unwrap().session();
+        let name = session.delegation(*one).unwrap().name.clone();
         press(&mut window, Key::S);
-        press(&mut window, Key::ArrowDown);
+        window.get_by_label("Whose position").type_text(&name);
+        window.run();
+        press(&mut window, Key::Enter);
+        assert!(says(&window).starts_with(&name));
         press(&mut window, Key::W);
     }
+    assert_eq!(stances(&window), vec![Stance::Withdraw; proposers.len()]);
     window.get_by_label_contains("Withdrawn by everybody who proposed it");
     press(&mut window, Key::S);
-    press(&mut window, Key::Tab);
     window.get_by_label("Whose position").type_text("sailors");
     window.run();
     press(&mut window, Key::Enter);
     press(&mut window, Key::O);
     assert_eq!(stances(&window).last(), Some(&Stance::Oppose));
+    // The last one who spoke is not taken for the next, but stands first.
     press(&mut window, Key::S);
+    window.get_by_label("Who says it?");
+    press(&mut window, Key::W);
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::S);
+    press(&mut window, Key::ArrowDown);
+    assert!(says(&window).contains("Sailors"), "{}", says(&window));
     press(&mut window, Key::W);
     window.get_by_label_contains("did not propose this");
+    // Who was refused is still the one who says it.
+    assert!(says(&window).contains("Sailors"), "{}", says(&window));
 }
 
 #[test]

@@ -15,11 +15,13 @@
 //! one who did it: within a new paragraph as a contribution to that, elsewhere as a remark on the other's contribution.
 
 mod others;
+mod part;
 mod pieces;
 
+use self::part::Part;
 use self::pieces::Pieces;
 use super::DocxError;
-use super::story::{Story, StoryParagraph};
+use super::story::{By, Marks, Story, StoryParagraph};
 use crate::model::ContributionKind;
 use std::collections::BTreeSet;
 
@@ -65,8 +67,8 @@ pub(super) struct Said {
     pub date: usize,
     /// Its text beside that of the paragraph; nothing where the one is no wording of the other.
     pub beside: Beside,
-    /// What others did to its words: author, words that they delete.
-    pub struck_by: Vec<(usize, String)>,
+    /// What others did to its words: who, when, and the words that they delete.
+    pub struck_by: Vec<(By, String)>,
 }
 
 /// The base and every version of a story.
@@ -99,33 +101,6 @@ struct Region<'a> {
     to: usize,
 }
 
-/// A paragraph of the base or of a version within a region.
-#[derive(Default)]
-struct Part {
-    text: String,
-    pieces: Pieces,
-    from: usize,
-    to: usize,
-    /// Where its first word stands.
-    begins: Option<usize>,
-    /// Which paragraphs of the base it keeps, and how much of them.
-    kept: Vec<(usize, usize)>,
-}
-
-impl Part {
-    fn owner(&self) -> Option<usize> {
-        let most = self
-            .kept
-            .iter()
-            .max_by_key(|(base, count)| (*count, std::cmp::Reverse(*base)));
-        most.map(|(base, _)| *base)
-    }
-
-    fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-}
-
 impl Region<'_> {
     fn places(&self) -> impl Iterator<Item = (usize, &StoryParagraph)> {
         self.story.paragraphs[self.from..self.to]
@@ -134,11 +109,14 @@ impl Region<'_> {
             .map(|(offset, one)| (self.from + offset, one))
     }
 
+    fn marks(&self, place: usize) -> &Marks {
+        &self.story.marks[place]
+    }
+
     fn authors(&self) -> BTreeSet<usize> {
         let mut authors = BTreeSet::new();
         let mut take = |marks: usize| {
-            let marks = &self.story.marks[marks];
-            authors.extend(marks.inserted.iter().chain(&marks.deleted));
+            authors.extend(self.story.marks[marks].authors());
         };
         for (_, paragraph) in self.places() {
             paragraph.spans.iter().for_each(|span| take(span.marks));
@@ -193,7 +171,7 @@ impl Region<'_> {
             if !part.is_blank() {
                 let entry = Entry {
                     told_by: part.to - 1,
-                    places: (part.begins.unwrap_or(part.from), part.to - 1),
+                    places: (part.begins.unwrap_or(part.from), part.ends),
                     ..Entry::default()
                 };
                 found.push((part.begins.unwrap_or(part.from), entry));
@@ -222,8 +200,8 @@ impl Region<'_> {
                 if marks.in_base() {
                     return Vec::new();
                 }
-                if owners.is_empty() && !marks.inserted.iter().all(|author| marks.deleted.contains(author)) {
-                    owners.clone_from(&marks.inserted);
+                if owners.is_empty() && !marks.inserted.iter().all(|by| marks.is_deleted_by(by.author)) {
+                    owners = marks.inserted.iter().map(|by| by.author).collect();
                 }
             }
             owners
@@ -243,10 +221,11 @@ impl Region<'_> {
                 if !marks.in_base() {
                     continue;
                 }
-                part.pieces.push((place, index), part.text.len(), words, marks.dates.1);
+                part.pieces.push((place, index), part.text.len(), words, span.marks);
                 part.text.push_str(words);
                 if !words.trim().is_empty() {
                     part.begins.get_or_insert(place);
+                    part.ends = place;
                 }
             }
             part.to = place + 1;
@@ -275,11 +254,12 @@ impl Region<'_> {
                 if !marks.in_version(author) || is_anothers && !marks.in_base() {
                     continue;
                 }
-                part.pieces.push((place, index), part.text.len(), words, marks.dates.0);
+                part.pieces.push((place, index), part.text.len(), words, span.marks);
                 part.text.push_str(words);
                 let count = words.chars().filter(|c| !c.is_whitespace()).count();
                 if count > 0 {
                     part.begins.get_or_insert(place);
+                    part.ends = place;
                 }
                 if count > 0 && marks.in_base() {
                     match part.kept.iter_mut().find(|(base, _)| *base == of_base) {
@@ -309,6 +289,7 @@ impl Region<'_> {
         found: &mut Vec<(usize, Entry)>,
     ) {
         let mut is_taken = vec![false; parts.len()];
+        let dates = |marks: usize| self.marks(marks).dates_of(author);
         for (number, old) in base.iter().enumerate() {
             let Some(entry) = of_base[number] else { continue };
             let mut said = Said {
@@ -333,14 +314,14 @@ impl Region<'_> {
                 if said.text == old.text {
                     continue;
                 }
-                said.beside = old.pieces.beside(&pieces);
+                said.beside = old.pieces.beside(&pieces, dates);
                 said.date = said.beside.date();
             } else if let Some(into) = parts
                 .iter()
                 .find(|part| part.kept.iter().any(|(base, _)| *base == number))
             {
                 said.kind = ContributionKind::Merge;
-                said.date = self.story.marks[self.story.paragraphs[old.to - 1].mark].dates.1;
+                said.date = dates(self.story.paragraphs[old.to - 1].mark).1;
                 said.into = into.owner().and_then(|owner| base[owner].begins);
             } else if let Some(anew) = (0..parts.len()).find(|&place| {
                 let part = &parts[place];
@@ -352,10 +333,10 @@ impl Region<'_> {
                 is_taken[anew] = true;
                 said.kind = ContributionKind::Alternative;
                 said.text.clone_from(&parts[anew].text);
-                said.date = parts[anew].pieces.date();
+                said.date = parts[anew].pieces.date(|marks| dates(marks).0);
             } else {
                 said.kind = ContributionKind::Deletion;
-                said.date = old.pieces.date();
+                said.date = old.pieces.date(|marks| dates(marks).1);
             }
             found[entry].1.said.push(said);
         }
@@ -370,7 +351,7 @@ impl Region<'_> {
                 text: part.text.clone(),
                 into: None,
                 place: begins,
-                date: part.pieces.date(),
+                date: part.pieces.date(|marks| dates(marks).0),
                 beside: Beside::default(),
                 struck_by: Vec::new(),
             };
@@ -382,7 +363,7 @@ impl Region<'_> {
             } else {
                 let entry = Entry {
                     told_by: begins,
-                    places: (begins, part.to - 1),
+                    places: (begins, part.ends),
                     text: part.text.clone(),
                     pieces: part.pieces.clone(),
                     is_new: true,

@@ -4,6 +4,7 @@
 //! no place in the base, so that what is done to them is a remark on the contribution that brings them.
 
 use super::{Entry, Part, Pieces, Region, Said};
+use crate::formats::docx::story::Marks;
 use crate::model::ContributionKind;
 use std::collections::BTreeSet;
 
@@ -18,19 +19,18 @@ impl Region<'_> {
                 for place in entry.places.0..=entry.places.1 {
                     for (index, (words, span)) in self.story.paragraphs[place].words().enumerate() {
                         let marks = &self.story.marks[span.marks];
-                        let is_theirs = marks.inserted.iter().any(|one| owners.contains(one));
-                        let inserts = marks.inserted.contains(&author);
-                        let deletes = marks.deleted.contains(&author);
+                        let is_theirs = marks.inserted.iter().any(|by| owners.contains(&by.author));
+                        let (inserts, deletes) = (marks.is_inserted_by(author), marks.is_deleted_by(author));
                         touches |= !words.trim().is_empty() && (inserts || deletes && is_theirs);
                         if (marks.in_base() || is_theirs || inserts) && !deletes {
-                            pieces.push((place, index), text.len(), words, marks.dates.0);
+                            pieces.push((place, index), text.len(), words, span.marks);
                             text.push_str(words);
                         }
                     }
                 }
                 if touches && text != entry.text {
                     let is_gone = text.trim().is_empty();
-                    let beside = entry.pieces.beside(&pieces);
+                    let beside = entry.pieces.beside(&pieces, |marks| self.marks(marks).dates_of(author));
                     entry.said.push(Said {
                         author,
                         kind: if is_gone {
@@ -64,17 +64,20 @@ impl Region<'_> {
                 .copied()
                 .flatten();
             let Some(entry) = entry else { continue };
+            let mut before = &Marks::default();
             for (words, span) in paragraph.words() {
                 let marks = &self.story.marks[span.marks];
-                for by in marks.deleted.iter().filter(|by| !marks.inserted.contains(by)) {
+                for by in marks.deleted.iter().filter(|by| !marks.is_inserted_by(by.author)) {
                     let said = found[entry].1.said.iter_mut();
-                    for said in said.filter(|said| marks.inserted.contains(&said.author)) {
+                    for said in said.filter(|said| marks.is_inserted_by(said.author)) {
+                        let goes_on = before.is_inserted_by(said.author) && before.deleted.contains(by);
                         match said.struck_by.last_mut() {
-                            Some((last, struck)) if last == by => struck.push_str(words),
+                            Some((last, struck)) if goes_on && last == by => struck.push_str(words),
                             _ => said.struck_by.push((*by, words.to_owned())),
                         }
                     }
                 }
+                before = marks;
             }
         }
     }

@@ -18,8 +18,8 @@ struct Piece {
     of: (usize, usize),
     /// Where it stands in the text.
     at: Range<usize>,
-    /// When it came, or of the base when it went; the place of the date.
-    date: usize,
+    /// The revisions on it.
+    marks: usize,
 }
 
 /// A version beside its base.
@@ -35,9 +35,9 @@ pub(in crate::formats::docx) struct Beside {
 
 impl Pieces {
     /// Takes down the words of a span that stand in the text from a byte on.
-    pub fn push(&mut self, of: (usize, usize), from: usize, words: &str, date: usize) {
+    pub fn push(&mut self, of: (usize, usize), from: usize, words: &str, marks: usize) {
         let at = from..from + words.len();
-        self.0.push(Piece { of, at, date });
+        self.0.push(Piece { of, at, marks });
     }
 
     /// Takes over those of a text that follows from a byte on.
@@ -48,26 +48,28 @@ impl Pieces {
         }));
     }
 
-    /// The first date that is known.
-    pub fn date(&self) -> usize {
-        let dates = self.0.iter().map(|piece| piece.date);
-        dates.into_iter().find(|date| *date > 0).unwrap_or(0)
+    /// The first date that is known; `date` gives that of the revisions on a piece.
+    pub fn date(&self, date: impl Fn(usize) -> usize) -> usize {
+        let mut dates = self.0.iter().map(|piece| date(piece.marks));
+        dates.find(|date| *date > 0).unwrap_or(0)
     }
 
-    /// A version beside this base.
-    pub fn beside(&self, version: &Self) -> Beside {
+    /// A version beside this base; `dates` gives when its author inserted and deleted words with such revisions.
+    pub fn beside(&self, version: &Self, dates: impl Fn(usize) -> (usize, usize)) -> Beside {
         let mut beside = Beside::default();
         let mut old = self.0.iter().peekable();
         for piece in &version.0 {
             while let Some(gone) = old.next_if(|old| old.of < piece.of) {
-                beside.gone.push((gone.at.clone(), gone.date));
+                beside.gone.push((gone.at.clone(), dates(gone.marks).1));
             }
             match old.next_if(|old| old.of == piece.of) {
                 Some(kept) => beside.kept.push((kept.at.start, piece.at.start, piece.at.len())),
-                None => beside.come.push((piece.at.clone(), piece.date)),
+                None => beside.come.push((piece.at.clone(), dates(piece.marks).0)),
             }
         }
-        beside.gone.extend(old.map(|gone| (gone.at.clone(), gone.date)));
+        beside
+            .gone
+            .extend(old.map(|gone| (gone.at.clone(), dates(gone.marks).1)));
         beside
     }
 }
@@ -152,7 +154,9 @@ mod tests {
         version.push((0, 3), 12, "norms.", 3);
         let dates = ["", "on Monday", "on Tuesday", "on Friday"].map(String::from);
         let text = " b) Use all norms.";
-        let changes = base.beside(&version).changes(4..19, text, 4..text.len(), &dates);
+        let changes = base
+            .beside(&version, |marks| (marks, marks))
+            .changes(4..19, text, 4..text.len(), &dates);
         let expected = TrackedChange {
             from: 4,
             to: 15,

@@ -6,7 +6,7 @@ use super::lists::Lists;
 use super::marks::{escaped, is_right_to_left, runs};
 use super::parts::dated;
 use crate::formats::report::{
-    Block, Printed, Proposer, Rank, Run, Style, Table, TextBlock, TrackedComment, TrackedParagraph, tag_line,
+    Block, Maker, Printed, Proposer, Rank, Run, Style, Table, TextBlock, TrackedComment, TrackedParagraph, tag_line,
 };
 use crate::model::{Comment, ParagraphKind};
 use std::collections::BTreeSet;
@@ -38,7 +38,7 @@ impl<'a> Content<'a> {
             comments: Comments::default(),
             revisions: 0,
             at: &page.at,
-            page_width: if page.landscape { 14_570 } else { 9_072 },
+            page_width: page.width(),
         }
     }
 
@@ -85,10 +85,7 @@ impl<'a> Content<'a> {
     pub fn block(&mut self, block: &Block) {
         match block {
             Block::Text(text) => self.text(text),
-            Block::Contribution { by, received, remarks } => {
-                let names: Vec<&str> = by.iter().map(|one| one.name.as_str()).collect();
-                self.boxed(&names.join("; "), received, remarks);
-            }
+            Block::Contribution { by, received, remarks } => self.boxed(by, received, remarks),
             Block::Note(text) => {
                 for line in text.trim_end().split('\n') {
                     self.plain("Note", line);
@@ -165,27 +162,40 @@ impl<'a> Content<'a> {
         format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>")
     }
 
-    /// A contribution in a box, as secretariats lay them out: who, then what.
-    fn boxed(&mut self, names: &str, received: &str, remarks: &[Comment]) {
+    /// A contribution in a box, as secretariats lay them out: who, then what. Where the first line says both, who stands out.
+    fn boxed(&mut self, by: &[Proposer], received: &str, remarks: &[Comment]) {
         self.hear(received);
-        let mut lines = received.trim_end().split('\n').filter(|line| !line.trim().is_empty());
-        let first = lines.next().unwrap_or(names);
+        let names: Vec<&str> = by.iter().map(|one| one.name.as_str()).collect();
+        let names = names.join("; ");
+        let mut lines: Vec<&str> = received
+            .trim_end()
+            .split('\n')
+            .filter(|line| !line.trim().is_empty())
+            .collect();
+        if lines.is_empty() {
+            lines.push(&names);
+        }
         self.body.push_str(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"ContributionBox\"/><w:tblW w:w=\"8392\" w:type=\"dxa\"/></w:tblPr>\
              <w:tblGrid><w:gridCol w:w=\"8392\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>\
              <w:tcW w:w=\"8392\" w:type=\"dxa\"/></w:tcPr>",
         );
-        let mut lines: Vec<&str> = std::iter::once(first.trim()).chain(lines).collect();
-        let last = lines.pop().unwrap_or_default();
+        let last = lines.len() - 1;
         for (place, line) in lines.into_iter().enumerate() {
-            let is_heading = place == 0 && line.chars().count() <= 120;
-            self.plain(if is_heading { "Contributor" } else { "Contribution" }, line);
+            let line = if place == 0 { line.trim() } else { line };
+            let (who, what) = if place == 0 { heading(by, line) } else { ("", line) };
+            let mut inner = runs(who, &character("ContributorName"), false) + &runs(what, "", false);
+            if place == last {
+                // What is remarked is remarked of the whole, and stands at its end.
+                let comments: Vec<TrackedComment> = remarks.iter().map(|one| TrackedComment::new(one, 0..1)).collect();
+                inner = self.comments.around(&[inner], &comments);
+            }
+            let is_heading =
+                place == 0 && (what.is_empty() || last > 0 && who.is_empty() && line.chars().count() <= 120);
+            let style = if is_heading { "Contributor" } else { "Contribution" };
+            let properties = properties(style, what, "");
+            let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
         }
-        // What is remarked is remarked of the whole, and stands at its end.
-        let comments: Vec<TrackedComment> = remarks.iter().map(|one| TrackedComment::new(one, 0..1)).collect();
-        let inner = self.comments.around(&[runs(last, "", false)], &comments);
-        let properties = properties("Contribution", last, "");
-        let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
         // Word joins tables that nothing parts.
         self.body
             .push_str("</w:tc></w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val=\"BoxGap\"/></w:pPr></w:p>");
@@ -233,43 +243,55 @@ impl<'a> Content<'a> {
         self.body.push_str("</w:tc>");
     }
 
-    /// A paragraph with changes that can be accepted or rejected one by one.
-    pub fn tracked(&mut self, paragraph: &TrackedParagraph) {
+    /// Paragraphs with changes that can be accepted or rejected one by one. No document ends without a paragraph: where the
+    /// mark at the end goes, one that takes no room stands behind it, so that nothing is left of the last one.
+    pub fn all_tracked(&mut self, paragraphs: &[TrackedParagraph]) {
+        for paragraph in paragraphs {
+            self.tracked(paragraph);
+        }
+        let last = paragraphs.last();
+        if last.is_some_and(|last| last.mark.iter().any(|makers| !makers.is_empty())) {
+            self.plain("BoxGap", "");
+        }
+    }
+
+    fn tracked(&mut self, paragraph: &TrackedParagraph) {
         let kind = paragraph.kind.unwrap_or(ParagraphKind::Body);
         let text: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
         self.hear(&text);
         // A label that counts would change with what is accepted; during talks labels are frozen.
         let mut more = self.list(&paragraph.label, kind, true);
-        let (inserted, deleted) = (&paragraph.proposed_by, &paragraph.deleted_by);
-        if !inserted.is_empty() || !deleted.is_empty() {
+        if paragraph.mark.iter().any(|makers| !makers.is_empty()) {
             more.push_str("|<w:rPr>");
-            let made = [
-                ("ins", inserted, &paragraph.proposed_at),
-                ("del", deleted, &paragraph.deleted_at),
-            ];
-            for (element, author, at) in made {
-                if !author.is_empty() {
-                    let open = self.revision(element, author, at);
+            for (element, makers) in ["ins", "del"].into_iter().zip(&paragraph.mark) {
+                if !makers.is_empty() {
+                    let open = self.revision(element, makers);
                     let _ = write!(more, "{}/>", open.trim_end_matches('>'));
                 }
             }
             more.push_str("</w:rPr>");
         }
+        if let Some((kind, label)) = &paragraph.ends {
+            let kind = kind.unwrap_or(ParagraphKind::Body);
+            let list = self.list(label, kind, true);
+            let change = self.revision("pPrChange", &paragraph.proposed);
+            let style = style_of(kind, label);
+            let _ = write!(
+                more,
+                "|{change}<w:pPr><w:pStyle w:val=\"{style}\"/>{list}</w:pPr></w:pPrChange>"
+            );
+        }
         let properties = properties(style_of(kind, &paragraph.label), &text, &more);
         let mut stretches = Vec::with_capacity(paragraph.spans.len());
         for span in &paragraph.spans {
             let (mut stretch, mut close) = (String::new(), String::new());
-            let made = [
-                ("ins", &span.inserted_by, &span.inserted_at),
-                ("del", &span.deleted_by, &span.deleted_at),
-            ];
-            for (element, author, at) in made {
-                if !author.is_empty() && !span.text.is_empty() {
-                    stretch.push_str(&self.revision(element, author, at));
+            for (element, makers) in [("ins", &span.inserted), ("del", &span.deleted)] {
+                if !makers.is_empty() && !span.text.is_empty() {
+                    stretch.push_str(&self.revision(element, makers));
                     close.insert_str(0, &format!("</w:{element}>"));
                 }
             }
-            stretch.push_str(&runs(&span.text, "", !span.deleted_by.is_empty()));
+            stretch.push_str(&runs(&span.text, "", !span.deleted.is_empty()));
             stretches.push(stretch + &close);
         }
         let inner = self.comments.around(&stretches, &paragraph.comments);
@@ -277,12 +299,13 @@ impl<'a> Content<'a> {
     }
 
     /// The beginning of a revision.
-    fn revision(&mut self, element: &str, author: &str, at: &str) -> String {
+    fn revision(&mut self, element: &str, makers: &[Maker]) -> String {
         self.revisions += 1;
+        let at = Maker::at(makers);
         format!(
             "<w:{element} w:id=\"{}\" w:author=\"{}\"{}>",
             100_000 + self.revisions,
-            escaped(author),
+            escaped(&Maker::names(makers)),
             dated(if at.is_empty() { self.at } else { at })
         )
     }
@@ -333,33 +356,47 @@ fn run(run: &Run) -> String {
     out
 }
 
-/// The widths of columns on a page of that width: by what they hold, none too narrow for its longest word.
+/// Who contributes, at the beginning of a line that says so (`· Japan, Government:`), and the rest of it.
+fn heading<'a>(by: &[Proposer], line: &'a str) -> (&'a str, &'a str) {
+    let after = |one: &Proposer| Some(line.find(one.name.as_str())? + one.name.len());
+    let named = by.iter().filter_map(after).max();
+    let colon = named.and_then(|from| Some(from + line[from..].find(':')? + 1));
+    let is_heading = |end: &usize| line[..*end].chars().count() <= 120 && !line[..*end].contains(". ");
+    line.split_at(colon.filter(is_heading).unwrap_or(0))
+}
+
+/// The widths of columns on a page of that width: what is short stands on one line, and what is long shares the rest.
 fn widths(table: &Table, page: usize) -> Vec<usize> {
-    let weights: Vec<usize> = (0..table.head.len())
-        .map(|column| {
-            let cells = table.rows.iter().filter_map(|row| row.get(column));
-            let longest = cells
-                .clone()
-                .map(|cell| cell.chars().count())
-                .max()
-                .unwrap_or(0)
-                .min(90);
-            let word = |cell: &str| {
-                cell.split_whitespace()
-                    .map(|word| word.chars().count())
-                    .max()
-                    .unwrap_or(0)
-            };
-            let widest = cells.map(|cell| word(cell)).max().unwrap_or(0).min(24);
-            longest.max(widest * 2).max(word(table.head[column]) * 2).max(8)
+    /// A letter of the tables, and the space around a cell.
+    const LETTER: usize = 92;
+    const AROUND: usize = 200;
+    const SHORT: usize = 22;
+    let longest = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let longest = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
+        longest.max(table.head[column].chars().count())
+    };
+    let lengths: Vec<usize> = (0..table.head.len()).map(longest).collect();
+    let width = |length: usize| AROUND + LETTER * length.max(4);
+    let is_long = |length: &&usize| **length > SHORT;
+    let taken: usize = lengths.iter().filter(|one| !is_long(one)).map(|one| width(*one)).sum();
+    let left = page.saturating_sub(taken);
+    // One that is much longer than another is not to leave it a sliver.
+    let share = |length: usize| length.min(90);
+    let all: usize = lengths.iter().filter(is_long).map(|one| share(*one)).sum();
+    let mut widths: Vec<usize> = lengths
+        .iter()
+        .map(|length| match length {
+            long if *long > SHORT => (left * share(*long) / all.max(1)).max(width(SHORT / 2)),
+            short => width(*short),
         })
         .collect();
-    let all: usize = weights.iter().sum::<usize>().max(1);
-    let mut widths: Vec<usize> = weights.iter().map(|weight| (page * weight / all).max(900)).collect();
-    // What narrow columns take beyond their share, the widest gives.
-    let excess = widths.iter().sum::<usize>().saturating_sub(page);
+    // What is over goes to the widest; of too much, it gives.
+    let sum: usize = widths.iter().sum();
     if let Some(widest) = widths.iter_mut().max() {
-        *widest = widest.saturating_sub(excess).max(900);
+        *widest = (*widest + page.saturating_sub(sum))
+            .saturating_sub(sum.saturating_sub(page))
+            .max(900);
     }
     widths
 }

@@ -19,10 +19,18 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
-/// Whether a text is written from right to left: its first letter that has a direction says so.
+/// Whether a text is written from right to left, as most of its letters are: an abbreviation may stand first.
 pub(super) fn is_right_to_left(text: &str) -> bool {
-    let strong = text.chars().find(|c| c.is_alphabetic());
-    strong.is_some_and(is_right_to_left_letter)
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let (mut right, mut left) = (0_usize, 0_usize);
+    for letter in letters {
+        *if is_right_to_left_letter(letter) {
+            &mut right
+        } else {
+            &mut left
+        } += 1;
+    }
+    right > left
 }
 
 fn is_right_to_left_letter(c: char) -> bool {

@@ -31,6 +31,13 @@ pub(in crate::formats) struct PageOptions {
     pub kinds: Vec<(String, &'static str)>,
 }
 
+impl PageOptions {
+    /// How wide a line is, in twentieths of a point.
+    fn width(&self) -> usize {
+        if self.landscape { 14_570 } else { 9_072 }
+    }
+}
+
 /// Writes a print as a Word file. With tracked paragraphs these stand for the blocks of text, as changes that can be
 /// accepted or rejected.
 pub(in crate::formats) fn write(
@@ -41,7 +48,7 @@ pub(in crate::formats) fn write(
     let mut content = Content::new(options);
     let rest = content.head(printed, tracked.is_some());
     match tracked {
-        Some(paragraphs) => paragraphs.iter().for_each(|paragraph| content.tracked(paragraph)),
+        Some(paragraphs) => content.all_tracked(paragraphs),
         None => rest.iter().for_each(|block| content.block(block)),
     }
     let language = parts::language(&content.words);
@@ -53,7 +60,7 @@ pub(in crate::formats) fn write(
         ("docProps/custom.xml", parts::custom(&options.kinds)),
         ("word/document.xml", parts::document(&content.body, options)),
         ("word/_rels/document.xml.rels", parts::RELATIONSHIPS.to_owned()),
-        ("word/styles.xml", parts::styles(language)),
+        ("word/styles.xml", parts::styles(language, options.width())),
         ("word/numbering.xml", content.lists.part()),
         ("word/settings.xml", parts::settings(tracked.is_some())),
         ("word/comments.xml", content.comments.part()),

@@ -129,9 +129,20 @@ pub(super) fn settings(tracks: bool) -> String {
     )
 }
 
-/// The styles, with the language of the text.
-pub(super) fn styles(language: &str) -> String {
-    include_str!("styles.xml").replace("LANGUAGE", language)
+/// The styles, with the language of the text, for pages on which a line has that width.
+pub(super) fn styles(language: &str, width: usize) -> String {
+    // Word knows three languages at once. What is said in English of a text in another script is English, and broken so.
+    let (latin, eastern, right_to_left) = match language {
+        "zh-CN" => ("en-GB", language, "ar-SA"),
+        "ar-SA" | "he-IL" => ("en-GB", "zh-CN", language),
+        _ => (language, "zh-CN", "ar-SA"),
+    };
+    include_str!("styles.xml")
+        .replace("LANGUAGE", latin)
+        .replace("EASTERN", eastern)
+        .replace("BIDIRECTIONAL", right_to_left)
+        .replace("MIDDLE", &(width / 2).to_string())
+        .replace("WIDTH", &width.to_string())
 }
 
 /// The language of a text, told by its script and its commonest words.

@@ -10,16 +10,19 @@ const MOST_ANCHORED: usize = 256;
 impl Reader {
     pub(super) fn range(&mut self, element: &Element<'_>) {
         let id = element.attribute("id").unwrap_or_default().into_owned();
+        let here = self.here();
         if element.is("commentRangeEnd") {
             self.anchored.retain(|other| *other != id);
+            let anchor = self.anchors.get_mut(&id);
+            if let (Some(anchor), Some((number, at))) = (anchor, here)
+                && anchor.number == number
+            {
+                anchor.at.end = at;
+            }
             return;
         }
         // Between paragraphs it begins with the next one.
-        let number = self
-            .open
-            .last()
-            .map_or(self.teller.number + 1, |(paragraph, _)| paragraph.number);
-        self.anchor(&id, number);
+        self.anchor(&id, here.unwrap_or((self.teller.number + 1, 0)));
         if !self.anchored.contains(&id) && self.anchored.len() < MOST_ANCHORED {
             self.anchored.push(id);
         }
@@ -29,15 +32,22 @@ impl Reader {
     pub(super) fn point(&mut self, element: &Element<'_>) {
         let id = element.attribute("id").unwrap_or_default().into_owned();
         self.anchored.retain(|other| *other != id);
-        let number = self.open.last().map_or(1, |(paragraph, _)| paragraph.number);
-        self.anchor(&id, number);
+        let here = self.here();
+        self.anchor(&id, here.unwrap_or((1, 0)));
+    }
+
+    /// The number of the paragraph that is being read, and how much of it was.
+    fn here(&self) -> Option<(u32, usize)> {
+        let open = self.open.last();
+        open.map(|(paragraph, _)| (paragraph.number, paragraph.text.len()))
     }
 
     /// Takes down where a comment begins. Of more than can be read, the file is refused by its comments.
-    fn anchor(&mut self, id: &str, number: u32) {
+    fn anchor(&mut self, id: &str, (number, at): (u32, usize)) {
         if self.anchors.len() <= MOST && !self.anchors.contains_key(id) {
             let anchor = Anchor {
                 number,
+                at: at..usize::MAX,
                 ..Anchor::default()
             };
             self.anchors.insert(id.to_owned(), anchor);

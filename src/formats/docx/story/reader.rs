@@ -1,0 +1,267 @@
+//! From elements to paragraphs: the reader descends as they nest.
+
+mod anchors;
+mod runs;
+mod tables;
+
+use super::{
+    Anchor, LONGEST_PARAGRAPH, MOST_PARAGRAPHS, MOST_REVISIONS, MOST_TEXT, Marks, Rev, Story, StoryParagraph,
+    StorySpan, Teller,
+};
+use crate::formats::docx::DocxError;
+use crate::formats::docx::properties::{self, Look};
+use crate::formats::docx::xml::{Element, Item, Space, Xml};
+use runs::superscript;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// Reads the main part and the notes to it, in the order in which they are referred to.
+pub(in crate::formats::docx) fn read(document: &str, notes: &[(&'static str, String)]) -> Result<Story, DocxError> {
+    let mut reader = Reader::default();
+    reader.teller.dates.place("");
+    reader.marks(&[]);
+    reader.part(&mut Xml::of(document), None)?;
+    for (kind, part) in notes {
+        reader.part(&mut Xml::of(part), Some(kind))?;
+    }
+    Ok(reader.story())
+}
+
+#[derive(Default)]
+struct Reader {
+    teller: Teller,
+    done: Vec<StoryParagraph>,
+    /// The paragraphs that are open, the innermost last: a text box stands in a paragraph.
+    open: Vec<(StoryParagraph, Vec<StoryParagraph>)>,
+    marks: Vec<Marks>,
+    known: FxHashMap<Marks, usize>,
+    /// How many names stand on all of them.
+    names: usize,
+    /// How much text there is.
+    size: usize,
+    /// The revisions around what is read, outermost first.
+    around: Vec<Rev>,
+    now: usize,
+    anchors: BTreeMap<String, Anchor>,
+    anchored: Vec<String>,
+    boxes: u32,
+    in_box: Option<u32>,
+    notes: Vec<(&'static str, String)>,
+    note: String,
+}
+
+impl Reader {
+    fn story(self) -> Story {
+        Story {
+            paragraphs: self.done,
+            authors: self.teller.authors.all,
+            dates: self.teller.dates.all,
+            marks: self.marks,
+            anchors: self.anchors,
+            left: self.teller.left,
+        }
+    }
+
+    fn part(&mut self, xml: &mut Xml<'_>, notes: Option<&'static str>) -> Result<(), DocxError> {
+        let mut is_empty = true;
+        // The number of each note: that of the first reference to it.
+        let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
+        for (place, (kind, id)) in self.notes.iter().enumerate() {
+            if Some(*kind) == notes {
+                numbers.entry(id.clone()).or_insert(place + 1);
+            }
+        }
+        loop {
+            match xml.next()? {
+                Item::Open(element) if element.space == Space::Word && element.is("body") => {
+                    is_empty = false;
+                    self.blocks(xml)?;
+                }
+                Item::Open(element) if notes.is_some() && matches!(element.name(), "footnote" | "endnote") => {
+                    is_empty = false;
+                    let id = element.attribute("id").unwrap_or_default();
+                    match numbers.get(id.as_ref()) {
+                        Some(number) => {
+                            self.note = superscript(*number);
+                            self.blocks(xml)?;
+                            self.close();
+                            self.note.clear();
+                        }
+                        None => xml.skip()?,
+                    }
+                }
+                Item::End if is_empty && notes.is_none() => return Err(DocxError::NotWord),
+                Item::End => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// What stands where paragraphs stand, to the end of the element that was opened.
+    fn blocks(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        loop {
+            let element = match xml.next()? {
+                Item::Open(element) => element,
+                Item::Close => return Ok(()),
+                Item::Text(_) => continue,
+                Item::End => return Err(DocxError::Xml),
+            };
+            match (element.space, element.name()) {
+                (Space::Word, "p") => self.paragraph(xml)?,
+                (Space::Word, "tbl") => self.table(xml)?,
+                (Space::Word, "ins" | "del" | "moveFrom" | "moveTo") => self.within(&element, xml, Self::blocks)?,
+                (Space::Word, "sdt" | "sdtContent" | "customXml")
+                | (Space::Compatibility, "AlternateContent" | "Choice") => self.blocks(xml)?,
+                (Space::Word, "commentRangeStart" | "commentRangeEnd") => {
+                    self.range(&element);
+                    xml.skip()?;
+                }
+                (Space::Word, "altChunk") => {
+                    self.teller.count("embedded documents");
+                    xml.skip()?;
+                }
+                (Space::Math, "oMathPara" | "oMath") => {
+                    self.teller.count("equations");
+                    xml.skip()?;
+                }
+                _ => xml.skip()?,
+            }
+        }
+    }
+
+    /// What stands inside a revision.
+    fn within(
+        &mut self,
+        element: &Element<'_>,
+        xml: &mut Xml<'_>,
+        inner: fn(&mut Self, &mut Xml<'_>) -> Result<(), DocxError>,
+    ) -> Result<(), DocxError> {
+        let rev = self.teller.rev(element);
+        self.around.push(rev);
+        self.now = self.marks(&[]);
+        DocxError::if_over(self.names, MOST_REVISIONS, "different tracked changes")?;
+        let read = inner(self, xml);
+        self.around.pop();
+        self.now = self.marks(&[]);
+        read
+    }
+
+    /// The number of a combination: the revisions around, and some more.
+    fn marks(&mut self, more: &[Rev]) -> usize {
+        let mut marks = Marks::default();
+        for rev in self.around.iter().chain(more) {
+            if rev.inserts {
+                // Of two who inserted the same words, the inner one made it.
+                marks.inserted.clone_from(&rev.by);
+                continue;
+            }
+            for by in &rev.by {
+                if !marks.is_deleted_by(by.author) {
+                    marks.deleted.push(*by);
+                }
+            }
+        }
+        let next = self.marks.len();
+        let (all, names) = (&mut self.marks, &mut self.names);
+        *self.known.entry(marks).or_insert_with_key(|marks| {
+            *names += 1 + marks.inserted.len() + marks.deleted.len();
+            all.push(marks.clone());
+            next
+        })
+    }
+
+    fn paragraph(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        self.teller.number += 1;
+        DocxError::if_over(self.teller.number as usize, MOST_PARAGRAPHS, "paragraphs")?;
+        DocxError::if_over(self.names, MOST_REVISIONS, "different tracked changes")?;
+        let paragraph = StoryParagraph {
+            number: self.teller.number,
+            note: std::mem::take(&mut self.note),
+            boxed: self.in_box,
+            mark: self.now,
+            ..StoryParagraph::default()
+        };
+        self.open.push((paragraph, Vec::new()));
+        let read = self.inline(xml);
+        if let Some((mut paragraph, boxes)) = self.open.pop() {
+            paragraph.text.shrink_to_fit();
+            self.size += paragraph.text.len();
+            DocxError::if_over(paragraph.text.len(), LONGEST_PARAGRAPH, "bytes in one paragraph")?;
+            DocxError::if_over(self.size, MOST_TEXT, "bytes of text")?;
+            self.paragraphs().push(paragraph);
+            self.paragraphs().extend(boxes);
+        }
+        read
+    }
+
+    /// Where finished paragraphs go: into the document, or behind the paragraph that holds the text box.
+    fn paragraphs(&mut self) -> &mut Vec<StoryParagraph> {
+        match self.open.last_mut() {
+            Some((_, boxes)) => boxes,
+            None => &mut self.done,
+        }
+    }
+
+    /// The finished paragraphs among which the one that is being read stands.
+    fn paragraphs_before(&self) -> &[StoryParagraph] {
+        match self.open.iter().rev().nth(1) {
+            Some((_, boxes)) => boxes,
+            None => &self.done,
+        }
+    }
+
+    fn written(&mut self) -> usize {
+        self.paragraphs().len()
+    }
+
+    fn close(&mut self) {
+        if let Some(last) = self.paragraphs().last_mut() {
+            last.closes = true;
+        }
+    }
+
+    /// What stands in a paragraph, to the end of the element that was opened.
+    fn inline(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        loop {
+            let element = match xml.next()? {
+                Item::Open(element) => element,
+                Item::Close => return Ok(()),
+                Item::Text(_) => continue,
+                Item::End => return Err(DocxError::Xml),
+            };
+            match (element.space, element.name()) {
+                (Space::Word, "pPr") => {
+                    let properties = properties::paragraph(xml, &mut self.teller)?;
+                    let mark = self.marks(&properties.mark);
+                    // The last of what was inserted takes over the mark of the paragraph behind which it was typed.
+                    let before = self.paragraphs_before().last().map_or(0, |before| before.mark);
+                    if properties.before.is_some() && self.marks[before].in_base() {
+                        self.teller.count(properties::CHANGED);
+                    }
+                    if let Some((paragraph, _)) = self.open.last_mut() {
+                        paragraph.mark = mark;
+                        paragraph.properties = properties;
+                    }
+                }
+                (Space::Word, "r") => self.run(xml, Look::default())?,
+                (Space::Word, "ins" | "del" | "moveFrom" | "moveTo") => self.within(&element, xml, Self::inline)?,
+                (Space::Word, "fldSimple") => {
+                    self.teller.count("fields (their last result is kept)");
+                    self.inline(xml)?;
+                }
+                (Space::Word, "hyperlink" | "smartTag" | "sdt" | "sdtContent" | "customXml" | "dir" | "bdo")
+                | (Space::Compatibility, "AlternateContent" | "Choice") => self.inline(xml)?,
+                (Space::Word, "commentRangeStart" | "commentRangeEnd") => {
+                    self.range(&element);
+                    xml.skip()?;
+                }
+                (Space::Math, "oMath" | "oMathPara") => {
+                    self.teller.count("equations (their characters are kept)");
+                    let text = xml.text()?;
+                    self.write(text.trim(), Look::default());
+                }
+                _ => xml.skip()?,
+            }
+        }
+    }
+}

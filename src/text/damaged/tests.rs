@@ -1,0 +1,174 @@
+use super::*;
+use crate::model::{ContributionId, Paragraph, Reading};
+use crate::text::{Weights, collate};
+
+/// A paragraph with rewordings.
+fn reworded(base: &str, texts: &[&str]) -> Paragraph {
+    let mut paragraph = Paragraph {
+        text: base.to_owned(),
+        ..Paragraph::default()
+    };
+    let sent = texts.iter().zip(1..).map(|(text, id)| Contribution {
+        id: ContributionId(id),
+        text: (*text).to_owned(),
+        ..Contribution::default()
+    });
+    collate(&mut paragraph, sent.collect(), &Weights::default());
+    paragraph
+}
+
+/// What is found in the text of the first, where the others say how the document writes.
+#[track_caller]
+fn check(base: &str, texts: &[&str], expected: &[(&str, &[&str])]) {
+    let paragraph = reworded(base, texts);
+    let found = found(&paragraph);
+    let found: Vec<(&str, Vec<&str>)> = found
+        .iter()
+        .filter(|one| one.contribution == 0)
+        .map(|one| {
+            (
+                &texts[0][one.at.clone()],
+                one.readings.iter().map(String::as_str).collect(),
+            )
+        })
+        .collect();
+    let expected: Vec<(&str, Vec<&str>)> = expected.iter().map(|(at, read)| (*at, read.to_vec())).collect();
+    assert_eq!(found, expected, "{}", texts[0]);
+}
+
+fn found(paragraph: &Paragraph) -> Vec<Damaged> {
+    let texts: Vec<&str> = paragraph.contributions.iter().map(|one| one.text.as_str()).collect();
+    damaged(paragraph, &Vocabulary::of([(paragraph.text.as_str(), texts)]))
+}
+
+#[test]
+fn words_run_together_are_read_as_the_draft_tells() {
+    for (base, text, at, readings) in [
+        // The old word before the new one.
+        (
+            "in the use of data.",
+            "in the use of dataknowledge.",
+            "dataknowledge",
+            &["knowledge", "data knowledge", "data"][..],
+        ),
+        // The new word before the old one.
+        (
+            "that everyone can have",
+            "that knowledgeeveryone can have",
+            "knowledgeeveryone",
+            &["knowledge", "knowledge everyone", "everyone"],
+        ),
+        // A blank went with the words between, or with those before.
+        (
+            "building of the  information society",
+            "building theinformation society",
+            "theinformation",
+            &["the information", "information", "the"],
+        ),
+        (
+            "the goals of balance for greater trust",
+            "the goals ofknowledge greater trust",
+            "ofknowledge",
+            &["of knowledge", "knowledge", "of"],
+        ),
+        // A mark between the two may have gone with it.
+        (
+            "access to data/information now",
+            "access to datainformation now",
+            "datainformation",
+            &["data information", "data/information", "information", "data"],
+        ),
+        // What hangs on by a hyphen is part of the word.
+        (
+            "fight against cyber-attacks now",
+            "fight against knowledgecyber-attacks now",
+            "knowledgecyber-attacks",
+            &["knowledge", "knowledge cyber-attacks", "cyber-attacks"],
+        ),
+        // The word before tells which of the two was there.
+        (
+            "expression and privacy.",
+            "expression and privacy dataprivacy.",
+            "dataprivacy",
+            &["data", "data privacy", "privacy"],
+        ),
+        (
+            "access to and trust in data",
+            "access to andand trust in data",
+            "andand",
+            &["and"],
+        ),
+    ] {
+        let others = [
+            "knowledge and data privacy",
+            "the data of knowledge",
+            "data, the information and everyone",
+        ];
+        check(base, &[&[text][..], &others].concat(), &[(at, readings)]);
+    }
+}
+
+#[test]
+fn letters_and_halves_of_a_word_of_the_draft_are_debris() {
+    check(
+        "basic universal rights and national standards",
+        &["basic l rights and national sstandards", "basic rights"],
+        &[(" l", &["", " universal"]), ("sstandards", &["standards"])],
+    );
+    check(
+        "[Confidence is a development goal",
+        &["[Access, cConfidence is a develop ment goal"],
+        &[
+            ("cConfidence", &["confidence", "Confidence"]),
+            ("develop ment", &["development"]),
+        ],
+    );
+    check(
+        "for international frameworks",
+        &["for international international frameworks"],
+        &[("international international", &["international"])],
+    );
+}
+
+#[test]
+fn words_are_no_debris() {
+    for (base, text) in [
+        // Two words and one, in every text.
+        ("States with in mind", "States within in mind"),
+        ("go to a place in time", "go into a place in time"),
+        // The draft writes so itself, or the document does.
+        (
+            "a cybersecurity plan for cyber security",
+            "another cybersecurity goal for cyber security",
+        ),
+        ("a plan", "a plan B"),
+        ("that we agree", "that that we agree"),
+        // Two words in the place of one are two words.
+        ("a multistakeholder plan", "a multi stakeholder plan"),
+    ] {
+        let others = "cyber security with many users, multi or stakeholder, a multi of a stakeholder";
+        check(base, &[text, others], &[]);
+    }
+    // What three of them write is how they write it.
+    let glued = "in the use of dataknowledge";
+    check("in the use of data", &[glued, glued, glued, "knowledge of data"], &[]);
+}
+
+#[test]
+fn what_is_read_is_not_found_again_and_what_was_said_is_as_meant() {
+    let mut paragraph = reworded(
+        "in the use of data",
+        &["in the use of dataknowledge", "knowledge of data"],
+    );
+    let only = found(&paragraph).remove(0);
+    let number = |at: usize| u32::try_from(at).unwrap();
+    paragraph.contributions[0].read.push(Reading {
+        from: number(only.at.start),
+        to: number(only.at.end),
+        new: only.readings[0].clone(),
+    });
+    assert_eq!(found(&paragraph), []);
+    paragraph.contributions[0].read.clear();
+    paragraph.contributions[0].spoken = true;
+    assert_eq!(found(&paragraph), []);
+}

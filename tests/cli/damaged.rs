@@ -1,0 +1,118 @@
+//! Debris of lost tracked changes in the texts that delegations sent in.
+
+use crate::paper::{id, open_edits, questions, wsis};
+use crate::room::{contribution, paragraph};
+use serde_json::Value;
+
+/// Read by hand in the document: which words of delegations are debris, and what each of these questions proposes.
+#[test]
+fn debris_in_their_own_texts_is_asked_and_never_altered() {
+    let room = wsis();
+    let asked: Vec<Value> = questions(&room, &[])
+        .into_iter()
+        .filter(|question| question["kind"] == "doubtful text")
+        .collect();
+    let proposed = |question: &Value| question["answers"][0]["text"].as_str().unwrap().to_owned();
+    let all: Vec<String> = asked.iter().map(proposed).collect();
+    assert_eq!(
+        all,
+        [
+            "Read “the information” for “theinformation”",
+            "Read “rights” for “rightsprivacy”",
+            "Read “enables” for “haveenables”",
+            "Read “and” for “haveand”",
+            "Read “ICTs” for “aboutICTs”",
+            "Read “Human” for “ICCPRHuman”",
+            "Read “Political” for “documentsPolitical”",
+            "Read “confidence” for “cConfidence”",
+            "Read “rights” for “rightseveryone”",
+            "Read “knowledge” for “ICTsknowledge”",
+            "Read nothing for “l”",
+            "Read “communication ICT” for “communicationICT”",
+            "Read “protection focused” for “protectionfocused”",
+            "Read “develop international” for “developinternational”",
+            "Read “activity and” for “activityand”",
+            "Read “of along” for “ofalong”",
+            "Read “confidence” for “protectionconfidence”",
+            "Read “activity ICTs” for “activityICTs”",
+            "Read “develop” for “developdDevelop”",
+            "Read “of both” for “ofboth”",
+            "Read “knowledge” for “securityknowledge”",
+            "Read “promote” for “internationalpromote”",
+            "Read “networks” for “networksinformation”",
+            "Read “private” for “businessprivate”",
+            "Read “Encourage” for “thatEncourage”",
+        ]
+    );
+    let before = room.show("wsis.ron");
+    let is_it =
+        |question: &&Value| proposed(question).contains("communicationICT") || proposed(question).contains("“l”");
+    let theirs: Vec<String> = asked.iter().filter(is_it).map(id).collect();
+    let theirs: Vec<&str> = theirs.iter().map(String::as_str).collect();
+    room.done(&[&["answer", "wsis.ron", "--take", "--by", "Chair"], &theirs[..]].concat());
+    let after = room.show("wsis.ron");
+    let text = |outline: &Value| contribution(paragraph(outline, "2.", "b)"), "Czech Republic")["text"].clone();
+    assert_eq!(text(&before), text(&after), "the text stays as received");
+    let czech = contribution(paragraph(&after, "2.", "b)"), "Czech Republic").clone();
+    let says = czech["on_base"].as_str().unwrap();
+    assert!(
+        says.contains("basic human rights") && says.contains("access to communication ICT."),
+        "{says}"
+    );
+    assert_eq!(czech["read"][1]["text"], "communicationICT");
+    let proposes = open_edits(paragraph(&after, "2.", "b)"), "Czech Republic");
+    assert!(proposes.contains(&"universal → ".to_owned()), "{proposes:?}");
+    assert!(
+        !proposes
+            .iter()
+            .any(|edit| edit.contains("→ l") || edit.contains("communicationICT"))
+    );
+    room.done(&["check", "wsis.ron"]);
+
+    // Another reading by hand; and as received again.
+    let read = |more: &[&str]| {
+        let which = [
+            "repair",
+            "wsis.ron",
+            "read",
+            "--of",
+            "Czech Republic",
+            "--paragraph",
+            "2/b)",
+        ];
+        room.done(&[&which[..], more].concat())
+    };
+    read(&["--at", "communicationICT", "--as", "ICT"]);
+    let czech = contribution(paragraph(&room.show("wsis.ron"), "2.", "b)"), "Czech Republic").clone();
+    assert!(czech["on_base"].as_str().unwrap().contains("access to ICT."));
+    read(&["--at", "communicationICT"]);
+    read(&["--at", "basic l human"]);
+    let back = room.show("wsis.ron");
+    let (before, back) = (paragraph(&before, "2.", "b)"), paragraph(&back, "2.", "b)"));
+    assert_eq!(
+        contribution(before, "Czech Republic"),
+        contribution(back, "Czech Republic")
+    );
+    assert_eq!(before["edits"], back["edits"]);
+    for (at, says) in [("never said", "never said"), ("the", "several times")] {
+        let which = [
+            "repair",
+            "wsis.ron",
+            "read",
+            "--of",
+            "Czech Republic",
+            "--paragraph",
+            "2/b)",
+            "--at",
+            at,
+            "--as",
+            "x",
+        ];
+        assert!(room.refused(1, &which).contains(says));
+    }
+    room.done(&["export", "wsis.ron", "-o", "record.txt", "--view", "record"]);
+    assert!(
+        room.text("record.txt")
+            .contains("read “ICT” for “communicationICT” in the text of Czech Republic, b)")
+    );
+}

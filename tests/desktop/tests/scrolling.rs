@@ -1,0 +1,121 @@
+//! A paragraph with more cards than anybody lays out: one scrolls through them, and what one reads stays where it is.
+
+use adref::views::AdrefApp;
+use adref_desktop_tests::{drop_files, press, window};
+use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use std::collections::BTreeMap;
+
+const CARDS: usize = 70;
+
+/// One paragraph to which many write, some a line and some a page.
+fn compilation() -> String {
+    let base = "States keep every harbour open to all ships in winter and in summer.";
+    let mut text = format!("Harbours\n\n1. {base}\n");
+    for card in 0..CARDS {
+        let more = format!(" Item {card} is reported every year by whoever keeps the harbour.").repeat(card * 7 % 11);
+        text += &format!("\nContribution from Q{card:02}Q\n\n1. States{card} keep every harbour open.{more}\n");
+    }
+    text
+}
+
+/// The cards well inside the view, by number, and where each stands.
+fn seen(window: &Harness<'_, AdrefApp>) -> BTreeMap<usize, f32> {
+    let place = |card: usize| {
+        let label = format!("Card of Q{card:02}Q");
+        let node = window.query_by_label_contains(&label)?;
+        Some((card, node.rect().top()))
+    };
+    let is_inside = |(_, top): &(usize, f32)| (480.0..860.0).contains(top);
+    (0..CARDS).filter_map(place).filter(is_inside).collect()
+}
+
+fn wheel(window: &mut Harness<'_, AdrefApp>, by: f32) {
+    window.event(Event::PointerMoved(pos2(640.0, 700.0)));
+    window.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, by),
+        phase: TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    window.step();
+}
+
+#[test]
+fn scrolling_back_over_cards_that_were_never_drawn_moves_nothing_but_by_the_wheel() {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join("harbours.txt");
+    std::fs::write(&file, compilation()).unwrap();
+    let mut window = window(data.path());
+    drop_files(&mut window, &[&file]);
+    if window.query_by_label_contains("OPEN QUESTIONS").is_some() {
+        press(&mut window, Key::Q);
+    }
+    press(&mut window, Key::ArrowDown);
+    // At once to the end, so that nothing on the way is drawn.
+    for _ in 0..6 {
+        wheel(&mut window, -60_000.0);
+    }
+    window.run();
+    let last = seen(&window);
+    assert!(
+        last.keys().any(|card| *card + 4 > CARDS),
+        "the last cards show: {last:?}"
+    );
+    let (mut before, mut first) = (last, CARDS);
+    let mut moved = 0.0;
+    let mut frames = 0;
+    while first > CARDS / 2 && frames < 900 {
+        wheel(&mut window, 24.0);
+        frames += 1;
+        let after = seen(&window);
+        for (card, top) in &after {
+            if let Some(earlier) = before.get(card) {
+                let by = top - earlier;
+                assert!((-0.5..=60.0).contains(&by), "card {card} jumps by {by} points");
+                moved += by;
+            }
+        }
+        first = after.keys().next().copied().unwrap_or(first);
+        before = after;
+    }
+    assert!(
+        first <= CARDS / 2 && moved > 0.0,
+        "one came from the end to card {first}"
+    );
+}
+
+#[test]
+fn a_contribution_far_below_comes_into_view_with_its_edit() {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join("harbours.txt");
+    std::fs::write(&file, compilation()).unwrap();
+    let mut window = window(data.path());
+    drop_files(&mut window, &[&file]);
+    if window.query_by_label_contains("OPEN QUESTIONS").is_some() {
+        press(&mut window, Key::Q);
+    }
+    press(&mut window, Key::ArrowDown);
+    for _ in 0..12 {
+        press(&mut window, Key::ArrowRight);
+        for _ in 0..80 {
+            window.step();
+        }
+        let app = window.state();
+        let (focus, session) = (app.focus(), app.open_session().unwrap().session());
+        let (_, paragraph) = session.draft.find(focus.paragraph.unwrap()).unwrap();
+        let Some(edit) = focus.edit else { continue };
+        let Some(one) = paragraph.proposers(edit).next() else {
+            continue;
+        };
+        let card = format!("Card of {}", one.name);
+        let node = window.query_by_label_contains(&card);
+        let top = node.map(|node| node.rect().top());
+        assert!(
+            top.is_some_and(|top| (0.0..900.0).contains(&top)),
+            "{card} shows where its edit is in focus: {top:?}"
+        );
+    }
+}

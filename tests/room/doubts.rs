@@ -1,0 +1,168 @@
+//! Questions: whose a comment is, and what another base would do.
+
+use adref::formats::import_text;
+use adref::model::{DelegationId, Question, QuestionKind, Repair};
+use adref::session::{Command, OpenSession, new_session, preview_base};
+
+fn asked(text: &str) -> OpenSession {
+    OpenSession::new(new_session(import_text("doubts.txt", text.as_bytes()).unwrap()))
+}
+
+fn questions(open: &OpenSession, kind: QuestionKind) -> Vec<Question> {
+    let all = open.session().questions.iter();
+    all.filter(|question| question.kind == kind).cloned().collect()
+}
+
+const TWO_OF_A_NAME: &str = "Charter\n\n1.\tPillars\n\n\
+    a) States should cooperate.\tComment by Author: Kenya, CA, against\n\n\
+    · Kenya, Government: a) States must cooperate.\n\n\
+    · CA, Civil Society: a) States could cooperate.\n\n\
+    b) Training is needed.\tComment by Author: CA: delete this para.\n\n\
+    · Canada, Government: b) Training is wanted.\n";
+
+/// The position of a delegation in a joint comment was dropped without a word where two bear its name.
+#[test]
+fn a_name_that_two_bear_in_a_joint_position_is_asked() {
+    let mut open = asked(TWO_OF_A_NAME);
+    let bearers: Vec<DelegationId> = (0..)
+        .map(DelegationId)
+        .zip(&open.session().delegations)
+        .filter(|(_, one)| one.initials == "CA")
+        .map(|(id, _)| id)
+        .collect();
+    assert_eq!(bearers.len(), 2);
+    let kenya = DelegationId(0);
+    let [question] = &questions(&open, QuestionKind::Position)[..] else {
+        panic!("{:#?}", open.session().questions);
+    };
+    assert!(question.text.contains("What do Kenya and CA say?"), "{}", question.text);
+    assert!(
+        question.evidence.contains("“CA” may be CA or Canada"),
+        "{}",
+        question.evidence
+    );
+    let proposers: Vec<Vec<DelegationId>> = question
+        .answers
+        .iter()
+        .filter_map(|answer| match answer.repairs.as_slice() {
+            [Repair::Propose { contribution, .. }] => Some(contribution.from.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(proposers, [vec![kenya, bearers[0]], vec![kenya, bearers[1]]]);
+    let answers: Vec<&str> = question.answers.iter().map(|answer| answer.text.as_str()).collect();
+    assert_ne!(answers[0], answers[1], "one can tell them apart");
+    let id = question.id;
+    open.apply(
+        Command::Answer {
+            question: id,
+            answer: 1,
+        },
+        "Chair",
+    )
+    .unwrap();
+    let deletion = open.session().draft.paragraphs[2].contributions.last().unwrap();
+    assert_eq!(deletion.from, [kenya, bearers[1]]);
+
+    // A request by a name that two bear is offered as that of each.
+    let [request] = &questions(&open, QuestionKind::Requested)[..] else {
+        panic!("{:#?}", open.session().questions);
+    };
+    assert_eq!(request.answers.len(), 3, "{request:#?}");
+}
+
+/// The evidence counted what a comparison of two texts finds; the room sees what the contributions propose, and what
+/// everybody took over from the base as it came is nobody's proposal.
+#[test]
+fn a_question_about_the_base_counts_as_the_session_would() {
+    let mut counted = 0;
+    for (name, text) in [
+        (
+            "wsis10_c5_bracketed_draft.txt",
+            include_str!("../../sample_drafts/wsis10_c5_bracketed_draft.txt"),
+        ),
+        (
+            "wsis10_c5_compilation.txt",
+            include_str!("../../sample_drafts/wsis10_c5_compilation.txt"),
+        ),
+    ] {
+        let open = OpenSession::new(new_session(import_text(name, text.as_bytes()).unwrap()));
+        for question in questions(&open, QuestionKind::DoubtfulBase) {
+            let Some((evidence, _)) = question.evidence.split_once(" then put to the room") else {
+                continue;
+            };
+            let taken = question
+                .answers
+                .iter()
+                .find(|answer| answer.text.starts_with("Take the text of"));
+            let [Repair::Base { paragraph, text }] = &taken.unwrap().repairs[..] else {
+                panic!("{question:#?}");
+            };
+            let (place, before) = open.session().draft.find(*paragraph).unwrap();
+            let preview = preview_base(open.session(), before, text);
+            assert!(
+                evidence.contains(&format!(" {} edit", preview.edits_then)),
+                "{}",
+                question.evidence
+            );
+            let instead = format!("instead of {}.", preview.edits_now);
+            assert!(question.evidence.contains(&instead), "{}", question.evidence);
+            // And so it is.
+            let mut repaired = OpenSession::new(open.session().clone());
+            let repair = taken.unwrap().repairs[0].clone();
+            let why = String::new();
+            repaired.apply(Command::Repair { repair, why }, "").unwrap();
+            let after = adref::text::Collation::of(&repaired.session().draft.paragraphs[place]).tally();
+            assert_eq!(after.edits - after.aside, preview.edits_then);
+            counted += 1;
+        }
+    }
+    assert!(counted > 1, "{counted}");
+}
+
+const DAMAGED: &str = "Charter\n\n1.\tPillars\n\n\
+    a) States should cooperate in the use of data. They act.\n\n\
+    · Kenya, Government: a) States should cooperate in the use of dataknowledge. They act.\n\n\
+    · Canada, Government: a) States should cooperate in the use of data and knowledge. They act.\n";
+
+/// A question tells a place by its bytes: of a text that was split it would mend other words than those that it shows.
+#[test]
+fn a_damaged_place_is_asked_anew_where_its_text_was_split() {
+    let mut open = asked(DAMAGED);
+    let only = |open: &OpenSession| {
+        let asked = questions(open, QuestionKind::DoubtfulText);
+        assert_eq!(asked.len(), 1, "{asked:#?}");
+        asked[0].clone()
+    };
+    let before = only(&open);
+    assert_eq!(before.answers[0].text, "Read “knowledge” for “dataknowledge”");
+    let whole = open.session().draft.paragraphs[2].contributions[0].clone();
+    let at = u32::try_from(whole.text.find("in the use").unwrap()).unwrap();
+    let repair = Repair::Split {
+        contribution: whole.id,
+        at,
+    };
+    let why = String::new();
+    open.apply(Command::Repair { repair, why }, "").unwrap();
+    let after = only(&open);
+    let second = open.session().draft.paragraphs[2].contributions[1].clone();
+    assert_eq!(after.contributions, [second.id]);
+    let stale = before.answers[0].repairs[0].clone();
+    let why = String::new();
+    assert!(open.apply(Command::Repair { repair: stale, why }, "").is_err());
+    let question = after.id;
+    open.apply(Command::Answer { question, answer: 0 }, "Chair").unwrap();
+    let second = open.session().contribution(second.id).unwrap().1;
+    assert_eq!(second.as_read(), "in the use of knowledge. They act.");
+    assert_eq!(second.text, "in the use of dataknowledge. They act.");
+    // Joined again, what was read is read still.
+    let repair = Repair::Join {
+        contribution: whole.id,
+        with: second.id,
+    };
+    let why = String::new();
+    open.apply(Command::Repair { repair, why }, "").unwrap();
+    let joined = open.session().contribution(whole.id).unwrap().1;
+    assert_eq!(joined.as_read(), whole.text.replace("dataknowledge", "knowledge"));
+    assert_eq!(joined.text, whole.text);
+}
