@@ -319,7 +319,9 @@ fn join_placeholders(text: &str, tokens: Vec<Token>) -> Vec<Token> {
 
 /// Positions moved: pairs are looked up anew, placeholders being words by now.
 fn pair_again(text: &str, tokens: &mut [Token]) {
-    tokens.iter_mut().for_each(|token| *token = reworded::bare(*token));
+    for token in tokens.iter_mut() {
+        *token = reworded::bare(*token);
+    }
     pair_brackets(text, tokens);
 }
 

@@ -68,10 +68,10 @@ impl Texts<'_> {
         }
         // A word of one item in another one: they traded places, and are one edit.
         let come: FxHashSet<&str> = in_new.clone().map(|index| self.new.token(index)).collect();
-        let is_new = |index: usize| old.contains(&index) || !come.contains(self.base.token(index));
+        let comes_not = |index: usize| old.contains(&index) || !come.contains(self.base.token(index));
         in_base
             .clone()
-            .all(is_new)
+            .all(comes_not)
             .then(|| old.iter().copied().zip(new).collect())
     }
 
