@@ -1,19 +1,24 @@
 //! Debris of lost tracked changes in the texts that delegations sent in.
 
 use crate::paper::{id, open_edits, questions, wsis};
-use crate::room::{contribution, paragraph};
+use crate::room::{Room, contribution, paragraph};
 use serde_json::Value;
+
+/// The questions about debris in what delegations wrote.
+fn doubtful(room: &Room) -> Vec<Value> {
+    let mut asked = questions(room, &[]);
+    asked.retain(|question| question["kind"] == "doubtful text");
+    asked
+}
+
+fn first_answer(question: &Value) -> String {
+    question["answers"][0]["text"].as_str().unwrap().to_owned()
+}
 
 /// Read by hand in the document: which words of delegations are debris, and what each of these questions proposes.
 #[test]
-fn debris_in_their_own_texts_is_asked_and_never_altered() {
-    let room = wsis();
-    let asked: Vec<Value> = questions(&room, &[])
-        .into_iter()
-        .filter(|question| question["kind"] == "doubtful text")
-        .collect();
-    let proposed = |question: &Value| question["answers"][0]["text"].as_str().unwrap().to_owned();
-    let all: Vec<String> = asked.iter().map(proposed).collect();
+fn debris_in_their_own_texts_is_asked() {
+    let all: Vec<String> = doubtful(&wsis()).iter().map(first_answer).collect();
     assert_eq!(
         all,
         [
@@ -44,10 +49,17 @@ fn debris_in_their_own_texts_is_asked_and_never_altered() {
             "Read “Encourage” for “thatEncourage”",
         ]
     );
+}
+
+#[test]
+fn debris_is_read_beside_the_text_as_received_which_is_never_altered() {
+    let room = wsis();
     let before = room.show("wsis.ron");
-    let is_it =
-        |question: &&Value| proposed(question).contains("communicationICT") || proposed(question).contains("“l”");
-    let theirs: Vec<String> = asked.iter().filter(is_it).map(id).collect();
+    let is_it = |question: &&Value| {
+        let answer = first_answer(question);
+        answer.contains("communicationICT") || answer.contains("“l”")
+    };
+    let theirs: Vec<String> = doubtful(&room).iter().filter(is_it).map(id).collect();
     let theirs: Vec<&str> = theirs.iter().map(String::as_str).collect();
     room.done(&[&["answer", "wsis.ron", "--take", "--by", "Chair"], &theirs[..]].concat());
     let after = room.show("wsis.ron");

@@ -3,12 +3,13 @@
 
 use crate::worlds;
 use adref::model::{
-    Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, LatePaper, ParagraphId, Proposal,
-    Reading, Repair, Session, Stance,
+    Contribution, ContributionId, ContributionKind, DelegationId, DelegationKind, LatePaper, Paragraph, ParagraphId,
+    Proposal, Reading, Repair, Session, Stance,
 };
 use adref::session::Command;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use std::sync::Arc;
 
 /// A repair, before it is known to which session.
 #[derive(Clone, Debug)]
@@ -190,19 +191,7 @@ fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
             delegation: delegation(&paper.first),
             into: delegation(&paper.second),
         },
-        10 => {
-            let paragraph = paper.first.get(paragraphs);
-            let text = match (paper.second.index(4), &paragraph.received) {
-                (0, Some(received)) => received.clone(),
-                (1, _) if !paragraph.contributions.is_empty() => paper.third.get(&paragraph.contributions).text.clone(),
-                (2, _) => format!("{} {}", paragraph.text, paper.text),
-                _ => paper.text.clone(),
-            };
-            Repair::Base {
-                paragraph: paragraph.id,
-                text,
-            }
-        }
+        10 => base(paper, paragraphs),
         11 => Repair::EarlierDraft {
             contribution: contribution?,
             earlier: paper.second.index(3) > 0,
@@ -236,4 +225,19 @@ fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
             }
         }
     })
+}
+
+/// Another base, also the one as received, a delegation's text, and one with words behind it.
+fn base(paper: &Paper, paragraphs: &[Arc<Paragraph>]) -> Repair {
+    let paragraph = paper.first.get(paragraphs);
+    let text = match (paper.second.index(4), &paragraph.received) {
+        (0, Some(received)) => received.clone(),
+        (1, _) if !paragraph.contributions.is_empty() => paper.third.get(&paragraph.contributions).text.clone(),
+        (2, _) => format!("{} {}", paragraph.text, paper.text),
+        _ => paper.text.clone(),
+    };
+    Repair::Base {
+        paragraph: paragraph.id,
+        text,
+    }
 }

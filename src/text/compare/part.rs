@@ -67,8 +67,8 @@ impl Texts<'_> {
             return None;
         }
         // A word of one item in another one: they traded places, and are one edit.
-        let come: FxHashSet<&str> = in_new.clone().map(|index| self.new.token(index)).collect();
-        let comes_not = |index: usize| old.contains(&index) || !come.contains(self.base.token(index));
+        let arriving: FxHashSet<&str> = in_new.clone().map(|index| self.new.token(index)).collect();
+        let comes_not = |index: usize| old.contains(&index) || !arriving.contains(self.base.token(index));
         in_base
             .clone()
             .all(comes_not)
