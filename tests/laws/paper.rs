@@ -134,6 +134,21 @@ fn reading(all: &[&Contribution], paper: &Paper) -> Option<Repair> {
     })
 }
 
+/// Another base under a paragraph: as it came, as somebody wrote it, or other words.
+fn base(paper: &Paper, session: &Session) -> Repair {
+    let paragraph = paper.first.get(&session.draft.paragraphs);
+    let text = match (paper.second.index(4), &paragraph.received) {
+        (0, Some(received)) => received.clone(),
+        (1, _) if !paragraph.contributions.is_empty() => paper.third.get(&paragraph.contributions).text.clone(),
+        (2, _) => format!("{} {}", paragraph.text, paper.text),
+        _ => paper.text.clone(),
+    };
+    Repair::Base {
+        paragraph: paragraph.id,
+        text,
+    }
+}
+
 fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
     use ContributionKind::{Alternative, Deletion, Empty, Merge, Rewording, Statement};
     let paragraphs = &session.draft.paragraphs;
@@ -190,19 +205,7 @@ fn repair(paper: &Paper, session: &Session, number: usize) -> Option<Repair> {
             delegation: delegation(&paper.first),
             into: delegation(&paper.second),
         },
-        10 => {
-            let paragraph = paper.first.get(paragraphs);
-            let text = match (paper.second.index(4), &paragraph.received) {
-                (0, Some(received)) => received.clone(),
-                (1, _) if !paragraph.contributions.is_empty() => paper.third.get(&paragraph.contributions).text.clone(),
-                (2, _) => format!("{} {}", paragraph.text, paper.text),
-                _ => paper.text.clone(),
-            };
-            Repair::Base {
-                paragraph: paragraph.id,
-                text,
-            }
-        }
+        10 => base(paper, session),
         11 => Repair::EarlierDraft {
             contribution: contribution?,
             earlier: paper.second.index(3) > 0,
