@@ -86,8 +86,9 @@ pub fn damaged(paragraph: &Paragraph, vocabulary: &Vocabulary) -> Vec<Damaged> {
         if !is_sent || !(is_new || contribution.edits.iter().any(|edit| suspects.contains(edit))) {
             continue;
         }
-        // A new paragraph is compared with nothing.
-        let base = if is_new { "" } else { &paragraph.text };
+        // A new paragraph is compared with nothing; what came before the base was repaired quotes that one as it was.
+        let received = paragraph.received.as_ref().unwrap_or(&paragraph.text);
+        let base = if is_new { "" } else { received };
         let mut own = Beside::of(base, contribution, vocabulary).damaged();
         let is_read = |at: &Range<usize>| {
             let mut read = contribution.read.iter();

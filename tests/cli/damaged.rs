@@ -128,3 +128,26 @@ fn debris_is_read_beside_the_text_as_received_which_is_never_altered() {
             .contains("read “ICT” for “communicationICT” in the text of Czech Republic, b)")
     );
 }
+
+/// What they quote of the base as it came is not theirs, before and after it is repaired.
+#[test]
+fn a_repair_of_the_base_asks_nothing_new_of_their_texts() {
+    let room = wsis();
+    let about = |room: &Room| -> Vec<(String, String)> {
+        let all = doubtful(room);
+        all.iter()
+            .map(|question| (id(question), first_answer(question)))
+            .collect()
+    };
+    let before = about(&room);
+    room.done(&[
+        "answer",
+        "wsis.ron",
+        "--kind",
+        "doubtful-base",
+        "--paragraph",
+        "2/b)",
+        "--take",
+    ]);
+    assert_eq!(about(&room), before);
+}

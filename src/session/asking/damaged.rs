@@ -43,9 +43,13 @@ impl Asking<'_> {
         let mut answers: Vec<_> = damaged.readings.iter().map(reads).collect();
         answers.push(answer("It is read as received", Vec::new()));
         let (name, label) = (self.name(contribution), naming::label(paragraph));
+        let draft = match paragraph.received {
+            Some(_) => "The draft as received",
+            None => "The draft",
+        };
         let draft = match damaged.draft.as_str() {
-            "" => "The draft has nothing there.".to_owned(),
-            words => format!("The draft has “{}” there.", naming::shortened(words, 12)),
+            "" => format!("{draft} has nothing there."),
+            words => format!("{draft} has “{}” there.", naming::shortened(words, 12)),
         };
         let doubt = Doubt {
             kind: QuestionKind::DoubtfulText,

@@ -134,8 +134,9 @@ fn are_alike(one: &str, other: &str) -> bool {
     one != other && 2 * (first + last) > one.len().max(other.len())
 }
 
-fn is_small((in_base, in_new): &Gap) -> bool {
-    in_base.len().max(in_new.len()) <= SMALL
+/// A few words that come or go, or one that gives way to one: more is a rewording, of which the weak word is a part.
+fn is_small(gap: &Gap) -> bool {
+    gap.0.len().max(gap.1.len()) <= if gives_way(gap) { 1 } else { SMALL }
 }
 
 fn parts_items(token: &str) -> bool {

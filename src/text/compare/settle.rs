@@ -126,12 +126,14 @@ impl Texts<'_> {
 
     /// With how many of the gaps after the first one that is one rewriting.
     fn rewritten_from(&self, gaps: &[Gap]) -> Option<usize> {
-        let first = gaps.first().filter(|first| gives_way(first))?;
+        // Brackets are questions of their own.
+        let is_free = |gap: &Gap| !is_structured(self.base, &gap.0) && !is_structured(self.new, &gap.1);
+        let first = gaps.first().filter(|first| gives_way(first) && is_free(first))?;
         let (mut gone, mut come) = (self.weigh(self.base, &first.0), self.weigh(self.new, &first.1));
         let (mut kept, mut found) = (0, None);
         for (count, pair) in gaps.windows(2).enumerate().take(MOST_GAPS) {
             let run = pair[0].0.end..pair[1].0.start;
-            if !self.is_plain(&run) {
+            if !self.is_plain(&run) || !is_free(&pair[1]) {
                 break;
             }
             kept += self.weigh(self.base, &run);
