@@ -208,7 +208,7 @@
 //! a thread: a killed process loses nothing, and the next start replays it and says so. `NAME.ron.lock` tells a second
 //! window or machine who has the session open. A file from a newer version opens read-only, and whatever a session gains makes
 //! a new version, so that nothing is written back without it; every older one opens. What contradicts itself by today's rules is
-//! brought to a sound state by a recorded step, and told.
+//! brought to a sound state by a recorded step, and told; what is agreed stays as it was agreed until it is reopened.
 //!
 //! # Printing
 //!

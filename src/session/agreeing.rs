@@ -16,7 +16,7 @@ use crate::model::{Agreement, Deed, Paragraph, ParagraphId, Verdict};
 use crate::text::applying_spacing;
 use std::sync::Arc;
 
-/// Agrees a paragraph in which nothing is open.
+/// Agrees a paragraph in which nothing is open, nor came late without being looked at.
 pub(super) fn agree(work: &mut Work, paragraph: ParagraphId, why: &str) -> Result<(), CommandError> {
     let place = work.place(paragraph)?;
     let here = Arc::clone(work.paragraph(place));
@@ -35,6 +35,12 @@ pub(super) fn agree(work: &mut Work, paragraph: ParagraphId, why: &str) -> Resul
     if tally.open() > 0 {
         return Err(CommandError::StillOpen {
             places: tally.open(),
+            label,
+        });
+    }
+    if tally.late > 0 {
+        return Err(CommandError::StillLate {
+            late: tally.late,
             label,
         });
     }

@@ -303,6 +303,16 @@ pub enum CommandError {
         /// The paragraph.
         label: String,
     },
+    /// Something came after what supersedes it, and nobody has looked at it.
+    #[error(
+        "in {label} {late} came late and nobody has looked at it; decide it, or leave it superseded, before you agree"
+    )]
+    StillLate {
+        /// How many edits.
+        late: usize,
+        /// The paragraph.
+        label: String,
+    },
     /// The paragraph is not agreed.
     #[error("{0} is not agreed; there is nothing to reopen")]
     NotAgreed(String),

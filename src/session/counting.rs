@@ -22,7 +22,7 @@ pub struct Count {
     pub not_considered: usize,
     /// Edits and proposed paragraphs that stand in brackets.
     pub bracketed: usize,
-    /// Edits and proposed paragraphs that are accepted, rejected or superseded.
+    /// Edits and proposed paragraphs that are accepted, rejected or superseded, but for those that came late.
     pub decided: usize,
     /// Edits that came after what supersedes them was accepted, and at which nobody has looked since.
     pub late: usize,

@@ -126,7 +126,7 @@ pub(super) fn notice(work: &mut Work) {
 mod tests {
     use super::*;
     use crate::formats::import_text;
-    use crate::model::ContributionKind;
+    use crate::model::{Change, ContributionKind};
     use crate::session::{Collations, Command, Focus, OpenSession, Way, new_session};
     use crate::text::{Collation, Tally, View, compose};
 
@@ -178,6 +178,48 @@ mod tests {
         assert_eq!((counted.open(), counted.late, counted.decided()), (0, 1, 1));
         let nowhere = Focus::default().to_open(open.session(), &Collations::default(), Way::Forward);
         assert_eq!(nowhere, Some(Focus::on(paragraph, Some(came))));
+    }
+
+    #[test]
+    fn what_only_the_draft_asked_for_comes_late_when_somebody_proposes_it() {
+        let text = "Charter\n\na) We meet [often].\n\n· Japan, Government: a) We meet [often].\n";
+        let mut open = OpenSession::new(new_session(import_text("charter.txt", text.as_bytes()).unwrap()));
+        let before = Arc::clone(&open.session().draft.paragraphs[1]);
+        let is_lift = |edit: &&Edit| matches!(edit.change, Change::Lift { .. });
+        let lift = before.edits.iter().find(is_lift).unwrap().id;
+        decide(&mut open, before.id, lift, Some(Verdict::Accepted));
+        assert_eq!(tally(&open).late, 0);
+        let contribution = crate::model::Contribution {
+            text: "We meet.".to_owned(),
+            kind: ContributionKind::Rewording,
+            ..before.contributions[0].clone()
+        };
+        let add = Command::Add {
+            paragraph: before.id,
+            contributions: vec![contribution],
+        };
+        open.apply(add, "").unwrap();
+        assert_eq!(tally(&open).late, 1);
+    }
+
+    #[test]
+    fn what_came_late_is_looked_at_before_a_paragraph_is_agreed() {
+        let (mut open, paragraph, [_, came]) = talks();
+        let agree = Command::Agree {
+            paragraph,
+            why: String::new(),
+        };
+        let refused = Err(CommandError::StillLate {
+            late: 1,
+            label: "a)".to_owned(),
+        });
+        assert_eq!(open.apply(agree.clone(), "Chair"), refused);
+        let leave = Command::Leave {
+            paragraph,
+            edits: vec![came],
+        };
+        open.apply(leave, "Chair").unwrap();
+        open.apply(agree, "Chair").unwrap();
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::told::{exported, part, read, take_version, told};
 use adref::formats::ExportView;
 use adref::model::{Comment, Session, Verdict};
 use adref::session::{Command, OpenSession, new_session};
+use std::sync::Arc;
 
 /// A draft of two paragraphs, and versions of it by two delegations that agree on one change at different times.
 fn agreeing() -> Session {
@@ -168,4 +169,22 @@ fn two_strikes_apart_are_two_remarks() {
     let body = paragraph(&[run("We meet"), inserted("Japan", &inner.concat()), run(".")].concat());
     let said = told(&read(&word(&body)));
     assert_eq!(said[2..], ["    # Kenya: delete “very”", "    # Kenya: delete “soon”"]);
+}
+
+#[test]
+fn who_is_no_delegation_or_inserted_the_words_strikes_nothing() {
+    for author in ["Japan", "Helen Smith"] {
+        let mut session = nested();
+        let paragraphs = session.draft.paragraphs.iter_mut().map(Arc::make_mut);
+        for one in paragraphs.flat_map(|one| &mut one.contributions) {
+            one.comments
+                .iter_mut()
+                .for_each(|comment| author.clone_into(&mut comment.author));
+        }
+        let bytes = exported(&session, ExportView::Redline);
+        assert!(!part(&bytes, "word/document.xml").contains("<w:delText"), "{author}");
+        let back = new_session(read(&bytes));
+        assert_eq!(strikes(&back), strikes(&session), "{author}");
+        assert!(!back.delegations.iter().any(|one| one.name == "Helen Smith"));
+    }
 }

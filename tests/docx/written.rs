@@ -1,10 +1,12 @@
 //! What is written: it reads back as it was, and it is what Word and a secretariat expect.
 
-use super::pack::{deleted, mark, paragraph, run, word};
+use super::pack::{deleted, inserted, mark, paragraph, run, word};
 use super::told::{essence, exported, lines, part, read, sample, told};
 use adref::formats::{ExportFormat, ExportOptions, ExportView, export_file, import_text};
-use adref::model::{Change, Paragraph, Question, QuestionKind, Session, Standing, Verdict};
-use adref::session::{Command as SessionCommand, OpenSession, new_session};
+use adref::model::{
+    Change, Delegation, DelegationKind, EditId, Paragraph, Question, QuestionKind, Session, Standing, Verdict,
+};
+use adref::session::{Command as SessionCommand, OpenSession, merge_with_words, new_session};
 use std::sync::Arc;
 
 #[test]
@@ -227,6 +229,73 @@ fn a_compilation_says_what_a_word_file_says_without_words() {
     assert_eq!(kinds(&session), expected);
     let back = new_session(read(&exported(&session, ExportView::Compilation)));
     assert_eq!(kinds(&back), expected);
+}
+
+fn edit_of(paragraph: &Paragraph, is_it: impl Fn(&Change) -> bool) -> EditId {
+    let found = paragraph.edits.iter().find(|edit| is_it(&edit.change));
+    found.unwrap_or_else(|| panic!("{:#?}", paragraph.edits)).id
+}
+
+#[test]
+fn of_a_paragraph_that_goes_nothing_is_left_by_who_accepts_all() {
+    let inside = [deleted("Brazil", &run("We act.")), inserted("Egypt", &run(" Soon."))];
+    let gone = paragraph(&[mark("del", "Brazil"), inside.concat()].concat());
+    let session = new_session(read(&word(&[gone, paragraph(&run("Last."))].concat())));
+    let mut open = OpenSession::new(session);
+    let first = Arc::clone(&open.session().draft.paragraphs[0]);
+    let deletion = edit_of(&first, |change| *change == Change::DeleteParagraph);
+    let words = edit_of(&first, |change| matches!(change, Change::Words { .. }));
+    for edit in [deletion, words] {
+        let command = SessionCommand::Decide {
+            paragraph: first.id,
+            edits: vec![edit],
+            verdict: Some(Verdict::Accepted),
+            why: String::new(),
+        };
+        open.apply(command, "Chair").unwrap();
+    }
+    let bytes = exported(open.session(), ExportView::Redline);
+    let document = part(&bytes, "word/document.xml");
+    assert!(
+        document.contains("w:author=\"Brazil\"") && !document.contains("Soon."),
+        "{document}"
+    );
+    let comments = part(&bytes, "word/comments.xml");
+    assert!(comments.contains("“Soon.” (Egypt): accepted"), "{comments}");
+}
+
+#[test]
+fn a_paragraph_that_was_merged_into_another_is_a_tracked_deletion() {
+    let joined = format!("{}{}", mark("del", "Japan"), run("We meet, "));
+    let body = [paragraph(&joined), paragraph(&run("we act.")), paragraph(&run("Last."))];
+    let mut open = OpenSession::new(new_session(read(&word(&body.concat()))));
+    let [into, merged] = [0, 1].map(|place| Arc::clone(&open.session().draft.paragraphs[place]));
+    let is_merge = |change: &Change| matches!(change, Change::Merge { .. });
+    let request = (merged.id, edit_of(&merged, is_merge));
+    let chair = Delegation {
+        name: "Chair".to_owned(),
+        kind: DelegationKind::Chair,
+        initials: String::new(),
+        hue: 0,
+        same_as: None,
+    };
+    let command = merge_with_words(open.session(), request, &into, "We meet, we act.", &chair, "");
+    open.apply(command, "Chair").unwrap();
+    let bytes = exported(open.session(), ExportView::Redline);
+    let document = part(&bytes, "word/document.xml");
+    let deletion = "<w:delText xml:space=\"preserve\">we act.</w:delText>";
+    assert!(document.contains(deletion), "{document}");
+    let accepted = take_all(&document);
+    assert_eq!(accepted.matches("we act").count(), 1, "{accepted}");
+}
+
+/// What a document reads once all changes are accepted, without its structure.
+fn take_all(document: &str) -> String {
+    let mut texts = document.split("<w:t").skip(1).filter_map(|rest| {
+        let (tag, rest) = rest.split_once('>')?;
+        (tag.is_empty() || tag.starts_with(' ')).then(|| rest.split("</w:t>").next())?
+    });
+    texts.by_ref().collect::<Vec<_>>().concat()
 }
 
 #[test]

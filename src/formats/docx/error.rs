@@ -6,6 +6,9 @@ pub enum DocxError {
     /// A zip of something else.
     #[error("this file is packed, but it is no Word document; choose a .docx, a text or a session")]
     NotWord,
+    /// It only has the name of one.
+    #[error("this file is called a Word document, but it is none; give a text the ending .txt")]
+    NotPacked,
     /// Not a whole zip.
     #[error("this Word document is damaged or cut off; ask for it again")]
     Damaged,

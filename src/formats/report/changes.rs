@@ -59,16 +59,38 @@ pub fn is_live(state: State) -> bool {
     )
 }
 
-/// Whether an edit is a change of this contribution: it is live, and the contribution stands behind it.
-fn is_kept(collation: &Collation, place: usize, edit: EditId) -> bool {
-    is_live(state(collation, edit)) && collation.proposers(edit).contains(&place)
+/// Whether the paragraph goes as a whole: its deletion is accepted, or its merge into another. What is accepted inside it
+/// stays decided, for when it comes back, but is no change of the text.
+fn is_gone(collation: &Collation) -> bool {
+    collation.edits().any(|edit| takes_all(edit) && is_accepted(edit))
 }
 
-/// Whether the contribution at a place deletes the paragraph.
+fn takes_all(edit: &Edit) -> bool {
+    matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. })
+}
+
+fn is_accepted(edit: &Edit) -> bool {
+    let decision = edit.decision.as_ref();
+    decision.is_some_and(|decision| decision.verdict == Verdict::Accepted)
+}
+
+/// Whether an edit is offered as a change that one may accept.
+pub fn is_offered(collation: &Collation, edit: &Edit) -> bool {
+    is_live(state(collation, edit.id)) && (takes_all(edit) || !is_gone(collation))
+}
+
+/// Whether an edit is a change of this contribution: it is offered, and the contribution stands behind it.
+fn is_kept(collation: &Collation, place: usize, edit: &Edit) -> bool {
+    is_offered(collation, edit) && collation.proposers(edit.id).contains(&place)
+}
+
+/// Whether the contribution at a place deletes the paragraph, or had it merged into another. A merge that is not accepted
+/// has no words yet, and is a remark.
 pub fn deletes(collation: &Collation, place: usize) -> bool {
-    collation.paragraph().contributions[place].edits.iter().any(|&id| {
-        let edit = collation.edit(id);
-        edit.is_some_and(|edit| edit.change == Change::DeleteParagraph) && is_kept(collation, place, id)
+    let own = &collation.paragraph().contributions[place].edits;
+    own.iter().filter_map(|&id| collation.edit(id)).any(|edit| {
+        let takes = edit.change == Change::DeleteParagraph || takes_all(edit) && is_accepted(edit);
+        takes && is_kept(collation, place, edit)
     })
 }
 
@@ -77,11 +99,14 @@ pub fn deletes(collation: &Collation, place: usize) -> bool {
 pub fn byte_changes(collation: &Collation, place: usize) -> Vec<(Range<usize>, String)> {
     let contribution = &collation.paragraph().contributions[place];
     let mut edits: Vec<&Edit> = contribution.edits.iter().filter_map(|&id| collation.edit(id)).collect();
-    edits.retain(|edit| !matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }));
+    edits.retain(|edit| !takes_all(edit));
+    if is_gone(collation) {
+        return Vec::new();
+    }
     let kept: Vec<&Edit> = edits
         .iter()
         .copied()
-        .filter(|edit| edit.change.is_spacing() || is_kept(collation, place, edit.id))
+        .filter(|edit| edit.change.is_spacing() || is_kept(collation, place, edit))
         .collect();
     // The space around words that are left out stays as it is.
     let has_words = |edits: &[&Edit]| edits.iter().any(|edit| !edit.change.is_spacing());
@@ -99,11 +124,9 @@ pub fn byte_changes(collation: &Collation, place: usize) -> Vec<(Range<usize>, S
 /// What was accepted of the draft's own edits (a bracket lifted, or deleted with its words), by who decided it.
 pub fn own_changes(collation: &Collation, authors: &mut Vec<String>, changes: &mut Vec<ByteChange>) {
     let words = collation.words();
-    for edit in collation.edits().filter(|edit| collation.proposers(edit.id).is_empty()) {
-        let decision = edit.decision.as_ref();
-        let Some(decision) = decision.filter(|decision| decision.verdict == Verdict::Accepted) else {
-            continue;
-        };
+    let own = collation.edits().filter(|edit| collation.proposers(edit.id).is_empty());
+    for edit in own.filter(|edit| is_accepted(edit) && is_offered(collation, edit)) {
+        let Some(decision) = &edit.decision else { continue };
         let name = if decision.by.is_empty() {
             FACILITATOR
         } else {

@@ -9,7 +9,7 @@
 //! “mutually reinforcing” → nothing (Canada): earlier draft
 //! ```
 
-use super::changes::is_live;
+use super::changes::is_offered;
 use super::layout::{Layout, own_state, state};
 use super::tags::Proposer;
 use super::tracked::{TrackedComment, TrackedParagraph};
@@ -26,7 +26,7 @@ const HEAD: &str = "No tracked changes here:";
 pub fn edits(layout: &Layout, collation: &Collation) -> Vec<String> {
     let left_out = collation
         .edits()
-        .filter(|edit| !is_live(state(collation, edit.id)) && !collation.proposers(edit.id).is_empty());
+        .filter(|edit| !is_offered(collation, edit) && !collation.proposers(edit.id).is_empty());
     left_out
         .map(|edit| {
             let by = names(&layout.proposers(collation, edit.id));

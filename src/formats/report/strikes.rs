@@ -1,8 +1,9 @@
 //! What one delegation strikes of the words that another inserts: the only change that stands inside another.
 //!
 //! A reader of Word files keeps it as a remark on the contribution that brings the words (`delete “very”`), and here it
-//! becomes a tracked change again. Where the words stand more than once it stays a remark, and also where the room
-//! accepted them: then nobody who accepts all changes is to lose them.
+//! becomes a tracked change again. Where the words stand more than once it stays a remark, and where the room accepted
+//! them: then nobody who accepts all changes is to lose them. It stays one, too, where its author is no delegation of the
+//! room, who would become one by it, or one of those whose words they are, who would take back what they propose.
 //!
 //! ```text
 //! We meet [Japan: very soon].   Kenya: delete “very”      We meet +very +soon+.   the first deleted by Kenya
@@ -14,7 +15,7 @@ use super::makers::Maker;
 use super::tags::State;
 use super::tracked::TrackedSpan;
 use crate::formats::docx::phrases;
-use crate::model::Verdict;
+use crate::model::{Contribution, Session, Verdict};
 use crate::text::Collation;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -31,7 +32,7 @@ pub struct Strike {
 }
 
 /// The strikes among the remarks on contributions.
-pub fn of(collation: &Collation, changes: &[ByteChange]) -> Vec<Strike> {
+pub fn of(session: &Session, collation: &Collation, changes: &[ByteChange]) -> Vec<Strike> {
     let contributions = &collation.paragraph().contributions;
     let mut found = Vec::new();
     for (place, contribution) in contributions.iter().enumerate() {
@@ -42,7 +43,7 @@ pub fn of(collation: &Collation, changes: &[ByteChange]) -> Vec<Strike> {
         for (number, remark) in contribution.comments.iter().enumerate() {
             let is_thread = contribution.comments.get(number + 1).is_some_and(|next| next.reply);
             let words = phrases::struck(&remark.text).filter(|_| !remark.reply && !is_thread);
-            let Some(words) = words.filter(|_| !remark.author.is_empty()) else {
+            let Some(words) = words.filter(|_| is_others(session, contribution, &remark.author)) else {
                 continue;
             };
             let own = changes.iter().enumerate().filter(|(_, change)| change.is_by(place));
@@ -62,6 +63,12 @@ pub fn of(collation: &Collation, changes: &[ByteChange]) -> Vec<Strike> {
         }
     }
     found
+}
+
+/// Whether a remark is by a delegation that is not among those who contribute.
+fn is_others(session: &Session, contribution: &Contribution, author: &str) -> bool {
+    let mut called = session.room().filter(|(_, one)| one.is_called(author)).peekable();
+    called.peek().is_some() && called.all(|(id, _)| !contribution.from.iter().any(|from| session.own_id(*from) == id))
 }
 
 /// Words with the space that goes with them: that before them, at the beginning that behind them.

@@ -169,7 +169,7 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
         });
     }
     found.mark = [found.proposed.clone(), found.deleted.clone()];
-    let strikes = strikes::of(collation, &changes);
+    let strikes = strikes::of(layout.session, collation, &changes);
     let spans_of = lay_out(&mut found, paragraph, &changes, &strikes, &authors);
     remark(paragraph, &mut found, (&changes, &spans_of), &strikes, &authors);
     say_when(&mut found);

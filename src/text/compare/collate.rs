@@ -37,11 +37,14 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         .collect();
     let first_new = paragraph.edits.len();
     let mut known: FxHashSet<EditId> = paragraph.edits.iter().map(|edit| edit.id).collect();
+    let comes_late = |paragraph: &Paragraph, change: &Change| {
+        accepted.iter().any(|other| rivals(other, change, base.len()))
+            || wholes.iter().any(|over| whole::reaches(paragraph, *over, change))
+    };
     let mut take = |paragraph: &mut Paragraph, change: Change| {
         let id = edit_id(paragraph.id, &change);
         if known.insert(id) {
-            let late = accepted.iter().any(|other| rivals(other, &change, base.len()))
-                || wholes.iter().any(|over| whole::reaches(paragraph, *over, &change));
+            let late = comes_late(paragraph, &change);
             paragraph.edits.push(Edit {
                 id,
                 restores: false,
@@ -55,6 +58,15 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
     };
     for change in own_edits(paragraph, &base) {
         take(paragraph, change);
+    }
+    // What only the draft asked for before is somebody's proposal now, and comes late as such.
+    let mut nobodys: FxHashSet<EditId> = if accepted.is_empty() && wholes.is_empty() {
+        FxHashSet::default()
+    } else {
+        paragraph.edits.iter().map(|edit| edit.id).collect()
+    };
+    for id in paragraph.contributions.iter().flat_map(|one| &one.edits) {
+        nobodys.remove(id);
     }
     let received = paragraph.received.as_deref().map(Words::of);
     let mut compared: FxHashMap<Comparable, Compared> = FxHashMap::default();
@@ -77,6 +89,12 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
             };
         }
         contribution.edits = changes.iter().map(|change| take(paragraph, change.clone())).collect();
+        for (id, change) in contribution.edits.iter().zip(changes.iter()) {
+            if nobodys.remove(id) && comes_late(paragraph, change) {
+                let own = paragraph.edits.iter_mut().find(|edit| edit.id == *id);
+                own.into_iter().for_each(|edit| edit.late = true);
+            }
+        }
         contribution.moves = moves(&base, changes, &contribution.edits);
         stand_instead(paragraph, &mut contribution, first_new);
         paragraph.contributions.push(contribution);

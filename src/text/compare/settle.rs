@@ -44,10 +44,7 @@ pub(super) fn settle(base: &Words, new: &Words, weights: &Weights, partners: &mu
         texts.keep_what_stays(&gap, partners);
     }
     texts.give_up_the_rewritten(partners);
-    // Joining two edits can bring a third within reach.
-    while let Some(run) = texts.run_to_give_up(&gaps(partners, new.len())) {
-        partners[run].fill(None);
-    }
+    texts.give_up_runs(partners);
     super::part::part(base, new, weights, partners);
 }
 
@@ -90,18 +87,28 @@ impl Texts<'_> {
         Some(stays)
     }
 
-    /// A run of shared words between two edits that are rather one, as places of the base.
-    fn run_to_give_up(&self, gaps: &[Gap]) -> Option<Range<usize>> {
-        gaps.windows(2).find_map(|pair| {
-            let [before, after] = pair else { return None };
-            let run = before.0.end..after.0.start;
-            let is_one = !run.is_empty()
-                && self.is_plain(&run)
-                && (self.trades_places(before, &run, after)
-                    || self.is_lost(before, &run, after)
-                    || self.is_of_a_compound(&run, after));
-            is_one.then_some(run)
-        })
+    /// Gives up runs of shared words between two edits that are rather one. Joining two can bring a third within reach,
+    /// behind them or before.
+    fn give_up_runs(&self, partners: &mut [Option<u32>]) {
+        let mut settled: Vec<Gap> = Vec::new();
+        for gap in gaps(partners, self.new.len()) {
+            let mut gap = gap;
+            while let Some(before) = settled.pop_if(|before| self.are_one(before, &gap)) {
+                partners[before.0.end..gap.0.start].fill(None);
+                gap = (before.0.start..gap.0.end, before.1.start..gap.1.end);
+            }
+            settled.push(gap);
+        }
+    }
+
+    /// Whether two edits with a run of shared words between them are rather one.
+    fn are_one(&self, before: &Gap, after: &Gap) -> bool {
+        let run = before.0.end..after.0.start;
+        !run.is_empty()
+            && self.is_plain(&run)
+            && (self.trades_places(before, &run, after)
+                || self.is_lost(before, &run, after)
+                || self.is_of_a_compound(&run, after))
     }
 
     /// A part of a word with a hyphen, the rest of which changes: `cyber-` of `cyber-attacks`, `cyber-crime`.
