@@ -184,7 +184,8 @@
 //!
 //! 1. Accepting all edits of one contribution (its spacing included) gives exactly its text, on a repaired base exactly
 //!    [`model::Contribution::on_base`]; rejecting all gives exactly the base; a contribution has no edits exactly when it
-//!    equals the base. `adref check` proves this of a file.
+//!    equals the base. What it says is what it sent, but where it is read otherwise or the base was repaired. `adref check`
+//!    proves this of a file.
 //! 2. Word edits of a contribution are sorted and disjoint. Two passages are apart, or every edit of one lies inside an
 //!    edit of the other.
 //! 3. Edits, ids and passages do not depend on the order in which contributions arrive.

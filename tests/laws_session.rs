@@ -15,9 +15,12 @@ mod paper;
 #[path = "laws/deeds.rs"]
 mod deeds;
 
+#[path = "laws/debris.rs"]
+mod debris;
+
 use adref::formats::{read_session, write_session};
-use adref::model::{Paragraph, Session, Verdict};
-use adref::session::{CommandError, OpenSession, check};
+use adref::model::{Paragraph, QuestionKind, Session, Verdict};
+use adref::session::{Command, CommandError, OpenSession, check};
 use adref::text::{Collation, View, accepted_rivals, compose};
 use deeds::said::settling;
 use deeds::{Deed, command, deed, deed_in_the_room, session};
@@ -194,6 +197,50 @@ proptest! {
         let again = OpenSession::open(&after.path().join("talks.ron")).map_err(|error| failed(&error))?;
         prop_assert_eq!(again.session.session(), open.session(), "{:?}", again.notices);
         prop_assert_eq!(again.session.is_changed(), open.is_changed());
+    }
+}
+
+/// Gives every answer to every open question about a damaged text, each to a session of its own; how many were given.
+fn answer_each(session: &Session) -> Result<usize, TestCaseError> {
+    let asked = session.questions.iter().filter(|question| {
+        let place = question.paragraph.and_then(|id| session.draft.find(id));
+        let is_locked = place.is_some_and(|(_, paragraph)| paragraph.agreed.is_some());
+        question.kind == QuestionKind::DoubtfulText && question.given.is_none() && !is_locked
+    });
+    let mut given = 0;
+    for question in asked {
+        for answer in (0..).take(question.answers.len()) {
+            let command = Command::Answer {
+                question: question.id,
+                answer,
+            };
+            let mut open = OpenSession::new(session.clone());
+            let done = open.apply_at(&command, "Chair", AT);
+            prop_assert!(done.is_ok(), "{:?}: {question:#?}", done);
+            given += 1;
+        }
+    }
+    Ok(given)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, max_shrink_iters: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_open_question_about_a_damaged_text_can_be_given_each_of_its_answers(
+        (session, deeds) in (debris::session(), prop::collection::vec(debris::deed(), 1..8))
+    ) {
+        let mut open = OpenSession::new(session);
+        let paragraphs = open.session().draft.paragraphs.iter().map(|paragraph| paragraph.id).collect();
+        let ask = Command::Ask { paragraphs, versions: true, paper: None };
+        let asked = open.apply_at(&ask, "Chair", AT);
+        prop_assert!(asked.is_ok(), "{:?}", asked);
+        prop_assert!(answer_each(open.session())? > 0);
+        for (number, deed) in deeds.iter().enumerate() {
+            act(&mut open, deed, number);
+            answer_each(open.session())?;
+            prop_assert_eq!(check(open.session()), Vec::<String>::new(), "after {:?}", deed);
+        }
     }
 }
 

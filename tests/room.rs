@@ -6,6 +6,8 @@
 mod compromises;
 #[path = "room/doubts.rs"]
 mod doubts;
+#[path = "room/readings.rs"]
+mod readings;
 
 use adref::formats::import_text;
 use adref::model::{Delegation, DelegationId, DelegationKind, EditId, Paragraph, Proposal, Stance, Standing, Verdict};

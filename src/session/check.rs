@@ -3,7 +3,7 @@
 //! A session file is plain text and may be edited by hand; what contradicts itself is not opened, so that no decision
 //! lands on a place that was never meant.
 
-use crate::model::{Anchor, Change, ContributionId, EditId, Paragraph, Session};
+use crate::model::{Anchor, Change, Contribution, ContributionId, EditId, Paragraph, Session};
 use crate::text::{Words, accepted_rivals};
 use rustc_hash::FxHashSet;
 
@@ -15,15 +15,30 @@ pub fn check(session: &Session) -> Vec<String> {
         let paragraphs = session.draft.paragraphs.iter();
         problems.extend(paragraphs.flat_map(|paragraph| {
             let rivals = accepted_rivals(paragraph).into_iter();
-            rivals.map(|(one, other)| {
+            let rivals = rivals.map(|(one, other)| {
                 format!(
                     "paragraph {}: the accepted edits {one} and {other} cannot stand together",
                     paragraph.id
                 )
-            })
+            });
+            rivals.chain(put_in_their_mouth(paragraph))
         }));
     }
     problems
+}
+
+/// Contributions that say other words than they sent, where nobody read them otherwise and no base was repaired.
+fn put_in_their_mouth(paragraph: &Paragraph) -> impl Iterator<Item = String> {
+    let all = paragraph.contributions.iter();
+    let is_groundless =
+        |one: &&Contribution| one.carried.is_some() && one.read.is_empty() && paragraph.received.is_none();
+    all.filter(is_groundless).map(|one| {
+        format!(
+            "paragraph {}: contribution {} says other words than it sent, though nothing of it is read otherwise and the base \
+             was not repaired",
+            paragraph.id, one.id
+        )
+    })
 }
 
 /// The first contradiction on which the code would stumble.

@@ -33,6 +33,7 @@ pub(super) fn to(work: &mut Work, id: ContributionId, to: ParagraphId, why: &str
     if there == place {
         return Err(CommandError::Nothing(None));
     }
+    let from = work.paragraph(place).id;
     let (label, target) = (
         naming::label(work.paragraph(place)),
         naming::label(work.paragraph(there)),
@@ -59,6 +60,7 @@ pub(super) fn to(work: &mut Work, id: ContributionId, to: ParagraphId, why: &str
     put_in(work, &mut after, &[moved], last, was_late);
     set(work, there, after, &name, why)?;
     placed(work, id);
+    rebasing::ask_again(work, &[from, to]);
     Ok(())
 }
 
@@ -105,13 +107,19 @@ pub(super) fn apart(
     let follows = |paragraph: &&Arc<Paragraph>| paragraph.standing == Standing::Proposed;
     let behind = work.session().draft.paragraphs[before + 1..].iter();
     let place = before + 1 + behind.take_while(follows).count();
-    stand_apart(work, moved, place, label)?;
+    let own = stand_apart(work, moved, place, label)?;
     placed(work, id);
+    rebasing::ask_again(work, &[from.id, own]);
     Ok(())
 }
 
-/// Puts a contribution up as a paragraph of its own, at that place and behind another paragraph.
-fn stand_apart(work: &mut Work, mut moved: Contribution, place: usize, label: &str) -> Result<(), CommandError> {
+/// Puts a contribution up as a paragraph of its own, at that place and behind another paragraph; which that is.
+fn stand_apart(
+    work: &mut Work,
+    mut moved: Contribution,
+    place: usize,
+    label: &str,
+) -> Result<ParagraphId, CommandError> {
     let draft = &work.session().draft;
     let section = draft.section(place);
     let is_taken = |id: &ParagraphId| draft.find(*id).is_some();
@@ -132,7 +140,8 @@ fn stand_apart(work: &mut Work, mut moved: Contribution, place: usize, label: &s
         contributions: vec![moved],
         ..Paragraph::default()
     };
-    arriving::add_paragraph(work, Some(previous), &paragraph)
+    arriving::add_paragraph(work, Some(previous), &paragraph)?;
+    Ok(id)
 }
 
 /// Takes a contribution out of its paragraph. A proposed paragraph goes with the last one that stands there.
@@ -215,7 +224,7 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
     first.become_all_of(&mut taken);
     put_in(work, &mut after, &[taken, second], index, was_late);
     set(work, place, after, &name, why)?;
-    rebasing::ask_again(work, paragraph);
+    rebasing::ask_again(work, &[paragraph]);
     Ok(())
 }
 
@@ -241,7 +250,7 @@ fn split_addition(
     why: &str,
 ) -> Result<(), CommandError> {
     let before = Arc::clone(work.paragraph(place));
-    if is_brought_by_one(&before) {
+    let apart = if is_brought_by_one(&before) {
         if before.contributions.len() > 1 {
             return Err(RepairError::Answered.into());
         }
@@ -253,13 +262,14 @@ fn split_addition(
         after.text = taken.as_read().into_owned();
         put_in(work, &mut after, &[taken], index, was_late);
         set(work, place, after, name, why)?;
+        None
     } else {
         let (mut taken, _) = leave(work, place, index, name, why)?;
         first.become_all_of(&mut taken);
         let label = due_label(work.session(), Some(place));
-        stand_apart(work, taken, place + 1, &label)?;
         place += 1;
-    }
+        Some(stand_apart(work, taken, place, &label)?)
+    };
     let label = if second.label.is_empty() {
         due_label(work.session(), Some(place))
     } else {
@@ -267,10 +277,13 @@ fn split_addition(
     };
     let session = work.session();
     let second = arriving::with_ids_of_their_own(before.id, &[second], |id| session.contribution(id).is_some());
-    match second.into_iter().next() {
-        Some(second) => stand_apart(work, second, place + 1, &label),
-        None => Ok(()),
-    }
+    let second = match second.into_iter().next() {
+        Some(second) => Some(stand_apart(work, second, place + 1, &label)?),
+        None => None,
+    };
+    let parts: Vec<ParagraphId> = [Some(before.id), apart, second].into_iter().flatten().collect();
+    rebasing::ask_again(work, &parts);
+    Ok(())
 }
 
 /// Two contributions of one delegation are one.
@@ -287,6 +300,7 @@ pub(super) fn join(work: &mut Work, id: ContributionId, with: ContributionId, wh
     }
     let who = whose(work, &first);
     let name = format!("join the two texts of {who}, {}", naming::label(work.paragraph(place)));
+    let left = work.paragraph(other_place).id;
     let (second, _) = leave(work, other_place, other, &name, why)?;
     let (place, index) = find(work, id)?;
     if first.kind == ContributionKind::Addition {
@@ -318,6 +332,6 @@ pub(super) fn join(work: &mut Work, id: ContributionId, with: ContributionId, wh
     put_in(work, &mut after, &[taken], index, was_late);
     let paragraph = after.id;
     set(work, place, after, &name, why)?;
-    rebasing::ask_again(work, paragraph);
+    rebasing::ask_again(work, &[left, paragraph]);
     Ok(())
 }

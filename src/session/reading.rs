@@ -10,7 +10,7 @@ use super::naming;
 use super::repairing::{RepairError, fall, find, put_in, record, set, take_out, whose};
 use super::step::Delta;
 use crate::model::{Contribution, ContributionId, ContributionKind, Paragraph, Reading, Repair, Standing};
-use crate::text::{Rebased, rebase};
+use crate::text::{Rebased, rebase_on_reading};
 use std::sync::Arc;
 
 /// A damaged place of a contribution's text is read otherwise, or as received again.
@@ -95,9 +95,7 @@ fn read_paragraph(
     if text.trim().is_empty() {
         return Err(RepairError::EmptyBase.into());
     }
-    let Rebased { mut paragraph, fallen } = rebase(&read, &text, &weights, |_| true);
-    // Nobody repaired a draft here: the words received are the contribution's.
-    paragraph.received = None;
+    let Rebased { paragraph, fallen } = rebase_on_reading(&read, &text, &weights);
     work.change(Delta::Paragraph {
         place,
         paragraph: Arc::new(paragraph),

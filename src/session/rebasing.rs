@@ -48,7 +48,7 @@ pub(super) fn base(work: &mut Work, id: ParagraphId, text: &str, why: &str) -> R
             put(work, there, &partner.text, &name, "", |other| !is_other(other));
         }
     }
-    ask_again(work, id);
+    ask_again(work, &[id]);
     Ok(())
 }
 
@@ -72,8 +72,9 @@ fn is_same(one: &Half, other: &Half) -> bool {
     (one.opens, one.partner) == (other.opens, other.partner)
 }
 
-/// Open questions that spoke of a base, or of texts on it, as these were give way to those that they raise now.
-pub(super) fn ask_again(work: &mut Work, id: ParagraphId) {
+/// Open questions that spoke of the bases of some paragraphs, or of texts on them, as these were give way to those that
+/// they raise now; where a paragraph is gone, they go.
+pub(super) fn ask_again(work: &mut Work, ids: &[ParagraphId]) {
     let is_of_the_base = |kind: QuestionKind| {
         matches!(
             kind,
@@ -85,22 +86,35 @@ pub(super) fn ask_again(work: &mut Work, id: ParagraphId) {
                 | QuestionKind::Position
         )
     };
-    let is_about = |question: &Question| question.paragraph == Some(id);
-    settle(work, |question| is_about(question) && is_of_the_base(question.kind));
-    // They stand where questions about the base do: first among those about their paragraph.
-    let all = &work.session().questions;
-    let open = all
-        .iter()
-        .position(|question| is_about(question) && question.given.is_none());
-    let last = all.iter().rposition(is_about).map(|place| place + 1);
-    let begin = open.or(last).unwrap_or(all.len());
-    let raised = asking::questions(work.session(), Some(&[id]));
-    let raised = raised.into_iter().filter(|question| is_of_the_base(question.kind));
-    for (place, question) in (begin..).zip(raised) {
-        work.change(Delta::Question {
-            place,
-            question: Some(Box::new(question)),
-        });
+    let is_about = |question: &Question, id: ParagraphId| question.paragraph == Some(id);
+    settle(work, |question| {
+        is_of_the_base(question.kind) && ids.iter().any(|id| is_about(question, *id))
+    });
+    let weights = work.weights();
+    let mut raised = asking::again(work.session(), weights, Some(ids));
+    raised.retain(|question| is_of_the_base(question.kind));
+    for (number, id) in ids.iter().copied().enumerate() {
+        // Of a paragraph that is named twice the questions are put once.
+        if ids[..number].contains(&id) {
+            continue;
+        }
+        // They stand where questions about the base do: first among those about their paragraph.
+        let all = &work.session().questions;
+        let open = all
+            .iter()
+            .position(|question| is_about(question, id) && question.given.is_none());
+        let last = all
+            .iter()
+            .rposition(|question| is_about(question, id))
+            .map(|place| place + 1);
+        let begin = open.or(last).unwrap_or(all.len());
+        let own = raised.iter().filter(|question| is_about(question, id)).cloned();
+        for (place, question) in (begin..).zip(own.map(Box::new)) {
+            work.change(Delta::Question {
+                place,
+                question: Some(question),
+            });
+        }
     }
 }
 

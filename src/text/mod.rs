@@ -25,7 +25,7 @@ mod words;
 
 pub use alike::{Slight, alike, is_one_place, nearly};
 pub use collation::Collation;
-pub use compare::{Rebased, Weights, collate, compare, rebase};
+pub use compare::{Rebased, Weights, collate, compare, rebase, rebase_on_reading};
 pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};
 pub use compromise::{Becomes, becomes};
 pub use contested::{Alternative, ContestedPassage, Word, contested, contested_at};

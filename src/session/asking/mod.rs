@@ -40,12 +40,19 @@ use std::sync::{Arc, OnceLock};
 /// Everything that is doubtful in a session, or in some of its paragraphs.
 #[must_use]
 pub fn questions(session: &Session, only: Option<&[ParagraphId]>) -> Vec<Question> {
-    asked(session, &Evidence::of(session), Vec::new(), only, &Progress::default())
+    again(session, weights(session), only)
+}
+
+/// Everything that is doubtful in some paragraphs of a session, where its weights are known.
+pub(super) fn again(session: &Session, weights: Weights, only: Option<&[ParagraphId]>) -> Vec<Question> {
+    let evidence = Evidence::of(session, weights);
+    asked(session, &evidence, Vec::new(), only, &Progress::default())
 }
 
 /// Everything that is doubtful in a session, where somebody waits for it and may give it up.
 pub(super) fn watched_questions(session: &Session, progress: &Progress) -> Vec<Question> {
-    asked(session, &Evidence::of(session), Vec::new(), None, progress)
+    let evidence = Evidence::of(session, weights(session));
+    asked(session, &evidence, Vec::new(), None, progress)
 }
 
 /// Everything that is doubtful in paragraphs to which something came late; `came`: the contributions that are new;
@@ -56,7 +63,7 @@ pub(super) fn late(
     came: &FxHashSet<ContributionId>,
     paper: Option<&LatePaper>,
 ) -> Vec<Question> {
-    let mut evidence = Evidence::of(session);
+    let mut evidence = Evidence::of(session, weights(session));
     let mut first = Vec::new();
     match paper {
         Some(LatePaper::Compilation { file, printed }) => {
@@ -155,7 +162,7 @@ struct Doubt<'a> {
 }
 
 impl Evidence<'_> {
-    fn of(session: &Session) -> Self {
+    fn of(session: &Session, weights: Weights) -> Self {
         let paragraphs = &session.draft.paragraphs;
         let mut lines: FxHashMap<Arc<str>, Vec<(u32, usize)>> = FxHashMap::default();
         for (place, paragraph) in paragraphs.iter().enumerate() {
@@ -168,7 +175,7 @@ impl Evidence<'_> {
             own.sort_unstable();
         }
         Self {
-            weights: weights(session),
+            weights,
             vocabulary: Vocabulary::of(
                 paragraphs
                     .iter()

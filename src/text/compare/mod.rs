@@ -36,7 +36,7 @@ pub(super) use align::is_same as same_token;
 pub(super) use align::longest_ascending;
 pub use collate::collate;
 pub(super) use collate::is_of_the_draft;
-pub use rebase::{Rebased, rebase};
+pub use rebase::{Rebased, rebase, rebase_on_reading};
 pub use weights::Weights;
 
 use super::compose::flow::{Atom, atoms, spaces};

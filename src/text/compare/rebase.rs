@@ -31,16 +31,33 @@ pub struct Rebased {
 /// Puts another base under a paragraph. `halves`: its marks that still have their partner in another paragraph.
 #[must_use]
 pub fn rebase(before: &Paragraph, text: &str, weights: &Weights, keeps: impl Fn(&Half) -> bool) -> Rebased {
+    let received = before
+        .received
+        .clone()
+        .or_else(|| (before.text != text).then(|| before.text.clone()));
+    on_base(before, text, received, weights, keeps)
+}
+
+/// Puts another text under a proposed paragraph, of which one who brought it is read otherwise. Nobody else quotes the
+/// words that gave way: who brought the same has them still, and proposes them.
+#[must_use]
+pub fn rebase_on_reading(before: &Paragraph, text: &str, weights: &Weights) -> Rebased {
+    on_base(before, text, before.received.clone(), weights, |_| true)
+}
+
+fn on_base(
+    before: &Paragraph,
+    text: &str,
+    received: Option<String>,
+    weights: &Weights,
+    keeps: impl Fn(&Half) -> bool,
+) -> Rebased {
     let (old, new) = (Words::of(&before.text), Words::of(text));
     let map = Map {
         partners: align::align(&old, &new, weights),
         old: length(&old),
         new: length(&new),
     };
-    let received = before
-        .received
-        .clone()
-        .or_else(|| (before.text != text).then(|| before.text.clone()));
     let mut after = Paragraph {
         text: text.to_owned(),
         received: received.filter(|received| received != text),
