@@ -235,6 +235,11 @@ impl OpenSession {
                 self.carry_out(command, by, at).map_err(|error| error.to_string())?;
                 true
             }
+            Line::Reconciled { at, command } => {
+                self.carry_out(command, "", at).map_err(|error| error.to_string())?;
+                self.forget_turns();
+                true
+            }
             Line::Undid(turn) => {
                 let step = self.undo.pop().unwrap_or_else(|| step(turn));
                 self.turn(step, Deed::Undone, &turn.by, &turn.at).is_some()
@@ -251,6 +256,12 @@ impl OpenSession {
         } else {
             Err("it names places that the session does not have".to_owned())
         }
+    }
+
+    /// Nothing before this moment is undone or done again: it would bring a contradiction back.
+    pub(super) fn forget_turns(&mut self) {
+        self.undo.clear();
+        self.redo.clear();
     }
 
     fn carry_out(&mut self, command: &Command, by: &str, at: &str) -> Result<Applied, CommandError> {

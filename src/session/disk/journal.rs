@@ -42,6 +42,8 @@ pub(in crate::session) enum Line {
     Saves { of: Fingerprint, steps: usize },
     /// A command was applied.
     Did { at: String, by: String, command: Command },
+    /// Decisions that contradict each other by today's rules were brought to a sound state at opening: no undo point.
+    Reconciled { at: String, command: Command },
     /// A step was undone. It may be older than the journal, so its values stand here.
     Undid(Turn),
     /// A step was done again.
