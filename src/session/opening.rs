@@ -272,10 +272,12 @@ impl OpenSession {
         let is_floor = !steps.is_empty() && !reconciles && !reconciling::is_sound(&self.session);
         let mut done = Vec::new();
         let mut why = damaged.map(|line| format!("The journal of this session is damaged at line {line}"));
+        let all = steps.len();
         for line in steps {
             if let Err(error) = self.redo_line(&line) {
                 let what = "The journal of this session does not fit it";
-                why = Some(format!("{what} after {} steps ({error})", done.len()));
+                let left = left_out(&line, all - done.len());
+                why = Some(format!("{what} after {} ({error}); {left}", count(done.len(), "step")));
                 break;
             }
             done.push(line);
@@ -321,6 +323,21 @@ impl OpenSession {
         }
         notices.extend(refused);
         lines
+    }
+}
+
+/// What is not in the session of a journal that fits it up to that line: `its last 3 steps, from … on (Chair), are not …`.
+fn left_out(first: &Line, steps: usize) -> String {
+    let left = if steps == 1 {
+        "its last step".to_owned()
+    } else {
+        format!("its last {steps} steps")
+    };
+    let verb = if steps == 1 { "is" } else { "are" };
+    match first.when() {
+        Some((at, "")) => format!("{left}, from {at} on, {verb} not in the session"),
+        Some((at, by)) => format!("{left}, from {at} on ({by}), {verb} not in the session"),
+        None => format!("{left} {verb} not in the session"),
     }
 }
 
