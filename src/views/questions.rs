@@ -9,7 +9,7 @@ use super::rows::{height_of, rows_between};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, Question, QuestionId, Session};
-use crate::session::{Action, Command, Focus};
+use crate::session::{Action, Command, Focus, OpenSession};
 use egui::{Context, Key, Modifiers, RichText, ScrollArea, Ui};
 use std::sync::Arc;
 
@@ -168,7 +168,7 @@ impl AdrefApp {
             self.toggle_questions();
             return;
         }
-        let Some(session) = self.open.as_ref().map(|open| open.session()) else {
+        let Some(session) = self.open.as_ref().map(OpenSession::session) else {
             return;
         };
         let Some(question) = self.questions.question(session) else {
