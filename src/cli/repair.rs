@@ -87,7 +87,9 @@ pub fn base(arguments: &Base) -> Result<(), RepairCommandError> {
     let place = selection::paragraph(&session.draft, &arguments.paragraph)?;
     let paragraph = &session.draft.paragraphs[place];
     let text = match (&arguments.from, &arguments.text, &arguments.file) {
-        (Some(from), ..) => only_of(session, std::slice::from_ref(paragraph), from)?.text.clone(),
+        (Some(from), ..) => only_of(session, std::slice::from_ref(paragraph), from)?
+            .as_read()
+            .into_owned(),
         (_, Some(text), _) => text.clone(),
         (_, _, Some(file)) => {
             decode_paragraph(&store::bytes(file)?).ok_or_else(|| RepairCommandError::Binary(file.clone()))?

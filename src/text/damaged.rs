@@ -18,9 +18,9 @@ mod gaps;
 
 use super::Trace;
 use super::traces::{Vocabulary, is_camel, words};
-use crate::model::{Change, Contribution, ContributionKind, EditId, Paragraph, Standing};
+use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Standing};
 use gaps::{Gap, gaps};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// What so many have, the document's vocabulary or the proposers of an edit, is a word.
@@ -116,12 +116,13 @@ fn suspects(paragraph: &Paragraph, vocabulary: &Vocabulary) -> FxHashSet<EditId>
         }
         _ => false,
     };
-    let edits = paragraph.edits.iter().filter(|edit| brings(&edit.change));
-    let few = |edit: &EditId| {
-        let says = paragraph.contributions.iter().filter(|one| one.edits.contains(edit));
-        says.take(RARE + 1).count() <= RARE
-    };
-    edits.map(|edit| edit.id).filter(few).collect()
+    let mut proposers: FxHashMap<EditId, usize> = FxHashMap::default();
+    for edit in paragraph.contributions.iter().flat_map(|one| &one.edits) {
+        *proposers.entry(*edit).or_default() += 1;
+    }
+    let few = |edit: &&Edit| proposers.get(&edit.id).is_none_or(|count| *count <= RARE);
+    let edits = paragraph.edits.iter().filter(few);
+    edits.filter(|edit| brings(&edit.change)).map(|edit| edit.id).collect()
 }
 
 /// Whether the document hardly has a word, so that it may be none.

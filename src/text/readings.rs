@@ -130,7 +130,7 @@ fn shared_omissions(paragraph: &Paragraph) -> usize {
 fn better(paragraph: &Paragraph, witnesses: &[(usize, &Contribution)], weights: &Weights) -> Option<Better> {
     let texts: Vec<(usize, Words)> = witnesses
         .iter()
-        .map(|(place, one)| (*place, Words::of(&one.text)))
+        .map(|(place, one)| (*place, Words::of(&one.as_read())))
         .collect();
     if texts.len() < FEWEST {
         return None;

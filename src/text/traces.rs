@@ -25,6 +25,9 @@ const COMMON: u32 = 2;
 /// A repeated word shorter than this is one only where another text does not repeat it.
 const LONG: usize = 5;
 
+/// A longer run of letters is no two words.
+const LONGEST: usize = 60;
+
 /// What the words at a place seem to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trace {
@@ -147,7 +150,12 @@ impl Vocabulary {
 
     /// The ways to part a word into two that the document has.
     pub(super) fn partings<'w>(&'w self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
+        let most = match word.char_indices().nth(LONGEST) {
+            Some(_) => 0,
+            None => LONGEST,
+        };
         word.char_indices()
+            .take(most)
             .skip(2)
             .map(|(at, _)| word.split_at(at))
             .filter(|(first, second)| self.knows(first) && self.knows(second))
@@ -247,6 +255,18 @@ mod tests {
             read("respect forensuring rights", &["respect for rights", "ensuring trust"]),
             ["for", "ensuring", "for ensuring"]
         );
+    }
+
+    /// Every way to part a run of 200,000 letters was tried.
+    #[test]
+    fn a_giant_word_is_not_parted() {
+        for (length, is_parted) in [(LONGEST, true), (LONGEST + 1, false), (200_000, false)] {
+            let second = "b".repeat(length - 5);
+            let glued = format!("right{second}");
+            let vocabulary = Vocabulary::of([("right", [second.as_str()])]);
+            let parted = vocabulary.partings(&glued).next();
+            assert_eq!(parted.is_some(), is_parted, "{length}");
+        }
     }
 
     #[test]

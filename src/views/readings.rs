@@ -184,9 +184,10 @@ fn texts_ui(ui: &mut Ui, paragraph: &Paragraph, choice: &mut BaseChoice) {
             )
         };
         for contribution in paragraph.contributions.iter().filter(is_text) {
-            let is_it = choice.text == contribution.text;
+            let text = contribution.as_read();
+            let is_it = choice.text == text;
             if ui.selectable_label(is_it, ink(&contribution.name)).clicked() {
-                choice.text.clone_from(&contribution.text);
+                choice.text = text.into_owned();
             }
         }
     });

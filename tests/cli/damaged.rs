@@ -95,6 +95,19 @@ fn debris_is_read_beside_the_text_as_received_which_is_never_altered() {
         room.done(&[&which[..], more].concat())
     };
     read(&["--at", "communicationICT", "--as", "ICT"]);
+    let taken = [
+        "base",
+        "wsis.ron",
+        "--paragraph",
+        "2/b)",
+        "--from",
+        "Czech Republic",
+        "-o",
+        "taken.ron",
+    ];
+    room.done(&taken);
+    let base = paragraph(&room.show("taken.ron"), "2.", "b)")["text"].clone();
+    assert!(base.as_str().unwrap().contains("access to ICT."), "{base}");
     let czech = contribution(paragraph(&room.show("wsis.ron"), "2.", "b)"), "Czech Republic").clone();
     assert!(czech["on_base"].as_str().unwrap().contains("access to ICT."));
     read(&["--at", "communicationICT"]);

@@ -232,7 +232,9 @@ fn base(paper: &Paper, paragraphs: &[Arc<Paragraph>]) -> Repair {
     let paragraph = paper.first.get(paragraphs);
     let text = match (paper.second.index(4), &paragraph.received) {
         (0, Some(received)) => received.clone(),
-        (1, _) if !paragraph.contributions.is_empty() => paper.third.get(&paragraph.contributions).text.clone(),
+        (1, _) if !paragraph.contributions.is_empty() => {
+            paper.third.get(&paragraph.contributions).as_read().into_owned()
+        }
         (2, _) => format!("{} {}", paragraph.text, paper.text),
         _ => paper.text.clone(),
     };

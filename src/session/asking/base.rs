@@ -16,8 +16,8 @@ impl Asking<'_> {
         if let Some(mut doubtful) = doubtful(paragraph, earlier.as_ref(), vocabulary, weights) {
             // What everybody quotes of the base as it is would be nobody's proposal on another one either.
             let then = doubtful.better.as_ref().map(|better| {
-                let text = &paragraph.contributions[better.contribution].text;
-                preview(paragraph, text, weights)
+                let text = paragraph.contributions[better.contribution].as_read();
+                preview(paragraph, &text, weights)
             });
             let then = then.filter(|then| then.edits_then < then.edits_now);
             doubtful.better = doubtful.better.filter(|_| then.is_some());
@@ -101,7 +101,7 @@ impl Asking<'_> {
 
     fn take(&self, paragraph: &Paragraph, better: &Better) -> Answer {
         let taken = &paragraph.contributions[better.contribution];
-        let text = taken.text.clone();
+        let text = taken.as_read().into_owned();
         answer(
             format!("Take the text of {} as the base", self.name(taken)),
             vec![Repair::Base {
