@@ -87,6 +87,7 @@ fn check(path: &Path) -> Result<Findings, FileError> {
             | Notice::JournalAside { .. }
             | Notice::Newer { .. }
             | Notice::Reopened { .. }
+            | Notice::NotReopened { .. }
             | Notice::Contradicting { .. } => problems.push(notice.to_string()),
             Notice::Replayed { .. } | Notice::HeldBy(_) | Notice::TookOver(_) | Notice::NotWritable { .. } => {
                 remarks.push(notice.to_string());

@@ -57,7 +57,8 @@ pub(super) fn unsound(session: &Session) -> Option<String> {
     None
 }
 
-fn stumbling(session: &Session, paragraph: &Paragraph) -> Option<String> {
+/// The first contradiction in a paragraph.
+pub(super) fn stumbling(session: &Session, paragraph: &Paragraph) -> Option<String> {
     let mut edits: FxHashSet<EditId> = FxHashSet::default();
     if let Some(twice) = paragraph.edits.iter().find(|edit| !edits.insert(edit.id)) {
         return Some(format!("two edits have the id {}", twice.id));

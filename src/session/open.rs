@@ -4,7 +4,8 @@
 //! the same each. Undo and redo restore everything but the record, which only grows.
 
 use super::apply::{Done, Work};
-use super::disk::{Fingerprint, Journal, Line, Lock, Turn};
+use super::check::stumbling;
+use super::disk::{Fingerprint, Journal, LedTo, Line, Lock, Turn};
 use super::step::{Places, Step};
 use super::{Applied, Command, CommandError, now};
 use crate::model::{Deed, Entry, Session};
@@ -173,11 +174,14 @@ impl OpenSession {
         if self.read_only {
             return Err(CommandError::ReadOnly);
         }
+        let recorded = self.session.record.len();
         let applied = self.carry_out(command, by, at)?;
+        let led_to = if self.is_kept() { self.led_to(recorded) } else { None };
         self.keep(|| Line::Did {
             at: at.to_owned(),
             by: by.to_owned(),
             command: command.clone(),
+            led_to: led_to.clone().map(Box::new),
         });
         Ok(applied)
     }
@@ -231,8 +235,16 @@ impl OpenSession {
     /// Does again what a line of the journal says.
     pub(super) fn redo_line(&mut self, line: &Line) -> Result<(), String> {
         let fits = match line {
-            Line::Did { at, by, command } => {
+            Line::Did {
+                led_to: Some(led_to), ..
+            } => self.follow(led_to),
+            Line::Did { at, by, command, .. } => {
                 self.carry_out(command, by, at).map_err(|error| error.to_string())?;
+                true
+            }
+            Line::Reconciled { at, command } => {
+                self.carry_out(command, "", at).map_err(|error| error.to_string())?;
+                self.forget_turns();
                 true
             }
             Line::Undid(turn) => {
@@ -253,6 +265,12 @@ impl OpenSession {
         }
     }
 
+    /// Nothing before this moment is undone or done again: it would bring a contradiction back.
+    pub(super) fn forget_turns(&mut self) {
+        self.undo.clear();
+        self.redo.clear();
+    }
+
     fn carry_out(&mut self, command: &Command, by: &str, at: &str) -> Result<Applied, CommandError> {
         let work = Work::new(&mut self.session, &mut self.places, &mut self.weights, at, by);
         let Done {
@@ -265,6 +283,42 @@ impl OpenSession {
         self.undo.push(step);
         self.redo.clear();
         Ok(Applied { what, reopened })
+    }
+
+    /// What the last step led to, where it was compared or asked, with what the record has since it had so many lines.
+    fn led_to(&mut self, recorded: usize) -> Option<LedTo> {
+        let step = self.undo.last_mut().filter(|step| step.is_computed())?;
+        // Taken back for a moment it holds the values that it led to.
+        step.toggle(&mut self.session, &mut self.places);
+        let led_to = LedTo {
+            step: step.clone(),
+            entries: self.session.record[recorded..].to_vec(),
+        };
+        step.toggle(&mut self.session, &mut self.places);
+        Some(led_to)
+    }
+
+    /// Does what a command led to; false, and nothing changed, where that does not fit.
+    fn follow(&mut self, led_to: &LedTo) -> bool {
+        let mut step = led_to.step.clone();
+        let fits = step.toggle(&mut self.session, &mut self.places) && self.holds(&led_to.step);
+        if fits {
+            self.session.record.extend(led_to.entries.iter().cloned());
+            self.undo.push(step);
+            self.redo.clear();
+        } else {
+            step.toggle(&mut self.session, &mut self.places);
+        }
+        fits
+    }
+
+    /// Whether the paragraphs that a step brought hold together, which those of a journal altered by hand may not.
+    fn holds(&self, step: &Step) -> bool {
+        let brought = step.paragraphs().filter_map(|id| Some((id, self.places.get(id)?)));
+        brought.into_iter().all(|(id, place)| {
+            let here = self.session.draft.paragraphs.get(place);
+            here.is_some_and(|here| here.id == id && stumbling(&self.session, here).is_none())
+        })
     }
 
     /// Exchanges the values of a step; `None` where they do not fit, which only a journal altered by hand can cause.
@@ -289,6 +343,11 @@ impl OpenSession {
             what: name,
             reopened: Vec::new(),
         })
+    }
+
+    /// Whether a step is written anywhere.
+    fn is_kept(&self) -> bool {
+        self.meanwhile.is_some() || (self.home.is_some() && !self.at_once)
     }
 
     /// Writes a step to the journal.

@@ -67,6 +67,13 @@ pub enum Notice {
         /// Which, with the paragraph of each.
         decisions: Vec<String>,
     },
+    /// Decisions cannot stand together by today's rules, and could not be reopened.
+    NotReopened {
+        /// Which, with the paragraph of each.
+        decisions: Vec<String>,
+        /// Why not.
+        why: String,
+    },
     /// Agreed paragraphs hold decisions that cannot stand together by today's rules; they stay as agreed.
     Contradicting {
         /// Their labels.
@@ -101,6 +108,12 @@ impl fmt::Display for Notice {
             Self::Reopened { decisions } => write!(
                 f,
                 "{} cannot stand beside what is accepted about the same words, as an earlier Adref let it, and is open again; decide anew: {}.",
+                count(decisions.len(), "accepted change"),
+                decisions.join("; ")
+            ),
+            Self::NotReopened { decisions, why } => write!(
+                f,
+                "{} cannot stand beside what is accepted about the same words, as an earlier Adref let it, and could not be reopened ({why}): {}.",
                 count(decisions.len(), "accepted change"),
                 decisions.join("; ")
             ),
@@ -254,15 +267,23 @@ impl OpenSession {
             }
             ReadJournal::Fits { steps, torn, damaged } => (steps, torn, damaged),
         };
+        // Where the steps themselves made it sound, undoing them must not bring the contradiction back.
+        let reconciles = steps.iter().any(|line| matches!(line, Line::Reconciled { .. }));
+        let is_floor = !steps.is_empty() && !reconciles && !reconciling::is_sound(&self.session);
         let mut done = Vec::new();
         let mut why = damaged.map(|line| format!("The journal of this session is damaged at line {line}"));
+        let all = steps.len();
         for line in steps {
             if let Err(error) = self.redo_line(&line) {
                 let what = "The journal of this session does not fit it";
-                why = Some(format!("{what} after {} steps ({error})", done.len()));
+                let left = left_out(&line, all - done.len());
+                why = Some(format!("{what} after {} ({error}); {left}", count(done.len(), "step")));
                 break;
             }
             done.push(line);
+        }
+        if is_floor {
+            self.forget_turns();
         }
         if !done.is_empty() {
             notices.push(Notice::Replayed { steps: done.len() });
@@ -276,21 +297,47 @@ impl OpenSession {
         Ok(done)
     }
 
-    /// Brings decisions of an older session that cannot stand together to a sound state; the step that did so.
-    fn reconcile(&mut self, notices: &mut Vec<Notice>) -> Option<Line> {
+    /// Brings decisions of an older session that cannot stand together to a sound state; the steps that did so.
+    fn reconcile(&mut self, notices: &mut Vec<Notice>) -> Vec<Line> {
         let agreed = reconciling::locked(&self.session);
         if !agreed.is_empty() {
             notices.push(Notice::Contradicting { agreed });
         }
-        let (command, decisions) = reconciling::step(&self.session)?;
-        let line = Line::Did {
-            at: now(),
-            by: String::new(),
-            command,
-        };
-        self.redo_line(&line).ok()?;
-        notices.push(Notice::Reopened { decisions });
-        Some(line)
+        let (mut lines, mut reopened, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+        // One by one: a step may bring other paragraphs to order too, and one that is refused leaves the others.
+        for place in 0..self.session.draft.paragraphs.len() {
+            let Some((command, decisions)) = reconciling::step(&self.session, place) else {
+                continue;
+            };
+            let line = Line::Reconciled { at: now(), command };
+            match self.redo_line(&line) {
+                Ok(()) => {
+                    reopened.extend(decisions);
+                    lines.push(line);
+                }
+                Err(why) => refused.push(Notice::NotReopened { decisions, why }),
+            }
+        }
+        if !reopened.is_empty() {
+            notices.push(Notice::Reopened { decisions: reopened });
+        }
+        notices.extend(refused);
+        lines
+    }
+}
+
+/// What is not in the session of a journal that fits it up to that line: `its last 3 steps, from … on (Chair), are not …`.
+fn left_out(first: &Line, steps: usize) -> String {
+    let left = if steps == 1 {
+        "its last step".to_owned()
+    } else {
+        format!("its last {steps} steps")
+    };
+    let verb = if steps == 1 { "is" } else { "are" };
+    match first.when() {
+        Some((at, "")) => format!("{left}, from {at} on, {verb} not in the session"),
+        Some((at, by)) => format!("{left}, from {at} on ({by}), {verb} not in the session"),
+        None => format!("{left} {verb} not in the session"),
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! What is accepted must not contradict itself, and what contradicts what was sometimes said anew: an alternative to a
 //! whole paragraph rivals what is added to its ends, which an earlier Adref let stand beside it. Such a session is brought
-//! to a sound state when it is opened, by a step like any other: recorded, told, undoable. What takes the place of more
-//! words stays, so that the text loses as little as can be of what was decided; of two that take the same, the later.
+//! to a sound state when it is opened, paragraph by paragraph: recorded, journaled and told, but no undo point, since what
+//! was before contradicts itself. What takes the place of more words stays, so that the text loses as little as can be of
+//! what was decided; of two that take the same, the later.
 //!
 //! ```text
 //! accepted   ISOC's alternative to all of b)
@@ -20,31 +21,37 @@ use std::sync::Arc;
 /// The reason that the record gives.
 const WHY: &str = "by today's rules it cannot stand beside what is accepted about the same words";
 
-/// The step that brings a session to a sound state, with what it reopens; `None` where it is sound.
-pub(super) fn step(session: &Session) -> Option<(Command, Vec<String>)> {
-    let (mut commands, mut reopened) = (Vec::new(), Vec::new());
-    let open = session.draft.paragraphs.iter().filter(|one| one.agreed.is_none());
-    for paragraph in open {
-        let edits = giving_way(paragraph);
-        if edits.is_empty() {
-            continue;
-        }
-        let collation = Collation::of(paragraph);
-        let label = naming::label(paragraph);
-        reopened.extend(
-            edits
-                .iter()
-                .map(|edit| format!("{}, {label}", naming::changing(&collation, *edit))),
-        );
-        commands.push(Command::Decide {
-            paragraph: paragraph.id,
-            edits,
-            verdict: None,
-            why: WHY.to_owned(),
-        });
+/// The step that brings the paragraph at a place to a sound state, with what it reopens; `None` where it is sound, or agreed.
+pub(super) fn step(session: &Session, place: usize) -> Option<(Command, Vec<String>)> {
+    let paragraph = session.draft.paragraphs.get(place)?;
+    let edits = opening(paragraph);
+    if edits.is_empty() {
+        return None;
     }
-    let name = format!("reopen {}", naming::count(reopened.len(), "decision"));
-    (!commands.is_empty()).then_some((Command::Together { name, commands }, reopened))
+    let collation = Collation::of(paragraph);
+    let label = naming::label(paragraph);
+    let names = edits.iter().map(|edit| naming::changing(&collation, *edit));
+    let reopened = names.map(|name| format!("{name}, {label}")).collect();
+    let command = Command::Decide {
+        paragraph: paragraph.id,
+        edits,
+        verdict: None,
+        why: WHY.to_owned(),
+    };
+    Some((command, reopened))
+}
+
+/// Whether nothing in a session is to be reopened.
+pub(super) fn is_sound(session: &Session) -> bool {
+    session.draft.paragraphs.iter().all(|one| opening(one).is_empty())
+}
+
+/// What gives way when the session is opened: in what is agreed nothing does.
+fn opening(paragraph: &Arc<Paragraph>) -> Vec<EditId> {
+    if paragraph.agreed.is_some() {
+        return Vec::new();
+    }
+    giving_way(paragraph)
 }
 
 /// The agreed paragraphs with decisions that cannot stand together: not a blank in them moves until they are reopened.

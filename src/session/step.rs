@@ -18,7 +18,7 @@ use std::mem::swap;
 use std::sync::Arc;
 
 /// An undo point.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Step {
     /// As the menu has it.
     pub name: String,
@@ -112,6 +112,24 @@ impl Places {
 }
 
 impl Step {
+    /// Whether it holds what was compared or asked: a better comparison would have another result, so that the same
+    /// command would not lead to the same step.
+    pub fn is_computed(&self) -> bool {
+        self.deltas.iter().any(Delta::is_computed)
+    }
+
+    /// The paragraphs that it holds whole.
+    pub fn paragraphs(&self) -> impl Iterator<Item = ParagraphId> {
+        self.deltas.iter().filter_map(|delta| match delta {
+            Delta::Paragraph { paragraph, .. }
+            | Delta::Presence {
+                paragraph: Some(paragraph),
+                ..
+            } => Some(paragraph.id),
+            _ => None,
+        })
+    }
+
     /// Takes the step back, or does it again.
     pub fn toggle(&mut self, session: &mut Session, places: &mut Places) -> bool {
         let mut fits = true;
@@ -124,6 +142,25 @@ impl Step {
 }
 
 impl Delta {
+    fn is_computed(&self) -> bool {
+        match self {
+            Self::Paragraph { .. } | Self::Presence { .. } | Self::Question { .. } => true,
+            Self::Decision { .. }
+            | Self::Whole { .. }
+            | Self::Swaps { .. }
+            | Self::Settled { .. }
+            | Self::Moves { .. }
+            | Self::Compromise { .. }
+            | Self::Delegation(_)
+            | Self::Comments { .. }
+            | Self::Delegate { .. }
+            | Self::Given { .. }
+            | Self::Note(_)
+            | Self::Warning(_)
+            | Self::Title(_) => false,
+        }
+    }
+
     /// Exchanges the value held with the one in the session. False where the session has no such place, which can only
     /// be when a journal was altered by hand; nothing is changed then.
     pub fn exchange(&mut self, session: &mut Session, places: &mut Places) -> bool {

@@ -14,11 +14,13 @@
 //! Only words are looked at that the draft does not have and hardly anybody else says, and of those only what is two
 //! words of the document, a letter of the draft's word in its place, or that word in two parts.
 
+mod gaps;
+
 use super::Trace;
 use super::traces::{Vocabulary, is_camel, words};
 use crate::model::{Change, Contribution, ContributionKind, EditId, Paragraph, Standing};
+use gaps::{Gap, gaps};
 use rustc_hash::FxHashSet;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
 /// What so many have, the document's vocabulary or the proposers of an edit, is a word.
@@ -135,23 +137,22 @@ struct Beside<'a> {
     words: [Vec<(Range<usize>, &'a str)>; 2],
     /// The words of the draft, in small letters.
     known: FxHashSet<String>,
+    /// Those that the draft itself has twice in a row.
+    twice: FxHashSet<&'a str>,
     vocabulary: &'a Vocabulary,
-}
-
-/// Words of a text in the place of words of the draft.
-struct Gap {
-    old: Range<usize>,
-    new: Range<usize>,
 }
 
 impl<'a> Beside<'a> {
     fn of(base: &'a str, contribution: &'a Contribution, vocabulary: &'a Vocabulary) -> Self {
         let text = contribution.text.as_str();
+        let words = [base, text].map(|text| words(text).collect::<Vec<_>>());
+        let twice = words[0].windows(2).filter(|two| two[0].1 == two[1].1);
         Self {
             base,
             text,
-            words: [words(base).collect(), words(text).collect()],
-            known: words(base).map(|(_, word)| word.to_lowercase()).collect(),
+            known: words[0].iter().map(|(_, word)| word.to_lowercase()).collect(),
+            twice: twice.map(|two| two[0].1).collect(),
+            words,
             vocabulary,
         }
     }
@@ -161,16 +162,8 @@ impl<'a> Beside<'a> {
             .words
             .each_ref()
             .map(|words| words.iter().map(|(_, word)| *word).collect::<Vec<_>>());
-        let gaps = capture_diff_slices(Algorithm::Lcs, &old, &new);
-        let gaps = gaps
-            .iter()
-            .filter(|change| !matches!(change, DiffOp::Equal { .. }))
-            .map(|change| Gap {
-                old: change.old_range(),
-                new: change.new_range(),
-            });
         let mut found = Vec::new();
-        for gap in gaps {
+        for gap in gaps(&old, &new) {
             let mut end = 0;
             for place in gap.new.clone() {
                 let one = self.at(&gap, place).filter(|one| one.at.start >= end);
@@ -207,9 +200,8 @@ impl<'a> Beside<'a> {
             Some((before, _)) => (before, at),
             None => (at, &all.get(place + 1).filter(is_it)?.0),
         };
-        let twice = |words: &[(Range<usize>, &str)]| words.windows(2).any(|two| two[0].1 == *word && two[1].1 == *word);
         let is_stutter = word.chars().count() >= LONG && self.text[first.end..second.start].trim().is_empty();
-        (is_stutter && !twice(&self.words[0]))
+        (is_stutter && !self.twice.contains(word))
             .then(|| damage(first.start..second.end, Trace::Repeated, [(*word).to_owned()]))
     }
 

@@ -8,9 +8,10 @@ use super::marks::{action_ui, caption_ui, paint_edge};
 use super::rows::{height_of, rows_between};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
-use crate::model::{ParagraphId, Question, QuestionId, Session};
-use crate::session::{Action, Command, Focus};
+use crate::model::{Paragraph, ParagraphId, Question, QuestionId, Session};
+use crate::session::{Action, Command, Focus, OpenSession};
 use egui::{Context, Key, Modifiers, RichText, ScrollArea, Ui};
+use std::sync::Arc;
 
 /// What the panel remembers.
 #[derive(Default)]
@@ -84,7 +85,10 @@ impl AdrefApp {
     /// The question about the paragraph in which one stands, the one that was shown before the others.
     fn question_here(&self) -> Option<QuestionId> {
         let session = self.open.as_ref()?.session();
-        let here = |question: &&Question| question.paragraph.is_some() && question.paragraph == self.focus.paragraph;
+        let here = |question: &&Question| {
+            let place = asked_at(session, question).map(|paragraph| paragraph.id);
+            place.is_some() && place == self.focus.paragraph
+        };
         let shown = |question: &&Question| Some(question.id) == self.questions.current;
         let about = || session.open_questions().filter(here);
         let question = about().find(shown).or_else(|| about().next());
@@ -117,17 +121,8 @@ impl AdrefApp {
             return;
         };
         self.questions.current = Some(question.id);
-        // A contribution may have been moved since.
         let contribution = question.contributions.last().and_then(|id| session.contribution(*id));
-        let paragraph = contribution
-            .map(|(place, _)| &session.draft.paragraphs[place])
-            .or_else(|| {
-                question
-                    .paragraph
-                    .and_then(|id| session.draft.find(id))
-                    .map(|(_, paragraph)| paragraph)
-            });
-        if let Some(paragraph) = paragraph {
+        if let Some(paragraph) = asked_at(session, question) {
             let mut focus = Focus::into_paragraph(paragraph, &self.collations);
             if let Some((_, contribution)) = contribution {
                 focus = Focus {
@@ -154,19 +149,35 @@ impl AdrefApp {
         }
     }
 
-    /// Gives an answer to the question that is shown. A panel that is not shown is shown first: nobody answers unseen.
+    /// Whoever goes elsewhere with the panel open is asked what is open there; where nothing is, the panel stays.
+    pub(super) fn follow_with_questions(&mut self) {
+        let Some(open) = self.open.as_ref().filter(|_| self.questions.open) else {
+            return;
+        };
+        let shown = self.questions.question(open.session());
+        let place = shown.and_then(|shown| asked_at(open.session(), shown));
+        if place.is_none_or(|place| Some(place.id) != self.focus.paragraph) {
+            self.questions.current = self.question_here().or(self.questions.current);
+        }
+    }
+
+    /// Gives an answer to the question that is shown. A panel that is not shown is shown first, and the place that is asked
+    /// about where one stands elsewhere: nobody answers unseen.
     pub(super) fn answer_question(&mut self, ctx: &Context, answer: impl FnOnce(&Question) -> u32) {
         if !self.questions.open {
             self.toggle_questions();
             return;
         }
-        let Some(question) = self
-            .open
-            .as_ref()
-            .and_then(|open| self.questions.question(open.session()))
-        else {
+        let Some(session) = self.open.as_ref().map(OpenSession::session) else {
             return;
         };
+        let Some(question) = self.questions.question(session) else {
+            return;
+        };
+        if asked_at(session, question).is_some_and(|place| Some(place.id) != self.focus.paragraph) {
+            self.go_to_question();
+            return;
+        }
         let answer = answer(question);
         if answer as usize >= question.answers.len() {
             return;
@@ -187,6 +198,13 @@ impl AdrefApp {
             self.go_to_question();
         }
     }
+}
+
+/// The paragraph that a question is about; its contribution may have been moved since.
+fn asked_at<'s>(session: &'s Session, question: &Question) -> Option<&'s Arc<Paragraph>> {
+    let contribution = question.contributions.last().and_then(|id| session.contribution(*id));
+    let moved = contribution.map(|(place, _)| &session.draft.paragraphs[place]);
+    moved.or_else(|| Some(session.draft.find(question.paragraph?)?.1))
 }
 
 /// Draws the panel.

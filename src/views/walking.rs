@@ -51,6 +51,10 @@ impl AdrefApp {
             self.middle.cards.filter.clear();
             self.this_edit.error = None;
         }
+        let is_elsewhere = focus.paragraph != self.focus.paragraph;
         self.focus = focus;
+        if is_elsewhere {
+            self.follow_with_questions();
+        }
     }
 }

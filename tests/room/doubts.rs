@@ -71,6 +71,70 @@ fn a_name_that_two_bear_in_a_joint_position_is_asked() {
     assert_eq!(request.answers.len(), 3, "{request:#?}");
 }
 
+/// A joint position of those named, in a room where two bear each of four names.
+fn position_of(names: &str) -> Question {
+    let bearers = ["Canada", "CA", "Japan", "JP", "Kenya", "KE", "Mexico", "MX"];
+    let sent: String = bearers
+        .iter()
+        .map(|name| format!("· {name}, Government: a) States could cooperate with {name}.\n\n"))
+        .collect();
+    let text =
+        format!("Charter\n\n1.\tPillars\n\na) States should cooperate.\tComment by Author: {names}, against\n\n{sent}");
+    let open = asked(&text);
+    let [question] = &questions(&open, QuestionKind::Position)[..] else {
+        panic!("{:#?}", open.session().questions);
+    };
+    question.clone()
+}
+
+fn answers(question: &Question) -> Vec<&str> {
+    question.answers.iter().map(|answer| answer.text.as_str()).collect()
+}
+
+/// One name fourteen times gave 16,384 answers, and twenty times no end; `CA, CA` could be `Canada and Canada`.
+#[test]
+fn who_is_named_twice_speaks_once() {
+    let once = position_of("CA, Togo");
+    assert_eq!(
+        answers(&once),
+        [
+            "Togo and Canada: delete the paragraph",
+            "Togo and CA: delete the paragraph",
+            "It stays a comment",
+        ]
+    );
+    let often = position_of(&format!("{}Togo, Togo", "CA, ".repeat(14)));
+    assert_eq!((answers(&often), &often.evidence), (answers(&once), &once.evidence));
+    // And who is named by name and by initials.
+    let both = position_of("Canada, CA");
+    assert_eq!(
+        answers(&both),
+        [
+            "Canada: delete the paragraph",
+            "Canada and CA: delete the paragraph",
+            "It stays a comment",
+        ]
+    );
+}
+
+/// Each of four names may be either of two: sixteen answers, and with each further name twice as many.
+#[test]
+fn where_too_many_may_speak_nobody_is_offered() {
+    assert_eq!(answers(&position_of("CA, JP, KE")).len(), 9);
+    let question = position_of("CA, JP, KE, MX");
+    assert_eq!(answers(&question), ["It stays a comment"]);
+    assert!(
+        question.text.contains("What do CA, JP, KE and MX say?"),
+        "{}",
+        question.text
+    );
+    assert!(
+        question.evidence.contains("“MX” may be Mexico or MX"),
+        "{}",
+        question.evidence
+    );
+}
+
 /// The evidence counted what a comparison of two texts finds; the room sees what the contributions propose, and what
 /// everybody took over from the base as it came is nobody's proposal.
 #[test]

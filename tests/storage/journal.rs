@@ -219,6 +219,104 @@ fn a_journal_that_cannot_be_written_says_so_until_the_session_is_saved() -> Outc
     Ok(())
 }
 
+/// A rewording read as an alternative and as a rewording again, and what was decided on an edit of it.
+fn compared_anew(open: &mut OpenSession) -> Outcome {
+    let here = &open.session().draft.paragraphs[rooms::CONTESTED];
+    let switch = Command::Switch {
+        paragraph: here.id,
+        contribution: here.contributions[1].id,
+    };
+    open.apply(switch.clone(), "Chair")?;
+    open.apply(switch, "Chair")?;
+    accept(open, 1)?;
+    Ok(())
+}
+
+#[test]
+fn what_was_compared_is_replayed_as_it_was_and_not_compared_again() -> Outcome {
+    let (room, mut open) = saved()?;
+    compared_anew(&mut open)?;
+    // As if another Adref compared otherwise: the command alone would not lead to this edit.
+    let text = fs::read_to_string(room.journal())?;
+    let id = edit_id(1);
+    let other = "0123456789abcdef";
+    assert!(text.matches("led_to:").count() == 2, "{text}");
+    let after = killed(&room)?;
+    fs::write(after.journal(), text.replace(&id, other))?;
+    let again = opened(&after.path)?;
+    assert!(
+        again.notices.contains(&Notice::Replayed { steps: 3 }),
+        "{:?}",
+        again.notices
+    );
+    let expected = write_session(open.session())?.replace(&id, other);
+    assert_eq!(write_session(again.session.session())?, expected);
+    let mut again = again.session;
+    again.undo("Chair");
+    again.undo("Chair");
+    again.undo("Chair");
+    assert_eq!(again.session().draft, rooms::session().draft, "each is an undo point");
+    Ok(())
+}
+
+#[test]
+fn a_journal_of_version_1_is_carried_out_again_and_what_does_not_fit_is_told_and_kept() -> Outcome {
+    let (room, mut open) = saved()?;
+    compared_anew(&mut open)?;
+    let without: Vec<String> = fs::read_to_string(room.journal())?
+        .lines()
+        .map(|line| match line.split_once(",led_to:") {
+            Some((before, _)) => format!("{before})"),
+            None => line.replace("version:2", "version:1"),
+        })
+        .collect();
+    let journal = without.join("\n") + "\n";
+    let after = killed(&room)?;
+    fs::write(after.journal(), &journal)?;
+    assert_eq!(opened(&after.path)?.session.session().draft, open.session().draft);
+
+    // It compared otherwise: the decision has no place.
+    let journal = journal.replace(&edit_id(1), "0123456789abcdef");
+    let after = killed(&room)?;
+    fs::write(after.journal(), &journal)?;
+    let again = opened(&after.path)?;
+    let Some(Notice::JournalAside { path, why }) = again.notices.last() else {
+        return Err(format!("{:?}", again.notices).into());
+    };
+    assert!(
+        why.contains("after 2 steps")
+            && why.contains("its last step, from 2026-01-01T00:00:00Z on (Chair), is not in the session"),
+        "{why}"
+    );
+    assert_eq!(fs::read_to_string(path)?, journal, "nothing is lost");
+    Ok(())
+}
+
+#[test]
+fn what_a_journal_altered_by_hand_brings_does_not_make_the_session_unsound() -> Outcome {
+    let (room, mut open) = saved()?;
+    compared_anew(&mut open)?;
+    let id = edit_id(1);
+    let text = fs::read_to_string(room.journal())?;
+    // Of the edits that it names one is not there.
+    let (before, led_to) = text.split_once("led_to:").ok_or("nothing was kept")?;
+    let journal = format!("{before}led_to:{}", led_to.replacen(&id, "0123456789abcdef", 1));
+    let after = killed(&room)?;
+    fs::write(after.journal(), &journal)?;
+    let again = opened(&after.path)?;
+    assert!(
+        matches!(again.notices.last(), Some(Notice::JournalAside { .. })),
+        "{:?}",
+        again.notices
+    );
+    assert_eq!(again.session.session(), &rooms::session());
+    Ok(())
+}
+
+fn edit_id(number: usize) -> String {
+    rooms::edit(number)[0].to_string()
+}
+
 /// Waits until the thread that syncs has caught up.
 trait WhenWritten {
     fn status_when_written(&self) -> Status;

@@ -24,15 +24,29 @@ Contribution from Canada
 
 /// An accepted alternative, and words accepted at its end, as an Adref of yesterday let them stand.
 fn of_yesterday() -> Result<Session, Box<dyn std::error::Error>> {
-    let mut talks = OpenSession::new(new_session(import_text("talks.txt", TEXT.as_bytes())?));
-    let here = &talks.session().draft.paragraphs[1];
-    let switch = Command::Switch {
-        paragraph: here.id,
-        contribution: here.contributions[1].id,
-    };
-    talks.apply(switch, "")?;
+    of_yesterday_in(TEXT, &[1])
+}
+
+/// The same in paragraphs of a text, where the second contribution to each is read as an alternative.
+fn of_yesterday_in(text: &str, places: &[usize]) -> Result<Session, Box<dyn std::error::Error>> {
+    let mut talks = OpenSession::new(new_session(import_text("talks.txt", text.as_bytes())?));
+    for place in places {
+        let here = &talks.session().draft.paragraphs[*place];
+        let switch = Command::Switch {
+            paragraph: here.id,
+            contribution: here.contributions[1].id,
+        };
+        talks.apply(switch, "")?;
+    }
     let mut session = talks.session().clone();
-    let paragraph = Arc::make_mut(&mut session.draft.paragraphs[1]);
+    for paragraph in &mut session.draft.paragraphs {
+        accept_all(Arc::make_mut(paragraph));
+    }
+    assert_eq!(check(&session).len(), places.len(), "they cannot stand together");
+    Ok(session)
+}
+
+fn accept_all(paragraph: &mut Paragraph) {
     let proposed: Vec<_> = paragraph
         .contributions
         .iter()
@@ -52,8 +66,6 @@ fn of_yesterday() -> Result<Session, Box<dyn std::error::Error>> {
             condition: String::new(),
         });
     }
-    assert_eq!(check(&session).len(), 1, "they cannot stand together");
-    Ok(session)
 }
 
 fn text(open: &OpenSession) -> String {
@@ -90,6 +102,9 @@ fn an_accepted_alternative_and_words_accepted_at_its_end_open_sound_and_told() -
         entry.what
     );
     assert!(entry.why.contains("cannot stand"), "{}", entry.why);
+    // No undo point: what was before contradicts itself.
+    assert_eq!(open.undo("Chair"), None);
+    assert_eq!(check(open.session()), [""; 0]);
     // The journal has it: a killed process opens as it was left, and is not told again.
     let killed = super::rooms::killed(&room)?;
     let again = opened(&killed.path)?.notices;
@@ -131,5 +146,65 @@ fn an_agreed_paragraph_stays_as_agreed_until_it_is_reopened() -> Outcome {
         .apply(Command::ReopenAgreed { paragraph: id, why }, "Chair")?;
     assert_eq!(check(open.session.session()), [""; 0]);
     assert_eq!(text(&open.session), "Nobody hesitates to go ahead.");
+    Ok(())
+}
+
+#[test]
+fn undo_after_opening_never_brings_the_contradiction_back() -> Outcome {
+    let room = room()?;
+    fs::write(&room.path, write_session(&of_yesterday()?)?)?;
+    let mut open = opened(&room.path)?.session;
+    let title = "WSIS+10".to_owned();
+    open.apply(Command::Retitle { title }, "Chair")?;
+    let killed = super::rooms::killed(&room)?;
+    for mut open in [open, opened(&killed.path)?.session] {
+        assert!(open.undo("Chair").is_some(), "what was done since is undone");
+        assert_eq!(open.undo("Chair"), None);
+        assert_eq!(check(open.session()), [""; 0]);
+        assert_eq!(text(&open), "Nobody hesitates to go ahead.");
+    }
+    Ok(())
+}
+
+#[test]
+fn each_paragraph_is_brought_to_order_by_a_step_of_its_own() -> Outcome {
+    const TWO: &str = "Talks
+
+1. We act.
+
+Contribution from Japan
+
+1. We act together.
+
+Contribution from Canada
+
+1. Nobody hesitates to go ahead.
+
+2. They stop.
+
+Contribution from Japan
+
+2. They stop afterwards.
+
+Contribution from Canada
+
+2. Everybody continues without an end.
+";
+    let room = room()?;
+    fs::write(&room.path, write_session(&of_yesterday_in(TWO, &[1, 2])?)?)?;
+    let first = opened(&room.path)?;
+    let decisions = ["inserting “together”, 1.", "inserting “afterwards”, 2."];
+    let told = Notice::Reopened {
+        decisions: decisions.map(str::to_owned).to_vec(),
+    };
+    assert_eq!(first.notices, [told]);
+    let killed = super::rooms::killed(&room)?;
+    let again = opened(&killed.path)?;
+    assert!(
+        again.notices.contains(&Notice::Replayed { steps: 2 }),
+        "{:?}",
+        again.notices
+    );
+    assert_eq!(check(again.session.session()), [""; 0]);
     Ok(())
 }

@@ -28,7 +28,8 @@ impl Asking<'_> {
         for who in speaker.each(self) {
             answers.extend(self.positions_of(paragraph, of, comment, &who, stance));
         }
-        if answers.is_empty() {
+        // Where nobody is offered because they may be too many, that is asked all the same.
+        if answers.is_empty() && !speaker.may_be_too_many() {
             return false;
         }
         answers.push(answer("It stays a comment", Vec::new()));

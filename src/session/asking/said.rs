@@ -25,7 +25,7 @@ impl Asking<'_> {
                 }
             }
             answers.push(answer("It stays a comment", Vec::new()));
-            if answers.len() > 1 {
+            if answers.len() > 1 || (speaker.may_be_too_many() && !asked.is_empty()) {
                 let (name, evidence) = (speaker.called().to_owned(), speaker.evidence(self, comment));
                 self.request(paragraph, None, comment, &name, evidence, answers);
             }

@@ -1,11 +1,16 @@
 //! Who speaks in a comment, and what a comment becomes that is more than a remark.
 //!
 //! A comment names its author, or those for whom it speaks, by a name or by initials. Who is not in the room comes in with
-//! the answer. A name that several bear may be any of them: each is offered as an answer of its own.
+//! the answer. A name that several bear may be any of them: each is offered as an answer of its own, where that does not
+//! make more answers than anybody reads.
 
 use super::{Asking, Doubt, listed};
 use crate::model::{Answer, Comment, Contribution, ContributionKind, DelegationId, Paragraph, QuestionKind, Repair};
 use crate::text::contribution_id;
+use rustc_hash::FxHashSet;
+
+/// Of more than so many who they may be, none is offered.
+const MOST: usize = 8;
 
 /// Who speaks in a comment.
 #[derive(Clone, Default)]
@@ -60,6 +65,12 @@ impl Speaker {
         !self.unclear.is_empty()
     }
 
+    /// Whether they may be more than one would choose from.
+    pub fn may_be_too_many(&self) -> bool {
+        let bearers = self.unclear.iter().map(|name| name.bearers.len());
+        bearers.fold(1, usize::saturating_mul) > MOST
+    }
+
     /// Everybody in the room who may be among them.
     pub fn may_be(&self) -> impl Iterator<Item = DelegationId> + '_ {
         let bearers = self.unclear.iter().flat_map(|name| &name.bearers);
@@ -83,8 +94,11 @@ impl Speaker {
         self.called = listed(&self.known.iter().cloned().chain(unclear).collect::<Vec<_>>());
     }
 
-    /// Who they may be: each with one of the bearers of every name that several bear.
+    /// Who they may be: each with one of the bearers of every name that several bear. Nobody where there are too many.
     pub fn each(&self, asking: &Asking<'_>) -> Vec<Self> {
+        if self.may_be_too_many() {
+            return Vec::new();
+        }
         let known = Self {
             unclear: Vec::new(),
             ..self.clone()
@@ -93,9 +107,12 @@ impl Speaker {
         for unclear in &self.unclear {
             let with = |one: &Self, bearer: DelegationId| {
                 let mut one = one.clone();
-                one.from.push(bearer);
-                one.known.push(unclear.told_apart(asking, bearer));
-                one.name = listed(&one.known);
+                // Another name may have been this one's already.
+                if !one.from.contains(&bearer) {
+                    one.from.push(bearer);
+                    one.known.push(unclear.told_apart(asking, bearer));
+                    one.name = listed(&one.known);
+                }
                 one
             };
             let bearers = |one: &Self| {
@@ -107,6 +124,12 @@ impl Speaker {
             };
             each = each.iter().flat_map(bearers).collect();
         }
+        let mut seen = FxHashSet::default();
+        each.retain(|one| {
+            let mut all = one.from.clone();
+            all.sort_unstable();
+            seen.insert(all)
+        });
         each
     }
 
@@ -198,7 +221,9 @@ impl Asking<'_> {
     pub(super) fn speaker(&self, names: &[String]) -> Speaker {
         let mut speaker = Speaker::default();
         let mut called = Vec::new();
-        for name in names {
+        let mut said = FxHashSet::default();
+        // Whoever is named twice, or by two names, speaks once.
+        for name in names.iter().filter(|name| said.insert(name.as_str())) {
             let session = self.session;
             let all_there = session.delegations.iter().enumerate();
             let bearing = all_there.filter(|(_, one)| one.initials == *name || one.is_called(name));
@@ -214,6 +239,7 @@ impl Asking<'_> {
                     speaker.known.push(name.clone());
                     called.push(name.clone());
                 }
+                [one] if speaker.from.contains(one) => {}
                 [one] => {
                     let known = self.names(&[*one]);
                     speaker.from.push(*one);

@@ -5,6 +5,9 @@
 //! steps follow upon; a saving in between leaves a line that says so, before the file gets its name. Thus at every moment
 //! exactly one place in the journal fits the file that is there.
 //!
+//! A command that compares leads to other edits when another Adref carries it out again, and what was decided on them
+//! would find no place. So beside such a command stands what it led to, and that is replayed.
+//!
 //! ```text
 //! Begins(version:2,of:(length:28114,hash:173…),adref:"0.1.0")
 //! Did(at:"2026-11-22T14:02:00Z",by:"Chair",command:Decide(paragraph:"9f…",edits:["03…"],verdict:Some(Accepted),why:""))
@@ -14,9 +17,9 @@
 
 use super::file::{Fingerprint, sync_folder, write_atomically};
 use crate::formats::SESSION_VERSION;
-use crate::model::{EditId, ParagraphId};
+use crate::model::{EditId, Entry, ParagraphId};
 use crate::session::Command;
-use crate::session::step::Delta;
+use crate::session::step::{Delta, Step};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -41,11 +44,42 @@ pub(in crate::session) enum Line {
     /// A file with this content holds the first so many steps.
     Saves { of: Fingerprint, steps: usize },
     /// A command was applied.
-    Did { at: String, by: String, command: Command },
+    Did {
+        at: String,
+        by: String,
+        command: Command,
+        /// What it led to, where that was compared or asked. Version 1 carries the command out again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        led_to: Option<Box<LedTo>>,
+    },
+    /// Decisions that contradict each other by today's rules were brought to a sound state at opening: no undo point.
+    Reconciled { at: String, command: Command },
     /// A step was undone. It may be older than the journal, so its values stand here.
     Undid(Turn),
     /// A step was done again.
     Redid(Turn),
+}
+
+impl Line {
+    /// When a step was done, and by whom.
+    pub fn when(&self) -> Option<(&str, &str)> {
+        match self {
+            Self::Begins { .. } | Self::Saves { .. } => None,
+            Self::Did { at, by, .. } | Self::Undid(Turn { at, by, .. }) | Self::Redid(Turn { at, by, .. }) => {
+                Some((at, by))
+            }
+            Self::Reconciled { at, .. } => Some((at, "")),
+        }
+    }
+}
+
+/// What a command led to: replayed as it is, since a better comparison tomorrow never moves yesterday's decision.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::session) struct LedTo {
+    /// The step as one that is to be done.
+    pub step: Step,
+    /// What it entered in the record.
+    pub entries: Vec<Entry>,
 }
 
 /// An undo or a redo.

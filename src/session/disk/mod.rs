@@ -19,7 +19,7 @@ mod recent;
 pub use file::write_atomically;
 pub(super) use file::{Fingerprint, PREVIOUS, beside, create, real_path, replace};
 pub use folder::DataFolder;
-pub(super) use journal::{Journal, Line, ReadJournal, Turn, read_journal, remove};
+pub(super) use journal::{Journal, LedTo, Line, ReadJournal, Turn, read_journal, remove};
 pub use lock::Holder;
 pub(super) use lock::{Lock, LockError};
 pub use recent::{Recent, RecentFile};

@@ -290,7 +290,7 @@ const INSIDE_LEFT: u8 = LEFT << INSIDE_SHIFT;
 const INSIDE_FROM_BETWEEN: u8 = 32;
 
 /// The longest subsequence whose second members ascend (patience sorting); the first members ascend already.
-fn longest_ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(in crate::text) fn longest_ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut tops: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
     for (index, pair) in pairs.iter().enumerate() {

@@ -90,9 +90,11 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
         }
         contribution.edits = changes.iter().map(|change| take(paragraph, change.clone())).collect();
         for (id, change) in contribution.edits.iter().zip(changes.iter()) {
-            if nobodys.remove(id) && comes_late(paragraph, change) {
-                let own = paragraph.edits.iter_mut().find(|edit| edit.id == *id);
-                own.into_iter().for_each(|edit| edit.late = true);
+            if nobodys.remove(id)
+                && comes_late(paragraph, change)
+                && let Some(own) = paragraph.edits.iter_mut().find(|edit| edit.id == *id)
+            {
+                own.late = true;
             }
         }
         contribution.moves = moves(&base, changes, &contribution.edits);

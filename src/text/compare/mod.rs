@@ -33,6 +33,7 @@ mod tracked;
 mod weights;
 
 pub(super) use align::is_same as same_token;
+pub(super) use align::longest_ascending;
 pub use collate::collate;
 pub(super) use collate::is_of_the_draft;
 pub use rebase::{Rebased, rebase, rebase_on_reading};

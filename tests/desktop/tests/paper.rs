@@ -99,6 +99,28 @@ fn an_import_ends_in_questions_and_a_key_answers_each() {
 }
 
 #[test]
+fn nobody_answers_about_another_paragraph_than_the_one_in_view() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = bracketed(data.path());
+    let all = open_questions(window.state());
+    let asked = "Is the base of b) what delegations wrote on?";
+    assert!(window.query_by_label(asked).is_none());
+    while label_in_focus(window.state()) != "b)" {
+        press(&mut window, Key::ArrowDown);
+    }
+    window.get_by_label(asked);
+    // Nothing is asked about the paragraph before a).
+    press(&mut window, Key::ArrowUp);
+    press(&mut window, Key::ArrowUp);
+    assert_eq!(label_in_focus(window.state()), "");
+    press(&mut window, Key::Enter);
+    assert_eq!(open_questions(window.state()), all);
+    assert_eq!(label_in_focus(window.state()), "a)");
+    press(&mut window, Key::Enter);
+    assert_eq!(open_questions(window.state()), all - 1);
+}
+
+#[test]
 fn three_keys_put_the_targets_where_they_belong() {
     let data = tempfile::tempdir().unwrap();
     let mut window = bracketed(data.path());
