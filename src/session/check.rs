@@ -27,15 +27,17 @@ pub fn check(session: &Session) -> Vec<String> {
     problems
 }
 
-/// Contributions that say other words than they sent, where nobody read them otherwise and no base was repaired.
+/// Contributions that say other words than are read in what they sent, where no base was repaired.
 fn put_in_their_mouth(paragraph: &Paragraph) -> impl Iterator<Item = String> {
     let all = paragraph.contributions.iter();
-    let is_groundless =
-        |one: &&Contribution| one.carried.is_some() && one.read.is_empty() && paragraph.received.is_none();
+    let is_groundless = |one: &&Contribution| {
+        let says = one.carried.as_ref();
+        paragraph.received.is_none() && says.is_some_and(|says| *says != one.as_read())
+    };
     all.filter(is_groundless).map(|one| {
         format!(
-            "paragraph {}: contribution {} says other words than it sent, though nothing of it is read otherwise and the base \
-             was not repaired",
+            "paragraph {}: contribution {} says other words than it sent, though it is not read so and the base was not \
+             repaired",
             paragraph.id, one.id
         )
     })

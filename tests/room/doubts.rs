@@ -74,10 +74,8 @@ fn a_name_that_two_bear_in_a_joint_position_is_asked() {
 /// A joint position of those named, in a room where two bear each of four names.
 fn position_of(names: &str) -> Question {
     let bearers = ["Canada", "CA", "Japan", "JP", "Kenya", "KE", "Mexico", "MX"];
-    let sent: String = bearers
-        .iter()
-        .map(|name| format!("· {name}, Government: a) States could cooperate with {name}.\n\n"))
-        .collect();
+    let sent = bearers.map(|name| format!("· {name}, Government: a) States could cooperate with {name}.\n\n"));
+    let sent = sent.concat();
     let text =
         format!("Charter\n\n1.\tPillars\n\na) States should cooperate.\tComment by Author: {names}, against\n\n{sent}");
     let open = asked(&text);
