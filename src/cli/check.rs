@@ -89,7 +89,11 @@ fn check(path: &Path) -> Result<Findings, FileError> {
             | Notice::Reopened { .. }
             | Notice::NotReopened { .. }
             | Notice::Contradicting { .. } => problems.push(notice.to_string()),
-            Notice::Replayed { .. } | Notice::HeldBy(_) | Notice::TookOver(_) | Notice::NotWritable { .. } => {
+            Notice::Replayed { .. }
+            | Notice::Waiting { .. }
+            | Notice::HeldBy(_)
+            | Notice::TookOver(_)
+            | Notice::NotWritable { .. } => {
                 remarks.push(notice.to_string());
             }
         }

@@ -19,9 +19,10 @@
 //!
 //! | version | what it holds beyond the one before |
 //! | --- | --- |
-//! | 1 | the first |
-//! | 2 | compromises, wordings settled in one, bases and texts read otherwise than received, marked changes |
+//! | 1 | the first, with compromises, wordings settled in one, bases that were repaired and marked changes |
+//! | 2 | delegations' own texts read otherwise than received (`read`, the repair `Read`), the question `DoubtfulText`; what came late waits until somebody looks at it, and `late` says no more than that; in a journal, what a command led to, and what was reopened at opening |
 
+mod migrating;
 mod parts;
 mod readable;
 
@@ -31,7 +32,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The version that this Adref writes. It rises with whatever a session gains.
+/// The version that this Adref writes. It rises with whatever a session or its journal gains.
 pub const SESSION_VERSION: u32 = 2;
 
 const NAME: &str = "AdrefSession";
@@ -46,6 +47,8 @@ const PREFACE: &str = "\
 pub struct SessionFile {
     /// The session.
     pub session: Session,
+    /// The version that wrote it.
+    pub version: u32,
     /// The newer version that wrote it: what it may hold beyond this one was not read, so it must not be written back.
     pub newer: Option<u32>,
 }
@@ -157,7 +160,11 @@ pub fn read_session(bytes: &[u8]) -> Result<SessionFile, SessionFileError> {
         Ok(mut session) => {
             share_file_names(&mut session);
             let newer = (version > SESSION_VERSION).then_some(version);
-            Ok(SessionFile { session, newer })
+            Ok(SessionFile {
+                session,
+                version,
+                newer,
+            })
         }
         Err(_) if version > SESSION_VERSION => Err(SessionFileError::Newer { version }),
         Err(error) => Err(broken(text, &error)),
@@ -165,9 +172,13 @@ pub fn read_session(bytes: &[u8]) -> Result<SessionFile, SessionFileError> {
 }
 
 /// The one place for migration: how the text of each version becomes a session of today. Version 1 is today's with less in
-/// it; a newer one is tried as today's, with what is unknown in it passed over.
-fn of_version(_version: u32, text: &str) -> Result<Session, ron::error::SpannedError> {
-    Options::default().from_str::<Read>(text).map(|read| read.session)
+/// it, but for one mark that says something else; a newer one is tried as today's, with what is unknown in it passed over.
+fn of_version(version: u32, text: &str) -> Result<Session, ron::error::SpannedError> {
+    let mut session = Options::default().from_str::<Read>(text)?.session;
+    if version < 2 {
+        migrating::forget_what_was_seen(&mut session);
+    }
+    Ok(session)
 }
 
 /// The number after the first `version:`, which is the first field.

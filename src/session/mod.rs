@@ -43,6 +43,7 @@ mod here;
 mod in_room;
 mod moving;
 mod naming;
+mod notice;
 mod open;
 mod opening;
 mod ordering;
@@ -86,8 +87,9 @@ pub use here::bracket_of;
 #[cfg(feature = "desktop")]
 pub(crate) use naming::capital;
 pub(crate) use naming::count;
+pub use notice::Notice;
 pub use open::{OpenSession, Status};
-pub use opening::{Access, Notice, OpenError, Opened};
+pub use opening::{Access, OpenError, Opened};
 pub use passages::{NO_READINGS, choose_alternative};
 pub use rebasing::{BasePreview, preview_base};
 pub use repairing::RepairError;

@@ -14,12 +14,13 @@
 //! ```
 
 use super::check::unsound;
-use super::disk::{Fingerprint, Holder, Journal, Line, Lock, LockError, PREVIOUS, ReadJournal};
+use super::disk::{Fingerprint, Journal, Line, Lock, LockError, PREVIOUS, ReadJournal};
 use super::disk::{beside, read_journal, real_path};
 use super::open::{Home, OpenSession};
-use super::{count, now, reconciling};
+use super::{Notice, count, now, reconciling};
 use crate::formats::{SessionFileError, read_session};
-use std::fmt;
+use crate::model::Session;
+use crate::text::Collation;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,104 +44,6 @@ pub enum Access {
     TakeOver,
     /// For reading; nothing on the disk is touched.
     Read,
-}
-
-/// Something that the user should know about an opened session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// Steps that were not saved were taken from the journal.
-    Replayed {
-        /// How many.
-        steps: usize,
-    },
-    /// The last step was cut off while it was written, and is lost.
-    Torn,
-    /// A journal was kept aside.
-    JournalAside {
-        /// Where.
-        path: PathBuf,
-        /// Why it was not applied, or not all of it.
-        why: String,
-    },
-    /// Decisions cannot stand together by today's rules: some were reopened, as the record has it.
-    Reopened {
-        /// Which, with the paragraph of each.
-        decisions: Vec<String>,
-    },
-    /// Decisions cannot stand together by today's rules, and could not be reopened.
-    NotReopened {
-        /// Which, with the paragraph of each.
-        decisions: Vec<String>,
-        /// Why not.
-        why: String,
-    },
-    /// Agreed paragraphs hold decisions that cannot stand together by today's rules; they stay as agreed.
-    Contradicting {
-        /// Their labels.
-        agreed: Vec<String>,
-    },
-    /// Somebody else has it open: this is for reading only.
-    HeldBy(Holder),
-    /// A lock that nobody holds any more was taken over.
-    TookOver(Holder),
-    /// A newer Adref wrote it: this is for reading only.
-    Newer {
-        /// The version of the file.
-        version: u32,
-    },
-    /// The file, or its folder, cannot be written: this is for reading only.
-    NotWritable {
-        /// What the system says.
-        why: String,
-    },
-}
-
-impl fmt::Display for Notice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Replayed { steps: 1 } => write!(f, "1 step that was not saved was restored from the journal."),
-            Self::Replayed { steps } => write!(f, "{steps} steps that were not saved were restored from the journal."),
-            Self::Torn => write!(
-                f,
-                "The very last step was cut off while it was being written; do it again."
-            ),
-            Self::JournalAside { path, why } => write!(f, "{why}; it is kept as {}", path.display()),
-            Self::Reopened { decisions } => write!(
-                f,
-                "{} cannot stand beside what is accepted about the same words, as an earlier Adref let it, and is open again; decide anew: {}.",
-                count(decisions.len(), "accepted change"),
-                decisions.join("; ")
-            ),
-            Self::NotReopened { decisions, why } => write!(
-                f,
-                "{} cannot stand beside what is accepted about the same words, as an earlier Adref let it, and could not be reopened ({why}): {}.",
-                count(decisions.len(), "accepted change"),
-                decisions.join("; ")
-            ),
-            Self::Contradicting { agreed } => write!(
-                f,
-                "What was agreed in {} holds changes that cannot stand together any more. It stays as it was agreed; once reopened, some of them are open again.",
-                agreed.join(", ")
-            ),
-            Self::HeldBy(holder) => write!(
-                f,
-                "This session is open elsewhere ({holder}). It is shown for reading; save it under another name to change it. If nobody has it open there any more, take it over (File menu; --take-over)."
-            ),
-            Self::TookOver(holder) => {
-                write!(f, "The session was not closed last time ({holder}); it was taken over.")
-            }
-            Self::Newer { version } => write!(
-                f,
-                "A newer Adref wrote this session (version {version}). It is shown for reading, and what this Adref does not know is not shown."
-            ),
-            Self::NotWritable { why } => {
-                write!(
-                    f,
-                    "This session cannot be changed here ({why}). It is shown for reading; save it elsewhere to change it."
-                )
-            }
-        }
-    }
 }
 
 /// Why a session could not be opened. Nothing on the disk was changed.
@@ -230,6 +133,8 @@ impl OpenSession {
             .replay(&path, content, lock.is_some(), &mut notices)
             .map_err(io)?;
         replayed.extend(session.reconcile(&mut notices));
+        let waiting = if file.version < 2 { waiting(&session.session) } else { 0 };
+        notices.extend((waiting > 0).then_some(Notice::Waiting { edits: waiting }));
         session.read_only = true;
         if let Some(lock) = lock {
             match Journal::with(beside(&path, ".journal"), content, &replayed) {
@@ -339,6 +244,13 @@ fn left_out(first: &Line, steps: usize) -> String {
         Some((at, by)) => format!("{left}, from {at} on ({by}), {verb} not in the session"),
         None => format!("{left} {verb} not in the session"),
     }
+}
+
+/// How many edits came late, and nobody has looked at them.
+fn waiting(session: &Session) -> usize {
+    let paragraphs = session.draft.paragraphs.iter();
+    let marked = paragraphs.filter(|paragraph| paragraph.edits.iter().any(|edit| edit.late));
+    marked.map(|paragraph| Collation::of(paragraph).tally().late).sum()
 }
 
 /// Takes the lock, or says why not.

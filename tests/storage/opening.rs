@@ -4,8 +4,9 @@ use super::Outcome;
 use super::rooms;
 use super::rooms::{accept, files, opened, room, saved};
 use adref::formats::{SESSION_VERSION, SessionFileError, read_session, write_session};
-use adref::model::Verdict;
+use adref::model::{Change, Edit, Session, Verdict};
 use adref::session::{Access, Command, CommandError, Notice, OpenError, OpenSession, SaveError, Status};
+use adref::text::Collation;
 use std::fs;
 use std::path::Path;
 
@@ -242,5 +243,60 @@ fn spacing_beyond_the_last_word_is_not_opened() -> Outcome {
     let room = room()?;
     fs::write(&room.path, write_session(&spaced(Anchor::Base(0)))?)?;
     OpenSession::open(&room.path)?;
+    Ok(())
+}
+
+/// A session in which a text came late, against what was accepted, and where more was decided after that or not.
+fn with_a_late_text(decided_after: bool) -> Result<Session, Box<dyn std::error::Error>> {
+    let mut open = OpenSession::new(rooms::session());
+    let here = open.session().draft.paragraphs[rooms::CONTESTED].clone();
+    let edit = |new: &str| {
+        let is = |edit: &&Edit| matches!(&edit.change, Change::Words { new: words, .. } if words == new);
+        here.edits.iter().position(|edit| is(&edit)).ok_or("no such edit")
+    };
+    accept(&mut open, edit("strengthening")?)?;
+    let mut late = here.contributions[0].clone();
+    late.text = late.text.replace("strengthening", "deepening");
+    late.edits.clear();
+    open.apply(
+        Command::Add {
+            paragraph: here.id,
+            contributions: vec![late],
+        },
+        "Chair",
+    )?;
+    if decided_after {
+        accept(&mut open, edit("safe")?)?;
+    }
+    assert_eq!(late_in(&open), 1);
+    Ok(open.session().clone())
+}
+
+fn late_in(open: &OpenSession) -> usize {
+    Collation::of(&open.session().draft.paragraphs[rooms::CONTESTED])
+        .tally()
+        .late
+}
+
+#[test]
+fn a_finished_session_of_version_1_does_not_open_with_old_late_edits_waiting_again() -> Outcome {
+    let this = format!("version: {SESSION_VERSION}");
+    for (version, decided_after, waiting) in [(1, true, 0), (1, false, 1), (2, true, 1), (2, false, 1)] {
+        let room = room()?;
+        let text = write_session(&with_a_late_text(decided_after)?)?;
+        fs::write(&room.path, text.replacen(&this, &format!("version: {version}"), 1))?;
+        let opened = opened(&room.path)?;
+        assert_eq!(
+            late_in(&opened.session),
+            waiting,
+            "version {version}, decided after: {decided_after}"
+        );
+        // Only of version 1 it is not known, and only where it waits there is something to say.
+        let told: &[Notice] = match (version, waiting) {
+            (1, 1) => &[Notice::Waiting { edits: 1 }],
+            _ => &[],
+        };
+        assert_eq!(opened.notices, told);
+    }
     Ok(())
 }

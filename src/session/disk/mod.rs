@@ -13,13 +13,15 @@
 mod file;
 mod folder;
 mod journal;
+mod line;
 mod lock;
 mod recent;
 
 pub use file::write_atomically;
 pub(super) use file::{Fingerprint, PREVIOUS, beside, create, real_path, replace};
 pub use folder::DataFolder;
-pub(super) use journal::{Journal, LedTo, Line, ReadJournal, Turn, read_journal, remove};
+pub(super) use journal::{Journal, ReadJournal, read_journal, remove};
+pub(super) use line::{LedTo, Line, Turn};
 pub use lock::Holder;
 pub(super) use lock::{Lock, LockError};
 pub use recent::{Recent, RecentFile};
