@@ -203,13 +203,13 @@ fn text_of(file: &str, bytes: &[u8]) -> Result<encoding::Decoded, ImportError> {
     if let Some((_, what)) = KNOWN.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
         return Err(binary(what));
     }
+    let decoded = encoding::decode(bytes).ok_or_else(|| binary("binary"))?;
     if file.to_lowercase().ends_with(".docx") {
         return Err(ImportError::Word {
             file: file.to_owned(),
             error: DocxError::NotPacked,
         });
     }
-    let decoded = encoding::decode(bytes).ok_or_else(|| binary("binary"))?;
     if decoded.text.chars().all(compilation::is_blank) {
         return Err(ImportError::Empty { file: file.to_owned() });
     }

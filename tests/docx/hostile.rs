@@ -80,6 +80,7 @@ fn what_is_no_package_is_no_word_file() {
         (b"{\\rtf1 text}", "rich text"),
         (b"\x1F\x8B\x08", "a packed file"),
         (&[0_u8, 1, 2, 3, 0, 0, 0, 255, 254, 0, 7], "binary"),
+        (b"We meet. We act.", "called a Word document, but it is none"),
     ] {
         let error = import_text("draft.docx", bytes).unwrap_err().to_string();
         assert!(error.contains(what) && !error.contains('\n'), "{error}");
