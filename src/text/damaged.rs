@@ -14,53 +14,22 @@
 //! Only words are looked at that the draft does not have and hardly anybody else says, and of those only what is two
 //! words of the document, a letter of the draft's word in its place, or that word in two parts.
 
+mod elsewhere;
 mod gaps;
 
 use super::Trace;
 use super::traces::{Vocabulary, is_camel, words};
 use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Standing};
+use elsewhere::Elsewhere;
 use gaps::{Gap, gaps};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// What so many have, the document's vocabulary or the proposers of an edit, is a word.
+/// What more than so many propose is a word, and what the document has so often beside the text that has it.
 const RARE: usize = 2;
 
 /// A repeated word shorter than this may be meant: `that that`.
 const LONG: usize = 5;
-
-/// Words that are two words, and one, wherever they stand.
-const COMPOUNDS: [&str; 29] = [
-    "already",
-    "also",
-    "altogether",
-    "always",
-    "another",
-    "anyone",
-    "anything",
-    "cannot",
-    "everyone",
-    "everything",
-    "forever",
-    "hereby",
-    "however",
-    "inside",
-    "into",
-    "itself",
-    "maybe",
-    "nobody",
-    "nothing",
-    "onto",
-    "outside",
-    "someone",
-    "themselves",
-    "therefore",
-    "throughout",
-    "upon",
-    "whereas",
-    "within",
-    "without",
-];
 
 /// A place of a contribution's text that seems to be damaged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,18 +49,23 @@ pub struct Damaged {
 /// The damaged places of the contributions to a paragraph, but for those that are read already.
 #[must_use]
 pub fn damaged(paragraph: &Paragraph, vocabulary: &Vocabulary) -> Vec<Damaged> {
-    let suspects = suspects(paragraph, vocabulary);
+    let few = few(paragraph);
     let mut found = Vec::new();
     for (place, contribution) in paragraph.contributions.iter().enumerate() {
         let is_new = contribution.kind == ContributionKind::Addition && paragraph.standing == Standing::Proposed;
         let is_sent = !contribution.spoken && contribution.tracked.is_empty() && contribution.replaced_by.is_none();
-        if !is_sent || !(is_new || contribution.edits.iter().any(|edit| suspects.contains(edit))) {
+        if !is_sent {
+            continue;
+        }
+        let elsewhere = Elsewhere::of(contribution, place, vocabulary);
+        let mut edits = contribution.edits.iter().filter_map(|edit| few.get(edit));
+        if !is_new && !edits.any(|change| elsewhere.is_suspect(change)) {
             continue;
         }
         // A new paragraph is compared with nothing; what came before the base was repaired quotes that one as it was.
         let received = paragraph.received.as_ref().unwrap_or(&paragraph.text);
         let base = if is_new { "" } else { received };
-        let mut own = Beside::of(base, contribution, vocabulary).damaged();
+        let mut own = Beside::of(base, contribution, elsewhere).damaged();
         let is_read = |at: &Range<usize>| {
             let mut read = contribution.read.iter();
             read.any(|one| at.start < one.to as usize && (one.from as usize) < at.end)
@@ -105,29 +79,15 @@ pub fn damaged(paragraph: &Paragraph, vocabulary: &Vocabulary) -> Vec<Damaged> {
     found
 }
 
-/// The edits that bring a word which could be damaged.
-fn suspects(paragraph: &Paragraph, vocabulary: &Vocabulary) -> FxHashSet<EditId> {
-    let brings = |change: &Change| match change {
-        Change::Words { at, new } => {
-            let mut all = words(new).map(|(_, word)| word);
-            let may_repeat = at.is_empty() && words(new).nth(1).is_none();
-            let mut last = "";
-            all.any(|word| may_repeat || std::mem::replace(&mut last, word) == word || is_rare(word, vocabulary))
-        }
-        _ => false,
-    };
+/// The edits that hardly anybody proposes.
+fn few(paragraph: &Paragraph) -> FxHashMap<EditId, &Change> {
     let mut proposers: FxHashMap<EditId, usize> = FxHashMap::default();
     for edit in paragraph.contributions.iter().flat_map(|one| &one.edits) {
         *proposers.entry(*edit).or_default() += 1;
     }
-    let few = |edit: &&Edit| proposers.get(&edit.id).is_none_or(|count| *count <= RARE);
-    let edits = paragraph.edits.iter().filter(few);
-    edits.filter(|edit| brings(&edit.change)).map(|edit| edit.id).collect()
-}
-
-/// Whether the document hardly has a word, so that it may be none.
-fn is_rare(word: &str, vocabulary: &Vocabulary) -> bool {
-    vocabulary.count(word) <= RARE && !COMPOUNDS.contains(&word.to_lowercase().as_str())
+    let is_few = |edit: &&Edit| proposers.get(&edit.id).is_none_or(|count| *count <= RARE);
+    let edits = paragraph.edits.iter().filter(is_few);
+    edits.map(|edit| (edit.id, &edit.change)).collect()
 }
 
 /// A contribution's text beside the draft's, word by word.
@@ -140,11 +100,11 @@ struct Beside<'a> {
     known: FxHashSet<String>,
     /// Those that the draft itself has twice in a row.
     twice: FxHashSet<&'a str>,
-    vocabulary: &'a Vocabulary,
+    elsewhere: Elsewhere<'a>,
 }
 
 impl<'a> Beside<'a> {
-    fn of(base: &'a str, contribution: &'a Contribution, vocabulary: &'a Vocabulary) -> Self {
+    fn of(base: &'a str, contribution: &'a Contribution, elsewhere: Elsewhere<'a>) -> Self {
         let text = contribution.text.as_str();
         let words = [base, text].map(|text| words(text).collect::<Vec<_>>());
         let twice = words[0].windows(2).filter(|two| two[0].1 == two[1].1);
@@ -154,7 +114,7 @@ impl<'a> Beside<'a> {
             known: words[0].iter().map(|(_, word)| word.to_lowercase()).collect(),
             twice: twice.map(|two| two[0].1).collect(),
             words,
-            vocabulary,
+            elsewhere,
         }
     }
 
@@ -182,7 +142,7 @@ impl<'a> Beside<'a> {
             .or_else(|| self.broken(gap, place))
             .or_else(|| self.left_over(gap, place))
             .or_else(|| {
-                let may_be = !self.known.contains(&word.to_lowercase()) && is_rare(word, self.vocabulary);
+                let may_be = !self.known.contains(&word.to_lowercase()) && self.elsewhere.is_rare(word);
                 may_be.then(|| self.run_together(gap, place).or_else(|| self.doubled(gap, at, word)))?
             })
             .map(|mut one| {
@@ -217,7 +177,7 @@ impl<'a> Beside<'a> {
             parts.to_lowercase() == whole.to_lowercase()
         })?;
         let is_apart = self.text[at.end..behind.start].chars().all(char::is_whitespace);
-        let is_word = |part: &str| self.vocabulary.count(part) > RARE;
+        let is_word = |part: &str| self.elsewhere.is_word(part);
         (is_apart && !(is_word(word) && is_word(rest))).then(|| {
             let trace = Trace::Broken(whole.1.to_owned());
             damage(at.start..behind.end, trace, [whole.1.to_owned()])
@@ -231,7 +191,8 @@ impl<'a> Beside<'a> {
             return None;
         };
         let small = letter.to_lowercase();
-        let is_letter = letter.chars().nth(1).is_none() && gap.new.len() == 1 && !self.vocabulary.has_home(letter);
+        let is_letter =
+            letter.chars().nth(1).is_none() && gap.new.len() == 1 && !self.elsewhere.vocabulary.has_home(letter);
         let is_of = |whole: &str| whole.starts_with(&small) || whole.ends_with(&small);
         let is_part = whole.chars().nth(2).is_some() && is_of(&whole.to_lowercase());
         (is_letter && is_part).then(|| {
@@ -248,7 +209,7 @@ impl<'a> Beside<'a> {
 
     /// A word with its first letter twice: the letter of the draft's word and the one in its place.
     fn doubled(&self, gap: &Gap, at: &Range<usize>, word: &str) -> Option<Damaged> {
-        let whole = self.vocabulary.doubled(word)?;
+        let whole = self.elsewhere.vocabulary.doubled(word)?;
         let (first, tail) = (word.chars().next()?, whole.chars().skip(1));
         let changed: String = std::iter::once(first).chain(tail).collect();
         let trace = Trace::DoubledLetter(whole.to_owned());
@@ -263,9 +224,9 @@ impl<'a> Beside<'a> {
     /// Two words that stand as one.
     fn run_together(&self, gap: &Gap, place: usize) -> Option<Damaged> {
         let (at, word) = &self.words[1][place];
-        let seams = self.vocabulary.partings(word).map(|(first, second)| {
+        let seams = self.elsewhere.vocabulary.partings(word).map(|(first, second)| {
             // Of the second, a letter may be double itself.
-            let second = self.vocabulary.doubled(second).unwrap_or(second);
+            let second = self.elsewhere.vocabulary.doubled(second).unwrap_or(second);
             Seam::of(self, gap, place, [first, second])
         });
         let seam = seams.filter(|seam| seam.weight() > 0).max_by_key(Seam::weight)?;

@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// So many texts beside a base are asked; more would say the same.
-const WITNESSES: usize = 20;
+pub(super) const WITNESSES: usize = 20;
 
 /// A token that stands in more bases than this is a word of its own.
 const COMMON: u32 = 2;

@@ -1,7 +1,7 @@
 //! Questions: whose a comment is, and what another base would do.
 
 use adref::formats::import_text;
-use adref::model::{DelegationId, Question, QuestionKind, Repair};
+use adref::model::{DelegationId, Question, QuestionKind, Reading, Repair};
 use adref::session::{Command, OpenSession, new_session, preview_base};
 
 fn asked(text: &str) -> OpenSession {
@@ -227,4 +227,57 @@ fn a_damaged_place_is_asked_anew_where_its_text_was_split() {
     let joined = open.session().contribution(whole.id).unwrap().1;
     assert_eq!(joined.as_read(), whole.text.replace("dataknowledge", "knowledge"));
     assert_eq!(joined.text, whole.text);
+}
+
+/// A text from which debris was read away brought it back into the draft when it was taken as the base.
+#[test]
+fn a_text_is_taken_as_the_base_as_it_is_read() {
+    let clean = "Use, promote and develop international legal frameworks for the protection of human rights.";
+    let debris = [("Kenya", "frameworks"), ("Japan", "protection"), ("Mexico", "rights")];
+    let sent = debris.map(|(name, word)| {
+        let text = clean.replace(word, &format!("{word}x"));
+        format!("· {name}, Government: a) {text}\n\n")
+    });
+    let base = "Use, promote and Promote ddevelop ment of international international legal frameworks for the protection \
+                of human rights.";
+    let mut open = asked(&format!("Charter\n\n1.\tPillars\n\na) {base}\n\n{}", sent.concat()));
+    let all = open.session().draft.paragraphs[2].contributions.clone();
+    assert_eq!(all.len(), debris.len());
+    for (contribution, (_, word)) in all.iter().zip(debris) {
+        let at = contribution.text.find(word).unwrap();
+        let [from, to] = [at, at + word.len() + 1].map(|at| u32::try_from(at).unwrap());
+        let new = word.to_owned();
+        let repair = Repair::Read {
+            contribution: contribution.id,
+            received: format!("{word}x"),
+            reading: Reading { from, to, new },
+        };
+        let why = String::new();
+        open.apply(Command::Repair { repair, why }, "").unwrap();
+    }
+    // What was asked before they were read is not asked anew.
+    let mut unasked = open.session().clone();
+    unasked.questions.clear();
+    let mut open = OpenSession::new(unasked);
+    let ask = Command::Ask {
+        paragraphs: open.session().draft.paragraphs.iter().map(|one| one.id).collect(),
+        versions: true,
+        paper: None,
+    };
+    open.apply(ask, "").unwrap();
+    let [question] = &questions(&open, QuestionKind::DoubtfulBase)[..] else {
+        panic!("{:#?}", open.session().questions);
+    };
+    let mut answers = question.answers.iter();
+    let taken = answers.find(|answer| answer.text.starts_with("Take the text of"));
+    let Some([Repair::Base { text, .. }]) = taken.map(|taken| &taken.repairs[..]) else {
+        panic!("{question:#?}");
+    };
+    assert_eq!(text, clean);
+    // Once it is the base, all of them leave it as it is.
+    assert!(
+        question.evidence.contains("0 edits are then put"),
+        "{}",
+        question.evidence
+    );
 }

@@ -130,6 +130,26 @@ fn letters_and_halves_of_a_word_of_the_draft_are_debris() {
     );
 }
 
+/// A text vouched for its own words: debris that stands in it three times was never asked about.
+#[test]
+fn what_one_text_has_often_is_debris_still() {
+    let base = "in the use of data. The data grow. All data stay.";
+    let text = "in the use of dataknowledge. The dataknowledge grow. All dataknowledge stay.";
+    let (at, readings) = ("dataknowledge", &["knowledge", "data knowledge", "data"][..]);
+    check(base, &[text, "knowledge of data"], &[(at, readings); 3]);
+    // A half of a word, too.
+    check(
+        "a development goal, a development plan, a development bank",
+        &[
+            "a develop ment goal, a develop ment plan, a develop ment bank",
+            "They develop; we develop; all develop",
+        ],
+        &[("develop ment", &["development"][..]); 3],
+    );
+    // What others have is a word, however often the text has it.
+    check(base, &[text, "dataknowledge, not knowledge", "dataknowledge"], &[]);
+}
+
 #[test]
 fn words_are_no_debris() {
     for (base, text) in [
