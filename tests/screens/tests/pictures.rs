@@ -56,6 +56,8 @@ fn bracketed_draft_while_it_is_decided() {
             Key::N,
             Key::B,
             Key::N,
+            // What is decided tells when.
+            Key::ArrowRight,
         ] {
             window.key_press(key);
             window.run();
