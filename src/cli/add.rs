@@ -1,9 +1,10 @@
 //! `adref add`: contributions that arrive for a session: a compilation, or the wording of one delegation.
 
-use super::arguments::{Add, Kind};
+use super::arguments::Add;
 use super::output;
 use super::selection::{self, SelectionError};
 use super::store::{self, FileError, WorkError, Working};
+use super::values::Kind;
 use crate::formats::{
     self, Arrivals, ImportError, RewordingError, Sender, import_contributions, import_rewording, is_session,
     paragraph_rewording,

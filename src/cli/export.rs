@@ -1,8 +1,9 @@
 //! `adref export`: a view of a session, printed to a file.
 
-use super::arguments::{Export, OpenReading};
+use super::arguments::Export;
 use super::output::{self, WriteError};
 use super::store;
+use super::values::OpenReading;
 use crate::formats::{self, ExportError, ExportFormat, ExportOptions, ExportView};
 use crate::session::OpenError;
 use jiff::tz::TimeZone;

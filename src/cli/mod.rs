@@ -29,12 +29,11 @@ mod say;
 mod selection;
 mod show;
 mod store;
+mod values;
 mod window;
 
 pub use add::AddError;
-pub use arguments::{
-    Add, Arguments, Check, Compare, Decide, Export, Import, Kept, Kind, OpenReading, Pair, Show, Task,
-};
+pub use arguments::{Add, Arguments, Check, Compare, Decide, Export, Import, Kept, Show, Task};
 pub use check::CheckError;
 pub use compare::CompareError;
 pub use contributions::ContributionError;
@@ -50,6 +49,7 @@ pub use say::{Reading, Say};
 pub use selection::SelectionError;
 pub use show::ShowError;
 pub use store::{FileError, WorkError};
+pub use values::{Kind, OpenReading, Pair};
 pub use window::WindowError;
 
 /// Why a command could not be done. Nothing was written.

@@ -1,6 +1,7 @@
 //! The arguments of the commands that put an import right: `questions`, `answer`, `repair`, `base`.
 
-use super::arguments::{Kept, delegation_kind, one_of};
+use super::arguments::Kept;
+use super::values::{delegation_kind, one_of};
 use crate::model::{ContributionKind, DelegationKind};
 use clap::{ArgGroup, Args, Subcommand};
 use std::path::PathBuf;

@@ -1,9 +1,10 @@
 //! What happens in the room beside decisions: positions, agreement, labels, alternatives, merges.
 
-use super::arguments::{Kept, Kind};
+use super::arguments::Kept;
 use super::output;
 use super::selection::{self, Contributor, SelectionError};
 use super::store::{WorkError, Working};
+use super::values::Kind;
 use crate::model::{
     Change, Contribution, Delegation, DelegationId, DelegationKind, EditId, Paragraph, Proposal, Session, Stance,
 };

@@ -1,10 +1,11 @@
 //! `adref say`: what is said from the floor, about words of a paragraph, about the whole of it, or a new one after it.
 
-use super::arguments::{Kept, Kind};
+use super::arguments::Kept;
 use super::output;
 use super::room::{RoomError, speaker};
 use super::selection;
 use super::store::Working;
+use super::values::Kind;
 use crate::model::{Paragraph, Span};
 use crate::session::{compromise, new_paragraph, speak, whole};
 use crate::text::{Collation, FloorError, Passage, Saying, View, compose, passage_span, say};

@@ -1,9 +1,10 @@
 //! `adref show`: what is in a session, as JSON for scripts or as an outline for people.
 
-use super::arguments::{Kind, Show};
+use super::arguments::Show;
 use super::output;
 use super::selection::{self, SelectionError};
 use super::store;
+use super::values::Kind;
 use crate::formats::{EditOutline, Outline, ParagraphOutline, PositionOutline, outline};
 use crate::model::Session;
 use crate::session::{Collations, Filter, OpenError, count};
