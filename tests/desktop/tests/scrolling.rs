@@ -43,8 +43,8 @@ fn wheel(window: &mut Harness<'_, AdrefApp>, by: f32) {
     window.step();
 }
 
-#[test]
-fn scrolling_back_over_cards_that_were_never_drawn_moves_nothing_but_by_the_wheel() {
+/// The compilation open, at its first paragraph.
+fn opened() -> (tempfile::TempDir, Harness<'static, AdrefApp>) {
     let data = tempfile::tempdir().unwrap();
     let file = data.path().join("harbours.txt");
     std::fs::write(&file, compilation()).unwrap();
@@ -54,6 +54,12 @@ fn scrolling_back_over_cards_that_were_never_drawn_moves_nothing_but_by_the_whee
         press(&mut window, Key::Q);
     }
     press(&mut window, Key::ArrowDown);
+    (data, window)
+}
+
+#[test]
+fn scrolling_back_over_cards_that_were_never_drawn_moves_nothing_but_by_the_wheel() {
+    let (_data, mut window) = opened();
     // At once to the end, so that nothing on the way is drawn.
     for _ in 0..6 {
         wheel(&mut window, -60_000.0);
@@ -89,15 +95,7 @@ fn scrolling_back_over_cards_that_were_never_drawn_moves_nothing_but_by_the_whee
 
 #[test]
 fn a_contribution_far_below_comes_into_view_with_its_edit() {
-    let data = tempfile::tempdir().unwrap();
-    let file = data.path().join("harbours.txt");
-    std::fs::write(&file, compilation()).unwrap();
-    let mut window = window(data.path());
-    drop_files(&mut window, &[&file]);
-    if window.query_by_label_contains("OPEN QUESTIONS").is_some() {
-        press(&mut window, Key::Q);
-    }
-    press(&mut window, Key::ArrowDown);
+    let (_data, mut window) = opened();
     for _ in 0..12 {
         press(&mut window, Key::ArrowRight);
         for _ in 0..80 {
