@@ -29,6 +29,8 @@ mod office;
 mod others;
 #[path = "docx/pack.rs"]
 mod pack;
+#[path = "docx/parted.rs"]
+mod parted;
 #[path = "docx/positions.rs"]
 mod positions;
 #[path = "docx/shared.rs"]

@@ -62,8 +62,7 @@ pub(in crate::formats) fn wording(
     let mut passed = 0;
     let mut come = |taking: &mut Taking<'_>, passed: usize, after: Option<ParagraphId>| {
         for paragraph in new.remove(&passed).unwrap_or_default() {
-            let place = after.and_then(|id| draft.find(id)).map_or(0, |(place, _)| place + 1);
-            taking.propose(&draft.section(place), after, &paragraph);
+            propose(taking, draft, after, paragraph);
         }
     };
     come(&mut taking, passed, after);
@@ -88,8 +87,7 @@ pub(in crate::formats) fn wording(
                     if let Some(said) = said.filter(|said| !said.text.is_empty()) {
                         proposed.text.clone_from(&said.text);
                     }
-                    let place = after.and_then(|id| draft.find(id)).map_or(0, |(place, _)| place + 1);
-                    taking.propose(&draft.section(place), after, &proposed);
+                    propose(&mut taking, draft, after, proposed);
                 }
                 passed += 1;
                 come(&mut taking, passed, after);
@@ -97,6 +95,26 @@ pub(in crate::formats) fn wording(
         }
     }
     Ok(taking.arrivals)
+}
+
+/// A paragraph that the draft does not have. A label that was made up for it is one that nobody else's has there.
+fn propose(taking: &mut Taking<'_>, draft: &Draft, after: Option<ParagraphId>, mut new: Paragraph) {
+    let before = after.and_then(|id| draft.find(id));
+    let own = new.contributions.pop();
+    if let Some((place, before)) = before
+        && own.as_ref().is_some_and(|own| own.label.is_empty())
+        && !new.label.is_empty()
+    {
+        let coming = taking.arrivals.proposed.iter().map(|(_, other)| other);
+        let others: Vec<&Paragraph> = draft.siblings(place).map(AsRef::as_ref).chain(coming).collect();
+        new.label = compilation::inserted(&before.label, |label| others.iter().any(|other| other.label == label));
+    }
+    let place = before.map_or(0, |(place, _)| place + 1);
+    let proposed = taking.propose(&draft.section(place), after, &new);
+    if let Some((proposed, own)) = proposed.zip(own) {
+        (proposed.label, proposed.received) = (own.label, own.received);
+        (proposed.when, proposed.comments) = (own.when, own.comments);
+    }
 }
 
 /// What a paragraph of the file says of the one of the draft with which it is aligned.

@@ -18,7 +18,7 @@ impl Making<'_> {
         for (place, entry) in self.word.entries.iter().enumerate() {
             for at in entry.places.0..=entry.places.1 {
                 let number = self.word.number(at);
-                if entry.is_new || !by_number.contains_key(&number) {
+                if entry.is_new && !entry.is_parted || !by_number.contains_key(&number) {
                     by_number.insert(number, place);
                 }
             }
