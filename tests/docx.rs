@@ -33,6 +33,8 @@ mod pack;
 mod parted;
 #[path = "docx/positions.rs"]
 mod positions;
+#[path = "docx/sent.rs"]
+mod sent;
 #[path = "docx/shared.rs"]
 mod shared;
 #[path = "docx/structure.rs"]

@@ -173,7 +173,11 @@ fn who_only_deletes_the_same_words_decides_no_new_paragraph() {
     assert_eq!((first.contributions.len(), first.edits.len()), (2, 1));
     let edit = first.edits[0].id;
     decide(&mut open, 0, Some(edit), Some(Verdict::Accepted));
-    assert_eq!(clean(open.session()), ["We meet."], "what Japan proposes besides is decided alone");
+    assert_eq!(
+        clean(open.session()),
+        ["We meet."],
+        "what Japan proposes besides is decided alone"
+    );
 }
 
 #[test]

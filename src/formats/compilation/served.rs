@@ -41,6 +41,12 @@ pub(in crate::formats) fn inserted(label: &str, is_taken: impl Fn(&str) -> bool)
     free.unwrap_or_default()
 }
 
+/// The names in a list of them: `Japan, Canada and Trinidad and Tobago` are three.
+#[must_use]
+pub fn members(names: &str) -> Vec<String> {
+    names::members(names)
+}
+
 /// Whether a text is one letter that was left of something.
 #[must_use]
 pub fn is_residue(text: &str) -> bool {

@@ -9,12 +9,12 @@
 use super::revised::{Entry, Said};
 use super::speakers::Speakers;
 use super::styles::Role;
-use super::word::Word;
+use super::word::{Sent, Word};
 use super::{DocxError, WordOptions};
 use super::{flat, phrases};
 use crate::formats::{Import, compilation};
 use crate::model::{
-    Comment, Contribution, ContributionKind, Draft, Paragraph, ParagraphKind, Source, Standing, Warning,
+    Comment, Contribution, ContributionKind, Draft, Paragraph, ParagraphKind, Source, Standing, TrackedChange, Warning,
 };
 use crate::text::{contribution_id, paragraph_id};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -43,6 +43,8 @@ pub(super) struct Making<'a> {
     /// The paragraphs, one for each entry of the file.
     pub paragraphs: Vec<Paragraph>,
     pub warnings: Vec<Warning>,
+    /// Whose version of a draft the file is; nobody's: that of everybody in it.
+    pub sent: Option<Sent<'a>>,
 }
 
 impl<'a> Making<'a> {
@@ -54,6 +56,7 @@ impl<'a> Making<'a> {
             speakers: Speakers::new(options, &word.kinds),
             paragraphs: Vec::new(),
             warnings: flat::left_out(file, word),
+            sent: None,
         }
     }
 
@@ -77,9 +80,9 @@ impl<'a> Making<'a> {
             }
             let prefix = &text[..text.len() - rest.len()];
             let source = self.source(entry.places.0, entry.places.1);
-            let contributions = entry
-                .said
-                .iter()
+            let said: Vec<&Said> = self.said(entry).collect();
+            let contributions = said
+                .into_iter()
                 .map(|said| self.contribution(entry, said, prefix, listed))
                 .collect();
             self.paragraphs.push(Paragraph {
@@ -98,6 +101,12 @@ impl<'a> Making<'a> {
             });
         }
         label_new(&mut self.paragraphs);
+    }
+
+    /// What is said of an entry; of one delegation's version what that one says, who is the first author then.
+    pub fn said<'e>(&self, entry: &'e Entry) -> impl Iterator<Item = &'e Said> + use<'e> {
+        let is_all = self.sent.is_none();
+        entry.said.iter().filter(move |said| is_all || said.author == 0)
     }
 
     fn contribution(&mut self, entry: &Entry, said: &Said, prefix: &str, listed: &str) -> Contribution {
@@ -119,8 +128,16 @@ impl<'a> Making<'a> {
         };
         let base = part(&entry.text, &entry.text.trim()[prefix.len()..]);
         let dates = &self.word.story.dates;
-        let tracked = said.beside.changes(base, &said.text, part(&said.text, text), dates);
         let when = dates.get(said.date).cloned().unwrap_or_default();
+        let tracked = if said.kind == ContributionKind::Deletion {
+            vec![TrackedChange {
+                to: u32::try_from(base.len()).unwrap_or(u32::MAX),
+                when: when.clone(),
+                ..TrackedChange::default()
+            }]
+        } else {
+            said.beside.changes(base, &said.text, part(&said.text, text), dates)
+        };
         let text = text.to_owned();
         let source = self.source(said.place, said.place);
         match said.kind {
