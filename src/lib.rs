@@ -123,7 +123,9 @@
 //!
 //! **Edits.** A *word edit* replaces a range of tokens (an empty range: an insertion; nothing new: a deletion) and holds both
 //! marks of a pair or neither. A *lift* takes both marks of a pair away, a *set* puts a pair around a range, a *paragraph
-//! edit* deletes the paragraph or asks to merge it. The same change from several delegations is one edit with several
+//! edit* deletes the paragraph or asks to merge it. Who parts a paragraph takes its last words away and proposes them as a new
+//! one behind it, who joins two puts the words of the one into the other and deletes the first: these are decided together
+//! ([`text::other_ends`]). The same change from several delegations is one edit with several
 //! proposers. An edit's id is a hash of what it changes, so that the same file gives the same ids on every machine, and
 //! edits are computed once and saved: a better comparison tomorrow never moves yesterday's decision. Every bracket of the
 //! draft carries two edits of its own, lift it and delete it with its words, so that it can be settled even if nobody

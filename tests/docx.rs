@@ -29,8 +29,12 @@ mod office;
 mod others;
 #[path = "docx/pack.rs"]
 mod pack;
+#[path = "docx/parted.rs"]
+mod parted;
 #[path = "docx/positions.rs"]
 mod positions;
+#[path = "docx/sent.rs"]
+mod sent;
 #[path = "docx/shared.rs"]
 mod shared;
 #[path = "docx/structure.rs"]

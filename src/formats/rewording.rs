@@ -206,8 +206,8 @@ impl<'a> Taking<'a> {
     }
 
     /// A paragraph of the wording that the draft does not have. Where others propose the same in that section, it is
-    /// proposed with them; a sentence that the wording has twice is not one of theirs twice.
-    pub fn propose(&mut self, section: &str, after: Option<ParagraphId>, new: &Paragraph) {
+    /// proposed with them; a sentence that the wording has twice is not one of theirs twice. Gives the contribution.
+    pub fn propose(&mut self, section: &str, after: Option<ParagraphId>, new: &Paragraph) -> Option<&mut Contribution> {
         let kind = ContributionKind::Addition;
         let is_same = |(place, other): &(usize, &Arc<Paragraph>)| {
             other.standing == Standing::Proposed
@@ -225,7 +225,11 @@ impl<'a> Taking<'a> {
                 begin(new)
             );
             self.warn(&new.source, &message);
-            return;
+            return self
+                .arrivals
+                .contributions
+                .last_mut()
+                .map(|(_, contribution)| contribution);
         }
         let is_taken = |id: ParagraphId| {
             let mut coming = self.arrivals.proposed.iter();
@@ -252,6 +256,8 @@ impl<'a> Taking<'a> {
             ..Paragraph::default()
         };
         self.arrivals.proposed.push((after, proposed));
+        let proposed = self.arrivals.proposed.last_mut();
+        proposed.and_then(|(_, paragraph)| paragraph.contributions.first_mut())
     }
 
     fn comment(&mut self, on: ParagraphId, new: &Paragraph) {

@@ -156,7 +156,7 @@ const CODES: [(&str, &str); 31] = [
 ];
 
 fn initials(name: &str) -> String {
-    if let Some((_, code)) = CODES.iter().find(|(state, _)| *state == name) {
+    if let Some((_, code)) = CODES.iter().find(|(state, _)| state.eq_ignore_ascii_case(name)) {
         return (*code).to_owned();
     }
     let words: Vec<&str> = name

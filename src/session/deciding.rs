@@ -7,6 +7,7 @@
 //! |---|---|
 //! | any, on one half of a move | the other half, until the two are parted |
 //! | any, on the lift of a bracket that closes in another paragraph | the lift there |
+//! | any, on one end of a change that parts a paragraph or joins several ([`crate::text::other_ends`]) | its other ends |
 //! | accepted | its accepted rivals are reopened |
 //! | accepted, the last edit of a compromise, or all of it | what else is accepted about its words is reopened |
 //! | bracketed | its accepted rivals that are not inside it are bracketed |
@@ -17,7 +18,7 @@ use super::{CommandError, agreeing, naming};
 use crate::model::{
     Change, Compromise, ContributionId, Decision, Deed, EditId, Paragraph, ParagraphId, Standing, Verdict,
 };
-use crate::text::{Collation, Consequences, consequences, stands_whole, taking_whole};
+use crate::text::{Collation, Consequences, End, consequences, other_ends, stands_whole, taking_whole};
 use std::sync::Arc;
 
 /// Decides edits of one paragraph, or reopens them.
@@ -66,7 +67,8 @@ pub(super) fn take_whole(
     reach_beyond(work, place, &edits, Some(Verdict::Accepted), why, changed)
 }
 
-/// Decides the lifts in other paragraphs that belong to lifts among these; an error where nothing at all changes.
+/// Decides what in other paragraphs belongs to these: lifts of the other halves of brackets, and the other ends of changes
+/// that reach over several paragraphs. An error where nothing at all changes.
 fn reach_beyond(
     work: &mut Work,
     place: usize,
@@ -78,6 +80,8 @@ fn reach_beyond(
     for (place, lift) in lifts_beyond(work, place, edits) {
         changed |= decide_here(work, place, &[lift], verdict, why)?;
     }
+    let ends: Vec<End> = edits.iter().map(|edit| End::Edit(*edit)).collect();
+    changed |= decide_other_ends(work, place, &ends, verdict, why)?;
     if changed {
         Ok(())
     } else {
@@ -141,6 +145,8 @@ fn carry_out(
                 decide_here(work, there, &[lift], None, why)?;
             }
         }
+        let ends: Vec<End> = carried.iter().map(|edit| End::Edit(*edit)).collect();
+        decide_other_ends(work, place, &ends, verdict, why)?;
     }
     let whole = stand_whole(work, place, &step.stands, why);
     Ok(whole || !main.is_empty() || !carried.is_empty())
@@ -266,7 +272,48 @@ fn half_lifted(change: &Change) -> Option<u32> {
     }
 }
 
-/// Decides a proposed paragraph as a whole, or reopens it.
+/// Decides the other ends of changes that reach over several paragraphs; whether that changed anything.
+fn decide_other_ends(
+    work: &mut Work,
+    place: usize,
+    ends: &[End],
+    verdict: Option<Verdict>,
+    why: &str,
+) -> Result<bool, CommandError> {
+    let paragraphs = &work.session().draft.paragraphs;
+    let others: Vec<(usize, End)> = ends
+        .iter()
+        .flat_map(|end| other_ends(paragraphs, place, *end))
+        .collect();
+    let mut changed = false;
+    for (there, end) in others {
+        let paragraph = work.paragraph(there);
+        let decision = match end {
+            End::Edit(edit) => paragraph.edit(edit).and_then(|edit| edit.decision.as_ref()),
+            End::Paragraph => paragraph.decision.as_ref(),
+        };
+        let now = decision.map(|decision| decision.verdict);
+        if now == verdict {
+            continue;
+        }
+        // Where it is no part of an agreed text and does not become one, that text stays what was agreed.
+        let accepted = Some(Verdict::Accepted);
+        if paragraph.agreed.is_some() && now != accepted && verdict != accepted {
+            continue;
+        }
+        match end {
+            End::Edit(edit) => _ = decide_here(work, there, &[edit], verdict, why)?,
+            End::Paragraph => {
+                agreeing::unlocked(work, there)?;
+                decide_as_a_whole(work, there, verdict, why);
+            }
+        }
+        changed = true;
+    }
+    Ok(changed)
+}
+
+/// Decides a proposed paragraph as a whole, or reopens it, with the other ends of the change that it is part of.
 pub(super) fn decide_paragraph(
     work: &mut Work,
     paragraph: ParagraphId,
@@ -284,6 +331,7 @@ pub(super) fn decide_paragraph(
         return Err(CommandError::Nothing(verdict));
     }
     decide_as_a_whole(work, place, verdict, why);
+    decide_other_ends(work, place, &[End::Paragraph], verdict, why)?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! What deciding the edit in focus would do to others, told before the key is pressed.
 
 use super::aside::why_aside;
+use super::beyond::{asked_ui, other_ends_ui};
 use super::marks::{State, action_ui, edit_in_words, initials_ui};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
@@ -34,6 +35,10 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
     if collation.other_half(edit.id).is_some() {
         ui.label(egui::RichText::new("One half of a moved passage; both halves are decided together.").size(13.0));
     }
+    if let Some((place, _)) = scene.paragraph() {
+        other_ends_ui(ui, scene.session(), place, Some(edit.id));
+    }
+    asked_ui(ui, scene.session(), paragraph, edit.id);
     settled_ui(ui, collation, edit);
     alike_ui(ui, scene, collation, edit, queue);
     let (reopened, superseded) = if standing.verdict == Some(Verdict::Accepted) {

@@ -9,6 +9,7 @@ mod app;
 mod apply;
 mod aside;
 mod asking;
+mod beyond;
 mod card;
 mod card_menu;
 mod cards;

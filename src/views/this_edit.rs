@@ -1,5 +1,6 @@
 //! The edit in focus: what it changes, who proposes it, what deciding would do, and the keys that decide.
 
+use super::beyond::other_ends_ui;
 use super::consequences::consequences_ui;
 use super::galleys::Galleys;
 use super::marks::{State, action_ui, caption_ui, edit_in_words, full_name, initials_ui, verdict_ui};
@@ -64,7 +65,7 @@ pub fn this_edit_ui(
             ui.spacing_mut().item_spacing.y = 6.0;
             match edit {
                 Some(edit) => edit_ui(ui, scene, &collation, edit, galleys, queue),
-                None => paragraph_itself_ui(ui, paragraph),
+                None => paragraph_itself_ui(ui, scene, paragraph),
             }
             decision_ui(ui, decision);
             ui.add_space(8.0);
@@ -266,7 +267,7 @@ fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit
     });
 }
 
-fn paragraph_itself_ui(ui: &mut Ui, paragraph: &Arc<Paragraph>) {
+fn paragraph_itself_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>) {
     let colours = Colours::of(ui);
     let words = if paragraph.standing == crate::model::Standing::Proposed {
         let names: Vec<&str> = paragraph.contributions.iter().map(|one| one.name.as_str()).collect();
@@ -280,6 +281,9 @@ fn paragraph_itself_ui(ui: &mut Ui, paragraph: &Arc<Paragraph>) {
         "Choose an edit: click it, or go to the next one with →.".to_owned()
     };
     ui.label(egui::RichText::new(words).color(colours.ink));
+    if let Some((place, _)) = scene.paragraph() {
+        other_ends_ui(ui, scene.session(), place, None);
+    }
 }
 
 fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, verdict: Option<Verdict>, queue: &mut Queue) {

@@ -96,13 +96,18 @@ fn paragraphs_join_and_part_with_their_marks() {
                 "First of all,",
                 "  Japan rewording: First of all, then.",
                 "then.",
-                "  Japan merge: “First of all, …”",
+                "  Japan deletion: ",
             ],
         ),
         (
             "one parted",
             [marked("ins", "Japan", run("First. ")), paragraph(&run("Second."))].concat(),
-            vec!["First. Second.", "  Japan rewording: First. \nSecond."],
+            vec![
+                "First. Second.",
+                "  Japan rewording: First.",
+                "+ Second.",
+                "  Japan addition: Second.",
+            ],
         ),
         (
             "written anew",

@@ -225,3 +225,54 @@ fn what_is_not_taken_over_is_counted_by_kind_and_place() {
         "{message}"
     );
 }
+
+#[test]
+fn italics_links_and_raised_letters_are_counted() {
+    let looks = |look: &str, text: &str| {
+        format!("<w:r><w:rPr><w:{look}/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let body = [
+        paragraph(&(run("See ") + &looks("i", "inter ") + &looks("i", "alia") + &run("."))),
+        paragraph(&(looks("i", "Noting") + &run(" 5 m") + &looks("vertAlign w:val=\"superscript\"", "2"))),
+        paragraph(&format!(
+            "<w:hyperlink w:anchor=\"x\">{}</w:hyperlink>",
+            run("our page")
+        )),
+    ];
+    let import = read(&word(&body.concat()));
+    let messages: Vec<&str> = import.warnings.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "not taken over as it stands in Word: italics, 2 in all: 1 here, then in paragraph 2",
+            "not taken over as it stands in Word: raised and lowered letters (they stand on the line), 1 in all, here",
+            "not taken over as it stands in Word: links (their words are kept), 1 in all, here",
+        ]
+    );
+}
+
+#[test]
+fn a_subtitle_belongs_to_the_title() {
+    let styles = "<w:root><w:style w:type=\"paragraph\" w:styleId=\"T\"><w:name w:val=\"Title\"/></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"S\"><w:name w:val=\"Subtitle\"/></w:style></w:root>";
+    let in_style =
+        |style: &str, text: &str| paragraph(&format!("<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}", run(text)));
+    let body = [
+        in_style("T", "Draft charter"),
+        in_style("S", "Zero draft"),
+        paragraph(&run("We meet.")),
+        in_style("T", "Annex"),
+    ];
+    let import = read(&word_in(TRANSITIONAL, &body.concat(), &[("styles", styles)]));
+    let kinds: Vec<ParagraphKind> = import.draft.paragraphs.iter().map(|one| one.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            ParagraphKind::Title,
+            ParagraphKind::Title,
+            ParagraphKind::Body,
+            ParagraphKind::Heading
+        ]
+    );
+    assert_eq!(import.title, "Draft charter");
+}

@@ -1,6 +1,6 @@
 //! What is written: it reads back as it was, and it is what Word and a secretariat expect.
 
-use super::pack::{deleted, inserted, mark, paragraph, run, word};
+use super::pack::{TRANSITIONAL, comment, deleted, inserted, mark, paragraph, run, under, word, word_in};
 use super::told::{essence, exported, lines, part, read, sample, told};
 use adref::formats::{ExportFormat, ExportOptions, ExportView, export_file, import_text};
 use adref::model::{
@@ -217,14 +217,21 @@ fn a_compilation_says_what_a_word_file_says_without_words() {
         paragraph(&gone),
         paragraph(&joined),
         paragraph(&run("we act.")),
-        paragraph(&run("Last.")),
+        paragraph(&under(&[1], &run("Last."))),
     ];
-    let session = new_session(read(&word(&body.concat())));
+    let merge = comment(1, "Norway", "Asks to merge this paragraph with “Second, …”.");
+    let comments = format!("<w:root>{merge}</w:root>");
+    let session = new_session(read(&word_in(TRANSITIONAL, &body.concat(), &[("comments", &comments)])));
     let kinds = |session: &Session| -> Vec<(String, &'static str)> {
         let said = session.draft.paragraphs.iter().flat_map(|one| &one.contributions);
         said.map(|one| (one.name.clone(), one.kind.name())).collect()
     };
-    let expected = [("Kenya", "deletion"), ("Japan", "rewording"), ("Japan", "merge")];
+    let expected = [
+        ("Kenya", "deletion"),
+        ("Japan", "rewording"),
+        ("Japan", "deletion"),
+        ("Norway", "merge"),
+    ];
     let expected = expected.map(|(name, kind)| (name.to_owned(), kind));
     assert_eq!(kinds(&session), expected);
     let back = new_session(read(&exported(&session, ExportView::Compilation)));
@@ -266,9 +273,16 @@ fn of_a_paragraph_that_goes_nothing_is_left_by_who_accepts_all() {
 
 #[test]
 fn a_paragraph_that_was_merged_into_another_is_a_tracked_deletion() {
-    let joined = format!("{}{}", mark("del", "Japan"), run("We meet, "));
-    let body = [paragraph(&joined), paragraph(&run("we act.")), paragraph(&run("Last."))];
-    let mut open = OpenSession::new(new_session(read(&word(&body.concat()))));
+    let asked = under(&[1], &run("we act."));
+    let body = [
+        paragraph(&run("We meet, ")),
+        paragraph(&asked),
+        paragraph(&run("Last.")),
+    ];
+    let merge = comment(1, "Japan", "Asks to merge this paragraph with “We meet, …”.");
+    let comments = format!("<w:root>{merge}</w:root>");
+    let bytes = word_in(TRANSITIONAL, &body.concat(), &[("comments", &comments)]);
+    let mut open = OpenSession::new(new_session(read(&bytes)));
     let [into, merged] = [0, 1].map(|place| Arc::clone(&open.session().draft.paragraphs[place]));
     let is_merge = |change: &Change| matches!(change, Change::Merge { .. });
     let request = (merged.id, edit_of(&merged, is_merge));

@@ -44,4 +44,4 @@ pub(super) use lines::is_blank;
 pub(super) use served::{
     authored, begins_contribution, in_front, inserted, kinds_by_line, pair_halves, revision_of, stem_of,
 };
-pub use served::{is_residue, split_label};
+pub use served::{is_residue, members, split_label};

@@ -34,9 +34,17 @@ pub(in crate::formats) fn begins_contribution(line: &str) -> bool {
     names::heading(line).is_some()
 }
 
-/// The label of the `count`-th paragraph inserted after the one that is labelled so.
-pub(in crate::formats) fn inserted(label: &str, count: usize) -> String {
-    label::inserted_label(label, count)
+/// The label of a paragraph inserted after the one that is labelled so: the first that is not taken.
+pub(in crate::formats) fn inserted(label: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut labels = (1..).map(|count| label::inserted_label(label, count));
+    let free = labels.find(|inserted| inserted.is_empty() || !is_taken(inserted));
+    free.unwrap_or_default()
+}
+
+/// The names in a list of them: `Japan, Canada and Trinidad and Tobago` are three.
+#[must_use]
+pub fn members(names: &str) -> Vec<String> {
+    names::members(names)
 }
 
 /// Whether a text is one letter that was left of something.

@@ -2,14 +2,15 @@
 //!
 //! Its own base (all revisions rejected) is aligned with the draft, paragraph by paragraph. Where it has tracked changes,
 //! what they make of a paragraph is the contribution; where it has none, its text is. Paragraphs that say what the draft
-//! says are no contribution: silence is not support.
+//! says are no contribution: silence is not support. Changes and remarks of others who are in the room came in with theirs.
 
 use super::draft::Making;
-use super::word::Word;
-use super::{DocxError, WordOptions, flat};
+use super::speakers::with_kind;
+use super::word::{Sent, Word};
+use super::{DocxError, WordOptions, flat, phrases};
 use crate::formats::rewording::{Pair, Sender, Taking, align};
-use crate::formats::{Arrivals, compilation};
-use crate::model::{ContributionKind, Delegation, Draft, Paragraph, ParagraphId, Source, Standing, Warning};
+use crate::formats::{Arrivals, compilation, position};
+use crate::model::{Comment, ContributionKind, Delegation, Draft, Paragraph, ParagraphId, Source, Standing, Warning};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -25,14 +26,46 @@ pub(in crate::formats) fn wording(
         .get(sender.id.0 as usize)
         .map_or("", |delegation| delegation.name.as_str());
     let options = WordOptions::default();
-    let word = Word::read(bytes, &options, Some(name))?;
+    let whole = Source {
+        file: Arc::clone(file),
+        line: 1,
+        last: 1,
+    };
+    let is_other = |author: &str| {
+        let others = (0..).zip(sender.delegations).filter(|(place, _)| *place != sender.id.0);
+        let others: Vec<&Delegation> = others.map(|(_, other)| other).collect();
+        let mut members = author.split(" + ").map(|one| with_kind(one.trim()).0);
+        author == phrases::FACILITATOR || members.any(|one| others.iter().any(|other| other.is_called(one)))
+    };
+    let sent = Sent {
+        by: name,
+        is_other: &is_other,
+    };
+    let word = Word::read(bytes, &options, Some(sent))?;
     let mut making = Making::new(file, &word, &options);
+    making.sent = Some(sent);
     making.paragraphs();
     making.remarks();
-    let (paragraphs, warnings) = (
+    let (paragraphs, mut warnings) = (
         std::mem::take(&mut making.paragraphs),
         std::mem::take(&mut making.warnings),
     );
+    let others: Vec<String> = word.authors().into_iter().map(|(author, _)| author).collect();
+    let others: Vec<&str> = others
+        .iter()
+        .map(String::as_str)
+        .filter(|author| *author != name)
+        .collect();
+    if !others.is_empty() {
+        let message = format!(
+            "changes in this file by {}, who is in the room, are not taken as made by {name}; add the file in which they came",
+            others.join(", ")
+        );
+        warnings.push(Warning {
+            source: whole.clone(),
+            message,
+        });
+    }
     let mut own: Vec<Arc<Paragraph>> = Vec::new();
     // New paragraphs by how many of the file's own stand before them.
     let mut new: FxHashMap<usize, Vec<Paragraph>> = FxHashMap::default();
@@ -51,19 +84,11 @@ pub(in crate::formats) fn wording(
         .cloned()
         .collect();
     let mut taking = Taking::new(draft, sender, warnings);
-    let (mut after, mut line) = (
-        None,
-        Source {
-            file: Arc::clone(file),
-            line: 1,
-            last: 1,
-        },
-    );
+    let (mut after, mut line) = (None, whole);
     let mut passed = 0;
     let mut come = |taking: &mut Taking<'_>, passed: usize, after: Option<ParagraphId>| {
         for paragraph in new.remove(&passed).unwrap_or_default() {
-            let place = after.and_then(|id| draft.find(id)).map_or(0, |(place, _)| place + 1);
-            taking.propose(&draft.section(place), after, &paragraph);
+            propose(taking, draft, after, paragraph);
         }
     };
     come(&mut taking, passed, after);
@@ -88,8 +113,7 @@ pub(in crate::formats) fn wording(
                     if let Some(said) = said.filter(|said| !said.text.is_empty()) {
                         proposed.text.clone_from(&said.text);
                     }
-                    let place = after.and_then(|id| draft.find(id)).map_or(0, |(place, _)| place + 1);
-                    taking.propose(&draft.section(place), after, &proposed);
+                    propose(&mut taking, draft, after, proposed);
                 }
                 passed += 1;
                 come(&mut taking, passed, after);
@@ -99,11 +123,54 @@ pub(in crate::formats) fn wording(
     Ok(taking.arrivals)
 }
 
+/// A paragraph that the draft does not have. A label that was made up for it is one that nobody else's has there.
+fn propose(taking: &mut Taking<'_>, draft: &Draft, after: Option<ParagraphId>, mut new: Paragraph) {
+    if new.standing == Standing::Proposed
+        && new
+            .contributions
+            .first()
+            .is_none_or(|own| own.kind != ContributionKind::Addition)
+    {
+        return answer(taking, draft, new);
+    }
+    let before = after.and_then(|id| draft.find(id));
+    let own = new.contributions.pop();
+    if let Some((place, before)) = before
+        && own.as_ref().is_some_and(|own| own.label.is_empty())
+        && !new.label.is_empty()
+    {
+        let coming = taking.arrivals.proposed.iter().map(|(_, other)| other);
+        let others: Vec<&Paragraph> = draft.siblings(place).map(AsRef::as_ref).chain(coming).collect();
+        new.label = compilation::inserted(&before.label, |label| others.iter().any(|other| other.label == label));
+    }
+    let place = before.map_or(0, |(place, _)| place + 1);
+    let proposed = taking.propose(&draft.section(place), after, &new);
+    if let Some((proposed, own)) = proposed.zip(own) {
+        (proposed.label, proposed.received) = (own.label, own.received);
+        (proposed.when, proposed.comments) = (own.when, own.comments);
+    }
+}
+
+/// What is said of a paragraph that somebody else inserted: it answers that one, where the draft has it.
+fn answer(taking: &mut Taking<'_>, draft: &Draft, new: Paragraph) {
+    let is_same = |one: &&Arc<Paragraph>| one.standing == Standing::Proposed && one.text.trim() == new.text.trim();
+    if let Some(old) = draft.paragraphs.iter().find(is_same) {
+        take(taking, old, &new);
+    } else if !new.contributions.is_empty() || !new.comments.is_empty() {
+        let message = format!(
+            "what is said here of “{}” is not taken over: somebody else inserted that, and the draft does not have it",
+            new.text.trim()
+        );
+        taking.arrivals.warnings.push(Warning {
+            source: new.source,
+            message,
+        });
+    }
+}
+
 /// What a paragraph of the file says of the one of the draft with which it is aligned.
 fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph) {
     let said = own.contributions.first();
-    let mut comments = own.comments.clone();
-    comments.extend(own.contributions.iter().flat_map(|said| said.comments.iter().cloned()));
     let contribution = match said {
         Some(said) if said.kind == ContributionKind::Rewording && said.text == old.text => None,
         Some(said) => {
@@ -114,7 +181,7 @@ fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph) {
             }
             taken.when.clone_from(&said.when);
             // Marks on other words than the draft's say nothing of these.
-            if own.text == old.text {
+            if own.text == old.text || said.kind == ContributionKind::Deletion {
                 taken.tracked.clone_from(&said.tracked);
             }
             Some(taken)
@@ -125,16 +192,39 @@ fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph) {
             Some(taking.contribution(old.id, kind, &own.label, &own.text, &own.printed(), &own.source))
         }
     };
-    match contribution {
-        Some(mut contribution) => {
-            contribution.comments = comments;
-            taking.arrivals.contributions.push((old.id, contribution));
+    // A version has the remarks that stood in the draft already.
+    let all = || {
+        old.comments
+            .iter()
+            .chain(old.contributions.iter().flat_map(|one| &one.comments))
+    };
+    let is_there =
+        |one: &Comment| all().any(|other| (&other.text, &other.at, &other.on) == (&one.text, &one.at, &one.on));
+    let remarks = own.comments.iter().map(|one| (one, false));
+    let on_own = own
+        .contributions
+        .iter()
+        .flat_map(|said| &said.comments)
+        .map(|one| (one, true));
+    let mut contribution = contribution;
+    for (remark, is_on_own) in remarks.chain(on_own) {
+        if phrases::is_own_remark(remark) || is_there(remark) {
+            continue;
         }
-        None => taking
-            .arrivals
-            .comments
-            .extend(comments.into_iter().map(|comment| (old.id, comment))),
+        // A remark on words of the draft is on these, whatever the same delegation proposes beside them.
+        let is_on_draft = match remark.on.as_str() {
+            "" => position(&remark.text).is_some(),
+            on => old.text.contains(on),
+        };
+        match contribution.as_mut().filter(|_| is_on_own || !is_on_draft) {
+            Some(contribution) => contribution.comments.push(remark.clone()),
+            None => taking.arrivals.comments.push((old.id, remark.clone())),
+        }
     }
+    taking
+        .arrivals
+        .contributions
+        .extend(contribution.map(|one| (old.id, one)));
 }
 
 /// Reads a file as a compilation of contributions to a draft.

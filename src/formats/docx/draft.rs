@@ -9,15 +9,15 @@
 use super::revised::{Entry, Said};
 use super::speakers::Speakers;
 use super::styles::Role;
-use super::word::Word;
+use super::word::{Sent, Word};
 use super::{DocxError, WordOptions};
 use super::{flat, phrases};
 use crate::formats::{Import, compilation};
 use crate::model::{
-    Comment, Contribution, ContributionKind, Draft, Paragraph, ParagraphKind, Source, Standing, Warning,
+    Comment, Contribution, ContributionKind, Draft, Paragraph, ParagraphKind, Source, Standing, TrackedChange, Warning,
 };
 use crate::text::{contribution_id, paragraph_id};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Reads a Word file as a draft, with what its authors and its boxes contribute.
@@ -43,6 +43,8 @@ pub(super) struct Making<'a> {
     /// The paragraphs, one for each entry of the file.
     pub paragraphs: Vec<Paragraph>,
     pub warnings: Vec<Warning>,
+    /// Whose version of a draft the file is; nobody's: that of everybody in it.
+    pub sent: Option<Sent<'a>>,
 }
 
 impl<'a> Making<'a> {
@@ -54,6 +56,7 @@ impl<'a> Making<'a> {
             speakers: Speakers::new(options, &word.kinds),
             paragraphs: Vec::new(),
             warnings: flat::left_out(file, word),
+            sent: None,
         }
     }
 
@@ -68,7 +71,6 @@ impl<'a> Making<'a> {
     /// The paragraphs with what is said of each; ids come later, when all labels are known.
     pub fn paragraphs(&mut self) {
         let kinds = flat::kinds(self.file, self.word);
-        let mut before = (String::new(), 0);
         for (entry, kind) in self.word.entries.iter().zip(kinds) {
             let (_, listed) = self.word.told(entry);
             let text = entry.text.trim();
@@ -77,25 +79,10 @@ impl<'a> Making<'a> {
                 (label, rest) = compilation::split_label(text);
             }
             let prefix = &text[..text.len() - rest.len()];
-            if entry.is_new {
-                before.1 += 1;
-                if label.is_empty() {
-                    label = compilation::inserted(&before.0, before.1);
-                }
-            } else {
-                before = (
-                    if kind == ParagraphKind::Body {
-                        label.clone()
-                    } else {
-                        String::new()
-                    },
-                    0,
-                );
-            }
             let source = self.source(entry.places.0, entry.places.1);
-            let contributions = entry
-                .said
-                .iter()
+            let said: Vec<&Said> = self.said(entry).collect();
+            let contributions = said
+                .into_iter()
                 .map(|said| self.contribution(entry, said, prefix, listed))
                 .collect();
             self.paragraphs.push(Paragraph {
@@ -113,6 +100,13 @@ impl<'a> Making<'a> {
                 ..Paragraph::default()
             });
         }
+        label_new(&mut self.paragraphs);
+    }
+
+    /// What is said of an entry; of one delegation's version what that one says, who is the first author then.
+    pub fn said<'e>(&self, entry: &'e Entry) -> impl Iterator<Item = &'e Said> + use<'e> {
+        let is_all = self.sent.is_none();
+        entry.said.iter().filter(move |said| is_all || said.author == 0)
     }
 
     fn contribution(&mut self, entry: &Entry, said: &Said, prefix: &str, listed: &str) -> Contribution {
@@ -134,22 +128,38 @@ impl<'a> Making<'a> {
         };
         let base = part(&entry.text, &entry.text.trim()[prefix.len()..]);
         let dates = &self.word.story.dates;
-        let tracked = said.beside.changes(base, &said.text, part(&said.text, text), dates);
         let when = dates.get(said.date).cloned().unwrap_or_default();
-        let mut text = text.to_owned();
+        let tracked = if said.kind == ContributionKind::Deletion {
+            vec![TrackedChange {
+                to: u32::try_from(base.len()).unwrap_or(u32::MAX),
+                when: when.clone(),
+                ..TrackedChange::default()
+            }]
+        } else {
+            said.beside.changes(base, &said.text, part(&said.text, text), dates)
+        };
+        let text = text.to_owned();
         let source = self.source(said.place, said.place);
         match said.kind {
-            ContributionKind::Merge => {
-                text = said.into.map_or(String::new(), |into| self.named(into));
-                self.warn(
-                    &source,
-                    format!("{name} joins this paragraph to another; taken as a request to merge it"),
-                );
+            ContributionKind::Deletion => {
+                if let Some(into) = said.into {
+                    let into = self.named(into);
+                    self.warn(
+                        &source,
+                        format!(
+                            "{name} joins this paragraph to {into}; its words come there and this one goes, which is decided \
+                             together"
+                        ),
+                    );
+                }
             }
-            ContributionKind::Rewording if text.contains('\n') && !entry.text.contains('\n') => {
+            ContributionKind::Addition if entry.is_parted => {
                 self.warn(
                     &source,
-                    format!("{name} parts this paragraph in several; they stand as lines of one"),
+                    format!(
+                        "{name} parts a paragraph; its last words go there and are a new paragraph here, which is decided \
+                         together"
+                    ),
                 );
             }
             _ => {}
@@ -263,6 +273,28 @@ impl<'a> Making<'a> {
                 notes: Vec::new(),
             },
             warnings,
+        }
+    }
+}
+
+/// Gives new paragraphs without a label one of their own, as the field labels what comes between; none where the paragraph
+/// before has none.
+fn label_new(paragraphs: &mut [Paragraph]) {
+    let is_heading = |one: &Paragraph| one.kind != ParagraphKind::Body;
+    for section in paragraphs.chunk_by_mut(|_, next| !is_heading(next)) {
+        let mut taken: FxHashSet<String> = section.iter().map(|one| one.label.clone()).collect();
+        let mut before = String::new();
+        for paragraph in section {
+            if paragraph.standing == Standing::Base {
+                before = if is_heading(paragraph) {
+                    String::new()
+                } else {
+                    paragraph.label.clone()
+                };
+            } else if paragraph.label.is_empty() {
+                paragraph.label = compilation::inserted(&before, |label| taken.contains(label));
+                taken.insert(paragraph.label.clone());
+            }
         }
     }
 }

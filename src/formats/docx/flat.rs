@@ -196,11 +196,12 @@ pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
             kinds[first + front.notes] = ParagraphKind::Title;
         }
     }
-    let mut is_titled = false;
-    for kind in &mut kinds {
-        if *kind == ParagraphKind::Title && std::mem::replace(&mut is_titled, true) {
-            *kind = ParagraphKind::Heading;
-        }
+    // A subtitle belongs to the title before it; what looks like a title further down heads a section.
+    let is_title = |kind: &ParagraphKind| *kind == ParagraphKind::Title;
+    let begins = kinds.iter().position(is_title).unwrap_or(kinds.len());
+    let titles = kinds[begins..].iter().take_while(|kind| is_title(kind)).count();
+    for kind in kinds[begins + titles..].iter_mut().filter(|kind| is_title(kind)) {
+        *kind = ParagraphKind::Heading;
     }
     kinds
 }

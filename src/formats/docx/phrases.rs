@@ -2,7 +2,7 @@
 //!
 //! `Supports the text as it stands.` by Japan is Japan's contribution that changes nothing.
 
-use crate::model::ContributionKind;
+use crate::model::{Comment, ContributionKind};
 
 const SUPPORT: &str = "Supports the text as it stands.";
 const STATEMENT: &str = "Statement: ";
@@ -17,6 +17,18 @@ pub(in crate::formats) const ANONYMOUS: &str = "Author";
 
 /// Who proposes, where nobody says.
 pub(in crate::formats) const UNNAMED: &str = "Unnamed";
+
+/// Whose comment it is that tells what a redline leaves out: nobody's of the room.
+pub(in crate::formats) const WRITER: &str = "Adref";
+
+/// Who made a change that only the draft asked for, where nobody says who decided it.
+pub(in crate::formats) const FACILITATOR: &str = "Facilitator";
+
+/// Whether a remark is what Adref itself said in a redline, so that nobody of the room said it.
+#[must_use]
+pub fn is_own_remark(remark: &Comment) -> bool {
+    remark.author == WRITER
+}
 
 /// The comment that says what a contribution without tracked changes is; `None` where it has some.
 pub(in crate::formats) fn phrase(kind: ContributionKind, text: &str) -> Option<String> {

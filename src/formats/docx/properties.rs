@@ -1,6 +1,7 @@
 //! The properties of a paragraph, of a run and of the file, as far as they say what a text is and whose.
 
 use super::DocxError;
+use super::phrases::WRITER;
 use super::story::{Rev, Teller};
 use super::xml::{Element, Item, Space, Xml};
 use crate::model::DelegationKind;
@@ -28,6 +29,19 @@ pub(super) fn kinds(part: Option<&str>) -> Result<FxHashMap<String, DelegationKi
                 }
             }
             Item::End => return Ok(kinds),
+            _ => {}
+        }
+    }
+}
+
+/// Whether Adref wrote a file, as the part says that names the program.
+pub(super) fn is_ours(part: Option<&str>) -> Result<bool, DocxError> {
+    let Some(part) = part else { return Ok(false) };
+    let mut xml = Xml::of(part);
+    loop {
+        match xml.next()? {
+            Item::Open(element) if element.is("Application") => return Ok(xml.text()?.trim() == WRITER),
+            Item::End => return Ok(false),
             _ => {}
         }
     }
@@ -62,6 +76,10 @@ pub(super) struct Look {
     pub struck: bool,
     /// Not printed.
     pub hidden: bool,
+    /// In italics.
+    pub italic: bool,
+    /// Above or below the line.
+    pub raised: bool,
 }
 
 /// Reads `w:pPr`, which was just opened.
@@ -132,6 +150,9 @@ fn apply(look: &mut Look, element: &Element<'_>) {
         "b" | "u" => look.stands_out |= element.is_on(),
         "strike" | "dstrike" => look.struck |= element.is_on(),
         "vanish" => look.hidden |= element.is_on(),
+        "i" => look.italic |= element.is_on(),
+        "rStyle" => look.italic |= element.attribute("val").as_deref() == Some("Emphasis"),
+        "vertAlign" => look.raised = element.attribute("val").is_some_and(|at| at != "baseline"),
         _ => {}
     }
 }

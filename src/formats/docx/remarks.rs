@@ -18,7 +18,7 @@ impl Making<'_> {
         for (place, entry) in self.word.entries.iter().enumerate() {
             for at in entry.places.0..=entry.places.1 {
                 let number = self.word.number(at);
-                if entry.is_new || !by_number.contains_key(&number) {
+                if entry.is_new && !entry.is_parted || !by_number.contains_key(&number) {
                     by_number.insert(number, place);
                 }
             }
@@ -40,11 +40,20 @@ impl Making<'_> {
             } else {
                 comment.author.clone()
             };
+            let is_other = self.sent.is_some_and(|sent| (sent.is_other)(&author));
             if let Some((kind, text)) = phrases::contribution(&comment.text) {
+                // What others say in a version that goes round they said in theirs.
+                if is_other {
+                    continue;
+                }
                 self.said_in_comment(place, (&author, &comment.at), (kind, text), source);
                 continue;
             }
-            let mut author = self.options.mapped(&author).to_owned();
+            let is_own = author == phrases::WRITER;
+            let mut author = match self.sent {
+                Some(sent) if !is_other && !is_own => sent.by.to_owned(),
+                _ => self.options.mapped(&author).to_owned(),
+            };
             let mut text = comment.text.as_str();
             let mut target = None;
             if let Some((of, remark)) = phrases::of_wording(text) {
@@ -54,7 +63,11 @@ impl Making<'_> {
                     .position(|one| one.name == of);
                 text = if target.is_some() { remark } else { text };
             }
-            let (named, rest) = compilation::authored(text);
+            let (named, rest) = if is_own {
+                ("", text)
+            } else {
+                compilation::authored(text)
+            };
             if !named.is_empty() && rest != text {
                 prefixed.push(named.to_owned());
                 (author, text) = (named.to_owned(), rest);
@@ -106,8 +119,8 @@ impl Making<'_> {
             authors = Some(here);
         }
         let authors = authors?;
-        let said = &self.word.entries[place].said;
-        said.iter().position(|said| authors.contains(&said.author))
+        let mut said = self.said(&self.word.entries[place]);
+        said.position(|said| authors.contains(&said.author))
     }
 
     fn said_in_comment(

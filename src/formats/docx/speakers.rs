@@ -97,7 +97,7 @@ impl<'a> Speakers<'a> {
 }
 
 /// `ISOC, Civil Society`: the name and the kind after it.
-fn with_kind(name: &str) -> (&str, DelegationKind) {
+pub(super) fn with_kind(name: &str) -> (&str, DelegationKind) {
     let found = DelegationKind::ALL.into_iter().find_map(|kind| {
         let kind_name = Some(kind.name()).filter(|name| !name.is_empty())?;
         let before = name.strip_suffix(kind_name)?.trim_end().strip_suffix(',')?;

@@ -90,7 +90,7 @@ impl Styles {
     /// What a style makes of a paragraph whose own level in the outline is known or not.
     pub fn role(&self, id: Option<&str>, outline: Option<i64>) -> Role {
         for (_, style) in self.chain(id) {
-            if style.name == "title" {
+            if matches!(style.name.as_str(), "title" | "subtitle") {
                 return Role::Title;
             }
             if style

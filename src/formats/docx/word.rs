@@ -5,11 +5,11 @@ use super::labels::Told;
 use super::numbering::Numbering;
 use super::package::Package;
 use super::revised::{self, Entry};
-use super::story::{self, By, Left, Marks, Story};
+use super::story::{self, By, Left, Marks, Story, StorySpan};
 use super::styles::{Role, Styles};
-use super::{DocxError, WordOptions, properties};
+use super::{DocxError, WordOptions, phrases, properties};
 use crate::model::DelegationKind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A Word file as read.
 pub(super) struct Word {
@@ -25,9 +25,20 @@ pub(super) struct Word {
     pub kinds: FxHashMap<String, DelegationKind>,
 }
 
+/// Whose version of a draft a file is. Whoever made the revisions in it, they are that delegation's, but for those of
+/// others who are known to be in the room: a redline goes round, and comes back with theirs.
+#[derive(Clone, Copy)]
+pub(super) struct Sent<'a> {
+    /// Who sent it.
+    pub by: &'a str,
+    /// Whether an author is somebody else.
+    pub is_other: &'a dyn Fn(&str) -> bool,
+}
+
 impl Word {
-    /// Reads the bytes of a file. Where it is the version of `one` delegation, that is who made all revisions in it.
-    pub fn read(bytes: &[u8], options: &WordOptions, one: Option<&str>) -> Result<Self, DocxError> {
+    /// Reads the bytes of a file, which may be one delegation's version of a draft: its revisions are those of the first
+    /// author then.
+    pub fn read(bytes: &[u8], options: &WordOptions, sent: Option<Sent<'_>>) -> Result<Self, DocxError> {
         let mut package = Package::open(bytes)?;
         let main = package.main_part()?;
         let mut notes = Vec::new();
@@ -59,8 +70,12 @@ impl Word {
         )?;
         let comments = story.take_dates(comments);
         let told = Told::of(&story, &styles, &mut numbering);
-        if let Some(one) = one {
-            as_one(&mut story, one);
+        let is_ours = properties::is_ours(package.program()?.as_deref())?;
+        if is_ours {
+            without_decisions(&mut story);
+        }
+        if let Some(sent) = sent {
+            as_sent(&mut story, sent);
         }
         let entries = revised::entries(&story)?;
         // What the paragraphs say stands in the entries now.
@@ -107,16 +122,49 @@ impl Word {
     }
 }
 
-/// Takes all revisions as made by one author: the file is that author's.
-fn as_one(story: &mut Story, author: &str) {
-    story.authors = vec![author.to_owned()];
+/// Takes revisions as made by the one who sent the file, but for those of others.
+fn as_sent(story: &mut Story, sent: Sent<'_>) {
+    let mut authors = vec![sent.by.to_owned()];
+    let mut now = Vec::with_capacity(story.authors.len());
+    for author in std::mem::take(&mut story.authors) {
+        now.push(if (sent.is_other)(&author) { authors.len() } else { 0 });
+        if now.last() != Some(&0) {
+            authors.push(author);
+        }
+    }
+    story.authors = authors;
     for marks in &mut story.marks {
         for all in [&mut marks.inserted, &mut marks.deleted] {
-            all.truncate(1);
-            for by in all.iter_mut() {
-                by.author = 0;
-            }
+            let mut seen = FxHashSet::default();
+            all.iter_mut().for_each(|by| by.author = now[by.author]);
+            all.retain(|by| seen.insert(by.author));
         }
+    }
+}
+
+/// In a redline that Adref wrote, brackets that only the draft holds and that were settled are struck by the facilitator. That
+/// is a decision, and nobody's proposal.
+fn without_decisions(story: &mut Story) {
+    let Some(facilitator) = story.authors.iter().position(|author| author == phrases::FACILITATOR) else {
+        return;
+    };
+    let mut left = Left::default();
+    for paragraph in &story.paragraphs {
+        let is_settled = |span: &&StorySpan| story.marks[span.marks].is_deleted_by(facilitator);
+        paragraph
+            .spans
+            .iter()
+            .filter(is_settled)
+            .for_each(|_| left.add(paragraph.number));
+    }
+    for marks in &mut story.marks {
+        marks.deleted.retain(|by| by.author != facilitator);
+    }
+    if left.count > 0 {
+        story.left.insert(
+            "brackets that were lifted or deleted (they stand again, to be decided)",
+            left,
+        );
     }
 }
 

@@ -5,15 +5,13 @@
 
 use super::layout::state;
 use super::tags::State;
+use crate::formats::docx::phrases::FACILITATOR;
 use crate::model::{
     Anchor, Change, Contribution, Decision, Edit, EditId, Paragraph, Span, Standing, TrackedChange, Verdict,
 };
 use crate::text::{Collation, View, Words, compose};
 use std::ops::Range;
 use std::sync::Arc;
-
-/// Who accepted a change that nobody proposed, where the record does not say.
-const FACILITATOR: &str = "Facilitator";
 
 /// A change of the bytes of a paragraph, by some contributions (their places).
 pub struct ByteChange {

@@ -13,11 +13,9 @@ use super::changes::is_offered;
 use super::layout::{Layout, own_state, state};
 use super::tags::Proposer;
 use super::tracked::{TrackedComment, TrackedParagraph};
+use crate::formats::docx::phrases::WRITER;
 use crate::model::{Change, Edit};
 use crate::text::{Collation, merges_with};
-
-/// Whose comment it is: nobody's of the room.
-const WRITER: &str = "Adref";
 
 /// How the comment begins.
 const HEAD: &str = "No tracked changes here:";

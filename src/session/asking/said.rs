@@ -2,7 +2,7 @@
 
 use super::speaker::Speaker;
 use super::{Asking, answer, listed};
-use crate::formats::{Request, requests};
+use crate::formats::{Request, is_own_remark, requests};
 use crate::model::{
     Answer, Comment, Contribution, ContributionKind, Paragraph, ParagraphKind, QuestionKind, Repair, Standing,
 };
@@ -12,7 +12,7 @@ use crate::text::{TokenKind, Words};
 impl Asking<'_> {
     /// Requests in remarks on a paragraph itself.
     pub(super) fn remarks(&mut self, place: usize, paragraph: &Paragraph) {
-        for comment in &paragraph.comments {
+        for comment in paragraph.comments.iter().filter(|one| !is_own_remark(one)) {
             if self.position(paragraph, None, comment) {
                 continue;
             }

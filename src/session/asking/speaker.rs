@@ -5,8 +5,12 @@
 //! make more answers than anybody reads.
 
 use super::{Asking, Doubt, listed};
-use crate::model::{Answer, Comment, Contribution, ContributionKind, DelegationId, Paragraph, QuestionKind, Repair};
-use crate::text::contribution_id;
+use crate::formats::members;
+use crate::model::{
+    Answer, Comment, Contribution, ContributionKind, Delegation, DelegationId, DelegationKind, Paragraph, QuestionKind,
+    Repair,
+};
+use crate::text::{contribution_id, state};
 use rustc_hash::FxHashSet;
 
 /// Of more than so many who they may be, none is offered.
@@ -199,6 +203,12 @@ impl Unclear {
     }
 }
 
+/// The state that a delegation is.
+fn state_of(one: &Delegation) -> Option<&'static str> {
+    let may_be = matches!(one.kind, DelegationKind::Government | DelegationKind::Unstated);
+    state(&one.name).filter(|_| may_be)
+}
+
 impl Asking<'_> {
     /// Whose a remark is.
     pub(super) fn author(&self, comment: &Comment) -> Speaker {
@@ -210,11 +220,27 @@ impl Asking<'_> {
                 ..Speaker::default()
             };
         }
-        let mut speaker = self.speaker(&[author.to_owned()]);
+        let mut speaker = self.speaker(&self.signed(author));
         if speaker.is_nobody() && !speaker.is_unclear() {
             author.clone_into(&mut speaker.name);
         }
         speaker
+    }
+
+    /// The names with which a remark is signed: `EU, Japan` are two, `Smith, John` may be one.
+    fn signed(&self, author: &str) -> Vec<String> {
+        let is_known = |name: &str| {
+            let is_acronym = name.chars().count() > 1 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+            is_acronym || state(name).is_some() || self.session.delegations.iter().any(|one| one.is_called(name))
+        };
+        let mut names = members(&author.replace(['/', ';', '&'], ","));
+        if let Some((first, second)) = author.split_once(" and ").filter(|_| names.len() == 1) {
+            names = vec![first.trim().to_owned(), second.trim().to_owned()];
+        }
+        if names.is_empty() || is_known(author) || !names.iter().all(|name| is_known(name)) {
+            names = vec![author.to_owned()];
+        }
+        names
     }
 
     /// Those for whom a comment says that it speaks.
@@ -226,7 +252,11 @@ impl Asking<'_> {
         for name in names.iter().filter(|name| said.insert(name.as_str())) {
             let session = self.session;
             let all_there = session.delegations.iter().enumerate();
-            let bearing = all_there.filter(|(_, one)| one.initials == *name || one.is_called(name));
+            let code = state(name);
+            let is_meant = |one: &Delegation| one.is_called(name) || code.is_some() && code == state_of(one);
+            let bearing = all_there.filter(|(_, one)| one.initials == *name || is_meant(one));
+            // Initials that were made for one and are the code of a state are that state's as well.
+            let is_sure = code.is_none() || session.delegations.iter().any(is_meant);
             // Who turned out to be somebody else is that one.
             let mut found: Vec<DelegationId> = bearing
                 .map(|(place, _)| session.own_id(DelegationId(u32::try_from(place).unwrap_or(u32::MAX))))
@@ -240,7 +270,7 @@ impl Asking<'_> {
                     called.push(name.clone());
                 }
                 [one] if speaker.from.contains(one) => {}
-                [one] => {
+                [one] if is_sure => {
                     let known = self.names(&[*one]);
                     speaker.from.push(*one);
                     speaker.known.extend(known.iter().cloned());

@@ -69,7 +69,8 @@ impl<'s> Asking<'s> {
             let theirs = paragraph.contributions.iter();
             // What came before under the same name of a file is none of it.
             let is_of = |one: &&Contribution| came.contains(&one.id) && one.source.file == *file && !one.spoken;
-            let Some(one) = theirs.rev().find(is_of) else {
+            // Marks say themselves what goes, and where words come: nothing of it was guessed.
+            let Some(one) = theirs.rev().find(is_of).filter(|one| one.tracked.is_empty()) else {
                 continue;
             };
             match one.kind {

@@ -11,7 +11,9 @@
 //! ```
 //!
 //! Which words of the base a version keeps tells which of its paragraphs is which: none kept is a deletion, or a new
-//! paragraph; words in the paragraph of another are a merge. What one author does to the words of another goes to the
+//! paragraph. Who parts a paragraph takes its last words away and proposes them as a new one behind it; who joins two
+//! puts the words of the one into the other and deletes the first: so each end is an edit, or a paragraph, that can be
+//! decided, and the two are decided together ([`crate::text::other_ends`]). What one author does to the words of another goes to the
 //! one who did it: within a new paragraph as a contribution to that, elsewhere as a remark on the other's contribution.
 
 mod others;
@@ -46,6 +48,8 @@ pub(super) struct Entry {
     pieces: Pieces,
     /// Whether it is new.
     pub is_new: bool,
+    /// It is new, and holds words of a paragraph of the base that was parted.
+    pub is_parted: bool,
     /// What authors made of it.
     pub said: Vec<Said>,
 }
@@ -57,9 +61,9 @@ pub(super) struct Said {
     pub author: usize,
     /// What it comes to.
     pub kind: ContributionKind,
-    /// The text; of a merge the place of the paragraph of the file into which it goes.
+    /// The text.
     pub text: String,
-    /// The paragraph into which this one is merged.
+    /// Of a deletion: the paragraph of the file into which its words go.
     pub into: Option<usize>,
     /// Where it stands, the place of a paragraph of the file.
     pub place: usize,
@@ -302,25 +306,30 @@ impl Region<'_> {
                 beside: Beside::default(),
                 struck_by: Vec::new(),
             };
-            let mut owned = parts.iter().filter(|part| part.owner() == Some(number));
+            let mut owned = parts
+                .iter()
+                .filter(|part| part.owner() == Some(number) && !part.is_blank());
             if let Some(first) = owned.next() {
-                let (mut text, mut pieces) = (first.text.clone(), first.pieces.clone());
+                said.text.clone_from(&first.text);
+                // What follows was parted from it when the mark behind it was made.
+                let parted = dates(self.story.paragraphs[first.to - 1].mark).0;
+                let dated = |marks| {
+                    let (come, gone) = dates(marks);
+                    (come, if gone == 0 { parted } else { gone })
+                };
                 for part in owned {
-                    text.push('\n');
-                    pieces.append(&part.pieces, text.len());
-                    text.push_str(&part.text);
+                    propose(found, author, part, (dated, true));
                 }
-                said.text = text;
-                if said.text == old.text {
+                if said.text.trim() == old.text.trim() {
                     continue;
                 }
-                said.beside = old.pieces.beside(&pieces, dates);
+                said.beside = old.pieces.beside(&first.pieces, dated);
                 said.date = said.beside.date();
             } else if let Some(into) = parts
                 .iter()
                 .find(|part| part.kept.iter().any(|(base, _)| *base == number))
             {
-                said.kind = ContributionKind::Merge;
+                said.kind = ContributionKind::Deletion;
                 said.date = dates(self.story.paragraphs[old.to - 1].mark).1;
                 said.into = into.owner().and_then(|owner| base[owner].begins);
             } else if let Some(anew) = (0..parts.len()).find(|&place| {
@@ -344,38 +353,52 @@ impl Region<'_> {
             if is_taken[place] || part.owner().is_some() || part.is_blank() {
                 continue;
             }
-            let begins = part.begins.unwrap_or(part.from);
-            let said = Said {
-                author,
-                kind: ContributionKind::Addition,
-                text: part.text.clone(),
-                into: None,
-                place: begins,
-                date: part.pieces.date(|marks| dates(marks).0),
-                beside: Beside::default(),
-                struck_by: Vec::new(),
-            };
-            let same = found
-                .iter_mut()
-                .find(|(at, entry)| entry.is_new && *at == begins && entry.text == part.text);
-            if let Some((_, entry)) = same {
-                entry.said.push(said);
-            } else {
-                let entry = Entry {
-                    told_by: begins,
-                    places: (begins, part.ends),
-                    text: part.text.clone(),
-                    pieces: part.pieces.clone(),
-                    is_new: true,
-                    said: vec![said],
-                };
-                found.push((begins, entry));
-            }
+            propose(found, author, part, (dates, false));
         }
     }
 
     fn holds_base(&self, place: usize) -> bool {
         let mut words = self.story.paragraphs[place].words();
         words.any(|(words, span)| !words.trim().is_empty() && self.story.marks[span.marks].in_base())
+    }
+}
+
+/// A paragraph of a version that the base does not have; `dates` gives when its author inserted and deleted words with such
+/// revisions.
+fn propose(
+    found: &mut Vec<(usize, Entry)>,
+    author: usize,
+    part: &Part,
+    (dates, is_parted): (impl Fn(usize) -> (usize, usize), bool),
+) {
+    let begins = part.begins.unwrap_or(part.from);
+    let said = Said {
+        author,
+        kind: ContributionKind::Addition,
+        text: part.text.clone(),
+        into: None,
+        place: begins,
+        date: part
+            .pieces
+            .date(|marks| if is_parted { dates(marks).1 } else { dates(marks).0 }),
+        beside: Beside::default(),
+        struck_by: Vec::new(),
+    };
+    let same = found
+        .iter_mut()
+        .find(|(at, entry)| entry.is_new && *at == begins && entry.text == part.text);
+    if let Some((_, entry)) = same {
+        entry.said.push(said);
+    } else {
+        let entry = Entry {
+            told_by: begins,
+            places: (begins, part.ends),
+            text: part.text.clone(),
+            pieces: part.pieces.clone(),
+            is_new: true,
+            is_parted,
+            said: vec![said],
+        };
+        found.push((begins, entry));
     }
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 impl Region<'_> {
     /// What others make of a new paragraph.
     pub(super) fn amend_new(&self, claims: &[Vec<usize>], authors: &BTreeSet<usize>, found: &mut [(usize, Entry)]) {
-        for (begins, entry) in found.iter_mut().filter(|(_, entry)| entry.is_new) {
+        for (begins, entry) in found.iter_mut().filter(|(_, entry)| entry.is_new && !entry.is_parted) {
             let owners = &claims[*begins - self.from];
             let adders: Vec<usize> = entry.said.iter().map(|said| said.author).collect();
             for &author in authors.iter().filter(|author| !adders.contains(author)) {

@@ -40,14 +40,6 @@ impl Pieces {
         self.0.push(Piece { of, at, marks });
     }
 
-    /// Takes over those of a text that follows from a byte on.
-    pub fn append(&mut self, other: &Self, from: usize) {
-        self.0.extend(other.0.iter().map(|piece| Piece {
-            at: from + piece.at.start..from + piece.at.end,
-            ..piece.clone()
-        }));
-    }
-
     /// The first date that is known; `date` gives that of the revisions on a piece.
     pub fn date(&self, date: impl Fn(usize) -> usize) -> usize {
         let mut dates = self.0.iter().map(|piece| date(piece.marks));

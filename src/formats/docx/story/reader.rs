@@ -249,7 +249,17 @@ impl Reader {
                     self.teller.count("fields (their last result is kept)");
                     self.inline(xml)?;
                 }
-                (Space::Word, "hyperlink" | "smartTag" | "sdt" | "sdtContent" | "customXml" | "dir" | "bdo")
+                (Space::Word, "hyperlink") => {
+                    if element
+                        .attribute("id")
+                        .or_else(|| element.attribute("anchor"))
+                        .is_some()
+                    {
+                        self.teller.count("links (their words are kept)");
+                    }
+                    self.inline(xml)?;
+                }
+                (Space::Word, "smartTag" | "sdt" | "sdtContent" | "customXml" | "dir" | "bdo")
                 | (Space::Compatibility, "AlternateContent" | "Choice") => self.inline(xml)?,
                 (Space::Word, "commentRangeStart" | "commentRangeEnd") => {
                     self.range(&element);

@@ -76,13 +76,19 @@ impl Teller {
 
     /// Counts something that is not taken over.
     pub fn count(&mut self, what: &'static str) {
-        let left = self.left.entry(what).or_default();
-        left.count += 1;
-        let is_full = left.places.len() == MOST_PLACES;
-        match left.places.last_mut() {
-            Some((number, count)) if *number == self.number => *count += 1,
+        self.left.entry(what).or_default().add(self.number);
+    }
+}
+
+impl Left {
+    /// Counts one more, in the paragraph of that number.
+    pub fn add(&mut self, number: u32) {
+        self.count += 1;
+        let is_full = self.places.len() == MOST_PLACES;
+        match self.places.last_mut() {
+            Some((last, count)) if *last == number => *count += 1,
             _ if is_full => {}
-            _ => left.places.push((self.number, 1)),
+            _ => self.places.push((number, 1)),
         }
     }
 }

@@ -69,6 +69,20 @@ impl Reader {
         if text.is_empty() {
             return;
         }
+        // A stretch that looks so counts once, however it is cut into runs.
+        let before = paragraph.spans.last().map(|last| last.look).unwrap_or_default();
+        for (is, was, what) in [
+            (look.italic, before.italic, "italics"),
+            (
+                look.raised,
+                before.raised,
+                "raised and lowered letters (they stand on the line)",
+            ),
+        ] {
+            if is && !was {
+                self.teller.count(what);
+            }
+        }
         paragraph.text.push_str(text);
         let end = paragraph.text.len();
         match paragraph.spans.last_mut() {

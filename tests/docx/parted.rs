@@ -1,0 +1,222 @@
+//! Paragraphs that are parted and joined by tracked marks can be decided, and whichever end is decided, all are.
+
+use super::pack::{TRANSITIONAL, deleted, inserted, mark, paragraph, run, word, word_in};
+use super::told::{exported, read, take_version, told};
+use adref::formats::ExportView;
+use adref::model::{EditId, Session, Verdict};
+use adref::session::{Command, OpenSession, new_session};
+use adref::text::{Collation, View, compose};
+
+/// A paragraph whose mark somebody inserted or deleted.
+fn marked(revision: &str, author: &str, inner: &str) -> String {
+    paragraph(&(mark(revision, author) + inner))
+}
+
+fn talks(body: &[String]) -> OpenSession {
+    OpenSession::new(new_session(read(&word(&body.concat()))))
+}
+
+/// Every edit of words or paragraphs that Japan proposes, by the place of its paragraph.
+fn of_japan(session: &Session) -> Vec<(usize, EditId)> {
+    let places = session.draft.paragraphs.iter().enumerate();
+    let found = places.flat_map(|(place, paragraph)| {
+        let edits = paragraph.edits.iter().filter(|edit| !edit.change.is_spacing());
+        edits.map(move |edit| (place, edit.id))
+    });
+    found.collect()
+}
+
+fn decide(open: &mut OpenSession, place: usize, edit: Option<EditId>, verdict: Option<Verdict>) {
+    let paragraph = open.session().draft.paragraphs[place].id;
+    let why = String::new();
+    let command = match edit {
+        Some(edit) => Command::Decide {
+            paragraph,
+            edits: vec![edit],
+            verdict,
+            why,
+        },
+        None => Command::DecideParagraph {
+            paragraph,
+            verdict,
+            why,
+        },
+    };
+    open.apply(command, "Chair").unwrap();
+}
+
+/// The paragraphs of the current text.
+fn clean(session: &Session) -> Vec<String> {
+    let paragraphs = session.draft.paragraphs.iter();
+    let texts = paragraphs.map(|one| compose(&Collation::of(one), View::Clean, None).text());
+    texts.filter(|text| !text.trim().is_empty()).collect()
+}
+
+/// What a word processor has after all changes of a written redline were accepted: each paragraph of the base as it is
+/// proposed, and the new ones.
+fn accepted(session: &Session) -> Vec<String> {
+    let import = read(&exported(session, ExportView::Redline));
+    let paragraphs = import.draft.paragraphs.iter();
+    let texts = paragraphs.map(|one| one.contributions.first().map_or(&one.text, |said| &said.text).clone());
+    texts.filter(|text| !text.is_empty()).collect()
+}
+
+#[test]
+fn a_paragraph_parted_by_a_tracked_mark_is_decided_with_what_it_becomes() {
+    let body = [marked("ins", "Japan", &run("We meet. ")), paragraph(&run("We act."))];
+    let mut open = talks(&body);
+    let before = open.session().clone();
+    let edits = of_japan(open.session());
+    assert_eq!(edits.len(), 1, "{edits:?}");
+    let (place, edit) = edits[0];
+    assert_eq!(accepted(open.session()), ["We meet.", "We act."]);
+
+    // From the one end, and back.
+    decide(&mut open, place, Some(edit), Some(Verdict::Accepted));
+    assert_eq!(clean(open.session()), ["We meet.", "We act."]);
+    assert_eq!(accepted(open.session()), clean(open.session()));
+    decide(&mut open, place, Some(edit), None);
+    assert_eq!(open.session().draft, before.draft);
+    // From the other.
+    decide(&mut open, place + 1, None, Some(Verdict::Accepted));
+    assert_eq!(clean(open.session()), ["We meet.", "We act."]);
+    decide(&mut open, place + 1, None, Some(Verdict::Rejected));
+    assert_eq!(clean(open.session()), ["We meet. We act."]);
+    assert_eq!(accepted(open.session()), clean(open.session()));
+    let decision = open.session().draft.paragraphs[place].edits[0].decision.clone();
+    assert_eq!(decision.map(|one| one.verdict), Some(Verdict::Rejected));
+    open.undo("Chair").unwrap();
+    assert_eq!(
+        clean(open.session()),
+        ["We meet.", "We act."],
+        "one undo takes both back"
+    );
+}
+
+#[test]
+fn paragraphs_joined_by_a_tracked_mark_are_decided_as_one() {
+    let body = [
+        marked("del", "Japan", &run("We meet in May, ")),
+        marked("del", "Japan", &run("we act in June ")),
+        paragraph(&run("and rest.")),
+    ];
+    let mut open = talks(&body);
+    let edits = of_japan(open.session());
+    assert_eq!(edits.len(), 3, "{edits:?}");
+    for (place, edit) in edits {
+        decide(&mut open, place, Some(edit), Some(Verdict::Accepted));
+        assert_eq!(clean(open.session()), ["We meet in May, we act in June and rest."]);
+        assert_eq!(accepted(open.session()), clean(open.session()));
+        decide(&mut open, place, Some(edit), None);
+        assert_eq!(
+            clean(open.session()),
+            ["We meet in May,", "we act in June", "and rest."]
+        );
+    }
+}
+
+#[test]
+fn what_supersedes_one_end_reopens_the_others() {
+    // Kenya rewords what Japan makes a paragraph of its own.
+    let tail = [
+        run("We "),
+        deleted("Kenya", &run("act")),
+        inserted("Kenya", &run("wait")),
+        run("."),
+    ]
+    .concat();
+    let body = [marked("ins", "Japan", &run("We meet. ")), paragraph(&tail)];
+    let mut open = talks(&body);
+    assert_eq!(
+        told(&read(&word(&body.concat()))),
+        [
+            "We meet. We act.",
+            "  Japan rewording: We meet.",
+            "  Kenya rewording: We meet. We wait.",
+            "+ We act.",
+            "  Japan addition: We act.",
+        ]
+    );
+    let session = open.session();
+    let first = &session.draft.paragraphs[0];
+    let (japan, kenya) = (first.contributions[0].edits[0], first.contributions[1].edits[0]);
+    decide(&mut open, 0, Some(japan), Some(Verdict::Accepted));
+    assert!(open.session().draft.paragraphs[1].decision.is_some());
+    decide(&mut open, 0, Some(kenya), Some(Verdict::Accepted));
+    assert_eq!(clean(open.session()), ["We meet. We wait."]);
+    assert!(open.session().draft.paragraphs[1].decision.is_none());
+}
+
+#[test]
+fn a_paragraph_parted_in_a_delegations_own_file_is_decided_with_what_it_becomes() {
+    let base = paragraph(&run("1. We meet. We act.")) + &paragraph(&run("2. We rest."));
+    let mut open = OpenSession::new(new_session(read(&word(&base))));
+    let version = [
+        marked("ins", "J. Doe", &run("1. We meet. ")),
+        paragraph(&run("We act.")),
+        paragraph(&run("2. We rest.")),
+    ];
+    take_version(&mut open, "Japan", &word(&version.concat()));
+    assert_eq!(open.session().draft.paragraphs[1].label, "1A");
+    decide(&mut open, 1, None, Some(Verdict::Accepted));
+    assert_eq!(clean(open.session()), ["We meet.", "We act.", "We rest."]);
+}
+
+#[test]
+fn who_only_deletes_the_same_words_decides_no_new_paragraph() {
+    let body = [
+        marked("ins", "Japan", &run("We meet. ")),
+        paragraph(&deleted("Kenya", &run("We act."))),
+    ];
+    let mut open = talks(&body);
+    let first = &open.session().draft.paragraphs[0];
+    assert_eq!((first.contributions.len(), first.edits.len()), (2, 1));
+    let edit = first.edits[0].id;
+    decide(&mut open, 0, Some(edit), Some(Verdict::Accepted));
+    assert_eq!(
+        clean(open.session()),
+        ["We meet."],
+        "what Japan proposes besides is decided alone"
+    );
+}
+
+#[test]
+fn new_paragraphs_of_a_counted_list_have_labels_of_their_own() {
+    let numbering = "<w:root><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+        <w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\">\
+        <w:abstractNumId w:val=\"7\"/></w:num></w:root>";
+    let list = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+    let item = |revised: &str, inner: &str| {
+        let revised = if revised.is_empty() {
+            String::new()
+        } else {
+            format!("<w:rPr><w:ins w:id=\"1\" w:author=\"{revised}\"/></w:rPr>")
+        };
+        format!("<w:p><w:pPr>{list}{revised}</w:pPr>{inner}</w:p>")
+    };
+    let body = [
+        item("", &run("One.")),
+        // Typed behind the second: the new paragraph ends with its mark.
+        item("Japan", &run("Two.")),
+        item("Kenya", &inserted("Japan", &run("New."))),
+        item("", &inserted("Kenya", &run("Newer."))),
+        item("", &run("Three.")),
+        // Typed before the fourth.
+        item("Japan", &inserted("Japan", &run("Newest."))),
+        item("", &run("Four.")),
+    ];
+    let import = read(&word_in(TRANSITIONAL, &body.concat(), &[("numbering", numbering)]));
+    let labels: Vec<String> = import.draft.paragraphs.iter().map(|one| one.printed()).collect();
+    assert_eq!(
+        labels,
+        [
+            "1. One.",
+            "2. Two.",
+            "2A New.",
+            "2B Newer.",
+            "3. Three.",
+            "3A Newest.",
+            "4. Four."
+        ]
+    );
+}
