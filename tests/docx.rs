@@ -31,6 +31,10 @@ mod others;
 mod pack;
 #[path = "docx/positions.rs"]
 mod positions;
+#[path = "docx/printed.rs"]
+mod printed;
+#[path = "docx/round_trips.rs"]
+mod round_trips;
 #[path = "docx/shared.rs"]
 mod shared;
 #[path = "docx/structure.rs"]

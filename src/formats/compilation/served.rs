@@ -4,7 +4,7 @@
 
 use super::lines::{Line, trim};
 use super::{assemble, body, front, halves, label, names};
-use crate::model::{Paragraph, ParagraphKind};
+use crate::model::{ContributionKind, Paragraph, ParagraphKind};
 use std::sync::Arc;
 
 /// What stands before a draft: how many lines of cover note, and whether a title follows them.
@@ -37,6 +37,11 @@ pub(in crate::formats) fn begins_contribution(line: &str) -> bool {
 /// The label of the `count`-th paragraph inserted after the one that is labelled so.
 pub(in crate::formats) fn inserted(label: &str, count: usize) -> String {
     label::inserted_label(label, count)
+}
+
+/// What a text says to a paragraph.
+pub(in crate::formats) fn kind_of(name: &str, text: &str, base: &str) -> ContributionKind {
+    super::judge::judge(name, text, base, &[]).0
 }
 
 /// Whether a text is one letter that was left of something.

@@ -11,10 +11,11 @@ use super::speakers::Speakers;
 use super::styles::Role;
 use super::word::Word;
 use super::{DocxError, WordOptions};
-use super::{flat, phrases};
+use super::{boxes, flat, phrases};
+use crate::formats::report::ExportView;
 use crate::formats::{Import, compilation};
 use crate::model::{
-    Comment, Contribution, ContributionKind, Draft, Paragraph, ParagraphKind, Source, Standing, Warning,
+    Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphKind, Source, Standing, Warning,
 };
 use crate::text::{contribution_id, paragraph_id};
 use rustc_hash::FxHashMap;
@@ -22,11 +23,16 @@ use std::sync::Arc;
 
 /// Reads a Word file as a draft, with what its authors and its boxes contribute.
 pub(in crate::formats) fn import(file: &Arc<str>, bytes: &[u8], options: &WordOptions) -> Result<Import, DocxError> {
-    let word = Word::read(bytes, options, None)?;
-    if !word.is_revised()
-        && let Some(import) = flat::compilation(file, &word)
-    {
-        return Ok(import);
+    let mut word = Word::read(bytes, options, None)?;
+    // A redline without a change left is a draft, whatever its words say.
+    if !word.is_revised() && word.print != Some(ExportView::Redline) {
+        let boxes = boxes::import(file, &word, options);
+        if let Some(import) = boxes.or_else(|| flat::compilation(file, &word)) {
+            return Ok(import);
+        }
+    }
+    if word.print.is_some() {
+        boxes::leave_head(&mut word);
     }
     let mut making = Making::new(file, &word, options);
     making.paragraphs();
@@ -43,6 +49,10 @@ pub(super) struct Making<'a> {
     /// The paragraphs, one for each entry of the file.
     pub paragraphs: Vec<Paragraph>,
     pub warnings: Vec<Warning>,
+    /// The title of the negotiation, where the file tells it apart from that of the document.
+    pub title: Option<String>,
+    /// Notes, each with how many paragraphs stand before it.
+    pub notes: Vec<(usize, Note)>,
 }
 
 impl<'a> Making<'a> {
@@ -54,10 +64,13 @@ impl<'a> Making<'a> {
             speakers: Speakers::new(options, &word.kinds),
             paragraphs: Vec::new(),
             warnings: flat::left_out(file, word),
+            title: None,
+            notes: Vec::new(),
         }
     }
 
-    fn source(&self, first: usize, last: usize) -> Source {
+    /// The paragraphs of the file from one place to another, as a source.
+    pub fn source(&self, first: usize, last: usize) -> Source {
         Source {
             file: Arc::clone(self.file),
             line: self.word.number(first),
@@ -225,12 +238,14 @@ impl<'a> Making<'a> {
         });
     }
 
-    fn import(mut self) -> Import {
+    /// The draft, with all ids.
+    pub fn import(mut self) -> Import {
         let titled = self
             .paragraphs
             .iter()
             .find(|paragraph| paragraph.kind == ParagraphKind::Title);
-        let title = titled.map_or_else(|| compilation::stem_of(self.file), |title| title.text.clone());
+        let title = self.title.take().or_else(|| titled.map(|title| title.text.clone()));
+        let title = title.unwrap_or_else(|| compilation::stem_of(self.file));
         if let Some(message) = self.speakers.unmapped() {
             let source = Source {
                 file: Arc::clone(self.file),
@@ -249,6 +264,11 @@ impl<'a> Making<'a> {
             };
             self.warn(&source, message);
         }
+        let notes = self.notes.into_iter().map(|(before, note)| Note {
+            after: before.checked_sub(1).map(|last| paragraphs[last].id),
+            ..note
+        });
+        let notes = notes.collect();
         let mut warnings = self.warnings;
         warnings.sort();
         warnings.dedup();
@@ -260,7 +280,7 @@ impl<'a> Making<'a> {
             draft: Draft {
                 revision,
                 paragraphs: paragraphs.into_iter().map(Arc::new).collect(),
-                notes: Vec::new(),
+                notes,
             },
             warnings,
         }
