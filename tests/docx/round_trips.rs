@@ -60,7 +60,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 /// The text with some of its words changed.
-fn reworded(text: &str, at: &Index, new: &str) -> String {
+fn reworded(text: &str, at: Index, new: &str) -> String {
     let mut words: Vec<&str> = text.split(' ').collect();
     match words.len() {
         1 => words.push(new),
@@ -174,7 +174,7 @@ fn members(said: &Said, taken: &mut Vec<usize>) -> Option<Vec<usize>> {
 fn contribution(said: &Said, base: &str, members: &[usize], id: usize) -> Contribution {
     use ContributionKind::{Addition, Deletion, Empty, Merge, Rewording, Unchanged};
     let text = match said.kind {
-        Rewording => reworded(base, &said.at, "agree"),
+        Rewording => reworded(base, said.at, "agree"),
         Addition | Unchanged => base.to_owned(),
         Deletion | Empty => String::new(),
         Merge => "b)".to_owned(),
@@ -216,7 +216,8 @@ fn session(title: bool, paras: &[Para]) -> Session {
         }
         let mut comments = para.comments.clone();
         if let Some(comment) = comments.first_mut().filter(|_| para.anchored) {
-            comment.on = para.text.split_whitespace().next().unwrap().to_owned();
+            let first = para.text.split_whitespace().next();
+            first.unwrap().clone_into(&mut comment.on);
         }
         let id = ParagraphId(1_000 + ids.next().unwrap() as u64);
         paragraphs.push(Paragraph {

@@ -229,7 +229,9 @@ impl Reading<'_> {
             });
         }
         self.stand(heading, place.filter(|_| brings.is_none()));
-        words.iter().for_each(|entry| self.stand(entry, place));
+        for entry in words {
+            self.stand(entry, place);
+        }
     }
 
     /// What is remarked of an entry is remarked of the last paragraph, or of that contribution to it.

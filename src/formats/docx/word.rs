@@ -47,8 +47,10 @@ impl Word {
         if story.authors.len() > story::MOST_AUTHORS {
             return Err(DocxError::TooManyAuthors);
         }
+        let FileProperties { kinds, print } = properties::of_file(package.custom()?.as_deref())?;
         let headers = package.count("header") + package.count("footer");
-        if headers > 0 {
+        // Those of a print say what it is.
+        if headers > 0 && print.is_none() {
             let left = Left {
                 count: headers,
                 ..Left::default()
@@ -73,7 +75,6 @@ impl Word {
         if let Some(one) = one {
             as_one(&mut story, one);
         }
-        let FileProperties { kinds, print } = properties::of_file(package.custom()?.as_deref())?;
         let is_row = |one: &StoryParagraph| styles.name(one.properties.style.as_deref()) == ROW;
         if print == Some(ExportView::Record) && story.paragraphs.iter().any(is_row) {
             return Err(DocxError::Record);

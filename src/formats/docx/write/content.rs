@@ -27,6 +27,7 @@ pub(super) struct Content<'a> {
     /// The comments.
     pub comments: Comments,
     revisions: usize,
+    is_after_box: bool,
     at: &'a str,
     page_width: usize,
 }
@@ -40,6 +41,7 @@ impl<'a> Content<'a> {
             lists: Lists::default(),
             comments: Comments::default(),
             revisions: 0,
+            is_after_box: false,
             at: &page.at,
             page_width: page.width(),
         }
@@ -64,7 +66,9 @@ impl<'a> Content<'a> {
         for line in &printed.legend {
             self.plain("Legend", line);
         }
-        if !printed.key.is_empty() {
+        // Boxes name everybody in full.
+        let is_boxed = |block: &Block| matches!(block, Block::Contribution(_));
+        if !printed.key.is_empty() && !printed.blocks.iter().any(is_boxed) {
             let key: Vec<String> = printed.key.iter().map(Proposer::explained).collect();
             self.plain("Legend", &key.join("; "));
         }
@@ -86,11 +90,24 @@ impl<'a> Content<'a> {
 
     /// One block of a print.
     pub fn block(&mut self, block: &Block) {
+        // Word joins tables that nothing parts.
+        match (block, self.is_after_box) {
+            (_, false) => {}
+            (Block::Contribution(_), true) => self.plain("BoxGap", ""),
+            (_, true) => self.end_boxes(),
+        }
         match block {
             Block::Text(text) => self.text(text),
             Block::Contribution(said) => self.boxed(said),
             Block::Note(text) => self.plain("Note", text.trim_end()),
             Block::Table(table) => self.table(table),
+        }
+    }
+
+    /// Room behind the last of some boxes; no document ends with a table.
+    pub fn end_boxes(&mut self) {
+        if std::mem::take(&mut self.is_after_box) {
+            self.plain("BoxEnd", "");
         }
     }
 
@@ -174,7 +191,7 @@ impl<'a> Content<'a> {
              <w:tcW w:w=\"8392\" w:type=\"dxa\"/></w:tcPr>"
         );
         let name = said.author.replace('\t', " ");
-        let heading = runs(&name, "", false)
+        let heading = runs(&name, &character("ContributorName"), false)
             + &runs(
                 &format!("\t{}", phrases::proposes(said)),
                 &character("Attribution"),
@@ -197,9 +214,8 @@ impl<'a> Content<'a> {
             let words = self.remarked(&[words], &said.remarks);
             let _ = write!(self.body, "<w:p>{style}{words}</w:p>");
         }
-        // Word joins tables that nothing parts.
-        self.body
-            .push_str("</w:tc></w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val=\"BoxGap\"/></w:pPr></w:p>");
+        self.body.push_str("</w:tc></w:tr></w:tbl>");
+        self.is_after_box = true;
     }
 
     fn table(&mut self, table: &Table) {

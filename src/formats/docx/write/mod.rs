@@ -60,6 +60,7 @@ pub(in crate::formats) fn write(
         Some(paragraphs) => content.all_tracked(paragraphs),
         None => rest.iter().for_each(|block| content.block(block)),
     }
+    content.end_boxes();
     let language = parts::language(&content.words);
     let files = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
