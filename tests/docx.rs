@@ -33,6 +33,10 @@ mod pack;
 mod parted;
 #[path = "docx/positions.rs"]
 mod positions;
+#[path = "docx/printed.rs"]
+mod printed;
+#[path = "docx/round_trips.rs"]
+mod round_trips;
 #[path = "docx/sent.rs"]
 mod sent;
 #[path = "docx/shared.rs"]

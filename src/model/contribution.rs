@@ -166,6 +166,18 @@ pub enum ContributionKind {
 }
 
 impl ContributionKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Rewording,
+        Self::Alternative,
+        Self::Addition,
+        Self::Deletion,
+        Self::Merge,
+        Self::Statement,
+        Self::Unchanged,
+        Self::Empty,
+    ];
+
     /// The name on the screen and in the headless commands.
     #[must_use]
     pub fn name(self) -> &'static str {

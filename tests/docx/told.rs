@@ -108,3 +108,20 @@ pub fn part(bytes: &[u8], name: &str) -> String {
     std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
     text
 }
+
+/// A file with one of its parts changed.
+pub fn with_part(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for one in names {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(&one).unwrap(), &mut text).unwrap();
+        parts.push((one.clone(), if one == name { change(&text) } else { text }));
+    }
+    let parts: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    super::pack::zipped(&parts)
+}

@@ -313,7 +313,7 @@ fn take_all(document: &str) -> String {
 }
 
 #[test]
-fn who_contributes_stands_out_in_a_box_and_what_is_in_its_own_direction() {
+fn who_contributes_stands_above_the_words_in_a_box_and_these_in_their_own_direction() {
     let text = "مشروع قرار\n\n1. نحن ملتزمون بتعزيز الثقة والأمن في استخدام تكنولوجيا المعلومات.\n\n· Egypt, Government: 1. نحن ملتزمون \
                 بتعزيز الثقة والأمن والتعاون في استخدام تكنولوجيا المعلومات.\n";
     let session = new_session(import_text("draft.txt", text.as_bytes()).unwrap());
@@ -325,9 +325,13 @@ fn who_contributes_stands_out_in_a_box_and_what_is_in_its_own_direction() {
         .split("</w:tbl>")
         .next()
         .unwrap();
-    assert!(inside.contains("<w:bidi/>"), "{inside}");
-    let name = "<w:rStyle w:val=\"ContributorName\"/></w:rPr><w:t xml:space=\"preserve\">· Egypt, Government:</w:t>";
-    assert!(inside.contains(name), "{inside}");
+    let (heading, words) = inside.split_once("</w:p>").unwrap();
+    assert!(
+        heading.contains("<w:pStyle w:val=\"Contributor\"/></w:pPr>") && heading.contains(">Egypt</w:t>"),
+        "{heading}"
+    );
+    assert!(heading.contains(">Government · rewording</w:t>"), "{heading}");
+    assert!(words.contains("<w:bidi/>"), "{words}");
     let back = new_session(read(&exported(&session, ExportView::Compilation)));
     assert_eq!(essence(&session), essence(&back));
 }

@@ -42,6 +42,6 @@ pub(super) use assemble::read;
 pub(super) use label::{Class, parse as parse_label, roman};
 pub(super) use lines::is_blank;
 pub(super) use served::{
-    authored, begins_contribution, in_front, inserted, kinds_by_line, pair_halves, revision_of, stem_of,
+    authored, begins_contribution, in_front, inserted, kind_of, kinds_by_line, pair_halves, revision_of, stem_of,
 };
 pub use served::{is_residue, members, split_label};

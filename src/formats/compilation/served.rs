@@ -4,7 +4,7 @@
 
 use super::lines::{Line, trim};
 use super::{assemble, body, front, halves, label, names};
-use crate::model::{Paragraph, ParagraphKind};
+use crate::model::{ContributionKind, Paragraph, ParagraphKind};
 use std::sync::Arc;
 
 /// What stands before a draft: how many lines of cover note, and whether a title follows them.
@@ -45,6 +45,11 @@ pub(in crate::formats) fn inserted(label: &str, is_taken: impl Fn(&str) -> bool)
 #[must_use]
 pub fn members(names: &str) -> Vec<String> {
     names::members(names)
+}
+
+/// What a text says to a paragraph.
+pub(in crate::formats) fn kind_of(name: &str, text: &str, base: &str) -> ContributionKind {
+    super::judge::judge(name, text, base, &[]).0
 }
 
 /// Whether a text is one letter that was left of something.

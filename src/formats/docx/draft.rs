@@ -11,10 +11,12 @@ use super::speakers::Speakers;
 use super::styles::Role;
 use super::word::{Sent, Word};
 use super::{DocxError, WordOptions};
-use super::{flat, phrases};
+use super::{boxes, flat, phrases};
+use crate::formats::report::ExportView;
 use crate::formats::{Import, compilation};
 use crate::model::{
-    Comment, Contribution, ContributionKind, Draft, Paragraph, ParagraphKind, Source, Standing, TrackedChange, Warning,
+    Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphKind, Source, Standing, TrackedChange,
+    Warning,
 };
 use crate::text::{contribution_id, paragraph_id};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -22,11 +24,16 @@ use std::sync::Arc;
 
 /// Reads a Word file as a draft, with what its authors and its boxes contribute.
 pub(in crate::formats) fn import(file: &Arc<str>, bytes: &[u8], options: &WordOptions) -> Result<Import, DocxError> {
-    let word = Word::read(bytes, options, None)?;
-    if !word.is_revised()
-        && let Some(import) = flat::compilation(file, &word)
-    {
-        return Ok(import);
+    let mut word = Word::read(bytes, options, None)?;
+    // A redline without a change left is a draft, whatever its words say.
+    if !word.is_revised() && word.print != Some(ExportView::Redline) {
+        let boxes = boxes::import(file, &word, options);
+        if let Some(import) = boxes.or_else(|| flat::compilation(file, &word)) {
+            return Ok(import);
+        }
+    }
+    if word.print.is_some() {
+        boxes::leave_head(&mut word);
     }
     let mut making = Making::new(file, &word, options);
     making.paragraphs();
@@ -45,6 +52,10 @@ pub(super) struct Making<'a> {
     pub warnings: Vec<Warning>,
     /// Whose version of a draft the file is; nobody's: that of everybody in it.
     pub sent: Option<Sent<'a>>,
+    /// The title of the negotiation, where the file tells it apart from that of the document.
+    pub title: Option<String>,
+    /// Notes, each with how many paragraphs stand before it.
+    pub notes: Vec<(usize, Note)>,
 }
 
 impl<'a> Making<'a> {
@@ -57,10 +68,13 @@ impl<'a> Making<'a> {
             paragraphs: Vec::new(),
             warnings: flat::left_out(file, word),
             sent: None,
+            title: None,
+            notes: Vec::new(),
         }
     }
 
-    fn source(&self, first: usize, last: usize) -> Source {
+    /// The paragraphs of the file from one place to another, as a source.
+    pub fn source(&self, first: usize, last: usize) -> Source {
         Source {
             file: Arc::clone(self.file),
             line: self.word.number(first),
@@ -235,12 +249,14 @@ impl<'a> Making<'a> {
         });
     }
 
-    fn import(mut self) -> Import {
+    /// The draft, with all ids.
+    pub fn import(mut self) -> Import {
         let titled = self
             .paragraphs
             .iter()
             .find(|paragraph| paragraph.kind == ParagraphKind::Title);
-        let title = titled.map_or_else(|| compilation::stem_of(self.file), |title| title.text.clone());
+        let title = self.title.take().or_else(|| titled.map(|title| title.text.clone()));
+        let title = title.unwrap_or_else(|| compilation::stem_of(self.file));
         if let Some(message) = self.speakers.unmapped() {
             let source = Source {
                 file: Arc::clone(self.file),
@@ -259,6 +275,11 @@ impl<'a> Making<'a> {
             };
             self.warn(&source, message);
         }
+        let notes = self.notes.into_iter().map(|(before, note)| Note {
+            after: before.checked_sub(1).map(|last| paragraphs[last].id),
+            ..note
+        });
+        let notes = notes.collect();
         let mut warnings = self.warnings;
         warnings.sort();
         warnings.dedup();
@@ -270,7 +291,7 @@ impl<'a> Making<'a> {
             draft: Draft {
                 revision,
                 paragraphs: paragraphs.into_iter().map(Arc::new).collect(),
-                notes: Vec::new(),
+                notes,
             },
             warnings,
         }

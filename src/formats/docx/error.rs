@@ -59,6 +59,9 @@ pub enum DocxError {
     /// Macros.
     #[error("this Word document holds macros (.docm); save it as .docx, without them")]
     Macros,
+    /// Not a text, but what was done to one.
+    #[error("this is a record that Adref wrote, of what was decided; open the session itself, or a draft")]
+    Record,
     /// No text.
     #[error("this Word document holds no text; choose a draft or a compilation")]
     Empty,

@@ -4,6 +4,7 @@
 //! is the heading of the contribution. Comments stand behind their paragraph, as compilations print them. Lines know
 //! the paragraph of the file from which they come, which is what sources name in the end.
 
+use super::boxes;
 use super::comments::WordComment;
 use super::draft::kind_of;
 use super::phrases;
@@ -55,7 +56,9 @@ pub(super) fn lines(word: &Word) -> Lines {
         comments.entry(comment.anchor.number).or_default().push(comment);
     }
     let (mut in_box, mut last, mut was_apart, mut in_front) = (None, 0, false, true);
-    for entry in word.entries.iter().filter(|entry| !entry.is_new) {
+    let mut is_brought = false;
+    let mut entries = word.entries.iter().filter(|entry| !entry.is_new).peekable();
+    while let Some(entry) = entries.next() {
         let paragraph = &word.story.paragraphs[entry.places.0];
         let (role, label) = word.told(entry);
         let skips = entry.places.0 > last + 1;
@@ -63,7 +66,9 @@ pub(super) fn lines(word: &Word) -> Lines {
         // What is said before the first label of a list is no part of the paragraph that bears it.
         let ends_front = in_front && !label.is_empty();
         in_front &= !ends_front;
-        let is_apart = *role != Role::Body || skips && in_box.is_none() || ends_front;
+        // In a print of ours a paragraph is one, whatever its words.
+        let is_own = word.print.is_some() && paragraph.boxed.is_none() && boxes::TEXT.contains(&word.style(entry));
+        let is_apart = *role != Role::Body || skips && in_box.is_none() || ends_front || is_own;
         if paragraph.boxed != in_box || is_apart || was_apart {
             lines.push("", paragraph.number);
         }
@@ -74,10 +79,17 @@ pub(super) fn lines(word: &Word) -> Lines {
         was_apart = *role != Role::Body;
         (in_box, last) = (paragraph.boxed, entry.places.1);
         let text = entry.text.trim();
+        let is_headed = paragraph.boxed.is_some() && word.style(entry) == boxes::HEADING;
+        let mark = if is_brought && !is_headed { "[ADD] " } else { "" };
+        is_brought = is_headed && boxes::brings(&entry.text);
         let mut line = match (label.as_str(), role) {
+            _ if is_headed => boxes::heading(
+                &entry.text,
+                entries.peek().is_some_and(|next| word.boxed(next) == paragraph.boxed),
+            ),
             ("", Role::Heading) if compilation::split_label(text).0.is_empty() => format!("# {text}"),
-            ("", _) => text.to_owned(),
-            (label, _) => format!("{label}\t{text}"),
+            ("", _) => format!("{mark}{text}"),
+            (label, _) => format!("{mark}{label}\t{text}"),
         };
         if opens && !compilation::begins_contribution(&line) {
             line = with_heading(line);
@@ -162,10 +174,13 @@ fn remember(word: &Word, lines: &Lines, comments: &mut [Comment]) {
     }
 }
 
-/// Title, heading or body, for every entry of the file. Where no style tells, the words do.
+/// Title, heading or body, for every entry of the file. Where no style tells, the words do; in a print of ours styles do.
 pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
     let told = |entry: &super::revised::Entry| kind_of(word.told(entry).0);
     let mut kinds: Vec<ParagraphKind> = word.entries.iter().map(told).collect();
+    if word.print.is_some() {
+        return kinds;
+    }
     let has = |kinds: &[ParagraphKind], kind| kinds.contains(&kind);
     if !has(&kinds, ParagraphKind::Heading) {
         let lines = lines(word);

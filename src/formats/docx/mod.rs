@@ -10,6 +10,7 @@
 //!     base: trust        Japan: trust and security
 //! ```
 
+mod boxes;
 mod comments;
 mod contribution;
 mod draft;

@@ -26,8 +26,6 @@ pub(super) struct Package<'a> {
     relationships: Vec<Relationship>,
     /// The path of the file's own properties; empty where it has none.
     custom: String,
-    /// The path of what the program that wrote it says of it; empty where none says anything.
-    program: String,
 }
 
 /// What a part refers to.
@@ -51,13 +49,11 @@ impl<'a> Package<'a> {
             main: String::new(),
             relationships: Vec::new(),
             custom: String::new(),
-            program: String::new(),
         };
         package.check_names(bytes)?;
         let root = package.relationships_of("")?;
-        let target = |kind: &str| root.iter().find(|one| one.kind == kind).map(|one| one.target.clone());
-        package.custom = target("custom-properties").unwrap_or_default();
-        package.program = target("extended-properties").unwrap_or_default();
+        let custom = root.iter().find(|one| one.kind == "custom-properties");
+        package.custom = custom.map(|one| one.target.clone()).unwrap_or_default();
         let Some(main) = root.into_iter().find(|one| one.kind == "officeDocument") else {
             return Err(DocxError::NotWord);
         };
@@ -79,12 +75,6 @@ impl<'a> Package<'a> {
     /// The file's own properties.
     pub fn custom(&mut self) -> Result<Option<String>, DocxError> {
         let path = self.custom.clone();
-        if path.is_empty() { Ok(None) } else { self.part(&path) }
-    }
-
-    /// What the program that wrote the file says of it.
-    pub fn program(&mut self) -> Result<Option<String>, DocxError> {
-        let path = self.program.clone();
         if path.is_empty() { Ok(None) } else { self.part(&path) }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! `Supports the text as it stands.` by Japan is Japan's contribution that changes nothing.
 
+use crate::formats::report::{Contributed, Rank};
 use crate::model::{Comment, ContributionKind};
 
 const SUPPORT: &str = "Supports the text as it stands.";
@@ -12,6 +13,18 @@ const EMPTY: &str = "Was named without a text.";
 const RESIDUE: &str = "Was named without a text but for ";
 const SAME: &str = "Proposes the same change.";
 const ON: &str = "On the wording of ";
+const ON_DRAFT: &str = "On the draft: ";
+/// Between the facts at the head of a contribution in a compilation.
+const BETWEEN: &str = " · ";
+/// What a contribution does that brings a paragraph, by the rank of that.
+const BRINGS: [(Rank, &str); 3] = [
+    (Rank::Title, "new title"),
+    (Rank::Heading, "new heading"),
+    (Rank::Body, "new paragraph"),
+];
+/// What one does whose words name only the other paragraph.
+const MERGES_WITH: &str = "merge with";
+
 /// Who remarks, where nobody says.
 pub(in crate::formats) const ANONYMOUS: &str = "Author";
 
@@ -28,6 +41,44 @@ pub(in crate::formats) const FACILITATOR: &str = "Facilitator";
 #[must_use]
 pub fn is_own_remark(remark: &Comment) -> bool {
     remark.author == WRITER
+}
+
+/// What stands beside who contributes in a compilation: of which kind these are, and what they propose.
+pub(super) fn proposes(said: &Contributed) -> String {
+    let mut facts: Vec<&str> = Vec::new();
+    for one in &said.by {
+        // The Chair's name is its kind.
+        if !one.kind.is_empty() && one.kind != one.name && !facts.contains(&one.kind) {
+            facts.push(one.kind);
+        }
+    }
+    let rank = said.brings.as_ref().map(|new| new.rank);
+    let brings = BRINGS.iter().find(|(one, _)| Some(*one) == rank);
+    facts.push(match brings {
+        Some((_, what)) => what,
+        None if said.kind == ContributionKind::Merge && !asks_to_merge(&said.text) => MERGES_WITH,
+        None => said.kind.name(),
+    });
+    facts.join(BETWEEN)
+}
+
+/// The facts that stand beside who contributes.
+pub(super) fn facts(facts: &str) -> impl Iterator<Item = &str> {
+    facts.split(BETWEEN).map(str::trim)
+}
+
+/// What a contribution says of itself in a compilation: what it proposes, where it is known, and the rank of the paragraph
+/// that it brings.
+pub(super) fn proposed(facts: &str) -> (Option<ContributionKind>, Option<Rank>) {
+    let what = self::facts(facts).last().unwrap_or_default();
+    if let Some((rank, _)) = BRINGS.iter().find(|(_, brings)| *brings == what) {
+        return (Some(ContributionKind::Addition), Some(*rank));
+    }
+    if what == MERGES_WITH {
+        return (Some(ContributionKind::Merge), None);
+    }
+    let kind = ContributionKind::ALL.into_iter().find(|kind| kind.name() == what);
+    (kind, None)
 }
 
 /// The comment that says what a contribution without tracked changes is; `None` where it has some.
@@ -74,6 +125,16 @@ pub(super) fn contribution(comment: &str) -> Option<(ContributionKind, &str)> {
 /// A remark on a contribution that has no place of its own in the text.
 pub(in crate::formats) fn on_wording(of: &str, remark: &str) -> String {
     format!("{ON}{of}: {remark}")
+}
+
+/// A remark on the draft's words where they are also somebody's change.
+pub(in crate::formats) fn on_draft(remark: &str) -> String {
+    format!("{ON_DRAFT}{remark}")
+}
+
+/// The remark of a comment that is on the draft's words.
+pub(super) fn of_draft(comment: &str) -> Option<&str> {
+    comment.strip_prefix(ON_DRAFT)
 }
 
 /// On whose wording a comment is, and the remark.

@@ -1,47 +1,49 @@
 //! The properties of a paragraph, of a run and of the file, as far as they say what a text is and whose.
 
 use super::DocxError;
-use super::phrases::WRITER;
 use super::story::{Rev, Teller};
 use super::xml::{Element, Item, Space, Xml};
+use crate::formats::report::ExportView;
 use crate::model::DelegationKind;
 use rustc_hash::FxHashMap;
 
 /// How the property of a file begins that says of which kind a delegation is: the name of an author does not.
 pub(super) const KIND_OF: &str = "Kind of ";
+/// The property of a file that says which view of a session it is.
+pub(super) const PRINT: &str = "Adref print";
 
-/// Reads the kinds of delegations from the file's own properties; by name in lower case.
-pub(super) fn kinds(part: Option<&str>) -> Result<FxHashMap<String, DelegationKind>, DocxError> {
-    let mut kinds = FxHashMap::default();
-    let Some(part) = part else { return Ok(kinds) };
-    let (mut xml, mut of) = (Xml::of(part), String::new());
+/// What a file says of itself.
+#[derive(Default)]
+pub(super) struct FileProperties {
+    /// The kinds of delegations, by name in lower case.
+    pub kinds: FxHashMap<String, DelegationKind>,
+    /// The view of a session that was printed as this file; it may have been edited since.
+    pub print: Option<ExportView>,
+}
+
+/// Reads the file's own properties.
+pub(super) fn of_file(part: Option<&str>) -> Result<FileProperties, DocxError> {
+    let mut found = FileProperties::default();
+    let Some(part) = part else { return Ok(found) };
+    let (mut xml, mut name) = (Xml::of(part), String::new());
     loop {
         match xml.next()? {
             Item::Open(element) if element.is("property") => {
-                let name = element.attribute("name").unwrap_or_default();
-                of = name.strip_prefix(KIND_OF).unwrap_or_default().to_lowercase();
+                name = element.attribute("name").unwrap_or_default().into_owned();
             }
             Item::Open(element) if element.is("lpwstr") => {
-                let kind = xml.text()?;
-                let kind = DelegationKind::ALL.into_iter().find(|one| one.name() == kind);
+                let value = xml.text()?;
+                let of = name.strip_prefix(KIND_OF).unwrap_or_default().to_lowercase();
+                let kind = DelegationKind::ALL.into_iter().find(|one| one.name() == value);
                 if let Some(kind) = kind.filter(|_| !of.is_empty()) {
-                    kinds.insert(std::mem::take(&mut of), kind);
+                    found.kinds.insert(of, kind);
                 }
+                if name == PRINT {
+                    found.print = ExportView::ALL.into_iter().find(|view| view.name() == value);
+                }
+                name.clear();
             }
-            Item::End => return Ok(kinds),
-            _ => {}
-        }
-    }
-}
-
-/// Whether Adref wrote a file, as the part says that names the program.
-pub(super) fn is_ours(part: Option<&str>) -> Result<bool, DocxError> {
-    let Some(part) = part else { return Ok(false) };
-    let mut xml = Xml::of(part);
-    loop {
-        match xml.next()? {
-            Item::Open(element) if element.is("Application") => return Ok(xml.text()?.trim() == WRITER),
-            Item::End => return Ok(false),
+            Item::End => return Ok(found),
             _ => {}
         }
     }

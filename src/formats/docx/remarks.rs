@@ -63,6 +63,8 @@ impl Making<'_> {
                     .position(|one| one.name == of);
                 text = if target.is_some() { remark } else { text };
             }
+            let of_draft = phrases::of_draft(text);
+            text = of_draft.unwrap_or(text);
             let (named, rest) = if is_own {
                 ("", text)
             } else {
@@ -72,8 +74,14 @@ impl Making<'_> {
                 prefixed.push(named.to_owned());
                 (author, text) = (named.to_owned(), rest);
             }
-            let target = target.or_else(|| self.revised_under(place, &comment.anchor.marks));
-            let on = comment.anchor.words.trim();
+            let revised = || self.revised_under(place, &comment.anchor.marks);
+            let target = target.or_else(|| if of_draft.is_some() { None } else { revised() });
+            let base = comment.anchor.base.trim();
+            // What is said of the draft's words is not said of those that somebody put between them.
+            let on = match target {
+                None if !base.is_empty() => base,
+                _ => comment.anchor.words.trim(),
+            };
             // Of one change the remark is a remark on the whole.
             let is_whole = match target {
                 Some(target) => self.paragraphs[place].contributions[target].tracked.len() <= 1,

@@ -40,12 +40,19 @@ impl<'a> Speakers<'a> {
 
     /// The name as printed and the members that an author stands for.
     pub fn speak(&mut self, author: &str) -> (String, Vec<DelegationId>) {
+        let mapped = self.options.mapped(author).trim();
+        let is_named = !mapped.is_empty() && mapped != phrases::UNNAMED;
+        if is_named && mapped == author && !self.unmapped.iter().any(|known| known == author) {
+            self.unmapped.push(author.to_owned());
+        }
+        self.named(author)
+    }
+
+    /// The same of an author who is known to be a delegation.
+    pub fn named(&mut self, author: &str) -> (String, Vec<DelegationId>) {
         let mapped = self.options.mapped(author).trim().to_owned();
         if mapped.is_empty() || mapped == phrases::UNNAMED {
             return (String::new(), Vec::new());
-        }
-        if mapped == author && !self.unmapped.iter().any(|known| known == author) {
-            self.unmapped.push(author.to_owned());
         }
         let names: Vec<&str> = mapped
             .split(" + ")

@@ -109,6 +109,12 @@ impl Styles {
         }
     }
 
+    /// What a style is called, in lower case; empty where it is not known.
+    pub fn name(&self, id: Option<&str>) -> &str {
+        let style = id.or(self.default.as_deref()).and_then(|id| self.styles.get(id));
+        style.map_or("", |style| style.name.as_str())
+    }
+
     /// The list of a style.
     pub fn list(&self, id: Option<&str>) -> Option<i64> {
         self.chain(id).find_map(|(_, style)| style.list)

@@ -4,12 +4,17 @@ use super::comments::{self, WordComment};
 use super::labels::Told;
 use super::numbering::Numbering;
 use super::package::Package;
+use super::properties::{self, FileProperties};
 use super::revised::{self, Entry};
-use super::story::{self, By, Left, Marks, Story, StorySpan};
+use super::story::{self, By, Left, Marks, Story, StoryParagraph, StorySpan};
 use super::styles::{Role, Styles};
-use super::{DocxError, WordOptions, phrases, properties};
+use super::{DocxError, WordOptions, phrases};
+use crate::formats::report::ExportView;
 use crate::model::DelegationKind;
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What the style of the record's rows is called, in lower case.
+const ROW: &str = "table text";
 
 /// A Word file as read.
 pub(super) struct Word {
@@ -23,6 +28,9 @@ pub(super) struct Word {
     pub entries: Vec<Entry>,
     /// The kinds of delegations that the file tells, by name in lower case.
     pub kinds: FxHashMap<String, DelegationKind>,
+    /// The view of a session that was printed as this file; it may have been edited since.
+    pub print: Option<ExportView>,
+    styles: Styles,
 }
 
 /// Whose version of a draft a file is. Whoever made the revisions in it, they are that delegation's, but for those of
@@ -50,8 +58,10 @@ impl Word {
         if story.authors.len() > story::MOST_AUTHORS {
             return Err(DocxError::TooManyAuthors);
         }
+        let FileProperties { kinds, print } = properties::of_file(package.custom()?.as_deref())?;
         let headers = package.count("header") + package.count("footer");
-        if headers > 0 {
+        // Those of a print say what it is.
+        if headers > 0 && print.is_none() {
             let left = Left {
                 count: headers,
                 ..Left::default()
@@ -68,14 +78,21 @@ impl Word {
             package.related("commentsExtended")?.as_deref(),
             &story.anchors,
         )?;
-        let comments = story.take_dates(comments);
+        let mut comments = story.take_dates(comments);
+        for comment in &mut comments {
+            comment.anchor.base = story.base_under(&comment.anchor);
+        }
         let told = Told::of(&story, &styles, &mut numbering);
-        let is_ours = properties::is_ours(package.program()?.as_deref())?;
+        let is_ours = print.is_some();
         if is_ours {
             without_decisions(&mut story);
         }
         if let Some(sent) = sent {
             as_sent(&mut story, sent);
+        }
+        let is_row = |one: &StoryParagraph| styles.name(one.properties.style.as_deref()) == ROW;
+        if print == Some(ExportView::Record) && story.paragraphs.iter().any(is_row) {
+            return Err(DocxError::Record);
         }
         let entries = revised::entries(&story)?;
         // What the paragraphs say stands in the entries now.
@@ -91,13 +108,27 @@ impl Word {
             comments,
             told,
             entries,
-            kinds: properties::kinds(package.custom()?.as_deref())?,
+            kinds,
+            print,
+            styles,
         })
     }
 
     /// What an entry is, and its label.
     pub fn told(&self, entry: &Entry) -> &(Role, String) {
         self.told.at(entry.told_by, entry.is_new)
+    }
+
+    /// What the style of an entry is called, in lower case.
+    pub fn style(&self, entry: &Entry) -> &str {
+        let paragraph = self.story.paragraphs.get(entry.told_by);
+        self.styles
+            .name(paragraph.and_then(|one| one.properties.style.as_deref()))
+    }
+
+    /// The one-cell table in which an entry stands, by number.
+    pub fn boxed(&self, entry: &Entry) -> Option<u32> {
+        self.story.paragraphs.get(entry.places.0).and_then(|one| one.boxed)
     }
 
     /// The number of a paragraph of the file, from 1.

@@ -29,7 +29,7 @@ pub fn write(printed: &Printed) -> String {
     for block in front.rest {
         match block {
             Block::Text(text) => text_block(&mut out, text, printed.line_numbers),
-            Block::Contribution { by, received, .. } => contribution(&mut out, by, received),
+            Block::Contribution(said) => contribution(&mut out, &said.by, &said.received),
             Block::Note(text) => note(&mut out, text),
             Block::Table(table) => table_block(&mut out, table),
         }

@@ -49,7 +49,7 @@ pub fn write(printed: &Printed) -> String {
                 };
                 text_block(&mut out, text, mark);
             }
-            Block::Contribution { received, .. } => quote(&mut out, received),
+            Block::Contribution(said) => quote(&mut out, &said.received),
             Block::Note(text) => paragraph(&mut out, &escape(text)),
             Block::Table(table) => table_block(&mut out, table),
         }

@@ -44,7 +44,7 @@ mod tracked;
 
 pub(super) use makers::Maker;
 pub use open::{OpenPlace, Openness, open_places};
-pub(super) use printed::{Block, Printed, Rank, Run, Style, Table, TextBlock};
+pub(super) use printed::{Block, Contributed, Printed, Rank, Run, Style, Table, TextBlock};
 pub use record::deed_name;
 pub(super) use tags::{Proposer, tag_line};
 pub(super) use tracked::{TrackedComment, TrackedParagraph};
@@ -64,6 +64,9 @@ pub fn export(session: &Session, format: ExportFormat, options: &ExportOptions) 
         return Err(ExportError::NoLines);
     }
     let mut printed = printed(&Layout::of(session, options))?;
+    if options.view == ExportView::Compilation {
+        compilation::in_lines(&mut printed);
+    }
     printed.print_remarks();
     match format {
         ExportFormat::Text => Ok(plain::write(&printed)),
@@ -95,6 +98,7 @@ pub fn export_file(session: &Session, format: ExportFormat, options: &ExportOpti
         landscape: printed.is_wide,
         at: first.unwrap_or_default(),
         kinds: kinds(session),
+        view: options.view.name(),
     };
     docx::write(&printed, tracked.as_deref(), &page).map_err(|error| ExportError::Packing(error.to_string()))
 }

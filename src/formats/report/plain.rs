@@ -45,7 +45,7 @@ pub fn write(printed: &Printed) -> String {
     let mut is_after_contribution = false;
     for block in front.rest {
         // Two blank lines end a contribution, for the eye as for the importer.
-        let is_contribution = matches!(block, Block::Contribution { .. });
+        let is_contribution = matches!(block, Block::Contribution(_));
         out.push_str(if is_after_contribution && !is_contribution {
             "\n\n"
         } else {
@@ -54,7 +54,7 @@ pub fn write(printed: &Printed) -> String {
         is_after_contribution = is_contribution;
         match block {
             Block::Text(text) => text_block(&mut out, text, printed.line_numbers),
-            Block::Contribution { received, .. } => line(&mut out, received),
+            Block::Contribution(said) => line(&mut out, &said.received),
             Block::Note(text) => line(&mut out, text),
             Block::Table(table) => table_block(&mut out, table),
         }

@@ -6,7 +6,7 @@
 
 use super::Paper;
 use super::tags::{Proposer, Tag};
-use crate::model::Comment;
+use crate::model::{Comment, ContributionKind};
 use crate::text::line_starts;
 
 /// A document ready to be written in any format.
@@ -73,7 +73,12 @@ impl Printed {
                         push_remarks(&mut last.text, &remarks);
                     }
                 }
-                Block::Contribution { received, remarks, .. } => push_remarks(received, &std::mem::take(remarks)),
+                Block::Contribution(said) => {
+                    let remarks = std::mem::take(&mut said.remarks);
+                    if !said.holds_remarks {
+                        push_remarks(&mut said.received, &remarks);
+                    }
+                }
                 Block::Note(_) | Block::Table(_) => {}
             }
         }
@@ -92,7 +97,7 @@ impl Printed {
     pub fn has_tags(&self) -> bool {
         let is_tagged = |block: &Block| match block {
             Block::Text(text) => text.runs.iter().any(|run| !run.tags.is_empty()) || !text.tags.is_empty(),
-            Block::Contribution { .. } | Block::Note(_) | Block::Table(_) => false,
+            Block::Contribution(_) | Block::Note(_) | Block::Table(_) => false,
         };
         self.blocks.iter().any(is_tagged)
     }
@@ -116,18 +121,34 @@ pub enum Block {
     /// A title, a heading or a paragraph of the text.
     Text(TextBlock),
     /// A contribution as received.
-    Contribution {
-        /// Who contributed: colours and initials.
-        by: Vec<Proposer>,
-        /// The lines as received, heading and label included.
-        received: String,
-        /// Remarks on it that these lines do not hold.
-        remarks: Vec<Comment>,
-    },
+    Contribution(Contributed),
     /// Lines that belong to no paragraph.
     Note(String),
     /// A table.
     Table(Table),
+}
+
+/// A contribution: as lines for a text, and taken apart for formats that lay out each part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contributed {
+    /// Who contributed: colours and initials; nobody, where nobody is named.
+    pub by: Vec<Proposer>,
+    /// Who contributed, by name: `Japan + Canada` for a joint one.
+    pub author: String,
+    /// What it proposes.
+    pub kind: ContributionKind,
+    /// Its own label.
+    pub label: String,
+    /// Its text.
+    pub text: String,
+    /// The lines as received, heading and label included.
+    pub received: String,
+    /// These lines hold the remarks on it already.
+    pub holds_remarks: bool,
+    /// Remarks on it.
+    pub remarks: Vec<Comment>,
+    /// The paragraph that it brings, and for which it stands.
+    pub brings: Option<TextBlock>,
 }
 
 /// A title, a heading or a paragraph.
@@ -211,6 +232,19 @@ pub struct Run {
     pub by: Vec<Proposer>,
     /// Who proposes it and what was decided; on the last run of a change, empty elsewhere.
     pub tags: Vec<Tag>,
+}
+
+impl Run {
+    /// Words that stand.
+    pub fn kept(text: String) -> Self {
+        Self {
+            text,
+            style: Style::Kept,
+            pending: false,
+            by: Vec::new(),
+            tags: Vec::new(),
+        }
+    }
 }
 
 /// What a run is.

@@ -224,8 +224,14 @@ fn lay_out(
     let all = 0..found.spans.len();
     let comments = paragraph.comments.iter().zip(&anchors).map(|(comment, range)| {
         let on = range.as_ref().map(|range| place(range.start)..place(range.end));
-        TrackedComment::new(comment, on.unwrap_or_else(|| all.clone()))
+        let on = on.unwrap_or_else(|| all.clone());
+        let mut remark = TrackedComment::new(comment, on.clone());
+        if are_one_makers(&found.spans[on]) {
+            remark.text = phrases::on_draft(&comment.text);
+        }
+        remark
     });
+    let comments: Vec<TrackedComment> = comments.collect();
     found.comments.extend(comments);
     spans_of
 }
@@ -281,6 +287,17 @@ fn remark(
             found.comments.push(remark);
         }
     }
+}
+
+/// Whether somebody made changes of all these words, so that a remark on them would be taken for one on the change.
+fn are_one_makers(spans: &[TrackedSpan]) -> bool {
+    let makers = |span: &TrackedSpan| -> BTreeSet<String> {
+        let makers = span.inserted.iter().chain(&span.deleted);
+        makers.map(|maker| maker.author.clone()).collect()
+    };
+    let spans = spans.iter().filter(|span| !span.text.is_empty());
+    let common = spans.map(makers).reduce(|all, more| &all & &more);
+    common.is_some_and(|common| !common.is_empty())
 }
 
 /// Whether nobody but this author made the change that words are.

@@ -99,6 +99,8 @@ pub(super) struct Anchor {
     pub number: u32,
     /// The words that it is about.
     pub words: String,
+    /// Those of them that stand in the base; known once the whole story is.
+    pub base: String,
     /// The revisions on these words, each once.
     pub marks: Vec<usize>,
     /// Where they stand in the text of that paragraph; on words of several up to its end.
@@ -135,6 +137,26 @@ impl Marks {
     pub fn dates_of(&self, author: usize) -> (usize, usize) {
         let of = |all: &[By]| all.iter().find(|by| by.author == author).map_or(0, |by| by.date);
         (of(&self.inserted), of(&self.deleted))
+    }
+}
+
+impl Story {
+    /// The words of the base on which a comment stands, as far as they are in the paragraph in which it begins.
+    pub fn base_under(&self, anchor: &Anchor) -> String {
+        let place = (anchor.number as usize).checked_sub(1);
+        let paragraph = place.and_then(|place| self.paragraphs.get(place));
+        let Some(paragraph) = paragraph.filter(|one| one.number == anchor.number) else {
+            return String::new();
+        };
+        let (mut base, mut from) = (String::new(), 0);
+        for span in &paragraph.spans {
+            let under = from.max(anchor.at.start)..span.end.min(anchor.at.end);
+            if self.marks[span.marks].in_base() && under.start < under.end {
+                base.push_str(paragraph.text.get(under).unwrap_or_default());
+            }
+            from = span.end;
+        }
+        base
     }
 }
 

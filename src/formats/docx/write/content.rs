@@ -6,8 +6,10 @@ use super::comments::Comments;
 use super::lists::Lists;
 use super::marks::{escaped, is_right_to_left, runs};
 use super::parts::dated;
+use crate::formats::docx::phrases;
 use crate::formats::report::{
-    Block, Maker, Printed, Proposer, Rank, Run, Style, Table, TextBlock, TrackedComment, TrackedParagraph, tag_line,
+    Block, Contributed, Maker, Printed, Proposer, Rank, Run, Style, Table, TextBlock, TrackedComment, TrackedParagraph,
+    tag_line,
 };
 use crate::model::{Comment, ParagraphKind};
 use std::collections::BTreeSet;
@@ -25,6 +27,7 @@ pub(super) struct Content<'a> {
     /// The comments.
     pub comments: Comments,
     revisions: usize,
+    is_after_box: bool,
     at: &'a str,
     page_width: usize,
 }
@@ -38,6 +41,7 @@ impl<'a> Content<'a> {
             lists: Lists::default(),
             comments: Comments::default(),
             revisions: 0,
+            is_after_box: false,
             at: &page.at,
             page_width: page.width(),
         }
@@ -62,7 +66,9 @@ impl<'a> Content<'a> {
         for line in &printed.legend {
             self.plain("Legend", line);
         }
-        if !printed.key.is_empty() {
+        // Boxes name everybody in full.
+        let is_boxed = |block: &Block| matches!(block, Block::Contribution(_));
+        if !printed.key.is_empty() && !printed.blocks.iter().any(is_boxed) {
             let key: Vec<String> = printed.key.iter().map(Proposer::explained).collect();
             self.plain("Legend", &key.join("; "));
         }
@@ -84,15 +90,24 @@ impl<'a> Content<'a> {
 
     /// One block of a print.
     pub fn block(&mut self, block: &Block) {
+        // Word joins tables that nothing parts.
+        match (block, self.is_after_box) {
+            (_, false) => {}
+            (Block::Contribution(_), true) => self.plain("BoxGap", ""),
+            (_, true) => self.end_boxes(),
+        }
         match block {
             Block::Text(text) => self.text(text),
-            Block::Contribution { by, received, remarks } => self.boxed(by, received, remarks),
-            Block::Note(text) => {
-                for line in text.trim_end().split('\n') {
-                    self.plain("Note", line);
-                }
-            }
+            Block::Contribution(said) => self.boxed(said),
+            Block::Note(text) => self.plain("Note", text.trim_end()),
             Block::Table(table) => self.table(table),
+        }
+    }
+
+    /// Room behind the last of some boxes; no document ends with a table.
+    pub fn end_boxes(&mut self) {
+        if std::mem::take(&mut self.is_after_box) {
+            self.plain("BoxEnd", "");
         }
     }
 
@@ -163,43 +178,44 @@ impl<'a> Content<'a> {
         format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>")
     }
 
-    /// A contribution in a box, as secretariats lay them out: who, then what. Where the first line says both, who stands out.
-    fn boxed(&mut self, by: &[Proposer], received: &str, remarks: &[Comment]) {
-        self.hear(received);
-        let names: Vec<&str> = by.iter().map(|one| one.name.as_str()).collect();
-        let names = names.join("; ");
-        let mut lines: Vec<&str> = received
-            .trim_end()
-            .split('\n')
-            .filter(|line| !line.trim().is_empty())
-            .collect();
-        if lines.is_empty() {
-            lines.push(&names);
-        }
-        self.body.push_str(
+    /// A contribution in a box, as secretariats lay them out: who, and what kind it is; below, its words. What is remarked of
+    /// a new paragraph as such stands at its heading.
+    fn boxed(&mut self, said: &Contributed) {
+        self.hear(&said.text);
+        // A long one may go on on the next page.
+        let whole = if said.text.len() < 1_500 { "<w:cantSplit/>" } else { "" };
+        let _ = write!(
+            self.body,
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"ContributionBox\"/><w:tblW w:w=\"8392\" w:type=\"dxa\"/></w:tblPr>\
-             <w:tblGrid><w:gridCol w:w=\"8392\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>\
-             <w:tcW w:w=\"8392\" w:type=\"dxa\"/></w:tcPr>",
+             <w:tblGrid><w:gridCol w:w=\"8392\"/></w:tblGrid><w:tr><w:trPr>{whole}</w:trPr><w:tc><w:tcPr>\
+             <w:tcW w:w=\"8392\" w:type=\"dxa\"/></w:tcPr>"
         );
-        let last = lines.len() - 1;
-        for (place, line) in lines.into_iter().enumerate() {
-            let line = if place == 0 { line.trim() } else { line };
-            let (who, what) = if place == 0 { heading(by, line) } else { ("", line) };
-            let mut inner = runs(who, &character("ContributorName"), false) + &runs(what, "", false);
-            if place == last {
-                // What is remarked is remarked of the whole, and stands at its end.
-                let comments: Vec<TrackedComment> = remarks.iter().map(|one| TrackedComment::new(one, 0..1)).collect();
-                inner = self.comments.around(&[inner], &comments);
-            }
-            let is_heading =
-                place == 0 && (what.is_empty() || last > 0 && who.is_empty() && line.chars().count() <= 120);
-            let style = if is_heading { "Contributor" } else { "Contribution" };
-            let properties = properties(style, what, "");
-            let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
+        let name = said.author.replace('\t', " ");
+        let heading = runs(&name, &character("ContributorName"), false)
+            + &runs(
+                &format!("\t{}", phrases::proposes(said)),
+                &character("Attribution"),
+                false,
+            );
+        let of_new = said.brings.iter().flat_map(|new| &new.remarks);
+        let of_wordless = said.remarks.iter().filter(|_| said.text.is_empty());
+        let remarks: Vec<TrackedComment> = of_new
+            .chain(of_wordless)
+            .map(|one| TrackedComment::new(one, 0..1))
+            .collect();
+        let heading = self.comments.around(&[heading], &remarks);
+        let style = properties("Contributor", &name, "");
+        let _ = write!(self.body, "<w:p>{style}{heading}</w:p>");
+        if !said.text.is_empty() {
+            let label = said.brings.as_ref().map_or(&said.label, |new| &new.label);
+            let list = self.list(label, ParagraphKind::Body, true);
+            let style = properties("Contribution", &said.text, &list);
+            let words = Run::kept(said.text.clone());
+            let words = self.remarked(&[words], &said.remarks);
+            let _ = write!(self.body, "<w:p>{style}{words}</w:p>");
         }
-        // Word joins tables that nothing parts.
-        self.body
-            .push_str("</w:tc></w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val=\"BoxGap\"/></w:pPr></w:p>");
+        self.body.push_str("</w:tc></w:tr></w:tbl>");
+        self.is_after_box = true;
     }
 
     fn table(&mut self, table: &Table) {
@@ -355,13 +371,4 @@ fn run(run: &Run) -> String {
         ));
     }
     out
-}
-
-/// Who contributes, at the beginning of a line that says so (`· Japan, Government:`), and the rest of it.
-fn heading<'a>(by: &[Proposer], line: &'a str) -> (&'a str, &'a str) {
-    let after = |one: &Proposer| Some(line.find(one.name.as_str())? + one.name.len());
-    let named = by.iter().filter_map(after).max();
-    let colon = named.and_then(|from| Some(from + line[from..].find(':')? + 1));
-    let is_heading = |end: &usize| line[..*end].chars().count() <= 120 && !line[..*end].contains(". ");
-    line.split_at(colon.filter(is_heading).unwrap_or(0))
 }

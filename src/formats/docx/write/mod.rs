@@ -3,6 +3,12 @@
 //! What a print knows by name (title, heading, paragraph, bracket, contribution) is a style here, so that an office that
 //! has its own look changes the styles and is done. Labels are lists: regular ones count, and one such as `k bis)` is a
 //! list of its own whose label is those words, because a label is frozen during talks.
+//!
+//! What is written is what reads back, so each file says in its properties which view it is (`Adref print`). In a
+//! compilation the styles of a box tell who contributes from what (`super::boxes`). In a redline every change and comment is
+//! by who made it, and three are by nobody of the room: what is left out as a change is told by `Adref`, a bracket that was
+//! lifted or deleted by decision alone is by the Facilitator, and who is not known is `Unnamed`. A remark on words that are also
+//! somebody's change says that it is on the draft. The record is no draft, and is not read as one.
 
 mod columns;
 mod comments;
@@ -30,6 +36,8 @@ pub(in crate::formats) struct PageOptions {
     pub at: String,
     /// Delegations with their kind, which the name of an author does not tell.
     pub kinds: Vec<(String, &'static str)>,
+    /// The name of the view that is printed.
+    pub view: &'static str,
 }
 
 impl PageOptions {
@@ -52,13 +60,14 @@ pub(in crate::formats) fn write(
         Some(paragraphs) => content.all_tracked(paragraphs),
         None => rest.iter().for_each(|block| content.block(block)),
     }
+    content.end_boxes();
     let language = parts::language(&content.words);
     let files = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::ROOT_RELATIONSHIPS.to_owned()),
         ("docProps/core.xml", parts::core(printed, language)),
         ("docProps/app.xml", parts::APP.to_owned()),
-        ("docProps/custom.xml", parts::custom(&options.kinds)),
+        ("docProps/custom.xml", parts::custom(options)),
         ("word/document.xml", parts::document(&content.body, options)),
         ("word/_rels/document.xml.rels", parts::RELATIONSHIPS.to_owned()),
         ("word/styles.xml", parts::styles(language, options.width())),

@@ -27,19 +27,21 @@ pub(super) fn dated(at: &str) -> String {
     }
 }
 
-/// The kinds of delegations, as properties of the file.
-pub(super) fn custom(kinds: &[(String, &str)]) -> String {
-    let property = |(place, (name, kind)): (usize, &(String, &str))| {
+/// What nothing else in the file tells, as properties of it: which view it is, and the kinds of delegations.
+pub(super) fn custom(options: &PageOptions) -> String {
+    let view = (properties::PRINT.to_owned(), options.view);
+    let kind_of = |(name, kind): &(String, &'static str)| (format!("{}{name}", properties::KIND_OF), *kind);
+    let all = std::iter::once(view).chain(options.kinds.iter().map(kind_of));
+    let property = |(place, (name, value)): (usize, (String, &str))| {
         format!(
-            "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{}{}\">\
+            "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{}\">\
              <vt:lpwstr>{}</vt:lpwstr></property>",
             place + 2,
-            properties::KIND_OF,
-            escaped(name),
-            escaped(kind)
+            escaped(&name),
+            escaped(value)
         )
     };
-    let properties: String = kinds.iter().enumerate().map(property).collect();
+    let properties: String = all.enumerate().map(property).collect();
     format!(
         "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
          xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">{properties}</Properties>"

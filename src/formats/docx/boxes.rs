@@ -1,0 +1,287 @@
+//! A compilation as it was printed: each paragraph and each box is what its style says, whatever its words.
+//!
+//! Where somebody has put other boxes between ours, none is read so, and the words tell, as in any compilation ([`super::flat`]).
+//!
+//! ```text
+//! Provision       b) Use frameworks.                       the draft's
+//! ┌─────────────────────────────────────────────────────┐
+//! │ Contributor   Japan          Government · rewording  │  who, and what it proposes
+//! │ Contribution  b) Use norms.                          │  its words
+//! └─────────────────────────────────────────────────────┘
+//! ```
+
+use super::WordOptions;
+use super::draft::{Making, kind_of};
+use super::phrases;
+use super::revised::Entry;
+use super::word::Word;
+use crate::formats::report::{ExportView, Rank};
+use crate::formats::{Import, compilation};
+use crate::model::{
+    Comment, Contribution, ContributionKind, DelegationKind, Note, Paragraph, ParagraphKind, Source, Standing,
+};
+use crate::text::{contribution_id, paragraph_id};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What the style of the heading of a box is called, in lower case.
+pub(super) const HEADING: &str = "contributor";
+/// What the styles of the paragraphs of a text are called, in lower case.
+pub(super) const TEXT: [&str; 2] = ["body text", "provision"];
+
+/// What the styles of the head of a print are called.
+const HEAD: [&str; 3] = ["notice", "facts", "legend"];
+
+/// What an entry of the file is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Is {
+    /// The print's own head, which is no part of the document.
+    Head,
+    /// The title of the negotiation in it.
+    Title,
+    /// Lines that belong to no paragraph.
+    Note,
+    /// A paragraph of the draft.
+    Base,
+    /// The heading of a box.
+    Contributor,
+    /// The words in a box.
+    Words,
+}
+
+/// Reads a compilation that was printed; `None` where it is none, or is not any more as it was laid out.
+pub(super) fn import(file: &Arc<str>, word: &Word, options: &WordOptions) -> Option<Import> {
+    if word.print != Some(ExportView::Compilation) {
+        return None;
+    }
+    let parts: Vec<Is> = word
+        .entries
+        .iter()
+        .map(|entry| is(word, entry))
+        .collect::<Option<_>>()?;
+    let is_headless = |pair: &[Is]| pair[1] == Is::Words && !matches!(pair[0], Is::Words | Is::Contributor);
+    if parts.first() == Some(&Is::Words) || parts.windows(2).any(is_headless) {
+        return None;
+    }
+    let mut reading = Reading {
+        making: Making::new(file, word, options),
+        stands: FxHashMap::default(),
+    };
+    let mut rest = word.entries.as_slice();
+    let mut parts = parts.as_slice();
+    while let (Some((entry, after)), Some((part, parts_after))) = (rest.split_first(), parts.split_first()) {
+        (rest, parts) = (after, parts_after);
+        if *part != Is::Contributor {
+            reading.take(entry, *part);
+            continue;
+        }
+        let count = parts.iter().take_while(|part| **part == Is::Words).count();
+        reading.take_box(entry, &rest[..count]);
+        (rest, parts) = (&rest[count..], &parts[count..]);
+    }
+    reading.comments();
+    Some(reading.making.import())
+}
+
+/// What an entry is; `None` where it stands in a box of somebody else's.
+fn is(word: &Word, entry: &Entry) -> Option<Is> {
+    let style = word.style(entry);
+    if word.boxed(entry).is_some() {
+        return match style {
+            HEADING => Some(Is::Contributor),
+            "contribution" => Some(Is::Words),
+            _ => None,
+        };
+    }
+    Some(match style {
+        "subtitle" => Is::Title,
+        head if HEAD.contains(&head) => Is::Head,
+        "note" => Is::Note,
+        _ => Is::Base,
+    })
+}
+
+/// Leaves out the head of a print (date, how much is open, the meaning of marks), which is no part of the draft.
+pub(super) fn leave_head(word: &mut Word) {
+    let mut entries = std::mem::take(&mut word.entries);
+    entries.retain(|entry| !HEAD.contains(&word.style(entry)));
+    word.entries = entries;
+}
+
+/// Who contributes, and the facts beside; nobody may be named, so that these stand alone.
+fn parted(heading: &str) -> (&str, &str) {
+    let (name, facts) = heading.trim_end().rsplit_once('\t').unwrap_or((heading, ""));
+    (name.trim(), facts)
+}
+
+/// Whether the heading of a box says that a new paragraph stands in it.
+pub(super) fn brings(heading: &str) -> bool {
+    phrases::proposed(parted(heading).1).1.is_some()
+}
+
+/// The heading of a box as a line that compilations begin contributions with.
+pub(super) fn heading(text: &str, has_words: bool) -> String {
+    let (name, facts) = parted(text);
+    let name = match name {
+        "" => phrases::UNNAMED.to_owned(),
+        name => name.replace(" + ", ", "),
+    };
+    let is_deletion = phrases::proposed(facts).0 == Some(ContributionKind::Deletion);
+    let mark = if is_deletion && !has_words { " [Delete]" } else { "" };
+    let mut kinds = DelegationKind::ALL.into_iter().map(DelegationKind::name);
+    match kinds.find(|kind| !kind.is_empty() && phrases::facts(facts).any(|fact| fact == *kind)) {
+        Some(kind) => format!("· {name}, {kind}:{mark}"),
+        None => format!("Contribution from {name}:{mark}"),
+    }
+}
+
+/// On what a paragraph of the file stands: a paragraph of the draft, or a contribution to it.
+type Place = (usize, Option<usize>);
+
+struct Reading<'a> {
+    making: Making<'a>,
+    /// What each paragraph of the file is, by its number.
+    stands: FxHashMap<u32, Place>,
+}
+
+impl Reading<'_> {
+    fn take(&mut self, entry: &Entry, part: Is) {
+        let text = entry.text.trim().to_owned();
+        let source = self.making.source(entry.places.0, entry.places.1);
+        match part {
+            Is::Title => self.making.title = Some(text),
+            Is::Note => {
+                let before = self.making.paragraphs.len();
+                let after = None;
+                self.making.notes.push((before, Note { text, source, after }));
+            }
+            Is::Base => {
+                let (role, listed) = self.making.word.told(entry);
+                let kind = kind_of(*role);
+                let (label, text) = if listed.is_empty() && kind != ParagraphKind::Title {
+                    let (label, rest) = compilation::split_label(&text);
+                    (label, rest.to_owned())
+                } else {
+                    (listed.clone(), text)
+                };
+                self.making.paragraphs.push(Paragraph {
+                    id: paragraph_id("", "", "", 0),
+                    kind,
+                    label,
+                    text,
+                    source,
+                    ..Paragraph::default()
+                });
+                self.stand(entry, None);
+            }
+            Is::Head | Is::Contributor | Is::Words => {}
+        }
+    }
+
+    /// A box: who contributes and what, and the words.
+    fn take_box(&mut self, heading: &Entry, words: &[Entry]) {
+        let (name, facts) = parted(&heading.text);
+        let (kind, brings) = phrases::proposed(facts);
+        let texts: Vec<&str> = words.iter().map(|entry| entry.text.trim()).collect();
+        let mut text = texts.join("\n");
+        let mut label = words
+            .first()
+            .map_or(String::new(), |entry| self.making.word.told(entry).1.clone());
+        if kind.is_none() && label.is_empty() {
+            let (typed, rest) = compilation::split_label(&text);
+            (label, text) = (typed, rest.to_owned());
+        }
+        let last = words.last().map_or(heading.places.1, |entry| entry.places.1);
+        let source = self.making.source(heading.places.0, last);
+        if brings.is_some() || self.making.paragraphs.is_empty() {
+            self.making.paragraphs.push(Paragraph {
+                id: paragraph_id("", "", "", 0),
+                kind: match brings {
+                    Some(Rank::Title) => ParagraphKind::Title,
+                    Some(Rank::Heading) => ParagraphKind::Heading,
+                    Some(Rank::Body) | None => ParagraphKind::Body,
+                },
+                standing: Standing::Proposed,
+                label: label.clone(),
+                text: text.clone(),
+                source: source.clone(),
+                ..Paragraph::default()
+            });
+        }
+        let Some(paragraph) = self.making.paragraphs.last_mut() else {
+            return;
+        };
+        let place = (!name.is_empty()).then_some(paragraph.contributions.len());
+        if place.is_some() {
+            let (name, from) = self.making.speakers.named(name);
+            let kind = kind.unwrap_or_else(|| compilation::kind_of(&name, &text, &paragraph.text));
+            let space = if label.is_empty() { "" } else { " " };
+            paragraph.contributions.push(Contribution {
+                id: contribution_id(paragraph.id, "", "", 0),
+                from,
+                name,
+                kind,
+                received: format!("{label}{space}{text}"),
+                label,
+                text,
+                source,
+                ..Contribution::default()
+            });
+        }
+        self.stand(heading, place.filter(|_| brings.is_none()));
+        for entry in words {
+            self.stand(entry, place);
+        }
+    }
+
+    /// What is remarked of an entry is remarked of the last paragraph, or of that contribution to it.
+    fn stand(&mut self, entry: &Entry, contribution: Option<usize>) {
+        let Some(paragraph) = self.making.paragraphs.len().checked_sub(1) else {
+            return;
+        };
+        for place in entry.places.0..=entry.places.1 {
+            let number = self.making.word.number(place);
+            self.stands.insert(number, (paragraph, contribution));
+        }
+    }
+
+    fn comments(&mut self) {
+        for comment in &self.making.word.comments {
+            let number = comment.anchor.number;
+            let nearest = (0..=number).rev().find_map(|number| self.stands.get(&number));
+            let (place, contribution) = nearest.copied().unwrap_or((0, None));
+            let Some(paragraph) = self.making.paragraphs.get_mut(place) else {
+                continue;
+            };
+            let (comments, whole) = match contribution.and_then(|at| paragraph.contributions.get_mut(at)) {
+                Some(said) => (&mut said.comments, &said.text),
+                None => (&mut paragraph.comments, &paragraph.text),
+            };
+            let on = comment.anchor.words.trim();
+            comments.push(Comment {
+                author: comment.author.clone(),
+                text: comment.text.clone(),
+                at: comment.at.clone(),
+                on: if whole.contains(on) && whole != on {
+                    on.to_owned()
+                } else {
+                    String::new()
+                },
+                reply: comment.reply,
+                source: Source {
+                    file: Arc::clone(self.making.file),
+                    line: number.max(1),
+                    last: number.max(1),
+                },
+            });
+        }
+        let all = self.making.paragraphs.iter_mut();
+        let comments = all.flat_map(|one| {
+            let of_contributions = one.contributions.iter_mut().flat_map(|said| &mut said.comments);
+            one.comments.iter_mut().chain(of_contributions)
+        });
+        comments
+            .filter(|one| one.author == phrases::ANONYMOUS)
+            .for_each(|one| one.author.clear());
+    }
+}

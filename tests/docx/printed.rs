@@ -1,0 +1,102 @@
+//! What each print is, as who opens it again finds it.
+
+use super::told::{exported, read, sample, told, with_part};
+use adref::formats::{ExportView, Sender, import_contributions, import_rewording, import_text, import_word};
+use adref::model::{DelegationId, Session};
+use adref::session::new_session;
+
+const HARBOURS: &str = "Harbours\n\nStates keep their harbours open to ships in distress.\n\n\
+     · Japan, Government: States keep their harbours open to all ships in distress.\n\n\n\
+     States report every second year on what they did for that.\n\n\
+     · Norway, Government: [Delete]\n\n\n\
+     Harbour masters keep a public list of the berths that are free.\n";
+
+fn harbours() -> Session {
+    new_session(import_text("harbours.txt", HARBOURS.as_bytes()).unwrap())
+}
+
+fn texts(session: &Session) -> Vec<&str> {
+    session.draft.paragraphs.iter().map(|one| one.text.as_str()).collect()
+}
+
+#[test]
+fn the_record_is_not_read_as_a_draft() {
+    let session = sample("three_paragraphs.txt");
+    let record = exported(&session, ExportView::Record);
+    let refused = "this is a record that Adref wrote, of what was decided; open the session itself, or a draft: r.docx";
+    let error = import_word("r.docx", &record, &adref::formats::WordOptions::default()).unwrap_err();
+    assert_eq!(error.to_string(), refused);
+    let error = import_contributions("r.docx", &record, &session.draft, &session.delegations).unwrap_err();
+    assert_eq!(error.to_string(), refused);
+    let sender = Sender {
+        delegations: &session.delegations,
+        id: DelegationId(0),
+    };
+    let error = import_rewording("r.docx", &record, &session.draft, sender).unwrap_err();
+    assert!(
+        error.to_string().contains("this is a record that Adref wrote"),
+        "{error}"
+    );
+}
+
+#[test]
+fn paragraphs_without_labels_stay_apart_in_every_print() {
+    let session = harbours();
+    assert_eq!(texts(&session).len(), 4);
+    for view in [ExportView::Redline, ExportView::Compilation, ExportView::Clean] {
+        let back = read(&exported(&session, view));
+        assert_eq!(texts(&new_session(back)), texts(&session), "{}", view.name());
+    }
+    let back = new_session(read(&exported(&session, ExportView::Working)));
+    let (back, own) = (texts(&back), texts(&session));
+    assert_eq!((back.len(), back[0], back[3]), (4, own[0], own[3]), "{back:#?}");
+    assert!(
+        back[1].starts_with("States keep") && back[1].ends_with("ships in distress."),
+        "{back:#?}"
+    );
+}
+
+#[test]
+fn a_box_that_somebody_put_into_a_compilation_is_read_by_its_words() {
+    let bytes = exported(&harbours(), ExportView::Compilation);
+    let strange = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w=\"8000\"/></w:tblGrid><w:tr><w:tc><w:p><w:r><w:t>Contribution \
+                   from Egypt</w:t></w:r></w:p><w:p><w:r><w:t>Harbour masters keep a list of the berths that are free.\
+                   </w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/><w:sectPr>";
+    let changed = with_part(&bytes, "word/document.xml", |document| {
+        document.replacen("<w:sectPr>", strange, 1)
+    });
+    let told = told(&read(&changed));
+    for line in [
+        "  Japan rewording: States keep their harbours open to all ships in distress.",
+        "  Norway deletion: [Delete]",
+        "  Egypt rewording: Harbour masters keep a list of the berths that are free.",
+    ] {
+        assert!(told.iter().any(|one| one == line), "{told:#?}");
+    }
+    assert_eq!(
+        told.iter().filter(|line| !line.starts_with(' ')).count(),
+        4,
+        "{told:#?}"
+    );
+}
+
+#[test]
+fn a_compilation_comes_late_as_it_was_printed() {
+    let session = harbours();
+    let bytes = exported(&session, ExportView::Compilation);
+    let bare = HARBOURS
+        .split("\n\n")
+        .filter(|line| !line.trim_start().starts_with('·'));
+    let bare = bare.collect::<Vec<_>>().join("\n\n");
+    let bare = new_session(import_text("harbours.txt", bare.as_bytes()).unwrap());
+    let arrivals = import_contributions("late.docx", &bytes, &bare.draft, &bare.delegations).unwrap();
+    let came: Vec<(usize, &str, &str)> = arrivals
+        .contributions
+        .iter()
+        .map(|(at, one)| {
+            let place = bare.draft.paragraphs.iter().position(|paragraph| paragraph.id == *at);
+            (place.unwrap(), one.name.as_str(), one.kind.name())
+        })
+        .collect();
+    assert_eq!(came, [(1, "Japan", "rewording"), (2, "Norway", "deletion")]);
+}

@@ -1,0 +1,320 @@
+//! What is printed for Word reads back as the same base, contributions and comments: of any session, with labels and without.
+
+use super::told::{essence, exported, read};
+use adref::formats::{ExportView, Import};
+use adref::model::{
+    Comment, Contribution, ContributionId, ContributionKind, Delegation, DelegationId, DelegationKind, Draft, Note,
+    Paragraph, ParagraphId, ParagraphKind, Session, Source, Standing,
+};
+use adref::session::new_session;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use std::sync::Arc;
+
+const DELEGATIONS: [(&str, DelegationKind); 6] = [
+    ("Japan", DelegationKind::Government),
+    ("Trinidad and Tobago", DelegationKind::Government),
+    ("Iran, Islamic Republic of", DelegationKind::Unstated),
+    ("Internet Society", DelegationKind::CivilSociety),
+    ("Chair", DelegationKind::Chair),
+    ("Norway", DelegationKind::Unstated),
+];
+
+/// Words of several scripts, and such as mislead who goes by words alone.
+const WORDS: [&str; 24] = [
+    "States",
+    "should",
+    "cooperate",
+    "on",
+    "the",
+    "security",
+    "of",
+    "ICTs,",
+    "and",
+    "rights.",
+    "[protect]",
+    "[open and free]",
+    "élan",
+    "право",
+    "мир",
+    "أمن",
+    "حقوق",
+    "信息",
+    "Contribution from Egypt:",
+    "(ADD)",
+    "[Delete]",
+    "a.",
+    "Annex",
+    "merge",
+];
+
+/// How a text begins: as no label does.
+const FIRST: [&str; 6] = ["Promote", "Recalling", "Contribution from", "Targets", "تعزيز", "加强"];
+
+fn text() -> impl Strategy<Value = String> {
+    let more = prop::collection::vec((select(&WORDS[..]), select(&[" ", " ", " ", "\n", "  "][..])), 2..12);
+    (select(&FIRST[..]), more).prop_map(|(first, more)| {
+        let words = more.iter().flat_map(|(word, space)| [*space, *word]);
+        std::iter::once(first).chain(words).collect()
+    })
+}
+
+/// The text with some of its words changed.
+fn reworded(text: &str, at: Index, new: &str) -> String {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    match words.len() {
+        1 => words.push(new),
+        more => words[at.index(more - 1) + 1] = new,
+    }
+    words.join(" ")
+}
+
+fn comment() -> impl Strategy<Value = Comment> {
+    let author = select(&["", "Norway", "J. Doe"][..]);
+    (author, text(), any::<bool>()).prop_map(|(author, text, is_dated)| Comment {
+        author: author.to_owned(),
+        text: text.split_whitespace().collect::<Vec<_>>().join(" ").replace(':', ""),
+        at: if is_dated { "2026-11-22T14:02:00Z" } else { "" }.to_owned(),
+        ..Comment::default()
+    })
+}
+
+#[derive(Clone, Debug)]
+struct Said {
+    by: Index,
+    with: Option<Index>,
+    kind: ContributionKind,
+    label: bool,
+    other: String,
+    at: Index,
+    comments: Vec<Comment>,
+}
+
+fn said() -> impl Strategy<Value = Said> {
+    use ContributionKind::{Deletion, Empty, Merge, Rewording, Statement, Unchanged};
+    let kind = select(
+        &[
+            Rewording, Rewording, Rewording, Deletion, Merge, Statement, Unchanged, Empty,
+        ][..],
+    );
+    let comments = prop::collection::vec(comment(), 0..2);
+    let with = prop::option::weighted(0.2, any::<Index>());
+    (
+        any::<Index>(),
+        with,
+        kind,
+        any::<bool>(),
+        text(),
+        any::<Index>(),
+        comments,
+    )
+        .prop_map(|(by, with, kind, label, other, at, comments)| Said {
+            by,
+            with,
+            kind,
+            label,
+            other,
+            at,
+            comments,
+        })
+}
+
+#[derive(Clone, Debug)]
+struct Para {
+    kind: ParagraphKind,
+    label: &'static str,
+    text: String,
+    comments: Vec<Comment>,
+    /// The comment stands on the first words.
+    anchored: bool,
+    said: Vec<Said>,
+    new: Option<(&'static str, String, Said)>,
+    note: bool,
+}
+
+fn para() -> impl Strategy<Value = Para> {
+    let kind = select(
+        &[
+            ParagraphKind::Body,
+            ParagraphKind::Body,
+            ParagraphKind::Body,
+            ParagraphKind::Heading,
+        ][..],
+    );
+    let label = select(&["", "", "a)", "b)", "k bis)", "1.", "OP5", "25A"][..]);
+    let new_label = select(&["d)", "d bis)"][..]);
+    let comments = prop::collection::vec(comment(), 0..2);
+    let new = prop::option::weighted(0.25, (new_label, text(), said()));
+    let all = prop::collection::vec(said(), 0..4);
+    (kind, label, text(), comments, any::<bool>(), all, new, any::<bool>()).prop_map(
+        |(kind, label, text, comments, anchored, said, new, note)| Para {
+            kind,
+            label,
+            text,
+            comments,
+            anchored,
+            said,
+            new,
+            note,
+        },
+    )
+}
+
+fn members(said: &Said, taken: &mut Vec<usize>) -> Option<Vec<usize>> {
+    let mut members = vec![said.by.index(DELEGATIONS.len())];
+    members.extend(said.with.map(|with| with.index(DELEGATIONS.len())));
+    members.dedup();
+    if members.iter().any(|one| taken.contains(one)) {
+        return None;
+    }
+    taken.extend(&members);
+    Some(members)
+}
+
+fn contribution(said: &Said, base: &str, members: &[usize], id: usize) -> Contribution {
+    use ContributionKind::{Addition, Deletion, Empty, Merge, Rewording, Unchanged};
+    let text = match said.kind {
+        Rewording => reworded(base, said.at, "agree"),
+        Addition | Unchanged => base.to_owned(),
+        Deletion | Empty => String::new(),
+        Merge => "b)".to_owned(),
+        _ => said.other.clone(),
+    };
+    let names: Vec<&str> = members.iter().map(|&one| DELEGATIONS[one].0).collect();
+    Contribution {
+        id: ContributionId(id as u64),
+        from: members
+            .iter()
+            .map(|&one| DelegationId(u32::try_from(one).unwrap()))
+            .collect(),
+        name: names.join(", "),
+        kind: said.kind,
+        label: if said.label && !text.is_empty() {
+            "b)".to_owned()
+        } else {
+            String::new()
+        },
+        received: text.clone(),
+        text,
+        comments: said.comments.clone(),
+        ..Contribution::default()
+    }
+}
+
+fn session(title: bool, paras: &[Para]) -> Session {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut notes = Vec::new();
+    let mut ids = 0..;
+    for (place, para) in paras.iter().enumerate() {
+        let is_title = title && place == 0;
+        let mut taken = Vec::new();
+        let mut contributions: Vec<Contribution> = Vec::new();
+        for said in &para.said {
+            if let Some(members) = members(said, &mut taken) {
+                contributions.push(contribution(said, &para.text, &members, ids.next().unwrap()));
+            }
+        }
+        let mut comments = para.comments.clone();
+        if let Some(comment) = comments.first_mut().filter(|_| para.anchored) {
+            let first = para.text.split_whitespace().next();
+            first.unwrap().clone_into(&mut comment.on);
+        }
+        let id = ParagraphId(1_000 + ids.next().unwrap() as u64);
+        paragraphs.push(Paragraph {
+            id,
+            kind: if is_title { ParagraphKind::Title } else { para.kind },
+            label: if is_title { String::new() } else { para.label.to_owned() },
+            text: para.text.clone(),
+            comments,
+            contributions,
+            ..Paragraph::default()
+        });
+        if let Some((label, text, said)) = para.new.as_ref().filter(|_| !is_title) {
+            let said = Said {
+                kind: ContributionKind::Addition,
+                ..said.clone()
+            };
+            let members = members(&said, &mut Vec::new()).unwrap();
+            let is_listed = !para.label.is_empty() && para.kind == ParagraphKind::Body;
+            paragraphs.push(Paragraph {
+                id: ParagraphId(1_000 + ids.next().unwrap() as u64),
+                standing: Standing::Proposed,
+                // A reader gives what comes in a list a label.
+                label: if is_listed { *label } else { "" }.to_owned(),
+                text: text.clone(),
+                contributions: vec![contribution(&said, text, &members, ids.next().unwrap())],
+                ..Paragraph::default()
+            });
+        }
+        if para.note {
+            let after = paragraphs.last().map(|last| last.id);
+            notes.push(Note {
+                text: format!("See page {place}.\nSecond line."),
+                after,
+                source: Source::default(),
+            });
+        }
+    }
+    let of = |(place, (name, kind)): (usize, &(&str, DelegationKind))| Delegation::new(name, *kind, place);
+    new_session(Import {
+        title: "Charter of the harbours".to_owned(),
+        revision: "Rev.1".to_owned(),
+        delegations: DELEGATIONS.iter().enumerate().map(of).collect(),
+        draft: Draft {
+            revision: "Rev.1".to_owned(),
+            paragraphs: paragraphs.into_iter().map(Arc::new).collect(),
+            notes,
+        },
+        warnings: Vec::new(),
+    })
+}
+
+/// Who is of which kind, when each comment was made and on what, and the notes: what [`essence`] leaves out.
+fn circumstances(session: &Session) -> Vec<String> {
+    let mut told = Vec::new();
+    for (place, paragraph) in session.draft.paragraphs.iter().enumerate() {
+        let said = paragraph.contributions.iter();
+        let comments = paragraph
+            .comments
+            .iter()
+            .chain(said.clone().flat_map(|said| &said.comments));
+        told.extend(comments.map(|one| format!("{place} {} {:?} {:?} {:?}", one.author, one.text, one.at, one.on)));
+        for member in said.flat_map(|said| &said.from) {
+            let delegation = &session.delegations[member.0 as usize];
+            told.push(format!("{} is {:?}", delegation.name, delegation.kind));
+        }
+    }
+    told.sort();
+    told.dedup();
+    told
+}
+
+fn notes(session: &Session) -> Vec<(Option<usize>, String)> {
+    let place = |id: ParagraphId| session.draft.paragraphs.iter().position(|one| one.id == id).unwrap();
+    let notes = session.draft.notes.iter();
+    notes.map(|note| (note.after.map(place), note.text.clone())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_compilation_reads_back_whatever_its_words(title: bool, paras in prop::collection::vec(para(), 1..6)) {
+        let session = session(title, &paras);
+        let back = new_session(read(&exported(&session, ExportView::Compilation)));
+        prop_assert_eq!(essence(&back), essence(&session));
+        prop_assert_eq!(circumstances(&back), circumstances(&session));
+        prop_assert_eq!(notes(&back), notes(&session));
+        if !title {
+            prop_assert_eq!(&back.title, &session.title);
+        }
+    }
+
+    #[test]
+    fn a_redline_reads_back_whatever_its_words(title: bool, paras in prop::collection::vec(para(), 1..6)) {
+        let session = session(title, &paras);
+        let back = new_session(read(&exported(&session, ExportView::Redline)));
+        prop_assert_eq!(essence(&back), essence(&session));
+        prop_assert_eq!(circumstances(&back), circumstances(&session));
+    }
+}
