@@ -37,7 +37,7 @@ pub use labels::{TIMES, label_after};
 pub use likeness::{Fingerprint, likeness};
 pub use lines::{COLUMNS, line_starts};
 pub use marked::marked;
-pub use merging::merges_with;
+pub use merging::{merged, merges_with};
 pub use passage::{edits_over, passage_span, put_over, reads_over};
 pub use readings::{Better, Doubtful, EarlierDraft, doubtful, earlier_drafts};
 pub use standing::{Aside, Standing, Tally};
