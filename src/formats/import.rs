@@ -11,7 +11,7 @@
 //! # Ok::<(), adref::formats::ImportError>(())
 //! ```
 
-use super::docx::{self, DocxError, WordOptions};
+use super::docx::{self, DocxError, WordOptions, WordSurvey};
 use super::{compilation, encoding};
 use crate::model::{Contribution, Delegation, Draft, LatePaper, Note, Paragraph, ParagraphId, Source, Warning};
 use std::sync::Arc;
@@ -126,12 +126,13 @@ pub fn import_word(file: &str, bytes: &[u8], options: &WordOptions) -> Result<Im
     word(file, docx::import(&Arc::from(file), bytes, options))
 }
 
-/// Who made tracked changes in a Word file, and in how many paragraphs: whoever asks which delegation each of them is.
+/// What one wants to know of a Word file before it is read: who made tracked changes in it, for one asks which delegation
+/// each of them is; and whether its formatting shows amendments.
 ///
 /// # Errors
 /// As [`import_word`].
-pub fn word_authors(file: &str, bytes: &[u8]) -> Result<Vec<(String, usize)>, ImportError> {
-    word(file, docx::authors(bytes))
+pub fn word_survey(file: &str, bytes: &[u8]) -> Result<WordSurvey, ImportError> {
+    word(file, docx::survey(bytes))
 }
 
 /// An error of the reader of Word files, with the name of the file.

@@ -107,6 +107,12 @@ impl Session {
 }
 
 impl Draft {
+    /// The file from which it came; `None` while it is empty.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        self.paragraphs.first().map(|first| &*first.source.file)
+    }
+
     /// The paragraph of that id and its place.
     #[must_use]
     pub fn find(&self, id: ParagraphId) -> Option<(usize, &Arc<Paragraph>)> {

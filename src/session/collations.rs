@@ -129,6 +129,7 @@ impl Collations {
             count.decided += tally.decided();
             count.late += tally.late;
             count.aside += tally.aside;
+            count.waiting += tally.waiting;
             count.paragraphs_open += usize::from(tally.open() > 0);
         }
         count

@@ -29,6 +29,8 @@ pub struct Count {
     /// Edits and proposed paragraphs that are not put to the room: withdrawn, replaced, written on an earlier draft, or
     /// waiting beside an agreed paragraph.
     pub aside: usize,
+    /// Of these the ones that wait beside an agreed paragraph.
+    pub waiting: usize,
     /// Paragraphs that are agreed ad referendum.
     pub agreed: usize,
     /// Paragraphs in which something is open.
@@ -68,12 +70,14 @@ impl Count {
         let decided = format!("{} decided", self.decided);
         let aside = format!("{} not put to the room", self.aside);
         let agreed = self.agreed_in_words();
+        let waiting = (self.waiting > 0).then(|| format!("{} waiting beside what is agreed", self.waiting));
         let parts = [
             Some(self.open_in_words()),
             late,
             Some(decided),
             Some(aside),
             Some(agreed),
+            waiting,
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
@@ -101,6 +105,15 @@ pub fn late_in_words(late: usize) -> String {
     format!("{late} came late")
 }
 
+/// `1 waits beside it`: it came when the paragraph was agreed already.
+#[must_use]
+pub fn beside_in_words(waiting: usize) -> String {
+    match waiting {
+        1 => "1 waits beside it".to_owned(),
+        several => format!("{several} wait beside it"),
+    }
+}
+
 /// What waits for somebody in a paragraph: `3 open (2 bracketed)`, `nothing open, 1 came late`.
 #[must_use]
 pub fn waiting_in_words(tally: &Tally) -> String {
@@ -114,12 +127,15 @@ pub fn waiting_in_words(tally: &Tally) -> String {
 /// `3 open (2 bracketed), 6 decided`; `nothing open, 1 came late, 6 decided`.
 #[must_use]
 pub fn tally_in_words(tally: &Tally) -> String {
-    let parts = [(tally.decided(), "decided"), (tally.aside, "not put to the room")];
+    let aside = tally.aside - tally.waiting;
+    let parts = [(tally.decided(), "decided"), (aside, "not put to the room")];
     let parts = parts.iter().filter(|(number, _)| *number > 0);
     let parts = parts.map(|(number, what)| format!("{number} {what}"));
+    let beside = (tally.waiting > 0).then(|| beside_in_words(tally.waiting));
     match tally.edits {
         0 => "nothing to decide".to_owned(),
         _ => std::iter::once(waiting_in_words(tally))
+            .chain(beside)
             .chain(parts)
             .collect::<Vec<_>>()
             .join(", "),
@@ -156,5 +172,29 @@ mod tests {
             ..Tally::default()
         };
         assert_eq!(tally_in_words(&tally), "nothing open, 1 came late, 2 decided");
+        let (edits, aside, waiting) = (5, 3, 2);
+        let tally = Tally {
+            edits,
+            aside,
+            waiting,
+            accepted: 2,
+            ..Tally::default()
+        };
+        assert_eq!(
+            tally_in_words(&tally),
+            "nothing open, 2 wait beside it, 2 decided, 1 not put to the room"
+        );
+        let (agreed, aside, waiting) = (1, 3, 2);
+        let count = Count {
+            agreed,
+            aside,
+            waiting,
+            ..Count::default()
+        };
+        assert!(
+            count
+                .in_words()
+                .ends_with("1 paragraph agreed, 2 waiting beside what is agreed")
+        );
     }
 }

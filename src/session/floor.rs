@@ -223,20 +223,6 @@ pub fn merge_with_words(
     speaker.first(name, vec![command])
 }
 
-/// The paragraph that a request to merge means: the one of the section whose label the request names (`pillar a)`).
-#[must_use]
-pub fn merge_target(session: &Session, place: usize, into: &str) -> Option<ParagraphId> {
-    let bare = |label: &str| -> String { label.chars().filter(|c| c.is_alphanumeric()).collect() };
-    let words: Vec<String> = into.split_whitespace().map(bare).collect();
-    let here = session.draft.paragraphs.get(place)?.id;
-    let mut siblings = session.draft.siblings(place);
-    let meant = |paragraph: &&Arc<Paragraph>| {
-        let label = bare(&paragraph.label);
-        paragraph.id != here && !label.is_empty() && words.contains(&label)
-    };
-    siblings.find(meant).map(|paragraph| paragraph.id)
-}
-
 /// Who speaks, and the step with which that one comes into the room.
 struct Speaker<'a> {
     who: &'a Delegation,

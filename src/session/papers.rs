@@ -14,8 +14,9 @@ impl Action {
                 "This session is open for reading only; save it under another name to change it.",
             ));
         }
-        if self != Self::LateFile && here.paragraph.agreed.is_some() {
-            return Err(reason("This paragraph is agreed; reopen it first."));
+        // What comes in late waits beside an agreed paragraph; what is there already does not move.
+        if !matches!(self, Self::LateText | Self::LateFile) {
+            here.unlocked()?;
         }
         match self {
             Self::PutRight => {

@@ -39,7 +39,7 @@ pub use labels::{TIMES, label_after};
 pub use likeness::{Fingerprint, likeness};
 pub use lines::{COLUMNS, line_starts};
 pub use marked::marked;
-pub use merging::merges_with;
+pub use merging::{merged, merges_with};
 pub use parted::{End, other_ends};
 pub use passage::{edits_over, passage_span, put_over, reads_over};
 pub use readings::{Better, Doubtful, EarlierDraft, doubtful, earlier_drafts};

@@ -77,12 +77,15 @@ pub struct Tally {
     pub late: usize,
     /// Not decided, and not put to the room either (see [`Aside`]).
     pub aside: usize,
+    /// Of these the ones that came to an agreed paragraph, and wait beside it.
+    pub waiting: usize,
 }
 
 impl Tally {
     /// Counts one more, edit or proposed paragraph.
     pub fn count(&mut self, standing: Standing) {
         self.edits += 1;
+        self.waiting += usize::from(standing.verdict.is_none() && standing.aside == Some(Aside::Waiting));
         *match (standing.verdict, standing.superseded, standing.aside) {
             (Some(Verdict::Accepted), ..) => &mut self.accepted,
             (Some(Verdict::Rejected), ..) => &mut self.rejected,
@@ -116,6 +119,7 @@ impl std::ops::AddAssign for Tally {
         self.superseded += other.superseded;
         self.late += other.late;
         self.aside += other.aside;
+        self.waiting += other.waiting;
     }
 }
 

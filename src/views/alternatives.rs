@@ -90,7 +90,7 @@ impl Rows {
 
 /// The room for initials and stances, and that for the key.
 const MARGIN: f32 = 176.0;
-const KEY: f32 = 84.0;
+const KEY: f32 = 64.0;
 
 /// The words of an alternative, parted before and after each common word.
 fn cells(alternative: &Alternative, ink: Color32, colours: &Colours) -> Vec<LayoutJob> {
@@ -209,7 +209,7 @@ pub fn row_ui(
 pub fn like_ui(ui: &mut Ui, passage: &ContestedPassage, place: usize) {
     if let Some((other, slight)) = passage.alternatives[place].like {
         ui.horizontal(|ui| {
-            ui.add_space(KEY - 18.0);
+            ui.add_space(KEY - 4.0);
             let words = format!("nearly the same as Alt+{other}: {}", slight.name());
             let colours = Colours::of(ui);
             ui.label(RichText::new(words).size(theme::SMALL).color(colours.quiet));
@@ -226,7 +226,7 @@ fn key_ui(ui: &mut Ui, place: usize, alternative: &Alternative, names: &str, que
         "Choose".to_owned()
     };
     let text = RichText::new(key).size(theme::SMALL).color(colours.ink);
-    let button = egui::Button::new(text).min_size(vec2(KEY - 30.0, 22.0));
+    let button = egui::Button::new(text).min_size(vec2(KEY - 10.0, 22.0));
     let response = ui.add(button);
     let label = format!("Choose “{}”, {names}", alternative.text());
     response.widget_info(|| WidgetInfo::labeled(Access::Button, true, label.as_str()));

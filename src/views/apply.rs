@@ -170,6 +170,10 @@ impl AdrefApp {
             }
         }
         self.changed(ctx, edits);
+        // What went with the step is no place to stand on.
+        if let Some(here) = self.focus.paragraph.filter(|_| !self.questions.open) {
+            self.go_on_from(here);
+        }
     }
 }
 

@@ -17,11 +17,17 @@ use super::theme::Colours;
 use super::this_edit::{ThisEditState, this_edit_ui};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-/// Below this width the outline folds away, below the second one the current text stands under the paragraph.
-pub const WIDE: f32 = 1080.0;
-const MIDDLING: f32 = 820.0;
+/// Below this width the outline folds away; where less than the second one is left beside it, the current text stands under
+/// the paragraph.
+const WIDE: f32 = 1080.0;
+const MIDDLING: f32 = 780.0;
 
 impl AdrefApp {
+    /// Whether the outline is shown: as one wants it, else where there is room; and while somebody looks for something in it.
+    pub(super) fn shows_outline(&self, width: f32) -> bool {
+        self.outline_shown.unwrap_or(width >= WIDE) || self.outline.visiting || self.outline.choices.open
+    }
+
     /// What lies between the menu and the status line.
     pub(super) fn body_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
         let colours = Colours::of(ui);
@@ -56,7 +62,7 @@ impl AdrefApp {
         };
         let width = ui.available_width();
         let side = Frame::new().fill(colours.side).inner_margin(Margin::symmetric(12, 10));
-        if self.outline_shown.unwrap_or(width >= WIDE) {
+        if self.shows_outline(width) {
             Panel::left("outline")
                 .frame(side)
                 .default_size((width * 0.19).clamp(200.0, 340.0))
@@ -83,10 +89,10 @@ impl AdrefApp {
                     right_ui(ui, &scene, result, this_edit, galleys, queue);
                 }
             };
-            if width >= MIDDLING {
+            if ui.available_width() >= MIDDLING {
                 Panel::right("result")
                     .frame(side)
-                    .default_size((width * 0.28).clamp(300.0, 560.0))
+                    .default_size((width * 0.28).clamp(320.0, 560.0))
                     .size_range(260.0..=680.0)
                     .show_separator_line(false)
                     .show(ui, right);
@@ -133,7 +139,7 @@ fn right_ui(
         )
     } else {
         // A fixed part, whatever the edit: nothing jumps from one to the next.
-        let room = (all.height() * 0.44).clamp(210.0, 400.0).min(all.height() * 0.6);
+        let room = (all.height() * 0.48).clamp(210.0, 420.0).min(all.height() * 0.6);
         let (above, below) = all.split_top_bottom_at_y(all.bottom() - room);
         ui.painter().hline(all.x_range(), above.bottom(), stroke);
         (above, below.with_min_y(below.top() + 10.0))

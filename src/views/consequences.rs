@@ -2,7 +2,7 @@
 
 use super::aside::why_aside;
 use super::beyond::{asked_ui, other_ends_ui};
-use super::marks::{State, action_ui, edit_in_words, initials_ui};
+use super::marks::{State, edit_in_words, initials_ui};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Edit, EditId, Verdict};
@@ -99,10 +99,10 @@ fn alike_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &E
     let Some((_, first)) = near.first() else { return };
     let slight = near.iter().map(|(_, slight)| *slight).max().unwrap_or(*first);
     let colours = Colours::of(ui);
-    let words = format!("Nearly the same: {}", slight.name());
+    let key = Action::SettleAlike.shortcut();
+    let words = format!("Nearly the same: {}; {key} settles them in this wording", slight.name());
     let others: Vec<EditId> = near.iter().map(|(other, _)| *other).collect();
     list_ui(ui, scene, collation, (&words, colours.quiet), &others, queue);
-    action_ui(ui, scene, Action::SettleAlike, queue);
 }
 
 /// What a step that accepts an edit reopens, and what of what is open it supersedes.

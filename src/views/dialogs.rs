@@ -28,13 +28,20 @@ pub enum Purpose {
     Export,
 }
 
+impl Purpose {
+    /// Whether the file is written, so that one of this name would go.
+    fn writes(&self) -> bool {
+        matches!(self, Self::SaveSession | Self::Export)
+    }
+}
+
 /// What was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// For what it was asked.
     pub purpose: Purpose,
-    /// The file; `None`: none was chosen.
-    pub path: Option<PathBuf>,
+    /// The files, several only where they are opened or added; empty: none was chosen.
+    pub paths: Vec<PathBuf>,
 }
 
 /// Questions for files.
@@ -48,7 +55,7 @@ pub struct Dialogs {
 struct Reply {
     purpose: Purpose,
     suggested: PathBuf,
-    path: Option<PathBuf>,
+    paths: Vec<PathBuf>,
     took: Duration,
 }
 
@@ -57,6 +64,8 @@ struct Reply {
 pub enum Injected {
     /// This file was chosen.
     File(PathBuf),
+    /// These files were chosen together.
+    Files(Vec<PathBuf>),
     /// The dialog was cancelled.
     Cancelled,
     /// There is no dialog on this desktop.
@@ -100,16 +109,17 @@ impl Dialogs {
         let sender = self.answers.0.clone();
         let suggested = suggested.to_owned();
         if let Some(injected) = self.injected.pop_front() {
-            let (path, took) = match injected {
-                Injected::File(path) => (Some(path), TOO_SOON),
-                Injected::Cancelled => (None, TOO_SOON),
-                Injected::NoPortal => (None, Duration::ZERO),
+            let (paths, took) = match injected {
+                Injected::File(path) => (vec![path], TOO_SOON),
+                Injected::Files(paths) => (paths, TOO_SOON),
+                Injected::Cancelled => (Vec::new(), TOO_SOON),
+                Injected::NoPortal => (Vec::new(), Duration::ZERO),
             };
             // The receiver lives as long as this struct does.
             let _ = sender.send(Reply {
                 purpose,
                 suggested,
-                path,
+                paths,
                 took,
             });
             return;
@@ -117,13 +127,13 @@ impl Dialogs {
         let ctx = ctx.clone();
         std::thread::spawn(move || {
             let began = Instant::now();
-            let path = native(&purpose, &suggested);
+            let paths = native(&purpose, &suggested);
             let took = began.elapsed();
             // The window may have been closed meanwhile; then nobody waits for the answer.
             let _ = sender.send(Reply {
                 purpose,
                 suggested,
-                path,
+                paths,
                 took,
             });
             ctx.request_repaint();
@@ -134,8 +144,8 @@ impl Dialogs {
     pub fn ui(&mut self, ui: &mut egui::Ui) -> Option<Answer> {
         while let Ok(reply) = self.answers.1.try_recv() {
             self.asking = false;
-            match reply.path {
-                None if reply.took < TOO_SOON => {
+            match reply.paths {
+                paths if paths.is_empty() && reply.took < TOO_SOON => {
                     self.field = Some(Field {
                         purpose: reply.purpose,
                         text: begun(&reply.suggested),
@@ -144,10 +154,10 @@ impl Dialogs {
                         offered: (String::new(), Vec::new()),
                     });
                 }
-                path => {
+                paths => {
                     return Some(Answer {
                         purpose: reply.purpose,
-                        path,
+                        paths,
                     });
                 }
             }
@@ -217,13 +227,13 @@ impl Dialogs {
             let enter = ui.input(|input| input.key_pressed(Key::Enter)) && possible.is_ok();
             ui.horizontal(|ui| {
                 if ui.add_enabled(possible.is_ok(), egui::Button::new(button)).clicked() || enter {
-                    if field.purpose != Purpose::Open && path.exists() && !is_asked {
+                    if field.purpose.writes() && path.exists() && !is_asked {
                         field.replaces = Some(path);
                         field.fresh = true;
                     } else {
                         answer = Some(Answer {
                             purpose: field.purpose.clone(),
-                            path: Some(path),
+                            paths: vec![path],
                         });
                     }
                 }
@@ -232,7 +242,8 @@ impl Dialogs {
         });
         if (done || modal.should_close()) && answer.is_none() {
             let purpose = field.purpose.clone();
-            answer = Some(Answer { purpose, path: None });
+            let paths = Vec::new();
+            answer = Some(Answer { purpose, paths });
         }
         if answer.is_some() {
             self.field = None;
@@ -263,9 +274,9 @@ fn possible(purpose: &Purpose, path: &Path) -> Result<(), &'static str> {
     match purpose {
         _ if path.as_os_str().is_empty() => Err("Write the path of a file."),
         _ if path.is_dir() => Err("This is a folder; add the name of a file."),
-        Purpose::Open if !path.is_file() => Err("No file has this path."),
-        Purpose::SaveSession | Purpose::Export
-            if !path
+        Purpose::Open | Purpose::Add if !path.is_file() => Err("No file has this path."),
+        _ if purpose.writes()
+            && !path
                 .parent()
                 .is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir()) =>
         {
@@ -306,7 +317,7 @@ fn matching(text: &str) -> Vec<PathBuf> {
     found
 }
 
-fn native(purpose: &Purpose, suggested: &Path) -> Option<PathBuf> {
+fn native(purpose: &Purpose, suggested: &Path) -> Vec<PathBuf> {
     let folder = if suggested.is_dir() {
         Some(suggested)
     } else {
@@ -319,21 +330,24 @@ fn native(purpose: &Purpose, suggested: &Path) -> Option<PathBuf> {
     if let Some(name) = suggested.file_name().filter(|_| !suggested.is_dir()) {
         dialog = dialog.set_file_name(name.to_string_lossy());
     }
-    match purpose {
-        Purpose::Add => dialog
-            .set_title("Choose a compilation, or one delegation's text")
-            .add_filter("Texts", &["docx", "txt", "md", "text"])
-            .add_filter("All files", &["*"])
-            .pick_file(),
-        Purpose::Open => dialog
-            .set_title("Open a session, a draft or a compilation")
-            .add_filter("Sessions and texts", &["ron", "docx", "txt", "md", "text"])
-            .add_filter("All files", &["*"])
-            .pick_file(),
+    let chosen = match purpose {
+        Purpose::Add => {
+            let dialog = dialog
+                .set_title("Choose compilations, or delegations' texts")
+                .add_filter("Texts", &["docx", "txt", "md", "text"]);
+            return dialog.add_filter("All files", &["*"]).pick_files().unwrap_or_default();
+        }
+        Purpose::Open => {
+            let dialog = dialog
+                .set_title("Open a session, a draft or a compilation; or a draft and versions of it")
+                .add_filter("Sessions and texts", &["ron", "docx", "txt", "md", "text"]);
+            return dialog.add_filter("All files", &["*"]).pick_files().unwrap_or_default();
+        }
         Purpose::SaveSession => dialog
             .set_title("Save the session")
             .add_filter("Adref session", &["ron"])
             .save_file(),
         Purpose::Export => dialog.set_title("Write the text").save_file(),
-    }
+    };
+    chosen.into_iter().collect()
 }

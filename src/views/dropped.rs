@@ -35,10 +35,15 @@ impl AdrefApp {
             return;
         }
         let files = std::mem::take(&mut self.waiting);
+        let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
+        self.take_files(ctx, files, is_free);
+    }
+
+    /// Takes up files that came together: as late paper for the session that is open, or to be opened.
+    pub(super) fn take_files(&mut self, ctx: &Context, files: Vec<PathBuf>, as_late: bool) {
         let (mut sessions, mut papers): (Vec<PathBuf>, Vec<PathBuf>) =
             files.into_iter().partition(|file| is_session_file(file));
-        let is_free = self.open.as_ref().is_some_and(|open| !open.is_read_only());
-        if is_free && !papers.is_empty() {
+        if as_late && !papers.is_empty() {
             self.sheet = Some(if papers.len() == 1 {
                 Sheet::Late(LateChoice::file(papers.remove(0), self.focus.paragraph))
             } else {
@@ -50,7 +55,7 @@ impl AdrefApp {
             let first = sessions.remove(0);
             self.open_first(ctx, vec![first]);
             // They are late paper for that.
-            self.waiting = papers;
+            self.waiting.extend(papers);
         }
         for session in sessions {
             let words = format!(

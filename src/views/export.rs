@@ -137,7 +137,8 @@ enum Answer {
 }
 
 impl AdrefApp {
-    /// Asks what to export: at first what the right column shows, as plain text.
+    /// Asks what to export: at first what the right column shows, as a Word document where the draft came from one, else in
+    /// the format of the last export.
     pub(super) fn ask_what_to_export(&mut self) {
         let view = match self.result.reading {
             Reading::Working => ExportView::Working,
@@ -145,7 +146,14 @@ impl AdrefApp {
             Reading::Clean => ExportView::Clean,
             Reading::Redline => ExportView::Redline,
         };
-        self.ask_for(view, ExportFormat::Text, false);
+        let draft = self.open.as_ref().and_then(|open| open.session().draft.file());
+        let is_word = draft.is_some_and(|file| file.to_lowercase().ends_with(".docx"));
+        let format = if is_word {
+            ExportFormat::Word
+        } else {
+            self.settings.format()
+        };
+        self.ask_for(view, format, false);
     }
 
     /// Asks what to print: at first the working text, with lines numbered where the screen has them so.
@@ -202,6 +210,10 @@ impl AdrefApp {
         match answer {
             Answer::Browser => self.print(ui.ctx(), choice),
             Answer::File => {
+                // A spreadsheet is for the record alone, and no way to write a text.
+                if !choice.prints && choice.format != ExportFormat::Csv {
+                    choice.format.ending().clone_into(&mut self.settings.exported);
+                }
                 let suggested = self.suggested_export(&choice);
                 self.exporting = Some(choice);
                 self.dialogs.ask(ui.ctx(), Purpose::Export, &suggested);

@@ -6,7 +6,7 @@ use super::whose::WhoseChoice;
 use super::work::Opened;
 use crate::formats::{
     ExportOptions, LARGEST, WordOptions, export_file, import_text, import_word, is_session, is_word, printed_time,
-    word_authors,
+    word_survey,
 };
 use crate::model::{ParagraphId, Session};
 use crate::session::{
@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 pub enum Opening {
     /// A session.
     Session(Box<Opened>),
-    /// Several authors changed it; somebody says first which delegation each of them is.
+    /// Several authors changed it, or its formatting may show amendments; somebody says first whose they are.
     Whose(Box<WhoseChoice>),
     /// It was given up.
     GivenUp,
@@ -68,9 +68,9 @@ pub fn open_file(
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
     if is_word(&bytes) {
-        let authors = word_authors(&name, &bytes).map_err(|error| error.to_string())?;
-        if authors.len() > 1 {
-            return Ok(Opening::Whose(Box::new(WhoseChoice::authors(&name, bytes, authors))));
+        let survey = word_survey(&name, &bytes).map_err(|error| error.to_string())?;
+        if survey.authors.len() > 1 || survey.formatted > 0 {
+            return Ok(Opening::Whose(Box::new(WhoseChoice::authors(&name, bytes, survey))));
         }
     }
     let opened = open_bytes(&name, &bytes, &WordOptions::default(), progress, folder)?;

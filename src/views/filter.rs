@@ -12,6 +12,9 @@ use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
 /// How many delegations are offered before one looks for more by name.
 const OFFERED: usize = 7;
 
+/// The room that the paragraphs keep under the choices.
+const ROWS: f32 = 300.0;
+
 /// What the choices remember.
 #[derive(Default)]
 pub struct FilterState {
@@ -24,7 +27,9 @@ pub struct FilterState {
 
 /// Draws the choices.
 pub fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut FilterState, queue: &mut Queue) {
-    let room = (ui.available_height() * 0.62).max(180.0);
+    // What the filter shows has more room than what it could show.
+    let height = ui.available_height();
+    let room = (height - ROWS).clamp(150.0, (height * 0.62).max(150.0));
     let mut chosen = scene.filter.clone();
     ScrollArea::vertical()
         .id_salt("filter")
@@ -32,7 +37,7 @@ pub fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut FilterState, queue:
         .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            caption_ui(ui, "Paragraphs in which something is");
+            caption_ui(ui, "Where something is");
             for (only, count) in Only::ALL.into_iter().zip(scene.choices.by_state) {
                 let response = choice_ui(ui, only.label(), count, chosen.only == Some(only));
                 if only == Only::Open && std::mem::take(&mut state.wants_keyboard) {

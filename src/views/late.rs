@@ -7,14 +7,16 @@ use super::app::AdrefApp;
 use super::apply::now;
 use super::dropped::name;
 use super::marks::{caption_ui, default_beside_field_ui, default_ui, paragraph_name};
+use super::questions::first_question;
 use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use super::work::{Done, Kind};
 use crate::formats::Arrivals;
-use crate::model::{ContributionKind, Delegation, DelegationKind, ParagraphId, Session};
-use crate::session::{LaterVersion, arrival_as, count};
+use crate::model::{ContributionKind, Delegation, DelegationKind, ParagraphId, QuestionId, Session};
+use crate::session::{Action, LaterVersion, arrival_as, capital, count};
 use egui::{Context, RichText, ScrollArea, Ui};
+use rustc_hash::FxHashSet;
 use std::path::{Path, PathBuf};
 
 /// What comes in late, as far as it is known.
@@ -142,6 +144,14 @@ impl AdrefApp {
             let words = "What comes in late is compared with the draft like the rest. What collides with an accepted edit arrives \
                          superseded and marked as later; nothing decided moves.";
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
+            let here = choice.paragraph.filter(|_| !choice.whole).and_then(|id| session.draft.find(id));
+            if let Some((_, here)) = here.filter(|(_, here)| here.agreed.is_some()) {
+                let words = format!(
+                    "{} is agreed ad referendum: this waits beside it until it is reopened.",
+                    capital(&paragraph_name(here))
+                );
+                ui.label(RichText::new(words).size(13.0).color(colours.bracket));
+            }
             fields_ui(ui, session, choice);
             ui.add_space(8.0);
             ui.horizontal(|ui| {
@@ -231,7 +241,7 @@ impl AdrefApp {
             self.read_late(ctx, arrived.choice);
             return false;
         }
-        let asked = session.open_questions().count();
+        let asked: FxHashSet<QuestionId> = session.questions.iter().map(|question| question.id).collect();
         let proposed = arrived.arrivals.proposed.iter().map(|(_, paragraph)| paragraph.id);
         let answered = arrived.arrivals.contributions.iter().map(|(paragraph, _)| *paragraph);
         let concerned: Vec<ParagraphId> = answered.chain(proposed).collect();
@@ -241,9 +251,22 @@ impl AdrefApp {
         self.command(ctx, command);
         let Some(open) = &self.open else { return true };
         self.blocks = super::scene::Blocks::of(open.session());
-        let (first, colliding) = taken::came(open.session(), &self.collations, &concerned, &known);
+        let taken::Came {
+            first,
+            colliding,
+            waiting,
+        } = taken::came(open.session(), &self.collations, &concerned, &known);
         if let Some(focus) = first {
             self.go(focus);
+        }
+        if !waiting.is_empty() {
+            let words = format!(
+                "{}: what came for {} waits beside it, for it is agreed; {} reopens it",
+                arrived.name,
+                waiting.join(", "),
+                Action::ReopenAgreed.shortcut()
+            );
+            self.notices.note(words, None);
         }
         if colliding > 0 {
             let words = format!(
@@ -254,18 +277,12 @@ impl AdrefApp {
             );
             self.notices.note(words, None);
         }
-        let open_now = self
+        let new = self
             .open
             .as_ref()
-            .map_or(0, |open| open.session().open_questions().count());
-        if open_now > asked {
-            let new = self
-                .open
-                .as_ref()
-                .and_then(|open| open.session().questions.iter().rfind(|one| one.given.is_none()));
-            if let Some(id) = new.map(|question| question.id) {
-                self.show_question(id);
-            }
+            .and_then(|open| first_question(open.session(), &|id| !asked.contains(&id)));
+        if let Some(new) = new {
+            self.show_question(new);
         } else if doubts > 0 {
             self.notices
                 .say("Taken up; the import notes say what was in doubt.", now(ctx));

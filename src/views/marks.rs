@@ -133,10 +133,10 @@ impl State {
                 painter.line_segment([at(-1.0, -1.0), at(1.0, 1.0)], stroke);
                 painter.line_segment([at(-1.0, 1.0), at(1.0, -1.0)], stroke);
             }
-            Self::Aside(_) => {
+            Self::Aside(aside) if aside != Aside::Waiting => {
                 painter.circle_filled(centre, radius * 0.5, colour);
             }
-            Self::Late => {
+            Self::Late | Self::Aside(_) => {
                 painter.circle_stroke(centre, radius * 1.1, stroke);
                 let hands = vec![
                     centre - vec2(0.0, radius * 0.75),

@@ -195,14 +195,21 @@ impl AdrefApp {
 
     /// A file was chosen, or none.
     pub(super) fn answered(&mut self, ctx: &Context, answer: Answer) {
-        let Some(path) = answer.path else {
+        let mut paths = answer.paths;
+        if paths.is_empty() {
             // No file, no leaving: one stays where one is.
             self.exporting = None;
             if self.after_save.take().is_some() {
                 self.drop_versions_of_draft();
             }
             return;
-        };
+        }
+        if paths.len() > 1 {
+            // As if they had been dropped: a draft and its versions; or late paper for the session that is open.
+            self.take_files(ctx, paths, answer.purpose == Purpose::Add);
+            return;
+        }
+        let path = paths.remove(0);
         match answer.purpose {
             Purpose::Open => self.leave(ctx, Next::File(path, Access::Change)),
             Purpose::Add => self.sheet = Some(Sheet::Late(LateChoice::file(path, self.focus.paragraph))),

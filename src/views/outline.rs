@@ -6,7 +6,7 @@ use super::rows::{height_of, rows_between};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
-use crate::session::{Action, Filter, Focus, called, late_in_words, open_in_words, tally_in_words};
+use crate::session::{Action, Filter, Focus, beside_in_words, called, late_in_words, open_in_words, tally_in_words};
 use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -18,6 +18,8 @@ const ROW: f32 = 28.0;
 pub struct OutlineState {
     /// The field for a label or words shall have the keyboard in the next frame.
     pub wants_keyboard: bool,
+    /// Shown for as long as somebody looks for a paragraph, though it is folded away.
+    pub visiting: bool,
     /// The choices of the filter.
     pub choices: FilterState,
     shown: Option<ParagraphId>,
@@ -34,6 +36,7 @@ pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queu
     let focus = scene.focus.paragraph;
     let moved = focus != state.shown;
     state.shown = focus;
+    state.visiting &= !moved;
     ScrollArea::vertical()
         .auto_shrink(false)
         .show_viewport(ui, |ui, viewport| {
@@ -92,7 +95,10 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
         if std::mem::take(&mut state.wants_keyboard) {
             response.request_focus();
         }
-        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let pressed = |key| ui.input(|input| input.key_pressed(key));
+        let enter = response.lost_focus() && pressed(egui::Key::Enter);
+        // A click on a row goes there first.
+        state.visiting &= !(enter || response.lost_focus() && pressed(egui::Key::Escape));
         let wanted = Filter {
             words,
             ..scene.filter.clone()
@@ -204,6 +210,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
     }
     let number = match (agreed_below(scene, paragraph), tally.open(), tally.late) {
         (Some(words), ..) => Some((words, colours.accepted)),
+        (None, 0, 0) if tally.waiting > 0 => Some((format!("{} waiting", tally.waiting), colours.bracket)),
         (None, 0, 0) => None,
         (None, 0, late) => Some((late_in_words(late), colours.bracket)),
         (None, open, 0) => Some((open_in_words(open, 0), colours.quiet)),
@@ -242,11 +249,17 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
         } else {
             ""
         };
+        let waiting = if tally.waiting > 0 {
+            format!(", {}", beside_in_words(tally.waiting))
+        } else {
+            String::new()
+        };
+        let name = outline_name(paragraph);
         WidgetInfo::selected(
             Role::Button,
             true,
             chosen,
-            format!("{}{proposed}, {}", outline_name(paragraph), state.name()),
+            format!("{name}{proposed}, {}{waiting}", state.name()),
         )
     });
     if response.clicked() {

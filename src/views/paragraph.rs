@@ -58,7 +58,10 @@ pub fn paragraph_ui(
     }
     let collation = scene.collations.of(paragraph);
     // The base stays in view while the cards pass under it, so that what is in focus is lit in both at once.
-    let highest = (ui.available_height() * 0.5).max(120.0);
+    // Where it has a contested passage, that card has its part of the room.
+    let is_contested = collation.passages().iter().any(|edits| edits.len() > 1);
+    let share = if is_contested { 0.4 } else { 0.5 };
+    let highest = (ui.available_height() * share).max(120.0);
     let mut base = ScrollArea::vertical()
         .id_salt(("base", paragraph.id.0))
         .max_height(highest)

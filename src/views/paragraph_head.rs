@@ -1,11 +1,13 @@
 //! The head of a paragraph: where it stands, its label, how much is open, whether it is proposed or agreed.
 
+use super::aside::why_aside;
 use super::marks::{State, caption_ui, glow};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use super::this_edit::local_time;
 use crate::model::{Agreement, Paragraph, ParagraphKind, Standing, Verdict};
-use crate::session::{Action, tally_in_words};
+use crate::session::{Action, beside_in_words, tally_in_words};
+use crate::text::Aside;
 use egui::{Ui, vec2};
 use std::sync::Arc;
 
@@ -28,7 +30,11 @@ pub fn header_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, paragraph: &Arc<P
             ui.add(egui::Label::new(text).truncate());
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let colour = if tally.late > 0 { colours.bracket } else { colours.quiet };
+            let colour = if tally.late + tally.waiting > 0 {
+                colours.bracket
+            } else {
+                colours.quiet
+            };
             let words = egui::RichText::new(tally_in_words(&tally)).size(theme::SMALL);
             ui.label(words.color(colour));
             State::of_paragraph(&tally).ui(ui);
@@ -45,6 +51,12 @@ pub fn header_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, paragraph: &Arc<P
         }
         if let Some(agreed) = &paragraph.agreed {
             agreed_ui(ui, agreed);
+            if tally.waiting > 0 {
+                State::Aside(Aside::Waiting).ui(ui);
+                let words = egui::RichText::new(beside_in_words(tally.waiting)).size(13.0);
+                ui.label(words.color(colours.bracket))
+                    .on_hover_text(why_aside(Aside::Waiting, false));
+            }
         }
         if paragraph.standing == Standing::Proposed && paragraph.agreed.is_none() {
             let state = match paragraph.decision.as_ref().map(|decision| decision.verdict) {

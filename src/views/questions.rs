@@ -3,7 +3,10 @@
 //! It stands where the current text does, so that the paragraph and its contributions stay in view: whoever answers looks
 //! at the paper. Enter takes the proposed answer, Backspace declines, a digit gives another, N goes on.
 
+mod order;
+
 use super::app::AdrefApp;
+use super::apply::now;
 use super::marks::{action_ui, caption_ui, paint_edge};
 use super::rows::{height_of, rows_between};
 use super::scene::{Queue, Scene, Wish};
@@ -11,6 +14,8 @@ use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, Question, QuestionId, Session};
 use crate::session::{Action, Command, Focus, OpenSession};
 use egui::{Context, Key, Modifiers, RichText, ScrollArea, Ui};
+pub(super) use order::first_question;
+use order::{after_answering, from_here, in_document_order};
 use std::sync::Arc;
 
 /// What the panel remembers.
@@ -30,12 +35,12 @@ impl QuestionsState {
         let chosen = session
             .open_questions()
             .find(|question| Some(question.id) == self.current);
-        chosen.or_else(|| session.open_questions().next())
+        chosen.or_else(|| in_document_order(session).first().copied())
     }
 
     /// The open question after the one that is shown, or before it; round at the end.
     fn beside<'s>(&self, session: &'s Session, forward: bool) -> Option<&'s Question> {
-        let open: Vec<&Question> = session.open_questions().collect();
+        let open = in_document_order(session);
         let here = open.iter().position(|question| Some(question.id) == self.current);
         let count = open.len();
         let place = match (here, forward) {
@@ -105,10 +110,16 @@ impl AdrefApp {
     /// Goes to the question after the one that is shown, or before it.
     pub(super) fn step_question(&mut self, forward: bool) {
         let Some(open) = &self.open else { return };
-        self.questions.current = self
-            .questions
-            .beside(open.session(), forward)
-            .map(|question| question.id);
+        let session = open.session();
+        let shown = self.questions.question(session);
+        let place = shown.and_then(|shown| asked_at(session, shown)).map(|place| place.id);
+        // Where one went elsewhere one goes on from there.
+        let to = if place.is_none() || place == self.focus.paragraph {
+            self.questions.beside(session, forward)
+        } else {
+            from_here(session, self.focus.paragraph, forward)
+        };
+        self.questions.current = to.map(|question| question.id);
         self.go_to_question();
     }
 
@@ -182,20 +193,26 @@ impl AdrefApp {
         if answer as usize >= question.answers.len() {
             return;
         }
-        let id = question.id;
-        let next = self
-            .open
-            .as_ref()
-            .and_then(|open| self.questions.beside(open.session(), true));
-        let next = next.map(|question| question.id).filter(|next| *next != id);
+        let (id, asked) = (question.id, question.paragraph);
         self.command(ctx, Command::Answer { question: id, answer });
-        let is_given = self
-            .open
-            .as_ref()
-            .is_some_and(|open| open.session().open_questions().all(|open| open.id != id));
-        if is_given {
-            self.questions.current = next;
-            self.go_to_question();
+        let Some(session) = self.open.as_ref().map(OpenSession::session) else {
+            return;
+        };
+        if session.open_questions().any(|open| open.id == id) {
+            return;
+        }
+        let next = after_answering(session, (id, asked), self.focus.paragraph);
+        self.questions.current = next.map(|(question, _)| question);
+        match next {
+            Some((_, true)) => self.go_to_question(),
+            Some((_, false)) => {
+                let words = format!(
+                    "Nothing further down is asked; {} begins again at the top.",
+                    Action::NextOpen.shortcut()
+                );
+                self.notices.say(words, now(ctx));
+            }
+            None => {}
         }
     }
 }
@@ -217,7 +234,7 @@ pub fn questions_ui(
 ) {
     let colours = Colours::of(ui);
     let session = scene.session();
-    let open: Vec<&Question> = session.open_questions().collect();
+    let open = in_document_order(session);
     let shown = state.question(session);
     ui.horizontal(|ui| {
         let place = shown.and_then(|shown| open.iter().position(|question| question.id == shown.id));
@@ -257,7 +274,16 @@ pub fn questions_ui(
 
 fn question_ui(ui: &mut Ui, scene: &Scene<'_>, question: &Question, error: Option<&str>, queue: &mut Queue) {
     let colours = Colours::of(ui);
-    let kind = format!("{} · line {}", question.kind.name(), question.source.line);
+    let mut kind = format!("{} · line {}", question.kind.name(), question.source.line);
+    // What came in with the draft needs no name of a file.
+    if scene
+        .session()
+        .draft
+        .file()
+        .is_some_and(|file| file != &*question.source.file)
+    {
+        kind = format!("{kind} of {}", question.source.file);
+    }
     ui.label(RichText::new(kind).font(theme::bold(13.0)).color(colours.bracket))
         .on_hover_text(question.source.file.as_ref());
     let text = RichText::new(&question.text)

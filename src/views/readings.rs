@@ -1,43 +1,134 @@
 //! Repairing a base: both readings, and what would become of the edits and the decisions.
+//!
+//! The likeliest reading stands there as the sheet comes up, with what speaks for it, and Enter takes it; the arrows choose
+//! another, and in the field one types.
 
 use super::app::AdrefApp;
 use super::late::LateChoice;
-use super::marks::{caption_ui, default_beside_field_ui};
+use super::marks::{caption_ui, default_beside_field_ui, paint_edge};
 use super::putright::RightChoice;
 use super::sheet::sheet;
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
-use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphId, Repair};
+use crate::model::{Answer, Contribution, ContributionKind, Paragraph, ParagraphId, Question, Repair, Session};
 use crate::session::{Action, BasePreview, Command, preview_base};
 use crate::text::{Collation, Role, Weights, collate, marked};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{RichText, ScrollArea, Stroke, Ui};
+use egui::{Key, Modifiers, RichText, ScrollArea, Stroke, Ui};
 use std::sync::Arc;
 
 /// A base that is being repaired.
 #[derive(Clone, Debug)]
 pub struct BaseChoice {
     paragraph: ParagraphId,
+    /// The readings that are offered, the likeliest first.
+    offered: Vec<Offered>,
+    /// What speaks for the first of them.
+    evidence: String,
     /// The base as it would read.
     text: String,
     why: String,
-    fresh: bool,
     /// What it would do, for the text of which it was found.
     preview: Option<(String, BasePreview)>,
+    /// The arrows chose another reading, which is to be in sight.
+    moved: bool,
+}
+
+/// One text that may be the base.
+#[derive(Clone, Debug)]
+struct Offered {
+    name: String,
+    text: String,
 }
 
 impl BaseChoice {
-    /// Begins with the base as it is.
+    /// Begins with the likeliest reading, as the import found it; where it found nothing, with the base as it is.
     #[must_use]
-    pub fn of(paragraph: &Paragraph) -> Self {
+    pub fn of(session: &Session, paragraph: &Paragraph) -> Self {
+        let (mut offered, evidence) = found(session, paragraph);
+        offered.push(Offered::of("The draft as it is", &paragraph.text));
+        let received = paragraph.received.iter();
+        offered.extend(received.map(|text| Offered::of("The draft as imported", text)));
+        let is_text = |one: &&Contribution| {
+            matches!(
+                one.kind,
+                ContributionKind::Rewording | ContributionKind::Unchanged | ContributionKind::Alternative
+            )
+        };
+        for contribution in paragraph.contributions.iter().filter(is_text) {
+            let text = contribution.as_read();
+            match offered.iter_mut().find(|other| other.text == text) {
+                Some(same) if same.name.contains(&contribution.name) => {}
+                Some(same) => same.name = format!("{}, {}", same.name, contribution.name),
+                None => offered.push(Offered::of(&contribution.name, &text)),
+            }
+        }
         Self {
             paragraph: paragraph.id,
-            text: paragraph.text.clone(),
+            text: offered[0].text.clone(),
+            offered,
+            evidence,
             why: String::new(),
-            fresh: true,
             preview: None,
+            moved: true,
         }
     }
+
+    /// The arrows choose another reading, while no field has the keyboard.
+    fn arrows(&mut self, ui: &Ui) {
+        if ui.ctx().text_edit_focused() {
+            return;
+        }
+        let (down, up) = ui.input_mut(|input| {
+            let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+            (pressed(Key::ArrowDown), pressed(Key::ArrowUp))
+        });
+        let here = self.offered.iter().position(|one| one.text == self.text);
+        let last = self.offered.len() - 1;
+        let to = match (down, up, here) {
+            (true, ..) => here.map_or(0, |here| (here + 1).min(last)),
+            (_, true, _) => here.map_or(last, |here| here.saturating_sub(1)),
+            _ => return,
+        };
+        self.text.clone_from(&self.offered[to].text);
+        self.moved = true;
+    }
+}
+
+impl Offered {
+    fn of(name: &str, text: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+}
+
+/// The readings of a base that were found when it was asked about, and what speaks for them.
+fn found(session: &Session, paragraph: &Paragraph) -> (Vec<Offered>, String) {
+    let reading = |answer: &Answer| match answer.repairs.as_slice() {
+        [Repair::Base { paragraph: id, text }] if *id == paragraph.id && *text != paragraph.text => {
+            Some(Offered::of(&answer.text, text))
+        }
+        _ => None,
+    };
+    let asked = session
+        .questions
+        .iter()
+        .filter(|one| one.paragraph == Some(paragraph.id));
+    let mut found: Vec<Offered> = Vec::new();
+    let mut evidence = String::new();
+    // What is asked now comes before what was answered already.
+    let (open, answered): (Vec<&Question>, Vec<&Question>) = asked.partition(|one| one.given.is_none());
+    for question in open.into_iter().chain(answered) {
+        let new = question.answers.iter().filter_map(reading);
+        let new: Vec<Offered> = new.filter(|new| found.iter().all(|one| one.text != new.text)).collect();
+        if found.is_empty() && !new.is_empty() {
+            evidence.clone_from(&question.evidence);
+        }
+        found.extend(new);
+    }
+    (found, evidence)
 }
 
 impl AdrefApp {
@@ -58,7 +149,7 @@ impl AdrefApp {
             (Action::PutRight, Some(contribution)) => {
                 Some(Sheet::PutRight(RightChoice::of(session, place, contribution)))
             }
-            (Action::RepairBase, _) => Some(Sheet::Base(BaseChoice::of(paragraph))),
+            (Action::RepairBase, _) => Some(Sheet::Base(BaseChoice::of(session, paragraph))),
             (Action::LateText, _) => Some(Sheet::Late(LateChoice::text(Some(paragraph.id)))),
             _ => None,
         };
@@ -74,6 +165,7 @@ impl AdrefApp {
             self.sheet = None;
             return;
         };
+        choice.arrows(ui);
         if choice.preview.as_ref().is_none_or(|(of, _)| *of != choice.text) {
             let preview = preview_base(session, paragraph, &choice.text);
             choice.preview = Some((choice.text.clone(), preview));
@@ -89,22 +181,23 @@ impl AdrefApp {
             ui.label(RichText::new(words).size(13.0).color(colours.quiet));
             let room = (screen.height() - 330.0).max(160.0);
             ScrollArea::vertical().min_scrolled_height(room).max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+                if !choice.evidence.is_empty() {
+                    ui.add(egui::Label::new(RichText::new(&choice.evidence).size(13.0)).wrap());
+                    ui.add_space(8.0);
+                }
+                caption_ui(ui, "Take as the base · ↑ ↓");
+                offered_ui(ui, choice);
+                ui.add_space(8.0);
                 caption_ui(ui, "Both readings");
                 ui.label(readings(&paragraph.text, &choice.text, colours));
                 ui.add_space(8.0);
-                caption_ui(ui, "Take the text of");
-                texts_ui(ui, paragraph, choice);
-                ui.add_space(8.0);
-                caption_ui(ui, "The base as it would read");
+                caption_ui(ui, "The base as it would read · Tab");
                 let field = egui::TextEdit::multiline(&mut choice.text)
                     .font(theme::serif(15.0))
-                    .desired_rows(4)
+                    .desired_rows(3)
                     .desired_width(f32::INFINITY);
                 let field = ui.add(field);
                 field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "The base as it would read"));
-                if std::mem::take(&mut choice.fresh) {
-                    field.request_focus();
-                }
             });
             ui.add_space(6.0);
             ui.horizontal(|ui| {
@@ -162,35 +255,39 @@ fn consequences(changes: bool, preview: BasePreview) -> String {
     )
 }
 
-/// The texts that may be the base: the one that was imported, and those of the contributions.
-fn texts_ui(ui: &mut Ui, paragraph: &Paragraph, choice: &mut BaseChoice) {
-    let colour = Colours::of(ui).ink;
-    let ink = |name: &str| RichText::new(name).color(colour);
-    ui.horizontal_wrapped(|ui| {
-        if let Some(received) = &paragraph.received {
-            let is_it = choice.text == *received;
-            if ui.selectable_label(is_it, ink("the draft as imported")).clicked() {
-                choice.text.clone_from(received);
+/// The texts that may be the base, one in a line; the arrows or a click choose one.
+fn offered_ui(ui: &mut Ui, choice: &mut BaseChoice) {
+    const SHOWN: f32 = 6.5;
+    let colours = Colours::of(ui);
+    let moved = std::mem::take(&mut choice.moved);
+    let height = SHOWN * ui.spacing().interact_size.y;
+    ScrollArea::vertical()
+        .id_salt("offered")
+        .min_scrolled_height(height)
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for one in &choice.offered {
+                let is_it = one.text == choice.text;
+                let text = RichText::new(&one.name).color(colours.ink);
+                // Tab leads past them to the text.
+                let button = egui::Button::selectable(is_it, text)
+                    .truncate()
+                    .sense(egui::Sense::CLICK)
+                    .min_size(egui::vec2(ui.available_width(), 0.0));
+                let row = ui.add(button);
+                if is_it {
+                    paint_edge(ui, row.rect, colours.focus_edge);
+                }
+                if is_it && moved {
+                    row.scroll_to_me(None);
+                }
+                if row.clicked() {
+                    choice.text.clone_from(&one.text);
+                }
             }
-        }
-        let is_it = choice.text == paragraph.text;
-        if ui.selectable_label(is_it, ink("the draft as it is")).clicked() {
-            choice.text.clone_from(&paragraph.text);
-        }
-        let is_text = |one: &&Contribution| {
-            matches!(
-                one.kind,
-                ContributionKind::Rewording | ContributionKind::Unchanged | ContributionKind::Alternative
-            )
-        };
-        for contribution in paragraph.contributions.iter().filter(is_text) {
-            let text = contribution.as_read();
-            let is_it = choice.text == text;
-            if ui.selectable_label(is_it, ink(&contribution.name)).clicked() {
-                choice.text = text.into_owned();
-            }
-        }
-    });
+        });
 }
 
 /// One text with another marked in it: what goes is struck, what comes is underlined.

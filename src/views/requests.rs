@@ -1,7 +1,6 @@
 //! What the window does without changing the session: it asks on a sheet, gives a field the keyboard, shows something else.
 
 use super::app::AdrefApp;
-use super::columns::WIDE;
 use super::dialogs::Purpose;
 use super::files;
 use super::filter::FilterState;
@@ -77,16 +76,17 @@ impl AdrefApp {
             Action::LineNumbers => self.result.number_lines(!self.result.line_numbers),
             Action::WholeText => self.result.show_whole(!self.result.whole),
             Action::Outline => {
-                let shown = self.outline_shown.unwrap_or(ctx.content_rect().width() >= WIDE);
+                let shown = self.shows_outline(ctx.content_rect().width());
+                self.outline.visiting = false;
+                self.outline.choices.open &= !shown;
                 self.outline_shown = Some(!shown);
             }
             Action::Result => self.result_shown = Some(!self.result_shown.unwrap_or(true)),
             Action::FilterOutline => {
-                self.outline_shown = Some(true);
+                self.outline.visiting = true;
                 self.outline.wants_keyboard = true;
             }
             Action::Filter => {
-                self.outline_shown = Some(true);
                 self.outline.choices.open = !self.outline.choices.open;
                 self.outline.choices.wants_keyboard = self.outline.choices.open;
             }

@@ -2,13 +2,12 @@
 
 use super::asking::{Done, end_ui, field_ui, heading_ui};
 use super::floor::Floor;
-use super::marks::paragraph_name;
+use super::marks::{caption_ui, paragraph_name};
 use super::sheet::wide;
-use super::speaker::Speaker;
 use super::theme::Colours;
 use crate::model::{EditId, Paragraph, ParagraphId, ParagraphKind, Session};
 use crate::session::{Command, merge_with_words, new_paragraph};
-use crate::text::{Collation, View, compose};
+use crate::text::{self, Collation, View, compose};
 use egui::{Key, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -106,13 +105,11 @@ pub fn reopen_ui(
     }
 }
 
-/// What a merge begins from: the paragraph that stays, and the words of the one that goes.
+/// What a merge begins from: the paragraph that stays, and what it does not have of the one that goes.
 pub fn merged(session: &Session, into: Option<ParagraphId>, from: &Arc<Paragraph>) -> String {
     let reads = |paragraph: &Arc<Paragraph>| compose(&Collation::of(paragraph), View::Clean, None).text();
-    let stays = into
-        .and_then(|into| session.draft.find(into))
-        .map(|(_, into)| reads(into));
-    stays.into_iter().chain([reads(from)]).collect::<Vec<_>>().join(" ")
+    let stays = into.and_then(|into| session.draft.find(into));
+    text::merged(&stays.map_or_else(String::new, |(_, into)| reads(into)), &reads(from))
 }
 
 /// Into which paragraph, and with what words.
@@ -160,8 +157,8 @@ pub fn merge_ui(
         .max_height(320.0)
         .show(ui, |ui| field_ui(ui, "The words of the merge", text, 8));
     ui.add_space(4.0);
-    let chair = floor.chair.get_or_insert_with(|| Speaker::named("Chair"));
-    chair.ui(ui, session);
+    caption_ui(ui, "Whose words are these?");
+    floor.speaker.ui(ui, session);
     let possible = into.is_some() && !text.trim().is_empty();
     let (go, cancel) = end_ui(ui, floor.error.as_deref(), "Merge with these words", possible);
     if cancel {
@@ -170,7 +167,10 @@ pub fn merge_ui(
     if !(go || propose && possible) {
         return None;
     }
-    let who = floor.chair.as_ref().and_then(|chair| chair.delegation(session));
+    let who = floor.speaker.delegation(session);
+    if who.is_none() {
+        floor.speaker.wants_keyboard = true;
+    }
     let into = (*into).and_then(|into| session.draft.find(into));
     match (who, into) {
         (Some(who), Some((_, into))) => Some(Done::proposed(merge_with_words(session, request, into, text, &who, ""))),

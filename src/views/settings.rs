@@ -1,7 +1,7 @@
 //! What the window remembers from one day to the next.
 
 use super::result::Reading;
-use crate::formats::Paper;
+use crate::formats::{ExportFormat, Paper};
 use serde::{Deserialize, Serialize};
 
 /// What is kept.
@@ -18,9 +18,19 @@ pub struct Settings {
     pub by: String,
     /// Pages are made for paper of letter size, not A4.
     pub letter: bool,
+    /// The ending of the file that was exported last; empty before the first.
+    pub exported: String,
 }
 
 impl Settings {
+    /// The format of the last export; plain text before the first.
+    #[must_use]
+    pub fn format(&self) -> ExportFormat {
+        let mut all = ExportFormat::ALL.into_iter();
+        all.find(|format| format.ending() == self.exported)
+            .unwrap_or(ExportFormat::Text)
+    }
+
     /// The paper on which one prints.
     #[must_use]
     pub fn paper(&self) -> Paper {
@@ -48,6 +58,7 @@ impl Default for Settings {
             reading: Reading::Working,
             by: String::new(),
             letter: false,
+            exported: String::new(),
         }
     }
 }

@@ -90,6 +90,8 @@ impl AdrefApp {
     fn warnings_ui(&mut self, ui: &Ui) {
         let Some(open) = &self.open else { return };
         let warnings = &open.session().warnings;
+        let first = warnings.first().map(|warning| &warning.source.file);
+        let several = warnings.iter().any(|warning| Some(&warning.source.file) != first);
         let modal = sheet(ui, "warnings").show(ui.ctx(), |ui| {
             let colours = Colours::of(ui);
             wide(ui, 720.0);
@@ -101,9 +103,17 @@ impl AdrefApp {
                 for warning in &warnings[rows] {
                     ui.horizontal(|ui| {
                         ui.set_min_height(40.0);
-                        ui.allocate_ui(egui::vec2(72.0, 36.0), |ui| {
+                        let size = egui::vec2(if several { 180.0 } else { 72.0 }, 36.0);
+                        ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
+                            ui.set_min_size(size);
+                            ui.spacing_mut().item_spacing.y = 0.0;
+                            let file = warning.source.file.as_ref();
                             ui.label(RichText::new(format!("line {}", warning.source.line)).font(theme::bold(13.0)))
-                                .on_hover_text(warning.source.file.as_ref());
+                                .on_hover_text(file);
+                            if several {
+                                let name = RichText::new(file).size(theme::SMALL).color(colours.quiet);
+                                ui.add(egui::Label::new(name).truncate());
+                            }
                         });
                         ui.add(egui::Label::new(&warning.message).wrap().selectable(true));
                     });

@@ -101,7 +101,7 @@ impl Speaker {
         let colours = Colours::of(ui);
         ui.horizontal(|ui| {
             let field = TextEdit::singleline(&mut self.name)
-                .hint_text("Who speaks: a delegation, Chair, Secretariat")
+                .hint_text("A delegation, Chair or Secretariat")
                 .desired_width(300.0);
             let field = ui.add(field);
             field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Who speaks"));

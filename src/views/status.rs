@@ -81,6 +81,20 @@ pub fn status_ui(
                     }));
                 }
             }
+            if count.waiting > 0 {
+                let waiting = RichText::new(format!("{} waiting", count.waiting))
+                    .size(13.0)
+                    .color(colours.bracket);
+                let waiting = ui.add(egui::Button::new(waiting).frame(false));
+                let hint =
+                    "Came after its paragraph was agreed, and waits beside it. Show only what is not put to the room.";
+                if waiting.on_hover_text(hint).clicked() {
+                    queue.push(Wish::Filter(Filter {
+                        only: Some(Only::Aside),
+                        ..Filter::default()
+                    }));
+                }
+            }
         } else {
             ui.label(quiet("No session is open".to_owned()));
         }

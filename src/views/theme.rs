@@ -276,7 +276,8 @@ fn visuals(theme: Theme, colours: &Colours) -> Visuals {
         (&mut visuals.widgets.open, colours.hover, colours.line, colours.ink),
     ];
     for (state, fill, edge, ink) in states {
-        state.bg_fill = fill;
+        // Boxes and circles to tick are seen before the pointer finds them.
+        state.bg_fill = if fill == colours.hover { colours.line } else { fill };
         state.weak_bg_fill = fill;
         state.bg_stroke = Stroke::new(1.0, edge);
         state.fg_stroke = Stroke::new(1.0, ink);

@@ -303,24 +303,16 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, verdic
         ] {
             verdict_ui(ui, scene, action, colour, stands.is_some() && stands == verdict, queue);
         }
-    });
-    // What there is to do with a bracket of the draft, or with what came late; what applies nowhere here has no button.
-    let brackets = [Action::LiftBracket, Action::DeleteBracket, Action::LeaveAsIs].into_iter();
-    let leaves = |action: &Action| is_bracket || scene.resolve(*action).is_ok();
-    actions_ui(ui, scene, brackets.filter(leaves).collect(), queue);
-    let rare = [Action::SwapInsertions, Action::PartMove].into_iter();
-    let is_possible = |action: &Action| scene.resolve(*action).is_ok();
-    actions_ui(ui, scene, rare.filter(is_possible).collect(), queue);
-}
-
-fn actions_ui(ui: &mut Ui, scene: &Scene<'_>, actions: Vec<Action>, queue: &mut Queue) {
-    if actions.is_empty() {
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        for action in actions {
-            action_ui(ui, scene, action, queue);
+        // What there is to do with a bracket of the draft, or with what came late; what applies nowhere here has no button.
+        for action in [Action::LiftBracket, Action::DeleteBracket, Action::LeaveAsIs] {
+            if is_bracket || scene.resolve(action).is_ok() {
+                action_ui(ui, scene, action, queue);
+            }
+        }
+        for action in [Action::SettleAlike, Action::SwapInsertions, Action::PartMove] {
+            if scene.resolve(action).is_ok() {
+                action_ui(ui, scene, action, queue);
+            }
         }
     });
 }

@@ -14,9 +14,9 @@ use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::Colours;
 use super::work::Done;
-use crate::formats::WordOptions;
+use crate::formats::{WordOptions, WordSurvey};
 use crate::model::DelegationKind;
-use crate::session::Access;
+use crate::session::{Access, count};
 use egui::{Align, Context, Layout, RichText, ScrollArea, Ui, vec2};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,10 +31,52 @@ pub struct WhoseChoice {
 
 #[derive(Clone, Debug)]
 enum Of {
-    /// The authors of one file.
-    Authors { file: String, bytes: Arc<Vec<u8>> },
+    /// The authors of one file, and whose its formatting is.
+    Authors {
+        file: String,
+        bytes: Arc<Vec<u8>>,
+        formatting: Formatting,
+    },
     /// Some files, and which of them is the draft; none of them where a session is open.
     Files { draft: Option<usize> },
+}
+
+/// Words that are bold, underlined or struck: amendments only where somebody says so, for most of it is none.
+#[derive(Clone, Debug, Default)]
+struct Formatting {
+    /// In how many paragraphs.
+    paragraphs: usize,
+    amends: bool,
+    name: String,
+    kind: DelegationKind,
+}
+
+impl Formatting {
+    fn ui(&mut self, ui: &mut Ui, colours: &Colours) {
+        if self.paragraphs == 0 {
+            return;
+        }
+        ui.add_space(8.0);
+        let places = count(self.paragraphs, "paragraph");
+        let label = format!("Bold, underlined and struck words are amendments ({places})");
+        ui.checkbox(&mut self.amends, label);
+        let words = if self.amends {
+            "Bold and underlined words are read as new, struck ones as deleted. Whose are they?"
+        } else {
+            "As it is, formatting is formatting: these words are read as they stand."
+        };
+        ui.label(RichText::new(words).size(13.0).color(colours.quiet));
+        if self.amends {
+            ui.horizontal(|ui| {
+                field_ui(ui, &mut self.name, "Delegation of the formatting", 210.0);
+                kind_ui(ui, ("whose kind", usize::MAX), &mut self.kind, "Kind of the formatting");
+            });
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        !self.amends || !self.name.trim().is_empty()
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -53,11 +95,17 @@ struct Row {
 impl Row {
     /// What it is about, as wide for every row, so that the fields stand under each other.
     fn ui(&self, ui: &mut Ui, colours: &Colours) {
-        let size = vec2(210.0, 40.0);
-        ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+        // One line stands in the middle of its row, as the fields do; two fill it.
+        let (size, layout) = if self.told.is_empty() {
+            (vec2(210.0, 34.0), Layout::left_to_right(Align::Center))
+        } else {
+            (vec2(210.0, 40.0), Layout::top_down(Align::Min))
+        };
+        ui.allocate_ui_with_layout(size, layout, |ui| {
             ui.set_min_size(size);
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(egui::Label::new(&self.source).truncate());
+            ui.add(egui::Label::new(&self.source).truncate())
+                .on_hover_text(&self.source);
             if !self.told.is_empty() {
                 ui.label(RichText::new(&self.told).size(12.0).color(colours.quiet));
             }
@@ -66,15 +114,16 @@ impl Row {
 }
 
 impl WhoseChoice {
-    /// The authors of tracked changes in a file, each with how many paragraphs it changes.
+    /// The authors of tracked changes in a file, each with how many paragraphs it changes. A single one needs no asking.
     #[must_use]
-    pub fn authors(file: &str, bytes: Vec<u8>, authors: Vec<(String, usize)>) -> Self {
-        let row = |(author, count): (String, usize)| Row {
-            told: if count == 1 {
-                "1 paragraph".to_owned()
-            } else {
-                format!("{count} paragraphs")
-            },
+    pub fn authors(file: &str, bytes: Vec<u8>, survey: WordSurvey) -> Self {
+        let WordSurvey { mut authors, formatted } = survey;
+        authors.retain({
+            let several = authors.len() > 1;
+            move |_| several
+        });
+        let row = |(author, paragraphs): (String, usize)| Row {
+            told: count(paragraphs, "paragraph"),
             path: PathBuf::new(),
             name: author.clone(),
             kind: DelegationKind::Unstated,
@@ -85,6 +134,10 @@ impl WhoseChoice {
             of: Of::Authors {
                 file: file.to_owned(),
                 bytes: Arc::new(bytes),
+                formatting: Formatting {
+                    paragraphs: formatted,
+                    ..Formatting::default()
+                },
             },
             rows: authors.into_iter().map(row).collect(),
             fresh: true,
@@ -129,12 +182,20 @@ impl WhoseChoice {
     }
 
     fn is_whole(&self) -> bool {
-        self.named().all(|row| row.compilation || !row.name.trim().is_empty())
+        let is_said = match &self.of {
+            Of::Authors { formatting, .. } => formatting.is_whole(),
+            Of::Files { .. } => true,
+        };
+        is_said && self.named().all(|row| row.compilation || !row.name.trim().is_empty())
     }
 
     fn ui(&mut self, ui: &mut Ui) {
         let colours = Colours::of(ui);
         let (heading, words) = match &self.of {
+            Of::Authors { file, .. } if self.rows.is_empty() => (
+                format!("Open {file}"),
+                "It has words in bold, underlined or struck through. Some rooms mark amendments so; the file does not say.",
+            ),
             Of::Authors { file, .. } => (
                 format!("Whose changes are these? {file}"),
                 "Word knows the names of people. Write which delegation each of them speaks for; the same name twice is one \
@@ -192,8 +253,9 @@ impl WhoseChoice {
                 });
             }
         });
-        if let Of::Files { draft: chosen } = &mut self.of {
-            *chosen = draft;
+        match &mut self.of {
+            Of::Files { draft: chosen } => *chosen = draft,
+            Of::Authors { formatting, .. } => formatting.ui(ui, colours),
         }
     }
 }
@@ -237,15 +299,27 @@ impl AdrefApp {
 
     fn opened_as(&mut self, ctx: &Context, choice: WhoseChoice) {
         let draft = choice.draft().map(|place| choice.rows[place].path.clone());
-        if let Of::Authors { file, bytes } = choice.of {
-            let with_kind = |row: Row| {
-                let (name, kind) = (row.name.trim(), row.kind.name());
-                let separator = if kind.is_empty() { "" } else { ", " };
-                (row.source, format!("{name}{separator}{kind}"))
+        if let Of::Authors {
+            file,
+            bytes,
+            formatting,
+        } = choice.of
+        {
+            let with_kind = |name: &str, kind: DelegationKind| {
+                let separator = if kind.name().is_empty() { "" } else { ", " };
+                format!("{}{separator}{}", name.trim(), kind.name())
             };
+            let rows = choice.rows.into_iter();
+            let mut map: Vec<(String, String)> = rows.map(|row| (row.source, with_kind(&row.name, row.kind))).collect();
+            let amends = formatting.amends.then(|| formatting.name.trim().to_owned());
+            map.extend(
+                amends
+                    .iter()
+                    .map(|name| (name.clone(), with_kind(name, formatting.kind))),
+            );
             let options = WordOptions {
-                map: choice.rows.into_iter().map(with_kind).collect(),
-                ..WordOptions::default()
+                map,
+                formatting: amends,
             };
             let folder = self.folder.clone();
             self.work

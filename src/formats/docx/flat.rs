@@ -262,12 +262,7 @@ pub(super) fn left_out(file: &Arc<str>, word: &Word) -> Vec<Warning> {
         message: format!("not taken over as it stands in Word: {kind}, {}", counted(left)),
     });
     let mut warnings: Vec<Warning> = left.collect();
-    let mut shown = word.story.paragraphs.iter().filter(|paragraph| {
-        let spans = &paragraph.spans;
-        let parts = |span: &&super::story::StorySpan| span.marks == 0 && (span.look.struck || span.look.stands_out);
-        let count = spans.iter().filter(parts).count();
-        spans.iter().any(|span| span.look.struck && span.marks == 0) || count > 0 && count < spans.len()
-    });
+    let mut shown = word.formatted();
     if let Some(first) = shown.next() {
         let message = format!(
             "in {} paragraphs some words are struck, bold or underlined; if that shows amendments, import with \
@@ -275,7 +270,7 @@ pub(super) fn left_out(file: &Arc<str>, word: &Word) -> Vec<Warning> {
             1 + shown.count()
         );
         warnings.push(Warning {
-            source: source(first.number),
+            source: source(first),
             message,
         });
     }

@@ -55,9 +55,22 @@ pub(super) fn compound(bytes: &[u8]) -> Option<DocxError> {
     })
 }
 
-/// Who made tracked changes in a file, and in how many paragraphs.
-pub(super) fn authors(bytes: &[u8]) -> Result<Vec<(String, usize)>, DocxError> {
-    Ok(word::Word::read(bytes, &WordOptions::default(), None)?.authors())
+/// What one wants to know of a file before it is read.
+pub(super) fn survey(bytes: &[u8]) -> Result<WordSurvey, DocxError> {
+    let word = word::Word::read(bytes, &WordOptions::default(), None)?;
+    Ok(WordSurvey {
+        authors: word.authors(),
+        formatted: word.formatted().count(),
+    })
+}
+
+/// What one wants to know of a Word file before it is read: whose changes these are, and whether formatting shows changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordSurvey {
+    /// Who made tracked changes, and in how many paragraphs.
+    pub authors: Vec<(String, usize)>,
+    /// In how many paragraphs words are bold, underlined or struck as amendments are.
+    pub formatted: usize,
 }
 
 /// How to read a Word file.

@@ -147,6 +147,19 @@ impl Word {
         counted.filter(|(_, count)| *count > 0).collect()
     }
 
+    /// The numbers of paragraphs with words that are struck, bold or underlined as amendments are. Where a paragraph only begins
+    /// so, that is its label, or how it opens.
+    pub fn formatted(&self) -> impl Iterator<Item = u32> {
+        let is_shown = |span: &&story::StorySpan| span.marks == 0 && (span.look.struck || span.look.stands_out);
+        let is_struck = |span: &story::StorySpan| span.marks == 0 && span.look.struck;
+        let all = self.story.paragraphs.iter().filter(move |paragraph| {
+            let spans = &paragraph.spans;
+            let further = spans.iter().skip_while(is_shown).any(|span| is_shown(&span));
+            further || spans.iter().any(is_struck)
+        });
+        all.map(|paragraph| paragraph.number)
+    }
+
     /// Whether somebody made revisions that come to something.
     pub fn is_revised(&self) -> bool {
         self.entries.iter().any(|entry| !entry.said.is_empty())

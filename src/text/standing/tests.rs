@@ -164,6 +164,8 @@ fn what_comes_to_an_agreed_paragraph_waits_and_what_is_replaced_is_not_asked() {
     let mut paragraph = said("States should cooperate", vec![says(&[0], "States must cooperate")]);
     paragraph.agreed = Some(Agreement::default());
     assert_eq!(asides(&paragraph), [Some(Aside::Waiting)]);
+    let tally = Collation::of(&Arc::new(paragraph.clone())).tally();
+    assert_eq!((tally.aside, tally.waiting, tally.open()), (1, 1, 0));
     paragraph.contributions[0].replaced_by = Some(ContributionId(7));
     assert_eq!(asides(&paragraph), [Some(Aside::Replaced)]);
 }

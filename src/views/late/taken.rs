@@ -1,7 +1,8 @@
-//! What came in with late paper: where it begins, and what of it collides with what is accepted.
+//! What came in with late paper: where it begins, what of it collides with what is accepted, and beside what it waits.
 
 use crate::model::{ContributionId, EditId, ParagraphId, Session};
 use crate::session::{Collations, Focus};
+use crate::views::marks::paragraph_name;
 use rustc_hash::FxHashSet;
 
 /// The contributions that a session has.
@@ -10,20 +11,35 @@ pub(super) fn contributions(session: &Session) -> FxHashSet<ContributionId> {
     all.map(|one| one.id).collect()
 }
 
-/// Where what came in begins, and how many of its edits are superseded.
+/// What came in.
+pub(super) struct Came {
+    /// Where it begins.
+    pub(super) first: Option<Focus>,
+    /// How many of its edits are superseded.
+    pub(super) colliding: usize,
+    /// The agreed paragraphs beside which something of it waits.
+    pub(super) waiting: Vec<String>,
+}
+
+/// What of a session is new in some paragraphs.
 pub(super) fn came(
     session: &Session,
     collations: &Collations,
     concerned: &[ParagraphId],
     known: &FxHashSet<ContributionId>,
-) -> (Option<Focus>, usize) {
+) -> Came {
     let mut first = None;
     let mut colliding: FxHashSet<EditId> = FxHashSet::default();
+    let mut waiting: Vec<String> = Vec::new();
     for (_, paragraph) in concerned.iter().filter_map(|id| session.draft.find(*id)) {
         let collation = collations.of(paragraph);
         for new in paragraph.contributions.iter().filter(|one| !known.contains(&one.id)) {
             let is_superseded = |edit: &EditId| collation.standing(*edit).superseded;
             colliding.extend(new.edits.iter().copied().filter(is_superseded));
+            let name = paragraph_name(paragraph);
+            if paragraph.agreed.is_some() && !waiting.contains(&name) {
+                waiting.push(name);
+            }
             let focus = || {
                 let there = Focus::into_paragraph(paragraph, collations);
                 Focus {
@@ -35,5 +51,9 @@ pub(super) fn came(
             first = first.or_else(|| Some(focus()));
         }
     }
-    (first, colliding.len())
+    Came {
+        first,
+        colliding: colliding.len(),
+        waiting,
+    }
 }

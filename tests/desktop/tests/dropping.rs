@@ -1,6 +1,6 @@
 //! Files dropped on the window: they open, or they are late paper; nothing of them goes without a word.
 
-use adref::views::AdrefApp;
+use adref::views::{AdrefApp, Injected};
 use adref_desktop_tests::{drop_files, finish_work, open_sample, press, press_with, window};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -190,4 +190,68 @@ fn a_text_that_is_written_is_not_thrown_away_unasked_and_what_is_dropped_meanwhi
     window.get_by_label("Throw away").click();
     window.run();
     assert!(window.query_by_label("The late text").is_none());
+}
+
+#[test]
+fn several_files_chosen_to_be_opened_are_a_draft_and_its_versions() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    let charter = write(data.path(), "charter.txt", CHARTER);
+    let kenya = write(data.path(), "Kenya.txt", &CHARTER.replace("fishing", "small fishing"));
+    let answer = Injected::Files(vec![charter.clone(), kenya.clone()]);
+    window.state_mut().answer_next_dialog(answer);
+    press_with(&mut window, CTRL, Key::O);
+    window.run();
+    window.get_by_label("Which is the draft, and whose are the others?");
+    press(&mut window, Key::Enter);
+    finish_work(&mut window);
+    finish_work(&mut window);
+    assert_eq!(window.state().open_session().unwrap().session().title, "Charter");
+    assert!(has(&window, "Kenya"), "{:?}", names(&window));
+    press_with(&mut window, CTRL, Key::Z);
+    assert!(!has(&window, "Kenya"), "what came in is one step");
+    // Several that are added are late paper, each with whose it is.
+    let chad = write(data.path(), "Chad.txt", &CHARTER.replace("each year", "each month"));
+    window
+        .state_mut()
+        .answer_next_dialog(Injected::Files(vec![kenya, chad]));
+    press_with(&mut window, CTRL | Modifiers::SHIFT, Key::I);
+    window.run();
+    window.get_by_label("Whose versions are these?");
+    press(&mut window, Key::Enter);
+    finish_work(&mut window);
+    finish_work(&mut window);
+    assert!(has(&window, "Kenya") && has(&window, "Chad"), "{:?}", names(&window));
+}
+
+#[test]
+fn a_session_chosen_with_papers_opens_and_they_are_late_paper_for_it() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, LEARNING);
+    let saved = data.path().join("charter.ron");
+    let import = adref::formats::import_text("charter.txt", CHARTER.as_bytes()).unwrap();
+    adref::session::OpenSession::new(adref::session::new_session(import))
+        .save_as(&saved, true)
+        .unwrap();
+    let late = write(
+        data.path(),
+        "chile.txt",
+        "· Chile, Government: 2. The secretariat reports twice a year.\n",
+    );
+    window
+        .state_mut()
+        .answer_next_dialog(Injected::Files(vec![late, saved.clone()]));
+    press_with(&mut window, CTRL, Key::O);
+    window.run();
+    if let Some(leave) = window.query_by_label("Leave without saving") {
+        leave.click();
+        window.run();
+    }
+    finish_work(&mut window);
+    assert_eq!(window.state().open_session().unwrap().path(), Some(saved.as_path()));
+    window.get_by_label("chile.txt");
+    press(&mut window, Key::Enter);
+    finish_work(&mut window);
+    assert!(has(&window, "Chile"));
 }

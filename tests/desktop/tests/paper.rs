@@ -69,7 +69,8 @@ fn an_import_ends_in_questions_and_a_key_answers_each() {
     assert_eq!(open_questions(window.state()), all - 2);
     window.get_all_by_label_contains("Not in their text").next().unwrap();
     // What they lack is dotted and called so; what they took over from the base as it came is no proposal of theirs.
-    assert!(window.get_all_by_label_contains("not in their text “").count() > 5);
+    let lacking = window.get_all_by_label_contains("not in their text “").count();
+    assert!(lacking > 5, "{lacking}");
     assert!(window.query_by_label_contains("ddevelop").is_none());
     window
         .get_all_by_label_contains("Quotes the draft as it was")
@@ -157,15 +158,28 @@ fn a_base_is_repaired_with_both_readings_in_view() {
     let data = tempfile::tempdir().unwrap();
     let mut window = bracketed(data.path());
     go_on_to(&mut window, "b)");
+    // The likeliest reading is there with its evidence; the arrows choose another, and back.
     press_with(&mut window, CTRL, Key::B);
     window.get_by_label("BOTH READINGS");
+    let evidence = "Taken as the base, the text of United Kingdom reads";
+    assert_eq!(
+        window.query_all_by_label_contains(evidence).count(),
+        2,
+        "beside the question, and on the sheet"
+    );
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::ArrowDown);
     window.get_by_label("The base is as it is.");
-    window.get_by_label("United Kingdom").click();
-    window.run();
+    press(&mut window, Key::Enter);
+    assert!(
+        paragraph(window.state(), "b)").text.contains("ddevelop"),
+        "nothing to repair"
+    );
+    press(&mut window, Key::ArrowUp);
+    press(&mut window, Key::ArrowUp);
     window.get_by_label_contains("no decision is reopened");
-    window.get_by_label("Repair the base").click();
-    window.run();
-    let repaired = paragraph(window.state(), "b)");
+    press(&mut window, Key::Enter);
+    let repaired = paragraph(window.state(), "b)").clone();
     assert!(
         repaired
             .text
@@ -181,10 +195,11 @@ fn a_base_is_repaired_with_both_readings_in_view() {
     window.run();
     press(&mut window, Key::Enter);
     press_with(&mut window, CTRL, Key::B);
-    window.get_by_label("United Kingdom").click();
+    window.get_by_label("Czech Republic").click();
     window.run();
     window.get_by_label("Repair the base").click();
     window.run();
+    assert!(paragraph(window.state(), "b)").text != repaired.text);
     assert_eq!(label_in_focus(window.state()), "b)");
     assert!(window.state().focus().edit.is_some(), "at what is open there");
     press_with(&mut window, CTRL, Key::Z);
@@ -263,6 +278,31 @@ fn a_late_file_is_added_or_opened() {
     press_with(&mut window, CTRL | Modifiers::SHIFT, Key::I);
     window.run();
     window.get_by_label_contains("A compilation: it says itself");
+    press(&mut window, Key::Enter);
+    finish_work(&mut window);
+    let all = paragraph(window.state(), "1.").contributions.clone();
+    assert!(all.iter().any(|one| one.name == "Chile"), "{all:?}");
+}
+
+#[test]
+fn where_there_is_no_dialog_a_late_file_is_named_and_not_written_over() {
+    let data = tempfile::tempdir().unwrap();
+    let late = data.path().join("late.txt");
+    let text = "Contribution from Chile, Government\n\n1. States keep all ports open to small vessels.\n";
+    std::fs::write(&late, text).unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, LEARNING);
+    window.state_mut().answer_next_dialog(Injected::NoPortal);
+    press_with(&mut window, CTRL | Modifiers::SHIFT, Key::I);
+    window.run();
+    press_with(&mut window, CTRL, Key::A);
+    window
+        .get_by_label("Path of the file")
+        .type_text(&late.display().to_string());
+    window.run();
+    press(&mut window, Key::Enter);
+    assert!(window.query_by_label("Replace").is_none(), "nothing is written there");
+    window.get_by_label("late.txt");
     press(&mut window, Key::Enter);
     finish_work(&mut window);
     let all = paragraph(window.state(), "1.").contributions.clone();

@@ -164,6 +164,13 @@ fn what_is_said_over_the_current_text_takes_up_only_what_was_touched() {
         current_text(&window).starts_with("harbour master"),
         "editorial changes are accepted at once"
     );
+    press_with(&mut window, CTRL, Key::Z);
+    assert!(current_text(&window).starts_with("Each harbour master"));
+    let edit = window.state().focus().edit;
+    assert!(
+        edit.is_some_and(|edit| paragraph(&window).edit(edit).is_some()),
+        "one stands on what is there"
+    );
 }
 
 #[test]
@@ -345,7 +352,7 @@ fn what_is_agreed_is_locked_and_reopened_with_a_reason() {
 fn a_merge_is_accepted_with_words_and_a_rewording_is_read_as_an_alternative() {
     let data = tempfile::tempdir().unwrap();
     let file = data.path().join("charter.txt");
-    let text = "Charter\n\na) One thing.\n\nb) Another thing.\n\n· Japan, Government: merge pillar b) with pillar a)\n\n\
+    let text = "Charter\n\na) We build one thing.\n\nb) We build one thing, and another thing.\n\n· Japan, Government: merge pillar b) with pillar a)\n\n\
         c) A third.\n\n· Norway, Government: c) A third thing altogether.\n";
     std::fs::write(&file, text).unwrap();
     let mut window = window(data.path());
@@ -357,10 +364,20 @@ fn a_merge_is_accepted_with_words_and_a_rewording_is_read_as_an_alternative() {
     let field = "The words of the merge";
     assert_eq!(
         window.get_by_label(field).value().as_deref(),
-        Some("One thing. Another thing.")
+        Some("We build one thing. and another thing."),
+        "what stands there already does not come twice"
     );
     fill(&mut window, field, "One thing and another.");
+    // Whose words these are is asked.
     propose(&mut window);
+    window.get_by_label("Say whose words these are.");
+    fill(&mut window, "Who speaks", "Chair");
+    propose(&mut window);
+    let words = last(&window);
+    assert_eq!(name(&window, &words), "Chair");
+    let record = &window.state().open_session().unwrap().session().record;
+    let step = &record.last().unwrap().what;
+    assert!(step.contains("Japan"), "who asked for it stays named: {step}");
     assert_eq!(label_in_focus(window.state()), "a)");
     assert_eq!(current_text(&window), "One thing and another.");
     go_to(&mut window, "c)");

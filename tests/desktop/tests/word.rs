@@ -1,11 +1,12 @@
 //! Word files in the window: whose changes these are is asked first, and several files are a draft and its versions.
 
 use adref::model::DelegationKind;
-use adref::views::AdrefApp;
+use adref::views::{AdrefApp, Injected};
 use adref_desktop_tests::{drop_files, finish_work, press, press_with, window};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 type Window = Harness<'static, AdrefApp>;
@@ -137,4 +138,138 @@ fn a_folder_dropped_on_an_open_draft_is_a_version_of_each_delegation() {
     press(&mut window, Key::Enter);
     finish_work(&mut window);
     assert_eq!(names(&window), ["japan", "uruguay"]);
+}
+
+/// A Word file with these runs as its only paragraph under a title: their look, and their words.
+fn formatted(folder: &Path, runs: &[(&str, &str)]) -> PathBuf {
+    let run = |(look, text): &(&str, &str)| {
+        let look = if look.is_empty() {
+            String::new()
+        } else {
+            format!("<w:rPr><w:{look}/></w:rPr>")
+        };
+        format!("<w:r>{look}<w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let runs: String = runs.iter().map(run).collect();
+    let document = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>\
+         <w:p><w:r><w:t>Charter</w:t></w:r></w:p><w:p>{runs}</w:p><w:sectPr/></w:body></w:document>"
+    );
+    let parts = [
+        (
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" \
+             ContentType=\"application/xml\"/></Types>"
+                .to_owned(),
+        ),
+        (
+            "_rels/.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
+             Target=\"word/document.xml\"/></Relationships>"
+                .to_owned(),
+        ),
+        ("word/document.xml", document),
+    ];
+    let path = folder.join("formatted.docx");
+    let mut package = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    for (name, text) in parts {
+        package
+            .start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        package.write_all(text.as_bytes()).unwrap();
+    }
+    package.finish().unwrap();
+    path
+}
+
+fn open_file(window: &mut Window, path: PathBuf) {
+    let ctx = window.ctx.clone();
+    window.state_mut().open_file(&ctx, path);
+    finish_work(window);
+}
+
+/// What the draft's paragraph reads, and what is proposed for it.
+fn told(window: &Window) -> (String, Vec<(String, String)>) {
+    let paragraphs = &window.state().open_session().unwrap().session().draft.paragraphs;
+    let last = paragraphs.last().unwrap();
+    let proposed = last.contributions.iter();
+    let proposed = proposed.map(|one| (one.name.clone(), one.text.clone())).collect();
+    (last.text.clone(), proposed)
+}
+
+const AMENDED: [(&str, &str); 4] = [("", "We meet "), ("strike", "often "), ("b", "daily "), ("", "here.")];
+
+#[test]
+fn formatting_is_an_amendment_where_somebody_says_so() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    let path = formatted(data.path(), &AMENDED);
+    open_file(&mut window, path.clone());
+    let asked = "Bold, underlined and struck words are amendments (1 paragraph)";
+    window.get_by_label(asked).click();
+    window.run();
+    // Whose they are is to be said first.
+    press(&mut window, Key::Enter);
+    assert!(window.state().open_session().is_none());
+    window.get_by_label("Delegation of the formatting").focus();
+    window.run();
+    write(&mut window, "Delegation of the formatting", "Japan");
+    window.get_by_label("Open").click();
+    window.run();
+    finish_work(&mut window);
+    let japan = ("Japan".to_owned(), "We meet daily here.".to_owned());
+    assert_eq!(told(&window), ("We meet often here.".to_owned(), vec![japan]));
+}
+
+#[test]
+fn formatting_is_no_amendment_unless_somebody_says_so() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    let path = formatted(data.path(), &AMENDED);
+    open_file(&mut window, path);
+    window.get_by_label("Open formatted.docx");
+    press(&mut window, Key::Enter);
+    finish_work(&mut window);
+    assert_eq!(told(&window), ("We meet often daily here.".to_owned(), Vec::new()));
+    // What only begins in bold is a label, or how a paragraph opens: nothing is asked.
+    let mut window = adref_desktop_tests::window(data.path());
+    let path = formatted(data.path(), &[("b", "Recalling "), ("", "what we said.")]);
+    open_file(&mut window, path);
+    assert_eq!(told(&window).0, "Recalling what we said.");
+}
+
+#[test]
+fn what_came_from_word_is_exported_to_word() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open(&mut window, &["lo_base.docx"]);
+    press(&mut window, Key::Escape);
+    press_with(&mut window, Modifiers::COMMAND, Key::E);
+    let is_chosen = |window: &Window, name: &str| {
+        let radio = window.get_by_label(name);
+        radio.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    };
+    assert!(is_chosen(&window, "Word (.docx)"));
+    press(&mut window, Key::Escape);
+    // Elsewhere it is the format of the last export.
+    let text = data.path().join("charter.txt");
+    std::fs::write(&text, "Charter\n\na) We meet.\n").unwrap();
+    open_file(&mut window, text);
+    if let Some(leave) = window.query_by_label("Leave without saving") {
+        leave.click();
+        window.run();
+        finish_work(&mut window);
+    }
+    press_with(&mut window, Modifiers::COMMAND, Key::E);
+    assert!(is_chosen(&window, "Text (.txt)"));
+    window.get_by_label("Markdown (.md)").click();
+    window.run();
+    window
+        .state_mut()
+        .answer_next_dialog(Injected::File(data.path().join("out.md")));
+    press(&mut window, Key::Enter);
+    finish_work(&mut window);
+    press_with(&mut window, Modifiers::COMMAND, Key::E);
+    assert!(is_chosen(&window, "Markdown (.md)"));
 }

@@ -150,6 +150,7 @@ impl Day {
                 self.goes_to(at);
                 self.key(Key::M);
                 self.fill("The words of the merge", words);
+                self.fill("Who speaks", "Chair");
                 self.proposes();
             }
             Deed::Repair { at, ref wrong } => self.repairs(at, wrong),
@@ -305,7 +306,10 @@ impl Day {
             Wrong::BaseOf { from } => {
                 self.goes_to(at);
                 self.press(CTRL, Key::B);
-                self.click(from);
+                // Where the import found it to be the likeliest, it is offered in these words.
+                let likeliest = format!("Take the text of {from} as the base");
+                let offered = self.window.query_by_label(&likeliest).map(|_| likeliest.as_str());
+                self.click(offered.unwrap_or(from));
                 self.click("Repair the base");
             }
             Wrong::EarlierDraft { of } => {

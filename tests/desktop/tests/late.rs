@@ -1,0 +1,194 @@
+//! Late paper: what comes for an agreed paragraph waits beside it, and after each answer one goes on where one works.
+
+use adref::model::{ContributionKind, Paragraph};
+use adref::views::AdrefApp;
+use adref_desktop_tests::{
+    drop_files, finish_work, label_in_focus, open_sample, open_sample_with_questions, press, press_with, window,
+};
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use std::sync::Arc;
+
+type Window = Harness<'static, AdrefApp>;
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const BRACKETED: &str = "WSIS+10, action line C5: bracketed draft";
+const COMPILATION: &str = "WSIS+10, action line C5: compilation";
+
+const CHARTER: &str = "Charter\n\na) We build networks.\n\nb) We promote trust.\n\n\
+    · Japan, Government: b) We promote trust by law.\n";
+
+fn opened(window: &mut Window, data: &std::path::Path) {
+    let file = data.join("charter.txt");
+    std::fs::write(&file, CHARTER).unwrap();
+    let ctx = window.ctx.clone();
+    window.state_mut().open_file(&ctx, file);
+    finish_work(window);
+}
+
+fn paragraph(window: &Window, label: &str) -> Arc<Paragraph> {
+    let session = window.state().open_session().unwrap().session();
+    let mut paragraphs = session.draft.paragraphs.iter();
+    Arc::clone(paragraphs.find(|one| one.label == label).unwrap())
+}
+
+fn go_to(window: &mut Window, words: &str) {
+    press_with(window, CTRL, Key::G);
+    window.get_by_label("Filter the outline").type_text(words);
+    window.run();
+    press(window, Key::Enter);
+    assert!(words.ends_with(&label_in_focus(window.state())), "{words}");
+}
+
+/// Pastes a late text of a delegation for the paragraph in focus.
+fn paste(window: &mut Window, from: &str, text: &str) {
+    press_with(window, CTRL | SHIFT, Key::V);
+    window.get_by_label("Delegation").type_text(from);
+    window.run();
+    window.get_by_label("The late text").focus();
+    window.run();
+    window.get_by_label("The late text").type_text(text);
+    window.run();
+    window.get_by_label("Add it").click();
+    window.run();
+    finish_work(window);
+}
+
+#[test]
+fn late_paper_for_an_agreed_paragraph_waits_beside_it() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    opened(&mut window, data.path());
+    go_to(&mut window, "a)");
+    press(&mut window, Key::G);
+    assert!(paragraph(&window, "a)").agreed.is_some());
+    paste(&mut window, "Chile", "We build safe networks.");
+    // It is there, and the paragraph stands as it was agreed.
+    let here = paragraph(&window, "a)");
+    assert_eq!(here.contributions.last().unwrap().name, "Chile");
+    assert!(here.agreed.is_some() && here.edits.iter().all(|edit| edit.decision.is_none()));
+    // Its sign: at the head, in the outline, at the foot; and it was said.
+    assert!(window.query_all_by_label("1 waits beside it").next().is_some());
+    window.get_by_label_contains("a) We build networks., agreed ad ref., 1 waits beside it");
+    window.get_by_label("1 waiting");
+    window.get_by_label_contains("what came for a) waits beside it, for it is agreed; Shift+G reopens it");
+    // A file finds its way there too.
+    let late = data.path().join("peru.txt");
+    std::fs::write(&late, "· Peru, Government: a) We build open networks.\n").unwrap();
+    drop_files(&mut window, &[&late]);
+    press(&mut window, Key::Enter);
+    finish_work(&mut window);
+    assert!(window.query_all_by_label("2 wait beside it").next().is_some());
+    // What is there already does not move: other repairs are refused, and the reason says the key.
+    press_with(&mut window, SHIFT, Key::W);
+    window.get_by_label_contains("is agreed ad referendum; Shift+G reopens it.");
+    // Once it is reopened, both are open.
+    press_with(&mut window, SHIFT, Key::G);
+    window.get_by_label("Why it is reopened").type_text("Chile asks for it");
+    window.run();
+    press_with(&mut window, CTRL, Key::Enter);
+    assert!(paragraph(&window, "a)").agreed.is_none());
+    window.get_all_by_label_contains("2 open").next().unwrap();
+    assert!(window.query_all_by_label_contains("wait beside it").next().is_none());
+    press_with(&mut window, CTRL, Key::Z);
+    assert!(window.query_all_by_label("2 wait beside it").next().is_some());
+}
+
+#[test]
+fn after_the_question_about_a_second_version_one_stays_where_one_works() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample(&mut window, BRACKETED);
+    let session = window.state().open_session().unwrap().session();
+    // A paragraph far down about which nothing else is asked, with a rewording by one delegation.
+    let asked: Vec<_> = session.open_questions().filter_map(|one| one.paragraph).collect();
+    let place = session.draft.paragraphs.iter().rposition(|one| {
+        let is_rewording = |kind| kind == ContributionKind::Rewording;
+        !asked.contains(&one.id)
+            && one
+                .contributions
+                .iter()
+                .any(|one| is_rewording(one.kind) && one.from.len() == 1)
+    });
+    let place = place.unwrap();
+    let here = Arc::clone(&session.draft.paragraphs[place]);
+    let one = here
+        .contributions
+        .iter()
+        .find(|one| one.kind == ContributionKind::Rewording && one.from.len() == 1);
+    let from = session.delegation(one.unwrap().from[0]).unwrap().name.clone();
+    press_with(&mut window, CTRL, Key::Home);
+    for _ in 0..place {
+        if window.state().focus().paragraph != Some(here.id) {
+            press(&mut window, Key::ArrowDown);
+        }
+    }
+    assert_eq!(window.state().focus().paragraph, Some(here.id));
+    paste(&mut window, &from, &format!("{} At once.", here.text));
+    window.get_by_label_contains("Does the later one replace the first?");
+    press(&mut window, Key::Enter);
+    let session = window.state().open_session().unwrap().session();
+    let places: Vec<usize> = session
+        .open_questions()
+        .filter_map(|one| Some(session.draft.find(one.paragraph?)?.0))
+        .collect();
+    let (now, _) = session.draft.find(window.state().focus().paragraph.unwrap()).unwrap();
+    // The next question down the draft; where there is none, one stays.
+    let further = places.into_iter().filter(|other| *other > place).min();
+    assert_eq!(now, further.unwrap_or(place));
+}
+
+#[test]
+fn answers_go_down_the_draft_and_after_the_last_one_stays() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample_with_questions(&mut window, COMPILATION);
+    // The first, passed over; then the last one, answered.
+    press_with(&mut window, SHIFT, Key::N);
+    let last = window.state().focus().paragraph;
+    let place = |window: &Window, id| {
+        let draft = &window.state().open_session().unwrap().session().draft;
+        draft.find(id).unwrap().0
+    };
+    let all = |window: &Window| {
+        window
+            .state()
+            .open_session()
+            .unwrap()
+            .session()
+            .open_questions()
+            .count()
+    };
+    let mut before = all(&window);
+    assert!(before > 2, "{before}");
+    loop {
+        press(&mut window, Key::Backspace);
+        assert_eq!(all(&window), before - 1);
+        before -= 1;
+        let here = window.state().focus().paragraph;
+        assert!(
+            place(&window, here.unwrap()) >= place(&window, last.unwrap()),
+            "back to the top"
+        );
+        if window
+            .query_by_label_contains("Nothing further down is asked; N begins again at the top.")
+            .is_some()
+        {
+            break;
+        }
+        assert!(before > 0);
+    }
+    // N does as it says.
+    press(&mut window, Key::N);
+    let first = {
+        let session = window.state().open_session().unwrap().session();
+        let places = session
+            .open_questions()
+            .filter_map(|one| Some(session.draft.find(one.paragraph?)?.0));
+        places.min().unwrap()
+    };
+    let here = window.state().focus().paragraph.unwrap();
+    assert_eq!(place(&window, here), first);
+}
