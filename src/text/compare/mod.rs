@@ -22,6 +22,7 @@ mod align;
 mod carry;
 mod collate;
 mod moved;
+mod numbered;
 mod part;
 mod rebase;
 mod settle;

@@ -1,7 +1,7 @@
 //! Where an insertion or a deletion stands that could stand at several places, and where it is rather two.
 
 use super::align::{gaps, is_same};
-use super::settle::gives_way;
+use super::numbered::gives_way;
 use crate::text::{TokenKind, Words};
 use std::ops::Range;
 
