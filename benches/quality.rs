@@ -26,14 +26,18 @@ use gold::{Half, Pair};
 use score::Score;
 use std::path::Path;
 
+/// The row of the marks themselves.
+const MARKS: &str = "(the marks)";
+const GOLD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/gold");
+
 fn main() {
-    let pairs = gold::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/gold")));
-    let marks: Vec<Reading> = pairs.iter().map(|pair| pair.marks[0].clone()).collect();
+    let pairs = gold::load(Path::new(GOLD));
+    let marks = first_marks(&pairs);
     let mut columns: Vec<(&str, Vec<Reading>)> = vec![("adref", found::ours(&pairs))];
     for (name, peer) in peers::ALL {
         columns.push((name, pairs.iter().map(|pair| peer(&pair.base, &pair.new)).collect()));
     }
-    columns.push(("(the marks)", marks.clone()));
+    columns.push((MARKS, marks.clone()));
 
     let asks_for = |what: &str| std::env::args().any(|argument| argument == what);
     if asks_for("sources") {
@@ -56,9 +60,38 @@ fn main() {
             println!("{}", Score::of(&pairs, readings, &of_half).row(name));
         }
     }
+    if !asks_for("tuning") {
+        print_second(&pairs, &columns);
+    }
     println!("\n{}", score::EXPLANATION);
     if asks_for("differing") {
         print_differing(&pairs, &columns[0].1);
+    }
+}
+
+fn first_marks(pairs: &[Pair]) -> Vec<Reading> {
+    pairs.iter().map(|pair| pair.marks[0].clone()).collect()
+}
+
+/// The reporting half against the marks that were made a second time, without knowledge of the first: how near two careful
+/// hands come to each other is what a comparison can be asked for.
+fn print_second(pairs: &[Pair], columns: &[(&str, Vec<Reading>)]) {
+    let second = gold::load(&Path::new(GOLD).join("second"));
+    let place = |again: &Pair| {
+        let same = |pair: &Pair| pair.name == again.name && pair.base.text() == again.base.text();
+        pairs.iter().position(same).expect("a pair of the first marks")
+    };
+    let places: Vec<usize> = second.iter().map(place).collect();
+    let chosen: Vec<usize> = (0..second.len()).collect();
+    println!(
+        "\nReporting half, against the second marks: {} pairs\n\n{}",
+        second.len(),
+        Score::HEADING
+    );
+    for (name, readings) in columns {
+        let readings: Vec<Reading> = places.iter().map(|&place| readings[place].clone()).collect();
+        let name = if *name == MARKS { "(the first marks)" } else { name };
+        println!("{}", Score::of(&second, &readings, &chosen).row(name));
     }
 }
 
