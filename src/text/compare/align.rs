@@ -48,7 +48,9 @@ pub(super) fn align(base: &Words, new: &Words, weights: &Weights) -> Vec<Option<
         let texts = Numbered::of([(base, start..base_end), (new, start..new_end)], weights);
         texts.align(start..base_end, start..new_end, &mut partners);
         // A bracket that both sides have can part what is inside an edit; then its parts may begin or end alike.
-        trim_gaps(&mut partners, new.len(), |in_base, in_new| texts.is_same(in_base, in_new));
+        trim_gaps(&mut partners, new.len(), |in_base, in_new| {
+            texts.is_same(in_base, in_new)
+        });
         texts.settle_moved(weights, &mut partners);
         texts.settle(&mut partners);
         texts.part(&mut partners);
@@ -285,15 +287,17 @@ pub(super) fn trim_gaps(partners: &mut [Option<u32>], new_length: usize, is_same
 pub(super) fn gaps(partners: &[Option<u32>], new_length: usize) -> Vec<(Range<usize>, Range<usize>)> {
     let mut gaps = Vec::new();
     let (mut base_at, mut new_at) = (0, 0);
-    let matches = partners
-        .iter()
-        .enumerate()
-        .filter_map(|(index, partner)| partner.map(|new| (index, new as usize)));
-    for (in_base, in_new) in matches.chain(std::iter::once((partners.len(), new_length))) {
+    for (in_base, partner) in partners.iter().enumerate() {
+        let Some(in_new) = partner.map(|partner| partner as usize) else {
+            continue;
+        };
         if base_at < in_base || new_at < in_new {
             gaps.push((base_at..in_base, new_at..in_new));
         }
         (base_at, new_at) = (in_base + 1, in_new + 1);
+    }
+    if base_at < partners.len() || new_at < new_length {
+        gaps.push((base_at..partners.len(), new_at..new_length));
     }
     gaps
 }

@@ -52,11 +52,8 @@ impl Numbered<'_> {
             _ => return false,
         };
         let kept = (before.0.end..after.0.start, before.1.end..after.1.start);
-        let [kept_weight, gone_weight, come_weight] = [
-            self.weigh_base(&kept.0),
-            self.weigh_base(gone),
-            self.weigh_new(come),
-        ];
+        let [kept_weight, gone_weight, come_weight] =
+            [self.weigh_base(&kept.0), self.weigh_base(gone), self.weigh_new(come)];
         if letters(kept.0.clone().map(|index| self.base.token(index))) < FEWEST_MOVED
             || kept_weight > HEAVIER * gone_weight.max(come_weight)
             || !stands_apart(self.base, &kept.0)

@@ -5,7 +5,7 @@ use super::Weights;
 use super::align::class;
 use super::weights::{CLAUSE_END, WEAK};
 use crate::text::{TokenKind, Words};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Range;
 
 /// What it weighs that both sides have a bracket: a pair that stands is one edit less, so both marks together are worth
@@ -30,9 +30,10 @@ pub(super) struct Numbered<'a> {
 impl<'a> Numbered<'a> {
     /// What lies outside of the ranges has no number of its own.
     pub(super) fn of(sides: [(&'a Words, Range<usize>); 2], weights: &Weights) -> Self {
-        let mut numbers: FxHashMap<(u8, &str), u32> = FxHashMap::default();
-        let mut weighed = Vec::new();
         let [(base, _), (new, _)] = sides;
+        let most = sides.iter().map(|(_, range)| range.len() + 2).sum();
+        let mut numbers: FxHashMap<(u8, &str), u32> = FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
+        let mut weighed = Vec::with_capacity(most);
         let [in_base, in_new] = sides.map(|(words, range)| {
             let mut side = vec![u32::MAX; words.len()];
             for index in range.start.saturating_sub(1)..(range.end + 1).min(words.len()) {
@@ -64,11 +65,17 @@ impl<'a> Numbered<'a> {
     }
 
     pub(super) fn weigh_base(&self, range: &Range<usize>) -> i32 {
-        self.in_base[range.clone()].iter().map(|&number| self.weight(number)).sum()
+        self.in_base[range.clone()]
+            .iter()
+            .map(|&number| self.weight(number))
+            .sum()
     }
 
     pub(super) fn weigh_new(&self, range: &Range<usize>) -> i32 {
-        self.in_new[range.clone()].iter().map(|&number| self.weight(number)).sum()
+        self.in_new[range.clone()]
+            .iter()
+            .map(|&number| self.weight(number))
+            .sum()
     }
 
     /// Whether a word of the base is an article or a preposition.
