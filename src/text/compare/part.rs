@@ -100,9 +100,13 @@ impl Numbered<'_> {
         if in_base.len() != in_new.len() || !pairs().any(alike) {
             return Vec::new();
         }
-        pairs()
-            .filter(|&(before, after)| self.is_same(before, after))
-            .collect()
+        let stays: Stays = pairs().filter(|&(before, after)| self.is_same(before, after)).collect();
+        // A compound is one word.
+        let is_of_a_compound = |&(before, _): &(usize, usize)| self.base.token(before) == "-";
+        if stays.iter().any(is_of_a_compound) {
+            return Vec::new();
+        }
+        stays
     }
 }
 
@@ -126,6 +130,7 @@ fn is_small(gap: &Gap) -> bool {
     gap.0.len().max(gap.1.len()) <= if gives_way(gap) { 1 } else { SMALL }
 }
 
-fn parts_items(token: &str) -> bool {
+/// Whether a mark parts the items of a list.
+pub(super) fn parts_items(token: &str) -> bool {
     matches!(token, "," | "、" | "،")
 }

@@ -1,29 +1,28 @@
 //! What an alignment leaves that a drafter would put otherwise.
 //!
-//! Aligning weighs every shared word by itself. Five things are only seen from further away:
+//! Aligning weighs every shared word by itself. Six things are only seen from further away:
 //!
 //! | seen | put to the room as |
 //! |---|---|
 //! | words go and only weak ones of them stay: `[cyber-attacks,] with [and] the` | two deletions, nothing brought anew |
 //! | words trade places: `civil society and government`, `government and civil society` | one edit |
-//! | a lone word survives in a sea of changes: `in this way` **trust** `will be assured` | one edit |
+//! | words go before a word and others come behind it: `under regular` **review**, **review** `regularly` | one edit |
+//! | the last item of a list takes its conjunction along: `and reliable`, `, reliable and secure` | one edit |
 //! | a passage was rewritten, and a theme stays: the **public buildings** of another sentence on them | one edit |
 //! | a part of a compound survives: `cybercrime` **cyber-**`attacks`, **cyber-**`crime` | one edit |
 
 use super::align::gaps;
 use super::numbered::{Gap, Numbered, gives_way};
+use super::part::parts_items;
 use super::weights::TELLING;
+use crate::text::{TokenKind, Words};
 use std::ops::Range;
 
-/// How many words apart two words that trade places stand at the most.
+/// How many words apart two words that trade places stand at the most, or a conjunction from where it went.
 const APART: usize = 3;
 
 /// What comes for words that trade places is hardly longer than they are.
 const MOST_TRADED: usize = 2 * APART;
-
-/// A shared run is lost where each of the edits beside it weighs more than so many times the run. By the tuning half 4 to
-/// 6 do as well, 3 a little worse, 2 much.
-const LOST: i32 = 4;
 
 /// A passage is only told to be rewritten where so much goes and as much comes: four telling words.
 const REWRITTEN: i32 = 4 * TELLING;
@@ -96,15 +95,22 @@ impl Numbered<'_> {
         !run.is_empty()
             && self.is_plain(&run)
             && (self.trades_places(before, &run, after)
-                || self.is_lost(before, &run, after)
+                || self.is_turned(before, &run, after)
+                || self.takes_its_conjunction(before, &run, after)
                 || self.is_of_a_compound(&run, after))
     }
 
-    /// A part of a word with a hyphen, the rest of which changes: `cyber-` of `cyber-attacks`, `cyber-crime`.
+    /// A part of a word with a hyphen, the rest of which changes: `cyber-` of `cyber-attacks`, `cyber-crime`, and `cyber` of
+    /// `cyber activity`.
     fn is_of_a_compound(&self, run: &Range<usize>, after: &Gap) -> bool {
         let is_glued = |index: usize| self.base.space(index).is_empty();
-        let hyphen = run.end - 1;
-        run.len() == 2 && self.base.token(hyphen) == "-" && is_glued(hyphen) && !after.0.is_empty() && is_glued(run.end)
+        let hyphen = |index: usize| self.base.token(index) == "-" && is_glued(index);
+        let ends_at_hyphen = match run.len() {
+            1 => hyphen(run.end),
+            2 => hyphen(run.end - 1) && is_glued(run.end),
+            _ => false,
+        };
+        !after.0.is_empty() && ends_at_hyphen
     }
 
     /// Where little stays of a passage, it was rewritten: what stays in between is chance, or the theme.
@@ -154,14 +160,34 @@ impl Numbered<'_> {
         words <= APART && (comes(&before.0, &after.1) || comes(&after.0, &before.1))
     }
 
-    /// The run says little beside all that changes around it.
-    fn is_lost(&self, before: &Gap, run: &Range<usize>, after: &Gap) -> bool {
-        if !gives_way(before) || !gives_way(after) {
-            return false;
-        }
-        let weigh_gap = |gap: &Gap| self.weigh_base(&gap.0) + self.weigh_new(&gap.1);
-        let beside = weigh_gap(before).min(weigh_gap(after));
-        // One word in the place of another is no sea.
-        beside > 2 * TELLING && self.weigh_base(run).saturating_mul(LOST) < beside
+    /// Words go before a single word and others come behind it: the phrase was turned round.
+    fn is_turned(&self, before: &Gap, run: &Range<usize>, after: &Gap) -> bool {
+        let are_few_words = |words: &Words, range: &Range<usize>| {
+            (1..=APART).contains(&range.len()) && range.clone().all(|index| words.kind(index) == TokenKind::Word)
+        };
+        run.len() == 1
+            && before.1.is_empty()
+            && after.0.is_empty()
+            && are_few_words(self.base, &before.0)
+            && are_few_words(self.new, &after.1)
     }
+
+    /// Where a comma comes for the conjunction of a list, which comes again before another item, or the other way round.
+    /// That comma alone is no question: `affordable{- and-}{+,+} reliable{+ and secure+}`.
+    fn takes_its_conjunction(&self, before: &Gap, run: &Range<usize>, after: &Gap) -> bool {
+        let goes_from = |here: &Gap, there: &Gap| {
+            let (Some(old), Some(new)) = (only(&here.0), only(&here.1)) else {
+                return false;
+            };
+            let goes = parts_items(self.new.token(new)) && there.1.clone().any(|index| self.is_same(old, index));
+            let comes = parts_items(self.base.token(old)) && there.0.clone().any(|index| self.is_same(index, new));
+            goes || comes
+        };
+        run.len() <= APART && (goes_from(before, after) || goes_from(after, before))
+    }
+}
+
+/// The one word of a stretch that is one word long.
+fn only(range: &Range<usize>) -> Option<usize> {
+    (range.len() == 1).then_some(range.start)
 }
