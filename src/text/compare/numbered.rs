@@ -36,9 +36,10 @@ impl<'a> Numbered<'a> {
         let mut weighed = Vec::with_capacity(most);
         let [in_base, in_new] = sides.map(|(words, range)| {
             let mut side = vec![u32::MAX; words.len()];
-            for index in range.start.saturating_sub(1)..(range.end + 1).min(words.len()) {
+            let known = side.iter_mut().enumerate().take(range.end + 1);
+            for (index, number) in known.skip(range.start.saturating_sub(1)) {
                 let (class, token) = (class(words.kind(index)), words.token(index));
-                side[index] = *numbers.entry((class, token)).or_insert_with(|| {
+                *number = *numbers.entry((class, token)).or_insert_with(|| {
                     weighed.push(if class == 0 { weights.weigh(token) } else { BRACKET });
                     u32::try_from(weighed.len() - 1).unwrap_or(u32::MAX)
                 });
