@@ -10,18 +10,14 @@
 //! no alignment worth having would leave such a run out.
 
 use super::Weights;
+use super::numbered::Numbered;
 use crate::text::{TokenKind, Words};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What opening an edit costs, in hundredths of a telling word: one word that tells something, or the end of a clause,
 /// keeps two edits apart; an article, a preposition or a comma does not, nor two of them. Chosen on the tuning half of
 /// the gold set (`tests/data/gold`), where 26 to 45 are the same and 50 does worse.
 const OPENING: i32 = 40;
-
-/// What it weighs that both sides have a bracket: a pair that stands is one edit less, so both marks together are worth
-/// more than opening one.
-const BRACKET: i32 = 40;
 
 /// What it costs to leave a bracket out where no edit is: little, but more than nothing, since lifting or setting a pair
 /// is decided too.
@@ -49,14 +45,15 @@ pub(super) fn align(base: &Words, new: &Words, weights: &Weights) -> Vec<Option<
         partners[base_end] = Some(number(new_end));
     }
     if start < base_end && start < new_end {
-        let tokens = Numbered::of([(base, start..base_end), (new, start..new_end)], weights);
-        tokens.align(start..base_end, start..new_end, &mut partners);
+        let texts = Numbered::of([(base, start..base_end), (new, start..new_end)], weights);
+        texts.align(start..base_end, start..new_end, &mut partners);
         // A bracket that both sides have can part what is inside an edit; then its parts may begin or end alike.
         trim_gaps(&mut partners, new.len(), |in_base, in_new| {
-            tokens.base[in_base] == tokens.new[in_new]
+            texts.is_same(in_base, in_new)
         });
-        super::moved::settle_moved(base, new, weights, &mut partners);
-        super::settle::settle(base, new, weights, &mut partners);
+        texts.settle_moved(weights, &mut partners);
+        texts.settle(&mut partners);
+        texts.part(&mut partners);
     }
     super::slide::slide(base, new, &mut partners);
     partners
@@ -67,7 +64,7 @@ pub(in crate::text) fn is_same(base: &Words, in_base: usize, new: &Words, in_new
     class(base.kind(in_base)) == class(new.kind(in_new)) && base.token(in_base) == new.token(in_new)
 }
 
-fn class(kind: TokenKind) -> u8 {
+pub(super) fn class(kind: TokenKind) -> u8 {
     match kind {
         TokenKind::Word | TokenKind::Mark => 0,
         TokenKind::Open(_) => 1,
@@ -75,40 +72,7 @@ fn class(kind: TokenKind) -> u8 {
     }
 }
 
-/// The tokens of both texts between their common ends as numbers: equal numbers, equal tokens.
-struct Numbered {
-    base: Vec<u32>,
-    new: Vec<u32>,
-    /// The weight of each number.
-    weights: Vec<i32>,
-    /// The numbers of brackets that have a partner.
-    brackets: [Option<u32>; 2],
-}
-
-impl Numbered {
-    fn of(sides: [(&Words, Range<usize>); 2], weights: &Weights) -> Self {
-        let mut numbers: FxHashMap<(u8, &str), u32> = FxHashMap::default();
-        let mut weighed = Vec::new();
-        let [base, new] = sides.map(|(words, range)| {
-            let mut side = vec![0; words.len()];
-            for index in range {
-                let (class, token) = (class(words.kind(index)), words.token(index));
-                side[index] = *numbers.entry((class, token)).or_insert_with(|| {
-                    weighed.push(if class == 0 { weights.weigh(token) } else { BRACKET });
-                    number(weighed.len() - 1)
-                });
-            }
-            side
-        });
-        let brackets = [(1, "["), (2, "]")].map(|bracket| numbers.get(&bracket).copied());
-        Self {
-            base,
-            new,
-            weights: weighed,
-            brackets,
-        }
-    }
-
+impl Numbered<'_> {
     fn align(&self, base: Range<usize>, new: Range<usize>, partners: &mut [Option<u32>]) {
         let cells = base.len().saturating_mul(new.len());
         if cells == 0 {
@@ -148,7 +112,7 @@ impl Numbered {
                 continue;
             }
             let (base_end, new_end) = anchors.get(index + 1).copied().unwrap_or((base.end, new.end));
-            let is_same = |before: usize, after: usize| self.base[before] == self.new[after];
+            let is_same = |before: usize, after: usize| self.is_same(before, after);
             let room = (in_base - base_at).min(in_new - new_at);
             let back = (1..=room)
                 .take_while(|&step| is_same(in_base - step, in_new - step))
@@ -163,7 +127,7 @@ impl Numbered {
             }
             let (start, length) = ((in_base - back, in_new - back), back + ahead);
             let weight: i32 = (0..length)
-                .map(|step| self.weights[self.base[start.0 + step] as usize])
+                .map(|step| self.weights[self.in_base[start.0 + step] as usize])
                 .sum();
             if any || weight > 2 * OPENING {
                 runs.push((start.0, start.1, length));
@@ -176,7 +140,7 @@ impl Numbered {
     /// Words that stand once on both sides, the longest run of them that ascends on both.
     fn anchors(&self, base: &Range<usize>, new: &Range<usize>) -> Vec<(usize, usize)> {
         let mut places: Vec<[Option<Result<usize, ()>>; 2]> = vec![[None; 2]; self.weights.len()];
-        for (side, tokens, range) in [(0, &self.base, base), (1, &self.new, new)] {
+        for (side, tokens, range) in [(0, &self.in_base, base), (1, &self.in_new, new)] {
             for index in range.clone() {
                 let place = &mut places[tokens[index] as usize][side];
                 *place = Some(if place.is_none() { Ok(index) } else { Err(()) });
@@ -198,18 +162,18 @@ impl Numbered {
         // Two scores a cell: the best alignment that ends between edits, and the best that ends inside one.
         let (mut between, mut inside) = (vec![NEVER; columns + 1], vec![-OPENING; columns + 1]);
         (between[0], inside[0]) = (0, NEVER);
-        for column in (0..columns).take_while(|&column| self.is_bracket(self.new[new.start + column])) {
+        for column in (0..columns).take_while(|&column| self.is_bracket(self.in_new[new.start + column])) {
             between[column + 1] = 0;
         }
         let mut traces = vec![0_u8; rows * columns];
         for row in 0..rows {
-            let token = self.base[base.start + row];
+            let token = self.in_base[base.start + row];
             let (weight, is_bracket) = (self.weights[token as usize], self.is_bracket(token));
             let (mut diagonal_between, mut diagonal_inside) = (between[0], inside[0]);
             between[0] = if is_bracket { between[0] } else { NEVER };
             inside[0] = -OPENING;
             for column in 0..columns {
-                let other = self.new[new.start + column];
+                let other = self.in_new[new.start + column];
                 let (up_between, up_inside) = (between[column + 1], inside[column + 1]);
                 let (left_between, left_inside) = (between[column], inside[column]);
                 let shared = if token == other { weight } else { NEVER };
@@ -254,11 +218,6 @@ impl Numbered {
             }
             is_between ^= turns;
         }
-    }
-
-    /// Brackets are structure: leaving one out opens no edit, and one that both sides have stands inside an edit too.
-    fn is_bracket(&self, token: u32) -> bool {
-        self.brackets.contains(&Some(token))
     }
 }
 
@@ -328,15 +287,17 @@ pub(super) fn trim_gaps(partners: &mut [Option<u32>], new_length: usize, is_same
 pub(super) fn gaps(partners: &[Option<u32>], new_length: usize) -> Vec<(Range<usize>, Range<usize>)> {
     let mut gaps = Vec::new();
     let (mut base_at, mut new_at) = (0, 0);
-    let matches = partners
-        .iter()
-        .enumerate()
-        .filter_map(|(index, partner)| partner.map(|new| (index, new as usize)));
-    for (in_base, in_new) in matches.chain(std::iter::once((partners.len(), new_length))) {
+    for (in_base, partner) in partners.iter().enumerate() {
+        let Some(in_new) = partner.map(|partner| partner as usize) else {
+            continue;
+        };
         if base_at < in_base || new_at < in_new {
             gaps.push((base_at..in_base, new_at..in_new));
         }
         (base_at, new_at) = (in_base + 1, in_new + 1);
+    }
+    if base_at < partners.len() || new_at < new_length {
+        gaps.push((base_at..partners.len(), new_at..new_length));
     }
     gaps
 }

@@ -22,10 +22,12 @@ mod align;
 mod carry;
 mod collate;
 mod moved;
+mod numbered;
 mod part;
 mod rebase;
 mod settle;
 mod slide;
+mod spacing;
 mod structure;
 #[cfg(test)]
 mod tests;
@@ -39,12 +41,12 @@ pub(super) use collate::is_of_the_draft;
 pub use rebase::{Rebased, rebase, rebase_on_reading};
 pub use weights::Weights;
 
-use super::compose::flow::{Atom, atoms, spaces};
+use super::compose::flow::{Atom, atoms};
 use super::compose::parts::{Entry, Ground, Part, Whole};
 use super::compose::tree::tree;
 use super::passage::stands_at;
 use super::{Words, edit_id};
-use crate::model::{Anchor, Change, Half, ParagraphId, Span, TrackedChange};
+use crate::model::{Anchor, Change, EditId, Half, ParagraphId, Span, TrackedChange};
 use rustc_hash::FxHashMap;
 
 /// The edits that turn a base into a new text: word edits, lifts and sets in the order of the text, then spacing edits.
@@ -109,7 +111,7 @@ fn aligned(
     partners: Vec<Option<u32>>,
 ) -> Vec<Change> {
     let changes = structure::changes(base, new, halves, partners, |changes| {
-        let ground = all_applied(paragraph, base, changes);
+        let ground = all_applied(base, changes);
         let written = atoms(&ground, &tree(&ground), None);
         is_text(&written, new)
     });
@@ -143,10 +145,11 @@ fn extent(base: &Words, changes: &[Change]) -> (usize, usize) {
     (changes.len(), letters.sum())
 }
 
-/// What composing makes of a base when all of some changes are accepted.
-fn all_applied<'a>(paragraph: ParagraphId, base: &'a Words, changes: &[Change]) -> Ground<'a> {
-    let part = |change: &Change| Part::of(edit_id(paragraph, change), change, Entry::Applied);
-    let mut parts: Vec<Part> = changes.iter().filter_map(part).collect();
+/// What composing makes of a base when all of some changes are accepted; each is named by its place among them, since an id
+/// takes longer to make than the rest.
+fn all_applied<'a>(base: &'a Words, changes: &[Change]) -> Ground<'a> {
+    let part = |(place, change): (u64, &Change)| Part::of(EditId(place), change, Entry::Applied);
+    let mut parts: Vec<Part> = (0..).zip(changes).filter_map(part).collect();
     for (order, part) in parts.iter_mut().enumerate() {
         part.order = order;
     }
@@ -168,31 +171,19 @@ fn is_text(written: &[Atom<'_>], new: &Words) -> bool {
 
 /// Adds an edit for every space that composing would put otherwise.
 fn with_spacing(paragraph: ParagraphId, base: &Words, new: &Words, mut changes: Vec<Change>) -> Vec<Change> {
-    let spacing = {
-        let ground = all_applied(paragraph, base, &changes);
-        let written = atoms(&ground, &tree(&ground), None);
-        let (spaces, _) = spaces(&ground, &written);
-        let written: Vec<&Atom<'_>> = written.iter().filter(|atom| !atom.text.is_empty()).collect();
-        let anchor = |index: Option<usize>| {
-            index
-                .and_then(|index| written.get(index))
-                .map_or(Some(Anchor::Edge), |atom| atom.anchor)
+    let mut spacing = spacing::spacing(&all_applied(base, &changes), base, new, &changes);
+    for change in &mut spacing {
+        let Change::Spacing { left, right, .. } = change else {
+            continue;
         };
-        let differing = spaces
-            .iter()
-            .enumerate()
-            .filter(|(index, space)| new.space(*index) != **space);
-        differing
-            .filter_map(|(index, _)| {
-                let (left, right) = (anchor(index.checked_sub(1))?, anchor(Some(index))?);
-                Some(Change::Spacing {
-                    left,
-                    right,
-                    space: new.space(index).to_owned(),
-                })
-            })
-            .collect::<Vec<_>>()
-    };
+        for anchor in [left, right] {
+            if let Anchor::New(id, _) = anchor
+                && let Some(change) = usize::try_from(id.0).ok().and_then(|place| changes.get(place))
+            {
+                *id = edit_id(paragraph, change);
+            }
+        }
+    }
     changes.extend(spacing);
     changes
 }

@@ -15,6 +15,7 @@
 
 use super::Weights;
 use super::align::{align, gaps};
+use super::numbered::{Gap, Numbered};
 use super::span;
 use crate::text::{TokenKind, Words};
 use std::ops::Range;
@@ -32,39 +33,27 @@ pub(super) fn letters<'a>(words: impl Iterator<Item = &'a str>) -> usize {
     words.flat_map(str::chars).map(count).sum()
 }
 
-/// Lets the stretch move that a drafter would tell as moved.
-pub(super) fn settle_moved(base: &Words, new: &Words, weights: &Weights, partners: &mut [Option<u32>]) {
-    let texts = Texts { base, new, weights };
-    let gaps = gaps(partners, new.len());
-    let mut settled = false;
-    for pair in gaps.windows(2) {
-        let [before, after] = pair else { continue };
-        // A gap is settled once.
-        settled = !settled && texts.settle(before, after, partners);
+impl Numbered<'_> {
+    /// Lets the stretch move that a drafter would tell as moved.
+    pub(super) fn settle_moved(&self, weights: &Weights, partners: &mut [Option<u32>]) {
+        let gaps = gaps(partners, self.new.len());
+        let mut settled = false;
+        for pair in gaps.windows(2) {
+            let [before, after] = pair else { continue };
+            // A gap is settled once.
+            settled = !settled && self.changed_places(before, after, weights, partners);
+        }
     }
-}
 
-type Gap = (Range<usize>, Range<usize>);
-
-struct Texts<'a> {
-    base: &'a Words,
-    new: &'a Words,
-    weights: &'a Weights,
-}
-
-impl Texts<'_> {
-    fn settle(&self, before: &Gap, after: &Gap, partners: &mut [Option<u32>]) -> bool {
+    fn changed_places(&self, before: &Gap, after: &Gap, weights: &Weights, partners: &mut [Option<u32>]) -> bool {
         let (gone, come) = match [&before.0, &before.1, &after.0, &after.1].map(Range::is_empty) {
             [true, false, false, true] => (&after.0, &before.1),
             [false, true, true, false] => (&before.0, &after.1),
             _ => return false,
         };
         let kept = (before.0.end..after.0.start, before.1.end..after.1.start);
-        let [kept_weight, gone_weight, come_weight] = [
-            self.weigh(self.base, &kept.0),
-            self.weigh(self.base, gone),
-            self.weigh(self.new, come),
-        ];
+        let [kept_weight, gone_weight, come_weight] =
+            [self.weigh_base(&kept.0), self.weigh_base(gone), self.weigh_new(come)];
         if letters(kept.0.clone().map(|index| self.base.token(index))) < FEWEST_MOVED
             || kept_weight > HEAVIER * gone_weight.max(come_weight)
             || !stands_apart(self.base, &kept.0)
@@ -79,12 +68,12 @@ impl Texts<'_> {
         if (old.len(), brought.len()) != (gone.len(), come.len()) {
             return false;
         }
-        let inner = align(&old, &brought, self.weights);
+        let inner = align(&old, &brought, weights);
         let shared: i32 = inner
             .iter()
             .enumerate()
             .filter(|(_, partner)| partner.is_some())
-            .map(|(index, _)| self.weights.weigh(old.token(index)))
+            .map(|(index, _)| weights.weigh(old.token(index)))
             .sum();
         let words_change = |words: &Words, shared: &dyn Fn(usize) -> bool| {
             (0..words.len()).any(|index| words.kind(index) == TokenKind::Word && !shared(index))
@@ -101,10 +90,6 @@ impl Texts<'_> {
                 partner.and_then(|partner| u32::try_from(come.start + partner as usize).ok());
         }
         true
-    }
-
-    fn weigh(&self, words: &Words, range: &Range<usize>) -> i32 {
-        range.clone().map(|index| self.weights.weigh(words.token(index))).sum()
     }
 }
 

@@ -7,10 +7,10 @@
 //! | words come or go on this side of a word that stays: `{+at any time+} and {-all-}` | two edits |
 //! | words give way one to one, some to their like: `labour of`, `labor of` | an edit each |
 
-use super::align::{gaps, is_same};
-use super::settle::{gives_way, is_structured};
-use super::weights::{TELLING, WEAK, Weights};
-use crate::text::{TokenKind, Words};
+use super::align::gaps;
+use super::numbered::{Gap, Numbered, gives_way};
+use super::weights::TELLING;
+use crate::text::Words;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -23,32 +23,23 @@ const PHRASE: i32 = 2 * TELLING;
 /// What stands beyond the weak word is small: no more words than this go, and no more come.
 const SMALL: usize = 3;
 
-type Gap = (Range<usize>, Range<usize>);
-
-/// Takes for shared what parts an edit into two questions.
-pub(super) fn part(base: &Words, new: &Words, weights: &Weights, partners: &mut [Option<u32>]) {
-    let texts = Texts { base, new, weights };
-    for gap in gaps(partners, new.len()) {
-        if !gives_way(&gap) || is_structured(base, &gap.0) || is_structured(new, &gap.1) {
-            continue;
-        }
-        let stays = texts.at_commas(&gap).or_else(|| texts.at_weak_word(&gap));
-        for (before, after) in stays.unwrap_or_else(|| texts.one_to_one(&gap)) {
-            partners[before] = u32::try_from(after).ok();
-        }
-    }
-}
-
 /// Words of the base and of the new text that are rather the same ones.
 type Stays = Vec<(usize, usize)>;
 
-struct Texts<'a> {
-    base: &'a Words,
-    new: &'a Words,
-    weights: &'a Weights,
-}
+impl Numbered<'_> {
+    /// Takes for shared what parts an edit into two questions.
+    pub(super) fn part(&self, partners: &mut [Option<u32>]) {
+        for gap in gaps(partners, self.new.len()) {
+            if !gives_way(&gap) || self.is_structured(&gap) {
+                continue;
+            }
+            let stays = self.at_commas(&gap).or_else(|| self.at_weak_word(&gap));
+            for (before, after) in stays.unwrap_or_else(|| self.one_to_one(&gap)) {
+                partners[before] = u32::try_from(after).ok();
+            }
+        }
+    }
 
-impl Texts<'_> {
     /// Items of a list that all give way are decided one by one; the comma between them is no stray.
     fn at_commas(&self, (in_base, in_new): &Gap) -> Option<Stays> {
         let commas = |words: &Words, range: &Range<usize>| -> Vec<usize> {
@@ -89,9 +80,8 @@ impl Texts<'_> {
             let left = || (in_base.start..before, in_new.start..after);
             let right = || (before + 1..in_base.end, after + 1..in_new.end);
             is_inside
-                && is_same(self.base, before, self.new, after)
-                && self.base.kind(before) == TokenKind::Word
-                && self.weights.weigh(self.base.token(before)) <= WEAK
+                && self.is_same(before, after)
+                && self.is_weak(before)
                 && (self.is_phrase(&left()) && is_small(&right()) || self.is_phrase(&right()) && is_small(&left()))
         };
         let found = places.filter_map(|(before, after)| before.zip(after)).find(parts);
@@ -100,10 +90,7 @@ impl Texts<'_> {
 
     /// Whether words come or go without others in their place, and say something.
     fn is_phrase(&self, gap: &Gap) -> bool {
-        let weigh = |words: &Words, range: &Range<usize>| -> i32 {
-            range.clone().map(|index| self.weights.weigh(words.token(index))).sum()
-        };
-        !gives_way(gap) && weigh(self.base, &gap.0) + weigh(self.new, &gap.1) >= PHRASE
+        !gives_way(gap) && self.weigh_base(&gap.0) + self.weigh_new(&gap.1) >= PHRASE
     }
 
     /// Words that give way one to one, some of them to their like (`labour`, `labor`), are a question each.
@@ -113,9 +100,13 @@ impl Texts<'_> {
         if in_base.len() != in_new.len() || !pairs().any(alike) {
             return Vec::new();
         }
-        pairs()
-            .filter(|&(before, after)| is_same(self.base, before, self.new, after))
-            .collect()
+        let stays: Stays = pairs().filter(|&(before, after)| self.is_same(before, after)).collect();
+        // A compound is one word.
+        let is_of_a_compound = |&(before, _): &(usize, usize)| self.base.token(before) == "-";
+        if stays.iter().any(is_of_a_compound) {
+            return Vec::new();
+        }
+        stays
     }
 }
 
@@ -139,6 +130,7 @@ fn is_small(gap: &Gap) -> bool {
     gap.0.len().max(gap.1.len()) <= if gives_way(gap) { 1 } else { SMALL }
 }
 
-fn parts_items(token: &str) -> bool {
+/// Whether a mark parts the items of a list.
+pub(super) fn parts_items(token: &str) -> bool {
     matches!(token, "," | "、" | "،")
 }

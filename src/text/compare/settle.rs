@@ -1,29 +1,28 @@
 //! What an alignment leaves that a drafter would put otherwise.
 //!
-//! Aligning weighs every shared word by itself. Five things are only seen from further away:
+//! Aligning weighs every shared word by itself. Six things are only seen from further away:
 //!
 //! | seen | put to the room as |
 //! |---|---|
 //! | words go and only weak ones of them stay: `[cyber-attacks,] with [and] the` | two deletions, nothing brought anew |
 //! | words trade places: `civil society and government`, `government and civil society` | one edit |
-//! | a lone word survives in a sea of changes: `in this way` **trust** `will be assured` | one edit |
+//! | words go before a word and others come behind it: `under regular` **review**, **review** `regularly` | one edit |
+//! | the last item of a list takes its conjunction along: `and reliable`, `, reliable and secure` | one edit |
 //! | a passage was rewritten, and a theme stays: the **public buildings** of another sentence on them | one edit |
 //! | a part of a compound survives: `cybercrime` **cyber-**`attacks`, **cyber-**`crime` | one edit |
 
-use super::align::{gaps, is_same};
-use super::weights::{CLAUSE_END, TELLING, WEAK, Weights};
+use super::align::gaps;
+use super::numbered::{Gap, Numbered, gives_way};
+use super::part::parts_items;
+use super::weights::TELLING;
 use crate::text::{TokenKind, Words};
 use std::ops::Range;
 
-/// How many words apart two words that trade places stand at the most.
+/// How many words apart two words that trade places stand at the most, or a conjunction from where it went.
 const APART: usize = 3;
 
 /// What comes for words that trade places is hardly longer than they are.
 const MOST_TRADED: usize = 2 * APART;
-
-/// A shared run is lost where each of the edits beside it weighs more than so many times the run. By the tuning half 4 to
-/// 6 do as well, 3 a little worse, 2 much.
-const LOST: i32 = 4;
 
 /// A passage is only told to be rewritten where so much goes and as much comes: four telling words.
 const REWRITTEN: i32 = 4 * TELLING;
@@ -35,33 +34,22 @@ const STAYS: i32 = 3;
 /// More edits than this are not looked at together.
 const MOST_GAPS: usize = 16;
 
-type Gap = (Range<usize>, Range<usize>);
-
-/// Aligns anew what the words around it show to be something else.
-pub(super) fn settle(base: &Words, new: &Words, weights: &Weights, partners: &mut [Option<u32>]) {
-    let texts = Texts { base, new, weights };
-    for gap in gaps(partners, new.len()) {
-        texts.keep_what_stays(&gap, partners);
+impl Numbered<'_> {
+    /// Aligns anew what the words around it show to be something else.
+    pub(super) fn settle(&self, partners: &mut [Option<u32>]) {
+        for gap in gaps(partners, self.new.len()) {
+            self.keep_what_stays(&gap, partners);
+        }
+        self.give_up_the_rewritten(partners);
+        self.give_up_runs(partners);
     }
-    texts.give_up_the_rewritten(partners);
-    texts.give_up_runs(partners);
-    super::part::part(base, new, weights, partners);
-}
 
-struct Texts<'a> {
-    base: &'a Words,
-    new: &'a Words,
-    weights: &'a Weights,
-}
-
-impl Texts<'_> {
     /// Where everything new was there before, or everything that was there stays, nothing gives way to anything.
-    fn keep_what_stays(&self, (in_base, in_new): &Gap, partners: &mut [Option<u32>]) {
-        let is_one_sided = in_base.is_empty() || in_new.is_empty();
-        if is_one_sided || is_structured(self.base, in_base) || is_structured(self.new, in_new) {
+    fn keep_what_stays(&self, gap: &Gap, partners: &mut [Option<u32>]) {
+        if !gives_way(gap) || self.is_structured(gap) {
             return;
         }
-        for (before, after) in self.all_stays(in_base, in_new).unwrap_or_default() {
+        for (before, after) in self.all_stays(&gap.0, &gap.1).unwrap_or_default() {
             partners[before] = u32::try_from(after).ok();
         }
     }
@@ -72,14 +60,14 @@ impl Texts<'_> {
         if in_new.len() < in_base.len() {
             let mut at = in_base.start;
             for after in in_new.clone() {
-                let before = (at..in_base.end).find(|&before| is_same(self.base, before, self.new, after))?;
+                let before = (at..in_base.end).find(|&before| self.is_same(before, after))?;
                 stays.push((before, after));
                 at = before + 1;
             }
         } else {
             let mut at = in_new.start;
             for before in in_base.clone() {
-                let after = (at..in_new.end).find(|&after| is_same(self.base, before, self.new, after))?;
+                let after = (at..in_new.end).find(|&after| self.is_same(before, after))?;
                 stays.push((before, after));
                 at = after + 1;
             }
@@ -107,15 +95,22 @@ impl Texts<'_> {
         !run.is_empty()
             && self.is_plain(&run)
             && (self.trades_places(before, &run, after)
-                || self.is_lost(before, &run, after)
+                || self.is_turned(before, &run, after)
+                || self.takes_its_conjunction(before, &run, after)
                 || self.is_of_a_compound(&run, after))
     }
 
-    /// A part of a word with a hyphen, the rest of which changes: `cyber-` of `cyber-attacks`, `cyber-crime`.
+    /// A part of a word with a hyphen, the rest of which changes: `cyber-` of `cyber-attacks`, `cyber-crime`, and `cyber` of
+    /// `cyber activity`.
     fn is_of_a_compound(&self, run: &Range<usize>, after: &Gap) -> bool {
         let is_glued = |index: usize| self.base.space(index).is_empty();
-        let hyphen = run.end - 1;
-        run.len() == 2 && self.base.token(hyphen) == "-" && is_glued(hyphen) && !after.0.is_empty() && is_glued(run.end)
+        let hyphen = |index: usize| self.base.token(index) == "-" && is_glued(index);
+        let ends_at_hyphen = match run.len() {
+            1 => hyphen(run.end),
+            2 => hyphen(run.end - 1) && is_glued(run.end),
+            _ => false,
+        };
+        !after.0.is_empty() && ends_at_hyphen
     }
 
     /// Where little stays of a passage, it was rewritten: what stays in between is chance, or the theme.
@@ -134,18 +129,18 @@ impl Texts<'_> {
     /// With how many of the gaps after the first one that is one rewriting.
     fn rewritten_from(&self, gaps: &[Gap]) -> Option<usize> {
         // Brackets are questions of their own.
-        let is_free = |gap: &Gap| !is_structured(self.base, &gap.0) && !is_structured(self.new, &gap.1);
+        let is_free = |gap: &Gap| !self.is_structured(gap);
         let first = gaps.first().filter(|first| gives_way(first) && is_free(first))?;
-        let (mut gone, mut come) = (self.weigh(self.base, &first.0), self.weigh(self.new, &first.1));
+        let (mut gone, mut come) = (self.weigh_base(&first.0), self.weigh_new(&first.1));
         let (mut kept, mut found) = (0, None);
         for (count, pair) in gaps.windows(2).enumerate().take(MOST_GAPS) {
             let run = pair[0].0.end..pair[1].0.start;
             if !self.is_plain(&run) || !is_free(&pair[1]) {
                 break;
             }
-            kept += self.weigh(self.base, &run);
-            gone += self.weigh(self.base, &pair[1].0);
-            come += self.weigh(self.new, &pair[1].1);
+            kept += self.weigh_base(&run);
+            gone += self.weigh_base(&pair[1].0);
+            come += self.weigh_new(&pair[1].1);
             let changed = gone.min(come);
             if gives_way(&pair[1]) && changed >= REWRITTEN && kept.saturating_mul(STAYS) <= changed {
                 found = Some(count + 1);
@@ -154,55 +149,45 @@ impl Texts<'_> {
         found
     }
 
-    /// Whether words may be given up: no brackets, no end of a clause.
-    fn is_plain(&self, run: &Range<usize>) -> bool {
-        run.clone().all(|index| {
-            matches!(self.base.kind(index), TokenKind::Word | TokenKind::Mark)
-                && self.weights.weigh(self.base.token(index)) != CLAUSE_END
-        })
-    }
-
-    fn weigh(&self, words: &Words, range: &Range<usize>) -> i32 {
-        range.clone().map(|index| self.weights.weigh(words.token(index))).sum()
-    }
-
     /// What comes on the one side of the run went on the other.
     fn trades_places(&self, before: &Gap, run: &Range<usize>, after: &Gap) -> bool {
-        let words = run.clone().filter(|&index| self.weighs(self.base, index)).count();
+        let words = run.clone().filter(|&index| self.tells(index)).count();
         let comes = |gone: &Range<usize>, come: &Range<usize>| {
-            let mut telling = gone.clone().filter(|&index| self.weighs(self.base, index)).peekable();
-            let holds = |index: usize| come.clone().any(|other| is_same(self.base, index, self.new, other));
+            let mut telling = gone.clone().filter(|&index| self.tells(index)).peekable();
+            let holds = |index: usize| come.clone().any(|other| self.is_same(index, other));
             gone.len() <= APART && come.len() <= MOST_TRADED && telling.peek().is_some() && telling.all(holds)
         };
         words <= APART && (comes(&before.0, &after.1) || comes(&after.0, &before.1))
     }
 
-    /// The run says little beside all that changes around it.
-    fn is_lost(&self, before: &Gap, run: &Range<usize>, after: &Gap) -> bool {
-        if !gives_way(before) || !gives_way(after) {
-            return false;
-        }
-        let weigh_gap = |gap: &Gap| self.weigh(self.base, &gap.0) + self.weigh(self.new, &gap.1);
-        let beside = weigh_gap(before).min(weigh_gap(after));
-        // One word in the place of another is no sea.
-        beside > 2 * TELLING && self.weigh(self.base, run).saturating_mul(LOST) < beside
+    /// Words go before a single word and others come behind it: the phrase was turned round.
+    fn is_turned(&self, before: &Gap, run: &Range<usize>, after: &Gap) -> bool {
+        let are_few_words = |words: &Words, range: &Range<usize>| {
+            (1..=APART).contains(&range.len()) && range.clone().all(|index| words.kind(index) == TokenKind::Word)
+        };
+        run.len() == 1
+            && before.1.is_empty()
+            && after.0.is_empty()
+            && are_few_words(self.base, &before.0)
+            && are_few_words(self.new, &after.1)
     }
 
-    fn weighs(&self, words: &Words, index: usize) -> bool {
-        words.kind(index) == TokenKind::Word && self.weights.weigh(words.token(index)) > WEAK
+    /// Where a comma comes for the conjunction of a list, which comes again before another item, or the other way round.
+    /// That comma alone is no question: `affordable{- and-}{+,+} reliable{+ and secure+}`.
+    fn takes_its_conjunction(&self, before: &Gap, run: &Range<usize>, after: &Gap) -> bool {
+        let goes_from = |here: &Gap, there: &Gap| {
+            let (Some(old), Some(new)) = (only(&here.0), only(&here.1)) else {
+                return false;
+            };
+            let goes = parts_items(self.new.token(new)) && there.1.clone().any(|index| self.is_same(old, index));
+            let comes = parts_items(self.base.token(old)) && there.0.clone().any(|index| self.is_same(index, new));
+            goes || comes
+        };
+        run.len() <= APART && (goes_from(before, after) || goes_from(after, before))
     }
 }
 
-/// Whether words go and others come in their place.
-pub(super) fn gives_way((in_base, in_new): &Gap) -> bool {
-    !in_base.is_empty() && !in_new.is_empty()
-}
-
-/// Brackets, or letters that are words only together.
-pub(super) fn is_structured(words: &Words, range: &Range<usize>) -> bool {
-    let is_alone = |index: usize| {
-        !matches!(words.kind(index), TokenKind::Word | TokenKind::Mark)
-            || words.token(index).chars().all(|c| matches!(c, '\u{2e80}'..='\u{9fff}'))
-    };
-    range.clone().any(is_alone)
+/// The one word of a stretch that is one word long.
+fn only(range: &Range<usize>) -> Option<usize> {
+    (range.len() == 1).then_some(range.start)
 }

@@ -1,7 +1,7 @@
 //! Where an insertion or a deletion stands that could stand at several places, and where it is rather two.
 
 use super::align::{gaps, is_same};
-use super::settle::gives_way;
+use super::numbered::gives_way;
 use crate::text::{TokenKind, Words};
 use std::ops::Range;
 
@@ -56,27 +56,43 @@ pub(super) fn slide(base: &Words, new: &Words, partners: &mut [Option<u32>]) {
     }
 }
 
-/// A whole sentence that comes or goes is a question of its own, whatever else came or went in the sentence before it: of
+/// A whole sentence that comes or goes is a question of its own, whatever else changed in the sentence before it: of
 /// `members{+ and observers. The chair presides+}.` the stop that stays is the one which ends that sentence.
 fn part_at_stop(base: &Words, new: &Words, gap: &(Range<usize>, Range<usize>), partners: &mut [Option<u32>]) {
     let (in_base, in_new) = gap;
     let next = partners.get(in_base.end).copied().flatten();
-    let stop = base.token(in_base.end);
-    if gives_way(gap) || next.map(|next| next as usize) != Some(in_new.end) || !matches!(stop, "." | "。" | "۔") {
+    if next.map(|next| next as usize) != Some(in_new.end) || !ends_sentence(base, in_base.end) {
         return;
     }
+    let stop = base.token(in_base.end);
     // The full stop of `No. 5` or `e.g. by post` ends nothing.
     let begins = |words: &Words, index: usize| {
         let first = words.token(index).chars().next();
         first.is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
     };
+    let is_stop = |words: &Words, index: usize| words.token(index) == stop;
     let first = |words: &Words, range: &Range<usize>| {
         let mut places = range.start..range.end.saturating_sub(SHORTEST);
-        places.find(|&index| words.token(index) == stop && begins(words, index + 1))
+        places.find(|&index| is_stop(words, index) && begins(words, index + 1))
     };
+    // Where words give way and a whole sentence with them, the sentences were written anew, unless this one began as it was.
+    let goes_on = in_base.start > 0 && !ends_sentence(base, in_base.start - 1);
+    let holds_none = |words: &Words, range: &Range<usize>| {
+        !gives_way(gap) || goes_on && !range.clone().any(|index| is_stop(words, index))
+    };
+    let is_inside = |range: &Range<usize>, index: usize| !gives_way(gap) || index > range.start;
     if let Some(after) = first(new, in_new) {
-        partners[in_base.end] = u32::try_from(after).ok();
-    } else if let Some(before) = first(base, in_base) {
+        if holds_none(base, in_base) && is_inside(in_new, after) {
+            partners[in_base.end] = u32::try_from(after).ok();
+        }
+    } else if let Some(before) = first(base, in_base)
+        && holds_none(new, in_new)
+        && is_inside(in_base, before)
+    {
         partners[before] = partners[in_base.end].take();
     }
+}
+
+fn ends_sentence(words: &Words, index: usize) -> bool {
+    matches!(words.token(index), "." | "。" | "۔")
 }

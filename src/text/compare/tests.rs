@@ -126,6 +126,81 @@ fn a_part_of_a_compound_holds_no_two_edits_apart() {
         "the fight against cyber - attackscrime and spam",
     );
     assert_eq!(found, ["{-cybercrime cyber-attacks-}{+cyber - attackscrime+}"]);
+    let reworded = edits(
+        "security against cybercrime/cyber-attacks with the protection of rights",
+        "security against malicious cyber activity with the protection of rights",
+    );
+    assert_eq!(reworded, ["{-cybercrime/cyber-attacks-}{+malicious cyber activity+}"]);
+}
+
+#[test]
+fn the_last_item_of_a_list_takes_its_conjunction_along() {
+    let added = edits(
+        "investing in affordable and reliable connectivity everywhere",
+        "investing in affordable, reliable and secure connectivity everywhere",
+    );
+    assert_eq!(added, ["{-and reliable-}{+, reliable and secure+}"]);
+    let dropped = edits(
+        "advise on technical, legal and financial questions of interest",
+        "advise on technical and legal questions of interest",
+    );
+    assert_eq!(dropped, ["{-, legal and financial-}{+and legal+}"]);
+    let apart = edits(
+        "fiscales y policías del Estado español",
+        "fiscales, policías del Estado español y de otros",
+    );
+    assert_eq!(apart.len(), 2, "an `y` further off is another one: {apart:?}");
+}
+
+#[test]
+fn words_that_go_before_a_word_and_come_behind_it_are_one_edit() {
+    let found = edits(
+        "the Parties shall keep under regular review the implementation",
+        "the Parties shall review regularly the implementation",
+    );
+    assert_eq!(found, ["{-keep under regular review-}{+review regularly+}"]);
+}
+
+#[test]
+fn a_whole_sentence_is_a_question_of_its_own_where_the_one_before_changes_at_its_end() {
+    let gone = edits(
+        "It shall publish its minutes. National initiatives should be encouraged by all.",
+        "It shall publish its decisions without delay.",
+    );
+    let expected = [
+        "{-minutes-}{+decisions without delay+}",
+        "{-National initiatives should be encouraged by all.-}",
+    ];
+    assert_eq!(gone, expected);
+    let anew = edits(
+        "Dogs are kept away. The warden decides about exceptions.",
+        "Nobody may bring animals of whatever kind.",
+    );
+    assert_eq!(anew.len(), 1, "sentences written anew are one edit: {anew:?}");
+}
+
+#[test]
+fn one_chinese_character_holds_no_two_edits_apart() {
+    let found = edits("促请各国政府、国际组织加强合作", "促请各国政府、联合国各机构加强合作");
+    assert_eq!(found, ["{-国际组织-}{+联合国各机构+}"]);
+}
+
+/// Spaces are compared beside edits and between them, with brackets that go and without; law 1 tries many more.
+#[test]
+fn every_space_typed_otherwise_is_found() {
+    let spacing = |base: &str, new: &str| {
+        let (base, new) = (Words::of(base), Words::of(new));
+        let changes = compare(ParagraphId(1), &[], &base, &new, &Weights::default());
+        changes.iter().filter(|change| change.is_spacing()).count()
+    };
+    assert_eq!(spacing(" States act  together. ", "States act together."), 3);
+    assert_eq!(
+        spacing("States  act on the  matter now ", "States act upon the matter today"),
+        2
+    );
+    assert_eq!(spacing("States  [shall]  act", "States shall act"), 2);
+    assert_eq!(spacing("States shall act", "States shall  act"), 1);
+    assert_eq!(spacing("", "  "), 1);
 }
 
 #[test]

@@ -22,6 +22,8 @@ const COMMON: i32 = 60;
 pub(super) const CLAUSE_END: i32 = 45;
 /// An article, a preposition.
 pub(super) const WEAK: i32 = 25;
+/// A Chinese character.
+const IDEOGRAPH: i32 = 40;
 /// Other punctuation.
 const MARK: i32 = 15;
 
@@ -79,6 +81,10 @@ impl Weights {
 
 /// What a word weighs by its form alone.
 fn weigh_form(word: &str) -> i32 {
+    // Most words are plain, and quickly told.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return by_length(word.len());
+    }
     let mut letters = 0;
     let (mut is_capital, mut is_number, mut is_ideographic) = (true, false, false);
     for c in word.chars() {
@@ -91,10 +97,18 @@ fn weigh_form(word: &str) -> i32 {
         0 if is_number => TELLING,
         0 if matches!(word, "." | ";" | "。" | "；" | "：" | "؛" | "۔") => CLAUSE_END,
         0 => MARK,
-        // Most Chinese words are two characters.
-        _ if is_ideographic => TELLING / 2,
+        // Most Chinese words are two characters; one alone weighs no more than opening an edit costs.
+        _ if is_ideographic => IDEOGRAPH,
         // An acronym: ICT, UN.
         2.. if is_capital => TELLING,
+        _ => by_length(letters),
+    }
+}
+
+/// What a word of so many letters weighs.
+fn by_length(letters: usize) -> i32 {
+    match letters {
+        0 => MARK,
         1..=3 => WEAK,
         4 => COMMON,
         _ => TELLING,
@@ -113,7 +127,7 @@ mod tests {
             (",", MARK),
             ("ICT", TELLING),
             ("2020", TELLING),
-            ("安", 50),
+            ("安", IDEOGRAPH),
             ("rights", TELLING),
         ] {
             assert_eq!(weights.weigh(word), expected, "{word}");

@@ -124,7 +124,8 @@ pub(super) fn stood(
     if matches!(ground.whole, Whole::Gone(_)) {
         return None;
     }
-    let (mut tokens, end) = line(&ground, &atoms);
+    let (_, mut tokens) = line(&ground, &atoms);
+    let end = tokens.last().map_or(0, |token| token.at.end);
     // A paragraph that stands in brackets as a whole has them, and names, before its first word.
     let shift = match &ground.whole {
         Whole::Bracketed { before, .. } if text.len() >= end + before.len() + 2 => before.len() + 1,
@@ -165,23 +166,24 @@ pub(super) fn with_edits(collation: &Collation, edits: &[EditId]) -> (String, Ve
         whole: Whole::Stands,
     };
     let atoms = flow::atoms(&ground, &tree::tree(&ground), None);
-    (pieces::pieces(&ground, &atoms).text(), line(&ground, &atoms).0)
+    line(&ground, &atoms)
 }
 
-/// Where the tokens of a text stand in it, and where it ends.
-fn line(ground: &Ground<'_>, atoms: &[Atom<'_>]) -> (Vec<Stood>, usize) {
+/// A text, and where its tokens stand in it; without what a paragraph that does not stand as a whole comes to.
+fn line(ground: &Ground<'_>, atoms: &[Atom<'_>]) -> (String, Vec<Stood>) {
     let (spaces, _) = flow::spaces(ground, atoms);
-    let mut end = 0;
-    let printed = atoms.iter().filter(|atom| !atom.text.is_empty()).zip(&spaces);
-    let tokens = printed.map(|(atom, space)| {
-        let start = end + space.len();
-        end = start + atom.text.len();
-        Stood {
-            at: start..end,
+    let (mut text, mut tokens) = (String::new(), Vec::with_capacity(spaces.len()));
+    for (atom, space) in atoms.iter().filter(|atom| !atom.text.is_empty()).zip(&spaces) {
+        text.push_str(space);
+        let start = text.len();
+        text.push_str(&atom.text);
+        tokens.push(Stood {
+            at: start..text.len(),
             anchor: atom.anchor,
-        }
-    });
-    (tokens.collect(), end)
+        });
+    }
+    text.push_str(spaces.last().copied().unwrap_or_default());
+    (text, tokens)
 }
 
 /// An edit as it enters the text.

@@ -39,11 +39,16 @@ pub(in crate::text) struct Reading {
 
 /// The tree of a paragraph.
 pub(in crate::text) fn tree(ground: &Ground<'_>) -> Vec<Unit> {
+    let whole = Span::new(0, u32::try_from(ground.words.len()).unwrap_or(u32::MAX));
+    over(ground, &[whole]).into_iter().flatten().collect()
+}
+
+/// The trees of some stretches of a paragraph, none of which cuts through an edit.
+pub(in crate::text) fn over(ground: &Ground<'_>, stretches: &[Span]) -> Vec<Vec<Unit>> {
     let builder = Builder::new(ground, groups(ground), |part| {
         ground.parts[part].entry == Entry::Applied
     });
-    let whole = Span::new(0, u32::try_from(ground.words.len()).unwrap_or(u32::MAX));
-    builder.units(whole, None)
+    stretches.iter().map(|stretch| builder.units(*stretch, None)).collect()
 }
 
 struct Builder<'a> {
