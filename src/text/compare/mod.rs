@@ -24,6 +24,7 @@ mod collate;
 mod moved;
 mod part;
 mod rebase;
+mod restored;
 mod settle;
 mod slide;
 mod structure;
