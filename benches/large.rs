@@ -13,7 +13,8 @@
 mod corpus;
 
 use adref::formats::import_text;
-use adref::session::{Access, OpenSession, new_session};
+use adref::model::Repair;
+use adref::session::{Access, Command, OpenSession, new_session};
 use rustc_hash::FxHashSet;
 use std::time::{Duration, Instant};
 use unicode_segmentation::UnicodeSegmentation;
@@ -84,6 +85,29 @@ fn main() {
         session.warnings.len()
     );
     let mut open = OpenSession::new(session);
+    let ((), preparing) = timed(|| open.prepare());
+    println!(
+        "{:34}{:8.1} ms",
+        "counting the words of the document",
+        preparing.as_secs_f64() * 1000.0
+    );
+    for which in ["a repair of a base", "the next one"] {
+        let base = open.session().draft.paragraphs.iter();
+        let place = base
+            .clone()
+            .position(|one| one.contributions.len() > 1 && one.received.is_none());
+        let paragraph = &open.session().draft.paragraphs[place.unwrap()];
+        let repair = Repair::Base {
+            paragraph: paragraph.id,
+            text: format!("{} Mended.", paragraph.text),
+        };
+        let command = Command::Repair {
+            repair,
+            why: String::new(),
+        };
+        let (_, repairing) = timed(|| open.apply(command, "Chair").unwrap());
+        println!("{which:34}{:8.1} ms", repairing.as_secs_f64() * 1000.0);
+    }
     let (_, writing) = timed(|| open.save_as(&home, false).unwrap());
     tell("writing", writing);
     drop(open);

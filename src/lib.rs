@@ -108,9 +108,13 @@
 //! words that several leave out alike ([`text::doubtful`], [`text::earlier_drafts`]). Repairing it computes the edits again
 //! ([`text::rebase`]): decisions stay on the edits that stay the same, the others are reopened with a line of the record. Whoever
 //! took words over from the base as it came does not propose to have them back: there its text reads as the repaired base does
-//! ([`model::Contribution::on_base`]), and only what it changed is its proposal. What a contribution on an earlier draft lacks is
-//! not put to the room until the facilitator does that. The same debris stands in delegations' own texts ([`text::damaged`]): what
+//! ([`model::Contribution::on_base`]), and only what it changed is its proposal. Where it does not have the words beside those
+//! that the repair took away, nobody knows whether it quoted them: they stay its words, and to have them back is not put to the
+//! room. What a contribution on an earlier draft lacks is not put to the room until the facilitator does that; whether it is on
+//! one, is judged of each by itself: who quotes the debris of this draft may have written on it. The same debris stands in delegations' own texts ([`text::damaged`]): what
 //! is read at such a place ([`model::Reading`]) stands beside the text as received, and the proposals follow from what is read.
+//! Where more seems to be lost around a place, no reading is proposed. A question goes along with the contribution of which it is
+//! asked, and what was answered about a text is not asked anew where it goes.
 //!
 //! # The algebra
 //!
@@ -188,6 +192,8 @@
 //!    [`model::Contribution::on_base`]; rejecting all gives exactly the base; a contribution has no edits exactly when it
 //!    equals the base. What it says is what it sent, but where it is read otherwise or the base was repaired. `adref check`
 //!    proves this of a file.
+//!    No word of a text is lost on a repaired base but where it quotes what was taken away with the words on both sides, and
+//!    what it says there is its own or the base's.
 //! 2. Word edits of a contribution are sorted and disjoint. Two passages are apart, or every edit of one lies inside an
 //!    edit of the other.
 //! 3. Edits, ids and passages do not depend on the order in which contributions arrive.

@@ -160,7 +160,8 @@ proptest! {
         prop_assert_eq!(back, before);
     }
 
-    /// A repair at one word and a proposal at another have nothing to do with each other.
+    /// A repair at one word and a proposal at another have nothing to do with each other. Where the word that the repair
+    /// takes away stands beside one that they took away or replaced, it stays their word, and is not their proposal.
     #[test]
     fn what_they_changed_beside_a_repair_is_their_proposal_and_nothing_else(
         words in prop::sample::subsequence(&WORDS[..], 5..=12),
@@ -186,13 +187,62 @@ proptest! {
         };
         let theirs = with(&[(changed, change, "cooperation")]);
         let base = with(&[(repaired, repair, "standards")]);
-        let after = rebase(&collated(&[words.join(" "), theirs]), &base, &Weights::default(), |_| true).paragraph;
+        let after = rebase(&collated(&[words.join(" "), theirs.clone()]), &base, &Weights::default(), |_| true).paragraph;
         let contribution = &after.contributions[0];
-        let proposed: Vec<_> = contribution.edits.iter().filter_map(|id| said(&after, &after.edit(*id)?.change)).collect();
+        let edits: Vec<_> = contribution.edits.iter().filter_map(|id| after.edit(*id)).collect();
+        let proposed = edits.iter().filter(|edit| !edit.restores).filter_map(|edit| said(&after, &edit.change));
         let old = if change == 2 { "" } else { words[changed] };
         let new = if change == 1 { "" } else { "cooperation" };
-        prop_assert_eq!(proposed, vec![(old.to_owned(), new.to_owned())]);
-        prop_assert_eq!(contribution.on_base(), with(&[(changed, change, "cooperation"), (repaired, repair, "standards")]));
+        prop_assert_eq!(proposed.collect::<Vec<_>>(), vec![(old.to_owned(), new.to_owned())]);
+        let back = edits.iter().filter(|edit| edit.restores).filter_map(|edit| said(&after, &edit.change));
+        let back = back.collect::<Vec<_>>();
+        if repair == 1 && change != 2 && repaired.abs_diff(changed) == 1 {
+            prop_assert_eq!(contribution.on_base(), theirs);
+            prop_assert_eq!(back, vec![(String::new(), words[repaired].to_owned())]);
+        } else {
+            prop_assert_eq!(contribution.on_base(), with(&[(changed, change, "cooperation"), (repaired, repair, "standards")]));
+            prop_assert_eq!(back, vec![]);
+        }
+    }
+
+    /// A word of theirs is left out only where they quote all that was taken away there, with the words beside it; and what
+    /// they are said to say is theirs, or the base's.
+    #[test]
+    fn no_word_of_theirs_is_lost_and_none_is_put_in_their_mouth(
+        words in prop::sample::subsequence(&WORDS[..], 4..=12),
+        theirs in prop::collection::vec(0_usize..6, 12),
+        base in prop::collection::vec(0_usize..4, 12),
+        new in any::<bool>(),
+    ) {
+        let left = |choices: &[usize], word: &'static str| {
+            let all = words.iter().zip(choices);
+            all.filter_map(|(own, choice)| match choice {
+                0 => None,
+                1 if new => Some(word),
+                _ => Some(*own),
+            }).collect::<Vec<_>>()
+        };
+        let (text, repaired) = (left(&theirs, "cooperation"), left(&base, "standards"));
+        prop_assume!(!text.is_empty() && !repaired.is_empty());
+        let before = collated(&[words.join(" "), text.join(" ")]);
+        let after = rebase(&before, &repaired.join(" "), &Weights::default(), |_| true).paragraph;
+        let says: Vec<&str> = after.contributions[0].on_base().split_whitespace().collect();
+        for word in &says {
+            prop_assert!(text.contains(word) || repaired.contains(word), "{word} in {says:?}");
+        }
+        let is_in = |texts: &[&str], place: Option<usize>| place.and_then(|place| words.get(place)).is_none_or(|word| texts.contains(word));
+        for (place, word) in words.iter().enumerate().filter(|(_, word)| text.contains(word) && !says.contains(word)) {
+            prop_assert!(!repaired.contains(word));
+            let gone = |place: &usize| !repaired.contains(&words[*place]);
+            let first = (0..=place).rev().take_while(gone).last().unwrap_or(place);
+            let last = (place..words.len()).take_while(gone).last().unwrap_or(place);
+            prop_assert!((first..=last).all(|place| is_in(&text, Some(place))), "{word} in {says:?}");
+            let replaced = first.checked_sub(1).map_or(0, |before| repaired.iter().position(|own| *own == words[before]).unwrap_or_default() + 1);
+            let is_taken_away = repaired.get(replaced) == words.get(last + 1);
+            if is_taken_away {
+                prop_assert!(is_in(&text, first.checked_sub(1)) && is_in(&text, Some(last + 1)), "{word} in {says:?}");
+            }
+        }
     }
 
     #[test]

@@ -19,9 +19,9 @@ pub struct Edit {
     /// It arrived when a rival of it had already been accepted, and nobody has looked at it and left it so since.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
-    /// It only brings back what the base had before it was repaired: whoever wrote on that base did not propose it. Older
-    /// files have such edits; by now what a contribution takes over from that base is none
-    /// ([`Contribution::carried`](super::Contribution::carried)).
+    /// It only brings back words that the base had before it was repaired: whoever wrote on that base did not propose it.
+    /// What a contribution takes over from that base whole is no edit at all
+    /// ([`Contribution::carried`](super::Contribution::carried)); this is left where it lacks the words beside it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub restores: bool,
     /// What delegations said to it, each once, in the order in which they spoke.

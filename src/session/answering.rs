@@ -72,7 +72,9 @@ pub(super) fn ask(
     versions: bool,
     paper: Option<&LatePaper>,
 ) -> Result<(), CommandError> {
-    let mut raised = asking::late(work.session(), paragraphs, &work.came, paper);
+    let came = std::mem::take(&mut work.came);
+    let mut raised = asking::late(work, paragraphs, &came, paper);
+    work.came = came;
     raised.retain(|question| versions || question.kind != QuestionKind::SecondVersion);
     if raised.is_empty() {
         return Err(CommandError::Nothing(None));

@@ -9,7 +9,7 @@ use super::{
     repairing, settling,
 };
 use crate::model::{ContributionId, Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
-use crate::text::{Collation, Weights};
+use crate::text::{Collation, Vocabulary, Weights};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -217,6 +217,12 @@ impl<'s> Work<'s> {
     pub fn weights(&mut self) -> Weights {
         let session = &*self.session;
         self.weights.get_or_insert_with(|| weights(session)).clone()
+    }
+
+    /// The session, its weights, and the words that it has.
+    pub fn evidence(&mut self) -> (&Session, Weights, &Vocabulary) {
+        let weights = self.weights();
+        (self.session, weights, self.places.vocabulary(self.session))
     }
 
     /// A decision as it is made now.

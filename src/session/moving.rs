@@ -60,7 +60,7 @@ pub(super) fn to(work: &mut Work, id: ContributionId, to: ParagraphId, why: &str
     put_in(work, &mut after, &[moved], last, was_late);
     set(work, there, after, &name, why)?;
     placed(work, id);
-    rebasing::ask_again(work, &[from, to]);
+    rebasing::ask_again_of(work, &[from, to], Some(id));
     Ok(())
 }
 
@@ -109,7 +109,7 @@ pub(super) fn apart(
     let place = before + 1 + behind.take_while(follows).count();
     let own = stand_apart(work, moved, place, label)?;
     placed(work, id);
-    rebasing::ask_again(work, &[from.id, own]);
+    rebasing::ask_again_of(work, &[from.id, own], Some(id));
     Ok(())
 }
 

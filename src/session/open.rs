@@ -20,8 +20,8 @@ pub struct OpenSession {
     /// Tells the sessions of one process apart, so that what is saved comes back to the right one.
     pub(super) serial: u64,
     pub(super) session: Session,
-    places: Places,
-    weights: Option<Weights>,
+    pub(super) places: Places,
+    pub(super) weights: Option<Weights>,
     undo: Vec<Step>,
     redo: Vec<Step>,
     /// What holds it on the disk; none while it is in memory alone, or for reading only.

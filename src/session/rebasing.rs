@@ -5,6 +5,7 @@
 //! was imported stays with the paragraph.
 
 use super::CommandError;
+use super::OpenSession;
 use super::agreeing::unlocked;
 use super::answering::settle;
 use super::apply::{Work, weights};
@@ -12,9 +13,19 @@ use super::asking;
 use super::naming;
 use super::repairing::{RepairError, fall, record};
 use super::step::Delta;
-use crate::model::{EditId, Half, Paragraph, ParagraphId, Question, QuestionKind, Session, Standing};
+use crate::model::{
+    ContributionId, EditId, Half, Paragraph, ParagraphId, Question, QuestionKind, Repair, Session, Standing,
+};
 use crate::text::{Collation, Rebased, Weights, rebase};
 use std::sync::Arc;
+
+impl OpenSession {
+    /// Gets ready what the first repair would have to count in the whole document, where nobody waits for it yet.
+    pub fn prepare(&mut self) {
+        self.weights.get_or_insert_with(|| weights(&self.session));
+        self.places.vocabulary(&self.session);
+    }
+}
 
 /// Puts another base under a paragraph.
 pub(super) fn base(work: &mut Work, id: ParagraphId, text: &str, why: &str) -> Result<(), CommandError> {
@@ -75,6 +86,11 @@ fn is_same(one: &Half, other: &Half) -> bool {
 /// Open questions that spoke of the bases of some paragraphs, or of texts on them, as these were give way to those that
 /// they raise now; where a paragraph is gone, they go.
 pub(super) fn ask_again(work: &mut Work, ids: &[ParagraphId]) {
+    ask_again_of(work, ids, None);
+}
+
+/// [`ask_again`], where a contribution went from the first paragraph to the second: what is asked of it is asked there.
+pub(super) fn ask_again_of(work: &mut Work, ids: &[ParagraphId], moved: Option<ContributionId>) {
     let is_of_the_base = |kind: QuestionKind| {
         matches!(
             kind,
@@ -86,13 +102,18 @@ pub(super) fn ask_again(work: &mut Work, ids: &[ParagraphId]) {
                 | QuestionKind::Position
         )
     };
+    // Where it belongs was just said.
+    let is_of_the_moved = |question: &Question| {
+        let concerns = moved.is_some_and(|moved| question.contributions.contains(&moved));
+        concerns && !matches!(question.kind, QuestionKind::Misplaced | QuestionKind::Missing)
+    };
     let is_about = |question: &Question, id: ParagraphId| question.paragraph == Some(id);
     settle(work, |question| {
-        is_of_the_base(question.kind) && ids.iter().any(|id| is_about(question, *id))
+        (is_of_the_base(question.kind) || is_of_the_moved(question)) && ids.iter().any(|id| is_about(question, *id))
     });
-    let weights = work.weights();
-    let mut raised = asking::again(work.session(), weights, Some(ids));
-    raised.retain(|question| is_of_the_base(question.kind));
+    let mut raised = asking::again(work, ids);
+    raised.retain(|question| is_of_the_base(question.kind) || is_of_the_moved(question));
+    raised.retain(|question| !was_answered(work.session(), question));
     for (number, id) in ids.iter().copied().enumerate() {
         // Of a paragraph that is named twice the questions are put once.
         if ids[..number].contains(&id) {
@@ -116,6 +137,24 @@ pub(super) fn ask_again(work: &mut Work, ids: &[ParagraphId]) {
             });
         }
     }
+}
+
+/// Whether somebody said already how a place of a text is read, under the paragraph where the text stood then.
+fn was_answered(session: &Session, asked: &Question) -> bool {
+    let place = |question: &Question| {
+        let mut repairs = question.answers.iter().flat_map(|answer| &answer.repairs);
+        repairs.find_map(|repair| match repair {
+            Repair::Read {
+                contribution,
+                reading,
+                received,
+            } => Some((*contribution, reading.from, reading.to, received.clone())),
+            _ => None,
+        })
+    };
+    let here = place(asked).filter(|_| asked.kind == QuestionKind::DoubtfulText);
+    let given = session.questions.iter().filter(|other| other.given.is_some());
+    here.is_some() && given.map(place).any(|other| other == here)
 }
 
 /// What another base would do.

@@ -12,6 +12,8 @@ use crate::model::{
     Comment, Compromise, Contribution, ContributionId, Decision, Delegation, EditId, Given, Note, Paragraph,
     ParagraphId, Question, Session, Warning,
 };
+use crate::text::Vocabulary;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::mem::swap;
@@ -88,9 +90,14 @@ pub(super) enum Delta {
     Title(String),
 }
 
-/// Where each paragraph stands.
+/// Where each paragraph stands, and which words the document has. It is kept, for both follow from the whole document and
+/// a step changes little of it.
 #[derive(Debug, Default)]
-pub(super) struct Places(FxHashMap<ParagraphId, usize>);
+pub(super) struct Places {
+    by_id: FxHashMap<ParagraphId, usize>,
+    /// Once it was asked for.
+    vocabulary: Option<Vocabulary>,
+}
 
 impl Places {
     pub fn of(session: &Session) -> Self {
@@ -100,15 +107,51 @@ impl Places {
     }
 
     pub fn get(&self, id: ParagraphId) -> Option<usize> {
-        self.0.get(&id).copied()
+        self.by_id.get(&id).copied()
+    }
+
+    /// The words of the document.
+    pub fn vocabulary(&mut self, session: &Session) -> &Vocabulary {
+        self.vocabulary.get_or_insert_with(|| vocabulary(session))
     }
 
     fn renew(&mut self, session: &Session) {
-        self.0.clear();
+        self.by_id.clear();
         let paragraphs = session.draft.paragraphs.iter().enumerate();
-        self.0
+        self.by_id
             .extend(paragraphs.map(|(place, paragraph)| (paragraph.id, place)));
     }
+
+    /// The words of a paragraph go, and those of another one come.
+    fn exchange(&mut self, gone: Option<&Paragraph>, come: Option<&Paragraph>) {
+        let Some(vocabulary) = &mut self.vocabulary else { return };
+        let is_same =
+            |(gone, come): (&Paragraph, &Paragraph)| gone.text == come.text && witnesses(gone) == witnesses(come);
+        if gone.zip(come).is_some_and(is_same) {
+            return;
+        }
+        if let Some(gone) = gone {
+            vocabulary.leave(&gone.text, &witnesses(gone));
+        }
+        if let Some(come) = come {
+            vocabulary.enter(&come.text, &witnesses(come));
+        }
+    }
+}
+
+/// The words of all paragraphs of a session.
+pub(super) fn vocabulary(session: &Session) -> Vocabulary {
+    let paragraphs = session.draft.paragraphs.par_iter();
+    let own = paragraphs.fold(Vocabulary::default, |mut vocabulary, paragraph| {
+        vocabulary.enter(&paragraph.text, &witnesses(paragraph));
+        vocabulary
+    });
+    own.reduce(Vocabulary::default, Vocabulary::with)
+}
+
+/// What contributions say to a paragraph, as received.
+pub(super) fn witnesses(paragraph: &Paragraph) -> Vec<&str> {
+    paragraph.contributions.iter().map(|one| one.text.as_str()).collect()
 }
 
 impl Step {
@@ -198,12 +241,19 @@ impl Delta {
                 .map(|contribution| swap(&mut contribution.compromise, compromise))
                 .is_some(),
             Self::Paragraph { place, paragraph } => {
-                paragraphs.get_mut(*place).map(|other| swap(other, paragraph)).is_some()
+                let Some(other) = paragraphs.get_mut(*place) else {
+                    return false;
+                };
+                swap(other, paragraph);
+                places.exchange(Some(paragraph), Some(other));
+                true
             }
             Self::Presence { place, paragraph } => {
+                let come = paragraph.clone();
                 if !presence(paragraphs, *place, paragraph) {
                     return false;
                 }
+                places.exchange(paragraph.as_deref(), come.as_deref());
                 places.renew(session);
                 true
             }
@@ -262,4 +312,64 @@ fn last<T>(list: &mut Vec<T>, item: &mut Option<T>) -> bool {
         None => *item = list.pop(),
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(id: u64, base: &str, text: &str) -> Arc<Paragraph> {
+        let one = Contribution {
+            text: text.to_owned(),
+            ..Contribution::default()
+        };
+        Arc::new(Paragraph {
+            id: ParagraphId(id),
+            text: base.to_owned(),
+            contributions: vec![one],
+            ..Paragraph::default()
+        })
+    }
+
+    /// It was counted anew at every repair.
+    #[test]
+    fn the_vocabulary_that_is_kept_is_that_of_the_document() {
+        let mut session = Session::default();
+        session.draft.paragraphs = vec![
+            paragraph(1, "Legal frameworks", "legal legal rules"),
+            paragraph(2, "Human rights", "rights of all"),
+        ];
+        let mut places = Places::of(&session);
+        places.vocabulary(&session);
+        let deltas = [
+            Delta::Paragraph {
+                place: 0,
+                paragraph: paragraph(1, "Rules", "legal Rights"),
+            },
+            Delta::Presence {
+                place: 1,
+                paragraph: Some(paragraph(3, "Trust", "trust in rules")),
+            },
+            Delta::Presence {
+                place: 2,
+                paragraph: None,
+            },
+            // It has no such place.
+            Delta::Presence {
+                place: 9,
+                paragraph: Some(paragraph(4, "Nowhere", "nowhere")),
+            },
+        ];
+        let mut done = Vec::new();
+        for mut delta in deltas {
+            let fits = delta.exchange(&mut session, &mut places);
+            assert_eq!(*places.vocabulary(&session), vocabulary(&session));
+            done.extend(fits.then_some(delta));
+        }
+        assert_eq!(done.len(), 3);
+        for mut delta in done.into_iter().rev() {
+            assert!(delta.exchange(&mut session, &mut places));
+            assert_eq!(*places.vocabulary(&session), vocabulary(&session));
+        }
+    }
 }

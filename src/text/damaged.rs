@@ -12,17 +12,24 @@
 //! ```
 //!
 //! Only words are looked at that the draft does not have and hardly anybody else says, and of those only what is two
-//! words of the document, a letter of the draft's word in its place, or that word in two parts.
+//! words of the document, a letter of the draft's word in its place, or that word in two parts; and besides what no
+//! vocabulary tells: a full stop without a blank, a short word twice where the draft has it once.
+//!
+//! Where more was lost than the place itself shows, every reading may leave half a sentence; then none is proposed.
 
 mod elsewhere;
 mod gaps;
+mod halves;
+mod seam;
+mod slips;
 
 use super::Trace;
-use super::traces::{Vocabulary, is_camel, words};
+use super::traces::{Vocabulary, words};
 use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Standing};
 use elsewhere::Elsewhere;
 use gaps::{Gap, gaps};
 use rustc_hash::{FxHashMap, FxHashSet};
+use seam::Seam;
 use std::ops::Range;
 
 /// What more than so many propose is a word, and what the document has so often beside the text that has it.
@@ -30,6 +37,9 @@ const RARE: usize = 2;
 
 /// A repeated word shorter than this may be meant: `that that`.
 const LONG: usize = 5;
+
+/// Two damaged places with fewer words between them are parts of one loss.
+const NEAR: usize = 9;
 
 /// A place of a contribution's text that seems to be damaged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +54,14 @@ pub struct Damaged {
     pub draft: String,
     /// What may have been meant there, the most likely first.
     pub readings: Vec<String>,
+    /// More seems to be lost around it, so that none of the readings need make a sentence.
+    pub is_part: bool,
 }
 
 /// The damaged places of the contributions to a paragraph, but for those that are read already.
 #[must_use]
 pub fn damaged(paragraph: &Paragraph, vocabulary: &Vocabulary) -> Vec<Damaged> {
-    let few = few(paragraph);
+    let (few, swollen) = (few(paragraph), slips::swollen(paragraph, vocabulary));
     let mut found = Vec::new();
     for (place, contribution) in paragraph.contributions.iter().enumerate() {
         let is_new = contribution.kind == ContributionKind::Addition && paragraph.standing == Standing::Proposed;
@@ -59,7 +71,10 @@ pub fn damaged(paragraph: &Paragraph, vocabulary: &Vocabulary) -> Vec<Damaged> {
         }
         let elsewhere = Elsewhere::of(contribution, place, vocabulary);
         let mut edits = contribution.edits.iter().filter_map(|edit| few.get(edit));
-        if !is_new && !edits.any(|change| elsewhere.is_suspect(change)) {
+        let is_suspect = edits.any(|change| elsewhere.is_suspect(change))
+            || slips::is_unspaced(&contribution.text)
+            || contribution.edits.iter().any(|edit| swollen.contains(edit));
+        if !is_new && !is_suspect {
             continue;
         }
         // A new paragraph is compared with nothing; what came before the base was repaired quotes that one as it was.
@@ -71,6 +86,7 @@ pub fn damaged(paragraph: &Paragraph, vocabulary: &Vocabulary) -> Vec<Damaged> {
             read.any(|one| at.start < one.to as usize && (one.from as usize) < at.end)
         };
         own.retain(|one| !is_read(&one.at));
+        together(&contribution.text, &mut own);
         found.extend(own.into_iter().map(|one| Damaged {
             contribution: place,
             ..one
@@ -88,6 +104,21 @@ fn few(paragraph: &Paragraph) -> FxHashMap<EditId, &Change> {
     let is_few = |edit: &&Edit| proposers.get(&edit.id).is_none_or(|count| *count <= RARE);
     let edits = paragraph.edits.iter().filter(is_few);
     edits.map(|edit| (edit.id, &edit.change)).collect()
+}
+
+/// Words run together close to each other are parts of one loss.
+fn together(text: &str, found: &mut [Damaged]) {
+    let is_run = |one: &&mut Damaged| matches!(one.trace, Trace::RunTogether(..));
+    let mut found: Vec<&mut Damaged> = found.iter_mut().filter(is_run).collect();
+    for place in 1..found.len() {
+        let between = text
+            .get(found[place - 1].at.end..found[place].at.start)
+            .unwrap_or_default();
+        if words(between).nth(NEAR - 1).is_none() {
+            found[place - 1].is_part = true;
+            found[place].is_part = true;
+        }
+    }
 }
 
 /// A contribution's text beside the draft's, word by word.
@@ -132,18 +163,33 @@ impl<'a> Beside<'a> {
                 found.extend(one);
             }
         }
+        let unspaced = self.unspaced().into_iter();
+        let is_apart = |one: &Damaged| {
+            !found
+                .iter()
+                .any(|other| one.at.start < other.at.end && other.at.start < one.at.end)
+        };
+        let unspaced: Vec<Damaged> = unspaced.filter(is_apart).collect();
+        found.extend(unspaced);
+        found.sort_by_key(|one| one.at.start);
         found
     }
 
     /// What is wrong with a word of the text.
     fn at(&self, gap: &Gap, place: usize) -> Option<Damaged> {
         let (at, word) = &self.words[1][place];
-        self.repeated(place)
+        self.repeated(gap, place)
             .or_else(|| self.broken(gap, place))
             .or_else(|| self.left_over(gap, place))
+            .or_else(|| self.swollen(gap, at, word))
             .or_else(|| {
                 let may_be = !self.known.contains(&word.to_lowercase()) && self.elsewhere.is_rare(word);
-                may_be.then(|| self.run_together(gap, place).or_else(|| self.doubled(gap, at, word)))?
+                let found = || {
+                    self.run_together(gap, place)
+                        .or_else(|| self.half_known(gap, place))
+                        .or_else(|| self.doubled(gap, at, word))
+                };
+                may_be.then(found)?
             })
             .map(|mut one| {
                 self.draft(gap).clone_into(&mut one.draft);
@@ -152,7 +198,7 @@ impl<'a> Beside<'a> {
     }
 
     /// The same word twice, where the draft has it once.
-    fn repeated(&self, place: usize) -> Option<Damaged> {
+    fn repeated(&self, gap: &Gap, place: usize) -> Option<Damaged> {
         let (at, word) = &self.words[1][place];
         let all = &self.words[1];
         let is_it = |other: &&(Range<usize>, &str)| other.1 == *word;
@@ -161,7 +207,8 @@ impl<'a> Beside<'a> {
             Some((before, _)) => (before, at),
             None => (at, &all.get(place + 1).filter(is_it)?.0),
         };
-        let is_stutter = word.chars().count() >= LONG && self.text[first.end..second.start].trim().is_empty();
+        let is_sure = word.chars().count() >= LONG || self.slipped_in(gap, word);
+        let is_stutter = is_sure && self.text[first.end..second.start].trim().is_empty();
         (is_stutter && !self.twice.contains(word))
             .then(|| damage(first.start..second.end, Trace::Repeated, [(*word).to_owned()]))
     }
@@ -247,7 +294,10 @@ impl<'a> Beside<'a> {
         let first = [&self.text[start..at.start], seam.first].concat();
         let second = [seam.second, &self.text[at.end..end]].concat();
         let trace = Trace::RunTogether(first.clone(), second.clone());
-        Some(damage(start..end, trace, seam.readings(self, gap, first, second)))
+        let is_part = seam.begins_anew();
+        let mut found = damage(start..end, trace, seam.readings(self, gap, first, second));
+        found.is_part = is_part;
+        Some(found)
     }
 
     /// What the draft has at a gap.
@@ -260,80 +310,6 @@ impl<'a> Beside<'a> {
     }
 }
 
-/// Where two words may have been run together, and what speaks for it.
-struct Seam<'a> {
-    first: &'a str,
-    second: &'a str,
-    /// The places of the two among the words of the draft in whose place they stand.
-    of_the_draft: [Option<usize>; 2],
-    /// The word before is the second once more, the word behind the first.
-    beside: [bool; 2],
-    /// The draft has the first behind the word that stands before it here, the second before the one that stands behind.
-    stays: [bool; 2],
-}
-
-impl<'a> Seam<'a> {
-    fn of(text: &Beside<'a>, gap: &Gap, place: usize, [first, second]: [&'a str; 2]) -> Self {
-        let old = &text.words[0][gap.old.clone()];
-        let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
-        let among = |part: &str| old.iter().position(|(_, word)| same(word, part));
-        let word = |place: Option<usize>| Some(text.words[1].get(place?)?.1);
-        let (before, after) = (word(place.checked_sub(1)), word(Some(place + 1)));
-        let stands = |word: Option<&str>, part: &str| word.is_some_and(|word| same(word, part));
-        let around = gap.old.start.saturating_sub(1)..(gap.old.end + 1).min(text.words[0].len());
-        let in_draft = |left: Option<&str>, right: Option<&str>| {
-            let pairs = &mut text.words[0][around.clone()].windows(2);
-            pairs.any(|pair| stands(left, pair[0].1) && stands(right, pair[1].1))
-        };
-        Self {
-            first,
-            second,
-            of_the_draft: [among(first), among(second)],
-            beside: [stands(before, second), stands(after, first)],
-            stays: [in_draft(before, Some(first)), in_draft(Some(second), after)],
-        }
-    }
-
-    fn weight(&self) -> usize {
-        let own = self.of_the_draft.iter().flatten().count() * 2;
-        own + self.beside.iter().filter(|is| **is).count() + usize::from(is_camel((self.first, self.second)))
-    }
-
-    /// What was meant. Who replaces a word leaves the old one before the new; who takes out or puts in words beside one
-    /// that stays takes the space along.
-    fn readings(&self, text: &Beside<'_>, gap: &Gap, first: String, second: String) -> Vec<String> {
-        if first.to_lowercase() == second.to_lowercase() {
-            return vec![first];
-        }
-        let draft = text.draft(gap);
-        let apart = format!("{first} {second}");
-        let is_beyond = draft.split_whitespace().nth(1).is_some();
-        let mut readings = match (self.of_the_draft, self.beside) {
-            (_, [true, false]) => vec![first, apart, second],
-            (_, [false, true]) | ([None, None], _) => vec![second, apart, first],
-            ([Some(one), Some(other)], _) if one < other => {
-                // Marks that stood between them may have gone as well.
-                let words = &text.words[0][gap.old.clone()];
-                let between = (one + 1 == other).then(|| &text.base[words[one].0.start..words[other].0.end]);
-                let marked = between.filter(|between| between.split_whitespace().nth(1).is_none());
-                [
-                    vec![apart],
-                    marked.map(str::to_owned).into_iter().collect(),
-                    vec![second, first],
-                ]
-                .concat()
-            }
-            ([Some(_), None], _) if is_beyond && self.stays[0] => vec![apart, second, first],
-            ([None, Some(_)], _) if is_beyond && self.stays[1] => vec![apart, first, second],
-            ([Some(_), _], _) => vec![second, apart, first],
-            ([None, Some(_)], _) => vec![first, apart, second],
-        };
-        let mut seen = FxHashSet::default();
-        readings.retain(|reading| seen.insert(reading.clone()));
-        readings
-    }
-}
-
 fn damage(at: Range<usize>, trace: Trace, readings: impl Into<Vec<String>>) -> Damaged {
     Damaged {
         contribution: 0,
@@ -341,6 +317,7 @@ fn damage(at: Range<usize>, trace: Trace, readings: impl Into<Vec<String>>) -> D
         trace,
         draft: String::new(),
         readings: readings.into(),
+        is_part: false,
     }
 }
 

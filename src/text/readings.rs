@@ -35,6 +35,9 @@ const PASSAGES: usize = 3;
 /// … and one word in so many.
 const SHARE: usize = 10;
 
+/// Whoever lacks fewer of a hundred words that texts on an earlier draft lack alike has a good part of them.
+const NEARLY_ALL: usize = 75;
+
 /// A base that is not what delegations wrote on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubtful {
@@ -58,6 +61,9 @@ pub struct Better {
     pub agreeing: Vec<usize>,
     /// What of the base would change: its words, and those in their place.
     pub places: Vec<(String, String)>,
+    /// The contributions on an earlier draft that have all words which it leaves out, by place: these have been taken out
+    /// since, and the others have the draft as it should be.
+    pub outdated: Vec<usize>,
 }
 
 /// Contributions that leave out the same passages.
@@ -65,6 +71,9 @@ pub struct Better {
 pub struct EarlierDraft {
     /// Which, by place.
     pub contributions: Vec<usize>,
+    /// Those of them that quote debris of this very draft, and have a good part of what the others lack: they may have
+    /// written on it.
+    pub quoting: Vec<usize>,
     /// How many passages each of them leaves out alike with another, at the least.
     pub passages: usize,
     /// The longest of them, as the base has it.
@@ -88,7 +97,10 @@ pub fn doubtful(
     let is_earlier = |place: usize| earlier.is_some_and(|earlier| earlier.contributions.contains(&place));
     let witnesses: Vec<(usize, &Contribution)> =
         witnesses(paragraph).filter(|(place, _)| !is_earlier(*place)).collect();
-    let better = better(paragraph, &witnesses, weights);
+    let better = better(paragraph, &witnesses, weights).map(|better| Better {
+        outdated: outdated(paragraph, earlier, &better, weights),
+        ..better
+    });
     (!traces.is_empty() || better.is_some()).then_some(Doubtful { traces, better })
 }
 
@@ -167,6 +179,7 @@ fn better(paragraph: &Paragraph, witnesses: &[(usize, &Contribution)], weights: 
             edits_then: 0,
             agreeing: vec![*place],
             places: Vec::new(),
+            outdated: Vec::new(),
         };
         for ((other, text), now) in texts.iter().zip(&as_it_is) {
             // Most texts are no better a base, and show it after a few others.
@@ -191,6 +204,27 @@ fn better(paragraph: &Paragraph, witnesses: &[(usize, &Contribution)], weights: 
         places: places.iter().filter_map(|change| reading(&base, change)).collect(),
         ..found
     })
+}
+
+/// The contributions on an earlier draft that have every word of the base which a better text leaves out.
+fn outdated(paragraph: &Paragraph, earlier: Option<&EarlierDraft>, better: &Better, weights: &Weights) -> Vec<usize> {
+    let base = Words::of(&paragraph.text);
+    let lacks = |place: usize| omitted(paragraph, &base, paragraph.contributions[place].on_base(), weights);
+    let gone = lacks(better.contribution);
+    if !gone.contains(&true) {
+        return Vec::new();
+    }
+    let found = earlier.map_or(&[][..], |earlier| &earlier.contributions);
+    let marked = paragraph
+        .contributions
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| one.earlier_draft);
+    let mut places: Vec<usize> = found.iter().copied().chain(marked.map(|(place, _)| place)).collect();
+    places.sort_unstable();
+    places.dedup();
+    places.retain(|place| lacks(*place).iter().zip(&gone).all(|(lacks, gone)| !(*lacks && *gone)));
+    places
 }
 
 /// Whether another base leaves few enough edits.
@@ -225,7 +259,7 @@ fn reading(base: &Words, change: &Change) -> Option<(String, String)> {
 
 /// The contributions that were probably written on an earlier draft.
 #[must_use]
-pub fn earlier_drafts(paragraph: &Paragraph, weights: &Weights) -> Option<EarlierDraft> {
+pub fn earlier_drafts(paragraph: &Paragraph, vocabulary: &Vocabulary, weights: &Weights) -> Option<EarlierDraft> {
     if shared_omissions(paragraph) < 2 {
         return None;
     }
@@ -252,10 +286,54 @@ pub fn earlier_drafts(paragraph: &Paragraph, weights: &Weights) -> Option<Earlie
         }
     }
     (!contributions.is_empty()).then(|| EarlierDraft {
+        quoting: quoting(paragraph, vocabulary, &contributions, &omitted),
         contributions,
         passages: least,
         longest: base.slice(longest).to_owned(),
     })
+}
+
+/// Those of some contributions that seem to have been written on the base as it was received.
+fn quoting(
+    paragraph: &Paragraph,
+    vocabulary: &Vocabulary,
+    contributions: &[usize],
+    omitted: &[(usize, Vec<bool>)],
+) -> Vec<usize> {
+    let received = paragraph.received.as_ref().unwrap_or(&paragraph.text);
+    let texts: Vec<&str> = paragraph.contributions.iter().map(|one| one.text.as_str()).collect();
+    let debris = vocabulary.traces(received, &texts);
+    let quotes = |place: usize| {
+        debris
+            .iter()
+            .any(|(at, _)| texts[place].contains(&received[at.clone()]))
+    };
+    let own = |place: usize| {
+        omitted
+            .iter()
+            .find(|(other, _)| *other == place)
+            .map(|(_, tokens)| tokens)
+    };
+    let all: Vec<&Vec<bool>> = contributions.iter().filter_map(|place| own(*place)).collect();
+    let is_common = |token: usize| all.iter().filter(|tokens| tokens[token]).count() > 1;
+    let has_much = |place: usize| {
+        own(place).is_some_and(|tokens| {
+            let common: Vec<bool> = (0..tokens.len())
+                .filter(|token| is_common(*token))
+                .map(|token| tokens[token])
+                .collect();
+            let lacks = common.iter().filter(|lacks| **lacks).count();
+            lacks * 100 < common.len() * NEARLY_ALL
+        })
+    };
+    let some = contributions.iter().copied();
+    let some: Vec<usize> = some.filter(|place| quotes(*place) && has_much(*place)).collect();
+    // Where it holds of all, it tells nobody apart.
+    if some.len() < contributions.len() {
+        some
+    } else {
+        Vec::new()
+    }
 }
 
 /// The tokens of the base that a text leaves out without putting others in their place.

@@ -29,8 +29,8 @@ pub enum Aside {
     Withdrawn,
     /// Later versions stand in the place of all contributions that propose it.
     Replaced,
-    /// It takes away words which nobody but contributions on an earlier draft lack; in older files also: it brings back
-    /// words that the base had before it was repaired.
+    /// It takes away words which nobody but contributions on an earlier draft lack; or it brings back words that the base
+    /// had before it was repaired.
     EarlierDraft,
     /// It came to a paragraph that was agreed already.
     Waiting,
@@ -228,7 +228,8 @@ fn absence(contribution: &Contribution, edit: &Edit) -> Option<Aside> {
         Some(Aside::Withdrawn)
     } else {
         let lacks = contribution.earlier_draft && takes_away_only;
-        let is_of_earlier = (lacks || edit.restores) && !contribution.put.contains(&edit.id);
+        let restores = edit.restores && !contribution.spoken;
+        let is_of_earlier = (lacks || restores) && !contribution.put.contains(&edit.id);
         is_of_earlier.then_some(Aside::EarlierDraft)
     }
 }

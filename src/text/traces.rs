@@ -13,7 +13,8 @@
 //! assert!(matches!(&traces[0].1, Trace::RunTogether(first, second) if first == "for" && second == "ensuring"));
 //! ```
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// So many texts beside a base are asked; more would say the same.
@@ -25,6 +26,9 @@ const COMMON: u32 = 2;
 /// A repeated word shorter than this is one only where another text does not repeat it.
 const LONG: usize = 5;
 
+/// Fewer words than this do not have every ending.
+const FEWEST_WORDS: usize = 300;
+
 /// A longer run of letters is no two words.
 const LONGEST: usize = 60;
 
@@ -33,7 +37,7 @@ const LONGEST: usize = 60;
 pub enum Trace {
     /// Two words that stand as one.
     RunTogether(String, String),
-    /// A word with its first letter twice: this word.
+    /// A word with one of its letters twice: this word.
     DoubledLetter(String),
     /// The same word twice.
     Repeated,
@@ -41,10 +45,12 @@ pub enum Trace {
     Broken(String),
     /// A letter that is left of this word.
     LeftOver(String),
+    /// Two words with a full stop and no blank between them.
+    Unspaced,
 }
 
 /// The words that a document has, in the bases of its paragraphs and in the texts beside them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     words: FxHashMap<String, u32>,
     /// In how many bases a word stands.
@@ -57,30 +63,45 @@ impl Vocabulary {
     pub fn of<'a, W: AsRef<[&'a str]>>(bases: impl IntoIterator<Item = (&'a str, W)>) -> Self {
         let mut vocabulary = Self::default();
         for (base, witnesses) in bases {
-            let mut own: Vec<&str> = Vec::new();
-            for (_, word) in words(base) {
-                vocabulary.enter(word);
-                own.push(word);
-            }
-            own.sort_unstable();
-            own.dedup();
-            for word in own {
-                *vocabulary.homes.entry(word.to_owned()).or_default() += 1;
-            }
-            for text in witnesses.as_ref().iter().take(WITNESSES) {
-                words(text).for_each(|(_, word)| vocabulary.enter(word));
-            }
+            vocabulary.enter(base, witnesses.as_ref());
         }
         vocabulary
     }
 
-    fn enter(&mut self, word: &str) {
-        *self.words.entry(word.to_lowercase()).or_default() += 1;
+    /// Takes up the words of a base and of the texts beside it.
+    pub fn enter(&mut self, base: &str, witnesses: &[&str]) {
+        for home in distinct(base) {
+            count(&mut self.homes, home, 1);
+        }
+        for (_, word) in all_words(base, witnesses) {
+            count(&mut self.words, &small(word), 1);
+        }
+    }
+
+    /// Forgets the words of a base and of the texts beside it, which [`Vocabulary::enter`] took up.
+    pub fn leave(&mut self, base: &str, witnesses: &[&str]) {
+        for home in distinct(base) {
+            count(&mut self.homes, home, -1);
+        }
+        for (_, word) in all_words(base, witnesses) {
+            count(&mut self.words, &small(word), -1);
+        }
+    }
+
+    /// The words of this and of another one.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        for (mine, theirs) in [(&mut self.words, other.words), (&mut self.homes, other.homes)] {
+            for (word, times) in theirs {
+                *mine.entry(word).or_default() += times;
+            }
+        }
+        self
     }
 
     /// How often the document has a word.
     pub(super) fn count(&self, word: &str) -> usize {
-        self.words.get(&word.to_lowercase()).map_or(0, |count| *count as usize)
+        self.words.get(small(word).as_ref()).map_or(0, |count| *count as usize)
     }
 
     /// Whether a word stands in the base of a paragraph.
@@ -88,8 +109,22 @@ impl Vocabulary {
         self.homes.contains_key(word)
     }
 
-    fn knows(&self, word: &str) -> bool {
-        word.chars().nth(1).is_some() && self.words.contains_key(&word.to_lowercase())
+    /// Whether a word of the document but this one, which is another word without it, ends so: `ment`, `ation`. Of a short
+    /// document nobody knows that none does.
+    pub(super) fn is_ending(&self, ending: &str, of: &str) -> bool {
+        let (ending, of) = (small(ending), small(of));
+        // Fewer words say nothing about endings.
+        if self.words.len() < FEWEST_WORDS {
+            return true;
+        }
+        self.words.keys().filter(|word| **word != of).any(|word| {
+            let stem = word.strip_suffix(ending.as_ref());
+            stem.is_some_and(|stem| !stem.is_empty() && self.knows(stem))
+        })
+    }
+
+    pub(super) fn knows(&self, word: &str) -> bool {
+        word.chars().nth(1).is_some() && self.words.contains_key(small(word).as_ref())
     }
 
     /// The traces in a base, in bytes of it, told by the texts beside it.
@@ -123,6 +158,7 @@ impl Vocabulary {
         let (first, second) = match trace {
             Trace::DoubledLetter(word) | Trace::Broken(word) => return vec![(word.clone(), 0)],
             Trace::LeftOver(_) => return vec![(String::new(), 0)],
+            Trace::Unspaced => return vec![(base[at.clone()].replacen('.', ". ", 1), 0)],
             Trace::Repeated => {
                 let word = words(&base[at.clone()]).next().map_or("", |(_, word)| word);
                 return vec![(word.to_owned(), 0)];
@@ -168,6 +204,39 @@ impl Vocabulary {
         let rest = letters.as_str();
         let is_double = first.to_lowercase().eq(second.to_lowercase());
         (is_double && rest.chars().count() > 3 && self.knows(rest)).then_some(rest)
+    }
+}
+
+/// The words of a base and of those beside it that are asked.
+fn all_words<'a>(base: &'a str, witnesses: &[&'a str]) -> impl Iterator<Item = (Range<usize>, &'a str)> {
+    let texts = std::iter::once(base).chain(witnesses.iter().take(WITNESSES).copied());
+    texts.flat_map(words)
+}
+
+fn distinct(base: &str) -> FxHashSet<&str> {
+    words(base).map(|(_, word)| word).collect()
+}
+
+/// A word in small letters.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) {
+        Cow::Owned(word.to_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
+/// Counts a word once more, or once less.
+fn count(counts: &mut FxHashMap<String, u32>, word: &str, by: i32) {
+    match counts.get_mut(word) {
+        Some(times) if *times <= 1 && by < 0 => {
+            counts.remove(word);
+        }
+        Some(times) => *times = times.saturating_add_signed(by),
+        None if by > 0 => {
+            counts.insert(word.to_owned(), 1);
+        }
+        None => {}
     }
 }
 

@@ -58,7 +58,8 @@ impl Opened {
     /// A session, looked through before the window has it. One begins where one stood last, else at the first open
     /// place.
     #[must_use]
-    pub fn of(open: OpenSession, notes: Vec<String>, path: Option<PathBuf>, place: Option<ParagraphId>) -> Self {
+    pub fn of(mut open: OpenSession, notes: Vec<String>, path: Option<PathBuf>, place: Option<ParagraphId>) -> Self {
+        open.prepare();
         let collations = Collations::default();
         let session = open.session();
         let focus = match place.and_then(|id| session.draft.find(id)) {

@@ -15,20 +15,36 @@ fn first_answer(question: &Value) -> String {
     question["answers"][0]["text"].as_str().unwrap().to_owned()
 }
 
-/// Read by hand in the document: which words of delegations are debris, and what each of these questions proposes.
+/// What a question proposes; where it proposes nothing, of what it asks.
+fn proposed(question: &Value) -> String {
+    let first = first_answer(question);
+    if first != "It is read as received" {
+        return first;
+    }
+    let text = question["text"].as_str().unwrap();
+    format!(
+        "Nothing for {}",
+        text.split(" has ").nth(1).unwrap().split(" in “").next().unwrap()
+    )
+}
+
+/// Read by hand in the document: which words of delegations are debris, and what each of these questions proposes. Where
+/// more was lost than the place shows, any reading may leave half a sentence, so none is proposed.
 #[test]
 fn debris_in_their_own_texts_is_asked() {
-    let all: Vec<String> = doubtful(&wsis()).iter().map(first_answer).collect();
+    let all: Vec<String> = doubtful(&wsis()).iter().map(proposed).collect();
     assert_eq!(
         all,
         [
+            "Nothing for “equitablewhere”",
             "Read “the information” for “theinformation”",
             "Read “rights” for “rightsprivacy”",
-            "Read “enables” for “haveenables”",
-            "Read “and” for “haveand”",
-            "Read “ICTs” for “aboutICTs”",
+            "Nothing for “safermore”",
+            "Nothing for “haveenables”",
+            "Nothing for “haveand”",
+            "Nothing for “aboutICTs”",
             "Read “Human” for “ICCPRHuman”",
-            "Read “Political” for “documentsPolitical”",
+            "Nothing for “documentsPolitical”",
             "Read “confidence” for “cConfidence”",
             "Read “rights” for “rightseveryone”",
             "Read “knowledge” for “ICTsknowledge”",
@@ -42,11 +58,18 @@ fn debris_in_their_own_texts_is_asked() {
             "Read “activity ICTs” for “activityICTs”",
             "Read “develop” for “developdDevelop”",
             "Read “of both” for “ofboth”",
+            "Read “developed” for “deveeloped”",
+            "Read “developed” for “deveeloped”",
+            "Read “in” for “in in”",
+            "Nothing for “processes.the”",
+            "Read “developed” for “devlopeddeveloped”",
             "Read “knowledge” for “securityknowledge”",
+            "Read “developed” for “deveeloped”",
             "Read “promote” for “internationalpromote”",
             "Read “networks” for “networksinformation”",
+            "Read “the capacity” for “thetcapacity”",
             "Read “private” for “businessprivate”",
-            "Read “Encourage” for “thatEncourage”",
+            "Nothing for “thatEncourage”",
         ]
     );
 }

@@ -69,6 +69,20 @@ fn they_propose_what_they_changed(here: &Value) {
             .unwrap()
             .starts_with("Use, promote and develop international multi-stakeholder frameworks for cooperation")
     );
+    // They do not have the words beside what the repair took away, so these stay their words, and are no proposals.
+    for (from, says) in [
+        ("Japan", "principles that balance measures for greater security"),
+        ("Japan", "against cybercrime with the protection of basic human right"),
+        ("ISOC", "against cybercrime with the protection of basic human right"),
+        (
+            "Czech Republic",
+            "against cybercrime with the protection of basic l human rights",
+        ),
+    ] {
+        let theirs = contribution(here, from);
+        let theirs = theirs["on_base"].as_str().or(theirs["text"].as_str()).unwrap();
+        assert!(theirs.contains(says), "{theirs}");
+    }
 }
 
 #[test]
@@ -97,8 +111,9 @@ fn a_day_on_pillar_b_begins_with_the_base() {
         "the base as imported stays with the paragraph"
     );
 
+    // The Czech Republic, too: the proposed answer leaves it out, for it quotes the debris of this draft.
     let earlier = question(&room, "2/b)", "earlier draft");
-    room.done(&["answer", "wsis.ron", &id(&earlier), "--take"]);
+    room.done(&["answer", "wsis.ron", &id(&earlier), "--choose", "2"]);
     let after = room.show("wsis.ron");
     let here = paragraph(&after, "2.", "b)");
     assert_eq!(contribution(here, "Japan")["earlier_draft"], true);
@@ -361,4 +376,55 @@ fn a_second_text_replaces_the_first_or_stands_beside_it() {
     room.done(&["answer", "asked.ron", &id(&question), "--take"]);
     let here = paragraph(&room.show("asked.ron"), "1.", "a)").clone();
     assert_eq!(here["contributions"][0]["replaced_by"], here["contributions"][2]["id"]);
+}
+
+/// The Czech Republic quotes the debris of this very draft, and was taken along with Japan and ISOC, all or none.
+#[test]
+fn who_wrote_on_an_earlier_draft_is_judged_one_by_one() {
+    let room = wsis();
+    let asked = question(&room, "2/b)", "earlier draft");
+    let answers: Vec<&str> = asked["answers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["text"].as_str().unwrap())
+        .collect();
+    let wrote = |who: &str| format!("{who} wrote on an earlier draft");
+    let expected = [
+        "Japan and ISOC",
+        "Czech Republic, Japan and ISOC",
+        "Czech Republic",
+        "Japan",
+        "ISOC",
+    ]
+    .map(wrote);
+    assert_eq!(answers[..5], expected);
+    assert_eq!(answers[5..], ["No: they propose to delete those words"]);
+    assert!(
+        asked["evidence"]
+            .as_str()
+            .unwrap()
+            .contains("Czech Republic quotes the draft as it came"),
+        "{asked}"
+    );
+    room.done(&["answer", "wsis.ron", &id(&asked), "--take"]);
+    let after = room.show("wsis.ron");
+    let here = paragraph(&after, "2.", "b)");
+    let is_earlier = |from: &str| contribution(here, from)["earlier_draft"] == true;
+    assert_eq!(["Czech Republic", "Japan", "ISOC"].map(is_earlier), [false, true, true]);
+}
+
+/// Who had the present text was said to have written on an earlier draft.
+#[test]
+fn what_texts_on_an_earlier_draft_have_was_taken_out_since() {
+    let room = wsis();
+    let asked = question(&room, "2/f)", "doubtful base");
+    assert_eq!(asked["answers"][0]["text"], "Take the text of Canada as the base");
+    let evidence = asked["evidence"].as_str().unwrap();
+    assert!(
+        evidence.contains(
+            "stands in the texts of Japan and Center of Technology and Society, which seem to be on an earlier draft"
+        ),
+        "{evidence}"
+    );
 }

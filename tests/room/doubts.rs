@@ -281,3 +281,50 @@ fn a_text_is_taken_as_the_base_as_it_is_read() {
         question.evidence
     );
 }
+
+fn repaired(open: &mut OpenSession, repair: Repair) {
+    let why = String::new();
+    open.apply(Command::Repair { repair, why }, "").unwrap();
+}
+
+/// What was asked of a contribution stayed under the paragraph that it had left; that its text is read as received was
+/// asked anew.
+#[test]
+fn what_is_asked_of_a_contribution_goes_along_with_it() {
+    let text = "Charter\n\n1.\tPillars\n\n\
+        a) States use data and knowledge in the use of data.\n\n\
+        · Japan, Government: a) States use data and knowledge in the use of dataknowledge.\n\n\
+        · Kenya, Government:\n\n\
+        · Canada, Government: a) States use knowledge in the use of data, and data of knowledge.\n\n\
+        b) States use data and knowledge in the use of trust.\n\n\
+        · Canada, Government: b) States use data in the use of trust.\n";
+    let mut open = asked(text);
+    let [damaged] = &questions(&open, QuestionKind::DoubtfulText)[..] else {
+        panic!("{:#?}", open.session().questions);
+    };
+    let [empty] = &questions(&open, QuestionKind::Empty)[..] else {
+        panic!("{:#?}", open.session().questions);
+    };
+    let (question, answer) = (damaged.id, damaged.declining());
+    open.apply(Command::Answer { question, answer }, "").unwrap();
+    let paragraphs = &open.session().draft.paragraphs;
+    let label = |label: &str| paragraphs.iter().find(|one| one.label == label).unwrap().id;
+    let (a, b) = (label("a)"), label("b)"));
+    for moved in [damaged.contributions[0], empty.contributions[0]] {
+        repaired(
+            &mut open,
+            Repair::Move {
+                contribution: moved,
+                to: b,
+            },
+        );
+    }
+    let open_questions: Vec<_> = open.session().open_questions().collect();
+    let left: Vec<_> = open_questions.iter().filter(|one| one.paragraph == Some(a)).collect();
+    assert!(left.is_empty(), "{left:#?}");
+    let [moved] = &open_questions[..] else {
+        panic!("{open_questions:#?}");
+    };
+    assert_eq!((moved.kind, moved.paragraph), (QuestionKind::Empty, Some(b)));
+    assert!(moved.text.contains("b)"), "{}", moved.text);
+}

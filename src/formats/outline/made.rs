@@ -186,6 +186,7 @@ fn edit(session: &Session, collation: &Collation, edit: &Edit) -> EditOutline {
         from: proposers(session, collation, edit),
         decision: standing.verdict.map_or("none", Verdict::name),
         superseded: standing.superseded,
+        late: collation.is_late(edit.id),
         aside: standing.aside.map(Aside::name),
         condition: condition(edit.decision.as_ref()),
         editorial: is_editorial(session, collation, edit.id),

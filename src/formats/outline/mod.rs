@@ -206,6 +206,9 @@ pub struct EditOutline {
     pub decision: &'static str,
     /// A rival was accepted.
     pub superseded: bool,
+    /// It came after that rival was accepted, and nobody has looked at it since.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
     /// `withdrawn`, `replaced`, `earlier draft` or `waiting` where it is not decided and not put to the room either.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub aside: Option<&'static str>,

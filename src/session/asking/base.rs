@@ -1,18 +1,22 @@
 //! Questions about the base: words that nobody wrote so, contributions on an earlier draft, brackets without a partner.
 
-use super::{Asking, Doubt, answer, listed, texts};
+use super::{Asking, Doubt, answer, listed};
 use crate::model::{Answer, Paragraph, QuestionKind, Repair};
 use crate::session::naming::{self, count};
 use crate::session::rebasing::{BasePreview, preview};
+use crate::session::step::witnesses;
 use crate::text::{Better, Doubtful, EarlierDraft, TokenKind, Trace, Vocabulary, Words, doubtful, earlier_drafts};
 
 /// So many differences are quoted.
 const QUOTED: usize = 4;
 
+/// Of so many contributions each can be marked alone.
+const SINGLY: usize = 4;
+
 impl Asking<'_> {
     pub(super) fn base(&mut self, paragraph: &Paragraph) {
-        let (weights, vocabulary) = (&self.evidence.weights, &self.evidence.vocabulary);
-        let earlier = earlier_drafts(paragraph, weights);
+        let (weights, vocabulary) = (&self.evidence.weights, self.evidence.vocabulary);
+        let earlier = earlier_drafts(paragraph, vocabulary, weights);
         if let Some(mut doubtful) = doubtful(paragraph, earlier.as_ref(), vocabulary, weights) {
             // What everybody quotes of the base as it is would be nobody's proposal on another one either.
             let then = doubtful.better.as_ref().map(|better| {
@@ -50,8 +54,10 @@ impl Asking<'_> {
         }
         answers.extend(mended(paragraph, doubtful));
         if let Some(better) = doubtful.better.as_ref().filter(|_| doubtful.traces.is_empty()) {
-            // Where the words themselves are sound, the draft moved on more probably than it was damaged.
-            answers.insert(0, self.mark(paragraph, &better.agreeing));
+            // Where the words themselves are sound, the draft moved on more probably than it was damaged; but words that
+            // texts on an earlier draft have were taken out since.
+            let place = usize::from(!better.outdated.is_empty());
+            answers.insert(place, self.mark(paragraph, &better.agreeing));
         }
         answers.push(answer("The base stays as it is", Vec::new()));
         let doubt = Doubt {
@@ -87,8 +93,22 @@ impl Asking<'_> {
         } else {
             String::new()
         };
+        let outdated: Vec<String> = better
+            .outdated
+            .iter()
+            .map(|place| self.name(&paragraph.contributions[*place]))
+            .collect();
+        let outdated = match outdated.as_slice() {
+            [] => String::new(),
+            names => format!(
+                " What it leaves out stands in the {} of {}, which {} on an earlier draft: it seems to have been taken out since.",
+                if names.len() == 1 { "text" } else { "texts" },
+                listed(names),
+                if names.len() == 1 { "seems to be" } else { "seem to be" },
+            ),
+        };
         format!(
-            "Taken as the base, the text of {} reads {}{more}; {} then put to the room instead of {}.",
+            "Taken as the base, the text of {} reads {}{more}; {} then put to the room instead of {}.{outdated}",
             self.name(&paragraph.contributions[better.contribution]),
             places.join(", "),
             match then.edits_then {
@@ -137,6 +157,45 @@ impl Asking<'_> {
         let Some(first) = all().next() else { return };
         let names: Vec<String> = all().map(|one| self.name(one)).collect();
         let them = if names.len() == 1 { "it lacks" } else { "they lack" };
+        let quoting = |place: &usize| earlier.quoting.contains(place);
+        let plain: Vec<usize> = earlier
+            .contributions
+            .iter()
+            .copied()
+            .filter(|place| !quoting(place))
+            .collect();
+        let quoted: Vec<String> = earlier
+            .quoting
+            .iter()
+            .map(|place| self.name(&paragraph.contributions[*place]))
+            .collect();
+        let quoted = match quoted.as_slice() {
+            [] => String::new(),
+            names => format!(
+                " But {} the draft as it came, with its debris, and a good part of what the others lack.",
+                match names {
+                    [one] => format!("{one} quotes"),
+                    several => format!("{} quote", listed(several)),
+                }
+            ),
+        };
+        // Those first for whom nothing speaks against it, then all; then each by itself.
+        let singly = earlier
+            .contributions
+            .iter()
+            .filter(|_| (2..=SINGLY).contains(&names.len()));
+        let groups = [plain, earlier.contributions.clone()].into_iter();
+        let mut answers: Vec<Answer> = Vec::new();
+        for group in groups
+            .chain(singly.map(|place| vec![*place]))
+            .filter(|group| !group.is_empty())
+        {
+            let marked = self.mark(paragraph, &group);
+            if !answers.contains(&marked) {
+                answers.push(marked);
+            }
+        }
+        answers.push(answer("No: they propose to delete those words", Vec::new()));
         let doubt = Doubt {
             kind: QuestionKind::EarlierDraft,
             contributions: all().map(|one| one.id).collect(),
@@ -148,15 +207,12 @@ impl Asking<'_> {
                 naming::label(paragraph)
             ),
             evidence: format!(
-                "Several leave out the same {} or more, the longest “{}”. Once marked so, the words of the draft that {them} are \
-                 shown as not in their text, and are not put to the room as deletions until you do that.",
+                "Several leave out the same {} or more, the longest “{}”.{quoted} Once marked so, the words of the draft that \
+                 {them} are shown as not in their text, and are not put to the room as deletions until you do that.",
                 count(earlier.passages, "passage"),
                 naming::shortened(&earlier.longest, 12),
             ),
-            answers: vec![
-                self.mark(paragraph, &earlier.contributions),
-                answer("No: they propose to delete those words", Vec::new()),
-            ],
+            answers,
         };
         self.ask(paragraph, doubt);
     }
@@ -232,16 +288,22 @@ impl Asking<'_> {
 pub(super) fn told(words: &str, trace: &Trace) -> String {
     match trace {
         Trace::RunTogether(first, second) => format!("“{words}” is “{first}” and “{second}” run together"),
-        Trace::DoubledLetter(word) => format!("“{words}” is “{word}” with its first letter twice"),
+        Trace::DoubledLetter(word) => {
+            let mut letters = words.chars().flat_map(char::to_lowercase);
+            let is_first = letters.next() == letters.next();
+            let letter = if is_first { "its first letter" } else { "a letter" };
+            format!("“{words}” is “{word}” with {letter} twice")
+        }
         Trace::Repeated => format!("“{words}” stands twice"),
         Trace::Broken(word) => format!("“{words}” is “{word}” broken in two"),
         Trace::LeftOver(word) => format!("“{words}” is a letter left of “{word}”"),
+        Trace::Unspaced => format!("“{words}” has no blank behind its full stop"),
     }
 }
 
 /// The ways to mend the traces alone. Each is one reading where there is one trace, else the likeliest of all.
 fn mended(paragraph: &Paragraph, doubtful: &Doubtful) -> Vec<Answer> {
-    let texts = texts(paragraph);
+    let texts = witnesses(paragraph);
     let base = &paragraph.text;
     let readings = |(at, trace): &(std::ops::Range<usize>, Trace)| Vocabulary::readings(base, at, trace, &texts);
     let repair = |mended: String| {

@@ -15,7 +15,7 @@ const AROUND: usize = 3;
 impl Asking<'_> {
     /// Asks how the damaged places of the contributions to a paragraph are read.
     pub(super) fn damaged(&mut self, paragraph: &Paragraph) {
-        for one in damaged(paragraph, &self.evidence.vocabulary) {
+        for one in damaged(paragraph, self.evidence.vocabulary) {
             self.damage(paragraph, &paragraph.contributions[one.contribution], &one);
         }
     }
@@ -41,7 +41,12 @@ impl Asking<'_> {
             answer(text, vec![repair])
         };
         let mut answers: Vec<_> = damaged.readings.iter().map(reads).collect();
-        answers.push(answer("It is read as received", Vec::new()));
+        let as_received = answer("It is read as received", Vec::new());
+        if damaged.is_part {
+            answers.insert(0, as_received);
+        } else {
+            answers.push(as_received);
+        }
         let (name, label) = (self.name(contribution), naming::label(paragraph));
         let draft = match paragraph.received {
             Some(_) => "The draft as received",
@@ -51,18 +56,24 @@ impl Asking<'_> {
             "" => format!("{draft} has nothing there."),
             words => format!("{draft} has “{}” there.", naming::shortened(words, 12)),
         };
+        let more = if damaged.is_part {
+            " More seems to be lost around it, so no reading is proposed."
+        } else {
+            ""
+        };
         let doubt = Doubt {
             kind: QuestionKind::DoubtfulText,
             contributions: vec![contribution.id],
             source: &contribution.source,
             lines: contribution.received.clone(),
             text: format!(
-                "In {label} the text of {name} has “{}”. What does it say there?",
+                "In {label} the text of {name} has “{}” in “{}”. What does it say there?",
+                received.trim(),
                 quoted(&contribution.text, damaged)
             ),
             evidence: format!(
-                "{}: perhaps tracked changes that lost their marks. {draft} Until this is answered the text proposes what was \
-                 received, which no answer alters.",
+                "{}: perhaps tracked changes that lost their marks. {draft}{more} Until this is answered the text proposes \
+                 what was received, which no answer alters.",
                 told(received.trim(), &damaged.trace)
             ),
             answers,

@@ -26,7 +26,8 @@ mod speaker;
 mod stands;
 mod wording;
 
-use super::apply::weights;
+use super::apply::{Work, weights};
+use super::step::vocabulary;
 use super::{Progress, naming};
 use crate::model::{
     Answer, Contribution, ContributionId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind, Question,
@@ -40,30 +41,35 @@ use std::sync::{Arc, OnceLock};
 /// Everything that is doubtful in a session, or in some of its paragraphs.
 #[must_use]
 pub fn questions(session: &Session, only: Option<&[ParagraphId]>) -> Vec<Question> {
-    again(session, weights(session), only)
+    let words = vocabulary(session);
+    let evidence = Evidence::of(session, weights(session), &words);
+    asked(session, &evidence, Vec::new(), only, &Progress::default())
 }
 
-/// Everything that is doubtful in some paragraphs of a session, where its weights are known.
-pub(super) fn again(session: &Session, weights: Weights, only: Option<&[ParagraphId]>) -> Vec<Question> {
-    let evidence = Evidence::of(session, weights);
-    asked(session, &evidence, Vec::new(), only, &Progress::default())
+/// Everything that is doubtful in some paragraphs, in the middle of some work.
+pub(super) fn again(work: &mut Work, only: &[ParagraphId]) -> Vec<Question> {
+    let (session, weights, words) = work.evidence();
+    let evidence = Evidence::of(session, weights, words);
+    asked(session, &evidence, Vec::new(), Some(only), &Progress::default())
 }
 
 /// Everything that is doubtful in a session, where somebody waits for it and may give it up.
 pub(super) fn watched_questions(session: &Session, progress: &Progress) -> Vec<Question> {
-    let evidence = Evidence::of(session, weights(session));
+    let words = vocabulary(session);
+    let evidence = Evidence::of(session, weights(session), &words);
     asked(session, &evidence, Vec::new(), None, progress)
 }
 
 /// Everything that is doubtful in paragraphs to which something came late; `came`: the contributions that are new;
 /// `paper`: what brought them.
 pub(super) fn late(
-    session: &Session,
+    work: &mut Work,
     only: &[ParagraphId],
     came: &FxHashSet<ContributionId>,
     paper: Option<&LatePaper>,
 ) -> Vec<Question> {
-    let mut evidence = Evidence::of(session, weights(session));
+    let (session, weights, words) = work.evidence();
+    let mut evidence = Evidence::of(session, weights, words);
     let mut first = Vec::new();
     match paper {
         Some(LatePaper::Compilation { file, printed }) => {
@@ -125,7 +131,7 @@ fn asked(
 /// What the whole document tells about each of its paragraphs.
 struct Evidence<'s> {
     weights: Weights,
-    vocabulary: Vocabulary,
+    vocabulary: &'s Vocabulary,
     /// The draft's own paragraphs of each file, by the line where they begin.
     lines: FxHashMap<Arc<str>, Vec<(u32, usize)>>,
     /// The words of the draft's own paragraphs, by their places, once they are looked for.
@@ -161,8 +167,8 @@ struct Doubt<'a> {
     answers: Vec<Answer>,
 }
 
-impl Evidence<'_> {
-    fn of(session: &Session, weights: Weights) -> Self {
+impl<'s> Evidence<'s> {
+    fn of(session: &Session, weights: Weights, vocabulary: &'s Vocabulary) -> Self {
         let paragraphs = &session.draft.paragraphs;
         let mut lines: FxHashMap<Arc<str>, Vec<(u32, usize)>> = FxHashMap::default();
         for (place, paragraph) in paragraphs.iter().enumerate() {
@@ -176,11 +182,7 @@ impl Evidence<'_> {
         }
         Self {
             weights,
-            vocabulary: Vocabulary::of(
-                paragraphs
-                    .iter()
-                    .map(|paragraph| (paragraph.text.as_str(), texts(paragraph))),
-            ),
+            vocabulary,
             lines,
             bodies: OnceLock::new(),
             late: None,
@@ -312,10 +314,6 @@ pub(super) fn is_version(earlier: &Contribution, later: &Contribution) -> bool {
         && !earlier.spoken
         && earlier.source != later.source
         && earlier.replaced_by.is_none()
-}
-
-fn texts(paragraph: &Paragraph) -> Vec<&str> {
-    paragraph.contributions.iter().map(|one| one.text.as_str()).collect()
 }
 
 fn answer(text: impl Into<String>, repairs: Vec<Repair>) -> Answer {

@@ -11,12 +11,25 @@
 //! theirs     Promote ddevelop ment of international multi-stakeholder legal frameworks
 //! carried    Promote development of international multi-stakeholder frameworks
 //! ```
+//!
+//! What a repair takes away is left out only where it surely was quoted: their text has the words on both sides of it.
+//! Of `with and`, of which `and` was left, a text that has `with` alone would say neither; then its own word stays, and is
+//! told as one of the base as received ([`Restored`]).
 
+use super::restored::Restored;
 use super::{Weights, align};
 use crate::text::{TokenKind, Words};
 use std::ops::Range;
 
-/// The text as it reads on the repaired base; `None` where it takes nothing from the received one that was repaired.
+/// A text on a repaired base.
+pub(super) struct Carried {
+    /// The text as it reads there; `None` where it takes nothing from the received base that was repaired.
+    pub text: Option<String>,
+    /// The words of the received base that stay in it, though the repair took them away.
+    pub restored: Vec<Restored>,
+}
+
+/// The text as it reads on the repaired base.
 ///
 /// Now and then the same words can be taken from either base: `international legal frameworks` beside `[legal] legal
 /// frameworks`, of which the second `legal` was taken out. Then they are from the one that leaves the room less to
@@ -25,7 +38,7 @@ pub(super) fn carried<E: Ord>(
     [received, repaired, text]: [&Words; 3],
     weights: &Weights,
     extent: impl Fn(&str) -> E,
-) -> Option<String> {
+) -> Carried {
     let to_base = align::align(received, repaired, weights);
     let to_text = align::align(received, text, weights);
     let texts = Texts {
@@ -36,9 +49,10 @@ pub(super) fn carried<E: Ord>(
     };
     let kept = texts.kept(&to_base);
     let mut quotes = texts.quotes(&to_base);
+    let restored = texts.take_back(&mut quotes);
     let mut carried = texts.write(&quotes, &kept);
     if carried == text.text() {
-        return None;
+        return Carried { text: None, restored };
     }
     let mut least = extent(&carried);
     for place in 0..quotes.len() {
@@ -53,7 +67,10 @@ pub(super) fn carried<E: Ord>(
             quotes[place].text = Some(taken);
         }
     }
-    (least < extent(text.text())).then_some(carried)
+    Carried {
+        text: (least < extent(text.text())).then_some(carried),
+        restored,
+    }
 }
 
 /// A place that was repaired: tokens of the received base, of the repaired one, and of a text that has the former.
@@ -83,13 +100,51 @@ impl Texts<'_> {
                 repaired,
             })
             .collect();
-        // Of a pair of brackets both marks are carried over or neither.
-        while let Some(place) = halved(&quotes, self.received, |quote| &quote.received)
-            .or_else(|| halved(&quotes, self.repaired, |quote| &quote.repaired))
+        self.whole(&mut quotes);
+        quotes
+    }
+
+    /// Of a pair of brackets both marks are carried over or neither.
+    fn whole(&self, quotes: &mut [Quote]) {
+        while let Some(place) = halved(quotes, self.received, |quote| &quote.received)
+            .or_else(|| halved(quotes, self.repaired, |quote| &quote.repaired))
         {
             quotes[place].text = None;
         }
-        quotes
+    }
+
+    /// Words that the repair takes away stay where the text does not have the words beside them: it would say nothing
+    /// there, or only half of what it says.
+    fn take_back(&self, quotes: &mut [Quote]) -> Vec<Restored> {
+        let mut restored = Vec::new();
+        for quote in quotes.iter_mut().filter(|quote| self.is_doubtful(quote)) {
+            restored.extend(quote.text.take().map(|theirs| Restored {
+                at: quote.repaired.start,
+                words: theirs.map(|token| self.text.token(token).to_owned()).collect(),
+            }));
+        }
+        self.whole(quotes);
+        restored
+    }
+
+    fn is_doubtful(&self, quote: &Quote) -> bool {
+        let Range { start, end } = quote.received;
+        let is_word = |token: &usize| matches!(self.received.kind(*token), TokenKind::Word | TokenKind::Mark);
+        let before = || (0..start).rev().filter(is_word);
+        let after = || (end..self.received.len()).filter(is_word);
+        let lacks = |token: Option<usize>| token.is_some_and(|token| self.partner(token).is_none());
+        // Of words that stood twice the repair takes no word away.
+        let tokens = |places: &mut dyn Iterator<Item = usize>| -> Vec<&str> {
+            places.map(|place| self.received.token(place)).collect()
+        };
+        let words = tokens(&mut quote.received.clone().filter(is_word));
+        let mut first = tokens(&mut before().take(words.len()));
+        first.reverse();
+        let stood_twice = first == words || tokens(&mut after().take(words.len())) == words;
+        quote.repaired.is_empty()
+            && !words.is_empty()
+            && !stood_twice
+            && (lacks(before().next()) || lacks(after().next()))
     }
 
     /// Where the text has these tokens of the received base, all of them and nothing between.
@@ -239,9 +294,10 @@ mod tests {
         let [received, repaired, text] = [received, repaired, text].map(Words::of);
         let weights = Weights::default();
         let changes = |text: &str| compare(ParagraphId(1), &[], &repaired, &Words::of(text), &weights);
-        carried([&received, &repaired, &text], &weights, |text| {
+        let carried = carried([&received, &repaired, &text], &weights, |text| {
             extent(&repaired, &changes(text))
-        })
+        });
+        carried.text
     }
 
     #[test]
@@ -289,6 +345,24 @@ mod tests {
             ),
             None
         );
+    }
+
+    /// The text read neither “with” nor “and”.
+    #[test]
+    fn a_word_that_the_repair_took_away_stays_where_they_lack_the_words_beside_it() {
+        let received = "cybercrime cyber-attacks with and the protection of basic universal human rights";
+        let repaired = "cybercrime cyber-attacks and the protection of universal human rights";
+        for (text, carried) in [
+            (received, Some(repaired)),
+            ("cybercrime with the protection of basic human rights", None),
+            ("cybercrime with the protection of basic l human rights", None),
+            (
+                "cyber-attacks with and the protection of basic rights",
+                Some("cyber-attacks and the protection of basic rights"),
+            ),
+        ] {
+            assert_eq!(on_base(received, repaired, text).as_deref(), carried, "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Taking contributions up into a paragraph.
 
-use super::carry::carried;
+use super::carry::{Carried, carried};
 use super::moved::{FEWEST_MOVED, letters};
+use super::restored::apart;
 use super::{Weights, compare, compare_over, extent, marked, replace_all};
 use crate::model::{
     Change, Contribution, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Reading, Span, Standing,
@@ -72,7 +73,11 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
     let mut compared: FxHashMap<Comparable, Compared> = FxHashMap::default();
     for mut contribution in arriving {
         let text = Comparable::of(&contribution);
-        let Compared { changes, carried } = compared
+        let Compared {
+            changes,
+            carried,
+            restored,
+        } = compared
             .entry(text)
             .or_insert_with(|| compared_with(paragraph, &base, received.as_ref(), &contribution, weights));
         contribution.carried.clone_from(carried);
@@ -95,6 +100,12 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
                 && let Some(own) = paragraph.edits.iter_mut().find(|edit| edit.id == *id)
             {
                 own.late = true;
+            }
+        }
+        for change in restored.iter() {
+            let id = edit_id(paragraph.id, change);
+            if let Some(edit) = paragraph.edits.iter_mut().find(|edit| edit.id == id) {
+                edit.restores = true;
             }
         }
         contribution.moves = moves(&base, changes, &contribution.edits);
@@ -167,6 +178,8 @@ impl Comparable {
 struct Compared {
     changes: Vec<Change>,
     carried: Option<String>,
+    /// Those of the changes that only bring back words of the base as received.
+    restored: Vec<Change>,
 }
 
 fn compared_with(
@@ -190,10 +203,16 @@ fn compared_with(
                 // What is said in the room is said on the base as it is.
                 let received = received.filter(|_| !contribution.spoken && !changes.is_empty());
                 let extent = |text: &str| extent(base, &on_base(&base.reworded(text)));
-                if let Some(carried) = received.and_then(|received| carried([received, base, &new], weights, extent)) {
+                if let Some(received) = received {
+                    let Carried { text, restored } = carried([received, base, &new], weights, extent);
+                    let says = text.as_deref().map_or(new, |text| base.reworded(text));
+                    let changes = if text.is_some() { on_base(&says) } else { changes };
+                    let (changes, restored) = apart(paragraph.id, [base, &says], changes, &restored);
+                    let carried = text.or_else(|| (read != contribution.text).then(|| read.to_string()));
                     return Compared {
-                        changes: on_base(&base.reworded(&carried)),
-                        carried: Some(carried),
+                        changes,
+                        carried,
+                        restored,
                     };
                 }
                 changes
@@ -208,7 +227,11 @@ fn compared_with(
         ContributionKind::Statement | ContributionKind::Empty => Vec::new(),
     };
     let carried = (read != contribution.text).then(|| read.into_owned());
-    Compared { changes, carried }
+    Compared {
+        changes,
+        carried,
+        restored: Vec::new(),
+    }
 }
 
 /// What the draft itself asks: to lift each bracket, or to delete it with its words; and where hardly a letter is left

@@ -25,6 +25,7 @@ mod moved;
 mod numbered;
 mod part;
 mod rebase;
+mod restored;
 mod settle;
 mod slide;
 mod spacing;

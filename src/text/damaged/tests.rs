@@ -130,6 +130,129 @@ fn letters_and_halves_of_a_word_of_the_draft_are_debris() {
     );
 }
 
+/// None of these was asked.
+#[test]
+fn slips_and_halves_that_no_vocabulary_has_are_debris() {
+    let others = [
+        "the developed countries, in developed lands, capacity building and its processes",
+        "in the processes of the capacity of the developed, in all, in each, in some, in any, in many, in a few, in time",
+        "the processes of the developed in the capacity",
+    ];
+    for (base, text, at, readings) in [
+        (
+            "for least developed countries",
+            "for least deveeloped countries",
+            "deveeloped",
+            &["developed"][..],
+        ),
+        (
+            "for least developed countries",
+            "for least devlopeddeveloped countries",
+            "devlopeddeveloped",
+            &["developed"],
+        ),
+        (
+            "encourage the building of trust",
+            "encourage thetcapacity building of trust",
+            "thetcapacity",
+            &["the capacity", "capacity", "the"],
+        ),
+        (
+            "take part in global bodies",
+            "take part in in global bodies",
+            "in in",
+            &["in"],
+        ),
+        (
+            "bodies and processes.",
+            "bodies and processes.the capacity of all.",
+            "processes.the",
+            &["processes. the"],
+        ),
+    ] {
+        check(base, &[&[text][..], &others].concat(), &[(at, readings)]);
+    }
+    // Which endings words have, a long document tells.
+    let (base, text) = (
+        "can have equitable access to ICTs",
+        "can have equitablewhere all stakeholders fully enjoy access to ICTs",
+    );
+    let letter = |number: u8| char::from(b'a' + number % 26);
+    let many: Vec<String> = (0..240)
+        .map(|one| format!("{}o{}e", letter(one), letter(one / 10)))
+        .collect();
+    let more: Vec<String> = many
+        .iter()
+        .flat_map(|word| ["h", "qu", "m"].map(|first| format!("{first}{word}")))
+        .collect();
+    let (known, only_short) = (more.join(" "), &["equitable access"][..]);
+    let (at, readings) = ("equitablewhere", &["where", "equitable where", "equitable"][..]);
+    check(base, &[text, &known], &[(at, readings)]);
+    check(base, &[&[text][..], only_short].concat(), &[]);
+    // However many write so: the draft has the word as it is.
+    let (base, text) = ("for least developed countries", "for least deveeloped countries");
+    check(
+        base,
+        &[&[text; 4][..], &others].concat(),
+        &[("deveeloped", &["developed"])],
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_slip_is_a_word() {
+    let others = "legal nation respect in focus on processes, development of government, the processes of the legal nation, \
+                  in it, in us, in all, in each, in some, in any, in many, in time, in place";
+    for (base, text) in [
+        // An ending, a longer word of one stem.
+        ("a legal framework", "a legally binding framework"),
+        ("they respect all", "they respectfully ask all"),
+        ("the nation decides", "the nationals decide"),
+        ("the govern decides", "the government decides"),
+        // Two ways to write a word.
+        ("a focused text", "a focussed text"),
+        ("it was cancelled", "it was canceled"),
+        ("the organization acts", "the organisation acts"),
+        // Addresses, abbreviations, numbers.
+        ("see the site", "see the site www.processes.legal/the of it"),
+        ("see the site", "see e.g. the site of processes.the-legal.in"),
+        ("ask them", "ask them at legal@processes.the"),
+        // Said twice, and meant.
+        ("we had time", "we had had time"),
+        ("we went in then", "we went in, in time"),
+    ] {
+        check(base, &[text, others], &[]);
+    }
+}
+
+/// The proposed reading left half a sentence.
+#[test]
+fn where_more_was_lost_no_reading_is_proposed() {
+    let is_part = |base: &str, text: &str| -> Vec<bool> {
+        let others =
+            "equitable access enables, that everyone; knowledge of data and privacy. Encourage all. have enables";
+        let found = found(&reworded(base, &[text, others]));
+        let found = found.iter().filter(|one| one.contribution == 0);
+        found.map(|one| one.is_part).collect()
+    };
+    // Two losses in a few words, or a sentence that begins in the middle of another.
+    let base = "everyone can have equitable access to, have trust in data";
+    assert_eq!(
+        is_part(
+            base,
+            "everyone can haveenables equitable access to, haveand trust in data"
+        ),
+        [true, true]
+    );
+    assert_eq!(
+        is_part("Encourage all to act.", "This means thatEncourage all to act."),
+        [true]
+    );
+    assert_eq!(
+        is_part("in the use of data now", "in the use of dataknowledge now"),
+        [false]
+    );
+}
+
 /// A text vouched for its own words: debris that stands in it three times was never asked about.
 #[test]
 fn what_one_text_has_often_is_debris_still() {

@@ -63,7 +63,7 @@ fn paper() -> Vec<Deed> {
     vec![
         Deed::Import,
         answer("Is the base of b) what delegations wrote on?", 1),
-        answer("Did Czech Republic, Japan and ISOC write on an earlier draft of b)?", 1),
+        answer("Did Czech Republic, Japan and ISOC write on an earlier draft of b)?", 2),
         answer("“R” is all that stands under Czech Republic at h).", 1),
         answer("Nothing stands under Center of Technology and Society at i).", 2),
         answer("Japan asks in a comment to f)", 3),

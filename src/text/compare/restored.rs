@@ -1,0 +1,103 @@
+//! Words of the base as received that a repair took away and a contribution has.
+//!
+//! They are its words, so they stay in what it says; to have them back is not what it proposed. What it did propose beside
+//! them is told apart, so that the one can be put to the room without the other.
+//!
+//! ```text
+//! received   against cybercrime cyber-attacks with and the protection of basic universal human rights
+//! repaired   against cybercrime cyber-attacks and the protection of universal human rights
+//! theirs     against cybercrime with the protection of basic human rights
+//! edits      “cyber-attacks and” goes, “universal” goes      their proposals
+//!            “with” comes, “basic” comes                     words of the base as received, no proposals
+//! ```
+
+use super::{Words, all_applied, atoms, is_text, tree, with_spacing};
+use crate::model::{Change, ParagraphId, Span};
+use rustc_hash::FxHashSet;
+
+/// Words that a text has of the base as received, and that the repaired one does not have.
+#[derive(Debug)]
+pub(super) struct Restored {
+    /// The token of the repaired base before which they stood.
+    pub at: usize,
+    /// The words.
+    pub words: Vec<String>,
+}
+
+/// The changes of a text, those apart that only bring back what a repair took away; and which these are.
+pub(super) fn apart(
+    paragraph: ParagraphId,
+    [base, new]: [&Words; 2],
+    changes: Vec<Change>,
+    restored: &[Restored],
+) -> (Vec<Change>, Vec<Change>) {
+    let mut parted = Vec::new();
+    let mut brings_back = Vec::new();
+    for change in changes.iter().filter(|change| !change.is_spacing()) {
+        match back(change, restored) {
+            Some((back, rest)) => {
+                brings_back.push(back.clone());
+                parted.extend([back, rest].into_iter().filter(|change| !is_nothing(change)));
+            }
+            None => parted.push(change.clone()),
+        }
+    }
+    if brings_back.is_empty() {
+        return (changes, brings_back);
+    }
+    let is_theirs = || {
+        let ground = all_applied(paragraph, base, &parted);
+        is_text(&atoms(&ground, &tree(&ground), None), new)
+    };
+    if comes_once(&parted) && is_theirs() {
+        (with_spacing(paragraph, base, new, parted), brings_back)
+    } else {
+        (changes, Vec::new())
+    }
+}
+
+/// What of a change only brings words back, and the rest of it.
+fn back(change: &Change, restored: &[Restored]) -> Option<(Change, Change)> {
+    let Change::Words { at, new } = change else { return None };
+    let here = restored
+        .iter()
+        .filter(|one| (at.range().start..=at.range().end).contains(&one.at));
+    let back: Vec<&str> = here.flat_map(|one| &one.words).map(String::as_str).collect();
+    let words = Words::of(new);
+    let own: Vec<&str> = (0..words.len()).map(|token| words.token(token)).collect();
+    let split = |first: usize| {
+        let number = |token: usize| u32::try_from(token).unwrap_or(u32::MAX);
+        let slice = |from: usize, to: usize| words.slice(Span::new(number(from), number(to))).trim().to_owned();
+        (slice(0, first), slice(first, own.len()))
+    };
+    let comes = |point: u32, new: String| Change::Words {
+        at: Span::new(point, point),
+        new,
+    };
+    let stays = |new: String| Change::Words { at: *at, new };
+    if back.is_empty() {
+        None
+    } else if own.starts_with(&back) {
+        let (back, rest) = split(back.len());
+        Some((comes(at.start, back), stays(rest)))
+    } else if own.ends_with(&back) {
+        let (rest, back) = split(own.len() - back.len());
+        Some((comes(at.end, back), stays(rest)))
+    } else {
+        None
+    }
+}
+
+/// Whether nothing comes at one point twice: which of the two stands first would not be told by the changes.
+fn comes_once(changes: &[Change]) -> bool {
+    let points = changes.iter().filter_map(|change| match change {
+        Change::Words { at, .. } if at.is_empty() => Some(at.start),
+        _ => None,
+    });
+    let mut seen = FxHashSet::default();
+    points.into_iter().all(|point| seen.insert(point))
+}
+
+fn is_nothing(change: &Change) -> bool {
+    matches!(change, Change::Words { at, new } if at.is_empty() && new.is_empty())
+}
