@@ -30,7 +30,7 @@ pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose
 pub use compromise::{Becomes, becomes};
 pub use contested::{Alternative, ContestedPassage, Word, contested, contested_at};
 pub use damaged::{Damaged, damaged};
-pub use deciding::{Consequences, Contested, accepted_rivals, consequences, part_rivals, taking_whole};
+pub use deciding::{Consequences, Contested, accepted_rivals, consequences, goes_with, part_rivals, taking_whole};
 pub use floor::{FloorError, Passage, Said, Saying, say, words_at};
 pub use identity::{contribution_id, edit_id, paragraph_id, question_id};
 pub use labels::{TIMES, label_after};
