@@ -149,19 +149,24 @@
 //! a move. The rules are measured against marks made by hand (`benches/quality.rs`).
 //!
 //! **Rivals and passages.** Two word edits are *rivals* when they cannot both stand: they share a token, or one inserts
-//! between two tokens of the other's range; two deletions never are. What puts other words in the place of all, as an
+//! between two tokens of the other's range; two deletions never are. Of two delegations' words that would meet the one is a rival of
+//! the other as well that says them already: `the` beside `the interested`. What puts other words in the place of all, as an
 //! alternative does, rivals the paragraph as a whole, so also what is added to its ends. Edits that share tokens or touch, neither inside the
 //! other, form one *passage* ([`text::Collation`]).
 //!
-//! A contested passage is read as *alternatives* ([`text::contested`]): what each delegation makes of it, those who make the same
-//! together, the words that all of them have told from those that divide them. Two proposals that differ in a comma, an
+//! A contested passage is read as *alternatives* ([`text::contested_at`]): what each delegation's own text says there, the brackets
+//! of the draft as it has them, those who say the same together, the words that all of them have told from those that divide them.
+//! Choosing one takes all of that and nothing else about these words. That a bracket of the draft can be deleted with its words
+//! makes no passage of what stands beside it, for nobody asked for it. Two proposals that differ in a comma, an
 //! article or the form of a word are told as nearly the same ([`text::alike`]); that they are one is for the room to say: then
 //! the one is settled in the wording of the other ([`model::Paragraph::settled`]), and the two cannot both stand.
 //!
 //! **Deciding.** What is stored are the facilitator's own decisions. *Superseded* is derived: an edit that is not accepted
 //! while a rival of it is. Nobody's words are recorded as rejected because another's were accepted, and reopening the one
 //! brings back the other. What comes late, when a rival of it has been accepted already, is superseded as well, and all the same
-//! waits for somebody to look at it ([`text::Collation::is_late`]): to decide it, or to leave it so. Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them. Three
+//! waits for somebody to look at it ([`text::Collation::is_late`]): to decide it, or to leave it so. The halves of a move go together;
+//! where others would merely delete the words, that can be accepted alone, and what brings them elsewhere never without it
+//! ([`text::goes_with`]). Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them. Three
 //! rules beyond: an edit all of whose words accepted edits took away is superseded too; a bracket of the draft is settled
 //! by one decision, so lifting it and deleting it with its words are rivals, and bracketing the one settles the other
 //! unless a delegation asks for it; a bracket neither lifted nor deleted stands, and what stands in brackets is open.
@@ -197,7 +202,9 @@
 //! 2. Word edits of a contribution are sorted and disjoint. Two passages are apart, or every edit of one lies inside an
 //!    edit of the other.
 //! 3. Edits, ids and passages do not depend on the order in which contributions arrive.
-//! 4. For every delegation: choosing its readings everywhere gives its text exactly.
+//! 4. For every delegation: choosing its readings everywhere, and accepting what else it proposes, gives its text exactly; the
+//!    brackets of the draft that it keeps stand, and are open. Whatever was decided before, what is accepted about the words of
+//!    a passage is afterwards just what the chosen reading is made of.
 //! 5. Edits that touch or share tokens, neither inside the other, are in one passage; decisions on edits in passages apart
 //!    commute, unless both reach a third edit: a wider one that holds both, or the other half of a move; or one of them
 //!    completes a compromise about the words of both.

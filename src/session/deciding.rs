@@ -5,7 +5,7 @@
 //!
 //! | decision | carries along |
 //! |---|---|
-//! | any, on one half of a move | the other half, until the two are parted |
+//! | any, on one half of a move | the other half, until the two are parted; what others propose by itself only as it must |
 //! | any, on the lift of a bracket that closes in another paragraph | the lift there |
 //! | any, on one end of a change that parts a paragraph or joins several ([`crate::text::other_ends`]) | its other ends |
 //! | accepted | its accepted rivals are reopened |
@@ -63,7 +63,7 @@ pub(super) fn take_whole(
     let edits = found.edits.clone();
     // First, so that the step is called by it.
     let mut changed = stand_whole(work, place, &step.stands, why);
-    changed |= carry_out(work, place, &edits, Some(Verdict::Accepted), why, step)?;
+    changed |= carry_out(work, place, Some(Verdict::Accepted), why, step)?;
     reach_beyond(work, place, &edits, Some(Verdict::Accepted), why, changed)
 }
 
@@ -99,22 +99,21 @@ pub(super) fn decide_here(
 ) -> Result<bool, CommandError> {
     agreeing::unlocked(work, place)?;
     let step = consequences(&work.collation(place), edits, verdict).map_err(CommandError::Rivals)?;
-    carry_out(work, place, edits, verdict, why, step)
+    carry_out(work, place, verdict, why, step)
 }
 
 fn carry_out(
     work: &mut Work,
     place: usize,
-    edits: &[EditId],
     verdict: Option<Verdict>,
     why: &str,
     step: Consequences,
 ) -> Result<bool, CommandError> {
     let collation = work.collation(place);
-    let (decided, carried): (Vec<_>, Vec<_>) = step.edits.into_iter().partition(|(edit, becomes)| {
-        *becomes == verdict
-            && (edits.contains(edit) || collation.other_half(*edit).is_some_and(|half| edits.contains(&half)))
-    });
+    let (decided, carried): (Vec<_>, Vec<_>) = step
+        .edits
+        .into_iter()
+        .partition(|(edit, _)| step.decided.contains(edit));
     let stands = |edit: &EditId| {
         let decision = collation
             .paragraph()

@@ -142,17 +142,16 @@ impl<'a> Here<'a> {
     pub fn part(&self) -> Result<Effect, Reason> {
         self.unlocked()?;
         let edit = self.at.focus.edit.ok_or_else(|| reason("Choose an edit first."))?;
-        self.collation()
+        let half = self
+            .collation()
             .other_half(edit)
             .ok_or_else(|| reason("This edit is no half of a move."))?;
         self.paragraph
             .contributions
             .iter()
             .find_map(|contribution| {
-                let halves = contribution
-                    .moves
-                    .iter()
-                    .find(|(from, to)| *from == edit || *to == edit)?;
+                let is_this = |pair: &&(EditId, EditId)| [(edit, half), (half, edit)].contains(*pair);
+                let halves = contribution.moves.iter().find(is_this)?;
                 Some(Effect::Command(Command::Part {
                     paragraph: self.paragraph.id,
                     contribution: contribution.id,

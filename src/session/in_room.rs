@@ -5,7 +5,7 @@ use super::here::Here;
 use super::naming::{capital, label};
 use super::resolve::{Effect, Reason, reason};
 use super::{Action, Command};
-use crate::model::{Change, ContributionKind, Edit, ParagraphKind, Standing};
+use crate::model::{Change, ContributionKind, Edit, EditId, ParagraphKind, Standing};
 
 impl Here<'_> {
     /// A reason where the paragraph is agreed, and takes no decision.
@@ -72,6 +72,25 @@ impl Here<'_> {
     }
 }
 
+impl Here<'_> {
+    /// A condition stands on a decision. What is superseded has none, and waits for none: the condition belongs to what was
+    /// accepted in its place.
+    fn takes_condition(&self) -> Result<(), Reason> {
+        self.unlocked()?;
+        let superseded = |edit: EditId| {
+            let standing = self.collation().standing(edit);
+            standing.superseded && standing.verdict.is_none()
+        };
+        if self.at.focus.edit.is_some_and(superseded) {
+            return Err(reason(
+                "This is superseded, and not decided: a condition belongs to the decision that stands in its place. Decide \
+                 this, then give the condition.",
+            ));
+        }
+        Ok(())
+    }
+}
+
 impl Action {
     /// What it does in the room; most of it asks for words first.
     pub(super) fn in_the_room(self, here: &Here<'_>) -> Result<Effect, Reason> {
@@ -88,7 +107,8 @@ impl Action {
                     "Labels of the draft are frozen during the talks; only a proposed paragraph gets another.",
                 ));
             }
-            Self::Condition | Self::Relabel => here.unlocked()?,
+            Self::Condition => here.takes_condition()?,
+            Self::Relabel => here.unlocked()?,
             Self::NewParagraph if here.paragraph.kind == ParagraphKind::Title => {
                 return Err(reason("Go to the paragraph after which the new one stands."));
             }

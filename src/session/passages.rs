@@ -12,8 +12,8 @@ use std::sync::Arc;
 pub const NO_READINGS: &str = "There are no readings to choose from here; decide this edit by itself.";
 
 /// The command that settles a passage as one of its alternatives reads, by its number: 0, the draft's own, rejects what the
-/// others propose; another is accepted, which supersedes what it excludes and leaves open what can stand beside it. `None`
-/// where the passage reads so already.
+/// others propose; another is accepted. Whatever else was accepted about these words is reopened, so that they read as was
+/// chosen and not otherwise, the brackets of the draft among them. `None` where the passage is settled so already.
 #[must_use]
 pub fn choose_alternative(
     collation: &Collation,
@@ -23,10 +23,13 @@ pub fn choose_alternative(
 ) -> Option<Command> {
     let chosen = passage.alternatives.get(alternative)?;
     let (mut edits, verdict) = if chosen.edits.is_empty() {
-        (all(passage), Verdict::Rejected)
+        (passage.proposals.clone(), Verdict::Rejected)
     } else {
         (chosen.edits.clone(), Verdict::Accepted)
     };
+    let is_accepted = |edit: &EditId| collation.standing(*edit).verdict == Some(Verdict::Accepted);
+    let mut others = passage.edits.clone();
+    others.retain(|edit| is_accepted(edit) && !edits.contains(edit));
     edits.retain(|edit| !why.is_empty() || would_change(collation, *edit, Some(verdict)));
     let decide = |edits: Vec<EditId>, verdict: Option<Verdict>| Command::Decide {
         paragraph: collation.paragraph().id,
@@ -34,10 +37,6 @@ pub fn choose_alternative(
         verdict,
         why: why.to_owned(),
     };
-    // What was accepted of another reading gives way, also where the two could stand side by side: they would be no reading.
-    let is_accepted = |edit: &EditId| collation.standing(*edit).verdict == Some(Verdict::Accepted);
-    let mut others = all(passage);
-    others.retain(|edit| verdict == Verdict::Accepted && is_accepted(edit) && !chosen.edits.contains(edit));
     match (edits.is_empty(), others.is_empty()) {
         (true, true) => None,
         (false, true) => Some(decide(edits, Some(verdict))),
@@ -51,17 +50,6 @@ pub fn choose_alternative(
             commands: vec![decide(others, None), decide(edits, Some(verdict))],
         }),
     }
-}
-
-/// Every edit that makes an alternative, each once.
-fn all(passage: &ContestedPassage) -> Vec<EditId> {
-    let mut edits: Vec<EditId> = Vec::new();
-    for edit in passage.alternatives.iter().flat_map(|one| &one.edits) {
-        if !edits.contains(edit) {
-            edits.push(*edit);
-        }
-    }
-    edits
 }
 
 impl Here<'_> {
@@ -93,7 +81,7 @@ impl Here<'_> {
         self.unlocked()?;
         let passage = self.passage()?;
         let own = |edit: &EditId| self.collation().proposers(*edit).is_empty();
-        let mut edits = all(&passage);
+        let mut edits = passage.proposals.clone();
         edits.retain(|edit| !own(edit));
         self.decide_differing(edits, Some(Verdict::Bracketed))
     }

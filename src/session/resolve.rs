@@ -3,7 +3,7 @@
 use super::here::Here;
 use super::{Action, Chosen, Collations, Command, Filter, Focus, Menu, OpenSession, naming};
 use crate::model::{Change, Contribution, EditId, Standing, Verdict};
-use crate::text::merges_with;
+use crate::text::{goes_with, merges_with};
 use std::fmt;
 
 /// From where one acts.
@@ -174,7 +174,7 @@ impl Action {
                 merges_with(into)
             )));
         }
-        let halves = here.collation().other_half(edit);
+        let halves = goes_with(&here.collation(), edit, verdict);
         Ok(here.decide(std::iter::once(edit).chain(halves).collect(), verdict))
     }
 

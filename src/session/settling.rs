@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use crate::formats::import_text;
     use crate::model::{Change, ContributionKind};
-    use crate::session::{Collations, Command, Focus, OpenSession, Way, new_session};
+    use crate::session::{Action, Collations, Command, Filter, Focus, OpenSession, Situation, Way, new_session};
     use crate::text::{Collation, Tally, View, compose};
 
     /// Japan's word is accepted; then Chile's comes.
@@ -178,6 +178,24 @@ mod tests {
         assert_eq!((counted.open(), counted.late, counted.decided()), (0, 1, 1));
         let nowhere = Focus::default().to_open(open.session(), &Collations::default(), Way::Forward);
         assert_eq!(nowhere, Some(Focus::on(paragraph, Some(came))));
+    }
+
+    #[test]
+    fn a_condition_is_offered_on_a_decision_and_before_one_but_not_where_another_stands() {
+        let (mut open, paragraph, [japan, came]) = talks();
+        let offered = |open: &OpenSession, edit| {
+            let situation = Situation {
+                open: Some(open),
+                focus: &Focus::on(paragraph, Some(edit)),
+                collations: &Collations::default(),
+                filter: &Filter::default(),
+                why: "",
+            };
+            Action::Condition.resolve(&situation).is_ok()
+        };
+        assert_eq!([japan, came].map(|edit| offered(&open, edit)), [true, false]);
+        decide(&mut open, paragraph, japan, None);
+        assert_eq!([japan, came].map(|edit| offered(&open, edit)), [true, true]);
     }
 
     #[test]

@@ -182,7 +182,7 @@ pub fn alike(collation: &Collation, edit: EditId) -> Vec<(EditId, Slight)> {
             let (at, _) = brought(other).filter(is_near)?;
             let all = Span::new(at.start.min(own.0.start), at.end.max(own.0.end));
             let read = |id: EditId| -> String {
-                let words = reading(collation, &[id], all).into_iter();
+                let words = reading(collation, &[id], &[], all).into_iter();
                 words.map(|(space, word)| space + &word).collect()
             };
             Some((other.id, nearly(&read(edit), &read(other.id))?))

@@ -186,20 +186,37 @@ impl Collation {
         &self.passages
     }
 
-    /// The other half of a move, while everyone who proposes the one proposes it as that move.
+    /// The other half of a move, until the two are parted.
     #[must_use]
     pub fn other_half(&self, edit: EditId) -> Option<EditId> {
-        let proposers = self.on_record(edit);
-        let contributions = &self.paragraph.contributions;
-        let (from, to) = *contributions[*proposers.first()?]
-            .moves
+        self.other_halves(edit).next()
+    }
+
+    /// The other halves of a move: more than one where delegations would have the same words go to different places. Others
+    /// may propose the one half by itself, to delete the words and no more, while the other has no sense without it.
+    pub fn other_halves(&self, edit: EditId) -> impl Iterator<Item = EditId> + '_ {
+        let contributions = self
+            .on_record(edit)
             .iter()
-            .find(|(from, to)| *from == edit || *to == edit)?;
-        let other = if from == edit { to } else { from };
-        let is_shared = proposers
+            .map(|&place| &self.paragraph.contributions[place]);
+        let pairs = contributions.flat_map(|one| &one.moves);
+        let mut halves: Vec<EditId> = Vec::new();
+        for other in pairs.filter_map(|pair| half_beside(*pair, edit)) {
+            if !halves.contains(&other) && (self.needs(edit, other) || self.needs(other, edit)) {
+                halves.push(other);
+            }
+        }
+        halves.into_iter()
+    }
+
+    /// Whether everyone who proposes an edit proposes it as one half of a move, of which this is the other.
+    #[must_use]
+    pub fn needs(&self, edit: EditId, half: EditId) -> bool {
+        let mut proposers = self
+            .on_record(edit)
             .iter()
-            .all(|&index| contributions[index].moves.contains(&(from, to)));
-        (is_shared && self.on_record(other) == proposers).then_some(other)
+            .map(|&place| &self.paragraph.contributions[place]);
+        proposers.all(|one| one.moves.iter().any(|pair| half_beside(*pair, edit) == Some(half)))
     }
 
     /// Where an edit stands in the base text, in bytes: its words without outer space; of an insertion the point; of a
@@ -290,6 +307,15 @@ impl Collation {
                 .any(|mark| (after..before).contains(mark)),
             _ => false,
         }
+    }
+}
+
+/// Of the halves of a move the one that is not this edit; `None` where the edit is neither.
+fn half_beside((from, to): (EditId, EditId), edit: EditId) -> Option<EditId> {
+    match edit {
+        edit if edit == from => Some(to),
+        edit if edit == to => Some(from),
+        _ => None,
     }
 }
 

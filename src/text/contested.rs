@@ -1,7 +1,9 @@
 //! A contested passage taken apart into its alternatives, one under the other.
 //!
-//! An alternative is what a delegation makes of the passage: its edits there, applied together. Those that make the same of
-//! it share one. What all of them have is *common*, and so quiet on the screen; what is left is what the room is divided on.
+//! An alternative is what a delegation's own text says there: all that it proposes about these words, applied together. That
+//! is more than its edits of the passage: what it changes in places inside, and the brackets of the draft that it lifts, make
+//! the reading too. So who chooses it gets that delegation's words, and nothing else. Those that say the same share one. What
+//! all of them have is *common*, and so quiet on the screen; what is left is what the room is divided on.
 //!
 //! ```text
 //! draft          fostering  respect for  universally-held  values
@@ -9,12 +11,19 @@
 //! Canada, ISOC   fostering               universally-held  human rights
 //!                                        ──── common ────
 //! ```
+//!
+//! Who contests a passage proposes an edit of it, lifts a bracket that an edit of it would delete with its words, or
+//! rewrites it piece by piece: takes more than half of its words away. Who proposes less, in a place inside, is told there.
+
+mod parts;
 
 use super::alike::{Slight, Wording};
-use super::compose::with_edits;
-use super::ground::{passages, replaces_all};
-use super::{Collation, TokenKind, Words};
-use crate::model::{Anchor, EditId, Span};
+use super::compose::{Stood, with_edits};
+use super::ground::{rivals, share};
+use super::{Collation, TokenKind, Words, edits_over};
+use crate::model::{Anchor, Change, Edit, EditId, Point, Side, Span};
+use parts::{Part, parts};
+use rustc_hash::FxHashSet;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// A passage that several readings contest.
@@ -26,10 +35,16 @@ pub struct ContestedPassage {
     pub at: Span,
     /// Its readings: that of the draft first, then in the order of the contributions.
     pub alternatives: Vec<Alternative>,
-    /// The passages inside it, by number.
-    pub nested: Vec<usize>,
-    /// The narrowest passage around it, by number.
-    pub within: Option<usize>,
+    /// What its readings propose, each edit once. Lifting a bracket of the draft is not among it: without everything else
+    /// the passage reads as the draft does, and the bracket stands and is open.
+    pub proposals: Vec<EditId>,
+    /// Every edit about its words: those that contest it, those in places inside, and the brackets that are lifted or put
+    /// there.
+    pub edits: Vec<EditId>,
+    /// What is contested inside it: the edits of each place.
+    pub nested: Vec<Vec<EditId>>,
+    /// An edit of the narrowest passage around it.
+    pub within: Option<EditId>,
 }
 
 /// One reading of a contested passage.
@@ -37,7 +52,7 @@ pub struct ContestedPassage {
 pub struct Alternative {
     /// Its words in order.
     pub words: Vec<Word>,
-    /// The edits that make it; none for the draft's own reading.
+    /// The edits that make it, in the order of the text; none for the draft's own reading.
     pub edits: Vec<EditId>,
     /// The contributions that propose it, by their place; none for what is the draft's own.
     pub from: Vec<usize>,
@@ -63,48 +78,37 @@ impl Alternative {
     }
 }
 
-/// The contested passage with an edit in it; `None` where the edit stands uncontested.
+/// The contested passage with an edit in it: its own, or the narrowest around it of which it makes a reading; `None` where
+/// it stands uncontested.
 #[must_use]
 pub fn contested_at(collation: &Collation, edit: EditId) -> Option<ContestedPassage> {
-    let passage = collation.passage(edit)?;
-    let edits = parts(collation, passage)
-        .into_iter()
-        .find(|part| part.contains(&edit))?;
-    of_edits(collation, passage, &edits)
+    let change = &collation.edit(edit)?.change;
+    let all = parts(collation);
+    let mut around: Vec<&Part> = match change {
+        Change::Words { at, .. } => all.iter().filter(|part| is_inside(*at, part.at)).collect(),
+        Change::Lift { open, close } => {
+            let mut marks = [open, close].into_iter().flatten();
+            let mark = marks.next()?;
+            all.iter()
+                .filter(|part| share(Span::new(*mark, mark + 1), part.at))
+                .collect()
+        }
+        _ => return None,
+    };
+    around.sort_by_key(|part| part.at.end - part.at.start);
+    let own = all.iter().find(|part| part.edits.contains(&edit));
+    let found = own.and_then(|part| of_part(collation, part, &all));
+    let mut others = around.into_iter().filter_map(|part| of_part(collation, part, &all));
+    let is_read = |one: &ContestedPassage| one.alternatives.iter().any(|other| other.edits.contains(&edit));
+    found.or_else(|| others.find(is_read))
 }
 
-/// A passage by its number, where it has more than one reading beside that of the draft, or one that takes away what others
-/// would change.
-#[must_use]
-pub fn contested(collation: &Collation, passage: usize) -> Option<ContestedPassage> {
-    let edits = parts(collation, passage).into_iter().next()?;
-    of_edits(collation, passage, &edits)
-}
-
-/// What is left of a passage without proposals of another paragraph in the place of all of it: these contest everything, and
-/// have cards of their own. Without them a passage can fall apart.
-fn parts(collation: &Collation, passage: usize) -> Vec<Vec<EditId>> {
-    let mut edits = put(collation, passage);
-    let tokens = collation.words().len();
-    edits.retain(|id| {
-        !collation
-            .edit(*id)
-            .is_some_and(|edit| replaces_all(&edit.change, tokens))
-    });
-    let spans: Vec<Span> = edits
-        .iter()
-        .filter_map(|id| collation.edit(*id)?.change.span())
-        .collect();
-    let numbers = passages(&spans);
-    let mut parts = vec![Vec::new(); numbers.iter().max().map_or(0, |last| last + 1)];
-    for (edit, number) in edits.into_iter().zip(numbers) {
-        parts[number].push(edit);
-    }
-    parts
-}
-
-fn of_edits(collation: &Collation, passage: usize, edits: &[EditId]) -> Option<ContestedPassage> {
-    let at = hull(collation, edits)?;
+fn of_part(collation: &Collation, part: &Part, all: &[Part]) -> Option<ContestedPassage> {
+    let Part { edits, at, .. } = part;
+    let at = *at;
+    let there = edits_there(collation, part);
+    let contests: FxHashSet<EditId> = edits.iter().copied().chain(lifts(collation, edits)).collect();
+    let is_there: FxHashSet<EditId> = there.iter().copied().collect();
     let mut choices: Vec<(Vec<EditId>, Vec<usize>)> = Vec::new();
     for (place, contribution) in collation.paragraph().contributions.iter().enumerate() {
         let stands_behind = |edit: &EditId| collation.proposers(*edit).contains(&place);
@@ -112,27 +116,35 @@ fn of_edits(collation: &Collation, passage: usize, edits: &[EditId]) -> Option<C
             .edits
             .iter()
             .copied()
-            .filter(|edit| edits.contains(edit) && stands_behind(edit))
+            .filter(|edit| is_there.contains(edit) && stands_behind(edit))
             .collect();
         match choices.iter_mut().find(|(same, _)| *same == own) {
-            _ if own.is_empty() => {}
             Some((_, from)) => from.push(place),
-            None => choices.push((own, vec![place])),
+            None if own.iter().any(|edit| contests.contains(edit)) || rewrites(collation, &own, at) => {
+                choices.push((own, vec![place]));
+            }
+            None => {}
         }
     }
     if choices.is_empty() {
         return None;
     }
+    let nested: Vec<Vec<EditId>> = all
+        .iter()
+        .filter(|other| is_inside(other.at, at))
+        .map(|other| other.edits.clone())
+        .collect();
+    // A bracket that somebody lifts, and nobody contests, is settled by one key.
+    let is_contested = choices.len() > 1 || !nested.is_empty();
     // To delete a bracket of the draft with its words is a reading, though nobody asked for it.
     let unasked = edits.iter().filter(|edit| collation.proposers(**edit).is_empty());
     choices.extend(unasked.map(|edit| (vec![*edit], Vec::new())));
-    let nested = nested(collation, passage, at);
-    if choices.len() < 2 && nested.is_empty() {
+    if !(is_contested || part.is_asked && choices.len() > 1) {
         return None;
     }
     choices.insert(0, (Vec::new(), Vec::new()));
     let read = |(edits, from): (Vec<EditId>, Vec<usize>)| {
-        let words = reading(collation, &edits, at);
+        let words = reading(collation, &edits, &from, at);
         (edits, from, words)
     };
     let choices = beside_their_like(choices.into_iter().map(read).collect());
@@ -147,13 +159,84 @@ fn of_edits(collation: &Collation, passage: usize, edits: &[EditId]) -> Option<C
     });
     let mut alternatives: Vec<Alternative> = alternatives.collect();
     find_likes(&mut alternatives);
+    let around = all.iter().filter(|other| is_inside(at, other.at));
+    let within = around.min_by_key(|other| other.at.end - other.at.start);
     Some(ContestedPassage {
-        passage,
+        passage: part.passage,
         at,
+        proposals: proposals(collation, &alternatives),
         alternatives,
+        edits: there,
         nested,
-        within: within(collation, passage, at),
+        within: within.and_then(|part| part.edits.first().copied()),
     })
+}
+
+/// The edits about the words of a part that are put to the room. What is inserted at its ends belongs to it only where it
+/// meets an edit of it; brackets that somebody puts, where one of them stands among the words.
+fn edits_there(collation: &Collation, part: &Part) -> Vec<EditId> {
+    let at = part.at;
+    let ends = [at.start, at.end].map(|end| Span::new(end, end));
+    let over: FxHashSet<EditId> = edits_over(collation, at).collect();
+    let is_there = |edit: &Edit| match &edit.change {
+        Change::Words { at, .. } if ends.contains(at) => part.edits.contains(&edit.id),
+        Change::Set { .. } => brackets_there(collation, &part.edits, &edit.change, at).contains(&true),
+        _ => over.contains(&edit.id),
+    };
+    let edits = collation.edits().filter(|edit| is_there(edit));
+    edits
+        .map(|edit| edit.id)
+        .filter(|edit| is_put(collation, *edit))
+        .collect()
+}
+
+/// Whether the bracket that a set opens stands among some words of the draft with some edits in them, and the one that
+/// closes. At their ends it does where it parts them from what is inserted there.
+fn brackets_there(collation: &Collation, edits: &[EditId], set: &Change, at: Span) -> [bool; 2] {
+    let Change::Set { open, close } = set else {
+        return [false; 2];
+    };
+    let inserts = |point: u32| {
+        let mut spans = edits.iter().filter_map(|id| collation.edit(*id)?.change.span());
+        spans.any(|span| span == Span::new(point, point))
+    };
+    let parts = |bracket: &Point, end: u32, side: Side| bracket.at == end && bracket.side == side && inserts(end);
+    [
+        at.start <= open.at && open.at < at.end || parts(open, at.end, Side::Before),
+        at.start < close.at && close.at <= at.end || parts(close, at.start, Side::After),
+    ]
+}
+
+/// Whether some edits leave less than half of the words at a place, and take none around it.
+fn rewrites(collation: &Collation, edits: &[EditId], at: Span) -> bool {
+    let spans = edits.iter().filter_map(|id| collation.edit(*id)?.change.span());
+    let is_here = |span: &Span| at.start <= span.start && span.end <= at.end;
+    let taken: u32 = spans.clone().map(|span| span.end - span.start).sum();
+    2 * taken > at.end - at.start && spans.clone().all(|span| is_here(&span))
+}
+
+/// The lifts of the brackets that some edits would delete with their words.
+fn lifts<'a>(collation: &'a Collation, edits: &'a [EditId]) -> impl Iterator<Item = EditId> + 'a {
+    let tokens = collation.words().len();
+    let deletes = move |lift: &Change| {
+        let mut changes = edits.iter().filter_map(|id| collation.edit(*id));
+        changes.any(|edit| rivals(lift, &edit.change, tokens))
+    };
+    let lifts = collation
+        .edits()
+        .filter(|edit| matches!(edit.change, Change::Lift { .. }));
+    lifts.filter(move |lift| deletes(&lift.change)).map(|lift| lift.id)
+}
+
+/// Every edit that makes a reading, each once, but for the lifts.
+fn proposals(collation: &Collation, alternatives: &[Alternative]) -> Vec<EditId> {
+    let is_lift = |id: EditId| {
+        let edit = collation.edit(id);
+        edit.is_some_and(|edit| matches!(edit.change, Change::Lift { .. }))
+    };
+    let mut seen = FxHashSet::default();
+    let all = alternatives.iter().flat_map(|one| &one.edits).copied();
+    all.filter(|edit| !is_lift(*edit) && seen.insert(*edit)).collect()
 }
 
 /// Edits, who proposes them, and what they make of the passage.
@@ -194,14 +277,9 @@ fn beside_their_like(choices: Vec<Choice>) -> Vec<Choice> {
     placed.into_iter().map(|(choice, _)| choice).chain(rest).collect()
 }
 
-/// The edits of a passage that are put to the room.
-fn put(collation: &Collation, passage: usize) -> Vec<EditId> {
-    let edits = collation.passages().get(passage).map_or(&[][..], Vec::as_slice);
-    edits
-        .iter()
-        .copied()
-        .filter(|edit| collation.standing(*edit).aside.is_none())
-        .collect()
+/// Whether an edit is put to the room.
+fn is_put(collation: &Collation, edit: EditId) -> bool {
+    collation.standing(edit).aside.is_none()
 }
 
 fn hull(collation: &Collation, edits: &[EditId]) -> Option<Span> {
@@ -209,45 +287,43 @@ fn hull(collation: &Collation, edits: &[EditId]) -> Option<Span> {
     spans.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
 }
 
-/// The other passages that are put to the room, each with the tokens from its first to its last.
-fn others(collation: &Collation, passage: usize) -> impl Iterator<Item = (usize, Span)> {
-    let all = (0..collation.passages().len()).filter(move |other| *other != passage);
-    all.filter_map(|other| Some((other, hull(collation, &put(collation, other))?)))
-}
-
 fn is_inside(inner: Span, outer: Span) -> bool {
     outer.start <= inner.start && inner.end <= outer.end && inner != outer
 }
 
-fn nested(collation: &Collation, passage: usize, at: Span) -> Vec<usize> {
-    let inside = others(collation, passage).filter(|(_, own)| is_inside(*own, at));
-    inside.map(|(other, _)| other).collect()
-}
-
-fn within(collation: &Collation, passage: usize, at: Span) -> Option<usize> {
-    let around = others(collation, passage).filter(|(_, own)| is_inside(at, *own));
-    around
-        .min_by_key(|(_, own)| own.end - own.start)
-        .map(|(other, _)| other)
-}
-
-/// What the draft reads from `at.start` to `at.end` with some edits in it: words, each with the space before it.
-pub(super) fn reading(collation: &Collation, edits: &[EditId], at: Span) -> Vec<(String, String)> {
-    let (text, tokens) = with_edits(collation, edits);
-    let mut end = 0;
-    let mut words = Vec::new();
-    for token in tokens {
+/// What the draft reads from `at.start` to `at.end` with some edits in it, or what the texts of those who propose just these
+/// there read, which have other edits around: words, each with the space before it.
+pub(super) fn reading(collation: &Collation, edits: &[EditId], from: &[usize], at: Span) -> Vec<(String, String)> {
+    let contributions = &collation.paragraph().contributions;
+    let is_own = |edit: &EditId, place: usize| {
+        is_put(collation, *edit) && !edits.contains(edit) && collation.proposers(*edit).contains(&place)
+    };
+    let around = from.first().into_iter().flat_map(|&place| {
+        let all = contributions[place].edits.iter().copied();
+        all.filter(move |edit| is_own(edit, place))
+    });
+    let all: Vec<EditId> = edits.iter().copied().chain(around).collect();
+    let (text, tokens) = with_edits(collation, &all, from);
+    let is_here = |anchor: Anchor| match anchor {
+        Anchor::Base(token) => at.range().contains(&(token as usize)),
+        Anchor::New(edit, number) => match collation.edit(edit).map(|edit| &edit.change) {
+            Some(set @ Change::Set { .. }) => {
+                let stands = brackets_there(collation, edits, set, at);
+                stands.get(number as usize).copied().unwrap_or_default()
+            }
+            _ => edits.contains(&edit),
+        },
+        Anchor::Edge => false,
+    };
+    let is_here = |token: &Stood| token.anchor.is_some_and(is_here);
+    let first = tokens.iter().position(is_here).unwrap_or(tokens.len());
+    let last = tokens.iter().rposition(is_here).map_or(first, |last| last + 1);
+    let mut end = first.checked_sub(1).map_or(0, |before| tokens[before].at.end);
+    let word = |token: &Stood| {
         let space = std::mem::replace(&mut end, token.at.end)..token.at.start;
-        let is_here = match token.anchor {
-            Some(Anchor::Base(token)) => at.range().contains(&(token as usize)),
-            Some(Anchor::New(edit, _)) => edits.contains(&edit),
-            Some(Anchor::Edge) | None => false,
-        };
-        if is_here {
-            words.push((text[space].to_owned(), text[token.at].to_owned()));
-        }
-    }
-    words
+        (text[space].to_owned(), text[token.at.clone()].to_owned())
+    };
+    tokens[first..last].iter().map(word).collect()
 }
 
 /// The words of several readings, those that all have in the same order told from the others. Marks alone are no common

@@ -16,6 +16,8 @@ pub type Contested = Vec<(EditId, EditId)>;
 pub struct Consequences {
     /// Each edit that changes, and to which decision: first what is carried along, then what was decided.
     pub edits: Vec<(EditId, Option<Verdict>)>,
+    /// What was decided: the edits that were asked for, and the halves of moves that go with them.
+    pub decided: Vec<EditId>,
     /// Compromises that come to stand whole.
     pub stands: Vec<ContributionId>,
 }
@@ -31,7 +33,7 @@ impl Consequences {
 /// The step that follows from a decision on some edits.
 ///
 /// Accepting reopens accepted rivals; bracketing brackets accepted rivals that are not inside; the halves of a move go
-/// together. Where the last edit of a compromise is accepted, it stands whole: what else is accepted about its words is
+/// together (see [`goes_with`]). Where the last edit of a compromise is accepted, it stands whole: what else is accepted about its words is
 /// reopened, unless it is accepted in this very step.
 ///
 /// # Errors
@@ -64,11 +66,11 @@ fn follow(
     asked: Option<ContributionId>,
 ) -> Result<Consequences, Contested> {
     let mut decided: Vec<EditId> = Vec::new();
-    for edit in edits
-        .iter()
-        .flat_map(|&edit| [Some(edit), collation.other_half(edit)])
-        .flatten()
-    {
+    let with_halves = edits.iter().flat_map(|&edit| {
+        let halves = goes_with(collation, edit, verdict);
+        std::iter::once(edit).chain(halves)
+    });
+    for edit in with_halves {
         if collation.edit(edit).is_some() && !decided.contains(&edit) {
             decided.push(edit);
         }
@@ -87,7 +89,12 @@ fn follow(
                 also.take(&collation.accepted_rivals(edit), None);
             }
             Some(Verdict::Bracketed) => also.take(&collation.bracketed_with(edit), verdict),
-            Some(Verdict::Rejected) | None => {}
+            Some(Verdict::Rejected) => {
+                // The words go nowhere, so they do not go: that others would delete them is open again.
+                let halves: Vec<EditId> = collation.other_halves(edit).collect();
+                also.take(&left_behind(collation, edit, halves), None);
+            }
+            None => {}
         }
     }
     contested.retain(|(a, b)| a < b);
@@ -103,10 +110,39 @@ fn follow(
     Ok(Consequences {
         edits: carried
             .into_iter()
-            .chain(decided.into_iter().map(|edit| (edit, verdict)))
+            .chain(decided.iter().map(|&edit| (edit, verdict)))
             .collect(),
+        decided,
         stands,
     })
+}
+
+/// The halves of moves that are decided with an edit, in the same way.
+///
+/// The two halves of a move go together. Where others propose the one half by itself, to delete the words and no more, it
+/// can be accepted without the other; the other cannot stand without it, or the words would stand twice. So it is accepted
+/// with it, and goes where it goes; to reject it leaves what the others propose.
+#[must_use]
+pub fn goes_with(collation: &Collation, edit: EditId, verdict: Option<Verdict>) -> Vec<EditId> {
+    let now = |edit: EditId| collation.standing(edit).verdict;
+    let mut halves: Vec<EditId> = collation.other_halves(edit).collect();
+    halves.retain(|&half| {
+        let (needs, is_needed) = (collation.needs(edit, half), collation.needs(half, edit));
+        match verdict {
+            Some(Verdict::Accepted) => needs,
+            Some(Verdict::Bracketed) => needs || now(half) == Some(Verdict::Accepted),
+            Some(Verdict::Rejected) => is_needed,
+            None => needs && is_needed || now(half) == now(edit),
+        }
+    });
+    halves
+}
+
+/// Of the other halves of a move that is rejected those that were accepted with it, and that others propose too.
+fn left_behind(collation: &Collation, edit: EditId, mut halves: Vec<EditId>) -> Vec<EditId> {
+    let is_accepted = |edit: EditId| collation.standing(edit).verdict == Some(Verdict::Accepted);
+    halves.retain(|&half| is_accepted(edit) && is_accepted(half) && !collation.needs(half, edit));
+    halves
 }
 
 /// What a decision carries along.
@@ -120,7 +156,7 @@ impl Also<'_> {
     /// Takes accepted edits along, and the other halves of moves with them.
     fn take(&mut self, others: &[EditId], becomes: Option<Verdict>) {
         let collation = self.collation;
-        let halves = others.iter().filter_map(|&other| collation.other_half(other));
+        let halves = others.iter().flat_map(|&other| collation.other_halves(other));
         let halves = halves.filter(|&half| collation.standing(half).verdict == Some(Verdict::Accepted));
         for other in others.iter().copied().chain(halves) {
             if !self.decided.contains(&other) && !self.holds(other) {

@@ -194,14 +194,49 @@ pub(super) fn components(spans: &[Span], related: impl Fn(Span, Span) -> bool) -
     unions.numbered(&order)
 }
 
-/// Whether two edits of a paragraph cannot both stand: they are rivals, one was said in the place of the other, or one was
-/// settled in the wording of the other.
+/// Whether two edits of a paragraph cannot both stand: they are rivals, one was said in the place of the other, one was
+/// settled in the wording of the other, or together they would say something twice.
 pub(super) fn exclude(paragraph: &Paragraph, one: &Edit, other: &Edit, tokens: usize) -> bool {
     let is_settled = |a: &Edit, b: &Edit| paragraph.settled.contains(&(a.id, b.id));
     rivals(&one.change, &other.change, tokens)
         || is_instead(paragraph, one, other)
         || is_settled(one, other)
         || is_settled(other, one)
+        || is_said_twice(paragraph, one, other)
+}
+
+/// Whether two edits of different delegations would bring the same words twice, side by side: `the` beside
+/// `the interested`.
+fn is_said_twice(paragraph: &Paragraph, one: &Edit, other: &Edit) -> bool {
+    doubles(&one.change, &other.change) && !is_of_one(paragraph, one, other)
+}
+
+/// Whether of two changes that meet without contesting ground one brings what the other brings at its edge.
+fn doubles(a: &Change, b: &Change) -> bool {
+    let (Change::Words { at: a, new: x }, Change::Words { at: b, new: y }) = (a, b) else {
+        return false;
+    };
+    let follow = |a: Span, x: &str, b: Span, y: &str| a.end == b.start && (begins_with(y, x) || ends_with(x, y));
+    let meet = (a.is_empty() || b.is_empty()) && !contest(*a, *b);
+    meet && !x.is_empty() && !y.is_empty() && x != y && (follow(*a, x, *b, y) || follow(*b, y, *a, x))
+}
+
+/// Whether the first words of a text are those of another, and more follow.
+fn begins_with(text: &str, words: &str) -> bool {
+    let rest = text.strip_prefix(words);
+    rest.is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether the last words of a text are those of another, and more stand before.
+fn ends_with(text: &str, words: &str) -> bool {
+    let rest = text.strip_suffix(words);
+    rest.is_some_and(|rest| rest.ends_with(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether one delegation proposes both.
+fn is_of_one(paragraph: &Paragraph, one: &Edit, other: &Edit) -> bool {
+    let mut contributions = paragraph.contributions.iter();
+    contributions.any(|said| said.edits.contains(&one.id) && said.edits.contains(&other.id))
 }
 
 /// Whether one of two word edits is said to come in the place of the other: somebody spoke over its words. What of that

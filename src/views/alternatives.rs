@@ -142,8 +142,7 @@ fn state_of(collation: &Collation, passage: &ContestedPassage, alternative: &Alt
     let states =
         |edits: &[EditId]| -> Vec<State> { edits.iter().map(|edit| State::of_edit(collation, *edit)).collect() };
     if alternative.edits.is_empty() {
-        let others = passage.alternatives.iter().flat_map(|one| states(&one.edits));
-        let all: Vec<State> = others.collect();
+        let all = states(&passage.proposals);
         return if all.iter().all(|state| *state == State::Rejected) {
             State::Accepted
         } else if all.contains(&State::Accepted) {

@@ -32,8 +32,13 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
         };
         ui.label(egui::RichText::new(text).size(13.0).color(colours.quiet));
     }
-    if collation.other_half(edit.id).is_some() {
-        ui.label(egui::RichText::new("One half of a moved passage; both halves are decided together.").size(13.0));
+    if let Some(half) = collation.other_half(edit.id) {
+        let words = if collation.needs(edit.id, half) {
+            "One half of a moved passage; both halves are decided together."
+        } else {
+            "One half of a moved passage, which others propose by itself: accepting it leaves the other half open."
+        };
+        ui.label(egui::RichText::new(words).size(13.0));
     }
     if let Some((place, _)) = scene.paragraph() {
         other_ends_ui(ui, scene.session(), place, Some(edit.id));

@@ -10,7 +10,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::EditId;
 use crate::session::{Action, Focus, NO_READINGS, choose_alternative};
-use crate::text::{Collation, ContestedPassage, contested};
+use crate::text::{Collation, ContestedPassage, contested_at};
 use egui::style::ScrollAnimation;
 use egui::{Context, Key, Modifiers, Rect, RichText, Role as Access, ScrollArea, Ui, WidgetInfo, pos2};
 use std::sync::Arc;
@@ -179,11 +179,7 @@ fn header_ui(ui: &mut Ui, scene: &Scene<'_>, passage: &ContestedPassage, folded:
 /// Around the passage there may be a proposal that would take all of it.
 fn within_ui(ui: &mut Ui, collation: &Arc<Collation>, passage: &ContestedPassage, queue: &mut Queue) {
     let colours = Colours::of(ui);
-    let around = passage.within.and_then(|around| collation.passages().get(around));
-    let Some(edit) = around
-        .and_then(|edits| edits.first())
-        .and_then(|edit| collation.edit(*edit))
-    else {
+    let Some(edit) = passage.within.and_then(|edit| collation.edit(edit)) else {
         return;
     };
     let names = Scene::proposer_names(collation.paragraph(), edit.id);
@@ -223,9 +219,9 @@ fn nested_ui(
         return;
     }
     ui.indent("inside", |ui| {
-        for number in &passage.nested {
-            let edits = collation.passages().get(*number).map_or(&[][..], Vec::as_slice);
-            let readings = contested(collation, *number);
+        for edits in &passage.nested {
+            let readings = edits.first().and_then(|edit| contested_at(collation, *edit));
+            let readings = readings.filter(|inner| inner.at != passage.at);
             let told: Vec<(String, Option<EditId>)> = match &readings {
                 Some(inner) => {
                     let others = inner.alternatives.iter().filter(|one| !one.edits.is_empty());

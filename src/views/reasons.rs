@@ -5,6 +5,7 @@
 
 use super::app::AdrefApp;
 use super::apply::now;
+use super::scene::Scene;
 use crate::model::{Decision, EditId, ParagraphId, Session};
 use crate::session::{Action, Command};
 use egui::{Context, Role as Access, Ui, WidgetInfo};
@@ -66,8 +67,8 @@ impl Reasons {
         }
     }
 
-    /// The fields, side by side. Enter leaves one, as any other way does.
-    pub fn ui(&mut self, ui: &mut Ui) {
+    /// The fields, side by side; that for a condition only where one can be given. Enter leaves one, as any other way does.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0 - 9.0;
         self.is_writing = false;
         let fields = [
@@ -87,7 +88,10 @@ impl Reasons {
                 let field = egui::TextEdit::singleline(text)
                     .hint_text(format!("{hint} … ({})", action.shortcut()))
                     .desired_width(width);
-                let field = ui.add(field).on_hover_text(action.help());
+                let refused = scene.resolve(action).err().filter(|_| action == Action::Condition);
+                let help = refused.as_ref().map_or(action.help(), |refused| refused.0.as_str());
+                let field = ui.add_enabled(refused.is_none(), field);
+                let field = field.on_hover_text(help).on_disabled_hover_text(help);
                 field.widget_info(|| WidgetInfo::labeled(Access::TextInput, true, name));
                 if self.wants_keyboard.take_if(|wanted| *wanted == action).is_some() {
                     field.request_focus();

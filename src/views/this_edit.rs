@@ -58,7 +58,7 @@ pub fn this_edit_ui(
         .show_separator_line(false)
         .show(ui, |ui| {
             buttons_ui(ui, scene, paragraph, decision.map(|decision| decision.verdict), queue);
-            state.reasons.ui(ui);
+            state.reasons.ui(ui, scene);
         });
     CentralPanel::no_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

@@ -279,3 +279,127 @@ fn the_record_tells_which_insertion_comes_to_stand_first_and_swapping_back_leave
     assert_eq!(at(&open, "1.").swaps, []);
     Ok(())
 }
+
+/// Japan puts the first sentence last; Canada deletes it.
+fn moved() -> Result<OpenSession, Box<dyn std::error::Error>> {
+    let text = "Talks\n\n1. Trust is built by all. States act together. They meet often.\n\n\
+        Contribution from Japan, Government\n\n1. States act together. They meet often. Trust is built by all.\n\n\
+        Contribution from Canada, Government\n\n1. States act together. They meet often.\n";
+    Ok(OpenSession::new(new_session(import_text(
+        "talks.txt",
+        text.as_bytes(),
+    )?)))
+}
+
+/// The half of Japan's move that goes, and the half that comes.
+fn halves(open: &OpenSession) -> Result<[EditId; 2], Box<dyn std::error::Error>> {
+    let paragraph = at(open, "1.");
+    let (goes, comes) = *paragraph.contributions[0].moves.first().ok_or("no move")?;
+    assert_eq!(paragraph.contributions[1].edits, [goes]);
+    Ok([goes, comes])
+}
+
+fn decide_edit(open: &mut OpenSession, edit: EditId, verdict: Option<Verdict>) -> Outcome {
+    let decide = Command::Decide {
+        paragraph: at(open, "1.").id,
+        edits: vec![edit],
+        verdict,
+        why: String::new(),
+    };
+    open.apply(decide, "Chair")?;
+    Ok(())
+}
+
+fn verdicts(open: &OpenSession, edits: [EditId; 2]) -> [Option<Verdict>; 2] {
+    let collation = Collation::of(&at(open, "1."));
+    edits.map(|edit| collation.standing(edit).verdict)
+}
+
+#[test]
+fn a_sentence_that_another_would_delete_does_not_stand_twice_when_its_move_is_accepted() -> Outcome {
+    let mut open = moved()?;
+    let [goes, comes] = halves(&open)?;
+    decide_edit(&mut open, comes, Some(Verdict::Accepted))?;
+    assert_eq!(
+        text(&open, "1."),
+        "States act together. They meet often. Trust is built by all."
+    );
+    assert_eq!(verdicts(&open, [goes, comes]), [Some(Verdict::Accepted); 2]);
+    // Where the words do not go, they do not come either.
+    decide_edit(&mut open, goes, None)?;
+    assert_eq!(verdicts(&open, [goes, comes]), [None; 2]);
+    decide_edit(&mut open, goes, Some(Verdict::Rejected))?;
+    assert_eq!(verdicts(&open, [goes, comes]), [Some(Verdict::Rejected); 2]);
+    Ok(())
+}
+
+#[test]
+fn what_another_would_delete_is_accepted_without_its_move_and_is_open_again_when_that_is_rejected() -> Outcome {
+    let mut open = moved()?;
+    let [goes, comes] = halves(&open)?;
+    decide_edit(&mut open, goes, Some(Verdict::Accepted))?;
+    assert_eq!(text(&open, "1."), "States act together. They meet often.");
+    assert_eq!(verdicts(&open, [goes, comes]), [Some(Verdict::Accepted), None]);
+    decide_edit(&mut open, comes, Some(Verdict::Accepted))?;
+    decide_edit(&mut open, comes, Some(Verdict::Rejected))?;
+    assert_eq!(verdicts(&open, [goes, comes]), [None, Some(Verdict::Rejected)]);
+    assert_eq!(
+        text(&open, "1."),
+        "Trust is built by all. States act together. They meet often."
+    );
+    Ok(())
+}
+
+#[test]
+fn a_move_that_shares_a_half_can_be_parted() -> Outcome {
+    let mut open = moved()?;
+    let [goes, comes] = halves(&open)?;
+    let paragraph = at(&open, "1.");
+    let part = Command::Part {
+        paragraph: paragraph.id,
+        contribution: paragraph.contributions[0].id,
+        halves: (goes, comes),
+    };
+    open.apply(part, "Chair")?;
+    decide_edit(&mut open, comes, Some(Verdict::Accepted))?;
+    assert_eq!(verdicts(&open, [goes, comes]), [None, Some(Verdict::Accepted)]);
+    Ok(())
+}
+
+/// What the first delegation adds is accepted in its wording, which the second has without the article.
+fn settled(base: &str, texts: [&str; 3]) -> Result<(OpenSession, [EditId; 3]), Box<dyn std::error::Error>> {
+    let names = ["Japan", "Canada", "Chile"];
+    let said = names.iter().zip(texts);
+    let said: String = said
+        .map(|(name, text)| format!("Contribution from {name}, Government\n\n1. {text}\n\n"))
+        .collect();
+    let text = format!("Talks\n\n1. {base}\n\n{said}");
+    let mut open = OpenSession::new(new_session(import_text("talks.txt", text.as_bytes())?));
+    let paragraph = at(&open, "1.");
+    let edits = [0, 1, 2].map(|place: usize| paragraph.contributions[place].edits[0]);
+    let settle = Command::Settle {
+        paragraph: paragraph.id,
+        wording: edits[0],
+        alike: vec![edits[1]],
+        why: String::new(),
+    };
+    open.apply(settle, "Chair")?;
+    Ok((open, edits))
+}
+
+#[test]
+fn a_word_that_a_settled_wording_has_at_its_edge_does_not_come_twice() -> Outcome {
+    let base = "We work with stakeholders.";
+    let texts = [
+        "We work with the interested stakeholders.",
+        "We work with interested stakeholders.",
+        "We work with the stakeholders.",
+    ];
+    let (mut open, [wording, _, the]) = settled(base, texts)?;
+    assert!(Collation::of(&at(&open, "1.")).standing(the).superseded);
+    decide_edit(&mut open, the, Some(Verdict::Accepted))?;
+    assert_eq!(text(&open, "1."), "We work with the stakeholders.");
+    let collation = Collation::of(&at(&open, "1."));
+    assert_eq!(collation.standing(wording).verdict, None);
+    Ok(())
+}

@@ -22,6 +22,31 @@ pub(super) fn spacing(collation: &Collation) -> FxHashMap<(Anchor, Anchor), &str
         .collect()
 }
 
+/// How some contributions, all of them alike, space the words at some edits; nothing for none.
+pub(super) fn spacing_of<'a>(
+    collation: &'a Collation,
+    edits: &[EditId],
+    from: &[usize],
+) -> FxHashMap<(Anchor, Anchor), &'a str> {
+    let contributions = &collation.paragraph().contributions;
+    let Some((first, others)) = from.split_first() else {
+        return FxHashMap::default();
+    };
+    let of_all = contributions[*first].edits.iter().filter_map(|id| {
+        let edit = collation.edit(*id).filter(|edit| edit.change.is_spacing())?;
+        let is_shared = others.iter().all(|other| contributions[*other].edits.contains(id));
+        is_shared.then_some(&edit.change)
+    });
+    let at_these = of_all.filter_map(|change| match change {
+        Change::Spacing { left, right, space } => {
+            let is_here = edits.iter().any(|edit| collation.is_at_joint(*edit, *left, *right));
+            is_here.then_some(((*left, *right), space.as_str()))
+        }
+        _ => None,
+    });
+    at_these.collect()
+}
+
 /// The spacing edits that apply though they were not accepted themselves: those of a compromise that stands whole, and
 /// those that follow their neighbours. In an agreed paragraph none does: what applied when it was agreed was accepted with
 /// it, and what came since waits.

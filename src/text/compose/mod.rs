@@ -17,7 +17,7 @@ pub(super) mod tree;
 use super::{Collation, Standing};
 use crate::model::{Anchor, Change, ContributionKind, Delegation, DelegationId, Edit, EditId, Span, Verdict};
 pub use blanks::applying_spacing;
-use blanks::spacing;
+use blanks::{spacing, spacing_of};
 use flow::Atom;
 use names::Names;
 use parts::{Entry, Ground, Part, Place, Whole};
@@ -151,8 +151,9 @@ pub(super) fn with_change(text: &str, change: &Change) -> String {
     pieces::pieces(&ground, &flow::atoms(&ground, &tree::tree(&ground), None)).text()
 }
 
-/// The draft with some of its edits in it, token by token, whatever was decided; spaced as a typist would.
-pub(super) fn with_edits(collation: &Collation, edits: &[EditId]) -> (String, Vec<Stood>) {
+/// The draft with some of its edits in it, token by token, whatever was decided; spaced as a typist would, and at these
+/// edits as all of some contributions do.
+pub(super) fn with_edits(collation: &Collation, edits: &[EditId], from: &[usize]) -> (String, Vec<Stood>) {
     let wanted = edits.iter().filter_map(|id| collation.edit(*id));
     let mut parts: Vec<Part> = wanted
         .filter_map(|edit| part(collation, edit, Entry::Applied))
@@ -161,7 +162,7 @@ pub(super) fn with_edits(collation: &Collation, edits: &[EditId]) -> (String, Ve
     let ground = Ground {
         words: collation.words(),
         parts,
-        spacing: FxHashMap::default(),
+        spacing: spacing_of(collation, edits, from),
         alternatives: FxHashMap::default(),
         whole: Whole::Stands,
     };

@@ -23,9 +23,13 @@ fn collation(base: &str, texts: &[&str]) -> Collation {
 }
 
 fn all(collation: &Collation) -> Vec<ContestedPassage> {
-    (0..collation.passages().len())
-        .filter_map(|passage| contested(collation, passage))
-        .collect()
+    let mut found: Vec<ContestedPassage> = Vec::new();
+    for passage in collation.edits().filter_map(|edit| contested_at(collation, edit.id)) {
+        if !found.contains(&passage) {
+            found.push(passage);
+        }
+    }
+    found
 }
 
 #[test]
@@ -130,6 +134,74 @@ fn another_paragraph_in_the_place_of_all_is_no_reading_of_a_passage() {
         .map(|one| one.alternatives.iter().map(Alternative::text).collect())
         .collect();
     assert_eq!(told, [["", "zero", "nil"]]);
+}
+
+#[test]
+fn a_reading_has_the_brackets_of_the_draft_as_its_delegation_has_them() {
+    let collation = collation(
+        "We need [frameworks/ approach] [legal] [if needed] and trust.",
+        &[
+            "We need frameworks if needed and trust.",
+            "We need [frameworks/ approach] rules and trust.",
+            "We need [approach] [if needed] and trust.",
+        ],
+    );
+    for passage in all(&collation) {
+        for reading in &passage.alternatives {
+            for from in &reading.from {
+                let text = &collation.paragraph().contributions[*from].text;
+                assert!(text.contains(&reading.text()), "{} in {text}", reading.text());
+            }
+        }
+    }
+    let lift = |edit: &&Edit| matches!(edit.change, Change::Lift { .. });
+    let lifts = collation.edits().filter(lift).map(|edit| edit.id);
+    let read: Vec<EditId> = all(&collation)
+        .iter()
+        .flat_map(|passage| passage.alternatives.clone())
+        .flat_map(|reading| reading.edits)
+        .collect();
+    assert!(lifts.filter(|lift| read.contains(lift)).count() >= 2);
+}
+
+#[test]
+fn what_nobody_asked_for_does_not_weld_what_stands_beside_a_bracket() {
+    let collation = collation(
+        "We protect the use of ICT [against crime and abuse].",
+        &[
+            "We protect people [against crime].",
+            "We protect the use of ICTs [against abuse].",
+        ],
+    );
+    let told: Vec<String> = all(&collation).iter().map(|one| one.alternatives[0].text()).collect();
+    assert!(
+        told.iter()
+            .all(|words| !words.contains("ICT") || !words.contains("crime")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn who_rewrites_a_passage_piece_by_piece_has_a_reading_of_it() {
+    let collation = collation(
+        "one two three four five six seven",
+        &["one alpha seven", "one four seven", "one two three four five sex seven"],
+    );
+    let found = all(&collation);
+    let told: Vec<(String, &[usize])> = found[0]
+        .alternatives
+        .iter()
+        .map(|one| (one.text(), one.from.as_slice()))
+        .collect();
+    let told: Vec<(&str, &[usize])> = told.iter().map(|(text, from)| (text.as_str(), *from)).collect();
+    assert_eq!(
+        told,
+        [
+            ("two three four five six", &[][..]),
+            ("alpha", &[0][..]),
+            ("four", &[1][..]),
+        ]
+    );
 }
 
 fn words() -> impl Strategy<Value = String> {

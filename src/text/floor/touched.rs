@@ -56,7 +56,10 @@ pub(super) fn touched(collation: &Collation, shown: &Shown, old: &Range<usize>, 
         touched.extend(unseen);
     }
     // Words that went elsewhere are spoken about with the place from which they went.
-    let halves: Vec<EditId> = touched.iter().filter_map(|id| collation.other_half(*id)).collect();
+    let halves = touched.iter().flat_map(|id| collation.other_halves(*id));
+    let halves: Vec<EditId> = halves
+        .filter(|half| collation.standing(*half).verdict == Some(Verdict::Accepted))
+        .collect();
     touched.extend(
         halves
             .into_iter()

@@ -1,0 +1,196 @@
+//! Law 4: a reading of a contested passage is what a delegation's own text says there, and who chooses it gets just that.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
+#[path = "laws/worlds.rs"]
+#[allow(dead_code, reason = "each test file uses its own part of the worlds")]
+mod worlds;
+
+#[path = "laws/paper.rs"]
+mod paper;
+
+#[path = "laws/deeds.rs"]
+#[allow(dead_code, reason = "each test file uses its own part of the deeds")]
+mod deeds;
+
+use adref::model::{Delegation, DelegationKind, Draft, EditId, Paragraph, Session, Span, Verdict};
+use adref::session::{Command, OpenSession, choose_alternative};
+use adref::text::{Collation, ContestedPassage, View, compose, contested_at, edits_over};
+use deeds::{Deed, command, deed, session};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A session of one paragraph, on which nothing is decided.
+fn talks(paragraph: Paragraph) -> OpenSession {
+    let names = 0..paragraph.contributions.len();
+    OpenSession::new(Session {
+        delegations: names
+            .map(|place| Delegation::new(&format!("Delegation {place}"), DelegationKind::Government, place))
+            .collect(),
+        draft: Draft {
+            paragraphs: vec![Arc::new(paragraph)],
+            ..Draft::default()
+        },
+        ..Session::default()
+    })
+}
+
+/// The contested passages of a paragraph, each once.
+fn contested(collation: &Collation) -> Vec<ContestedPassage> {
+    let mut found: Vec<ContestedPassage> = Vec::new();
+    for passage in collation.edits().filter_map(|edit| contested_at(collation, edit.id)) {
+        if !found.contains(&passage) {
+            found.push(passage);
+        }
+    }
+    found
+}
+
+fn accepted_over(collation: &Collation, passage: &ContestedPassage) -> BTreeSet<EditId> {
+    let there = passage.edits.iter().copied();
+    there
+        .filter(|edit| collation.standing(*edit).verdict == Some(Verdict::Accepted))
+        .collect()
+}
+
+/// What a contribution proposes about the words of a passage, and stands behind.
+fn proposed_there(collation: &Collation, passage: &ContestedPassage, contribution: usize) -> BTreeSet<EditId> {
+    let own = &collation.paragraph().contributions[contribution].edits;
+    let is_put =
+        |edit: &EditId| collation.standing(*edit).aside.is_none() && collation.proposers(*edit).contains(&contribution);
+    let edits = passage.edits.iter().copied();
+    edits.filter(|edit| own.contains(edit) && is_put(edit)).collect()
+}
+
+/// Whether a passage has every edit about its words; what is inserted before the first or after the last may stand beside it.
+fn has_all(collation: &Collation, passage: &ContestedPassage) -> bool {
+    let ends = [passage.at.start, passage.at.end].map(|end| Some(Span::new(end, end)));
+    let is_beside = |edit: &EditId| ends.contains(&collation.edit(*edit).and_then(|edit| edit.change.span()));
+    let is_put = |edit: &EditId| collation.standing(*edit).aside.is_none();
+    edits_over(collation, passage.at)
+        .filter(|edit| is_put(edit) && !is_beside(edit))
+        .all(|edit| passage.edits.contains(&edit))
+}
+
+/// Chooses the reading of a contribution wherever it has one, and accepts what else it proposes.
+fn choose_everywhere(open: &mut OpenSession, contribution: usize) {
+    let paragraph = Arc::clone(&open.session().draft.paragraphs[0]);
+    for passage in contested(&Collation::of(&paragraph)) {
+        let its = |one: &adref::text::Alternative| one.from.contains(&contribution);
+        let Some(reading) = passage.alternatives.iter().position(its) else {
+            continue;
+        };
+        let now = Collation::of(&open.session().draft.paragraphs[0]);
+        if let Some(command) = choose_alternative(&now, &passage, reading, "") {
+            open.apply(command, "").unwrap();
+        }
+    }
+    let rest = Command::Decide {
+        paragraph: paragraph.id,
+        edits: paragraph.contributions[contribution].edits.clone(),
+        verdict: Some(Verdict::Accepted),
+        why: String::new(),
+    };
+    // An error where nothing is left to accept.
+    let _ = open.apply(rest, "");
+}
+
+/// The words and marks of a text, without the space between them.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn check_choosing(base: &str, texts: &[&str]) {
+    let collation = Collation::of(&Arc::new(worlds::reword(base, texts)));
+    for reading in contested(&collation).iter().flat_map(|passage| &passage.alternatives) {
+        for from in &reading.from {
+            let told = squeezed(&reading.text());
+            assert!(squeezed(texts[*from]).contains(&told), "“{told}” of “{}”", texts[*from]);
+        }
+    }
+    for (contribution, text) in texts.iter().enumerate() {
+        let mut open = talks(worlds::reword(base, texts));
+        choose_everywhere(&mut open, contribution);
+        let collation = Collation::of(&open.session().draft.paragraphs[0]);
+        assert_eq!(
+            compose(&collation, View::Clean, None).text(),
+            *text,
+            "{base} | {texts:?}"
+        );
+    }
+}
+
+#[test]
+fn brackets_inside_a_passage_are_lifted_where_the_reading_has_none() {
+    check_choosing(
+        "We need [frameworks/ approach] [if needed] and trust.",
+        &[
+            "We need frameworks if needed and trust.",
+            "We need approach [as agreed] and trust.",
+            "We need [frameworks] [if needed] and trust.",
+            "We need trust.",
+        ],
+    );
+}
+
+#[test]
+fn what_a_delegation_changes_in_a_place_inside_is_part_of_its_reading() {
+    check_choosing(
+        "one two three, four five six seven eight nine",
+        &[
+            "one alpha beta gamma delta nine",
+            "one two tres, four five six sept eight nine",
+            "one two three four cinq six seven eight nine",
+        ],
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, max_shrink_iters: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn law_4_choosing_a_delegations_readings_everywhere_gives_its_text(texts in worlds::texts(4)) {
+        let rewordings: Vec<&str> = texts[1..].iter().map(String::as_str).collect();
+        check_choosing(&texts[0], &rewordings);
+    }
+
+    /// Whatever was decided before: what is accepted about the words of a passage is just what the chosen reading is made
+    /// of, and that is all that each of its delegations proposes there.
+    #[test]
+    fn law_4_a_passage_reads_as_was_chosen_whatever_was_decided_before(
+        (session, deeds) in (session(), prop::collection::vec(deed(), 0..8))
+    ) {
+        let mut open = OpenSession::new(session);
+        for (number, deed) in deeds.iter().enumerate() {
+            if !matches!(deed, Deed::Undo | Deed::Redo)
+                && let Some(command) = command(deed, open.session(), number)
+            {
+                drop(open.apply(command, "Chair"));
+            }
+        }
+        for place in 0..open.session().draft.paragraphs.len() {
+            let paragraph = Arc::clone(&open.session().draft.paragraphs[place]);
+            if paragraph.agreed.is_some() {
+                continue;
+            }
+            let before = Collation::of(&paragraph);
+            for passage in contested(&before) {
+                prop_assert!(has_all(&before, &passage), "{:?}", passage);
+                for (number, chosen) in passage.alternatives.iter().enumerate() {
+                    let now = Collation::of(&open.session().draft.paragraphs[place]);
+                    for from in &chosen.from {
+                        let own = proposed_there(&now, &passage, *from);
+                        prop_assert_eq!(own, chosen.edits.iter().copied().collect::<BTreeSet<_>>());
+                    }
+                    if let Some(command) = choose_alternative(&now, &passage, number, "") {
+                        open.apply(command, "Chair").unwrap();
+                    }
+                    let now = Collation::of(&open.session().draft.paragraphs[place]);
+                    let expected: BTreeSet<EditId> = chosen.edits.iter().copied().collect();
+                    prop_assert_eq!(accepted_over(&now, &passage), expected, "{:?}", chosen);
+                }
+            }
+        }
+    }
+}
