@@ -46,7 +46,7 @@ pub(super) fn apart(
         return (changes, brings_back);
     }
     let is_theirs = || {
-        let ground = all_applied(paragraph, base, &parted);
+        let ground = all_applied(base, &parted);
         is_text(&atoms(&ground, &tree(&ground), None), new)
     };
     if comes_once(&parted) && is_theirs() {
