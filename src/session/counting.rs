@@ -186,9 +186,9 @@ mod tests {
         );
         let (agreed, aside, waiting) = (1, 3, 2);
         let count = Count {
-            agreed,
             aside,
             waiting,
+            agreed,
             ..Count::default()
         };
         assert!(

@@ -76,7 +76,7 @@ impl AdrefApp {
                 .exact_size(24.0)
                 .resizable(false)
                 .show_separator_line(false)
-                .show(ui, |ui| strip_ui(ui, queue));
+                .show(ui, |ui| strip_ui(ui, &self.filter, queue));
         }
         let galleys = &mut self.galleys;
         let (result, this_edit) = (&mut self.result, &mut self.this_edit);

@@ -7,6 +7,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Standing, Verdict};
 use crate::session::{Action, Filter, Focus, beside_in_words, called, late_in_words, open_in_words, tally_in_words};
+use crate::text::Tally;
 use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -59,8 +60,8 @@ pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queu
         });
 }
 
-/// The strip that stays where the outline is folded away: a click or its key brings it back.
-pub fn strip_ui(ui: &mut Ui, queue: &mut Queue) {
+/// The strip that stays where the outline is folded away: a click or its key brings it back. It says where not all is shown.
+pub fn strip_ui(ui: &mut Ui, filter: &Filter, queue: &mut Queue) {
     let colours = Colours::of(ui);
     let rect = ui.available_rect_before_wrap();
     let response = ui.allocate_rect(rect, Sense::CLICK);
@@ -69,14 +70,19 @@ pub fn strip_ui(ui: &mut Ui, queue: &mut Queue) {
     if response.hovered() {
         ui.painter().rect_filled(rect, CornerRadius::ZERO, colours.hover);
     }
-    let words = format!("{name}  {}", Action::Outline.shortcut());
-    let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, theme::sans(theme::SMALL), colours.quiet));
+    let (filtered, colour) = if filter.is_empty() {
+        ("", colours.quiet)
+    } else {
+        ("  filtered", colours.bracket)
+    };
+    let words = format!("{name}  {}{filtered}", Action::Outline.shortcut());
+    let words = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, theme::sans(theme::SMALL), colour));
     // Read from below, as on the spine of a book.
     let at = pos2(
         rect.center().x - words.size().y / 2.0,
         rect.top() + 16.0 + words.size().x,
     );
-    let shape = egui::epaint::TextShape::new(at, words, colours.quiet).with_angle(-std::f32::consts::FRAC_PI_2);
+    let shape = egui::epaint::TextShape::new(at, words, colour).with_angle(-std::f32::consts::FRAC_PI_2);
     ui.painter().add(shape);
     if response.on_hover_text(Action::Outline.help()).clicked() {
         queue.push(Wish::Act(Action::Outline));
@@ -208,14 +214,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
         state.paint(&painter, place, colours);
         x += 20.0;
     }
-    let number = match (agreed_below(scene, paragraph), tally.open(), tally.late) {
-        (Some(words), ..) => Some((words, colours.accepted)),
-        (None, 0, 0) if tally.waiting > 0 => Some((format!("{} waiting", tally.waiting), colours.bracket)),
-        (None, 0, 0) => None,
-        (None, 0, late) => Some((late_in_words(late), colours.bracket)),
-        (None, open, 0) => Some((open_in_words(open, 0), colours.quiet)),
-        (None, open, late) => Some((format!("{}, {late} late", open_in_words(open, 0)), colours.bracket)),
-    };
+    let number = told(scene, paragraph, &tally, colours);
     let right = number.map_or(rect.right() - 10.0, |(words, colour)| {
         number_ui(ui, &painter, words, rect, colour)
     });
@@ -286,6 +285,18 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
                 .color(colours.quiet),
         );
     });
+}
+
+/// What is told at the right edge of a row, and in which colour.
+fn told(scene: &Scene<'_>, paragraph: &Paragraph, tally: &Tally, colours: &Colours) -> Option<(String, egui::Color32)> {
+    match (agreed_below(scene, paragraph), tally.open(), tally.late) {
+        (Some(words), ..) => Some((words, colours.accepted)),
+        (None, 0, 0) if tally.waiting > 0 => Some((format!("{} waiting", tally.waiting), colours.bracket)),
+        (None, 0, 0) => None,
+        (None, 0, late) => Some((late_in_words(late), colours.bracket)),
+        (None, open, 0) => Some((open_in_words(open, 0), colours.quiet)),
+        (None, open, late) => Some((format!("{}, {late} late", open_in_words(open, 0)), colours.bracket)),
+    }
 }
 
 /// A number at the right edge; answers where it begins.
