@@ -370,9 +370,8 @@ fn a_move_that_shares_a_half_can_be_parted() -> Outcome {
 fn settled(base: &str, texts: [&str; 3]) -> Result<(OpenSession, [EditId; 3]), Box<dyn std::error::Error>> {
     let names = ["Japan", "Canada", "Chile"];
     let said = names.iter().zip(texts);
-    let said: String = said
-        .map(|(name, text)| format!("Contribution from {name}, Government\n\n1. {text}\n\n"))
-        .collect();
+    let said = said.map(|(name, text)| format!("Contribution from {name}, Government\n\n1. {text}\n\n"));
+    let said = said.collect::<Vec<_>>().concat();
     let text = format!("Talks\n\n1. {base}\n\n{said}");
     let mut open = OpenSession::new(new_session(import_text("talks.txt", text.as_bytes())?));
     let paragraph = at(&open, "1.");
