@@ -148,6 +148,9 @@ fn propose(taking: &mut Taking<'_>, draft: &Draft, after: Option<ParagraphId>, m
     if let Some((proposed, own)) = proposed.zip(own) {
         (proposed.label, proposed.received) = (own.label, own.received);
         (proposed.when, proposed.comments) = (own.when, own.comments);
+        if own.kind == ContributionKind::Addition {
+            proposed.tracked = own.tracked;
+        }
     }
 }
 

@@ -313,17 +313,17 @@ impl Region<'_> {
                 said.text.clone_from(&first.text);
                 // What follows was parted from it when the mark behind it was made.
                 let parted = dates(self.story.paragraphs[first.to - 1].mark).0;
-                let dated = |marks| {
+                let parting = |marks| {
                     let (come, gone) = dates(marks);
                     (come, if gone == 0 { parted } else { gone })
                 };
                 for part in owned {
-                    propose(found, author, part, (dated, true));
+                    propose(found, author, part, (parting, true));
                 }
                 if said.text.trim() == old.text.trim() {
                     continue;
                 }
-                said.beside = old.pieces.beside(&first.pieces, dated);
+                said.beside = old.pieces.beside(&first.pieces, parting);
                 said.date = said.beside.date();
             } else if let Some(into) = parts
                 .iter()
