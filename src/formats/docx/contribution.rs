@@ -58,7 +58,7 @@ pub(in crate::formats) fn wording(
         .collect();
     if !others.is_empty() {
         let message = format!(
-            "changes in this file by {}, who is in the room, are not taken as made by {name}; add the file in which they came",
+            "changes by {} in this file are theirs, not {name}’s, and are not taken over from it; add the file in which they came",
             others.join(", ")
         );
         warnings.push(Warning {
