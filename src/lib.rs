@@ -206,7 +206,8 @@
 //!    brackets of the draft that it keeps stand, and are open. Whatever was decided before, what is accepted about the words of
 //!    a passage is afterwards just what the chosen reading is made of.
 //! 5. Edits that touch or share tokens, neither inside the other, are in one passage; decisions on edits in passages apart
-//!    commute, unless both reach a third edit: a wider one that holds both, or the other half of a move; or one of them
+//!    commute, unless both reach a third edit: a wider one that holds both, the other half of a move, or another end of a
+//!    change that reaches over several paragraphs; or one of them
 //!    completes a compromise about the words of both.
 //! 6. After any sequence of commands no two accepted edits are rivals, and the current text is a function of base,
 //!    contributions, swaps and stored decisions.

@@ -1,7 +1,7 @@
 //! Word in, Word out: what is in a file is read, what is written reads back, and what is hostile is refused.
 //!
 //! Most files are made here by hand ([`pack`]); those that begin with `lo_` were made by LibreOffice, see
-//! `tests/data/docx/make_with_libreoffice.py`.
+//! `tests/data/docx/make_with_libreoffice.py` and `corners_with_libreoffice.py`.
 
 #![allow(
     clippy::unwrap_used,

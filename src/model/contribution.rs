@@ -36,7 +36,8 @@ pub struct Contribution {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub when: String,
     /// What its author changed, as marked in a word processor; nothing where a text was sent without marks. They are its
-    /// edits as long as they lead from the base to the text; on another base the texts are compared.
+    /// edits as long as they lead from the base to the text; on another base the texts are compared. Of a paragraph that
+    /// comes or goes as a whole, one that says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tracked: Vec<TrackedChange>,
     /// Remarks on it.

@@ -66,6 +66,7 @@ fn a_paragraph_parted_by_a_tracked_mark_is_decided_with_what_it_becomes() {
     let body = [marked("ins", "Japan", &run("We meet. ")), paragraph(&run("We act."))];
     let mut open = talks(&body);
     let before = open.session().clone();
+    assert_eq!(before.questions, [], "what is marked needs no question");
     let edits = of_japan(open.session());
     assert_eq!(edits.len(), 1, "{edits:?}");
     let (place, edit) = edits[0];

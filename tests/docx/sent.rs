@@ -126,10 +126,9 @@ fn what_others_changed_in_a_file_that_went_round_is_not_its_senders() {
         .collect();
     assert_eq!(texts, [("France", "We meet often."), ("Japan", "We meet here.")]);
     assert!(
-        session
-            .warnings
-            .iter()
-            .any(|one| one.message.contains("by France, who is in the room")),
+        session.warnings.iter().any(|one| one
+            .message
+            .contains("changes by France in this file are theirs, not Japan’s")),
         "{:?}",
         session.warnings
     );

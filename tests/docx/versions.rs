@@ -28,6 +28,49 @@ fn files_of_libreoffice_with_several_authors_are_read() {
 }
 
 #[test]
+fn hard_corners_of_a_file_of_libreoffice_are_read_and_need_no_question() {
+    let import = read(&data("lo_corners.docx"));
+    let told = told(&import);
+    let from = told.iter().position(|line| line.starts_with("1. We meet")).unwrap();
+    assert_eq!(
+        told[from..],
+        [
+            "1. We meet in spring. We act in autumn.",
+            "  Japan rewording: We meet in spring.",
+            "  France rewording: We meet in spring. We act in winter.",
+            "+ 1A We act in autumn.",
+            "  Japan addition: We act in autumn.",
+            "1. First below.",
+            "  France deletion: ",
+            "2. Second below.",
+            "+ 2A Third below.",
+            "  Japan addition: Third below.",
+            "2. We share all that we know.",
+            "+ 2B We share with all.",
+            "  France addition: We share with all.",
+            "1. Below again.",
+            "  Kenya rewording: Below again.We rest.",
+            "2. We rest.",
+            "  Kenya deletion: ",
+            "Annex",
+            "1. Again one.",
+            "2. Again two.",
+            "A closing sentence¹ with a note.",
+            "Words in a frame.",
+            "Row 0, cell 0.",
+            "Row 0, cell 1.",
+            "Row 1, cell 0.",
+            "Row 1, cell 1.",
+            "+ Kenya adds a row.",
+            "  Kenya addition: Kenya adds a row.",
+            "¹ As agreed in May.",
+            "  Japan rewording: As agreed in May. Or June.",
+        ]
+    );
+    assert_eq!(new_session(import).questions, []);
+}
+
+#[test]
 fn a_base_and_five_files_make_one_session() {
     let mut open = OpenSession::new(new_session(read(&data("lo_base.docx"))));
     for (file, name) in [

@@ -58,7 +58,7 @@ pub(in crate::formats) fn wording(
         .collect();
     if !others.is_empty() {
         let message = format!(
-            "changes in this file by {}, who is in the room, are not taken as made by {name}; add the file in which they came",
+            "changes by {} in this file are theirs, not {name}’s, and are not taken over from it; add the file in which they came",
             others.join(", ")
         );
         warnings.push(Warning {
@@ -148,6 +148,9 @@ fn propose(taking: &mut Taking<'_>, draft: &Draft, after: Option<ParagraphId>, m
     if let Some((proposed, own)) = proposed.zip(own) {
         (proposed.label, proposed.received) = (own.label, own.received);
         (proposed.when, proposed.comments) = (own.when, own.comments);
+        if own.kind == ContributionKind::Addition {
+            proposed.tracked = own.tracked;
+        }
     }
 }
 

@@ -143,14 +143,16 @@ impl<'a> Making<'a> {
         let base = part(&entry.text, &entry.text.trim()[prefix.len()..]);
         let dates = &self.word.story.dates;
         let when = dates.get(said.date).cloned().unwrap_or_default();
-        let tracked = if said.kind == ContributionKind::Deletion {
-            vec![TrackedChange {
-                to: u32::try_from(base.len()).unwrap_or(u32::MAX),
-                when: when.clone(),
-                ..TrackedChange::default()
-            }]
-        } else {
-            said.beside.changes(base, &said.text, part(&said.text, text), dates)
+        // Of a paragraph that comes or goes the mark says that it does, so that nobody need ask.
+        let whole = |to: usize| TrackedChange {
+            to: u32::try_from(to).unwrap_or(u32::MAX),
+            when: when.clone(),
+            ..TrackedChange::default()
+        };
+        let tracked = match said.kind {
+            ContributionKind::Deletion => vec![whole(base.len())],
+            ContributionKind::Addition => vec![whole(0)],
+            _ => said.beside.changes(base, &said.text, part(&said.text, text), dates),
         };
         let text = text.to_owned();
         let source = self.source(said.place, said.place);
@@ -171,7 +173,7 @@ impl<'a> Making<'a> {
                 self.warn(
                     &source,
                     format!(
-                        "{name} parts a paragraph; its last words go there and are a new paragraph here, which is decided \
+                        "{name} parts the paragraph before; its last words go there and are this new one, which is decided \
                          together"
                     ),
                 );

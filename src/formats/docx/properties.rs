@@ -78,6 +78,13 @@ pub(super) struct Look {
     pub struck: bool,
     /// Not printed.
     pub hidden: bool,
+    /// What a text does not show.
+    pub lost: LostLook,
+}
+
+/// How words look where a text does not show it: that is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct LostLook {
     /// In italics.
     pub italic: bool,
     /// Above or below the line.
@@ -152,9 +159,9 @@ fn apply(look: &mut Look, element: &Element<'_>) {
         "b" | "u" => look.stands_out |= element.is_on(),
         "strike" | "dstrike" => look.struck |= element.is_on(),
         "vanish" => look.hidden |= element.is_on(),
-        "i" => look.italic |= element.is_on(),
-        "rStyle" => look.italic |= element.attribute("val").as_deref() == Some("Emphasis"),
-        "vertAlign" => look.raised = element.attribute("val").is_some_and(|at| at != "baseline"),
+        "i" => look.lost.italic |= element.is_on(),
+        "rStyle" => look.lost.italic |= element.attribute("val").as_deref() == Some("Emphasis"),
+        "vertAlign" => look.lost.raised = element.attribute("val").is_some_and(|at| at != "baseline"),
         _ => {}
     }
 }

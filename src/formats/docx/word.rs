@@ -180,7 +180,9 @@ fn as_sent(story: &mut Story, sent: Sent<'_>) {
     for marks in &mut story.marks {
         for all in [&mut marks.inserted, &mut marks.deleted] {
             let mut seen = FxHashSet::default();
-            all.iter_mut().for_each(|by| by.author = now[by.author]);
+            for by in all.iter_mut() {
+                by.author = now[by.author];
+            }
             all.retain(|by| seen.insert(by.author));
         }
     }

@@ -113,7 +113,9 @@ impl Asking<'_> {
 
     /// A contribution that stands under another paragraph than the one at which it was placed.
     pub(super) fn place(&mut self, place: usize, paragraph: &Paragraph, contribution: &Contribution) {
+        // What is marked in the draft itself stands where it is marked.
         if contribution.text.is_empty()
+            || !contribution.tracked.is_empty()
             || contribution.kind == ContributionKind::Empty
             || paragraph.kind != ParagraphKind::Body
         {

@@ -16,10 +16,12 @@
 //! decided, and the two are decided together ([`crate::text::other_ends`]). What one author does to the words of another goes to the
 //! one who did it: within a new paragraph as a contribution to that, elsewhere as a remark on the other's contribution.
 
+mod new;
 mod others;
 mod part;
 mod pieces;
 
+use self::new::propose;
 use self::part::Part;
 use self::pieces::Pieces;
 use super::DocxError;
@@ -313,17 +315,17 @@ impl Region<'_> {
                 said.text.clone_from(&first.text);
                 // What follows was parted from it when the mark behind it was made.
                 let parted = dates(self.story.paragraphs[first.to - 1].mark).0;
-                let dated = |marks| {
+                let parting = |marks| {
                     let (come, gone) = dates(marks);
                     (come, if gone == 0 { parted } else { gone })
                 };
                 for part in owned {
-                    propose(found, author, part, (dated, true));
+                    propose(found, author, part, (parting, true));
                 }
                 if said.text.trim() == old.text.trim() {
                     continue;
                 }
-                said.beside = old.pieces.beside(&first.pieces, dated);
+                said.beside = old.pieces.beside(&first.pieces, parting);
                 said.date = said.beside.date();
             } else if let Some(into) = parts
                 .iter()
@@ -360,45 +362,5 @@ impl Region<'_> {
     fn holds_base(&self, place: usize) -> bool {
         let mut words = self.story.paragraphs[place].words();
         words.any(|(words, span)| !words.trim().is_empty() && self.story.marks[span.marks].in_base())
-    }
-}
-
-/// A paragraph of a version that the base does not have; `dates` gives when its author inserted and deleted words with such
-/// revisions.
-fn propose(
-    found: &mut Vec<(usize, Entry)>,
-    author: usize,
-    part: &Part,
-    (dates, is_parted): (impl Fn(usize) -> (usize, usize), bool),
-) {
-    let begins = part.begins.unwrap_or(part.from);
-    let said = Said {
-        author,
-        kind: ContributionKind::Addition,
-        text: part.text.clone(),
-        into: None,
-        place: begins,
-        date: part
-            .pieces
-            .date(|marks| if is_parted { dates(marks).1 } else { dates(marks).0 }),
-        beside: Beside::default(),
-        struck_by: Vec::new(),
-    };
-    let same = found
-        .iter_mut()
-        .find(|(at, entry)| entry.is_new && *at == begins && entry.text == part.text);
-    if let Some((_, entry)) = same {
-        entry.said.push(said);
-    } else {
-        let entry = Entry {
-            told_by: begins,
-            places: (begins, part.ends),
-            text: part.text.clone(),
-            pieces: part.pieces.clone(),
-            is_new: true,
-            is_parted,
-            said: vec![said],
-        };
-        found.push((begins, entry));
     }
 }

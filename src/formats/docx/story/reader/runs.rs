@@ -70,11 +70,11 @@ impl Reader {
             return;
         }
         // A stretch that looks so counts once, however it is cut into runs.
-        let before = paragraph.spans.last().map(|last| last.look).unwrap_or_default();
+        let before = paragraph.spans.last().map(|last| last.look.lost).unwrap_or_default();
         for (is, was, what) in [
-            (look.italic, before.italic, "italics"),
+            (look.lost.italic, before.italic, "italics"),
             (
-                look.raised,
+                look.lost.raised,
                 before.raised,
                 "raised and lowered letters (they stand on the line)",
             ),
