@@ -107,8 +107,8 @@ fn a_compilation_comes_late_as_it_was_printed() {
 
 #[test]
 fn what_nobody_signed_stands_beside_the_draft_in_a_compilation() {
-    let body =
-        paragraph(&[run("We meet"), inserted("Unnamed", &run(" soon")), run(".")].concat()) + &paragraph(&run("We act."));
+    let body = paragraph(&[run("We meet"), inserted("Unnamed", &run(" soon")), run(".")].concat())
+        + &paragraph(&run("We act."));
     let session = new_session(read(&word(&body)));
     let said = |session: &Session| told_of(session).join("\n");
     assert_eq!(said(&session), "We meet.\n   rewording: We meet soon.\nWe act.");
