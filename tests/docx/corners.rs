@@ -167,3 +167,13 @@ fn an_author_with_a_composite_name_is_one_delegation() {
     assert_eq!(told(&import), ["We meet.", "  Japan rewording: We meet often."]);
     assert_eq!(import.delegations[0].kind, adref::model::DelegationKind::Government);
 }
+
+#[test]
+fn what_is_left_out_of_a_cell_is_counted_as_elsewhere() {
+    let cell = format!("<w:tc><w:altChunk/>{}<m:oMathPara/></w:tc>", paragraph(&run("We act.")));
+    let import = read(&word(&format!("<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>")));
+    for what in ["embedded documents, 2 in all", "equations, 2 in all"] {
+        let mut warnings = import.warnings.iter();
+        assert!(warnings.any(|one| one.message.contains(what)), "{:#?}", import.warnings);
+    }
+}

@@ -13,6 +13,18 @@ fn commented(before: &str, on: &str, after: &str, said: &str) -> OpenSession {
     OpenSession::new(new_session(read(&bytes)))
 }
 
+/// Japan puts `confidence` in the place of `trust`, on which somebody remarks; Kenya adds ` soon`.
+fn commented_on_japan(remark: &str) -> OpenSession {
+    let changed = [deleted("Japan", &run("trust")), inserted("Japan", &run("confidence"))].concat();
+    let other = inserted("Kenya", &run(" soon"));
+    commented(
+        &run("Build "),
+        &changed,
+        &(run(" in ICTs") + &other + &run(".")),
+        remark,
+    )
+}
+
 fn asked(session: &Session, word: &str) -> Question {
     let found = session.questions.iter().find(|question| question.text.contains(word));
     found.unwrap_or_else(|| panic!("{:#?}", session.questions)).clone()
@@ -29,14 +41,7 @@ fn name(session: &Session, id: adref::model::DelegationId) -> &str {
 
 #[test]
 fn a_position_is_on_the_proposal_under_the_comment() {
-    let changed = [deleted("Japan", &run("trust")), inserted("Japan", &run("confidence"))].concat();
-    let other = inserted("Kenya", &run(" soon"));
-    let mut open = commented(
-        &run("Build "),
-        &changed,
-        &(run(" in ICTs") + &other + &run(".")),
-        "LMDC, Kenya, against",
-    );
+    let mut open = commented_on_japan("LMDC, Kenya, against");
     let question = asked(open.session(), "LMDC, Kenya");
     assert_eq!(question.answers.last().unwrap().text, "It stays a comment");
     assert_eq!(
@@ -138,14 +143,7 @@ fn who_deletes_what_another_inserted_may_oppose_it() {
 
 #[test]
 fn who_withdraws_what_others_propose_withdraws_nothing() {
-    let changed = [deleted("Japan", &run("trust")), inserted("Japan", &run("confidence"))].concat();
-    let other = inserted("Kenya", &run(" soon"));
-    let mut open = commented(
-        &run("Build "),
-        &changed,
-        &(run(" in ICTs") + &other + &run(".")),
-        "Japan, Kenya withdraw",
-    );
+    let mut open = commented_on_japan("Japan, Kenya withdraw");
     let question = asked(open.session(), "What does Japan say?");
     give(&mut open, &question, 0);
     let session = open.session();

@@ -1,7 +1,11 @@
 //! What each print is, as who opens it again finds it.
 
-use super::told::{exported, read, sample, told, with_part};
-use adref::formats::{ExportView, Sender, import_contributions, import_rewording, import_text, import_word};
+use super::pack::{inserted, paragraph, run, word};
+use super::told::{exported, lines, read, sample, told, with_part};
+use adref::formats::{
+    ExportFormat, ExportOptions, ExportView, Sender, export, import_contributions, import_rewording, import_text,
+    import_word,
+};
 use adref::model::{DelegationId, Session};
 use adref::session::new_session;
 
@@ -99,4 +103,28 @@ fn a_compilation_comes_late_as_it_was_printed() {
         })
         .collect();
     assert_eq!(came, [(1, "Japan", "rewording"), (2, "Norway", "deletion")]);
+}
+
+#[test]
+fn what_nobody_signed_stands_beside_the_draft_in_a_compilation() {
+    let body = paragraph(&[run("We meet"), inserted("Unnamed", &run(" soon")), run(".")].concat())
+        + &paragraph(&run("We act."));
+    let session = new_session(read(&word(&body)));
+    let said = |session: &Session| told_of(session).join("\n");
+    assert_eq!(said(&session), "We meet.\n   rewording: We meet soon.\nWe act.");
+    let word = new_session(read(&exported(&session, ExportView::Compilation)));
+    assert_eq!(said(&word), said(&session));
+    let options = ExportOptions::new(ExportView::Compilation, "22 November 2026, 14:02 UTC");
+    let text = export(&session, ExportFormat::Text, &options).unwrap();
+    let back = new_session(import_text("back.txt", text.as_bytes()).unwrap());
+    assert!(
+        said(&back).ends_with("We meet.\n   rewording: We meet soon.\nWe act."),
+        "{text}\n{}",
+        said(&back)
+    );
+}
+
+fn told_of(session: &Session) -> Vec<String> {
+    let paragraphs = session.draft.paragraphs.iter();
+    paragraphs.flat_map(|one| lines(one, &session.delegations)).collect()
 }

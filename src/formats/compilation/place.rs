@@ -15,6 +15,7 @@ use super::label::Label;
 use super::lines::trim;
 use super::names::Register;
 use super::parts::{Answers, Part, parts};
+use crate::formats::docx::phrases::UNNAMED;
 use crate::model::{Comment, ContributionKind, DelegationId, DelegationKind, ParagraphKind, Source, Standing};
 use std::sync::Arc;
 
@@ -33,7 +34,12 @@ pub(super) struct Placing<'g> {
 impl Placing<'_> {
     /// Places a block that stands under a paragraph; `None`: nothing says under which.
     pub fn place(&mut self, block: &Contributed<'_>, under: Option<usize>) {
-        let from = self.register.enter(block.heading.name, block.heading.kind);
+        // Prints say so of what nobody signed.
+        let from = if block.heading.name == UNNAMED {
+            Vec::new()
+        } else {
+            self.register.enter(block.heading.name, block.heading.kind)
+        };
         self.doubt_name(block, &from);
         let mut here = under.unwrap_or(self.ground.slots.len().saturating_sub(1));
         let around = Around {
@@ -146,7 +152,7 @@ impl Placing<'_> {
             self.ground.index(place);
         }
         let placed = Placed {
-            name: block.heading.name.to_owned(),
+            name: if from.is_empty() { "" } else { block.heading.name }.to_owned(),
             from,
             kind,
             label: printed,

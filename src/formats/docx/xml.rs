@@ -101,6 +101,18 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// The next element in the one that was opened; none at its end.
+    pub fn child(&mut self) -> Result<Option<Element<'a>>, DocxError> {
+        loop {
+            match self.next()? {
+                Item::Open(element) => return Ok(Some(element)),
+                Item::Close => return Ok(None),
+                Item::Text(_) => {}
+                Item::End => return Err(DocxError::Xml),
+            }
+        }
+    }
+
     /// Passes over the rest of the element that was just opened.
     pub fn skip(&mut self) -> Result<(), DocxError> {
         let outside = self.depth;

@@ -99,34 +99,35 @@ impl Reader {
 
     /// What stands where paragraphs stand, to the end of the element that was opened.
     fn blocks(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
-        loop {
-            let element = match xml.next()? {
-                Item::Open(element) => element,
-                Item::Close => return Ok(()),
-                Item::Text(_) => continue,
-                Item::End => return Err(DocxError::Xml),
-            };
-            match (element.space, element.name()) {
-                (Space::Word, "p") => self.paragraph(xml)?,
-                (Space::Word, "tbl") => self.table(xml)?,
-                (Space::Word, "ins" | "del" | "moveFrom" | "moveTo") => self.within(&element, xml, Self::blocks)?,
-                (Space::Word, "sdt" | "sdtContent" | "customXml")
-                | (Space::Compatibility, "AlternateContent" | "Choice") => self.blocks(xml)?,
-                (Space::Word, "commentRangeStart" | "commentRangeEnd") => {
-                    self.range(&element);
-                    xml.skip()?;
-                }
-                (Space::Word, "altChunk") => {
-                    self.teller.count("embedded documents");
-                    xml.skip()?;
-                }
-                (Space::Math, "oMathPara" | "oMath") => {
-                    self.teller.count("equations");
-                    xml.skip()?;
-                }
-                _ => xml.skip()?,
-            }
+        while let Some(element) = xml.child()? {
+            self.block(&element, xml)?;
         }
+        Ok(())
+    }
+
+    /// One element of those that stand where paragraphs do, which was just opened.
+    fn block(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        match (element.space, element.name()) {
+            (Space::Word, "p") => self.paragraph(xml)?,
+            (Space::Word, "tbl") => self.table(xml)?,
+            (Space::Word, "ins" | "del" | "moveFrom" | "moveTo") => self.within(element, xml, Self::blocks)?,
+            (Space::Word, "sdt" | "sdtContent" | "customXml")
+            | (Space::Compatibility, "AlternateContent" | "Choice") => self.blocks(xml)?,
+            (Space::Word, "commentRangeStart" | "commentRangeEnd") => {
+                self.range(element);
+                xml.skip()?;
+            }
+            (Space::Word, "altChunk") => {
+                self.teller.count("embedded documents");
+                xml.skip()?;
+            }
+            (Space::Math, "oMathPara" | "oMath") => {
+                self.teller.count("equations");
+                xml.skip()?;
+            }
+            _ => xml.skip()?,
+        }
+        Ok(())
     }
 
     /// What stands inside a revision.
@@ -222,13 +223,7 @@ impl Reader {
 
     /// What stands in a paragraph, to the end of the element that was opened.
     fn inline(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
-        loop {
-            let element = match xml.next()? {
-                Item::Open(element) => element,
-                Item::Close => return Ok(()),
-                Item::Text(_) => continue,
-                Item::End => return Err(DocxError::Xml),
-            };
+        while let Some(element) = xml.child()? {
             match (element.space, element.name()) {
                 (Space::Word, "pPr") => {
                     let properties = properties::paragraph(xml, &mut self.teller)?;
@@ -273,5 +268,6 @@ impl Reader {
                 _ => xml.skip()?,
             }
         }
+        Ok(())
     }
 }

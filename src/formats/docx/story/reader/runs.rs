@@ -8,13 +8,7 @@ use crate::formats::docx::xml::{Element, Item, Space, Xml};
 impl Reader {
     pub(super) fn run(&mut self, xml: &mut Xml<'_>, look: Look) -> Result<(), DocxError> {
         let mut look = look;
-        loop {
-            let element = match xml.next()? {
-                Item::Open(element) => element,
-                Item::Close => return Ok(()),
-                Item::Text(_) => continue,
-                Item::End => return Err(DocxError::Xml),
-            };
+        while let Some(element) = xml.child()? {
             if element.space == Space::Compatibility {
                 match element.name() {
                     "AlternateContent" | "Choice" => self.run(xml, look)?,
@@ -55,6 +49,7 @@ impl Reader {
             }
             xml.skip()?;
         }
+        Ok(())
     }
 
     pub(super) fn write(&mut self, text: &str, look: Look) {

@@ -8,13 +8,7 @@ impl Reader {
     pub(super) fn table(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
         let begins = self.written();
         let (mut rows, mut cells) = (0_usize, 0_usize);
-        loop {
-            let element = match xml.next()? {
-                Item::Open(element) => element,
-                Item::Close => break,
-                Item::Text(_) => continue,
-                Item::End => return Err(DocxError::Xml),
-            };
+        while let Some(element) = xml.child()? {
             match (element.space, element.name()) {
                 // Rows stand in content controls as well.
                 (Space::Word, "tr" | "sdt" | "sdtContent" | "customXml") => {
@@ -41,13 +35,7 @@ impl Reader {
     fn row(&mut self, xml: &mut Xml<'_>) -> Result<usize, DocxError> {
         let depth = self.around.len();
         let mut cells = 0;
-        loop {
-            let element = match xml.next()? {
-                Item::Open(element) => element,
-                Item::Close => break,
-                Item::Text(_) => continue,
-                Item::End => return Err(DocxError::Xml),
-            };
+        while let Some(element) = xml.child()? {
             match (element.space, element.name()) {
                 (Space::Word, "trPr") => self.cell_properties(xml)?,
                 (Space::Word, "tr" | "sdt" | "sdtContent" | "customXml") => {
@@ -68,25 +56,11 @@ impl Reader {
 
     fn cell(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
         let depth = self.around.len();
-        loop {
-            let element = match xml.next()? {
-                Item::Open(element) => element,
-                Item::Close => break,
-                Item::Text(_) => continue,
-                Item::End => return Err(DocxError::Xml),
-            };
-            match (element.space, element.name()) {
-                (Space::Word, "tcPr") => self.cell_properties(xml)?,
-                (Space::Word, "p") => self.paragraph(xml)?,
-                (Space::Word, "tbl") => self.table(xml)?,
-                (Space::Word, "ins" | "del" | "moveFrom" | "moveTo") => self.within(&element, xml, Self::blocks)?,
-                (Space::Word, "sdt" | "sdtContent" | "customXml")
-                | (Space::Compatibility, "AlternateContent" | "Choice") => self.blocks(xml)?,
-                (Space::Word, "commentRangeStart" | "commentRangeEnd") => {
-                    self.range(&element);
-                    xml.skip()?;
-                }
-                _ => xml.skip()?,
+        while let Some(element) = xml.child()? {
+            if element.space == Space::Word && element.is("tcPr") {
+                self.cell_properties(xml)?;
+            } else {
+                self.block(&element, xml)?;
             }
         }
         self.close();
