@@ -67,6 +67,25 @@ fn with_all(paragraph: &Paragraph, contribution: &Contribution) -> Paragraph {
     alone
 }
 
+/// The space beside it was looked for where the edit before it had ended.
+#[test]
+fn a_word_brought_back_at_the_end_of_an_edit_has_the_space_of_its_text() {
+    let received = "the the the security the[that]мир élan";
+    let theirs = "the the security the the мир élan";
+    let after = rebase(
+        &collated(&[received, theirs].map(str::to_owned)),
+        "[that]élan,",
+        &Weights::default(),
+        |_| true,
+    );
+    let contribution = &after.paragraph.contributions[0];
+    let all = Arc::new(with_all(&after.paragraph, contribution));
+    assert_eq!(
+        compose(&Collation::of(&all), View::Clean, None).text(),
+        contribution.on_base()
+    );
+}
+
 const WORDS: [&str; 12] = [
     "governments",
     "protect",

@@ -252,7 +252,9 @@ impl Asking<'_> {
         for name in names.iter().filter(|name| said.insert(name.as_str())) {
             let session = self.session;
             let all_there = session.delegations.iter().enumerate();
-            let code = state(name);
+            // Who is called so in full is meant, and nobody whose name is only the code of the same state.
+            let is_in_full = name.len() > 3 && session.delegations.iter().any(|one| one.is_called(name));
+            let code = state(name).filter(|_| !is_in_full);
             let is_meant = |one: &Delegation| one.is_called(name) || code.is_some() && code == state_of(one);
             let bearing = all_there.filter(|(_, one)| one.initials == *name || is_meant(one));
             // Initials that were made for one and are the code of a state are that state's as well.

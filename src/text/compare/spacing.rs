@@ -39,16 +39,21 @@ pub(super) fn spacing(ground: &Ground<'_>, base: &Words, new: &Words, changes: &
 /// The words that edits touch, each with one on either side. Brackets that go or come reach across what they hold: then it
 /// is all of them.
 fn stretches(base: &Words, changes: &[Change]) -> Vec<Span> {
-    let mut stretches: Vec<Range<usize>> = Vec::new();
+    let mut touched: Vec<Range<usize>> = Vec::new();
     for change in changes {
         let Change::Words { at, .. } = change else {
             return vec![span(&(0..base.len()))];
         };
         let at = at.range();
-        let wider = at.start.saturating_sub(1)..(at.end + 1).min(base.len());
+        touched.push(at.start.saturating_sub(1)..(at.end + 1).min(base.len()));
+    }
+    // What brings words back at the end of an edit comes before it.
+    touched.sort_unstable_by_key(|range| range.start);
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for range in touched {
         match stretches.last_mut() {
-            Some(last) if wider.start < last.end => last.end = last.end.max(wider.end),
-            _ => stretches.push(wider),
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => stretches.push(range),
         }
     }
     stretches.iter().map(span).collect()
