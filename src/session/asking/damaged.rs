@@ -40,9 +40,12 @@ impl Asking<'_> {
             };
             answer(text, vec![repair])
         };
-        let mut answers: Vec<_> = damaged.readings.iter().map(reads).collect();
+        // Where the draft has nothing, it does not tell which of two words that run together was meant, if any was.
+        let is_either = damaged.draft.is_empty() && damaged.readings.len() > 1;
+        let nothing = is_either.then(String::new);
+        let mut answers: Vec<_> = damaged.readings.iter().chain(&nothing).map(reads).collect();
         let as_received = answer("It is read as received", Vec::new());
-        if damaged.is_part {
+        if damaged.is_part || is_either {
             answers.insert(0, as_received);
         } else {
             answers.push(as_received);
@@ -58,6 +61,8 @@ impl Asking<'_> {
         };
         let more = if damaged.is_part {
             " More seems to be lost around it, so no reading is proposed."
+        } else if is_either {
+            " Nothing tells which of them was meant, so no reading is proposed."
         } else {
             ""
         };
