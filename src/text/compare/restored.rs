@@ -34,7 +34,7 @@ pub(super) fn apart(
     let mut parted = Vec::new();
     let mut brings_back = Vec::new();
     for change in changes.iter().filter(|change| !change.is_spacing()) {
-        match back(change, restored) {
+        match back(base, change, restored) {
             Some((back, rest)) => {
                 brings_back.push(back.clone());
                 parted.extend([back, rest].into_iter().filter(|change| !is_nothing(change)));
@@ -57,11 +57,14 @@ pub(super) fn apart(
 }
 
 /// What of a change only brings words back, and the rest of it.
-fn back(change: &Change, restored: &[Restored]) -> Option<(Change, Change)> {
+fn back(base: &Words, change: &Change, restored: &[Restored]) -> Option<(Change, Change)> {
     let Change::Words { at, new } = change else { return None };
-    let here = restored
-        .iter()
-        .filter(|one| (at.range().start..=at.range().end).contains(&one.at));
+    // What stood behind a bracket of the draft stood there as well: who has it may have left the bracket out.
+    let is_bracket = |token: &usize| matches!(base.token(*token), "[" | "]");
+    let (from, to) = (at.range().start, at.range().end);
+    let from = from - (0..from).rev().take_while(is_bracket).count();
+    let to = to + (to..base.len()).take_while(is_bracket).count();
+    let here = restored.iter().filter(|one| (from..=to).contains(&one.at));
     let back: Vec<&str> = here.flat_map(|one| &one.words).map(String::as_str).collect();
     let words = Words::of(new);
     let own: Vec<&str> = (0..words.len()).map(|token| words.token(token)).collect();
