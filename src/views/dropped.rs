@@ -5,7 +5,7 @@
 //! no sheet on which somebody writes is closed; whatever is not taken is named.
 
 use super::app::AdrefApp;
-use super::late::{LateChoice, is_session_file};
+use super::late::is_session_file;
 use super::sheets::Sheet;
 use super::whose::{WhoseChoice, in_folders};
 use egui::Context;
@@ -45,7 +45,7 @@ impl AdrefApp {
             files.into_iter().partition(|file| is_session_file(file));
         if as_late && !papers.is_empty() {
             self.sheet = Some(if papers.len() == 1 {
-                Sheet::Late(LateChoice::file(papers.remove(0), self.focus.paragraph))
+                Sheet::Late(self.late_file(papers.remove(0)))
             } else {
                 Sheet::Whose(WhoseChoice::files(papers, true))
             });

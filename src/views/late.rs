@@ -1,7 +1,10 @@
 //! Late paper: a text that is pasted, or a file that is added, while the talks go on.
 
+mod choice;
 mod reading;
 mod taken;
+
+pub use choice::LateChoice;
 
 use super::app::AdrefApp;
 use super::apply::now;
@@ -13,33 +16,11 @@ use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use super::work::{Done, Kind};
 use crate::formats::Arrivals;
-use crate::model::{ContributionKind, Delegation, DelegationKind, ParagraphId, QuestionId, Session};
-use crate::session::{Action, LaterVersion, arrival_as, capital, count};
+use crate::model::{ContributionKind, Delegation, ParagraphId, QuestionId, Session};
+use crate::session::{Action, LaterVersion, OpenSession, arrival_as, capital, count};
 use egui::{Context, RichText, ScrollArea, Ui};
 use rustc_hash::FxHashSet;
 use std::path::{Path, PathBuf};
-
-/// What comes in late, as far as it is known.
-#[derive(Clone, Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "a sheet has a switch for each answer")]
-pub struct LateChoice {
-    /// A file; else a text that is pasted.
-    file: Option<PathBuf>,
-    text: String,
-    from: String,
-    /// The kind of the delegation, where it is new to the room.
-    sender: DelegationKind,
-    /// The file says itself whose each text is.
-    compilation: bool,
-    /// The text answers this paragraph; else the whole draft.
-    paragraph: Option<ParagraphId>,
-    whole: bool,
-    kind: ContributionKind,
-    versions: LaterVersion,
-    fresh: bool,
-    /// One was about to leave, and what was written would be lost.
-    leaving: bool,
-}
 
 /// The kinds that one sends for a paragraph.
 const KINDS: [ContributionKind; 5] = [
@@ -61,60 +42,12 @@ pub struct Arrived {
     room: Vec<Delegation>,
 }
 
-impl LateChoice {
-    /// A text for a paragraph.
-    #[must_use]
-    pub fn text(paragraph: Option<ParagraphId>) -> Self {
-        Self {
-            file: None,
-            text: String::new(),
-            from: String::new(),
-            sender: DelegationKind::Unstated,
-            compilation: false,
-            paragraph,
-            whole: paragraph.is_none(),
-            kind: ContributionKind::Rewording,
-            versions: LaterVersion::Ask,
-            fresh: true,
-            leaving: false,
-        }
-    }
-
-    /// One delegation's version of the whole draft.
-    #[must_use]
-    pub fn version(file: PathBuf, from: &str, kind: DelegationKind) -> Self {
-        Self {
-            compilation: false,
-            from: from.to_owned(),
-            sender: kind,
-            ..Self::file(file, None)
-        }
-    }
-
-    /// A file.
-    #[must_use]
-    pub fn file(file: PathBuf, paragraph: Option<ParagraphId>) -> Self {
-        Self {
-            file: Some(file),
-            compilation: true,
-            whole: true,
-            ..Self::text(paragraph)
-        }
-    }
-
-    /// The file, where it is one.
-    #[must_use]
-    pub fn path(&self) -> Option<&Path> {
-        self.file.as_deref()
-    }
-
-    /// Whether something was written that is nowhere else.
-    fn is_written(&self) -> bool {
-        self.file.is_none() && !self.text.trim().is_empty()
-    }
-}
-
 impl AdrefApp {
+    /// What is proposed for a file that comes in late.
+    pub(super) fn late_file(&self, file: PathBuf) -> LateChoice {
+        LateChoice::file(file, self.focus.paragraph, self.open.as_ref().map(OpenSession::session))
+    }
+
     pub(super) fn late_ui(&mut self, ui: &Ui) {
         let Some(open) = &self.open else { return };
         let session = open.session();
@@ -247,6 +180,7 @@ impl AdrefApp {
         let concerned: Vec<ParagraphId> = answered.chain(proposed).collect();
         let known = taken::contributions(session);
         let doubts = arrived.arrivals.warnings.len();
+        let name = arrived.name.clone();
         let command = arrival_as(&arrived.name, session, arrived.arrivals, arrived.versions);
         self.command(ctx, command);
         let Some(open) = &self.open else { return true };
@@ -284,8 +218,12 @@ impl AdrefApp {
         if let Some(new) = new {
             self.show_question(new);
         } else if doubts > 0 {
-            self.notices
-                .say("Taken up; the import notes say what was in doubt.", now(ctx));
+            let words = format!(
+                "{name}: {} could not be taken over without a doubt; {} shows the import notes",
+                count(doubts, "place"),
+                Action::Warnings.shortcut()
+            );
+            self.notices.note(words, None);
         }
         true
     }

@@ -4,7 +4,7 @@ use super::app::AdrefApp;
 use super::apply::now;
 use super::dialogs::{Answer, Purpose};
 use super::files::{self, Opening};
-use super::late::{LateChoice, is_session_file};
+use super::late::is_session_file;
 use super::samples::samples;
 use super::saving::Next;
 use super::sheets::Sheet;
@@ -212,7 +212,7 @@ impl AdrefApp {
         let path = paths.remove(0);
         match answer.purpose {
             Purpose::Open => self.leave(ctx, Next::File(path, Access::Change)),
-            Purpose::Add => self.sheet = Some(Sheet::Late(LateChoice::file(path, self.focus.paragraph))),
+            Purpose::Add => self.sheet = Some(Sheet::Late(self.late_file(path))),
             Purpose::SaveSession => self.save_as(ctx, path),
             Purpose::Export => {
                 let (Some(open), Some(choice)) = (self.open.as_ref(), self.exporting.take()) else {

@@ -15,7 +15,7 @@ use super::sheets::Sheet;
 use super::theme::Colours;
 use super::work::Done;
 use crate::formats::{WordOptions, WordSurvey};
-use crate::model::DelegationKind;
+use crate::model::{DelegationKind, Session};
 use crate::session::{Access, count};
 use egui::{Align, Context, Layout, RichText, ScrollArea, Ui, vec2};
 use std::path::{Path, PathBuf};
@@ -152,7 +152,7 @@ impl WhoseChoice {
             Row {
                 source: part(path.file_name()).unwrap_or_default(),
                 told: String::new(),
-                name: part(path.file_stem()).unwrap_or_default().replace('_', " "),
+                name: named(&path, None),
                 kind: DelegationKind::Unstated,
                 compilation: false,
                 path,
@@ -260,6 +260,18 @@ impl WhoseChoice {
     }
 }
 
+/// Whose a file is, as its name says: the delegation of the room that is named in it, else all of it.
+pub(super) fn named(file: &Path, session: Option<&Session>) -> String {
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().replace('_', " "));
+    let stem = stem.unwrap_or_default();
+    let spaced = format!(" {} ", stem.replace('-', " ").to_lowercase());
+    let is_in_it = |name: &&str| spaced.contains(&format!(" {} ", name.to_lowercase()));
+    let room = session.into_iter().flat_map(Session::room);
+    let known = room.map(|(_, one)| one.name.as_str()).filter(is_in_it);
+    let longest = known.max_by_key(|name| name.len()).map(str::to_owned);
+    longest.unwrap_or(stem)
+}
+
 impl AdrefApp {
     pub(super) fn whose_ui(&mut self, ui: &Ui) {
         let Some(Sheet::Whose(choice)) = &mut self.sheet else {
@@ -331,7 +343,7 @@ impl AdrefApp {
         }
         let version = |row: &Row| {
             if row.compilation {
-                LateChoice::file(row.path.clone(), None)
+                LateChoice::compilation(row.path.clone())
             } else {
                 LateChoice::version(row.path.clone(), row.name.trim(), row.kind)
             }

@@ -255,3 +255,23 @@ fn a_session_chosen_with_papers_opens_and_they_are_late_paper_for_it() {
     finish_work(&mut window);
     assert!(has(&window, "Chile"));
 }
+
+/// As a compilation its tracked changes are not read: `Enter` lost them.
+#[test]
+fn one_word_file_dropped_on_a_session_is_a_delegations_version() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    let file = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/docx").join(name);
+    let base = file("lo_base.docx");
+    drop_files(&mut window, &[&base]);
+    assert_eq!(names(&window), Vec::<String>::new());
+    let version = data.path().join("Uruguay.docx");
+    std::fs::copy(file("lo_uruguay.docx"), &version).unwrap();
+    drop_files(&mut window, &[&version]);
+    window.get_by_label("Add a late file");
+    press(&mut window, Key::Enter);
+    finish_work(&mut window);
+    assert_eq!(names(&window), ["Uruguay"]);
+    let session = window.state().open_session().unwrap().session();
+    assert!(session.draft.paragraphs.iter().any(|one| !one.edits.is_empty()));
+}

@@ -1,0 +1,96 @@
+//! What one says of late paper before it is read: whose it is, what it is for, and what becomes of an earlier text.
+
+use crate::model::{ContributionKind, DelegationKind, ParagraphId, Session};
+use crate::session::LaterVersion;
+use crate::views::whose::named;
+use std::path::{Path, PathBuf};
+
+/// What comes in late, as far as it is known.
+#[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "a sheet has a switch for each answer")]
+pub struct LateChoice {
+    /// A file; else a text that is pasted.
+    pub(super) file: Option<PathBuf>,
+    pub(super) text: String,
+    pub(super) from: String,
+    /// The kind of the delegation, where it is new to the room.
+    pub(super) sender: DelegationKind,
+    /// The file says itself whose each text is.
+    pub(super) compilation: bool,
+    /// The text answers this paragraph; else the whole draft.
+    pub(super) paragraph: Option<ParagraphId>,
+    pub(super) whole: bool,
+    pub(super) kind: ContributionKind,
+    pub(super) versions: LaterVersion,
+    pub(super) fresh: bool,
+    /// One was about to leave, and what was written would be lost.
+    pub(super) leaving: bool,
+}
+
+impl LateChoice {
+    /// A text for a paragraph.
+    #[must_use]
+    pub fn text(paragraph: Option<ParagraphId>) -> Self {
+        Self {
+            file: None,
+            text: String::new(),
+            from: String::new(),
+            sender: DelegationKind::Unstated,
+            compilation: false,
+            paragraph,
+            whole: paragraph.is_none(),
+            kind: ContributionKind::Rewording,
+            versions: LaterVersion::Ask,
+            fresh: true,
+            leaving: false,
+        }
+    }
+
+    /// One delegation's version of the whole draft.
+    #[must_use]
+    pub fn version(file: PathBuf, from: &str, kind: DelegationKind) -> Self {
+        Self {
+            compilation: false,
+            from: from.to_owned(),
+            sender: kind,
+            ..Self::file(file, None, None)
+        }
+    }
+
+    /// A file. One from Word is mostly what one delegation made of the draft: as a compilation its tracked changes would not
+    /// be read. Others say themselves whose each text is.
+    #[must_use]
+    pub fn file(file: PathBuf, paragraph: Option<ParagraphId>, session: Option<&Session>) -> Self {
+        let is_word = file
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+        let from = if is_word { named(&file, session) } else { String::new() };
+        Self {
+            compilation: !is_word,
+            from,
+            whole: true,
+            file: Some(file),
+            ..Self::text(paragraph)
+        }
+    }
+
+    /// A file that says itself whose each text is.
+    #[must_use]
+    pub fn compilation(file: PathBuf) -> Self {
+        Self {
+            compilation: true,
+            ..Self::file(file, None, None)
+        }
+    }
+
+    /// The file, where it is one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// Whether something was written that is nowhere else.
+    pub(super) fn is_written(&self) -> bool {
+        self.file.is_none() && !self.text.trim().is_empty()
+    }
+}
