@@ -97,11 +97,17 @@ impl AdrefApp {
     }
 
     pub(super) fn command(&mut self, ctx: &Context, command: Command) {
+        let by = self.settings.by.clone();
+        self.command_by(ctx, command, &by);
+    }
+
+    /// Carries out what somebody else than who sits here may have done.
+    pub(super) fn command_by(&mut self, ctx: &Context, command: Command, by: &str) {
         let Some(open) = self.open.as_mut() else { return };
         let command = under_condition(command, self.this_edit.reasons.written.condition.trim(), open.session());
         let edits = edits_of(&command);
         let done = command.clone();
-        match open.apply(command, &self.settings.by) {
+        match open.apply(command, by) {
             Ok(applied) => {
                 let mut told = applied.what;
                 if !applied.reopened.is_empty() {

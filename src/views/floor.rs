@@ -61,10 +61,12 @@ pub enum Asking {
         /// The label.
         label: String,
     },
-    /// Why something agreed is reopened.
+    /// Who reopens something agreed, and why.
     Reopen {
         /// Which paragraph.
         paragraph: ParagraphId,
+        /// Who.
+        who: String,
         /// Why.
         why: String,
     },
@@ -141,6 +143,7 @@ impl AdrefApp {
             },
             Action::ReopenAgreed => Asking::Reopen {
                 paragraph: paragraph.id,
+                who: self.settings.by.clone(),
                 why: String::new(),
             },
             Action::Merge => {
@@ -184,7 +187,9 @@ impl AdrefApp {
                 Asking::Words(words) => words_ui(ui, session, floor, words, propose),
                 Asking::New { after, label, text } => new_ui(ui, session, floor, (*after, label, text), propose),
                 Asking::Label { paragraph, label } => label_ui(ui, floor, (*paragraph, label), propose),
-                Asking::Reopen { paragraph, why } => reopen_ui(ui, session, floor, (*paragraph, why), propose),
+                Asking::Reopen { paragraph, who, why } => {
+                    reopen_ui(ui, session, floor, (*paragraph, who, why), propose)
+                }
                 Asking::Merge { request, into, text } => merge_ui(ui, session, floor, (*request, into, text), propose),
                 Asking::Compromise(compromise) => compromise.ui(ui, session, floor, propose),
                 Asking::Position => {
@@ -212,7 +217,11 @@ impl AdrefApp {
     fn propose(&mut self, ctx: &egui::Context, asking: Asking, command: Command) {
         self.this_edit.error = None;
         let go_to = lands(&command);
-        self.command(ctx, command);
+        let by = match &asking {
+            Asking::Reopen { who, .. } => who.trim().to_owned(),
+            _ => self.settings.by.clone(),
+        };
+        self.command_by(ctx, command, &by);
         if let Some(why) = self.this_edit.error.take() {
             self.floor.error = Some(why);
             self.floor.asking = Some(asking);

@@ -78,12 +78,12 @@ pub fn label_ui(
     }
 }
 
-/// Why something agreed is reopened.
+/// Who reopens something agreed, and why.
 pub fn reopen_ui(
     ui: &mut Ui,
     session: &Session,
     floor: &mut Floor,
-    (id, why): (ParagraphId, &mut String),
+    (id, who, why): (ParagraphId, &mut String, &mut String),
     propose: bool,
 ) -> Option<Done> {
     let colours = Colours::of(ui);
@@ -93,6 +93,13 @@ pub fn reopen_ui(
     let words = "The room agreed this paragraph. The record keeps who reopened it, and why.";
     ui.label(RichText::new(words).size(13.0).color(colours.quiet));
     field_ui(ui, "Why it is reopened", why, 2);
+    caption_ui(ui, "Who asks for it?");
+    let field = ui.add(
+        TextEdit::singleline(who)
+            .hint_text("A delegation, or whoever keeps the session")
+            .desired_width(f32::INFINITY),
+    );
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Who reopens it"));
     let possible = !why.trim().is_empty();
     let (go, cancel) = end_ui(ui, floor.error.as_deref(), "Reopen", possible);
     match (cancel, go || propose && possible) {

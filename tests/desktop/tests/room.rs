@@ -341,11 +341,13 @@ fn what_is_agreed_is_locked_and_reopened_with_a_reason() {
     press(&mut window, Key::G);
     window.get_by_label_contains("agreed already");
     press_with(&mut window, SHIFT, Key::G);
-    fill(&mut window, "Why it is reopened", "Norway asks for the floor");
+    fill(&mut window, "Why it is reopened", "new instructions");
+    fill(&mut window, "Who reopens it", "Norway");
     propose(&mut window);
     assert!(paragraph(&window).agreed.is_none());
     let record = &window.state().open_session().unwrap().session().record;
-    assert_eq!(record.last().unwrap().why, "Norway asks for the floor");
+    let last = record.last().unwrap();
+    assert_eq!((last.why.as_str(), last.by.as_str()), ("new instructions", "Norway"));
 }
 
 #[test]
