@@ -92,6 +92,7 @@ pub fn reopen_ui(
     heading_ui(ui, "Reopen", Some(paragraph));
     let words = "The room agreed this paragraph. The record keeps who reopened it, and why.";
     ui.label(RichText::new(words).size(13.0).color(colours.quiet));
+    caption_ui(ui, "Why?");
     field_ui(ui, "Why it is reopened", why, 2);
     caption_ui(ui, "Who asks for it?");
     let field = ui.add(

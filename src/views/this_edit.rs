@@ -309,7 +309,13 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, verdic
                 action_ui(ui, scene, action, queue);
             }
         }
-        for action in [Action::SettleAlike, Action::SwapInsertions, Action::PartMove] {
+        // What takes words to be accepted is accepted with them.
+        let asked = scene.focus.edit.and_then(|edit| paragraph.edit(edit));
+        let merge = asked
+            .filter(|edit| matches!(edit.change, Change::Merge { .. }))
+            .map(|_| Action::Merge);
+        let others = [Action::SettleAlike, Action::SwapInsertions, Action::PartMove];
+        for action in merge.into_iter().chain(others) {
             if scene.resolve(action).is_ok() {
                 action_ui(ui, scene, action, queue);
             }
