@@ -150,7 +150,7 @@
 //!
 //! **Rivals and passages.** Two word edits are *rivals* when they cannot both stand: they share a token, or one inserts
 //! between two tokens of the other's range; two deletions never are. Of two delegations' words that would meet the one is a rival of
-//! the other as well that says them already: `the` beside `the interested`. What puts other words in the place of all, as an
+//! the other as well that says them already: `the` beside `the interested`, or beside the same `the` in the place of `a`. What puts other words in the place of all, as an
 //! alternative does, rivals the paragraph as a whole, so also what is added to its ends. Edits that share tokens or touch, neither inside the
 //! other, form one *passage* ([`text::Collation`]).
 //!

@@ -156,3 +156,34 @@ fn check_tells_of_a_journal_that_does_not_fit() {
     assert_eq!(room.text("talks.ron.journal-aside-1"), "no journal at all\n");
     room.done(&["check", "talks.ron"]);
 }
+
+#[test]
+fn check_tells_what_contradicts_itself_in_an_agreed_paragraph_and_calls_it_sound() {
+    use adref::model::{Agreement, Paragraph, Verdict};
+    let room = Room::with_talks();
+    let file = adref::formats::read_session(room.text("talks.ron").as_bytes()).unwrap();
+    let contradicting = |agreed: Option<Agreement>| {
+        let mut session = file.session.clone();
+        let disputed = |one: &&mut std::sync::Arc<Paragraph>| one.text.starts_with("States should");
+        let paragraph = session.draft.paragraphs.iter_mut().find(disputed).unwrap();
+        let paragraph = std::sync::Arc::make_mut(paragraph);
+        for edit in &mut paragraph.edits {
+            edit.decision = Some(Verdict::Accepted.into());
+        }
+        paragraph.agreed = agreed;
+        adref::formats::write_session(&session).unwrap()
+    };
+    room.put("open.ron", contradicting(None));
+    let agreed = Agreement {
+        by: "Chair".into(),
+        at: "2026-01-01T00:01:00Z".into(),
+        why: String::new(),
+    };
+    room.put("agreed.ron", contradicting(Some(agreed)));
+    room.refused(1, &["check", "open.ron"]);
+    let told = room.done(&["check", "agreed.ron"]);
+    assert!(
+        told.contains("sound") && told.contains("It stays as it was agreed"),
+        "{told}"
+    );
+}

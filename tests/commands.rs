@@ -8,6 +8,8 @@ mod deciding;
 mod incoming;
 #[path = "commands/talks.rs"]
 mod talks;
+#[path = "commands/twice.rs"]
+mod twice;
 
 use adref::formats::{Import, import_text};
 use adref::model::{Draft, Paragraph, Session, Verdict};

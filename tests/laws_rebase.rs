@@ -86,6 +86,93 @@ fn a_word_brought_back_at_the_end_of_an_edit_has_the_space_of_its_text() {
     );
 }
 
+/// What brings words back came before the rest of the edit at whose end it stands.
+#[test]
+fn words_brought_back_at_the_end_of_an_edit_stand_behind_it_and_give_the_text() {
+    let rest = "with and the protection of human rights everywhere they can.";
+    let repaired = "States fight cybercrime vigorously and the protection of human rights everywhere they can.";
+    for [gap, their_gap] in [[" ", " "], [" ", "  "], ["  ", " "], ["  ", "  "]] {
+        let received = format!("States fight cybercrime{gap}vigorously {rest}");
+        let japan = format!("States fight cybercrime{their_gap}strongly {rest}");
+        let canada = format!("States fight cybercrime boldly {}", rest.replacen("and ", "", 1));
+        let after = rebase(
+            &collated(&[received, japan, canada]),
+            repaired,
+            &Weights::default(),
+            |_| true,
+        )
+        .paragraph;
+        assert!(after.edits.iter().any(|edit| edit.restores));
+        assert_eq!(is_unsound(&after), None, "{:?}", after.edits);
+    }
+}
+
+/// What a repaired paragraph breaks of laws 1 and 2.
+fn is_unsound(paragraph: &Paragraph) -> Option<String> {
+    let word_edits = |contribution: &Contribution| -> Vec<Change> {
+        let edits = contribution.edits.iter().filter_map(|id| paragraph.edit(*id));
+        let edits = edits.filter(|edit| matches!(edit.change, Change::Words { .. }));
+        edits.map(|edit| edit.change.clone()).collect()
+    };
+    paragraph.contributions.iter().find_map(|contribution| {
+        let spans: Vec<_> = word_edits(contribution).iter().filter_map(Change::span).collect();
+        let is_sorted = spans.iter().all(|at| at.start <= at.end) && spans.is_sorted_by(|a, b| a.end <= b.start);
+        let all = Arc::new(with_all(paragraph, contribution));
+        let composed = compose(&Collation::of(&all), View::Clean, None).text();
+        let is_theirs = composed == contribution.on_base();
+        let says = || {
+            format!(
+                "{}: {spans:?} give {composed:?}, not {:?}",
+                contribution.name,
+                contribution.on_base()
+            )
+        };
+        (!is_sorted || !is_theirs).then(says)
+    })
+}
+
+const FEW: [&str; 12] = [
+    "we", "act", "on", "the", "law", ",", "with", "and", "data", "now", ".", "trust",
+];
+
+/// A text of few words and another that differs in some of them; so much repeats that a repair takes away what others have.
+fn few_words() -> impl Strategy<Value = Vec<&'static str>> {
+    let bracket = prop::option::weighted(0.4, (any::<Index>(), any::<Index>()));
+    (prop::collection::vec(prop::sample::select(&FEW[..]), 5..12), bracket).prop_map(|(mut words, bracket)| {
+        if let Some((from, to)) = bracket {
+            let from = from.index(words.len());
+            let to = from + to.index(words.len() - from);
+            words.insert(to + 1, "]");
+            words.insert(from, "[");
+        }
+        words
+    })
+}
+
+/// What becomes of a word: it goes, another comes before it, another stands in its place.
+type Touch = (Index, u8, &'static str);
+
+fn touches() -> impl Strategy<Value = Vec<Touch>> {
+    prop::collection::vec((any::<Index>(), 0_u8..3, prop::sample::select(&FEW[..])), 1..=4)
+}
+
+fn touched(words: &[&'static str], touches: &[Touch], gaps: &[bool]) -> String {
+    let mut words = words.to_vec();
+    for (place, what, word) in touches {
+        let place = place.index(words.len() + 1);
+        let is_word = words.get(place).is_some_and(|word| !matches!(*word, "[" | "]"));
+        match what {
+            0 => words.insert(place, word),
+            1 if is_word && words.len() > 1 => drop(words.remove(place)),
+            _ if is_word => words[place] = word,
+            _ => {}
+        }
+    }
+    let gaps = gaps.iter().cycle().map(|wide| if *wide { "  " } else { " " });
+    let spaced: String = words.iter().zip(gaps).flat_map(|(word, gap)| [*word, gap]).collect();
+    spaced.trim().to_owned()
+}
+
 const WORDS: [&str; 12] = [
     "governments",
     "protect",
@@ -152,6 +239,24 @@ proptest! {
             let is_as_it_stands = contribution.edits.is_empty();
             prop_assert_eq!(is_as_it_stands, contribution.on_base() == after.text);
         }
+    }
+
+    /// Laws 1 and 2 where a repair takes away words that others have, whatever blanks stand between.
+    #[test]
+    fn words_brought_back_give_every_text_in_its_order(
+        words in few_words(),
+        repair in touches(),
+        theirs in prop::collection::vec(touches(), 3),
+        gaps in prop::collection::vec(prop::collection::vec(prop::bool::weighted(0.25), 7..12), 5),
+        wide in any::<bool>(),
+    ) {
+        let text = |touches: &[Touch], place: usize| {
+            let gaps = if wide { gaps[place].clone() } else { vec![false] };
+            touched(&words, touches, &gaps)
+        };
+        let texts: Vec<String> = [vec![]].iter().chain(&theirs).zip(0..).map(|(touches, place)| text(touches, place)).collect();
+        let after = rebase(&collated(&texts), &text(&repair, 4), &Weights::default(), |_| true).paragraph;
+        prop_assert_eq!(is_unsound(&after), None);
     }
 
     #[test]

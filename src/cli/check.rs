@@ -1,7 +1,7 @@
 //! `adref check`: whether files are sound, and what is wrong where they are not. It changes nothing on the disk.
 //!
 //! Of a session it proves what can be proved from its file: the id of every edit is the hash of what it names, no two
-//! accepted edits are rivals, accepting all edits of a contribution that has a text gives that text to the byte, and
+//! accepted edits of a paragraph that is not agreed are rivals, accepting all edits of a contribution that has a text gives that text to the byte, and
 //! without decisions every paragraph reads as in the draft. The ids of paragraphs and contributions are not proved:
 //! their ordinals among equals are those of the import.
 
@@ -87,10 +87,10 @@ fn check(path: &Path) -> Result<Findings, FileError> {
             | Notice::JournalAside { .. }
             | Notice::Newer { .. }
             | Notice::Reopened { .. }
-            | Notice::NotReopened { .. }
-            | Notice::Contradicting { .. } => problems.push(notice.to_string()),
+            | Notice::NotReopened { .. } => problems.push(notice.to_string()),
             Notice::Replayed { .. }
             | Notice::Waiting { .. }
+            | Notice::Contradicting { .. }
             | Notice::HeldBy(_)
             | Notice::TookOver(_)
             | Notice::NotWritable { .. } => {

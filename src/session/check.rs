@@ -14,7 +14,9 @@ pub fn check(session: &Session) -> Vec<String> {
     if problems.is_empty() {
         let paragraphs = session.draft.paragraphs.iter();
         problems.extend(paragraphs.flat_map(|paragraph| {
-            let rivals = accepted_rivals(paragraph).into_iter();
+            // What is agreed stays as it was agreed, whatever today's rules say of it.
+            let open = Some(paragraph).filter(|one| one.agreed.is_none());
+            let rivals = open.map(|open| accepted_rivals(open)).unwrap_or_default().into_iter();
             let rivals = rivals.map(|(one, other)| {
                 format!(
                     "paragraph {}: the accepted edits {one} and {other} cannot stand together",

@@ -11,6 +11,7 @@
 //! insert                  |                3..3   touches the first, inside the second
 //! ```
 
+use super::Words;
 use crate::model::{Change, Edit, EditId, Paragraph, Span};
 use std::collections::BTreeMap;
 
@@ -211,26 +212,24 @@ fn is_said_twice(paragraph: &Paragraph, one: &Edit, other: &Edit) -> bool {
     doubles(&one.change, &other.change) && !is_of_one(paragraph, one, other)
 }
 
-/// Whether of two changes that meet without contesting ground one brings what the other brings at its edge.
+/// Whether of two changes that meet without contesting ground one brings what the other brings at its edge, or all of it.
 fn doubles(a: &Change, b: &Change) -> bool {
-    let (Change::Words { at: a, new: x }, Change::Words { at: b, new: y }) = (a, b) else {
+    let (Change::Words { at: before, new: x }, Change::Words { at: behind, new: y }) = (a, b) else {
         return false;
     };
-    let follow = |a: Span, x: &str, b: Span, y: &str| a.end == b.start && (begins_with(y, x) || ends_with(x, y));
-    let meet = (a.is_empty() || b.is_empty()) && !contest(*a, *b);
-    meet && !x.is_empty() && !y.is_empty() && x != y && (follow(*a, x, *b, y) || follow(*b, y, *a, x))
+    let bring = !x.is_empty() && !y.is_empty() && a != b;
+    let meet = (before.is_empty() || behind.is_empty()) && !contest(*before, *behind);
+    let follow = |a: &Span, x: &str, b: &Span, y: &str| a.end == b.start && say_the_same(x, y);
+    bring && meet && (follow(before, x, behind, y) || follow(behind, y, before, x))
 }
 
-/// Whether the first words of a text are those of another, and more follow.
-fn begins_with(text: &str, words: &str) -> bool {
-    let rest = text.strip_prefix(words);
-    rest.is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
-}
-
-/// Whether the last words of a text are those of another, and more stand before.
-fn ends_with(text: &str, words: &str) -> bool {
-    let rest = text.strip_suffix(words);
-    rest.is_some_and(|rest| rest.ends_with(|c: char| !c.is_alphanumeric()))
+/// Whether of two texts that would stand one behind the other all words of the one are the words next to it of the other:
+/// the first of what stands behind, or the last of what stands before.
+fn say_the_same(before: &str, behind: &str) -> bool {
+    let (before, behind) = (Words::of(before), Words::of(behind));
+    let tokens = |words: &Words| -> Vec<String> { (0..words.len()).map(|at| words.token(at).to_owned()).collect() };
+    let (before, behind) = (tokens(&before), tokens(&behind));
+    behind.starts_with(&before) || before.ends_with(&behind)
 }
 
 /// Whether one delegation proposes both.

@@ -299,7 +299,7 @@ fn halves(open: &OpenSession) -> Result<[EditId; 2], Box<dyn std::error::Error>>
     Ok([goes, comes])
 }
 
-fn decide_edit(open: &mut OpenSession, edit: EditId, verdict: Option<Verdict>) -> Outcome {
+pub(super) fn decide_edit(open: &mut OpenSession, edit: EditId, verdict: Option<Verdict>) -> Outcome {
     let decide = Command::Decide {
         paragraph: at(open, "1.").id,
         edits: vec![edit],

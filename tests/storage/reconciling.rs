@@ -136,6 +136,7 @@ fn an_agreed_paragraph_stays_as_agreed_until_it_is_reopened() -> Outcome {
         agreed: vec!["1.".to_owned()],
     };
     assert_eq!(open.notices, [told]);
+    assert_eq!(check(open.session.session()), [""; 0], "told, and sound");
     assert_eq!(
         text(&open.session),
         text(&OpenSession::new(session)),

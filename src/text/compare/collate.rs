@@ -207,7 +207,7 @@ fn compared_with(
                     let Carried { text, restored } = carried([received, base, &new], weights, extent);
                     let says = text.as_deref().map_or(new, |text| base.reworded(text));
                     let changes = if text.is_some() { on_base(&says) } else { changes };
-                    let (changes, restored) = apart(paragraph.id, [base, &says], changes, &restored);
+                    let (changes, restored) = apart(paragraph, [base, &says], changes, &restored);
                     let carried = text.or_else(|| (read != contribution.text).then(|| read.to_string()));
                     return Compared {
                         changes,

@@ -11,9 +11,12 @@
 //!            “with” comes, “basic” comes                     words of the base as received, no proposals
 //! ```
 
-use super::{Words, all_applied, atoms, is_text, tree, with_spacing};
-use crate::model::{Change, ParagraphId, Span};
+use super::{Words, with_spacing};
+use crate::model::{Change, Contribution, Edit, Paragraph, Span, Standing, Verdict};
+use crate::text::compose::{View, compose};
+use crate::text::{Collation, edit_id};
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// Words that a text has of the base as received, and that the repaired one does not have.
 #[derive(Debug)]
@@ -26,7 +29,7 @@ pub(super) struct Restored {
 
 /// The changes of a text, those apart that only bring back what a repair took away; and which these are.
 pub(super) fn apart(
-    paragraph: ParagraphId,
+    paragraph: &Paragraph,
     [base, new]: [&Words; 2],
     changes: Vec<Change>,
     restored: &[Restored],
@@ -35,9 +38,9 @@ pub(super) fn apart(
     let mut brings_back = Vec::new();
     for change in changes.iter().filter(|change| !change.is_spacing()) {
         match back(base, change, restored) {
-            Some((back, rest)) => {
-                brings_back.push(back.clone());
-                parted.extend([back, rest].into_iter().filter(|change| !is_nothing(change)));
+            Some(Parted { back, pieces }) => {
+                brings_back.push(back);
+                parted.extend(pieces.into_iter().filter(|change| !is_nothing(change)));
             }
             None => parted.push(change.clone()),
         }
@@ -45,19 +48,55 @@ pub(super) fn apart(
     if brings_back.is_empty() {
         return (changes, brings_back);
     }
-    let is_theirs = || {
-        let ground = all_applied(base, &parted);
-        is_text(&atoms(&ground, &tree(&ground), None), new)
-    };
-    if comes_once(&parted) && is_theirs() {
-        (with_spacing(paragraph, base, new, parted), brings_back)
+    if !comes_once(&parted) {
+        return (changes, Vec::new());
+    }
+    let parted = with_spacing(paragraph.id, base, new, parted);
+    if reads(paragraph, &parted) == new.text() {
+        (parted, brings_back)
     } else {
         (changes, Vec::new())
     }
 }
 
+/// The text of the base with changes, and nothing else, accepted: whoever composes it later has to find the same.
+fn reads(paragraph: &Paragraph, changes: &[Change]) -> String {
+    let edits = changes.iter().map(|change| Edit {
+        id: edit_id(paragraph.id, change),
+        change: change.clone(),
+        decision: Some(Verdict::Accepted.into()),
+        late: false,
+        restores: false,
+        positions: Vec::new(),
+    });
+    let edits: Vec<Edit> = edits.collect();
+    let alone = Paragraph {
+        standing: Standing::Base,
+        decision: None,
+        contributions: vec![Contribution {
+            edits: edits.iter().map(|edit| edit.id).collect(),
+            ..Contribution::default()
+        }],
+        edits,
+        id: paragraph.id,
+        kind: paragraph.kind,
+        text: paragraph.text.clone(),
+        halves: paragraph.halves.clone(),
+        ..Paragraph::default()
+    };
+    compose(&Collation::of(&Arc::new(alone)), View::Clean, None).text()
+}
+
+/// A change that also brings words back.
+struct Parted {
+    /// What only brings them back.
+    back: Change,
+    /// That and the rest of the change, in the order of the text.
+    pieces: [Change; 2],
+}
+
 /// What of a change only brings words back, and the rest of it.
-fn back(base: &Words, change: &Change, restored: &[Restored]) -> Option<(Change, Change)> {
+fn back(base: &Words, change: &Change, restored: &[Restored]) -> Option<Parted> {
     let Change::Words { at, new } = change else { return None };
     // What stood behind a bracket of the draft stood there as well: who has it may have left the bracket out.
     let is_bracket = |token: &usize| matches!(base.token(*token), "[" | "]");
@@ -82,10 +121,18 @@ fn back(base: &Words, change: &Change, restored: &[Restored]) -> Option<(Change,
         None
     } else if own.starts_with(&back) {
         let (back, rest) = split(back.len());
-        Some((comes(at.start, back), stays(rest)))
+        let back = comes(at.start, back);
+        Some(Parted {
+            pieces: [back.clone(), stays(rest)],
+            back,
+        })
     } else if own.ends_with(&back) {
         let (rest, back) = split(own.len() - back.len());
-        Some((comes(at.end, back), stays(rest)))
+        let back = comes(at.end, back);
+        Some(Parted {
+            pieces: [stays(rest), back.clone()],
+            back,
+        })
     } else {
         None
     }
