@@ -128,8 +128,8 @@
 //! **Edits.** A *word edit* replaces a range of tokens (an empty range: an insertion; nothing new: a deletion) and holds both
 //! marks of a pair or neither. A *lift* takes both marks of a pair away, a *set* puts a pair around a range, a *paragraph
 //! edit* deletes the paragraph or asks to merge it. Who parts a paragraph takes its last words away and proposes them as a new
-//! one behind it, who joins two puts the words of the one into the other and deletes the first: these are decided together
-//! ([`text::other_ends`]). The same change from several delegations is one edit with several
+//! one behind it, who joins two puts the words of the one into the other and deletes the first: these are decided together,
+//! as the halves of a move are ([`text::other_ends`]). The same change from several delegations is one edit with several
 //! proposers. An edit's id is a hash of what it changes, so that the same file gives the same ids on every machine, and
 //! edits are computed once and saved: a better comparison tomorrow never moves yesterday's decision. Every bracket of the
 //! draft carries two edits of its own, lift it and delete it with its words, so that it can be settled even if nobody
@@ -150,7 +150,8 @@
 //!
 //! **Rivals and passages.** Two word edits are *rivals* when they cannot both stand: they share a token, or one inserts
 //! between two tokens of the other's range; two deletions never are. Of two delegations' words that would meet the one is a rival of
-//! the other as well that says them already: `the` beside `the interested`, or beside the same `the` in the place of `a`. What puts other words in the place of all, as an
+//! the other as well that says them already: `the` beside `the interested`, or beside the same `the` in the place of `a`; and so
+//! are two places to which delegations move the same words. What puts other words in the place of all, as an
 //! alternative does, rivals the paragraph as a whole, so also what is added to its ends. Edits that share tokens or touch, neither inside the
 //! other, form one *passage* ([`text::Collation`]).
 //!
@@ -166,7 +167,7 @@
 //! brings back the other. What comes late, when a rival of it has been accepted already, is superseded as well, and all the same
 //! waits for somebody to look at it ([`text::Collation::is_late`]): to decide it, or to leave it so. The halves of a move go together;
 //! where others would merely delete the words, that can be accepted alone, and what brings them elsewhere never without it
-//! ([`text::goes_with`]). Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them. Three
+//! ([`text::Half`]). Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them. Three
 //! rules beyond: an edit all of whose words accepted edits took away is superseded too; a bracket of the draft is settled
 //! by one decision, so lifting it and deleting it with its words are rivals, and bracketing the one settles the other
 //! unless a delegation asks for it; a bracket neither lifted nor deleted stands, and what stands in brackets is open.
@@ -209,7 +210,8 @@
 //!    commute, unless both reach a third edit: a wider one that holds both, the other half of a move, or another end of a
 //!    change that reaches over several paragraphs; or one of them
 //!    completes a compromise about the words of both.
-//! 6. After any sequence of commands no two accepted edits are rivals, and the current text is a function of base,
+//! 6. After any sequence of commands no two accepted edits are rivals, what brings words elsewhere is accepted only with what takes
+//!    them from where they stand, and the current text is a function of base,
 //!    contributions, swaps and stored decisions.
 //! 7. The bracketed text of a draft with balanced brackets is balanced; read back it has the same brackets and words.
 //! 8. Undo after any command restores the session; redo restores the result; save and load is the identity.

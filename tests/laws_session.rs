@@ -19,7 +19,7 @@ mod deeds;
 mod debris;
 
 use adref::formats::{read_session, write_session};
-use adref::model::{Paragraph, QuestionKind, Session, Verdict};
+use adref::model::{EditId, Paragraph, QuestionKind, Session, Verdict};
 use adref::session::{Command, CommandError, OpenSession, check};
 use adref::text::{Collation, View, accepted_rivals, compose};
 use deeds::said::settling;
@@ -32,6 +32,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const AT: &str = "2026-11-22T14:02:00Z";
+
+/// The accepted edits that bring words elsewhere, while these are not taken from where they stand.
+fn without_their_half(paragraph: &Arc<Paragraph>) -> Vec<EditId> {
+    let collation = Collation::of(paragraph);
+    let is_accepted = |edit: EditId| collation.standing(edit).verdict == Some(Verdict::Accepted);
+    let moves = paragraph.contributions.iter().flat_map(|one| &one.moves);
+    let alone = moves.filter(|(from, to)| is_accepted(*to) && collation.needs(*to, *from) && !is_accepted(*from));
+    alone.map(|(_, to)| *to).collect()
+}
 
 fn without_record(session: &Session) -> Session {
     Session {
@@ -92,6 +101,7 @@ proptest! {
             act(&mut open, deed, number);
             for paragraph in &open.session().draft.paragraphs {
                 prop_assert_eq!(accepted_rivals(paragraph), vec![], "after {:?}", deed);
+                prop_assert_eq!(without_their_half(paragraph), vec![], "after {:?}", deed);
             }
             prop_assert_eq!(check(open.session()), Vec::<String>::new());
         }

@@ -5,10 +5,10 @@
 //! collated again. Counting a large session anew is spread over several calls of [`Collations::count`], so that no
 //! frame waits for it.
 
-use super::Count;
 use super::sifting::Sieve;
+use super::{Count, OpenSession};
 use crate::model::{EditId, Paragraph, ParagraphId, Session, Standing};
-use crate::text::{Collation, ContestedPassage, Slight, Tally, alike, contested_at};
+use crate::text::{Collation, ContestedPassage, End, OtherEnd, Slight, Tally, alike, contested_at, other_ends};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -22,46 +22,71 @@ const KEPT: usize = 256;
 pub struct Collations {
     kept: RefCell<FxHashMap<ParagraphId, Arc<Collation>>>,
     tallies: RefCell<FxHashMap<ParagraphId, (Arc<Paragraph>, Tally)>>,
-    /// What was last asked about the edit in focus; a frame asks it several times.
+    /// What was asked about edits of the paragraph in focus; a frame asks it several times.
     near: RefCell<Option<Near>>,
+    /// What was last asked about what reaches beyond it.
+    beyond: RefCell<Option<Beyond>>,
     pub(super) sieve: Sieve,
 }
 
-/// What stands around an edit: the contested passage, and what says nearly the same.
+/// What stands around edits of a paragraph: the contested passages, and what says nearly the same.
 struct Near {
     of: Arc<Paragraph>,
-    edit: EditId,
-    passage: Option<Arc<ContestedPassage>>,
-    alike: Arc<[(EditId, Slight)]>,
+    passages: FxHashMap<EditId, Option<Arc<ContestedPassage>>>,
+    alike: FxHashMap<EditId, Arc<[(EditId, Slight)]>>,
+}
+
+/// The other ends of a change, as long as nobody changes the session.
+struct Beyond {
+    revision: (u64, u64),
+    of: (usize, End),
+    others: Arc<[OtherEnd]>,
 }
 
 impl Collations {
     /// The contested passage at an edit.
     #[must_use]
     pub fn contested(&self, paragraph: &Arc<Paragraph>, edit: EditId) -> Option<Arc<ContestedPassage>> {
-        self.near(paragraph, edit, |near| near.passage.clone())
+        let collation = self.of(paragraph);
+        self.near(paragraph, |near| {
+            let passage = || contested_at(&collation, edit).map(Arc::new);
+            near.passages.entry(edit).or_insert_with(passage).clone()
+        })
     }
 
     /// What others propose that is nearly the same as an edit.
     #[must_use]
     pub fn alike(&self, paragraph: &Arc<Paragraph>, edit: EditId) -> Arc<[(EditId, Slight)]> {
-        self.near(paragraph, edit, |near| Arc::clone(&near.alike))
+        let collation = self.of(paragraph);
+        self.near(paragraph, |near| {
+            let found = || alike(&collation, edit).into();
+            Arc::clone(near.alike.entry(edit).or_insert_with(found))
+        })
     }
 
-    fn near<T>(&self, paragraph: &Arc<Paragraph>, edit: EditId, take: impl FnOnce(&Near) -> T) -> T {
+    fn near<T>(&self, paragraph: &Arc<Paragraph>, take: impl FnOnce(&mut Near) -> T) -> T {
         let mut near = self.near.borrow_mut();
-        let is_kept = |near: &&mut Near| Arc::ptr_eq(&near.of, paragraph) && near.edit == edit;
-        if let Some(kept) = near.as_mut().filter(is_kept) {
+        if let Some(kept) = near.as_mut().filter(|near| Arc::ptr_eq(&near.of, paragraph)) {
             return take(kept);
         }
-        let collation = self.of(paragraph);
-        let found = Near {
+        take(near.insert(Near {
             of: Arc::clone(paragraph),
-            edit,
-            passage: contested_at(&collation, edit).map(Arc::new),
-            alike: alike(&collation, edit).into(),
-        };
-        take(near.insert(found))
+            passages: FxHashMap::default(),
+            alike: FxHashMap::default(),
+        }))
+    }
+
+    /// The other ends of a change that reaches over several paragraphs.
+    #[must_use]
+    pub fn other_ends(&self, open: &OpenSession, place: usize, end: End) -> Arc<[OtherEnd]> {
+        let mut beyond = self.beyond.borrow_mut();
+        let (revision, of) = (open.revision(), (place, end));
+        let is_kept = |kept: &&Beyond| (kept.revision, kept.of) == (revision, of);
+        if let Some(kept) = beyond.as_ref().filter(is_kept) {
+            return Arc::clone(&kept.others);
+        }
+        let others = other_ends(&open.session().draft.paragraphs, place, end).into();
+        Arc::clone(&beyond.insert(Beyond { revision, of, others }).others)
     }
 
     /// What follows from a paragraph as it stands.

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | any, on one half of a move | the other half, until the two are parted; what others propose by itself only as it must |
 //! | any, on the lift of a bracket that closes in another paragraph | the lift there |
-//! | any, on one end of a change that parts a paragraph or joins several ([`crate::text::other_ends`]) | its other ends |
+//! | any, on one end of a change that parts a paragraph or joins several ([`crate::text::other_ends`]) | its other ends, as with halves of a move |
 //! | accepted | its accepted rivals are reopened |
 //! | accepted, the last edit of a compromise, or all of it | what else is accepted about its words is reopened |
 //! | bracketed | its accepted rivals that are not inside it are bracketed |
@@ -18,7 +18,7 @@ use super::{CommandError, agreeing, naming};
 use crate::model::{
     Change, Compromise, ContributionId, Decision, Deed, EditId, Paragraph, ParagraphId, Standing, Verdict,
 };
-use crate::text::{Collation, Consequences, End, consequences, other_ends, stands_whole, taking_whole};
+use crate::text::{Collation, Consequences, End, Half, OtherEnd, consequences, other_ends, stands_whole, taking_whole};
 use std::sync::Arc;
 
 /// Decides edits of one paragraph, or reopens them.
@@ -40,8 +40,9 @@ pub(super) fn decide(
             return Err(CommandError::NeedsWords(*edit));
         }
     }
+    let before = Arc::clone(work.paragraph(place));
     let changed = decide_here(work, place, edits, verdict, why)?;
-    reach_beyond(work, place, edits, verdict, why, changed)
+    reach_beyond(work, (place, &before), edits, verdict, why, changed)
 }
 
 /// Accepts a compromise as a whole, so that nothing of others stands beside it.
@@ -64,14 +65,15 @@ pub(super) fn take_whole(
     // First, so that the step is called by it.
     let mut changed = stand_whole(work, place, &step.stands, why);
     changed |= carry_out(work, place, Some(Verdict::Accepted), why, step)?;
-    reach_beyond(work, place, &edits, Some(Verdict::Accepted), why, changed)
+    let before = collation.paragraph();
+    reach_beyond(work, (place, before), &edits, Some(Verdict::Accepted), why, changed)
 }
 
 /// Decides what in other paragraphs belongs to these: lifts of the other halves of brackets, and the other ends of changes
-/// that reach over several paragraphs. An error where nothing at all changes.
+/// that reach over several paragraphs. An error where nothing at all changes. `before`: the paragraph before the step.
 fn reach_beyond(
     work: &mut Work,
-    place: usize,
+    (place, before): (usize, &Paragraph),
     edits: &[EditId],
     verdict: Option<Verdict>,
     why: &str,
@@ -81,7 +83,7 @@ fn reach_beyond(
         changed |= decide_here(work, place, &[lift], verdict, why)?;
     }
     let ends: Vec<End> = edits.iter().map(|edit| End::Edit(*edit)).collect();
-    changed |= decide_other_ends(work, place, &ends, verdict, why)?;
+    changed |= decide_other_ends(work, (place, before), &ends, verdict, why)?;
     if changed {
         Ok(())
     } else {
@@ -145,7 +147,7 @@ fn carry_out(
             }
         }
         let ends: Vec<End> = carried.iter().map(|edit| End::Edit(*edit)).collect();
-        decide_other_ends(work, place, &ends, verdict, why)?;
+        decide_other_ends(work, (place, collation.paragraph()), &ends, verdict, why)?;
     }
     let whole = stand_whole(work, place, &step.stands, why);
     Ok(whole || !main.is_empty() || !carried.is_empty())
@@ -271,45 +273,87 @@ fn half_lifted(change: &Change) -> Option<u32> {
     }
 }
 
-/// Decides the other ends of changes that reach over several paragraphs; whether that changed anything.
+/// Decides the other ends of changes that reach over several paragraphs; whether that changed anything. `before`: the
+/// paragraph before the step.
 fn decide_other_ends(
     work: &mut Work,
-    place: usize,
+    (place, before): (usize, &Paragraph),
     ends: &[End],
     verdict: Option<Verdict>,
     why: &str,
 ) -> Result<bool, CommandError> {
-    let paragraphs = &work.session().draft.paragraphs;
-    let others: Vec<(usize, End)> = ends
-        .iter()
-        .flat_map(|end| other_ends(paragraphs, place, *end))
-        .collect();
     let mut changed = false;
-    for (there, end) in others {
+    for (there, end, becomes) in beyond(&work.session().draft.paragraphs, (place, before), ends, verdict) {
         let paragraph = work.paragraph(there);
-        let decision = match end {
-            End::Edit(edit) => paragraph.edit(edit).and_then(|edit| edit.decision.as_ref()),
-            End::Paragraph => paragraph.decision.as_ref(),
-        };
-        let now = decision.map(|decision| decision.verdict);
-        if now == verdict {
+        let now = verdict_of(paragraph, end);
+        if now == becomes {
             continue;
         }
         // Where it is no part of an agreed text and does not become one, that text stays what was agreed.
         let accepted = Some(Verdict::Accepted);
-        if paragraph.agreed.is_some() && now != accepted && verdict != accepted {
+        if paragraph.agreed.is_some() && now != accepted && becomes != accepted {
             continue;
         }
         match end {
-            End::Edit(edit) => _ = decide_here(work, there, &[edit], verdict, why)?,
+            End::Edit(edit) => _ = decide_here(work, there, &[edit], becomes, why)?,
             End::Paragraph => {
                 agreeing::unlocked(work, there)?;
-                decide_as_a_whole(work, there, verdict, why);
+                decide_as_a_whole(work, there, becomes, why);
             }
         }
         changed = true;
     }
     Ok(changed)
+}
+
+/// What becomes of the other ends of changes when these are so decided.
+fn beyond(
+    paragraphs: &[Arc<Paragraph>],
+    (place, before): (usize, &Paragraph),
+    ends: &[End],
+    verdict: Option<Verdict>,
+) -> Vec<(usize, End, Option<Verdict>)> {
+    let now = |one: &OtherEnd| verdict_of(&paragraphs[one.place], one.end);
+    let mut found = Vec::new();
+    for end in ends {
+        let others = other_ends(paragraphs, place, *end);
+        for other in others.iter().filter(|other| !other.is_aside) {
+            let own = Half {
+                verdict: verdict_of(before, *end),
+                needs: other.is_needed,
+            };
+            let half = Half {
+                verdict: now(other),
+                needs: other.needs,
+            };
+            let Some(becomes) = own.carries(half, verdict) else {
+                continue;
+            };
+            // What somebody else would have elsewhere goes as long as that is accepted.
+            let is_other = |third: &OtherEnd| {
+                let is_here = |one: &OtherEnd| (one.place, one.end) == (third.place, third.end);
+                (third.place, third.end) != (place, *end) && !others.iter().any(is_here)
+            };
+            let is_kept = !half.needs
+                && becomes != Some(Verdict::Accepted)
+                && other_ends(paragraphs, other.place, other.end)
+                    .iter()
+                    .any(|third| third.needs && now(third) == Some(Verdict::Accepted) && is_other(third));
+            if !is_kept {
+                found.push((other.place, other.end, becomes));
+            }
+        }
+    }
+    found
+}
+
+/// How an end of a change is decided.
+fn verdict_of(paragraph: &Paragraph, end: End) -> Option<Verdict> {
+    let decision = match end {
+        End::Edit(edit) => paragraph.edit(edit).and_then(|edit| edit.decision.as_ref()),
+        End::Paragraph => paragraph.decision.as_ref(),
+    };
+    decision.map(|decision| decision.verdict)
 }
 
 /// Decides a proposed paragraph as a whole, or reopens it, with the other ends of the change that it is part of.
@@ -321,16 +365,16 @@ pub(super) fn decide_paragraph(
 ) -> Result<(), CommandError> {
     let place = work.place(paragraph)?;
     agreeing::unlocked(work, place)?;
-    let stands = work.paragraph(place);
-    if stands.standing != Standing::Proposed {
+    let before = Arc::clone(work.paragraph(place));
+    if before.standing != Standing::Proposed {
         return Err(CommandError::NotProposed(paragraph));
     }
-    let before = stands.decision.as_ref();
-    if before.map(|decision| (decision.verdict, decision.why.as_str())) == verdict.map(|verdict| (verdict, why)) {
+    let decision = before.decision.as_ref();
+    if decision.map(|decision| (decision.verdict, decision.why.as_str())) == verdict.map(|verdict| (verdict, why)) {
         return Err(CommandError::Nothing(verdict));
     }
     decide_as_a_whole(work, place, verdict, why);
-    decide_other_ends(work, place, &[End::Paragraph], verdict, why)?;
+    decide_other_ends(work, (place, &before), &[End::Paragraph], verdict, why)?;
     Ok(())
 }
 

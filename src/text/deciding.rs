@@ -11,6 +11,40 @@ use crate::model::{Contribution, ContributionId, Edit, EditId, Paragraph, Verdic
 /// Edits that cannot be accepted together, in pairs.
 pub type Contested = Vec<(EditId, EditId)>;
 
+/// One of several proposals that go together: the halves of a move, the ends of a change that reaches over several paragraphs.
+#[derive(Clone, Copy, Debug)]
+pub struct Half {
+    /// How it was decided before the step.
+    pub verdict: Option<Verdict>,
+    /// Nobody proposes it by itself: it has no sense without the other.
+    pub needs: bool,
+}
+
+impl Half {
+    /// What a decision on it makes of the other; `None` where that stays as it is.
+    ///
+    /// They go together. Where others propose the one by itself, to delete the words and no more, it can be accepted without
+    /// the other; the other cannot stand without it, or the words would stand twice. So it is accepted with it, and goes where
+    /// it goes; to reject it leaves what the others propose, which is open again where it was accepted with it: the words go
+    /// nowhere, so they do not go.
+    #[must_use]
+    pub fn carries(self, other: Self, verdict: Option<Verdict>) -> Option<Option<Verdict>> {
+        let accepted = Some(Verdict::Accepted);
+        let goes = match verdict {
+            Some(Verdict::Accepted) => self.needs,
+            Some(Verdict::Bracketed) => self.needs || other.verdict == accepted,
+            Some(Verdict::Rejected) => other.needs,
+            None => self.needs && other.needs || other.verdict == self.verdict,
+        };
+        let is_left = verdict == Some(Verdict::Rejected) && (self.verdict, other.verdict) == (accepted, accepted);
+        match (goes, is_left) {
+            (true, _) => Some(verdict),
+            (false, true) => Some(None),
+            (false, false) => None,
+        }
+    }
+}
+
 /// The step that follows from a decision.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Consequences {
@@ -90,9 +124,7 @@ fn follow(
             }
             Some(Verdict::Bracketed) => also.take(&collation.bracketed_with(edit), verdict),
             Some(Verdict::Rejected) => {
-                // The words go nowhere, so they do not go: that others would delete them is open again.
-                let halves: Vec<EditId> = collation.other_halves(edit).collect();
-                also.take(&left_behind(collation, edit, halves), None);
+                also.take(&halves_that_become(collation, edit, verdict, None), None);
             }
             None => {}
         }
@@ -117,32 +149,37 @@ fn follow(
     })
 }
 
-/// The halves of moves that are decided with an edit, in the same way.
-///
-/// The two halves of a move go together. Where others propose the one half by itself, to delete the words and no more, it
-/// can be accepted without the other; the other cannot stand without it, or the words would stand twice. So it is accepted
-/// with it, and goes where it goes; to reject it leaves what the others propose.
+/// The halves of moves that are decided with an edit, in the same way (see [`Half::carries`]).
 #[must_use]
 pub fn goes_with(collation: &Collation, edit: EditId, verdict: Option<Verdict>) -> Vec<EditId> {
-    let now = |edit: EditId| collation.standing(edit).verdict;
+    halves_that_become(collation, edit, verdict, verdict)
+}
+
+/// The halves of moves of which a decision on an edit makes something.
+fn halves_that_become(
+    collation: &Collation,
+    edit: EditId,
+    verdict: Option<Verdict>,
+    becomes: Option<Verdict>,
+) -> Vec<EditId> {
+    let half = |one: EditId, other: EditId| Half {
+        verdict: collation.standing(one).verdict,
+        needs: collation.needs(one, other),
+    };
     let mut halves: Vec<EditId> = collation.other_halves(edit).collect();
-    halves.retain(|&half| {
-        let (needs, is_needed) = (collation.needs(edit, half), collation.needs(half, edit));
-        match verdict {
-            Some(Verdict::Accepted) => needs,
-            Some(Verdict::Bracketed) => needs || now(half) == Some(Verdict::Accepted),
-            Some(Verdict::Rejected) => is_needed,
-            None => needs && is_needed || now(half) == now(edit),
-        }
+    halves.retain(|&other| {
+        half(edit, other).carries(half(other, edit), verdict) == Some(becomes)
+            && (becomes == Some(Verdict::Accepted)
+                || collation.needs(other, edit)
+                || !is_held(collation, other, &[edit]))
     });
     halves
 }
 
-/// Of the other halves of a move that is rejected those that were accepted with it, and that others propose too.
-fn left_behind(collation: &Collation, edit: EditId, mut halves: Vec<EditId>) -> Vec<EditId> {
-    let is_accepted = |edit: EditId| collation.standing(edit).verdict == Some(Verdict::Accepted);
-    halves.retain(|&half| is_accepted(edit) && is_accepted(half) && !collation.needs(half, edit));
-    halves
+/// Whether an accepted half of a move other than these needs one: it cannot stand without it.
+fn is_held(collation: &Collation, half: EditId, but: &[EditId]) -> bool {
+    let mut others = collation.other_halves(half).filter(|other| !but.contains(other));
+    others.any(|other| collation.standing(other).verdict == Some(Verdict::Accepted) && collation.needs(other, half))
 }
 
 /// What a decision carries along.
@@ -156,8 +193,16 @@ impl Also<'_> {
     /// Takes accepted edits along, and the other halves of moves with them.
     fn take(&mut self, others: &[EditId], becomes: Option<Verdict>) {
         let collation = self.collation;
-        let halves = others.iter().flat_map(|&other| collation.other_halves(other));
-        let halves = halves.filter(|&half| collation.standing(half).verdict == Some(Verdict::Accepted));
+        let leaves: Vec<EditId> = others.iter().chain(self.decided).copied().collect();
+        let goes = |half: EditId, other: EditId| {
+            let is_accepted = collation.standing(half).verdict == Some(Verdict::Accepted);
+            is_accepted && (collation.needs(half, other) || !is_held(collation, half, &leaves))
+        };
+        let halves = others.iter().flat_map(|&other| {
+            let halves = collation.other_halves(other);
+            halves.filter(|&half| goes(half, other)).collect::<Vec<_>>()
+        });
+        let halves: Vec<EditId> = halves.collect();
         for other in others.iter().copied().chain(halves) {
             if !self.decided.contains(&other) && !self.holds(other) {
                 self.edits.push((other, becomes));

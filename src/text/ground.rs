@@ -196,7 +196,7 @@ pub(super) fn components(spans: &[Span], related: impl Fn(Span, Span) -> bool) -
 }
 
 /// Whether two edits of a paragraph cannot both stand: they are rivals, one was said in the place of the other, one was
-/// settled in the wording of the other, or together they would say something twice.
+/// settled in the wording of the other, or together they would say something twice, side by side or at two places.
 pub(super) fn exclude(paragraph: &Paragraph, one: &Edit, other: &Edit, tokens: usize) -> bool {
     let is_settled = |a: &Edit, b: &Edit| paragraph.settled.contains(&(a.id, b.id));
     rivals(&one.change, &other.change, tokens)
@@ -204,6 +204,17 @@ pub(super) fn exclude(paragraph: &Paragraph, one: &Edit, other: &Edit, tokens: u
         || is_settled(one, other)
         || is_settled(other, one)
         || is_said_twice(paragraph, one, other)
+        || is_elsewhere(paragraph, one, other)
+}
+
+/// Whether two edits would bring the same words to different places: delegations move them there.
+fn is_elsewhere(paragraph: &Paragraph, one: &Edit, other: &Edit) -> bool {
+    if one.id == other.id || ![one, other].iter().all(|edit| inserts(&edit.change)) {
+        return false;
+    }
+    let moves = || paragraph.contributions.iter().flat_map(|said| &said.moves);
+    let mut from = moves().filter(|(_, to)| *to == one.id).map(|(from, _)| *from);
+    from.any(|from| moves().any(|pair| *pair == (from, other.id))) && !is_of_one(paragraph, one, other)
 }
 
 /// Whether two edits of different delegations would bring the same words twice, side by side: `the` beside

@@ -25,7 +25,7 @@ pub fn likeness(a: &str, b: &str) -> f32 {
 }
 
 /// The words of a text, ready to be compared with those of many others.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Fingerprint {
     words: Vec<u64>,
     sorted: Vec<u64>,
@@ -36,6 +36,27 @@ impl Fingerprint {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let words = hashes(text);
+        let mut sorted = words.clone();
+        sorted.sort_unstable();
+        Self { words, sorted }
+    }
+
+    /// How many words they are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether it is no word.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// That of the text with another behind it.
+    #[must_use]
+    pub fn followed_by(&self, other: &Self) -> Self {
+        let words = [self.words.as_slice(), &other.words].concat();
         let mut sorted = words.clone();
         sorted.sort_unstable();
         Self { words, sorted }

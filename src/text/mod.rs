@@ -32,7 +32,9 @@ pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose
 pub use compromise::{Becomes, becomes};
 pub use contested::{Alternative, ContestedPassage, Word, contested_at};
 pub use damaged::{Damaged, damaged};
-pub use deciding::{Consequences, Contested, accepted_rivals, consequences, goes_with, part_rivals, taking_whole};
+pub use deciding::{
+    Consequences, Contested, Half, accepted_rivals, consequences, goes_with, part_rivals, taking_whole,
+};
 pub use floor::{FloorError, Passage, Said, Saying, say, words_at};
 pub use identity::{contribution_id, edit_id, paragraph_id, question_id};
 pub use labels::{TIMES, label_after};
@@ -40,7 +42,7 @@ pub use likeness::{Fingerprint, likeness};
 pub use lines::{COLUMNS, line_starts};
 pub use marked::marked;
 pub use merging::{merged, merges_with};
-pub use parted::{End, other_ends};
+pub use parted::{End, OtherEnd, other_ends};
 pub use passage::{edits_over, passage_span, put_over, reads_over};
 pub use readings::{Better, Doubtful, EarlierDraft, doubtful, earlier_drafts};
 pub use standing::{Aside, Standing, Tally};

@@ -2,19 +2,24 @@
 //!
 //! A paragraph of the draft has edits, a new one a decision of its own, so that neither alone says that words go from here to
 //! there. Who parts a paragraph takes its last words away and proposes them as a new paragraph behind it; who joins two
-//! puts the words of the one into the other and deletes the first. Whichever end is decided, all are: otherwise words would
-//! stand twice, or nowhere. It shows in the words, and in who proposes them, whatever the file was like in which they came.
+//! puts the words of the one into the other and deletes the first. Otherwise words would stand twice, or nowhere. It shows in
+//! the words, and in who proposes them, whatever the file was like in which they came.
 //!
 //! ```text
 //! b) Use frameworks. Protect data.        Japan: delete “Protect data.”        one end
 //! b bis) Protect data.                    Japan: a new paragraph               the other
 //! ```
 //!
-//! While somebody else takes the same words away and proposes no such paragraph, these are two proposals, and each is
-//! decided alone; so that is also how one parts them.
+//! Like the halves of a move they go together, and where somebody else takes the same words away, that can be accepted by
+//! itself; what brings them elsewhere never without it (see [`OtherEnd::needs`]). An end that nobody stands behind any more is
+//! told, and not decided along.
 
-use super::{Words, likeness};
+use super::likeness::Fingerprint;
+use super::{Words, standing};
 use crate::model::{Change, ContributionKind, DelegationId, Edit, EditId, Paragraph, Standing};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// From here on words that go and words that come are the same words; some may be changed on the way.
@@ -29,102 +34,228 @@ pub enum End {
     Paragraph,
 }
 
-/// The other ends of a change, each with the place of its paragraph; none where it does not reach beyond its own.
-#[must_use]
-pub fn other_ends(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Vec<(usize, End)> {
-    let all = all_ends(paragraphs, place, end).unwrap_or_default();
-    all.into_iter().filter(|one| *one != (place, end)).collect()
+/// Another end of a change, seen from one of its ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OtherEnd {
+    /// The place of its paragraph.
+    pub place: usize,
+    /// Which it is.
+    pub end: End,
+    /// It has no sense without this one: nobody proposes it by itself.
+    pub needs: bool,
+    /// This one has no sense without it.
+    pub is_needed: bool,
+    /// Nobody stands behind it any more, and it was not decided: it is not put to the room, and not decided along.
+    pub is_aside: bool,
 }
 
-fn all_ends(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Option<Vec<(usize, End)>> {
+/// An end, and whether it has no sense without the others.
+#[derive(Clone, Copy)]
+struct Bound {
+    place: usize,
+    end: End,
+    needs: bool,
+}
+
+/// The paragraphs, and the words of those that were read for this question.
+struct Reader<'a> {
+    paragraphs: &'a [Arc<Paragraph>],
+    texts: RefCell<FxHashMap<usize, Rc<Fingerprint>>>,
+}
+
+impl Reader<'_> {
+    fn text(&self, at: usize) -> Rc<Fingerprint> {
+        let mut texts = self.texts.borrow_mut();
+        let read = || Rc::new(Fingerprint::of(&self.paragraphs[at].text));
+        Rc::clone(texts.entry(at).or_insert_with(read))
+    }
+}
+
+/// The other ends of a change; none where it does not reach beyond its paragraph.
+#[must_use]
+pub fn other_ends(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Vec<OtherEnd> {
+    let is_own = |one: &&Bound| (one.place, one.end) == (place, end);
+    let mut found: Vec<OtherEnd> = Vec::new();
+    let texts = RefCell::default();
+    let reader = Reader { paragraphs, texts };
+    for change in changes_at(&reader, place, end).unwrap_or_default() {
+        let is_needed = change.iter().find(is_own).is_some_and(|own| own.needs);
+        let others = change.iter().filter(|one| !is_own(one)).map(|one| OtherEnd {
+            place: one.place,
+            end: one.end,
+            needs: one.needs,
+            is_needed,
+            is_aside: is_aside(&paragraphs[one.place], one.end),
+        });
+        found.extend(others);
+    }
+    found
+}
+
+/// Whether an end is not put to the room.
+fn is_aside(paragraph: &Paragraph, end: End) -> bool {
+    match end {
+        End::Edit(id) => paragraph
+            .edit(id)
+            .is_some_and(|edit| standing::is_absent(paragraph, edit)),
+        End::Paragraph => standing::own(paragraph).is_some_and(|own| own.aside.is_some()),
+    }
+}
+
+/// The changes of which something is an end: several where delegations would have the same words go to different places.
+fn changes_at(reader: &Reader<'_>, place: usize, end: End) -> Option<Vec<Vec<Bound>>> {
+    let paragraphs = reader.paragraphs;
     let here = paragraphs.get(place)?;
+    let is_base = |at: &usize| paragraphs[*at].standing == Standing::Base;
     let End::Edit(id) = end else {
-        let before = paragraphs[..place]
-            .iter()
-            .rposition(|one| one.standing == Standing::Base)?;
-        return among(paragraphs, before, (place, end));
+        let before = (0..place).rev().find(is_base)?;
+        return among(reader, before, (place, end));
     };
     let edit = here.edit(id)?;
     if edit.change != Change::DeleteParagraph {
-        return ends_of(paragraphs, place, edit);
+        return Some(changes_of(reader, place, &Words::of(&here.text), edit));
     }
     let by = makers(here, edit)?;
-    // Its words come in the next paragraph that does not go with it, before or behind.
-    let goes_too = |at: &usize| deletion(&paragraphs[*at], &by).is_some();
-    let is_base = |at: &usize| paragraphs[*at].standing == Standing::Base;
-    let before = (0..place).rev().filter(is_base).find(|at| !goes_too(at));
-    let behind = (place + 1..paragraphs.len()).filter(is_base).find(|at| !goes_too(at));
-    let mut into = before.into_iter().chain(behind);
-    into.find_map(|into| among(paragraphs, into, (place, end)))
-}
-
-/// The ends of that edit of a paragraph to which an end elsewhere belongs.
-fn among(paragraphs: &[Arc<Paragraph>], place: usize, end: (usize, End)) -> Option<Vec<(usize, End)>> {
-    let mut edits = paragraphs[place].edits.iter();
-    edits.find_map(|edit| ends_of(paragraphs, place, edit).filter(|ends| ends.contains(&end)))
-}
-
-/// All ends of a change of which one is an edit of words.
-fn ends_of(paragraphs: &[Arc<Paragraph>], place: usize, edit: &Edit) -> Option<Vec<(usize, End)>> {
-    let Change::Words { at, new } = &edit.change else {
-        return None;
+    // Its words come in a paragraph next to it that does not go with it, before or behind.
+    let deleted_by = |at: usize| {
+        let mut edits = paragraphs[at].edits.iter();
+        edits
+            .find(|edit| edit.change == Change::DeleteParagraph)
+            .and_then(|edit| makers(&paragraphs[at], edit))
+            .unwrap_or_default()
     };
+    let into = |next: &mut dyn Iterator<Item = usize>| {
+        for at in next {
+            let gone = deleted_by(at);
+            if !is_part_of(&by, &gone)
+                && let Some(found) = among(reader, at, (place, end))
+            {
+                return Some(found);
+            }
+            if !gone.iter().any(|one| by.contains(one)) {
+                return None;
+            }
+        }
+        None
+    };
+    into(&mut (0..place).rev().filter(is_base)).or_else(|| into(&mut (place + 1..paragraphs.len()).filter(is_base)))
+}
+
+/// The change of an edit of that paragraph to which an end elsewhere belongs.
+fn among(reader: &Reader<'_>, place: usize, end: (usize, End)) -> Option<Vec<Vec<Bound>>> {
+    let here = &reader.paragraphs[place];
+    let words = Words::of(&here.text);
+    let edits = here.edits.iter();
+    let mut changes = edits.flat_map(|edit| changes_of(reader, place, &words, edit));
+    let found = changes.find(|change| change.iter().any(|one| (one.place, one.end) == end))?;
+    Some(vec![found])
+}
+
+/// All changes of which one end is an edit of words.
+fn changes_of(reader: &Reader<'_>, place: usize, words: &Words, edit: &Edit) -> Vec<Vec<Bound>> {
+    let paragraphs = reader.paragraphs;
     let here = &paragraphs[place];
+    let (Change::Words { at, new }, Some(by)) = (&edit.change, makers(here, edit)) else {
+        return Vec::new();
+    };
+    let with = |needs: bool, others: Vec<Bound>| {
+        let end = End::Edit(edit.id);
+        std::iter::once(Bound { place, end, needs }).chain(others).collect()
+    };
     let follows = paragraphs.get(place + 1).map(|next| next.standing);
-    let mut others = None;
+    let mut found = Vec::new();
     if !at.is_empty() && here.standing == Standing::Base && follows == Some(Standing::Proposed) {
-        let words = Words::of(&here.text);
-        let by = makers(here, edit)?;
-        others = parted(paragraphs, place, words.slice(*at), &by);
+        found = parted(reader, place, words.slice(*at), &by);
     }
-    if others.is_none() && !new.is_empty() {
-        let by = makers(here, edit)?;
+    if found.is_empty() && !new.is_empty() {
         let behind = (place + 1..paragraphs.len()).filter(|at| paragraphs[*at].standing == Standing::Base);
         let before = (0..place).rev().filter(|at| paragraphs[*at].standing == Standing::Base);
-        others = joined(paragraphs, behind, new, &by, false).or_else(|| joined(paragraphs, before, new, &by, true));
+        let others = joined(reader, behind, new, &by, false);
+        let others = others.or_else(|| joined(reader, before, new, &by, true));
+        return others.into_iter().map(|others| with(true, others)).collect();
     }
-    let own = (place, End::Edit(edit.id));
-    others.map(|others| std::iter::once(own).chain(others).collect())
+    found.into_iter().map(|(needs, others)| with(needs, others)).collect()
 }
 
-/// The new paragraphs right behind one that together hold words which go from it.
-fn parted(paragraphs: &[Arc<Paragraph>], place: usize, gone: &str, by: &[DelegationId]) -> Option<Vec<(usize, End)>> {
+/// The new paragraphs right behind one that together hold words which go from it, of those who propose them together; and
+/// whether nobody else proposes that the words go.
+fn parted(reader: &Reader<'_>, place: usize, gone: &str, by: &[DelegationId]) -> Vec<(bool, Vec<Bound>)> {
+    let paragraphs = reader.paragraphs;
     let behind = (place + 1..paragraphs.len()).take_while(|at| paragraphs[*at].standing == Standing::Proposed);
-    let own: Vec<usize> = behind.filter(|at| adders(&paragraphs[*at]) == by).collect();
-    let runs = (0..own.len()).flat_map(|from| (from..own.len()).map(move |to| (from, to)));
-    let texts = |(from, to): (usize, usize)| {
-        let texts = own[from..=to].iter().map(|at| paragraphs[*at].text.as_str());
-        texts.collect::<Vec<_>>().join(" ")
-    };
-    let (from, to) = best(runs.map(|run| (likeness(&texts(run), gone), run)))?;
-    Some(own[from..=to].iter().map(|at| (*at, End::Paragraph)).collect())
+    let mut groups: Vec<(Vec<DelegationId>, Vec<usize>)> = Vec::new();
+    for at in behind {
+        let adders = adders(&paragraphs[at]);
+        match groups.iter_mut().find(|(others, _)| *others == adders) {
+            Some((_, all)) => all.push(at),
+            None if is_part_of(&adders, by) => groups.push((adders, vec![at])),
+            None => {}
+        }
+    }
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let gone = Fingerprint::of(gone);
+    let runs = groups.into_iter().filter_map(|(adders, own)| {
+        let texts: Vec<Rc<Fingerprint>> = own.iter().map(|at| reader.text(*at)).collect();
+        let starts = 0..texts.len();
+        let runs = starts.flat_map(|from| {
+            let lengths = alike(texts[from..].iter().cloned(), &gone, false);
+            lengths.map(move |(alike, length)| (alike, (from, length)))
+        });
+        let (from, length) = best(runs)?;
+        let ends = own[from..from + length].iter().map(|at| Bound {
+            place: *at,
+            end: End::Paragraph,
+            needs: true,
+        });
+        Some((adders == by, ends.collect()))
+    });
+    runs.collect()
 }
 
 /// The paragraphs next to one that go, and whose words together come in it.
 fn joined(
-    paragraphs: &[Arc<Paragraph>],
+    reader: &Reader<'_>,
     next: impl Iterator<Item = usize>,
     come: &str,
     by: &[DelegationId],
     before: bool,
-) -> Option<Vec<(usize, End)>> {
-    let next = next.map_while(|at| Some((at, deletion(&paragraphs[at], by)?)));
-    let (mut text, mut found, mut lengths) = (String::new(), Vec::new(), Vec::new());
-    for (at, deletion) in next {
-        let own = paragraphs[at].text.as_str();
-        text = if before {
-            format!("{own} {text}")
-        } else {
-            format!("{text} {own}")
-        };
-        found.push((at, End::Edit(deletion)));
-        lengths.push((likeness(&text, come), found.len()));
-        if text.len() > 2 * come.len() {
-            break;
-        }
-    }
-    found.truncate(best(lengths.into_iter())?);
+) -> Option<Vec<Bound>> {
+    let mut next = next.map_while(|at| deletion(&reader.paragraphs[at], at, by)).peekable();
+    next.peek()?;
+    let come = Fingerprint::of(come);
+    let mut found = Vec::new();
+    let texts = next.map(|one| {
+        let text = reader.text(one.place);
+        found.push(one);
+        text
+    });
+    let length = best(alike(texts, &come, before))?;
+    found.truncate(length);
     Some(found)
+}
+
+/// How alike the first of some texts are to one, and the first two, and so on; no further than where they have too many words
+/// to be alike. `before`: each stands before those that come earlier here.
+fn alike(
+    texts: impl Iterator<Item = Rc<Fingerprint>>,
+    one: &Fingerprint,
+    before: bool,
+) -> impl Iterator<Item = (f32, usize)> {
+    let mut run = Fingerprint::default();
+    let lengths = texts.enumerate().map_while(move |(place, text)| {
+        // Of all words of both at least as many as `SAME` are common: the longer has up to half as many more.
+        if 2 * (run.len() + text.len()) > 3 * one.len() {
+            return None;
+        }
+        run = if before {
+            text.followed_by(&run)
+        } else {
+            run.followed_by(&text)
+        };
+        Some((run.likeness_above(one, SAME.next_down()), place + 1))
+    });
+    lengths
 }
 
 /// The most alike, where it is alike enough; of several the first.
@@ -149,11 +280,21 @@ fn adders(paragraph: &Paragraph) -> Vec<DelegationId> {
     sorted(adding.flat_map(|one| one.from.iter().copied()))
 }
 
-/// The edit with which just these delegations delete a paragraph.
-fn deletion(paragraph: &Paragraph, by: &[DelegationId]) -> Option<EditId> {
+/// The edit with which these delegations delete a paragraph, maybe with others.
+fn deletion(paragraph: &Paragraph, place: usize, by: &[DelegationId]) -> Option<Bound> {
     let mut edits = paragraph.edits.iter();
     let found = edits.find(|edit| edit.change == Change::DeleteParagraph)?;
-    (makers(paragraph, found)? == by).then_some(found.id)
+    let all = makers(paragraph, found)?;
+    is_part_of(by, &all).then_some(Bound {
+        place,
+        end: End::Edit(found.id),
+        needs: all == by,
+    })
+}
+
+/// Whether all of some delegations, at least one, are among others.
+fn is_part_of(some: &[DelegationId], all: &[DelegationId]) -> bool {
+    !some.is_empty() && some.iter().all(|one| all.contains(one))
 }
 
 fn sorted(by: impl Iterator<Item = DelegationId>) -> Vec<DelegationId> {

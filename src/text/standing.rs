@@ -173,6 +173,11 @@ pub(super) fn is_abandoned(paragraph: &Paragraph, words: &Words, proposers: &[us
     matches!(why, Some(Aside::Withdrawn | Aside::Replaced)) && !is_of_the_draft(paragraph, words, &edit.change)
 }
 
+/// Whether an edit that is not decided is not put to the room, since everybody who proposed it is absent.
+pub(super) fn is_absent(paragraph: &Paragraph, edit: &Edit) -> bool {
+    edit.decision.is_none() && common(paragraph.proposers(edit.id).map(|one| absence(one, edit))).is_some()
+}
+
 /// How a proposed paragraph stands as a whole; `None` for one of the draft.
 pub(super) fn own(paragraph: &Paragraph) -> Option<Standing> {
     if paragraph.standing != crate::model::Standing::Proposed {

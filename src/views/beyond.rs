@@ -1,25 +1,54 @@
 //! What reaches beyond the paragraph in focus: the other ends of a change, and positions of which a question asks.
 
+use super::scene::Scene;
 use super::theme;
 use crate::model::{EditId, Paragraph, Proposal, Repair, Session, Standing};
 use crate::session::Action;
-use crate::text::{End, other_ends};
+use crate::text::{End, OtherEnd};
 use egui::{RichText, Ui};
 
-/// Tells with what in other paragraphs an edit, or the proposed paragraph, is decided together.
-pub fn other_ends_ui(ui: &mut Ui, session: &Session, place: usize, edit: Option<EditId>) {
-    let paragraphs = &session.draft.paragraphs;
-    let end = edit.map_or(End::Paragraph, End::Edit);
-    for (there, other) in other_ends(paragraphs, place, end) {
-        let called = called(&paragraphs[there]);
-        let words = match other {
-            End::Paragraph => format!("Its words become a paragraph of their own; decided together with {called}."),
-            End::Edit(_) if edit.is_none() => {
-                format!("Its words come from {called}; decided together with their going there.")
-            }
-            End::Edit(_) => format!("Joins paragraphs; decided together with what is proposed to {called}."),
-        };
+/// Tells with what in other paragraphs an edit, or the proposed paragraph, is decided together, and what merely has the
+/// same words.
+pub fn other_ends_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: Option<EditId>) {
+    let paragraphs = &scene.session().draft.paragraphs;
+    let own = edit.map_or(End::Paragraph, End::Edit);
+    for other in scene.collations.other_ends(scene.open, place, own).iter() {
+        let words = told(&called(&paragraphs[other.place]), own, other);
         ui.label(RichText::new(words).size(13.0));
+    }
+}
+
+/// What a person is told of another end, whose paragraph is so called.
+fn told(called: &str, own: End, other: &OtherEnd) -> String {
+    match (own, other.end) {
+        (_, End::Paragraph) if other.is_aside => {
+            format!(
+                "Its words were to become {called}, which nobody proposes any more: without them here they stand nowhere."
+            )
+        }
+        (_, End::Edit(_)) if other.is_aside => {
+            format!("Nobody proposes any more what belongs to it in {called}: that is not decided with it.")
+        }
+        (_, End::Paragraph) if !other.is_needed => {
+            format!(
+                "Some would have its words as {called}: that stays open when this is accepted, and is never accepted without it."
+            )
+        }
+        (_, End::Edit(_)) if !other.is_needed => {
+            format!(
+                "Some would have its words joined to {called}: that stays open when this is accepted, and is never accepted without it."
+            )
+        }
+        (_, End::Paragraph) => format!("Its words become a paragraph of their own; decided together with {called}."),
+        (End::Paragraph, End::Edit(_)) if !other.needs => {
+            format!("Its words come from {called}: accepted with their going there, which others propose by itself.")
+        }
+        (End::Paragraph, End::Edit(_)) => {
+            format!("Its words come from {called}; decided together with their going there.")
+        }
+        (End::Edit(_), End::Edit(_)) => {
+            format!("Joins paragraphs; decided together with what is proposed to {called}.")
+        }
     }
 }
 

@@ -41,7 +41,7 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
         ui.label(egui::RichText::new(words).size(13.0));
     }
     if let Some((place, _)) = scene.paragraph() {
-        other_ends_ui(ui, scene.session(), place, Some(edit.id));
+        other_ends_ui(ui, scene, place, Some(edit.id));
     }
     asked_ui(ui, scene.session(), paragraph, edit.id);
     settled_ui(ui, collation, edit);

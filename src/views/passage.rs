@@ -10,7 +10,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::EditId;
 use crate::session::{Action, Focus, NO_READINGS, choose_alternative};
-use crate::text::{Collation, ContestedPassage, contested_at};
+use crate::text::{Collation, ContestedPassage};
 use egui::style::ScrollAnimation;
 use egui::{Context, Key, Modifiers, Rect, RichText, Role as Access, ScrollArea, Ui, WidgetInfo, pos2};
 use std::sync::Arc;
@@ -220,7 +220,8 @@ fn nested_ui(
     }
     ui.indent("inside", |ui| {
         for edits in &passage.nested {
-            let readings = edits.first().and_then(|edit| contested_at(collation, *edit));
+            let of = collation.paragraph();
+            let readings = edits.first().and_then(|edit| scene.collations.contested(of, *edit));
             let readings = readings.filter(|inner| inner.at != passage.at);
             let told: Vec<(String, Option<EditId>)> = match &readings {
                 Some(inner) => {

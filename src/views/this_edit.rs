@@ -282,7 +282,7 @@ fn paragraph_itself_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph
     };
     ui.label(egui::RichText::new(words).color(colours.ink));
     if let Some((place, _)) = scene.paragraph() {
-        other_ends_ui(ui, scene.session(), place, None);
+        other_ends_ui(ui, scene, place, None);
     }
 }
 

@@ -366,6 +366,61 @@ fn a_move_that_shares_a_half_can_be_parted() -> Outcome {
     Ok(())
 }
 
+/// Japan and Canada have the same sentence at two places.
+fn moved_apart() -> Result<(OpenSession, [EditId; 3]), Box<dyn std::error::Error>> {
+    let [share, protect, train, report] = [
+        "States share data on disasters quickly.",
+        "States protect human rights everywhere.",
+        "States train people in all regions of the world.",
+        "States report on their progress each year.",
+    ];
+    let text = format!(
+        "Talks\n\n1. {share} {protect} {train} {report}\n\n\
+        Contribution from Japan, Government\n\n1. {protect} {share} {train} {report}\n\n\
+        Contribution from Canada, Government\n\n1. {protect} {train} {share} {report}\n"
+    );
+    let open = OpenSession::new(new_session(import_text("talks.txt", text.as_bytes())?));
+    let paragraph = at(&open, "1.");
+    let moves: Vec<_> = paragraph.contributions.iter().flat_map(|one| &one.moves).collect();
+    let [(goes, japan), (also, canada)] = moves[..] else {
+        return Err(format!("{moves:?}").into());
+    };
+    assert_eq!(goes, also);
+    let edits = [*goes, *japan, *canada];
+    Ok((open, edits))
+}
+
+#[test]
+fn a_sentence_that_two_have_at_different_places_never_stands_twice() -> Outcome {
+    let (mut open, [goes, japan, canada]) = moved_apart()?;
+    let stands = |open: &OpenSession| {
+        let collation = Collation::of(&at(open, "1."));
+        let clean = compose(&collation, View::Clean, None).text();
+        assert_eq!(clean.matches("States share data").count(), 1, "{clean}");
+        [goes, japan, canada].map(|edit| collation.standing(edit).verdict)
+    };
+    let [accepted, bracketed, rejected] = [Verdict::Accepted, Verdict::Bracketed, Verdict::Rejected].map(Some);
+    decide_edit(&mut open, japan, accepted)?;
+    decide_edit(&mut open, canada, accepted)?;
+    assert_eq!(stands(&open), [accepted, None, accepted]);
+    assert!(Collation::of(&at(&open, "1.")).standing(japan).superseded);
+    // What becomes of the one place leaves the words where the other has them.
+    decide_edit(&mut open, japan, rejected)?;
+    assert_eq!(stands(&open), [accepted, rejected, accepted]);
+    decide_edit(&mut open, japan, None)?;
+    assert_eq!(stands(&open), [accepted, None, accepted]);
+    decide_edit(&mut open, canada, rejected)?;
+    assert_eq!(stands(&open), [None, None, rejected]);
+    decide_edit(&mut open, canada, accepted)?;
+    decide_edit(&mut open, japan, bracketed)?;
+    let collation = Collation::of(&at(&open, "1."));
+    assert_eq!(
+        [goes, japan, canada].map(|edit| collation.standing(edit).verdict),
+        [bracketed; 3]
+    );
+    Ok(())
+}
+
 /// What the first delegation adds is accepted in its wording, which the second has without the article.
 fn settled(base: &str, texts: [&str; 3]) -> Result<(OpenSession, [EditId; 3]), Box<dyn std::error::Error>> {
     let names = ["Japan", "Canada", "Chile"];
