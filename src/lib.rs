@@ -181,7 +181,8 @@
 //! The Secretariat's changes are accepted in the same step and listed apart. A position decides nothing, but what all its
 //! proposers withdrew stands *aside*: it is not open, shown in no text and supersedes nothing, until it is decided. A
 //! paragraph with nothing open can be agreed ad referendum: it is locked, what arrives later waits beside it, and not a
-//! blank in it moves until it is reopened, with a reason.
+//! blank in it moves until it is reopened, with a reason. Where it
+//! came with new paragraphs, these are accepted with the whole of it.
 //!
 //! **Composing** is a pure function of base, contributions in their order, swaps and decisions. Accepted edits apply.
 //! Bracketed rivals form a group: `[old] [new 1] [new 2]`; deletions alone `[old]`, an insertion `[new]`. In the working
