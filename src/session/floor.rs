@@ -225,7 +225,8 @@ pub fn merge_with_words(
         words: Box::new(words),
         why: why.to_owned(),
     };
-    speaker.first(name, vec![command])
+    // Called by the merge, also where the Chair spoke before; the first that it does is to propose the words.
+    together(name, speaker.arrival.into_iter().chain([command]).collect())
 }
 
 /// Who speaks, and the step with which that one comes into the room.
