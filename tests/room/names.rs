@@ -54,8 +54,7 @@ fn a_delegation_is_not_given_the_name_of_another_whatever_its_kind() {
 
 #[test]
 fn the_step_names_nobody_who_did_not_put_a_deletion_to_the_room() {
-    let source =
-        "Charter\n\na) States [(legal or other)] cooperate.\n\n· Japan, Government: a) States cooperate in good faith.\n";
+    let source = "Charter\n\na) States [(legal or other)] cooperate.\n\n· Japan, Government: a) States cooperate in good faith.\n";
     let mut open = OpenSession::new(new_session(import_text("charter.txt", source.as_bytes()).unwrap()));
     let contribution = labelled(&open, "a)").contributions[0].id;
     let (repair, why) = (
