@@ -178,7 +178,8 @@
 //! A *compromise*, for a passage or a paragraph, is decided edit by edit like the rest, and can be accepted as a whole: the
 //! step that does so, or that accepts its last edit, reopens what else is accepted about the same words, and while all its
 //! edits are accepted, whatever others propose there is superseded. So the text is the one that was put; what the room
-//! accepts afterwards stands beside it, and reopening one of its edits brings the others back.
+//! accepts afterwards stands beside it, and reopening one of its edits brings the others back. New paragraphs that came
+//! with it are accepted with the whole of it.
 //! The Secretariat's changes are accepted in the same step and listed apart. A position decides nothing, but what all its
 //! proposers withdrew stands *aside*: it is not open, shown in no text and supersedes nothing, until it is decided. A
 //! paragraph with nothing open can be agreed ad referendum: it is locked, what arrives later waits beside it, and not a

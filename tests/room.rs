@@ -6,6 +6,8 @@
 mod compromises;
 #[path = "room/doubts.rs"]
 mod doubts;
+#[path = "room/names.rs"]
+mod names;
 #[path = "room/readings.rs"]
 mod readings;
 

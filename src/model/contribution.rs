@@ -1,6 +1,6 @@
 //! What a delegation proposed for a paragraph.
 
-use super::{ContributionId, DelegationId, EditId, Position, Source, Span, Stance};
+use super::{ContributionId, DelegationId, EditId, ParagraphId, Position, Source, Span, Stance};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -69,6 +69,9 @@ pub struct Contribution {
     /// It is a compromise: a text that is meant to stand as it is, without what others would add to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compromise: Option<Compromise>,
+    /// The new paragraphs that came with it, of a compromise with blank lines in it: they are accepted with the whole of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub brings: Vec<ParagraphId>,
     /// What delegations said to it as a whole, each once, in the order in which they spoke.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub positions: Vec<Position>,

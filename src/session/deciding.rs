@@ -10,6 +10,7 @@
 //! | any, on one end of a change that parts a paragraph or joins several ([`crate::text::other_ends`]) | its other ends, as with halves of a move |
 //! | accepted | its accepted rivals are reopened |
 //! | accepted, the last edit of a compromise, or all of it | what else is accepted about its words is reopened |
+//! | accepted, a compromise as a whole | the new paragraphs that came with it are accepted |
 //! | bracketed | its accepted rivals that are not inside it are bracketed |
 
 use super::apply::{Concerns, Work};
@@ -45,7 +46,8 @@ pub(super) fn decide(
     reach_beyond(work, (place, &before), edits, verdict, why, changed)
 }
 
-/// Accepts a compromise as a whole, so that nothing of others stands beside it.
+/// Accepts a compromise as a whole, so that nothing of others stands beside it, with the new paragraphs that came with it:
+/// words that go from the one into the other would else stand nowhere.
 pub(super) fn take_whole(
     work: &mut Work,
     paragraph: ParagraphId,
@@ -61,12 +63,25 @@ pub(super) fn take_whole(
     if !step.stands.contains(&compromise) {
         return Err(CommandError::NoCompromise(compromise));
     }
-    let edits = found.edits.clone();
+    let (edits, brings) = (found.edits.clone(), found.brings.clone());
     // First, so that the step is called by it.
     let mut changed = stand_whole(work, place, &step.stands, why);
     changed |= carry_out(work, place, Some(Verdict::Accepted), why, step)?;
-    let before = collation.paragraph();
-    reach_beyond(work, (place, before), &edits, Some(Verdict::Accepted), why, changed)
+    changed |= accept_brought(work, &brings, why)?;
+    reach_beyond(work, (place, collation.paragraph()), &edits, Some(Verdict::Accepted), why, changed)
+}
+
+/// Accepts new paragraphs that came with a compromise; false where all of them are. One may have gone since.
+fn accept_brought(work: &mut Work, brings: &[ParagraphId], why: &str) -> Result<bool, CommandError> {
+    let mut changed = false;
+    for &brought in brings {
+        match decide_paragraph(work, brought, Some(Verdict::Accepted), why) {
+            Ok(()) => changed = true,
+            Err(CommandError::Nothing(_) | CommandError::NoParagraph(_) | CommandError::NotProposed(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(changed)
 }
 
 /// Decides what in other paragraphs belongs to these: lifts of the other halves of brackets, and the other ends of changes

@@ -160,17 +160,6 @@ fn blocks_of(
         .strip_prefix(&paragraph.label)
         .filter(|rest| rest.starts_with(char::is_whitespace))
         .map_or(first.as_str(), str::trim_start);
-    let mut commands = Vec::new();
-    if first != paragraph.text {
-        let words = Contribution {
-            compromise,
-            ..speaker.contribution(paragraph, ContributionKind::Rewording, first)
-        };
-        commands.push(Command::Add {
-            paragraph: paragraph.id,
-            contributions: vec![words],
-        });
-    }
     let mut taken: Vec<String> = labels(session, Some(place)).into_iter().map(str::to_owned).collect();
     let (mut last, mut additions) = (paragraph.label.clone(), Vec::new());
     for block in blocks {
@@ -183,6 +172,22 @@ fn blocks_of(
         additions.push(speaker.addition(session, Some(place), &label, text));
         taken.push(label.clone());
         last = label;
+    }
+    let mut commands = Vec::new();
+    if first != paragraph.text {
+        let brings = additions.iter().filter_map(|addition| match addition {
+            Command::AddParagraph { paragraph, .. } => Some(paragraph.id),
+            _ => None,
+        });
+        let words = Contribution {
+            compromise,
+            brings: brings.filter(|_| compromise.is_some()).collect(),
+            ..speaker.contribution(paragraph, ContributionKind::Rewording, first)
+        };
+        commands.push(Command::Add {
+            paragraph: paragraph.id,
+            contributions: vec![words],
+        });
     }
     // Each comes in right after this paragraph, so the last comes first.
     commands.extend(additions.into_iter().rev());
@@ -220,7 +225,8 @@ pub fn merge_with_words(
         words: Box::new(words),
         why: why.to_owned(),
     };
-    speaker.first(name, vec![command])
+    // Called by the merge, also where the Chair spoke before; the first that it does is to propose the words.
+    together(name, speaker.arrival.into_iter().chain([command]).collect())
 }
 
 /// Who speaks, and the step with which that one comes into the room.

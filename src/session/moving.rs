@@ -73,7 +73,8 @@ fn placed(work: &mut Work, id: ContributionId) {
 
 /// What a contribution says about edits and words of one paragraph, it says of no other.
 fn forget_the_paragraph(moved: &mut Contribution) {
-    (moved.put, moved.instead, moved.replaced_by, moved.compromise) = (Vec::new(), Vec::new(), None, None);
+    (moved.put, moved.instead, moved.brings) = (Vec::new(), Vec::new(), Vec::new());
+    (moved.replaced_by, moved.compromise) = (None, None);
 }
 
 /// A contribution is a paragraph of its own.
@@ -205,6 +206,7 @@ pub(super) fn split(work: &mut Work, id: ContributionId, at: u32, why: &str) -> 
         edits: Vec::new(),
         moves: Vec::new(),
         compromise: None,
+        brings: Vec::new(),
         ..whole.clone()
     };
     let first = Part {

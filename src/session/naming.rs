@@ -53,7 +53,7 @@ fn done_to(session: &Session, collation: &Collation, edits: &[EditId], verb: &st
             each.collect::<Vec<_>>().join("; ")
         }
     };
-    let mut proposers = everybody(session, edits.iter().flat_map(|edit| paragraph.proposers(*edit)));
+    let mut proposers = behind(session, collation, edits);
     if length == Length::Short && proposers.len() > 3 {
         let more = proposers.len() - 2;
         proposers.truncate(2);
@@ -127,7 +127,7 @@ pub(super) fn settling(session: &Session, collation: &Collation, wording: EditId
             Some(Change::Words { new, .. }) => shortened(new, 14),
             _ => String::new(),
         };
-        (words, everybody(session, paragraph.proposers(id)).join(", "))
+        (words, behind(session, collation, &[id]).join(", "))
     };
     let others = alike.iter().filter(|id| **id != wording).map(|id| said(*id));
     let others: Vec<String> = others.map(|(words, names)| format!("“{words}”, {names}")).collect();
@@ -141,7 +141,7 @@ pub(super) fn settling(session: &Session, collation: &Collation, wording: EditId
 /// The name of two insertions changing places.
 pub(super) fn swapping(session: &Session, collation: &Collation, first: EditId, second: EditId) -> String {
     let paragraph = collation.paragraph();
-    let name = |id: EditId| match everybody(session, paragraph.proposers(id)).as_slice() {
+    let name = |id: EditId| match behind(session, collation, &[id]).as_slice() {
         [] => "the draft".to_owned(),
         names => names.join(", "),
     };
@@ -236,6 +236,18 @@ pub(super) fn verb(verdict: Option<Verdict>) -> &'static str {
         Some(Verdict::Bracketed) => "bracket",
         None => "reopen",
     }
+}
+
+/// Who proposes edits, each once: whose text merely lacks what an edit takes away did not put that to the room.
+fn behind<'s>(session: &'s Session, collation: &Collation, edits: &[EditId]) -> Vec<&'s str> {
+    let mut names: Vec<&str> = Vec::new();
+    let members = edits.iter().flat_map(|edit| collation.members(*edit));
+    for delegation in members.filter_map(|id| session.delegation(id)) {
+        if !names.contains(&delegation.name.as_str()) {
+            names.push(&delegation.name);
+        }
+    }
+    names
 }
 
 /// The members of several contributions, each once.

@@ -23,7 +23,10 @@ pub(super) fn rename(
     if old.name == name && old.kind == kind {
         return Err(CommandError::Nothing(None));
     }
-    let is_other = |(other, one): (DelegationId, &Delegation)| other != id && one.name == name && one.kind == kind;
+    // What is printed names no kind, so words would be taken for those of a namesake, of whatever kind. Two that came with
+    // one name keep it.
+    let is_taken = |one: &Delegation| one.is_called(name) && (old.name != name || one.kind == kind);
+    let is_other = |(other, one): (DelegationId, &Delegation)| other != id && is_taken(one);
     if work.session().room().any(is_other) {
         return Err(RepairError::NameTaken(name.to_owned()).into());
     }
