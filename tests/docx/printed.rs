@@ -106,6 +106,24 @@ fn a_compilation_comes_late_as_it_was_printed() {
 }
 
 #[test]
+fn the_words_of_a_box_whose_name_was_taken_out_are_kept_as_nobodys() {
+    let bytes = exported(&harbours(), ExportView::Compilation);
+    let changed = with_part(&bytes, "word/document.xml", |document| {
+        document.replace(">Japan<", "><").replace(">Norway<", "><")
+    });
+    let import = read(&changed);
+    let warned: Vec<&str> = import.warnings.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(warned, ["this box names nobody; its words are taken as nobody’s"; 2]);
+    let told = told(&import);
+    for line in [
+        "   rewording: States keep their harbours open to all ships in distress.",
+        "   deletion: [Delete]",
+    ] {
+        assert!(told.iter().any(|one| one == line), "{told:#?}");
+    }
+}
+
+#[test]
 fn what_nobody_signed_stands_beside_the_draft_in_a_compilation() {
     let body = paragraph(&[run("We meet"), inserted("Unnamed", &run(" soon")), run(".")].concat())
         + &paragraph(&run("We act."));

@@ -211,7 +211,10 @@ impl Reading<'_> {
         let Some(paragraph) = self.making.paragraphs.last_mut() else {
             return;
         };
-        let place = (!name.is_empty()).then_some(paragraph.contributions.len());
+        // A new paragraph stands for itself where nobody brings it; words that somebody's name stood over are kept as nobody's.
+        let is_signed = !name.is_empty();
+        let is_said = !text.is_empty() || kind == Some(ContributionKind::Deletion);
+        let place = (is_signed || is_said && brings.is_none()).then_some(paragraph.contributions.len());
         if place.is_some() {
             let (name, from) = self.making.speakers.named(name);
             let kind = kind.unwrap_or_else(|| compilation::kind_of(&name, &text, &paragraph.text));
@@ -224,9 +227,16 @@ impl Reading<'_> {
                 received: format!("{label}{space}{text}"),
                 label,
                 text,
-                source,
+                source: source.clone(),
                 ..Contribution::default()
             });
+        }
+        if !is_signed && brings.is_none() {
+            let message = match place {
+                Some(_) => "this box names nobody; its words are taken as nobody’s",
+                None => "this box names nobody and holds no words; it is left out",
+            };
+            self.making.warn(&source, message.to_owned());
         }
         self.stand(heading, place.filter(|_| brings.is_none()));
         for entry in words {
