@@ -41,6 +41,8 @@ mod round_trips;
 mod sent;
 #[path = "docx/shared.rs"]
 mod shared;
+#[path = "docx/signed.rs"]
+mod signed;
 #[path = "docx/structure.rs"]
 mod structure;
 #[path = "docx/told.rs"]

@@ -38,6 +38,14 @@ pub enum AddError {
         .0.display()
     )]
     NoContributions(PathBuf),
+    /// One delegation's file says nothing new.
+    #[error("this file brings nothing of {from} that this draft does not have: {}", file.display())]
+    NothingNew {
+        /// Whose it is.
+        from: String,
+        /// The file.
+        file: PathBuf,
+    },
     /// Several delegations have that name.
     #[error("several delegations are called `{0}`; say which kind with --kind")]
     SeveralDelegations(String),
@@ -86,7 +94,13 @@ fn add(working: &mut Working, arguments: &Add, file: &Path) -> Result<Vec<Warnin
         None => import_contributions(&name, &bytes, &session.draft, &session.delegations)?,
     };
     if arrivals.is_empty() {
-        return Err(AddError::NoContributions(file.to_owned()));
+        return Err(match &arguments.from {
+            Some(from) => AddError::NothingNew {
+                from: from.clone(),
+                file: file.to_owned(),
+            },
+            None => AddError::NoContributions(file.to_owned()),
+        });
     }
     let warnings = arrivals.warnings.clone();
     let versions = match (arguments.replace, arguments.beside) {

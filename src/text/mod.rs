@@ -36,7 +36,7 @@ pub use deciding::{
     Consequences, Contested, Half, accepted_rivals, consequences, goes_with, part_rivals, taking_whole,
 };
 pub use floor::{FloorError, Passage, Said, Saying, say, words_at};
-pub use identity::{contribution_id, edit_id, paragraph_id, question_id};
+pub use identity::{contribution_id, edit_id, line_mark, paragraph_id, question_id};
 pub use labels::{TIMES, label_after};
 pub use likeness::{Fingerprint, likeness};
 pub use lines::{COLUMNS, line_starts};

@@ -1,13 +1,13 @@
 //! What each print is, as who opens it again finds it.
 
 use super::pack::{inserted, paragraph, run, word};
-use super::told::{exported, lines, read, sample, told, with_part};
+use super::told::{exported, lines, read, sample, take_version, told, with_part};
 use adref::formats::{
     ExportFormat, ExportOptions, ExportView, Sender, export, import_contributions, import_rewording, import_text,
     import_word,
 };
 use adref::model::{DelegationId, Session};
-use adref::session::new_session;
+use adref::session::{OpenSession, new_session};
 
 const HARBOURS: &str = "Harbours\n\nStates keep their harbours open to ships in distress.\n\n\
      · Japan, Government: States keep their harbours open to all ships in distress.\n\n\n\
@@ -15,7 +15,7 @@ const HARBOURS: &str = "Harbours\n\nStates keep their harbours open to ships in 
      · Norway, Government: [Delete]\n\n\n\
      Harbour masters keep a public list of the berths that are free.\n";
 
-fn harbours() -> Session {
+pub fn harbours() -> Session {
     new_session(import_text("harbours.txt", HARBOURS.as_bytes()).unwrap())
 }
 
@@ -103,6 +103,117 @@ fn a_compilation_comes_late_as_it_was_printed() {
         })
         .collect();
     assert_eq!(came, [(1, "Japan", "rewording"), (2, "Norway", "deletion")]);
+}
+
+#[test]
+fn the_words_of_a_box_whose_name_was_taken_out_are_kept_as_nobodys() {
+    let bytes = exported(&harbours(), ExportView::Compilation);
+    let changed = with_part(&bytes, "word/document.xml", |document| {
+        document.replace(">Japan<", "><").replace(">Norway<", "><")
+    });
+    let import = read(&changed);
+    let warned: Vec<&str> = import.warnings.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(warned, ["this box names nobody; its words are taken as nobody’s"; 2]);
+    let told = told(&import);
+    for line in [
+        "   rewording: States keep their harbours open to all ships in distress.",
+        "   deletion: [Delete]",
+    ] {
+        assert!(told.iter().any(|one| one == line), "{told:#?}");
+    }
+}
+
+const TYPED: &str = "Our delegation proposes a preamble on peace.";
+
+/// A print in whose head somebody went on typing.
+fn typed_in_head(view: ExportView) -> Vec<u8> {
+    let line = format!(
+        "<w:body><w:p><w:pPr><w:pStyle w:val=\"Facts\"/></w:pPr>{}</w:p>",
+        run(TYPED)
+    );
+    with_part(&exported(&harbours(), view), "word/document.xml", |document| {
+        document.replacen("<w:body>", &line, 1)
+    })
+}
+
+#[test]
+fn words_typed_in_the_head_of_a_print_are_kept_and_its_own_lines_are_not() {
+    let base = harbours();
+    for view in [ExportView::Redline, ExportView::Compilation, ExportView::Clean] {
+        let import = read(&typed_in_head(view));
+        let notes: Vec<&str> = import.draft.notes.iter().map(|one| one.text.as_str()).collect();
+        assert_eq!(notes, [TYPED], "{}", view.name());
+        let is_told = import.warnings.iter().any(|one| one.message.contains(TYPED));
+        assert!(is_told, "{:?}", import.warnings);
+        assert_eq!(texts(&new_session(import)), texts(&base), "{}", view.name());
+    }
+    let mut open = OpenSession::new(harbours());
+    take_version(&mut open, "Peru", &typed_in_head(ExportView::Clean));
+    let session = open.session();
+    assert_eq!(texts(session), texts(&base));
+    assert!(
+        session.draft.notes.iter().any(|one| one.text == TYPED),
+        "{:?}",
+        session.draft.notes
+    );
+}
+
+#[test]
+fn the_head_of_our_own_clean_text_is_nothing_that_its_sender_proposes() {
+    let changed = with_part(
+        &exported(&harbours(), ExportView::Clean),
+        "word/document.xml",
+        |document| {
+            assert!(document.contains("Not a settled text"), "{document}");
+            document.replacen("that are free", "that are free and lit", 1)
+        },
+    );
+    let mut open = OpenSession::new(harbours());
+    take_version(&mut open, "Peru", &changed);
+    let mut expected = told_of(&harbours());
+    expected
+        .push("  Peru rewording: Harbour masters keep a public list of the berths that are free and lit.".to_owned());
+    assert_eq!(told_of(open.session()), expected);
+    assert_eq!(open.session().draft.notes, harbours().draft.notes);
+}
+
+#[test]
+fn words_put_into_a_line_of_our_head_with_a_tracked_change_are_kept() {
+    let changed = with_part(
+        &exported(&harbours(), ExportView::Clean),
+        "word/document.xml",
+        |document| {
+            let facts = "22 November 2026, 14:02 UTC";
+            let at = document.find(facts).unwrap();
+            let end = at + document[at..].find("</w:p>").unwrap();
+            format!(
+                "{}{}{}",
+                &document[..end],
+                inserted("Peru", &run(" Peace.")),
+                &document[end..]
+            )
+        },
+    );
+    let import = read(&changed);
+    let notes: Vec<&str> = import.draft.notes.iter().map(|one| one.text.as_str()).collect();
+    assert!(
+        matches!(notes[..], [note] if note.starts_with("Peru: 22 November") && note.ends_with(" Peace.")),
+        "{notes:?}"
+    );
+}
+
+#[test]
+fn a_print_in_which_the_words_of_several_stand_is_nobodys_wording() {
+    let session = harbours();
+    let sender = Sender {
+        delegations: &session.delegations,
+        id: DelegationId(0),
+    };
+    for view in [ExportView::Working, ExportView::Bracketed, ExportView::Compilation] {
+        let error = import_rewording("w.docx", &exported(&session, view), &session.draft, sender).unwrap_err();
+        let refused = format!("this is the {} print that Adref wrote", view.name());
+        assert!(error.to_string().contains(&refused), "{error}");
+    }
 }
 
 #[test]

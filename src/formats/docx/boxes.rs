@@ -12,6 +12,7 @@
 
 use super::WordOptions;
 use super::draft::{Making, kind_of};
+use super::head;
 use super::phrases;
 use super::revised::Entry;
 use super::word::Word;
@@ -29,13 +30,10 @@ pub(super) const HEADING: &str = "contributor";
 /// What the styles of the paragraphs of a text are called, in lower case.
 pub(super) const TEXT: [&str; 2] = ["body text", "provision"];
 
-/// What the styles of the head of a print are called.
-const HEAD: [&str; 3] = ["notice", "facts", "legend"];
-
 /// What an entry of the file is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Is {
-    /// The print's own head, which is no part of the document.
+    /// A line in the head of the print, which is no part of the document.
     Head,
     /// The title of the negotiation in it.
     Title,
@@ -94,18 +92,11 @@ fn is(word: &Word, entry: &Entry) -> Option<Is> {
         };
     }
     Some(match style {
-        "subtitle" => Is::Title,
-        head if HEAD.contains(&head) => Is::Head,
+        head::TITLE => Is::Title,
+        _ if head::is_styled(word, entry) => Is::Head,
         "note" => Is::Note,
         _ => Is::Base,
     })
-}
-
-/// Leaves out the head of a print (date, how much is open, the meaning of marks), which is no part of the draft.
-pub(super) fn leave_head(word: &mut Word) {
-    let mut entries = std::mem::take(&mut word.entries);
-    entries.retain(|entry| !HEAD.contains(&word.style(entry)));
-    word.entries = entries;
 }
 
 /// Who contributes, and the facts beside; nobody may be named, so that these stand alone.
@@ -174,7 +165,8 @@ impl Reading<'_> {
                 });
                 self.stand(entry, None);
             }
-            Is::Head | Is::Contributor | Is::Words => {}
+            Is::Head => self.making.note_of_head(self.making.paragraphs.len(), entry),
+            Is::Contributor | Is::Words => {}
         }
     }
 
@@ -211,7 +203,10 @@ impl Reading<'_> {
         let Some(paragraph) = self.making.paragraphs.last_mut() else {
             return;
         };
-        let place = (!name.is_empty()).then_some(paragraph.contributions.len());
+        // A new paragraph stands for itself where nobody brings it; words that somebody's name stood over are kept as nobody's.
+        let is_signed = !name.is_empty();
+        let is_said = !text.is_empty() || kind == Some(ContributionKind::Deletion);
+        let place = (is_signed || is_said && brings.is_none()).then_some(paragraph.contributions.len());
         if place.is_some() {
             let (name, from) = self.making.speakers.named(name);
             let kind = kind.unwrap_or_else(|| compilation::kind_of(&name, &text, &paragraph.text));
@@ -224,9 +219,16 @@ impl Reading<'_> {
                 received: format!("{label}{space}{text}"),
                 label,
                 text,
-                source,
+                source: source.clone(),
                 ..Contribution::default()
             });
+        }
+        if !is_signed && brings.is_none() {
+            let message = match place {
+                Some(_) => "this box names nobody; its words are taken as nobody’s",
+                None => "this box names nobody and holds no words; it is left out",
+            };
+            self.making.warn(&source, message.to_owned());
         }
         self.stand(heading, place.filter(|_| brings.is_none()));
         for entry in words {

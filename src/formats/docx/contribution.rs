@@ -4,15 +4,22 @@
 //! what they make of a paragraph is the contribution; where it has none, its text is. Paragraphs that say what the draft
 //! says are no contribution: silence is not support. Changes and remarks of others who are in the room came in with theirs.
 
+use super::comments::WordComment;
 use super::draft::Making;
 use super::speakers::with_kind;
 use super::word::{Sent, Word};
-use super::{DocxError, WordOptions, flat, phrases};
+use super::{DocxError, WordOptions, flat, head, phrases};
+use crate::formats::report::ExportView;
 use crate::formats::rewording::{Pair, Sender, Taking, align};
 use crate::formats::{Arrivals, compilation, position};
-use crate::model::{Comment, ContributionKind, Delegation, Draft, Paragraph, ParagraphId, Source, Standing, Warning};
+use crate::model::{
+    Comment, ContributionKind, Delegation, Draft, Note, Paragraph, ParagraphId, Source, Standing, Warning,
+};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+
+/// Whether a remark in the file may be an author's.
+type IsBy<'a> = &'a dyn Fn(&Comment, &str) -> bool;
 
 /// Reads a file as one delegation's wording of a draft; whoever made the revisions in it, they are that delegation's.
 pub(in crate::formats) fn wording(
@@ -35,21 +42,30 @@ pub(in crate::formats) fn wording(
         let others = (0..).zip(sender.delegations).filter(|(place, _)| *place != sender.id.0);
         let others: Vec<&Delegation> = others.map(|(_, other)| other).collect();
         let mut members = author.split(" + ").map(|one| with_kind(one.trim()).0);
-        author == phrases::FACILITATOR || members.any(|one| others.iter().any(|other| other.is_called(one)))
+        members.any(|one| others.iter().any(|other| other.is_called(one)))
     };
     let sent = Sent {
         by: name,
         is_other: &is_other,
     };
-    let word = Word::read(bytes, &options, Some(sent))?;
+    let mut word = Word::read(bytes, &options, Some(sent))?;
+    let written = match word.print {
+        None => Vec::new(),
+        Some(ExportView::Clean | ExportView::Redline) => head::take(&mut word, true),
+        Some(view) => return Err(DocxError::Print(view.name())),
+    };
     let mut making = Making::new(file, &word, &options);
     making.sent = Some(sent);
+    for (before, entry) in &written {
+        making.note_of_head(*before, entry);
+    }
     making.paragraphs();
     making.remarks();
     let (paragraphs, mut warnings) = (
         std::mem::take(&mut making.paragraphs),
         std::mem::take(&mut making.warnings),
     );
+    let notes: Vec<Note> = making.notes.drain(..).map(|(_, note)| note).collect();
     let others: Vec<String> = word.authors().into_iter().map(|(author, _)| author).collect();
     let others: Vec<&str> = others
         .iter()
@@ -83,12 +99,24 @@ pub(in crate::formats) fn wording(
         .filter(|paragraph| paragraph.standing == Standing::Base)
         .cloned()
         .collect();
+    // Whoever signed a remark in the file, it is its sender's, but for those of others.
+    let is_by = |one: &Comment, author: &str| {
+        let signed = |said: &WordComment| {
+            let is_same =
+                said.anchor.number.max(1) == one.source.line && said.at == one.at && said.text.ends_with(&one.text);
+            let signature = Some(said.author.as_str()).filter(|name| *name != phrases::ANONYMOUS);
+            is_same && signature.unwrap_or_default() == author
+        };
+        let is_sent = !sent.is_by_other(author, word.print);
+        one.author == author || one.author == name && is_sent && word.comments.iter().any(signed)
+    };
     let mut taking = Taking::new(draft, sender, warnings);
+    taking.arrivals.notes = notes;
     let (mut after, mut line) = (None, whole);
     let mut passed = 0;
     let mut come = |taking: &mut Taking<'_>, passed: usize, after: Option<ParagraphId>| {
         for paragraph in new.remove(&passed).unwrap_or_default() {
-            propose(taking, draft, after, paragraph);
+            propose(taking, draft, after, paragraph, &is_by);
         }
     };
     come(&mut taking, passed, after);
@@ -96,7 +124,7 @@ pub(in crate::formats) fn wording(
         match pair {
             Pair::Both(old, paragraph) => {
                 line = paragraph.source.clone();
-                take(&mut taking, old, paragraph);
+                take(&mut taking, old, paragraph, &is_by);
                 after = Some(old.id);
                 passed += 1;
                 come(&mut taking, passed, after);
@@ -113,7 +141,7 @@ pub(in crate::formats) fn wording(
                     if let Some(said) = said.filter(|said| !said.text.is_empty()) {
                         proposed.text.clone_from(&said.text);
                     }
-                    propose(&mut taking, draft, after, proposed);
+                    propose(&mut taking, draft, after, proposed, &is_by);
                 }
                 passed += 1;
                 come(&mut taking, passed, after);
@@ -124,14 +152,14 @@ pub(in crate::formats) fn wording(
 }
 
 /// A paragraph that the draft does not have. A label that was made up for it is one that nobody else's has there.
-fn propose(taking: &mut Taking<'_>, draft: &Draft, after: Option<ParagraphId>, mut new: Paragraph) {
+fn propose(taking: &mut Taking<'_>, draft: &Draft, after: Option<ParagraphId>, mut new: Paragraph, is_by: IsBy<'_>) {
     if new.standing == Standing::Proposed
         && new
             .contributions
             .first()
             .is_none_or(|own| own.kind != ContributionKind::Addition)
     {
-        return answer(taking, draft, new);
+        return answer(taking, draft, new, is_by);
     }
     let before = after.and_then(|id| draft.find(id));
     let own = new.contributions.pop();
@@ -155,10 +183,10 @@ fn propose(taking: &mut Taking<'_>, draft: &Draft, after: Option<ParagraphId>, m
 }
 
 /// What is said of a paragraph that somebody else inserted: it answers that one, where the draft has it.
-fn answer(taking: &mut Taking<'_>, draft: &Draft, new: Paragraph) {
+fn answer(taking: &mut Taking<'_>, draft: &Draft, new: Paragraph, is_by: IsBy<'_>) {
     let is_same = |one: &&Arc<Paragraph>| one.standing == Standing::Proposed && one.text.trim() == new.text.trim();
     if let Some(old) = draft.paragraphs.iter().find(is_same) {
-        take(taking, old, &new);
+        take(taking, old, &new, is_by);
     } else if !new.contributions.is_empty() || !new.comments.is_empty() {
         let message = format!(
             "what is said here of “{}” is not taken over: somebody else inserted that, and the draft does not have it",
@@ -172,7 +200,7 @@ fn answer(taking: &mut Taking<'_>, draft: &Draft, new: Paragraph) {
 }
 
 /// What a paragraph of the file says of the one of the draft with which it is aligned.
-fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph) {
+fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph, is_by: IsBy<'_>) {
     let said = own.contributions.first();
     let contribution = match said {
         Some(said) if said.kind == ContributionKind::Rewording && said.text == old.text => None,
@@ -201,8 +229,13 @@ fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph) {
             .iter()
             .chain(old.contributions.iter().flat_map(|one| &one.comments))
     };
-    let is_there =
-        |one: &Comment| all().any(|other| (&other.text, &other.at, &other.on) == (&one.text, &one.at, &one.on));
+    // Without a date two may have said the same: only the same one's is the same remark.
+    let is_there = |one: &Comment| {
+        all().any(|other| {
+            (&other.text, &other.at, &other.on) == (&one.text, &one.at, &one.on)
+                && (!one.at.is_empty() || is_by(one, &other.author))
+        })
+    };
     let remarks = own.comments.iter().map(|one| (one, false));
     let on_own = own
         .contributions

@@ -11,7 +11,7 @@ use super::speakers::Speakers;
 use super::styles::Role;
 use super::word::{Sent, Word};
 use super::{DocxError, WordOptions};
-use super::{boxes, flat, phrases};
+use super::{boxes, flat, head, phrases};
 use crate::formats::report::ExportView;
 use crate::formats::{Import, compilation};
 use crate::model::{
@@ -32,10 +32,15 @@ pub(in crate::formats) fn import(file: &Arc<str>, bytes: &[u8], options: &WordOp
             return Ok(import);
         }
     }
-    if word.print.is_some() {
-        boxes::leave_head(&mut word);
-    }
+    let written = if word.print.is_some() {
+        head::take(&mut word, false)
+    } else {
+        Vec::new()
+    };
     let mut making = Making::new(file, &word, options);
+    for (before, entry) in &written {
+        making.note_of_head(*before, entry);
+    }
     making.paragraphs();
     making.remarks();
     Ok(making.import())

@@ -62,6 +62,12 @@ pub enum DocxError {
     /// Not a text, but what was done to one.
     #[error("this is a record that Adref wrote, of what was decided; open the session itself, or a draft")]
     Record,
+    /// A print in which the words of several stand, as one delegation's wording.
+    #[error(
+        "this is the {0} print that Adref wrote, in which the words of several stand, not one delegation's wording; ask for \
+         changes in the clean text or in the redline (a compilation is added without --from)"
+    )]
+    Print(&'static str),
     /// No text.
     #[error("this Word document holds no text; choose a draft or a compilation")]
     Empty,

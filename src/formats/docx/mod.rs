@@ -16,6 +16,7 @@ mod contribution;
 mod draft;
 mod error;
 mod flat;
+mod head;
 mod labels;
 mod numbering;
 mod package;

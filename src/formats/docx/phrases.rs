@@ -34,13 +34,21 @@ pub(in crate::formats) const UNNAMED: &str = "Unnamed";
 /// Whose comment it is that tells what a redline leaves out: nobody's of the room.
 pub(in crate::formats) const WRITER: &str = "Adref";
 
+/// How such a comment begins.
+pub(in crate::formats) const LEFT_OUT: &str = "No tracked changes here:";
+
 /// Who made a change that only the draft asked for, where nobody says who decided it.
 pub(in crate::formats) const FACILITATOR: &str = "Facilitator";
 
 /// Whether a remark is what Adref itself said in a redline, so that nobody of the room said it.
 #[must_use]
 pub fn is_own_remark(remark: &Comment) -> bool {
-    remark.author == WRITER
+    is_own(&remark.author, &remark.text)
+}
+
+/// The same of an author and what is said; somebody of the room may bear that name as well.
+pub(super) fn is_own(author: &str, said: &str) -> bool {
+    author == WRITER && said.starts_with(LEFT_OUT)
 }
 
 /// What stands beside who contributes in a compilation: of which kind these are, and what they propose.

@@ -11,6 +11,8 @@ use rustc_hash::FxHashMap;
 pub(super) const KIND_OF: &str = "Kind of ";
 /// The property of a file that says which view of a session it is.
 pub(super) const PRINT: &str = "Adref print";
+/// The property of a file that says which lines in its head the print wrote, by their marks.
+pub(super) const HEAD: &str = "Adref head";
 
 /// What a file says of itself.
 #[derive(Default)]
@@ -19,6 +21,8 @@ pub(super) struct FileProperties {
     pub kinds: FxHashMap<String, DelegationKind>,
     /// The view of a session that was printed as this file; it may have been edited since.
     pub print: Option<ExportView>,
+    /// The marks of the lines that the print wrote in its head.
+    pub head: Vec<String>,
 }
 
 /// Reads the file's own properties.
@@ -40,6 +44,8 @@ pub(super) fn of_file(part: Option<&str>) -> Result<FileProperties, DocxError> {
                 }
                 if name == PRINT {
                     found.print = ExportView::ALL.into_iter().find(|view| view.name() == value);
+                } else if name == HEAD {
+                    found.head = value.split_whitespace().map(str::to_owned).collect();
                 }
                 name.clear();
             }

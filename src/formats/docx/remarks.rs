@@ -40,7 +40,8 @@ impl Making<'_> {
             } else {
                 comment.author.clone()
             };
-            let is_other = self.sent.is_some_and(|sent| (sent.is_other)(&author));
+            let print = self.word.print;
+            let is_other = self.sent.is_some_and(|sent| sent.is_by_other(&author, print));
             if let Some((kind, text)) = phrases::contribution(&comment.text) {
                 // What others say in a version that goes round they said in theirs.
                 if is_other {
@@ -49,7 +50,7 @@ impl Making<'_> {
                 self.said_in_comment(place, (&author, &comment.at), (kind, text), source);
                 continue;
             }
-            let is_own = author == phrases::WRITER;
+            let is_own = print.is_some() && phrases::is_own(&author, &comment.text);
             let mut author = match self.sent {
                 Some(sent) if !is_other && !is_own => sent.by.to_owned(),
                 _ => self.options.mapped(&author).to_owned(),

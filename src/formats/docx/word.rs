@@ -6,7 +6,7 @@ use super::numbering::Numbering;
 use super::package::Package;
 use super::properties::{self, FileProperties};
 use super::revised::{self, Entry};
-use super::story::{self, By, Left, Marks, Story, StoryParagraph, StorySpan};
+use super::story::{self, By, Left, Marks, Story, StoryParagraph};
 use super::styles::{Role, Styles};
 use super::{DocxError, WordOptions, phrases};
 use crate::formats::report::ExportView;
@@ -30,6 +30,8 @@ pub(super) struct Word {
     pub kinds: FxHashMap<String, DelegationKind>,
     /// The view of a session that was printed as this file; it may have been edited since.
     pub print: Option<ExportView>,
+    /// The marks of the lines that the print wrote in its head.
+    pub head: Vec<String>,
     styles: Styles,
 }
 
@@ -41,6 +43,13 @@ pub(super) struct Sent<'a> {
     pub by: &'a str,
     /// Whether an author is somebody else.
     pub is_other: &'a dyn Fn(&str) -> bool,
+}
+
+impl Sent<'_> {
+    /// Whether what an author did is not the sender's: in a print of ours the facilitator is somebody else as well.
+    pub fn is_by_other(&self, author: &str, print: Option<ExportView>) -> bool {
+        print.is_some() && author == phrases::FACILITATOR || (self.is_other)(author)
+    }
 }
 
 impl Word {
@@ -58,7 +67,7 @@ impl Word {
         if story.authors.len() > story::MOST_AUTHORS {
             return Err(DocxError::TooManyAuthors);
         }
-        let FileProperties { kinds, print } = properties::of_file(package.custom()?.as_deref())?;
+        let FileProperties { kinds, print, head } = properties::of_file(package.custom()?.as_deref())?;
         let headers = package.count("header") + package.count("footer");
         // Those of a print say what it is.
         if headers > 0 && print.is_none() {
@@ -83,12 +92,11 @@ impl Word {
             comment.anchor.base = story.base_under(&comment.anchor);
         }
         let told = Told::of(&story, &styles, &mut numbering);
-        let is_ours = print.is_some();
-        if is_ours {
+        if print.is_some() {
             without_decisions(&mut story);
         }
         if let Some(sent) = sent {
-            as_sent(&mut story, sent);
+            as_sent(&mut story, sent, print);
         }
         let is_row = |one: &StoryParagraph| styles.name(one.properties.style.as_deref()) == ROW;
         if print == Some(ExportView::Record) && story.paragraphs.iter().any(is_row) {
@@ -110,6 +118,7 @@ impl Word {
             entries,
             kinds,
             print,
+            head,
             styles,
         })
     }
@@ -167,11 +176,15 @@ impl Word {
 }
 
 /// Takes revisions as made by the one who sent the file, but for those of others.
-fn as_sent(story: &mut Story, sent: Sent<'_>) {
+fn as_sent(story: &mut Story, sent: Sent<'_>, print: Option<ExportView>) {
     let mut authors = vec![sent.by.to_owned()];
     let mut now = Vec::with_capacity(story.authors.len());
     for author in std::mem::take(&mut story.authors) {
-        now.push(if (sent.is_other)(&author) { authors.len() } else { 0 });
+        now.push(if sent.is_by_other(&author, print) {
+            authors.len()
+        } else {
+            0
+        });
         if now.last() != Some(&0) {
             authors.push(author);
         }
@@ -189,22 +202,26 @@ fn as_sent(story: &mut Story, sent: Sent<'_>) {
 }
 
 /// In a redline that Adref wrote, brackets that only the draft holds and that were settled are struck by the facilitator. That
-/// is a decision, and nobody's proposal.
+/// is a decision, and nobody's proposal. What else is struck under that name, a person of that name struck.
 fn without_decisions(story: &mut Story) {
     let Some(facilitator) = story.authors.iter().position(|author| author == phrases::FACILITATOR) else {
         return;
     };
     let mut left = Left::default();
-    for paragraph in &story.paragraphs {
-        let is_settled = |span: &&StorySpan| story.marks[span.marks].is_deleted_by(facilitator);
-        paragraph
-            .spans
-            .iter()
-            .filter(is_settled)
-            .for_each(|_| left.add(paragraph.number));
-    }
-    for marks in &mut story.marks {
-        marks.deleted.retain(|by| by.author != facilitator);
+    // The same revisions without the facilitator's.
+    let mut without: FxHashMap<usize, usize> = FxHashMap::default();
+    for paragraph in &mut story.paragraphs {
+        for place in settled(paragraph, &story.marks, facilitator) {
+            let span = &mut paragraph.spans[place];
+            let marks = &mut story.marks;
+            span.marks = *without.entry(span.marks).or_insert_with_key(|&with| {
+                let mut rest = marks[with].clone();
+                rest.deleted.retain(|by| by.author != facilitator);
+                marks.push(rest);
+                marks.len() - 1
+            });
+            left.add(paragraph.number);
+        }
     }
     if left.count > 0 {
         story.left.insert(
@@ -212,6 +229,40 @@ fn without_decisions(story: &mut Story) {
             left,
         );
     }
+}
+
+/// The spans of a paragraph that the facilitator struck as brackets: their marks, or one with all its words. What others
+/// inserted between these parts nothing.
+fn settled(paragraph: &StoryParagraph, marks: &[Marks], facilitator: usize) -> Vec<usize> {
+    let (mut settled, mut struck, mut words) = (Vec::new(), Vec::new(), String::new());
+    let mut from = 0;
+    for (place, span) in paragraph.spans.iter().enumerate() {
+        let text = paragraph.text.get(from..span.end).unwrap_or_default();
+        from = span.end;
+        let by = &marks[span.marks];
+        if by.is_deleted_by(facilitator) {
+            struck.push(place);
+            words.push_str(text);
+        } else if by.in_base() {
+            settled.extend(
+                are_bracketed(&words)
+                    .then(|| std::mem::take(&mut struck))
+                    .into_iter()
+                    .flatten(),
+            );
+            struck.clear();
+            words.clear();
+        }
+    }
+    settled.extend(are_bracketed(&words).then_some(struck).into_iter().flatten());
+    settled
+}
+
+/// Whether words are brackets, or stand in one.
+fn are_bracketed(words: &str) -> bool {
+    let words = words.trim();
+    let are_marks = words.chars().all(|c| matches!(c, '[' | ']') || c.is_whitespace());
+    !words.is_empty() && (are_marks || words.starts_with('[') && words.ends_with(']'))
 }
 
 /// Takes bold and underlined words as new and struck ones as deleted, where they are not revised already. A paragraph

@@ -13,12 +13,9 @@ use super::changes::is_offered;
 use super::layout::{Layout, own_state, state};
 use super::tags::Proposer;
 use super::tracked::{TrackedComment, TrackedParagraph};
-use crate::formats::docx::phrases::WRITER;
+use crate::formats::docx::phrases::{LEFT_OUT, WRITER};
 use crate::model::{Change, Edit};
 use crate::text::{Collation, merges_with};
-
-/// How the comment begins.
-const HEAD: &str = "No tracked changes here:";
 
 /// The edits of a paragraph that are no changes, one line each. What the draft proposes itself is none of anybody's.
 pub fn edits(layout: &Layout, collation: &Collation) -> Vec<String> {
@@ -47,7 +44,7 @@ pub fn say(found: &mut TrackedParagraph, lines: &[String]) {
         return;
     }
     let lines = lines.join("\n");
-    let is_own = |comment: &&mut TrackedComment| comment.author == WRITER && comment.text.starts_with(HEAD);
+    let is_own = |comment: &&mut TrackedComment| comment.author == WRITER && comment.text.starts_with(LEFT_OUT);
     if let Some(said) = found.comments.last_mut().filter(is_own) {
         said.text.push('\n');
         said.text.push_str(&lines);
@@ -56,7 +53,7 @@ pub fn say(found: &mut TrackedParagraph, lines: &[String]) {
             on: 0..found.spans.len(),
             author: WRITER.to_owned(),
             at: String::new(),
-            text: format!("{HEAD}\n{lines}"),
+            text: format!("{LEFT_OUT}\n{lines}"),
             reply: false,
         });
     }

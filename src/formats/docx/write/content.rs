@@ -6,7 +6,7 @@ use super::comments::Comments;
 use super::lists::Lists;
 use super::marks::{escaped, is_right_to_left, runs};
 use super::parts::dated;
-use crate::formats::docx::phrases;
+use crate::formats::docx::{head, phrases};
 use crate::formats::report::{
     Block, Contributed, Maker, Printed, Proposer, Rank, Run, Style, Table, TextBlock, TrackedComment, TrackedParagraph,
     tag_line,
@@ -26,6 +26,8 @@ pub(super) struct Content<'a> {
     pub lists: Lists,
     /// The comments.
     pub comments: Comments,
+    /// The marks of the lines of the title block.
+    pub head: Vec<String>,
     revisions: usize,
     is_after_box: bool,
     at: &'a str,
@@ -40,6 +42,7 @@ impl<'a> Content<'a> {
             words: String::new(),
             lists: Lists::default(),
             comments: Comments::default(),
+            head: Vec::new(),
             revisions: 0,
             is_after_box: false,
             at: &page.at,
@@ -51,7 +54,7 @@ impl<'a> Content<'a> {
     /// has it in its header, so that nothing stands in the text that is not part of it.
     pub fn head<'p>(&mut self, printed: &'p Printed, is_bare: bool) -> &'p [Block] {
         if !printed.first.is_empty() {
-            self.plain("Notice", &printed.first);
+            self.heads("Notice", &printed.first);
         }
         if is_bare || printed.legend.is_empty() && printed.key.is_empty() && printed.first.is_empty() {
             return &printed.blocks;
@@ -60,19 +63,25 @@ impl<'a> Content<'a> {
         front.notes.iter().for_each(|note| self.block(note));
         match front.heading {
             Some(heading) => self.text(heading),
-            None => self.plain("Subtitle", &printed.title),
+            None => self.heads("Subtitle", &printed.title),
         }
-        self.plain("Facts", &printed.facts_line());
+        self.heads("Facts", &printed.facts_line());
         for line in &printed.legend {
-            self.plain("Legend", line);
+            self.heads("Legend", line);
         }
         // Boxes name everybody in full.
         let is_boxed = |block: &Block| matches!(block, Block::Contribution(_));
         if !printed.key.is_empty() && !printed.blocks.iter().any(is_boxed) {
             let key: Vec<String> = printed.key.iter().map(Proposer::explained).collect();
-            self.plain("Legend", &key.join("; "));
+            self.heads("Legend", &key.join("; "));
         }
         front.rest
+    }
+
+    /// A line of the title block, which the file says is its own.
+    fn heads(&mut self, style: &str, text: &str) {
+        self.head.push(head::mark(text));
+        self.plain(style, text);
     }
 
     fn plain(&mut self, style: &str, text: &str) {

@@ -67,7 +67,7 @@ pub(in crate::formats) fn write(
         ("_rels/.rels", parts::ROOT_RELATIONSHIPS.to_owned()),
         ("docProps/core.xml", parts::core(printed, language)),
         ("docProps/app.xml", parts::APP.to_owned()),
-        ("docProps/custom.xml", parts::custom(options)),
+        ("docProps/custom.xml", parts::custom(options, &content.head)),
         ("word/document.xml", parts::document(&content.body, options)),
         ("word/_rels/document.xml.rels", parts::RELATIONSHIPS.to_owned()),
         ("word/styles.xml", parts::styles(language, options.width())),

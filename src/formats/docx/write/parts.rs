@@ -28,10 +28,14 @@ pub(super) fn dated(at: &str) -> String {
 }
 
 /// What nothing else in the file tells, as properties of it: which view it is, and the kinds of delegations.
-pub(super) fn custom(options: &PageOptions) -> String {
+pub(super) fn custom(options: &PageOptions, head: &[String]) -> String {
     let view = (properties::PRINT.to_owned(), options.view);
     let kind_of = |(name, kind): &(String, &'static str)| (format!("{}{name}", properties::KIND_OF), *kind);
-    let all = std::iter::once(view).chain(options.kinds.iter().map(kind_of));
+    let head = head.join(" ");
+    let of_head = (!head.is_empty()).then(|| (properties::HEAD.to_owned(), head.as_str()));
+    let all = std::iter::once(view)
+        .chain(of_head)
+        .chain(options.kinds.iter().map(kind_of));
     let property = |(place, (name, value)): (usize, (String, &str))| {
         format!(
             "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{}\">\
