@@ -1,5 +1,6 @@
 //! Files that LibreOffice made: one that several authors revised, and a base with one version per delegation.
 
+use super::pack::{inserted, paragraph, run, word};
 use super::told::{data, lines, read, take_version, told};
 use adref::session::{OpenSession, new_session};
 use std::path::Path;
@@ -137,4 +138,40 @@ fn one_command_imports_a_base_and_a_folder_of_versions() {
         assert!(shown.contains(&format!("\"name\": \"{name}\"")), "{name}");
     }
     assert!(shown.contains("\"contributions\": 8"), "{shown}");
+}
+
+#[test]
+fn words_that_stood_apart_are_not_welded_where_others_words_between_them_are_left_out() {
+    let samoa = |words: &str| inserted("Samoa", &run(words));
+    let kenya = |words: &str| inserted("Kenya", &run(words));
+    let apart = [
+        run("All communities "),
+        samoa("and islands"),
+        kenya(" and atolls"),
+        samoa(" "),
+        run("by 2030."),
+    ];
+    let before = [
+        run("All communities"),
+        samoa(" and islands "),
+        kenya("and atolls"),
+        run(" by 2030."),
+    ];
+    let listed = [
+        run("All communities"),
+        samoa(" and islands"),
+        kenya(", and atolls,"),
+        run(" by 2030."),
+    ];
+    for (body, expected) in [
+        (apart.concat(), "Kenya rewording: All communities and atolls by 2030."),
+        (before.concat(), "Kenya rewording: All communities and atolls by 2030."),
+        (
+            listed.concat(),
+            "Kenya rewording: All communities, and atolls, by 2030.",
+        ),
+    ] {
+        let said = told(&read(&word(&paragraph(&body))));
+        assert_eq!(said[2].trim(), expected);
+    }
 }

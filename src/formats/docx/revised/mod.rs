@@ -23,7 +23,7 @@ mod pieces;
 
 use self::new::propose;
 use self::part::Part;
-use self::pieces::Pieces;
+use self::pieces::{Pieces, Seam};
 use super::DocxError;
 use super::story::{By, Marks, Story, StoryParagraph};
 use crate::model::ContributionKind;
@@ -250,6 +250,7 @@ impl Region<'_> {
             from: self.from,
             ..Part::default()
         }];
+        let mut seam = Seam::default();
         for (place, paragraph) in self.places() {
             let Some(part) = parts.last_mut() else { continue };
             let owners = &claims[place - self.from];
@@ -258,8 +259,12 @@ impl Region<'_> {
             for (index, (words, span)) in paragraph.words().enumerate() {
                 let marks = &self.story.marks[span.marks];
                 if !marks.in_version(author) || is_anothers && !marks.in_base() {
+                    if !marks.in_base() && !marks.authors().any(|one| one == author) {
+                        seam.leave(words);
+                    }
                     continue;
                 }
+                seam.close(&mut part.text, words, marks.is_inserted_by(author));
                 part.pieces.push((place, index), part.text.len(), words, span.marks);
                 part.text.push_str(words);
                 let count = words.chars().filter(|c| !c.is_whitespace()).count();
@@ -276,6 +281,7 @@ impl Region<'_> {
             }
             part.to = place + 1;
             if place + 1 < self.to && self.story.marks[paragraph.mark].in_version(author) {
+                seam = Seam::default();
                 parts.push(Part {
                     from: place + 1,
                     ..Part::default()

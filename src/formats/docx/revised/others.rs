@@ -3,7 +3,7 @@
 //! Within a new paragraph that is a contribution to it, as the draft's own paragraphs have them. Elsewhere the words have
 //! no place in the base, so that what is done to them is a remark on the contribution that brings them.
 
-use super::{Entry, Part, Pieces, Region, Said};
+use super::{Entry, Part, Pieces, Region, Said, Seam};
 use crate::formats::docx::story::Marks;
 use crate::model::ContributionKind;
 use std::collections::BTreeSet;
@@ -16,13 +16,17 @@ impl Region<'_> {
             let adders: Vec<usize> = entry.said.iter().map(|said| said.author).collect();
             for &author in authors.iter().filter(|author| !adders.contains(author)) {
                 let (mut text, mut pieces, mut touches) = (String::new(), Pieces::default(), false);
+                let mut seam = Seam::default();
                 for place in entry.places.0..=entry.places.1 {
                     for (index, (words, span)) in self.story.paragraphs[place].words().enumerate() {
                         let marks = &self.story.marks[span.marks];
                         let is_theirs = marks.inserted.iter().any(|by| owners.contains(&by.author));
                         let (inserts, deletes) = (marks.is_inserted_by(author), marks.is_deleted_by(author));
                         touches |= !words.trim().is_empty() && (inserts || deletes && is_theirs);
-                        if (marks.in_base() || is_theirs || inserts) && !deletes {
+                        if !marks.in_base() && !is_theirs && !inserts {
+                            seam.leave(words);
+                        } else if !deletes {
+                            seam.close(&mut text, words, inserts);
                             pieces.push((place, index), text.len(), words, span.marks);
                             text.push_str(words);
                         }

@@ -33,6 +33,54 @@ pub(in crate::formats::docx) struct Beside {
     come: Vec<(Range<usize>, usize)>,
 }
 
+/// Where a version leaves out words of others. What these put a space before or behind stays apart, with one space:
+///
+/// ```text
+/// communities +and islands+ + and atolls+ + +by     the second by Kenya, the others by Samoa
+/// communities and atolls by                         Kenya
+/// ```
+#[derive(Debug, Default)]
+pub(super) struct Seam {
+    /// Words of others were left out since the last that stay; whether they begin and end with a space.
+    left: Option<[bool; 2]>,
+    /// The last that stay are the author's own.
+    is_own: bool,
+    /// Where these begin with a second space, behind words that were left out.
+    second_space: Option<usize>,
+}
+
+impl Seam {
+    /// Leaves out words of others.
+    pub fn leave(&mut self, words: &str) {
+        if !words.is_empty() {
+            let begins = words.starts_with(char::is_whitespace);
+            let ends = words.ends_with(char::is_whitespace);
+            self.left = Some([self.left.map_or(begins, |[begins, _]| begins), ends]);
+        }
+    }
+
+    /// Closes up a text before the words that follow.
+    pub fn close(&mut self, text: &mut String, words: &str, is_own: bool) {
+        let was_own = std::mem::replace(&mut self.is_own, is_own);
+        let second_space = self.second_space.take_if(|_| !is_own);
+        let (Some([begins, ends]), Some(last)) = (self.left.take(), text.chars().next_back()) else {
+            return;
+        };
+        if is_own && !ends && last.is_whitespace() && words.starts_with(char::is_whitespace) {
+            self.second_space = Some(text.len());
+        }
+        let is_apart = is_own && ends || was_own && begins;
+        let is_word = last.is_alphanumeric() || matches!(last, ',' | ';' | ':' | ')');
+        if is_apart && is_word && words.starts_with(char::is_alphanumeric) {
+            // The space that is missing behind is the one too many before: the words were put into others'.
+            if let Some(at) = second_space {
+                text.remove(at);
+            }
+            text.push(' ');
+        }
+    }
+}
+
 impl Pieces {
     /// Takes down the words of a span that stand in the text from a byte on.
     pub fn push(&mut self, of: (usize, usize), from: usize, words: &str, marks: usize) {
