@@ -68,7 +68,14 @@ pub(super) fn take_whole(
     let mut changed = stand_whole(work, place, &step.stands, why);
     changed |= carry_out(work, place, Some(Verdict::Accepted), why, step)?;
     changed |= accept_brought(work, &brings, why)?;
-    reach_beyond(work, (place, collation.paragraph()), &edits, Some(Verdict::Accepted), why, changed)
+    reach_beyond(
+        work,
+        (place, collation.paragraph()),
+        &edits,
+        Some(Verdict::Accepted),
+        why,
+        changed,
+    )
 }
 
 /// Accepts new paragraphs that came with a compromise; false where all of them are. One may have gone since.
