@@ -82,6 +82,25 @@ pub(in crate::formats) fn wording(
             message,
         });
     }
+    // Whoever signed a remark in the file, it is its sender's, but for those of others.
+    let is_by = |one: &Comment, author: &str| {
+        let signed = |said: &WordComment| {
+            let is_same =
+                said.anchor.number.max(1) == one.source.line && said.at == one.at && said.text.ends_with(&one.text);
+            let signature = Some(said.author.as_str()).filter(|name| *name != phrases::ANONYMOUS);
+            is_same && signature.unwrap_or_default() == author
+        };
+        let is_sent = !sent.is_by_other(author, word.print);
+        one.author == author || one.author == name && is_sent && word.comments.iter().any(signed)
+    };
+    let mut taking = Taking::new(draft, sender, warnings);
+    taking.arrivals.notes = notes;
+    lay_beside(&mut taking, draft, paragraphs, whole, &is_by);
+    Ok(taking.arrivals)
+}
+
+/// Lays the paragraphs of the file beside those of the draft, and takes what they say of these; `line` is where the file begins.
+fn lay_beside(taking: &mut Taking<'_>, draft: &Draft, paragraphs: Vec<Paragraph>, mut line: Source, is_by: IsBy<'_>) {
     let mut own: Vec<Arc<Paragraph>> = Vec::new();
     // New paragraphs by how many of the file's own stand before them.
     let mut new: FxHashMap<usize, Vec<Paragraph>> = FxHashMap::default();
@@ -99,35 +118,22 @@ pub(in crate::formats) fn wording(
         .filter(|paragraph| paragraph.standing == Standing::Base)
         .cloned()
         .collect();
-    // Whoever signed a remark in the file, it is its sender's, but for those of others.
-    let is_by = |one: &Comment, author: &str| {
-        let signed = |said: &WordComment| {
-            let is_same =
-                said.anchor.number.max(1) == one.source.line && said.at == one.at && said.text.ends_with(&one.text);
-            let signature = Some(said.author.as_str()).filter(|name| *name != phrases::ANONYMOUS);
-            is_same && signature.unwrap_or_default() == author
-        };
-        let is_sent = !sent.is_by_other(author, word.print);
-        one.author == author || one.author == name && is_sent && word.comments.iter().any(signed)
-    };
-    let mut taking = Taking::new(draft, sender, warnings);
-    taking.arrivals.notes = notes;
-    let (mut after, mut line) = (None, whole);
+    let mut after = None;
     let mut passed = 0;
     let mut come = |taking: &mut Taking<'_>, passed: usize, after: Option<ParagraphId>| {
         for paragraph in new.remove(&passed).unwrap_or_default() {
-            propose(taking, draft, after, paragraph, &is_by);
+            propose(taking, draft, after, paragraph, is_by);
         }
     };
-    come(&mut taking, passed, after);
+    come(taking, passed, after);
     for pair in align(&base, &own) {
         match pair {
             Pair::Both(old, paragraph) => {
                 line = paragraph.source.clone();
-                take(&mut taking, old, paragraph, &is_by);
+                take(taking, old, paragraph, is_by);
                 after = Some(old.id);
                 passed += 1;
-                come(&mut taking, passed, after);
+                come(taking, passed, after);
             }
             Pair::Gone(old) => {
                 taking.miss(old, &line);
@@ -141,14 +147,13 @@ pub(in crate::formats) fn wording(
                     if let Some(said) = said.filter(|said| !said.text.is_empty()) {
                         proposed.text.clone_from(&said.text);
                     }
-                    propose(&mut taking, draft, after, proposed, &is_by);
+                    propose(taking, draft, after, proposed, is_by);
                 }
                 passed += 1;
-                come(&mut taking, passed, after);
+                come(taking, passed, after);
             }
         }
     }
-    Ok(taking.arrivals)
 }
 
 /// A paragraph that the draft does not have. A label that was made up for it is one that nobody else's has there.

@@ -60,8 +60,9 @@ impl Making<'_> {
         let said = said.map(|said| format!("{}: {}", self.word.story.authors[said.author], said.text.trim()));
         let texts: Vec<String> = own.into_iter().chain(said).collect();
         for text in texts {
-            let message =
-                format!("“{text}” stands in the head of this print, but is none of its own lines; kept as a note");
+            let message = format!(
+                "“{text}” stands in the head of this print, and is not known as a line of its own; kept as a note"
+            );
             self.warn(&source, message);
             let (source, after) = (source.clone(), None);
             self.notes.push((before, Note { text, source, after }));

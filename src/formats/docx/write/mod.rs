@@ -4,11 +4,12 @@
 //! has its own look changes the styles and is done. Labels are lists: regular ones count, and one such as `k bis)` is a
 //! list of its own whose label is those words, because a label is frozen during talks.
 //!
-//! What is written is what reads back, so each file says in its properties which view it is (`Adref print`). In a
-//! compilation the styles of a box tell who contributes from what (`super::boxes`). In a redline every change and comment is
-//! by who made it, and three are by nobody of the room: what is left out as a change is told by `Adref`, a bracket that was
-//! lifted or deleted by decision alone is by the Facilitator, and who is not known is `Unnamed`. A remark on words that are also
-//! somebody's change says that it is on the draft. The record is no draft, and is not read as one.
+//! What is written is what reads back, so each file says in its properties which view it is (`Adref print`) and which lines
+//! of its head are its own (`Adref head`). In a compilation the styles of a box tell who contributes from what
+//! (`super::boxes`). In a redline every change and comment is by who made it, and three are by nobody of the room: what is
+//! left out as a change is told by `Adref`, a bracket that was lifted or deleted by decision alone is by the Facilitator
+//! (nothing but brackets is read so), and who is not known is `Unnamed`. A remark on words that are also somebody's change
+//! says that it is on the draft. The record is no draft, and is not read as one.
 
 mod columns;
 mod comments;
