@@ -43,6 +43,12 @@ pub fn is_own_remark(remark: &Comment) -> bool {
     remark.author == WRITER
 }
 
+/// Whether a remark on a paragraph says itself on whose wording it is, which nobody can place in the text.
+#[must_use]
+pub fn is_on_wording(remark: &Comment) -> bool {
+    of_wording(&remark.text).is_some()
+}
+
 /// What stands beside who contributes in a compilation: of which kind these are, and what they propose.
 pub(super) fn proposes(said: &Contributed) -> String {
     let mut facts: Vec<&str> = Vec::new();
