@@ -196,3 +196,133 @@ fn a_decided_redline_makes_neither_adref_nor_the_facilitator_a_delegation() {
     );
     assert_eq!(new_session(back).questions, []);
 }
+
+/// The draft after a version of Brazil, which inserts two words, and that of Kenya, who had these before it.
+fn after_brazil_and_kenya(kenya: &str, comments: &[String]) -> OpenSession {
+    let mut open = talks(&paragraph(&run("Connect all schools by 2029.")));
+    let of_brazil = [
+        run("Connect all"),
+        inserted("Brazil", &run(" and remote")),
+        run(" schools by 2029."),
+    ];
+    take_version(&mut open, "Brazil", &word(&paragraph(&of_brazil.concat())));
+    let comments = format!("<w:root>{}</w:root>", comments.concat());
+    let body = paragraph(&(run("Connect all") + kenya + &inserted("Kenya", &run(" free")) + &run(" schools by 2029.")));
+    take_version(
+        &mut open,
+        "Kenya",
+        &word_in(TRANSITIONAL, &body, &[("comments", &comments)]),
+    );
+    open
+}
+
+#[test]
+fn against_on_the_words_of_another_is_never_against_ones_own() {
+    let on = under(&[1], &inserted("Brazil", &run(" and remote")));
+    let open = after_brazil_and_kenya(&on, &[comment(1, "Kenya", "Kenya: against")]);
+    let session = open.session();
+    let there = &session.draft.paragraphs[0];
+    assert_eq!((there.comments.len(), there.comments[0].on.as_str()), (1, "and remote"));
+    assert!(there.contributions.iter().all(|one| one.comments.is_empty()));
+    let answers: Vec<&str> = only_question(session)
+        .answers
+        .iter()
+        .map(|one| one.text.as_str())
+        .collect();
+    assert_eq!(
+        answers,
+        [
+            "Kenya opposes inserting “and remote”, which Brazil proposes",
+            "It stays a comment"
+        ]
+    );
+}
+
+#[test]
+fn against_on_words_that_cannot_be_told_is_a_comment() {
+    let mut open = talks(&paragraph(&run("We meet here and there.")));
+    let of_brazil = [
+        run("We meet here and there"),
+        inserted("Brazil", &run(" and elsewhere")),
+        run("."),
+    ];
+    take_version(&mut open, "Brazil", &word(&paragraph(&of_brazil.concat())));
+    let body = [
+        run("We meet here and there"),
+        inserted("Brazil", &run(" ")),
+        under(&[1], &inserted("Brazil", &run("and"))),
+        inserted("Brazil", &run(" elsewhere")),
+        inserted("Kenya", &run(" soon")),
+        run("."),
+    ];
+    let comments = format!("<w:root>{}</w:root>", comment(1, "Kenya", "against"));
+    take_version(
+        &mut open,
+        "Kenya",
+        &word_in(TRANSITIONAL, &paragraph(&body.concat()), &[("comments", &comments)]),
+    );
+    assert_eq!(open.session().questions, []);
+    let there = &open.session().draft.paragraphs[0].comments;
+    assert_eq!(
+        (there.len(), there[0].text.as_str()),
+        (1, "On the wording of Brazil: against")
+    );
+}
+
+#[test]
+fn what_a_version_deletes_of_anothers_insertion_is_a_remark() {
+    let struck = inserted("Brazil", &(run(" and") + &deleted("Kenya", &run(" remote"))));
+    let open = after_brazil_and_kenya(&struck, &[]);
+    let session = open.session();
+    let there = &session.draft.paragraphs[0].comments;
+    assert_eq!(there.len(), 1, "{there:?}");
+    assert_eq!(
+        (there[0].author.as_str(), there[0].text.as_str(), there[0].on.as_str()),
+        ("Kenya", "delete “remote”", "remote")
+    );
+    let is_told = |one: &adref::model::Warning| one.message.contains("Kenya deletes “remote”, which Brazil inserted");
+    assert!(session.warnings.iter().any(is_told), "{:?}", session.warnings);
+    assert_eq!(session.questions, []);
+}
+
+#[test]
+fn a_request_in_a_comment_is_of_the_words_that_it_marks() {
+    for (on, said, expected) in [
+        ("2029", "AOSIS: Delete the date", "AOSIS proposes to delete “2029”"),
+        (
+            "[rural]",
+            "G77: Delete the brackets",
+            "G77 proposes to lift the brackets of “[rural]”",
+        ),
+        (
+            "rural",
+            "G77: lift the brackets",
+            "G77 proposes to lift the brackets of “rural”",
+        ),
+        (
+            "Connect [rural] schools by 2029.",
+            "Peru: delete",
+            "Peru proposes to delete the paragraph",
+        ),
+    ] {
+        let whole = "Connect [rural] schools by 2029.";
+        let (before, after) = whole.split_once(on).unwrap();
+        let body = paragraph(&(run(before) + &under(&[1], &run(on)) + &run(after)));
+        let comments = format!("<w:root>{}</w:root>", comment(1, "Secretariat", said));
+        let session = new_session(read(&word_in(TRANSITIONAL, &body, &[("comments", &comments)])));
+        let question = session
+            .questions
+            .iter()
+            .find(|one| one.text.contains("asks in a comment"))
+            .unwrap();
+        let answers: Vec<&str> = question.answers.iter().map(|one| one.text.as_str()).collect();
+        assert_eq!(answers, [expected, "It stays a comment"], "{said}");
+        let is_marked = on != whole;
+        assert_eq!(
+            question.evidence.contains(&format!("It stands on “{on}”")),
+            is_marked,
+            "{}",
+            question.evidence
+        );
+    }
+}

@@ -3,7 +3,7 @@
 //! `This part is too redundant. We would suggest to delete this part or to merge pillar b) with pillar a).` asks of `b)` to
 //! be deleted, or to become part of `a)`. It is a remark all the same until somebody answers that it is more.
 
-use super::dialect::{DELETING, MERGING};
+use super::dialect::{BRACKETS, DELETING, LIFTING, MERGING, PARAGRAPH};
 use super::judge::has_word;
 use super::label;
 use crate::model::Stance;
@@ -15,6 +15,8 @@ pub enum Request {
     Delete,
     /// To delete these words, which it quotes.
     DeleteWords(String),
+    /// To lift the brackets in what it stands on.
+    Lift,
     /// To make one paragraph of this and the one of that label; empty where it names none.
     Merge(String),
 }
@@ -23,7 +25,10 @@ pub enum Request {
 #[must_use]
 pub fn requests(remark: &str, own_label: &str, base: &str) -> Vec<Request> {
     let mut requests = Vec::new();
-    if has_word(remark, &DELETING) {
+    let is_deleting = has_word(remark, &DELETING);
+    if has_word(remark, &BRACKETS) && (is_deleting || has_word(remark, &LIFTING)) {
+        requests.push(Request::Lift);
+    } else if is_deleting {
         let words = quoted(remark).filter(|words| base.contains(words));
         requests.extend(words.map(|words| Request::DeleteWords(words.to_owned())));
         requests.push(Request::Delete);
@@ -32,6 +37,12 @@ pub fn requests(remark: &str, own_label: &str, base: &str) -> Vec<Request> {
         requests.push(Request::Merge(other_label(remark, own_label)));
     }
     requests
+}
+
+/// Whether a remark says itself that it is on the whole paragraph, whatever words it marks.
+#[must_use]
+pub fn is_of_paragraph(remark: &str) -> bool {
+    has_word(remark, &PARAGRAPH)
 }
 
 /// How a remark says which position it takes, at its end; the longer before what is part of it.
@@ -189,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_remark_asks_for_what_it_says() {
-        use Request::{Delete, DeleteWords, Merge};
+        use Request::{Delete, DeleteWords, Lift, Merge};
         let base = "Promote [legal] frameworks";
         for (remark, expected) in [
             ("Add “Security”", vec![]),
@@ -206,6 +217,8 @@ mod tests {
                 vec![Delete, Merge("a)".into())],
             ),
             ("merge it with another", vec![Merge(String::new())]),
+            ("Delete the brackets", vec![Lift]),
+            ("lift brackets around “legal”", vec![Lift]),
         ] {
             assert_eq!(requests(remark, "b)", base), expected, "{remark}");
         }

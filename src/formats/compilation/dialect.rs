@@ -184,6 +184,15 @@ pub(super) const REMARKS: [&str; 12] = [
     "reserves",
 ];
 
+/// How a request says that it is about more than the words that it marks.
+pub(super) const PARAGRAPH: [&str; 4] = ["paragraph", "para", "heading", "section"];
+
+/// What a request may be about instead of words.
+pub(super) const BRACKETS: [&str; 2] = ["bracket", "brackets"];
+
+/// Words of a request that brackets go, beside those with which anything does.
+pub(super) const LIFTING: [&str; 2] = ["lift", "lifting"];
+
 /// Words of a request that something go.
 pub(super) const DELETING: [&str; 12] = [
     "delete",

@@ -37,7 +37,7 @@ mod served;
 mod traces;
 
 pub(super) use arrivals::read_contributions;
-pub use asked::{Request, position, requests};
+pub use asked::{Request, is_of_paragraph, position, requests};
 pub(super) use assemble::read;
 pub(super) use label::{Class, parse as parse_label, roman};
 pub(super) use lines::is_blank;

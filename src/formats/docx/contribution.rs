@@ -61,27 +61,13 @@ pub(in crate::formats) fn wording(
     }
     making.paragraphs();
     making.remarks();
+    let on_others = by_paragraph(std::mem::take(&mut making.on_others));
     let (paragraphs, mut warnings) = (
         std::mem::take(&mut making.paragraphs),
         std::mem::take(&mut making.warnings),
     );
     let notes: Vec<Note> = making.notes.drain(..).map(|(_, note)| note).collect();
-    let others: Vec<String> = word.authors().into_iter().map(|(author, _)| author).collect();
-    let others: Vec<&str> = others
-        .iter()
-        .map(String::as_str)
-        .filter(|author| *author != name)
-        .collect();
-    if !others.is_empty() {
-        let message = format!(
-            "changes by {} in this file are theirs, not {name}’s, and are not taken over from it; add the file in which they came",
-            others.join(", ")
-        );
-        warnings.push(Warning {
-            source: whole.clone(),
-            message,
-        });
-    }
+    warnings.extend(of_others(&word, name, &whole));
     // Whoever signed a remark in the file, it is its sender's, but for those of others.
     let is_by = |one: &Comment, author: &str| {
         let signed = |said: &WordComment| {
@@ -95,12 +81,20 @@ pub(in crate::formats) fn wording(
     };
     let mut taking = Taking::new(draft, sender, warnings);
     taking.arrivals.notes = notes;
-    lay_beside(&mut taking, draft, paragraphs, whole, &is_by);
+    lay_beside(&mut taking, draft, paragraphs, whole, &is_by, on_others);
     Ok(taking.arrivals)
 }
 
-/// Lays the paragraphs of the file beside those of the draft, and takes what they say of these; `line` is where the file begins.
-fn lay_beside(taking: &mut Taking<'_>, draft: &Draft, paragraphs: Vec<Paragraph>, mut line: Source, is_by: IsBy<'_>) {
+/// Lays the paragraphs of the file beside those of the draft, and takes what they say of these, and of the words of others;
+/// `line` is where the file begins.
+fn lay_beside(
+    taking: &mut Taking<'_>,
+    draft: &Draft,
+    paragraphs: Vec<Paragraph>,
+    mut line: Source,
+    is_by: IsBy<'_>,
+    mut on_others: OnOthers,
+) {
     let mut own: Vec<Arc<Paragraph>> = Vec::new();
     // New paragraphs by how many of the file's own stand before them.
     let mut new: FxHashMap<usize, Vec<Paragraph>> = FxHashMap::default();
@@ -131,6 +125,7 @@ fn lay_beside(taking: &mut Taking<'_>, draft: &Draft, paragraphs: Vec<Paragraph>
             Pair::Both(old, paragraph) => {
                 line = paragraph.source.clone();
                 take(taking, old, paragraph, is_by);
+                remark_on_others(taking, old, on_others.remove(&paragraph.id).unwrap_or_default());
                 after = Some(old.id);
                 passed += 1;
                 come(taking, passed, after);
@@ -153,6 +148,73 @@ fn lay_beside(taking: &mut Taking<'_>, draft: &Draft, paragraphs: Vec<Paragraph>
                 come(taking, passed, after);
             }
         }
+    }
+    leave_on_others(taking, on_others);
+}
+
+/// Tells that changes of others in a version are left to the files in which they came.
+fn of_others(word: &Word, name: &str, whole: &Source) -> Option<Warning> {
+    let others: Vec<String> = word.authors().into_iter().map(|(author, _)| author).collect();
+    let others: Vec<&str> = others
+        .iter()
+        .map(String::as_str)
+        .filter(|author| *author != name)
+        .collect();
+    if !others.is_empty() {
+        let message = format!(
+            "changes by {} in this file are theirs, not {name}’s, and are not taken over from it; add the file in which they came",
+            others.join(", ")
+        );
+        return Some(Warning {
+            source: whole.clone(),
+            message,
+        });
+    }
+    None
+}
+
+/// What the sender says of words of others, each with whose they are, by the paragraph of the file.
+type OnOthers = FxHashMap<ParagraphId, Vec<(String, Comment)>>;
+
+fn by_paragraph(remarks: Vec<(usize, String, Comment)>) -> OnOthers {
+    let mut found = OnOthers::default();
+    for (place, whose, remark) in remarks {
+        let of_paragraph = found.entry(ParagraphId(place as u64)).or_default();
+        of_paragraph.push((whose, remark));
+    }
+    found
+}
+
+/// What is said of words of others in paragraphs that the draft does not have.
+fn leave_on_others(taking: &mut Taking<'_>, on_others: OnOthers) {
+    for (_, remark) in on_others.into_values().flatten() {
+        let message = format!(
+            "the remark “{}” is not taken over: it is on words of somebody else, in a paragraph that the draft does not have",
+            remark.text
+        );
+        taking.arrivals.warnings.push(Warning {
+            source: remark.source,
+            message,
+        });
+    }
+}
+
+/// What the sender says of words that others inserted into a paragraph: a remark on that, never on what the sender
+/// proposes.
+fn remark_on_others(taking: &mut Taking<'_>, old: &Paragraph, remarks: Vec<(String, Comment)>) {
+    let on_own = old.contributions.iter().flat_map(|one| &one.comments);
+    let there: Vec<&Comment> = old.comments.iter().chain(on_own).collect();
+    for (whose, mut remark) in remarks {
+        // Where it stands there, it may be on the other's contribution.
+        let is_there = |one: &&Comment| (&one.text, &one.at) == (&remark.text, &remark.at);
+        if there.iter().any(is_there) || phrases::is_own_remark(&remark) {
+            continue;
+        }
+        // Of words that the draft has as well nobody could tell on which it is.
+        if old.text.contains(&remark.on) {
+            (remark.text, remark.on) = (phrases::on_wording(&whose, &remark.text), String::new());
+        }
+        taking.arrivals.comments.push((old.id, remark));
     }
 }
 

@@ -55,6 +55,9 @@ pub(super) struct Making<'a> {
     /// The paragraphs, one for each entry of the file.
     pub paragraphs: Vec<Paragraph>,
     pub warnings: Vec<Warning>,
+    /// What the sender of a version says of words that others inserted, each with the place of the paragraph and whose
+    /// words they are.
+    pub on_others: Vec<(usize, String, Comment)>,
     /// Whose version of a draft the file is; nobody's: that of everybody in it.
     pub sent: Option<Sent<'a>>,
     /// The title of the negotiation, where the file tells it apart from that of the document.
@@ -72,6 +75,7 @@ impl<'a> Making<'a> {
             speakers: Speakers::new(options, &word.kinds),
             paragraphs: Vec::new(),
             warnings: flat::left_out(file, word),
+            on_others: Vec::new(),
             sent: None,
             title: None,
             notes: Vec::new(),

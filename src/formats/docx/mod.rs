@@ -34,7 +34,7 @@ mod xml;
 pub(super) use contribution::{arrivals, wording};
 pub(super) use draft::import;
 pub use error::DocxError;
-pub use phrases::is_own_remark;
+pub use phrases::{is_on_wording, is_own_remark};
 pub(super) use write::{PageOptions, write};
 
 /// Whether bytes begin as a Word file does (or as any other zip).

@@ -51,6 +51,12 @@ pub(super) fn is_own(author: &str, said: &str) -> bool {
     author == WRITER && said.starts_with(LEFT_OUT)
 }
 
+/// Whether a remark on a paragraph says itself on whose wording it is, which nobody can place in the text.
+#[must_use]
+pub fn is_on_wording(remark: &Comment) -> bool {
+    of_wording(&remark.text).is_some()
+}
+
 /// What stands beside who contributes in a compilation: of which kind these are, and what they propose.
 pub(super) fn proposes(said: &Contributed) -> String {
     let mut facts: Vec<&str> = Vec::new();

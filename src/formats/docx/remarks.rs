@@ -14,6 +14,7 @@ use std::sync::Arc;
 impl Making<'_> {
     /// Brings each comment to the paragraph or to the contribution on which it stands.
     pub fn remarks(&mut self) {
+        self.strike_others();
         let mut by_number: FxHashMap<u32, usize> = FxHashMap::default();
         for (place, entry) in self.word.entries.iter().enumerate() {
             for at in entry.places.0..=entry.places.1 {
@@ -96,11 +97,23 @@ impl Making<'_> {
                 reply: comment.reply,
                 source,
             };
+            let anchor = &comment.anchor;
+            let others = || self.inserted_by_others(place, &anchor.marks);
+            if let Some(whose) = others().filter(|_| target.is_none() && base.is_empty()) {
+                let on = anchor.words.trim().to_owned();
+                self.on_others.push((place, whose, Comment { on, ..remark }));
+                continue;
+            }
             match target {
                 Some(target) => self.paragraphs[place].contributions[target].comments.push(remark),
                 None => self.paragraphs[place].comments.push(remark),
             }
         }
+        self.warn_of_names(prefixed);
+    }
+
+    /// Tells which comments were taken as made by whom they name.
+    fn warn_of_names(&mut self, mut prefixed: Vec<String>) {
         if !prefixed.is_empty() {
             prefixed.sort();
             prefixed.dedup();
@@ -114,6 +127,53 @@ impl Making<'_> {
                 prefixed.join(", ")
             );
             self.warn(&source, message);
+        }
+    }
+
+    /// Who inserted the words of a version under a comment into a paragraph of the draft, where nobody of these is its sender.
+    fn inserted_by_others(&self, place: usize, marks: &[usize]) -> Option<String> {
+        if self.sent.is_none() || self.word.entries[place].is_new {
+            return None;
+        }
+        let inserted = |marks: &usize| &self.word.story.marks[*marks].inserted;
+        let is_others = |marks: &usize| !inserted(marks).is_empty() && inserted(marks).iter().all(|by| by.author != 0);
+        let first = marks.iter().find_map(|marks| inserted(marks).first())?;
+        let is_all = marks.iter().all(is_others);
+        is_all.then(|| self.word.story.authors[first.author].clone())
+    }
+
+    /// Words of others that the sender of a version deletes: the others' contributions came in with theirs, so that this
+    /// is a remark on the paragraph.
+    fn strike_others(&mut self) {
+        let (word, Some(sent)) = (self.word, self.sent) else {
+            return;
+        };
+        for (place, entry) in word.entries.iter().enumerate() {
+            for said in entry.said.iter().filter(|said| said.author != 0) {
+                for (by, words) in said.struck_by.iter().filter(|(by, _)| by.author == 0) {
+                    let (source, words) = (self.source(said.place, said.place), words.trim());
+                    if words.is_empty() {
+                        continue;
+                    }
+                    let name = &word.story.authors[said.author];
+                    self.warn(
+                        &source,
+                        format!(
+                            "{} deletes “{words}”, which {name} inserted; kept as a comment",
+                            sent.by
+                        ),
+                    );
+                    let remark = Comment {
+                        author: sent.by.to_owned(),
+                        at: word.story.dates.get(by.date).cloned().unwrap_or_default(),
+                        text: phrases::strike(words),
+                        on: words.to_owned(),
+                        source,
+                        ..Comment::default()
+                    };
+                    self.on_others.push((place, name.clone(), remark));
+                }
+            }
         }
     }
 

@@ -40,14 +40,7 @@ impl Asking<'_> {
             if speaker.are_several() { "do" } else { "does" },
             speaker.called()
         );
-        let evidence = match comment.on.as_str() {
-            "" => speaker.evidence(self, comment),
-            on => format!(
-                "It stands on “{}”. {}",
-                naming::shortened(on, 12),
-                speaker.evidence(self, comment)
-            ),
-        };
+        let evidence = stands_on(comment, &speaker.evidence(self, comment));
         self.ask_of_comment(
             QuestionKind::Position,
             paragraph,
@@ -137,8 +130,16 @@ fn doing(stance: Stance, are_several: bool) -> &'static str {
     }
 }
 
+/// On which words a comment stands, before what else is known of it.
+pub(super) fn stands_on(comment: &Comment, evidence: &str) -> String {
+    match comment.on.as_str() {
+        "" => evidence.to_owned(),
+        on => format!("It stands on “{}”. {evidence}", naming::shortened(on, 12)),
+    }
+}
+
 /// Where words stand that stand once: of several places nobody knows which is meant.
-fn only_place(text: &str, on: &str) -> Option<Range<usize>> {
+pub(super) fn only_place(text: &str, on: &str) -> Option<Range<usize>> {
     let at = text.find(on)?;
     let is_alone = text.rfind(on) == Some(at);
     is_alone.then(|| at..at + on.len())
@@ -150,6 +151,8 @@ fn under<'p>(paragraph: &'p Paragraph, of: Option<&'p Contribution>, on: &'p str
     let at = Some(on)
         .filter(|on| !on.is_empty())
         .and_then(|on| only_place(&paragraph.text, on));
+    // Words that the draft does not have are somebody's.
+    let is_new = !on.is_empty() && !paragraph.text.contains(on);
     paragraph.edits.iter().filter(move |edit| {
         let is_proposed = match of {
             Some(of) => of.edits.contains(&edit.id),
@@ -159,7 +162,7 @@ fn under<'p>(paragraph: &'p Paragraph, of: Option<&'p Contribution>, on: &'p str
             return false;
         };
         let stands = words.bytes(*span);
-        let is_quoted = !on.is_empty() && !new.is_empty() && on.contains(new.as_str());
+        let is_quoted = !on.is_empty() && !new.is_empty() && on.contains(new.as_str()) || is_new && new.contains(on);
         let is_under = at
             .as_ref()
             .is_some_and(|at| stands.start < at.end && at.start < stands.end);
@@ -169,6 +172,9 @@ fn under<'p>(paragraph: &'p Paragraph, of: Option<&'p Contribution>, on: &'p str
 
 /// What a position on the draft's own words comes to.
 fn on_the_draft(paragraph: &Paragraph, comment: &Comment, speaker: &Speaker, stance: Stance) -> Option<Answer> {
+    if !paragraph.text.contains(&comment.on) {
+        return None;
+    }
     let name = &speaker.name;
     let less = said::without(&paragraph.text, &comment.on).filter(|_| !comment.on.is_empty());
     let (kind, text, said) = match (stance, less) {

@@ -1,8 +1,9 @@
 //! Questions about what was only said in comments.
 
+use super::positions::{only_place, stands_on};
 use super::speaker::Speaker;
 use super::{Asking, answer, listed};
-use crate::formats::{Request, is_own_remark, requests};
+use crate::formats::{Request, is_of_paragraph, is_on_wording, is_own_remark, requests};
 use crate::model::{
     Answer, Comment, Contribution, ContributionKind, Paragraph, ParagraphKind, QuestionKind, Repair, Standing,
 };
@@ -12,7 +13,11 @@ use crate::text::{TokenKind, Words};
 impl Asking<'_> {
     /// Requests in remarks on a paragraph itself.
     pub(super) fn remarks(&mut self, place: usize, paragraph: &Paragraph) {
-        for comment in paragraph.comments.iter().filter(|one| !is_own_remark(one)) {
+        for comment in paragraph
+            .comments
+            .iter()
+            .filter(|one| !is_own_remark(one) && !is_on_wording(one))
+        {
             if self.position(paragraph, None, comment) {
                 continue;
             }
@@ -27,7 +32,7 @@ impl Asking<'_> {
             answers.push(answer("It stays a comment", Vec::new()));
             if answers.len() > 1 || (speaker.may_be_too_many() && !asked.is_empty()) {
                 let (name, evidence) = (speaker.called().to_owned(), speaker.evidence(self, comment));
-                self.request(paragraph, None, comment, &name, evidence, answers);
+                self.request(paragraph, None, comment, &name, &evidence, answers);
             }
         }
     }
@@ -91,7 +96,7 @@ impl Asking<'_> {
                 }
             };
             if answers.len() > 1 {
-                self.request(paragraph, Some(contribution), comment, &name, evidence, answers);
+                self.request(paragraph, Some(contribution), comment, &name, &evidence, answers);
             }
         }
     }
@@ -102,9 +107,10 @@ impl Asking<'_> {
         of: Option<&Contribution>,
         comment: &Comment,
         name: &str,
-        evidence: String,
+        evidence: &str,
         answers: Vec<Answer>,
     ) {
+        let evidence = stands_on(comment, evidence);
         let text = format!(
             "{name} asks in a comment to {}: “{}” What does it propose?",
             naming::label(paragraph),
@@ -144,7 +150,33 @@ impl Asking<'_> {
     ) -> Option<Answer> {
         let name = &speaker.name;
         let propose = |paragraph: &Paragraph, kind, text| speaker.proposing(paragraph, comment, kind, text);
+        // What is asked of words is asked of these, where they stand once in the draft, and not of the whole paragraph.
+        let is_whole = comment.on == paragraph.text.trim() || is_of_paragraph(&comment.text);
+        let on = Some(comment.on.as_str()).filter(|on| !on.is_empty() && !is_whole);
+        let gone = match request {
+            Request::Delete => on,
+            Request::DeleteWords(words) => Some(words.as_str()),
+            _ => None,
+        };
         Some(match request {
+            Request::Delete | Request::DeleteWords(_) if let Some(words) = gone => {
+                if *request == Request::Delete {
+                    only_place(&paragraph.text, words)?;
+                }
+                let text = without(&paragraph.text, words)?;
+                answer(
+                    format!("{name} proposes to delete “{words}”"),
+                    vec![propose(paragraph, ContributionKind::Rewording, text)],
+                )
+            }
+            Request::Lift => {
+                let text = lifted(&paragraph.text, on)?;
+                let of = on.map_or_else(|| naming::label(paragraph), |on| format!("“{on}”"));
+                answer(
+                    format!("{name} proposes to lift the brackets of {of}"),
+                    vec![propose(paragraph, ContributionKind::Rewording, text)],
+                )
+            }
             Request::Delete if paragraph.kind == ParagraphKind::Body => answer(
                 format!("{name} proposes to delete the paragraph"),
                 vec![propose(paragraph, ContributionKind::Deletion, String::new())],
@@ -166,20 +198,25 @@ impl Asking<'_> {
                     repairs,
                 )
             }
-            Request::DeleteWords(words) => {
-                let text = without(&paragraph.text, words)?;
-                answer(
-                    format!("{name} proposes to delete “{words}”"),
-                    vec![propose(paragraph, ContributionKind::Rewording, text)],
-                )
-            }
             Request::Merge(into) if !into.is_empty() => answer(
                 format!("{name} proposes to merge the paragraph with {into}"),
                 vec![propose(paragraph, ContributionKind::Merge, into.clone())],
             ),
-            Request::Merge(_) => return None,
+            Request::DeleteWords(_) | Request::Merge(_) => return None,
         })
     }
+}
+
+/// A text without the brackets in some words of it, or around these; in the whole text where none are named.
+fn lifted(text: &str, on: Option<&str>) -> Option<String> {
+    let mut at = on.map_or(Some(0..text.len()), |on| only_place(text, on))?;
+    let is_bracket = |c: char| matches!(c, '[' | ']');
+    if !text[at.clone()].contains(is_bracket) && text[..at.start].ends_with('[') && text[at.end..].starts_with(']') {
+        at = at.start - 1..at.end + 1;
+    }
+    let (all, count) = (&text[at.clone()], |bracket| text[at.clone()].matches(bracket).count());
+    let is_paired = count('[') > 0 && count('[') == count(']');
+    is_paired.then(|| [&text[..at.start], &all.replace(is_bracket, ""), &text[at.end..]].concat())
 }
 
 /// A text without some words of it, where they stand as words; with the brackets around them where these hold nothing else.
@@ -208,6 +245,21 @@ pub(super) fn without(text: &str, words: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn brackets_are_lifted_in_the_words_that_are_marked_or_around_them() {
+        let text = "Promote [legal] and [other [new]] frameworks";
+        for (on, expected) in [
+            (None, Some("Promote legal and other new frameworks")),
+            (Some("[legal]"), Some("Promote legal and [other [new]] frameworks")),
+            (Some("legal"), Some("Promote legal and [other [new]] frameworks")),
+            (Some("new"), Some("Promote [legal] and [other new] frameworks")),
+            (Some("frameworks"), None),
+            (Some("[other"), None),
+        ] {
+            assert_eq!(lifted(text, on).as_deref(), expected, "{on:?}");
+        }
+    }
 
     #[test]
     fn words_go_with_the_space_before_them() {
