@@ -6,6 +6,8 @@
 mod deciding;
 #[path = "commands/incoming.rs"]
 mod incoming;
+#[path = "commands/moves.rs"]
+mod moves;
 #[path = "commands/reaching.rs"]
 mod reaching;
 #[path = "commands/talks.rs"]

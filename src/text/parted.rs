@@ -243,7 +243,7 @@ fn alike(
     before: bool,
 ) -> impl Iterator<Item = (f32, usize)> {
     let mut run = Fingerprint::default();
-    let lengths = texts.enumerate().map_while(move |(place, text)| {
+    texts.enumerate().map_while(move |(place, text)| {
         // Of all words of both at least as many as `SAME` are common: the longer has up to half as many more.
         if 2 * (run.len() + text.len()) > 3 * one.len() {
             return None;
@@ -254,8 +254,7 @@ fn alike(
             run.followed_by(&text)
         };
         Some((run.likeness_above(one, SAME.next_down()), place + 1))
-    });
-    lengths
+    })
 }
 
 /// The most alike, where it is alike enough; of several the first.
