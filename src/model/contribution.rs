@@ -59,6 +59,10 @@ pub struct Contribution {
     /// put to the room all the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub put: Vec<EditId>,
+    /// Edits that bring back words which a repair took away, and that it proposes anew: others merely quote the base as
+    /// received ([`Edit::restores`](super::Edit::restores)), it does not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub anew: Vec<EditId>,
     /// A later version of the same delegation that stands in its place; this one stays on record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<ContributionId>,

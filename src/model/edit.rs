@@ -20,6 +20,7 @@ pub struct Edit {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
     /// It only brings back words that the base had before it was repaired: whoever wrote on that base did not propose it.
+    /// Who proposes the same anew is told apart ([`Contribution::anew`](super::Contribution::anew)).
     /// What a contribution takes over from that base whole is no edit at all
     /// ([`Contribution::carried`](super::Contribution::carried)); this is left where it lacks the words beside it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

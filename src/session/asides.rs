@@ -9,7 +9,7 @@ use super::apply::Work;
 use super::repairing::{RepairError, find, set, whose};
 use super::{CommandError, naming};
 use crate::model::{ContributionId, EditId, Paragraph, ParagraphId, QuestionKind};
-use crate::text::Collation;
+use crate::text::{Collation, is_quoted};
 use std::sync::Arc;
 
 /// A contribution was written on an earlier draft, or was not.
@@ -87,8 +87,9 @@ pub(super) fn put_to_room(
     before.edit(edit).ok_or(CommandError::NoEdit(edit))?;
     let mut after = Paragraph::clone(&before);
     for contribution in &mut after.contributions {
-        let is_lacking = contribution.earlier_draft || before.edit(edit).is_some_and(|edit| edit.restores);
-        if is_lacking && contribution.edits.contains(&edit) {
+        let is_aside =
+            contribution.earlier_draft || before.edit(edit).is_some_and(|edit| is_quoted(contribution, edit));
+        if is_aside && contribution.edits.contains(&edit) {
             contribution.put.retain(|other| *other != edit);
             contribution.put.extend(put.then_some(edit));
         }

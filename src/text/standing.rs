@@ -233,10 +233,16 @@ fn absence(contribution: &Contribution, edit: &Edit) -> Option<Aside> {
         Some(Aside::Withdrawn)
     } else {
         let lacks = contribution.earlier_draft && takes_away_only;
-        let restores = edit.restores && !contribution.spoken;
+        let restores = is_quoted(contribution, edit) && !contribution.spoken;
         let is_of_earlier = (lacks || restores) && !contribution.put.contains(&edit.id);
         is_of_earlier.then_some(Aside::EarlierDraft)
     }
+}
+
+/// Whether a contribution has the words that an edit brings only because it quotes the base as received.
+#[must_use]
+pub fn is_quoted(contribution: &Contribution, edit: &Edit) -> bool {
+    edit.restores && !contribution.anew.contains(&edit.id)
 }
 
 /// Whether a contribution on an earlier draft does not have what an edit takes away, and the facilitator did not put that

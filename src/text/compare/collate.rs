@@ -69,6 +69,7 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
     for id in paragraph.contributions.iter().flat_map(|one| &one.edits) {
         nobodys.remove(id);
     }
+    let (first_come, mut quoted) = (paragraph.contributions.len(), Quoted::before(paragraph));
     let received = paragraph.received.as_deref().map(Words::of);
     let mut compared: FxHashMap<Comparable, Compared> = FxHashMap::default();
     for mut contribution in arriving {
@@ -102,19 +103,58 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
                 own.late = true;
             }
         }
-        for change in restored.iter() {
-            let id = edit_id(paragraph.id, change);
-            if let Some(edit) = paragraph.edits.iter_mut().find(|edit| edit.id == id) {
-                edit.restores = true;
-            }
-        }
+        quoted
+            .by
+            .push(restored.iter().map(|change| edit_id(paragraph.id, change)).collect());
         contribution.moves = moves(&base, changes, &contribution.edits);
         stand_instead(paragraph, &mut contribution, first_new);
         paragraph.contributions.push(contribution);
     }
+    quoted.tell(paragraph, first_come);
     paragraph
         .edits
         .sort_by_cached_key(|edit| (order_of(&edit.change, &base), edit.id));
+}
+
+/// Which edits bring back what a repair took away only because somebody quotes the base as received.
+struct Quoted {
+    /// Those of which that was known before.
+    known: FxHashSet<EditId>,
+    /// Those of each contribution that arrives.
+    by: Vec<FxHashSet<EditId>>,
+}
+
+impl Quoted {
+    fn before(paragraph: &Paragraph) -> Self {
+        let known = paragraph.edits.iter().filter(|edit| edit.restores);
+        Self {
+            known: known.map(|edit| edit.id).collect(),
+            by: Vec::new(),
+        }
+    }
+
+    /// Marks these edits, and who proposes them anew: whoever did before anybody quoted them, and who comes without quoting.
+    fn tell(self, paragraph: &mut Paragraph, first_come: usize) {
+        let Self { known, by } = self;
+        let all: FxHashSet<EditId> = by.iter().flatten().chain(&known).copied().collect();
+        for edit in paragraph.edits.iter_mut().filter(|edit| all.contains(&edit.id)) {
+            edit.restores = true;
+        }
+        let proposes = |contribution: &Contribution, quotes: &FxHashSet<EditId>| -> Vec<EditId> {
+            let edits = contribution.edits.iter();
+            edits
+                .filter(|id| all.contains(id) && !quotes.contains(id))
+                .copied()
+                .collect()
+        };
+        let (before, come) = paragraph.contributions.split_at_mut(first_come);
+        for contribution in before {
+            contribution.anew.extend(proposes(contribution, &known));
+        }
+        for (contribution, quotes) in come.iter_mut().zip(&by) {
+            contribution.anew = proposes(contribution, quotes);
+        }
+    }
 }
 
 /// What was said over words of an accepted edit comes late. Where it proposes that edit itself, or another one that is

@@ -77,6 +77,7 @@ fn on_base(
         edits: Vec::new(),
         moves: Vec::new(),
         put: Vec::new(),
+        anew: Vec::new(),
         instead: Vec::new(),
         compromise: one.compromise.map(|compromise| Compromise {
             over: compromise.over.map(|over| map.around(over)),

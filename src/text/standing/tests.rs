@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::{
     Agreement, ContributionId, Decision, Delegation, DelegationId, DelegationKind, ParagraphId, ParagraphKind,
-    Position, Stance,
+    Position, Stance, TrackedChange,
 };
 use crate::text::{Collation, Weights, collate};
 use std::sync::Arc;
@@ -157,6 +157,71 @@ fn words_that_an_earlier_draft_lacked_are_no_deletion_until_they_are_put() {
     let deletion = paragraph.edits.iter().find(|edit| edit.change.kind() == "delete");
     paragraph.contributions[0].put = deletion.map(|edit| edit.id).into_iter().collect();
     assert_eq!(of_deletions(&paragraph), [None, earlier]);
+}
+
+/// Another delegation's open proposal went from the room when a text came that quotes the base as received.
+#[test]
+fn what_one_proposes_anew_stays_open_whoever_quotes_the_same_words() {
+    let received = "States fight cybercrime vigorously with and the protection of rights everywhere they can.";
+    let repaired = received.replace("with and", "and");
+    let quotes = || says(&[0], &received.replace("vigorously", "strongly"));
+    let mut marks = says(&[1], &repaired.replace("vigorously and", "vigorously with and"));
+    let at = u32::try_from(repaired.find(" and").unwrap_or_default()).unwrap_or_default();
+    marks.tracked = vec![TrackedChange {
+        from: at,
+        to: at,
+        new: " with".into(),
+        when: String::new(),
+    }];
+    let on_repaired = || Paragraph {
+        text: repaired.clone(),
+        received: Some(received.to_owned()),
+        ..Paragraph::default()
+    };
+    let with = |paragraph: &Paragraph| {
+        let collation = Collation::of(&Arc::new(paragraph.clone()));
+        let brings = |edit: &&Edit| matches!(&edit.change, Change::Words { new, .. } if new == "with");
+        let edit = collation.edits().find(brings)?;
+        let names = collation.proposers(edit.id).iter();
+        let from: Vec<u32> = names
+            .flat_map(|one| &paragraph.contributions[*one].from)
+            .map(|one| one.0)
+            .collect();
+        Some((collation.standing(edit.id).aside, from))
+    };
+    let weights = Weights::default();
+    let mut alone = on_repaired();
+    collate(&mut alone, vec![quotes()], &weights);
+    assert_eq!(with(&alone), Some((Some(Aside::EarlierDraft), vec![0])));
+    for (all_at_once, arriving) in [
+        (true, [quotes(), marks.clone()]),
+        (false, [quotes(), marks.clone()]),
+        (true, [marks.clone(), quotes()]),
+        (false, [marks.clone(), quotes()]),
+    ] {
+        let mut paragraph = on_repaired();
+        if all_at_once {
+            collate(&mut paragraph, arriving.into(), &weights);
+        } else {
+            for one in arriving {
+                collate(&mut paragraph, vec![one], &weights);
+            }
+        }
+        assert_eq!(with(&paragraph), Some((None, vec![1])));
+        // Whoever comes later leaves it so.
+        let mut more = quotes();
+        more.from = vec![DelegationId(2)];
+        collate(&mut paragraph, vec![more], &weights);
+        assert_eq!(with(&paragraph), Some((None, vec![1])));
+        // A session from before this was kept: the mark is true of all.
+        for one in &mut paragraph.contributions {
+            one.anew.clear();
+        }
+        assert_eq!(
+            with(&paragraph).map(|(aside, _)| aside),
+            Some(Some(Aside::EarlierDraft))
+        );
+    }
 }
 
 #[test]
