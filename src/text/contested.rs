@@ -302,7 +302,8 @@ pub(super) fn reading(collation: &Collation, edits: &[EditId], from: &[usize], a
         let all = contributions[place].edits.iter().copied();
         all.filter(move |edit| is_own(edit, place))
     });
-    let all: Vec<EditId> = edits.iter().copied().chain(around).collect();
+    let around: Vec<EditId> = around.collect();
+    let all: Vec<EditId> = edits.iter().chain(&around).copied().collect();
     let (text, tokens) = with_edits(collation, &all, from);
     let is_here = |anchor: Anchor| match anchor {
         Anchor::Base(token) => at.range().contains(&(token as usize)),
@@ -318,12 +319,26 @@ pub(super) fn reading(collation: &Collation, edits: &[EditId], from: &[usize], a
     let is_here = |token: &Stood| token.anchor.is_some_and(is_here);
     let first = tokens.iter().position(is_here).unwrap_or(tokens.len());
     let last = tokens.iter().rposition(is_here).map_or(first, |last| last + 1);
-    let mut end = first.checked_sub(1).map_or(0, |before| tokens[before].at.end);
+    // What is inserted beside the passage parts it from a bracket that stands beyond.
+    let is_beside = |token: &Stood| match token.anchor {
+        Some(Anchor::New(edit, _)) => {
+            around.contains(&edit) && collation.edit(edit).is_some_and(|edit| edit.change.span().is_some())
+        }
+        _ => false,
+    };
+    let words_in = |run: &&[Stood]| run.iter().filter(|token| is_word(&text[token.at.clone()])).count();
+    let run = tokens[first..last]
+        .split(is_beside)
+        .max_by_key(words_in)
+        .unwrap_or_default();
+    let start = run.first().map_or(0, |token| token.at.start);
+    let before = tokens.iter().take_while(|token| token.at.end <= start).last();
+    let mut end = before.map_or(0, |token| token.at.end);
     let word = |token: &Stood| {
         let space = std::mem::replace(&mut end, token.at.end)..token.at.start;
         (text[space].to_owned(), text[token.at.clone()].to_owned())
     };
-    tokens[first..last].iter().map(word).collect()
+    run.iter().map(word).collect()
 }
 
 /// The words of several readings, those that all have in the same order told from the others. Marks alone are no common

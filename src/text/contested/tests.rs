@@ -204,6 +204,16 @@ fn who_rewrites_a_passage_piece_by_piece_has_a_reading_of_it() {
     );
 }
 
+#[test]
+fn a_bracket_beyond_what_is_inserted_at_the_end_is_not_of_the_passage() {
+    let collation = collation("trust [ trust ]", &["[ trust trust we ]"]);
+    let told: Vec<Vec<String>> = all(&collation)
+        .iter()
+        .map(|passage| passage.alternatives.iter().map(Alternative::text).collect())
+        .collect();
+    assert_eq!(told, [["[ trust ]", "trust", ""]]);
+}
+
 fn words() -> impl Strategy<Value = String> {
     prop::collection::vec(
         prop::sample::select(vec!["we", "act", "[", "]", "now", ",", "the", "trust"]),
