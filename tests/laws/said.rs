@@ -86,7 +86,7 @@ pub fn said(deed: &Deed, session: &Session, number: usize) -> Option<Command> {
             let all: Vec<_> = all.collect();
             let late: Vec<_> = all.iter().copied().filter(|(_, edit)| edit.late).collect();
             let from = if late.is_empty() { all } else { late };
-            let (paragraph, edit) = edit.get(&from);
+            let (paragraph, edit) = (!from.is_empty()).then(|| edit.get(&from))?;
             Command::Leave {
                 paragraph: *paragraph,
                 edits: vec![edit.id],

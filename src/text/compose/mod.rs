@@ -124,11 +124,10 @@ pub(super) fn stood(
     if matches!(ground.whole, Whole::Gone(_)) {
         return None;
     }
-    let (_, mut tokens) = line(&ground, &atoms);
-    let end = tokens.last().map_or(0, |token| token.at.end);
+    let (unbracketed, mut tokens) = line(&ground, &atoms);
     // A paragraph that stands in brackets as a whole has them, and names, before its first word.
     let shift = match &ground.whole {
-        Whole::Bracketed { before, .. } if text.len() >= end + before.len() + 2 => before.len() + 1,
+        Whole::Bracketed { before, .. } if text != unbracketed => before.len() + 1,
         _ => 0,
     };
     for token in &mut tokens {

@@ -225,16 +225,22 @@ fn words() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
-    /// Each alternative is what the text reads there once its edits, and nothing else of the passage, are accepted.
+    /// Each alternative is what the text reads there once its edits are accepted, and nothing else of the passage; around it,
+    /// what those who have the alternative propose.
     #[test]
     fn an_alternative_reads_as_it_would_stand(base in words(), texts in prop::collection::vec(words(), 1..5)) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let collation = collation(&base, &texts);
         for passage in all(&collation) {
             for alternative in &passage.alternatives {
+                let is_around = |edit: EditId| {
+                    let own = alternative.from.first();
+                    !passage.edits.contains(&edit) && own.is_some_and(|own| collation.proposers(edit).contains(own))
+                };
                 let mut paragraph = Paragraph::clone(collation.paragraph());
                 for edit in &mut paragraph.edits {
-                    let verdict = if alternative.edits.contains(&edit.id) { Verdict::Accepted } else { Verdict::Rejected };
+                    let is_accepted = alternative.edits.contains(&edit.id) || is_around(edit.id);
+                    let verdict = if is_accepted { Verdict::Accepted } else { Verdict::Rejected };
                     edit.decision = Some(verdict.into());
                 }
                 let decided = compose(&Collation::of(&Arc::new(paragraph)), View::Clean, None).text();

@@ -1,7 +1,7 @@
 //! What is said over the draft, over the current text, and over a proposal.
 
 use super::*;
-use crate::model::{Contribution, DelegationId, Paragraph, ParagraphId, Verdict};
+use crate::model::{Contribution, DelegationId, Paragraph, ParagraphId, Standing, Verdict};
 use crate::text::{Weights, collate};
 use std::sync::Arc;
 
@@ -48,6 +48,14 @@ fn over(paragraph: &Paragraph, view: View, words: &str, saying: Saying<'_>) -> R
 
 fn text(said: Result<Said, FloorError>) -> Result<String, FloorError> {
     said.map(|said| said.text)
+}
+
+#[test]
+fn words_of_a_proposed_paragraph_in_one_bracket_are_found_with_blanks_behind_it() {
+    let mut paragraph = room("[أمن of all States]  ", &[], 0);
+    paragraph.standing = Standing::Proposed;
+    let said = text(over(&paragraph, View::Working, "all", Saying::Words("some")));
+    assert_eq!(said, Ok("[أمن of some States]  ".into()));
 }
 
 #[test]
