@@ -259,11 +259,9 @@ fn split_addition(
         if before.decision.is_some() {
             return Err(RepairError::DecidedOn.into());
         }
-        let (mut after, mut taken, was_late) = take_out(work, place, index);
-        first.become_all_of(&mut taken);
-        after.text = taken.as_read().into_owned();
-        put_in(work, &mut after, &[taken], index, was_late);
-        set(work, place, after, name, why)?;
+        let mut split = Paragraph::clone(&before);
+        first.become_all_of(&mut split.contributions[index]);
+        reading::stand_as_brought(work, place, index, &split, (name, why))?;
         None
     } else {
         let (mut taken, _) = leave(work, place, index, name, why)?;

@@ -51,7 +51,9 @@ pub(super) fn read(
         return Err(CommandError::Nothing(None));
     }
     if brings(&before, read) {
-        read_paragraph(work, place, index, readings, (&name, why))?;
+        let mut otherwise = Paragraph::clone(&before);
+        otherwise.contributions[index].read = readings;
+        stand_as_brought(work, place, index, &otherwise, (&name, why))?;
     } else {
         let (mut after, mut taken, was_late) = take_out(work, place, index);
         taken.read = readings;
@@ -79,23 +81,20 @@ fn brings(paragraph: &Paragraph, contribution: &Contribution) -> bool {
         && paragraph.text == contribution.as_read()
 }
 
-/// What brought a proposed paragraph is read otherwise, and the paragraph with it.
-fn read_paragraph(
+/// What brought a proposed paragraph reads otherwise, and the paragraph with it.
+pub(super) fn stand_as_brought(
     work: &mut Work,
     place: usize,
     index: usize,
-    readings: Vec<Reading>,
+    otherwise: &Paragraph,
     (name, why): (&str, &str),
 ) -> Result<(), CommandError> {
-    let weights = work.weights();
-    let before = Arc::clone(work.paragraph(place));
-    let mut read = Paragraph::clone(&before);
-    read.contributions[index].read = readings;
-    let text = read.contributions[index].as_read().into_owned();
+    let text = otherwise.contributions[index].as_read();
     if text.trim().is_empty() {
         return Err(RepairError::EmptyBase.into());
     }
-    let Rebased { paragraph, fallen } = rebase_on_reading(&read, &text, &weights);
+    let before = Arc::clone(work.paragraph(place));
+    let Rebased { paragraph, fallen } = rebase_on_reading(otherwise, &text, &work.weights());
     work.change(Delta::Paragraph {
         place,
         paragraph: Arc::new(paragraph),

@@ -18,6 +18,10 @@ fn asked(text: &str) -> OpenSession {
 
 /// A draft to which some delegations bring the same paragraph; the first is asked about before the others come.
 fn brought_by(names: &[&str]) -> OpenSession {
+    bringing(ADDED, names)
+}
+
+fn bringing(text: &str, names: &[&str]) -> OpenSession {
     let mut open = asked(DRAFT);
     let id = ParagraphId(77);
     for (place, name) in names.iter().enumerate() {
@@ -29,8 +33,8 @@ fn brought_by(names: &[&str]) -> OpenSession {
             from: vec![DelegationId(number)],
             name: (*name).to_owned(),
             kind: ContributionKind::Addition,
-            text: ADDED.to_owned(),
-            received: ADDED.to_owned(),
+            text: text.to_owned(),
+            received: text.to_owned(),
             ..Contribution::default()
         }];
         if place > 0 {
@@ -46,7 +50,7 @@ fn brought_by(names: &[&str]) -> OpenSession {
             id,
             kind: ParagraphKind::Body,
             standing: Standing::Proposed,
-            text: ADDED.to_owned(),
+            text: text.to_owned(),
             contributions,
             ..Paragraph::default()
         });
@@ -188,6 +192,36 @@ fn a_damaged_place_is_asked_anew_where_an_addition_was_split() {
     // What the other one brings stays whole.
     let open = split(&["Japan", "Canada"]);
     assert_eq!(of(&open, "Canada").text, ADDED);
+}
+
+/// A bracket of the words that went elsewhere was still to be lifted in those that stayed.
+#[test]
+fn a_new_paragraph_that_is_split_has_no_edit_beyond_its_words() {
+    let text = "[We protect all people here and] the rights of all. We develop communicationICT.";
+    let mut open = bringing(text, &["Japan"]);
+    let contribution = of(&open, "Japan").id;
+    let at = u32::try_from(text.find("people").unwrap()).unwrap();
+    repair(&mut open, Repair::Split { contribution, at });
+    assert_eq!(check(open.session()), Vec::<String>::new());
+    assert_eq!(of(&open, "Japan").text, "[We protect all");
+}
+
+/// The question offered an answer that could not be given.
+#[test]
+fn a_text_that_is_one_damaged_word_is_not_read_as_nothing() {
+    let text = "We protect the rights of all. communicationICT";
+    let mut open = bringing(text, &["Japan"]);
+    let contribution = of(&open, "Japan").id;
+    let at = u32::try_from(text.find("communicationICT").unwrap()).unwrap();
+    repair(&mut open, Repair::Split { contribution, at });
+    each_can_be_answered(&open);
+    for question in questions(&open) {
+        let answers: Vec<&str> = question.answers.iter().map(|answer| answer.text.as_str()).collect();
+        assert!(
+            !answers.iter().any(|answer| answer.starts_with("Read nothing")),
+            "{answers:?}"
+        );
+    }
 }
 
 const MOVED: &str = "Draft\n\n\

@@ -42,7 +42,9 @@ impl Asking<'_> {
         };
         // Where the draft has nothing, it does not tell which of two words that run together was meant, if any was.
         let is_either = damaged.draft.is_empty() && damaged.readings.len() > 1;
-        let nothing = is_either.then(String::new);
+        // A text of which nothing is left is none.
+        let is_all = received.trim() == contribution.text.trim();
+        let nothing = (is_either && !is_all).then(String::new);
         let mut answers: Vec<_> = damaged.readings.iter().chain(&nothing).map(reads).collect();
         let as_received = answer("It is read as received", Vec::new());
         if damaged.is_part || is_either {
