@@ -76,6 +76,8 @@ pub(in crate::formats) fn wording(
     };
     let mut taking = Taking::new(draft, sender, warnings);
     taking.arrivals.notes = notes;
+    let parted = word.entries.iter().filter(|entry| entry.is_parted);
+    taking.told = parted.map(|entry| word.number(entry.places.0)).collect();
     lay_beside(&mut taking, draft, paragraphs, whole, &is_by, on_others);
     Ok(taking.arrivals)
 }

@@ -73,13 +73,12 @@ impl Making<'_> {
                 compilation::authored(text)
             };
             if !named.is_empty() && rest != text {
-                // The code of a state is that state, and whom nobody need be told of is no other.
-                match self.sent.filter(|sent| sent.is_called(named)) {
-                    Some(sent) => sent.by.clone_into(&mut author),
-                    None => {
-                        prefixed.push(named.to_owned());
-                        named.clone_into(&mut author);
-                    }
+                // The code of a state is that state: then the sender names himself.
+                if let Some(sent) = self.sent.filter(|sent| sent.is_called(named)) {
+                    sent.by.clone_into(&mut author);
+                } else {
+                    prefixed.push(named.to_owned());
+                    named.clone_into(&mut author);
                 }
                 text = rest;
             }
