@@ -49,5 +49,7 @@ mod structure;
 mod told;
 #[path = "docx/versions.rs"]
 mod versions;
+#[path = "docx/went_round.rs"]
+mod went_round;
 #[path = "docx/written.rs"]
 mod written;

@@ -9,7 +9,7 @@ use super::selection::{self, Contributor, SelectionError};
 use super::store::{WorkError, Working};
 use crate::model::{Change, Contribution, EditId, Paragraph, Session, Verdict};
 use crate::session::{Chosen, Command, CommandError, SaveError, count};
-use crate::text::{Collation, alike, consequences};
+use crate::text::{Collation, End, alike, consequences, stays_behind};
 use std::fmt::Write as _;
 
 /// Why nothing was decided.
@@ -51,6 +51,7 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
         Some(command) => vec![command],
         None => commands(&chosen, arguments)?,
     };
+    let behind = left_behind(working.open.session(), &chosen, arguments);
     let name = format!("{} {}", verb(arguments), changes(&commands, &chosen));
     let commands = under_condition(commands, &chosen, arguments.condition.as_deref());
     let command = match <[Command; 1]>::try_from(commands) {
@@ -59,7 +60,7 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
     };
     let applied = working.open.apply(command, &arguments.by)?;
     working.save()?;
-    for line in &passed_over {
+    for line in passed_over.iter().chain(&behind) {
         output::say(line);
     }
     output::say(&applied.what);
@@ -239,6 +240,39 @@ fn pass_over_merges(session: &Session, chosen: &mut Vec<Chosen>, arguments: &Dec
     }
     *chosen = left;
     lines
+}
+
+/// A line for each accepted edit in a paragraph that goes into another one: its words come there as the draft has them.
+fn left_behind(session: &Session, chosen: &[Chosen], arguments: &Decide) -> Vec<String> {
+    let paragraphs = &session.draft.paragraphs;
+    let mut behind: Vec<(usize, EditId)> = Vec::new();
+    let goes = |paragraph: &Paragraph| {
+        paragraph
+            .edits
+            .iter()
+            .any(|edit| edit.change == Change::DeleteParagraph)
+    };
+    if !arguments.accept || !paragraphs.iter().any(|paragraph| goes(paragraph)) {
+        return Vec::new();
+    }
+    for one in chosen {
+        let Some((place, _)) = session.draft.find(one.paragraph.id) else {
+            continue;
+        };
+        for edit in &one.put_to_room {
+            let found = stays_behind(paragraphs, place, End::Edit(*edit)).into_iter();
+            behind.extend(found.flat_map(|(there, edits)| edits.into_iter().map(move |edit| (there, edit))));
+        }
+    }
+    behind.sort_unstable();
+    behind.dedup();
+    let line = |(there, edit): (usize, EditId)| {
+        let edit = describe(&Collation::of(&paragraphs[there]), edit);
+        format!(
+            "does not come along, because the words of its paragraph come into another one as the draft has them: {edit}"
+        )
+    };
+    behind.into_iter().map(line).collect()
 }
 
 /// What the commands change, counted: `3 edits and 1 proposed paragraph`.

@@ -20,6 +20,7 @@ use crate::model::{
     Source, Standing, Warning,
 };
 use crate::text::{contribution_id, likeness, paragraph_id};
+use rustc_hash::FxHashSet;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::sync::Arc;
 
@@ -158,6 +159,8 @@ pub(super) struct Taking<'a> {
     sender: Sender<'a>,
     /// What it came to so far.
     pub arrivals: Arrivals,
+    /// Lines of new paragraphs of which it is told already how they came to be.
+    pub told: FxHashSet<u32>,
 }
 
 impl<'a> Taking<'a> {
@@ -175,6 +178,7 @@ impl<'a> Taking<'a> {
             draft,
             sender,
             arrivals,
+            told: FxHashSet::default(),
         }
     }
 
@@ -242,8 +246,10 @@ impl<'a> Taking<'a> {
             id = paragraph_id(section, &new.label, &new.text, ordinal);
         }
         let contribution = self.contribution(id, kind, &new.label, &new.text, &new.printed(), &new.source);
-        let message = format!("“{}” is not in the draft; taken as a proposed paragraph", begin(new));
-        self.warn(&new.source, &message);
+        if !self.told.contains(&new.source.line) {
+            let message = format!("“{}” is not in the draft; taken as a proposed paragraph", begin(new));
+            self.warn(&new.source, &message);
+        }
         let proposed = Paragraph {
             id,
             kind: ParagraphKind::Body,

@@ -164,12 +164,31 @@ impl Paragraph {
 
 impl std::fmt::Display for Source {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}", self.file, self.line)
+        match self.file.as_ref() {
+            "" => write!(f, "line {}", self.line),
+            file => write!(f, "{file}:{}", self.line),
+        }
     }
 }
 
 impl std::fmt::Display for Warning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.source, self.message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_in_no_file_is_a_line() {
+        let source = |file: &str| Source {
+            file: Arc::from(file),
+            line: 18,
+            last: 18,
+        };
+        assert_eq!(source("late.docx").to_string(), "late.docx:18");
+        assert_eq!(source("").to_string(), "line 18");
     }
 }

@@ -8,12 +8,14 @@
 //! | any, on one half of a move | the other half, until the two are parted; what others propose by itself only as it must |
 //! | any, on the lift of a bracket that closes in another paragraph | the lift there |
 //! | any, on one end of a change that parts a paragraph or joins several ([`crate::text::other_ends`]) | its other ends, as with halves of a move |
+//! | accepted, words that become a paragraph of their own | what was accepted or bracketed in them is so in the new paragraph |
 //! | accepted | its accepted rivals are reopened |
 //! | accepted, the last edit of a compromise, or all of it | what else is accepted about its words is reopened |
 //! | accepted, a compromise as a whole | the new paragraphs that came with it are accepted |
 //! | bracketed | its accepted rivals that are not inside it are bracketed |
 
 mod beyond;
+mod carrying;
 
 use super::apply::{Concerns, Work};
 use super::step::Delta;
@@ -21,6 +23,7 @@ use super::{CommandError, agreeing, naming};
 use crate::model::{Change, Compromise, ContributionId, Decision, Deed, EditId, ParagraphId, Standing, Verdict};
 use crate::text::{Collation, Consequences, End, consequences, stands_whole, taking_whole};
 use beyond::{decide_other_ends, lifts_beyond, reach_beyond};
+use carrying::carry_along;
 use std::sync::Arc;
 
 /// Decides edits of one paragraph, or reopens them.
@@ -44,7 +47,10 @@ pub(super) fn decide(
     }
     let before = Arc::clone(work.paragraph(place));
     let changed = decide_here(work, place, edits, verdict, why)?;
-    reach_beyond(work, (place, &before), edits, verdict, why, changed)
+    reach_beyond(work, (place, &before), edits, verdict, why, changed)?;
+    edits
+        .iter()
+        .try_for_each(|edit| carry_along(work, (place, &before), *edit))
 }
 
 /// Accepts a compromise as a whole, so that nothing of others stands beside it, with the new paragraphs that came with it:
@@ -246,13 +252,15 @@ pub(super) fn decide_paragraph(
     if before.standing != Standing::Proposed {
         return Err(CommandError::NotProposed(paragraph));
     }
+    let parted = carrying::of_paragraph(work, place);
     let decision = before.decision.as_ref();
     if decision.map(|decision| (decision.verdict, decision.why.as_str())) == verdict.map(|verdict| (verdict, why)) {
         return Err(CommandError::Nothing(verdict));
     }
     decide_as_a_whole(work, place, verdict, why);
     decide_other_ends(work, (place, &before), &[End::Paragraph], verdict, why)?;
-    Ok(())
+    let mut parted = parted.iter();
+    parted.try_for_each(|(there, before, edit)| carry_along(work, (*there, before), *edit))
 }
 
 /// Decides a proposed paragraph, and takes it down.

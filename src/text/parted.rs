@@ -16,7 +16,7 @@
 
 use super::likeness::Fingerprint;
 use super::{Words, standing};
-use crate::model::{Change, ContributionKind, DelegationId, Edit, EditId, Paragraph, Standing};
+use crate::model::{Change, ContributionKind, DelegationId, Edit, EditId, Paragraph, Standing, Verdict};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -90,6 +90,29 @@ pub fn other_ends(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Vec<
         found.extend(others);
     }
     found
+}
+
+/// Paragraphs that a change joins to another one, and what stands in them: their words come as the draft has them, so that this
+/// does not come along. `end` is any end of the change.
+#[must_use]
+pub fn stays_behind(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Vec<(usize, Vec<EditId>)> {
+    let others = other_ends(paragraphs, place, end);
+    if others.is_empty() || end == End::Paragraph {
+        return Vec::new();
+    }
+    let ends = std::iter::once((place, end)).chain(others.iter().map(|other| (other.place, other.end)));
+    let found = ends.filter_map(|(place, end)| {
+        let paragraph = &paragraphs[place];
+        let End::Edit(id) = end else { return None };
+        let goes = paragraph.edit(id)?.change == Change::DeleteParagraph;
+        let stands = |edit: &&Edit| {
+            let verdict = edit.decision.as_ref().map(|decision| decision.verdict);
+            edit.id != id && !edit.change.is_spacing() && verdict == Some(Verdict::Accepted)
+        };
+        let inside: Vec<EditId> = paragraph.edits.iter().filter(stands).map(|edit| edit.id).collect();
+        (goes && !inside.is_empty()).then_some((place, inside))
+    });
+    found.collect()
 }
 
 /// Whether an end is not put to the room.

@@ -3,8 +3,8 @@
 use super::scene::Scene;
 use super::theme;
 use crate::model::{EditId, Paragraph, Proposal, Repair, Session, Standing};
-use crate::session::Action;
-use crate::text::{End, OtherEnd};
+use crate::session::{Action, count};
+use crate::text::{End, OtherEnd, stays_behind};
 use egui::{RichText, Ui};
 
 /// Tells with what in other paragraphs an edit, or the proposed paragraph, is decided together, and what merely has the
@@ -14,6 +14,14 @@ pub fn other_ends_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: Option<
     let own = edit.map_or(End::Paragraph, End::Edit);
     for other in scene.collations.other_ends(scene.open, place, own).iter() {
         let words = told(&called(&paragraphs[other.place]), own, other);
+        ui.label(RichText::new(words).size(13.0));
+    }
+    for (there, edits) in stays_behind(paragraphs, place, own) {
+        let words = format!(
+            "Accepted in {}: {}. Its words come here as the draft has them, and that does not come along.",
+            called(&paragraphs[there]),
+            count(edits.len(), "change")
+        );
         ui.label(RichText::new(words).size(13.0));
     }
 }
@@ -78,6 +86,7 @@ fn called(paragraph: &Paragraph) -> String {
         let words: Vec<&str> = paragraph.text.split_whitespace().take(5).collect();
         format!("the {new}paragraph “{} …”", words.join(" "))
     } else {
-        format!("the {new}paragraph {}", paragraph.label)
+        // The stop of `2.` would stand before that of the sentence.
+        format!("the {new}paragraph {}", paragraph.label.trim_end_matches('.'))
     }
 }

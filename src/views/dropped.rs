@@ -7,9 +7,13 @@
 use super::app::AdrefApp;
 use super::late::is_session_file;
 use super::sheets::Sheet;
-use super::whose::{WhoseChoice, in_folders};
+use super::whose::WhoseChoice;
+use crate::formats::{is_word, word_survey};
 use egui::Context;
 use std::path::{Path, PathBuf};
+
+/// What the file of a draft is called, where its name says it.
+const CALLED: [&str; 4] = ["draft", "base", "rev", "text"];
 
 impl AdrefApp {
     /// Takes in what was dropped.
@@ -73,4 +77,48 @@ pub(super) fn name(file: &Path) -> String {
         || file.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
     )
+}
+
+/// Which of some files is the draft, most likely: the only one without tracked changes; of several, one that is called so.
+pub(super) fn likeliest_draft(files: &[PathBuf]) -> usize {
+    let is_tracked = |file: &PathBuf| {
+        let bytes = std::fs::read(file).unwrap_or_default();
+        let survey = is_word(&bytes).then(|| word_survey(&name(file), &bytes));
+        survey.is_some_and(|survey| survey.is_ok_and(|survey| !survey.authors.is_empty()))
+    };
+    let mut bare: Vec<usize> = (0..files.len()).filter(|place| !is_tracked(&files[*place])).collect();
+    if bare.is_empty() {
+        bare = (0..files.len()).collect();
+    }
+    let is_called = |place: &usize| {
+        let name = name(&files[*place]).to_lowercase();
+        CALLED.iter().any(|word| name.contains(word))
+    };
+    let called = bare.iter().copied().find(is_called);
+    called.or(bare.first().copied()).unwrap_or(0)
+}
+
+/// Files, a folder among them taken for the files in it that can be read; Word's own lock files (`~$…`) are none.
+#[must_use]
+pub fn in_folders(files: Vec<PathBuf>) -> Vec<PathBuf> {
+    let is_read = |path: &Path| {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let is_hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
+        matches!(ending.as_deref(), Some("docx" | "txt" | "md")) && !is_hidden
+    };
+    let mut all = Vec::new();
+    for file in files {
+        match std::fs::read_dir(&file) {
+            Ok(entries) => {
+                let mut found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+                found.retain(|path| is_read(path));
+                found.sort();
+                all.extend(found);
+            }
+            Err(_) => all.push(file),
+        }
+    }
+    all
 }

@@ -5,6 +5,7 @@
 
 use super::app::AdrefApp;
 use super::delegations::kind_ui;
+use super::dropped::likeliest_draft;
 use super::files;
 use super::late::LateChoice;
 use super::marks::default_ui;
@@ -147,6 +148,7 @@ impl WhoseChoice {
     /// Some files: versions of the draft that is open, or a draft and versions of it.
     #[must_use]
     pub fn files(files: Vec<PathBuf>, is_open: bool) -> Self {
+        let draft = (!is_open).then(|| likeliest_draft(&files));
         let row = |path: PathBuf| {
             let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
             Row {
@@ -159,9 +161,7 @@ impl WhoseChoice {
             }
         };
         Self {
-            of: Of::Files {
-                draft: (!is_open).then_some(0),
-            },
+            of: Of::Files { draft },
             rows: files.into_iter().map(row).collect(),
             fresh: true,
         }
@@ -354,29 +354,4 @@ impl AdrefApp {
             None => self.take_next(ctx),
         }
     }
-}
-
-/// Files, a folder among them taken for the files in it that can be read; Word's own lock files (`~$…`) are none.
-#[must_use]
-pub fn in_folders(files: Vec<PathBuf>) -> Vec<PathBuf> {
-    let is_read = |path: &Path| {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let is_hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
-        matches!(ending.as_deref(), Some("docx" | "txt" | "md")) && !is_hidden
-    };
-    let mut all = Vec::new();
-    for file in files {
-        match std::fs::read_dir(&file) {
-            Ok(entries) => {
-                let mut found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-                found.retain(|path| is_read(path));
-                found.sort();
-                all.extend(found);
-            }
-            Err(_) => all.push(file),
-        }
-    }
-    all
 }

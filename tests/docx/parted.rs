@@ -3,9 +3,9 @@
 use super::pack::{TRANSITIONAL, deleted, inserted, mark, paragraph, run, word, word_in};
 use super::told::{exported, read, take_version, told};
 use adref::formats::ExportView;
-use adref::model::{EditId, Session, Verdict};
+use adref::model::{Change, EditId, Session, Verdict};
 use adref::session::{Command, OpenSession, new_session};
-use adref::text::{Collation, View, compose};
+use adref::text::{Collation, End, View, compose, stays_behind};
 
 /// A paragraph whose mark somebody inserted or deleted.
 fn marked(revision: &str, author: &str, inner: &str) -> String {
@@ -148,6 +148,103 @@ fn what_supersedes_one_end_reopens_the_others() {
     assert!(open.session().draft.paragraphs[1].decision.is_none());
 }
 
+/// Japan parts a paragraph; Kenya rewords what goes, deletes a word of it and adds one behind, and a bracket stands in it.
+fn parted_and_reworded() -> OpenSession {
+    let tail = [
+        run("We "),
+        deleted("Kenya", &run("act")),
+        inserted("Kenya", &run("wait")),
+        run(" [very] "),
+        deleted("Kenya", &run("much ")),
+        run("often"),
+        inserted("Kenya", &run(" now")),
+        run("."),
+    ]
+    .concat();
+    talks(&[marked("ins", "Japan", &run("We meet. ")), paragraph(&tail)])
+}
+
+#[test]
+fn what_was_accepted_in_words_that_are_parted_goes_with_them() {
+    for from_the_new_paragraph in [false, true] {
+        let mut open = parted_and_reworded();
+        let first = open.session().draft.paragraphs[0].clone();
+        let (japan, kenya) = (&first.contributions[0], &first.contributions[1]);
+        assert_eq!((japan.name.as_str(), kenya.name.as_str()), ("Japan", "Kenya"));
+        let words = |edit: &&EditId| first.edit(**edit).is_some_and(|edit| !edit.change.is_spacing());
+        for edit in kenya.edits.iter().filter(words) {
+            decide(&mut open, 0, Some(*edit), Some(Verdict::Accepted));
+        }
+        let lift = first
+            .edits
+            .iter()
+            .find(|edit| matches!(edit.change, Change::Lift { .. }))
+            .unwrap();
+        decide(&mut open, 0, Some(lift.id), Some(Verdict::Accepted));
+        assert_eq!(clean(open.session()), ["We meet. We wait very often now."]);
+        let before = open.session().draft.clone();
+        let edit = japan.edits.iter().find(words).copied();
+        if from_the_new_paragraph {
+            decide(&mut open, 1, None, Some(Verdict::Accepted));
+        } else {
+            decide(&mut open, 0, edit, Some(Verdict::Accepted));
+        }
+        assert_eq!(clean(open.session()), ["We meet.", "We wait very often now."]);
+        let new = &open.session().draft.paragraphs[1];
+        let names: Vec<&str> = new.contributions.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["Japan", "Kenya"], "nobody else’s name stands there");
+        let by: Vec<&str> = new
+            .edits
+            .iter()
+            .filter_map(|edit| edit.decision.as_ref())
+            .map(|one| one.by.as_str())
+            .collect();
+        assert!(
+            !by.is_empty() && by.iter().all(|by| *by == "Chair"),
+            "decided as it was"
+        );
+        assert_eq!(adref::session::check(open.session()), Vec::<String>::new());
+        assert_eq!(accepted(open.session()).len(), 2);
+        open.undo("Chair").unwrap();
+        assert_eq!(open.session().draft, before, "one undo takes all of it back");
+        open.redo("Chair").unwrap();
+        assert_eq!(clean(open.session()), ["We meet.", "We wait very often now."]);
+        // Reopened it reads as before, and accepted once more nothing comes twice.
+        decide(&mut open, 0, edit, None);
+        assert_eq!(clean(open.session()), ["We meet. We wait very often now."]);
+        decide(&mut open, 0, edit, Some(Verdict::Accepted));
+        assert_eq!(clean(open.session()), ["We meet.", "We wait very often now."]);
+        assert_eq!(open.session().draft.paragraphs[1].contributions.len(), 2);
+    }
+}
+
+#[test]
+fn what_is_accepted_in_a_paragraph_that_is_joined_to_another_is_told_to_stay_behind() {
+    let tail = [
+        run("we "),
+        deleted("Kenya", &run("act")),
+        inserted("Kenya", &run("wait")),
+        run("."),
+    ];
+    let mut open = talks(&[marked("del", "Japan", &run("We meet and ")), paragraph(&tail.concat())]);
+    let draft = open.session().draft.clone();
+    let kenya = draft.paragraphs[1]
+        .contributions
+        .iter()
+        .find(|one| one.name == "Kenya")
+        .unwrap();
+    let edit = kenya.edits[0];
+    let behind = |open: &OpenSession| -> Vec<Vec<(usize, Vec<EditId>)>> {
+        let paragraphs = &open.session().draft.paragraphs;
+        let ends = of_japan(open.session()).into_iter().filter(|(_, one)| *one != edit);
+        ends.map(|(place, one)| stays_behind(paragraphs, place, End::Edit(one)))
+            .collect()
+    };
+    assert_eq!(behind(&open), [vec![], vec![]]);
+    decide(&mut open, 1, Some(edit), Some(Verdict::Accepted));
+    assert_eq!(behind(&open), [vec![(1, vec![edit])], vec![(1, vec![edit])]]);
+}
+
 #[test]
 fn a_paragraph_parted_in_a_delegations_own_file_is_decided_with_what_it_becomes() {
     let base = paragraph(&run("1. We meet. We act.")) + &paragraph(&run("2. We rest."));
@@ -159,6 +256,9 @@ fn a_paragraph_parted_in_a_delegations_own_file_is_decided_with_what_it_becomes(
     ];
     take_version(&mut open, "Japan", &word(&version.concat()));
     assert_eq!(open.session().draft.paragraphs[1].label, "1A");
+    let told: Vec<&str> = open.session().warnings.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(told.len(), 1, "what is told of it does not contradict itself: {told:?}");
+    assert!(told[0].contains("parts the paragraph before"), "{told:?}");
     decide(&mut open, 1, None, Some(Verdict::Accepted));
     assert_eq!(clean(open.session()), ["We meet.", "We act.", "We rest."]);
 }

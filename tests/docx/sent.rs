@@ -90,6 +90,28 @@ fn codes_of_states_are_those_states() {
 }
 
 #[test]
+fn a_remark_that_begins_with_the_code_of_its_own_sender_is_its_senders() {
+    for (name, said) in [
+        ("Japan", "JP: We ask our capital."),
+        ("japan", "JPN: We ask our capital."),
+        ("Japan", "JAPAN: We ask our capital."),
+    ] {
+        let open = after(name, said);
+        let remark = &open.session().draft.paragraphs[0].comments[0];
+        assert_eq!(
+            (remark.author.as_str(), remark.text.as_str()),
+            (name, "We ask our capital.")
+        );
+        let told = open.session().warnings.iter();
+        assert!(
+            !told.clone().any(|one| one.message.contains("taken as made by it")),
+            "{:?}",
+            open.session().warnings
+        );
+    }
+}
+
+#[test]
 fn nothing_is_asked_of_what_is_marked_as_deleted_or_parted() {
     let line = |text: &str| paragraph(&run(text));
     let mut open = talks(&[line("1. We meet. We act."), line("2. We rest."), line("3. We go.")].concat());
@@ -155,6 +177,15 @@ fn remarks_that_stood_in_the_draft_are_not_brought_again() {
 
 #[test]
 fn a_decided_redline_makes_neither_adref_nor_the_facilitator_a_delegation() {
+    decided_redline_reads_back("");
+}
+
+#[test]
+fn a_bracket_decided_under_the_name_of_the_chair_is_not_the_chairs_proposal() {
+    decided_redline_reads_back("Chair");
+}
+
+fn decided_redline_reads_back(by: &str) {
     let text = "1. We [often] meet and act.\n\n· Japan, Government: 1. We [often] meet and rest.\n\n\
         · Kenya, Government: 1. We [often] meet here and act.\n";
     let import = adref::formats::import_text("talks.txt", text.as_bytes()).unwrap();
@@ -175,7 +206,7 @@ fn a_decided_redline_makes_neither_adref_nor_the_facilitator_a_delegation() {
             verdict: Some(verdict),
             why,
         };
-        open.apply(command, "").unwrap();
+        open.apply(command, by).unwrap();
     }
     let back = read(&exported(open.session(), ExportView::Redline));
     let names: Vec<&str> = back.delegations.iter().map(|one| one.name.as_str()).collect();

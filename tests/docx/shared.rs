@@ -1,6 +1,6 @@
 //! What several delegations do to the same words: the same change at different times, and a change inside another's.
 
-use super::pack::{inserted, paragraph, revised, run, word};
+use super::pack::{inserted, mark, paragraph, revised, run, word};
 use super::told::{exported, part, read, take_version, told};
 use adref::formats::ExportView;
 use adref::model::{Comment, Session, Verdict};
@@ -70,6 +70,43 @@ fn a_shared_change_keeps_the_date_of_each() {
         back.draft.paragraphs.iter().all(|one| one.comments.is_empty()),
         "dates are no remarks"
     );
+}
+
+#[test]
+fn words_that_go_in_a_replacement_and_with_anothers_paragraph_are_no_same_change() {
+    let base = paragraph(&run("Welcoming the report of the group,")) + &paragraph(&run("Last."));
+    let last = paragraph(&run("Last."));
+    let egypt = |minute: u8| {
+        paragraph(&(mark("del", "J. Doe") + &revised("del", "J. Doe", minute, "Welcoming the report of the group,")))
+    };
+    let samoa = |minute: u8| {
+        paragraph(
+            &[
+                revised("del", "J. Doe", minute, "Welcoming"),
+                revised("ins", "J. Doe", minute, "Noting"),
+                run(" the report"),
+                revised("del", "J. Doe", minute, " of the group"),
+                run(","),
+            ]
+            .concat(),
+        )
+    };
+    for (first, second) in [(10, 20), (20, 10)] {
+        for names in [["Egypt", "Samoa"], ["Samoa", "Egypt"]] {
+            let mut open = OpenSession::new(new_session(read(&word(&base))));
+            for name in names {
+                let version = if name == "Egypt" { egypt(first) } else { samoa(second) };
+                take_version(&mut open, name, &word(&(version + &last)));
+            }
+            let bytes = exported(open.session(), ExportView::Redline);
+            let comments = part(&bytes, "word/comments.xml");
+            assert!(!comments.contains("same change"), "{comments}");
+            assert!(comments.contains("Deletes these words as well."), "{comments}");
+            let back = new_session(read(&bytes));
+            assert_eq!(dates(&back), dates(open.session()));
+            assert!(back.draft.paragraphs.iter().all(|one| one.comments.is_empty()));
+        }
+    }
 }
 
 #[test]

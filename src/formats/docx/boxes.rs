@@ -49,7 +49,7 @@ enum Is {
 
 /// Reads a compilation that was printed; `None` where it is none, or is not any more as it was laid out.
 pub(super) fn import(file: &Arc<str>, word: &Word, options: &WordOptions) -> Option<Import> {
-    if word.print != Some(ExportView::Compilation) {
+    if word.file.print != Some(ExportView::Compilation) {
         return None;
     }
     let parts: Vec<Is> = word

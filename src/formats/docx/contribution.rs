@@ -6,7 +6,6 @@
 
 use super::comments::WordComment;
 use super::draft::Making;
-use super::speakers::with_kind;
 use super::word::{Sent, Word};
 use super::{DocxError, WordOptions, flat, head, phrases};
 use crate::formats::report::ExportView;
@@ -38,18 +37,14 @@ pub(in crate::formats) fn wording(
         line: 1,
         last: 1,
     };
-    let is_other = |author: &str| {
-        let others = (0..).zip(sender.delegations).filter(|(place, _)| *place != sender.id.0);
-        let others: Vec<&Delegation> = others.map(|(_, other)| other).collect();
-        let mut members = author.split(" + ").map(|one| with_kind(one.trim()).0);
-        members.any(|one| others.iter().any(|other| other.is_called(one)))
-    };
+    let others = (0..).zip(sender.delegations).filter(|(place, _)| *place != sender.id.0);
+    let others: Vec<&Delegation> = others.map(|(_, other)| other).collect();
     let sent = Sent {
         by: name,
-        is_other: &is_other,
+        others: &others,
     };
     let mut word = Word::read(bytes, &options, Some(sent))?;
-    let written = match word.print {
+    let written = match word.file.print {
         None => Vec::new(),
         Some(ExportView::Clean | ExportView::Redline) => head::take(&mut word, true),
         Some(view) => return Err(DocxError::Print(view.name())),
@@ -76,11 +71,13 @@ pub(in crate::formats) fn wording(
             let signature = Some(said.author.as_str()).filter(|name| *name != phrases::ANONYMOUS);
             is_same && signature.unwrap_or_default() == author
         };
-        let is_sent = !sent.is_by_other(author, word.print);
+        let is_sent = !sent.is_by_other(author, &word.file);
         one.author == author || one.author == name && is_sent && word.comments.iter().any(signed)
     };
     let mut taking = Taking::new(draft, sender, warnings);
     taking.arrivals.notes = notes;
+    let parted = word.entries.iter().filter(|entry| entry.is_parted);
+    taking.told = parted.map(|entry| word.number(entry.places.0)).collect();
     lay_beside(&mut taking, draft, paragraphs, whole, &is_by, on_others);
     Ok(taking.arrivals)
 }

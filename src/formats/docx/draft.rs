@@ -26,13 +26,13 @@ use std::sync::Arc;
 pub(in crate::formats) fn import(file: &Arc<str>, bytes: &[u8], options: &WordOptions) -> Result<Import, DocxError> {
     let mut word = Word::read(bytes, options, None)?;
     // A redline without a change left is a draft, whatever its words say.
-    if !word.is_revised() && word.print != Some(ExportView::Redline) {
+    if !word.is_revised() && word.file.print != Some(ExportView::Redline) {
         let boxes = boxes::import(file, &word, options);
         if let Some(import) = boxes.or_else(|| flat::compilation(file, &word)) {
             return Ok(import);
         }
     }
-    let written = if word.print.is_some() {
+    let written = if word.file.print.is_some() {
         head::take(&mut word, false)
     } else {
         Vec::new()
@@ -72,7 +72,7 @@ impl<'a> Making<'a> {
             file,
             word,
             options,
-            speakers: Speakers::new(options, &word.kinds),
+            speakers: Speakers::new(options, &word.file.named),
             paragraphs: Vec::new(),
             warnings: flat::left_out(file, word),
             on_others: Vec::new(),

@@ -67,7 +67,7 @@ pub(super) fn lines(word: &Word) -> Lines {
         let ends_front = in_front && !label.is_empty();
         in_front &= !ends_front;
         // In a print of ours a paragraph is one, whatever its words.
-        let is_own = word.print.is_some() && paragraph.boxed.is_none() && boxes::TEXT.contains(&word.style(entry));
+        let is_own = word.file.print.is_some() && paragraph.boxed.is_none() && boxes::TEXT.contains(&word.style(entry));
         let is_apart = *role != Role::Body || skips && in_box.is_none() || ends_front || is_own;
         if paragraph.boxed != in_box || is_apart || was_apart {
             lines.push("", paragraph.number);
@@ -96,13 +96,16 @@ pub(super) fn lines(word: &Word) -> Lines {
         }
         let numbers = word.number(entry.places.0)..=word.number(entry.places.1);
         for comment in numbers.filter_map(|number| comments.get(&number)).flatten() {
-            let says_author = !compilation::authored(&comment.text).0.is_empty() || comment.author.contains(':');
+            let is_ours = phrases::is_phrase(&comment.text) || phrases::is_own(&comment.author, &comment.text);
+            let said = phrases::of_draft(&comment.text).unwrap_or(&comment.text);
+            let names = !is_ours && !compilation::authored(said).0.is_empty();
+            let says_author = names || comment.author.contains(':');
             let author = if says_author || comment.author.is_empty() {
                 phrases::ANONYMOUS
             } else {
                 &comment.author
             };
-            let _ = write!(line, "\tComment by {author}: {}", one_line(&comment.text));
+            let _ = write!(line, "\tComment by {author}: {}", one_line(said));
         }
         lines.push(&line, paragraph.number);
     }
@@ -178,7 +181,7 @@ fn remember(word: &Word, lines: &Lines, comments: &mut [Comment]) {
 pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
     let told = |entry: &super::revised::Entry| kind_of(word.told(entry).0);
     let mut kinds: Vec<ParagraphKind> = word.entries.iter().map(told).collect();
-    if word.print.is_some() {
+    if word.file.print.is_some() {
         return kinds;
     }
     let has = |kinds: &[ParagraphKind], kind| kinds.contains(&kind);

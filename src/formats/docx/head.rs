@@ -28,7 +28,7 @@ pub(super) fn is_styled(word: &Word, entry: &Entry) -> bool {
 
 /// Whether an entry is a line that the print itself wrote, in which nobody changed anything.
 fn is_own(word: &Word, entry: &Entry) -> bool {
-    word.head.contains(&mark(&entry.text)) && entry.said.is_empty()
+    word.file.head.contains(&mark(&entry.text)) && entry.said.is_empty()
 }
 
 /// Takes the head out of a print: what others wrote in it, each with how many entries stand before it. Of a version the title
@@ -54,7 +54,7 @@ impl Making<'_> {
             return;
         }
         let source = self.source(entry.places.0, entry.places.1);
-        let is_written = self.word.head.contains(&mark(&entry.text));
+        let is_written = self.word.file.head.contains(&mark(&entry.text));
         let own = Some(entry.text.trim().to_owned()).filter(|_| !is_written);
         let said = entry.said.iter().filter(|said| !said.text.trim().is_empty());
         let said = said.map(|said| format!("{}: {}", self.word.story.authors[said.author], said.text.trim()));

@@ -11,7 +11,10 @@ const MERGE: &str = "Asks to merge this paragraph with ";
 const ASKS: &str = "Asks: ";
 const EMPTY: &str = "Was named without a text.";
 const RESIDUE: &str = "Was named without a text but for ";
-const SAME: &str = "Proposes the same change.";
+/// What a delegation says on a tracked change that it shares with others at another time: a change bears one date.
+pub(in crate::formats) const SAME: &str = "Proposes the same change.";
+/// What it says on words that somebody else's change takes away as well.
+pub(in crate::formats) const ALSO_DELETES: &str = "Deletes these words as well.";
 const ON: &str = "On the wording of ";
 const ON_DRAFT: &str = "On the draft: ";
 /// Between the facts at the head of a contribution in a compilation.
@@ -37,7 +40,7 @@ pub(in crate::formats) const WRITER: &str = "Adref";
 /// How such a comment begins.
 pub(in crate::formats) const LEFT_OUT: &str = "No tracked changes here:";
 
-/// Who made a change that only the draft asked for, where nobody says who decided it.
+/// Who made a change that only the draft asked for, whoever decided it.
 pub(in crate::formats) const FACILITATOR: &str = "Facilitator";
 
 /// Whether a remark is what Adref itself said in a redline, so that nobody of the room said it.
@@ -146,6 +149,11 @@ pub(in crate::formats) fn on_draft(remark: &str) -> String {
     format!("{ON_DRAFT}{remark}")
 }
 
+/// Whether a comment is in words that Adref writes in a redline, so that what stands before a colon in it is no name.
+pub(super) fn is_phrase(comment: &str) -> bool {
+    contribution(comment).is_some() || of_draft(comment).is_some() || of_wording(comment).is_some()
+}
+
 /// The remark of a comment that is on the draft's words.
 pub(super) fn of_draft(comment: &str) -> Option<&str> {
     comment.strip_prefix(ON_DRAFT)
@@ -167,12 +175,7 @@ pub(in crate::formats) fn struck(remark: &str) -> Option<&str> {
     Some(words).filter(|words| !words.is_empty())
 }
 
-/// What a delegation says on a tracked change that it shares with others at another time: a change bears one date.
-pub(in crate::formats) fn same_change() -> String {
-    SAME.to_owned()
-}
-
-/// Whether a comment says that its author shares the change on which it stands.
-pub(super) fn is_same_change(comment: &str) -> bool {
-    comment == SAME
+/// Whether a comment says no more than when its author made a change of the words on which it stands.
+pub(super) fn says_when(comment: &str) -> bool {
+    [SAME, ALSO_DELETES].contains(&comment)
 }

@@ -7,22 +7,29 @@ use crate::formats::report::ExportView;
 use crate::model::DelegationKind;
 use rustc_hash::FxHashMap;
 
-/// How the property of a file begins that says of which kind a delegation is: the name of an author does not.
+/// How the property of a file begins that says of which kind somebody is: the name of an author does not. Everybody is named
+/// so who changes or says something in a redline that Adref writes.
 pub(super) const KIND_OF: &str = "Kind of ";
+/// The kind of who is named without one.
+pub(super) const NO_KIND: &str = "not stated";
 /// The property of a file that says which view of a session it is.
 pub(super) const PRINT: &str = "Adref print";
+/// The property of a file that says in which styles some of its paragraphs are, each by the mark of its own words.
+pub(super) const STYLES: &str = "Adref styles";
 /// The property of a file that says which lines in its head the print wrote, by their marks.
 pub(super) const HEAD: &str = "Adref head";
 
 /// What a file says of itself.
 #[derive(Default)]
 pub(super) struct FileProperties {
-    /// The kinds of delegations, by name in lower case.
-    pub kinds: FxHashMap<String, DelegationKind>,
+    /// Whom it names, in lower case, and of which kind each is.
+    pub named: FxHashMap<String, DelegationKind>,
     /// The view of a session that was printed as this file; it may have been edited since.
     pub print: Option<ExportView>,
     /// The marks of the lines that the print wrote in its head.
     pub head: Vec<String>,
+    /// The styles of some paragraphs, by the marks of their own words.
+    pub styles: FxHashMap<String, String>,
 }
 
 /// Reads the file's own properties.
@@ -38,14 +45,17 @@ pub(super) fn of_file(part: Option<&str>) -> Result<FileProperties, DocxError> {
             Item::Open(element) if element.is("lpwstr") => {
                 let value = xml.text()?;
                 let of = name.strip_prefix(KIND_OF).unwrap_or_default().to_lowercase();
-                let kind = DelegationKind::ALL.into_iter().find(|one| one.name() == value);
-                if let Some(kind) = kind.filter(|_| !of.is_empty()) {
-                    found.kinds.insert(of, kind);
+                if !of.is_empty() {
+                    let kind = DelegationKind::ALL.into_iter().find(|one| one.name() == value);
+                    found.named.insert(of, kind.unwrap_or_default());
                 }
                 if name == PRINT {
                     found.print = ExportView::ALL.into_iter().find(|view| view.name() == value);
                 } else if name == HEAD {
                     found.head = value.split_whitespace().map(str::to_owned).collect();
+                } else if name == STYLES {
+                    let each = value.split_whitespace().filter_map(|one| one.split_once('='));
+                    found.styles = each.map(|(mark, style)| (mark.to_owned(), style.to_owned())).collect();
                 }
                 name.clear();
             }

@@ -41,8 +41,8 @@ impl Making<'_> {
             } else {
                 comment.author.clone()
             };
-            let print = self.word.print;
-            let is_other = self.sent.is_some_and(|sent| sent.is_by_other(&author, print));
+            let file = &self.word.file;
+            let is_other = self.sent.is_some_and(|sent| sent.is_by_other(&author, file));
             if let Some((kind, text)) = phrases::contribution(&comment.text) {
                 // What others say in a version that goes round they said in theirs.
                 if is_other {
@@ -51,7 +51,7 @@ impl Making<'_> {
                 self.said_in_comment(place, (&author, &comment.at), (kind, text), source);
                 continue;
             }
-            let is_own = print.is_some() && phrases::is_own(&author, &comment.text);
+            let is_own = file.print.is_some() && phrases::is_own(&author, &comment.text);
             let mut author = match self.sent {
                 Some(sent) if !is_other && !is_own => sent.by.to_owned(),
                 _ => self.options.mapped(&author).to_owned(),
@@ -73,8 +73,14 @@ impl Making<'_> {
                 compilation::authored(text)
             };
             if !named.is_empty() && rest != text {
-                prefixed.push(named.to_owned());
-                (author, text) = (named.to_owned(), rest);
+                // The code of a state is that state: then the sender names himself.
+                if let Some(sent) = self.sent.filter(|sent| sent.is_called(named)) {
+                    sent.by.clone_into(&mut author);
+                } else {
+                    prefixed.push(named.to_owned());
+                    named.clone_into(&mut author);
+                }
+                text = rest;
             }
             let revised = || self.revised_under(place, &comment.anchor.marks);
             let target = target.or_else(|| if of_draft.is_some() { None } else { revised() });

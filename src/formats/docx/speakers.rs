@@ -54,15 +54,9 @@ impl<'a> Speakers<'a> {
         if mapped.is_empty() || mapped == phrases::UNNAMED {
             return (String::new(), Vec::new());
         }
-        let names: Vec<&str> = mapped
-            .split(" + ")
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .collect();
         let mut from = Vec::new();
         let mut printed = Vec::new();
-        for name in names {
-            let (name, kind) = with_kind(name);
+        for (name, kind) in members(&mapped) {
             let id = self.enter(name, kind);
             if !from.contains(&id) {
                 from.push(id);
@@ -103,8 +97,14 @@ impl<'a> Speakers<'a> {
     }
 }
 
+/// Who an author is: `Japan + Canada` are two, each with the kind that stands after the name.
+pub(super) fn members(author: &str) -> impl Iterator<Item = (&str, DelegationKind)> {
+    let names = author.split(" + ").map(str::trim).filter(|name| !name.is_empty());
+    names.map(with_kind)
+}
+
 /// `ISOC, Civil Society`: the name and the kind after it.
-pub(super) fn with_kind(name: &str) -> (&str, DelegationKind) {
+fn with_kind(name: &str) -> (&str, DelegationKind) {
     let found = DelegationKind::ALL.into_iter().find_map(|kind| {
         let kind_name = Some(kind.name()).filter(|name| !name.is_empty())?;
         let before = name.strip_suffix(kind_name)?.trim_end().strip_suffix(',')?;

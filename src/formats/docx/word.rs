@@ -6,11 +6,13 @@ use super::numbering::Numbering;
 use super::package::Package;
 use super::properties::{self, FileProperties};
 use super::revised::{self, Entry};
+use super::speakers::members;
 use super::story::{self, By, Left, Marks, Story, StoryParagraph};
 use super::styles::{Role, Styles};
-use super::{DocxError, WordOptions, phrases};
+use super::{DocxError, WordOptions, head, phrases};
 use crate::formats::report::ExportView;
-use crate::model::DelegationKind;
+use crate::model::Delegation;
+use crate::text::state;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the style of the record's rows is called, in lower case.
@@ -26,29 +28,36 @@ pub(super) struct Word {
     told: Told,
     /// The paragraphs of the base and the new ones, with what authors make of them.
     pub entries: Vec<Entry>,
-    /// The kinds of delegations that the file tells, by name in lower case.
-    pub kinds: FxHashMap<String, DelegationKind>,
-    /// The view of a session that was printed as this file; it may have been edited since.
-    pub print: Option<ExportView>,
-    /// The marks of the lines that the print wrote in its head.
-    pub head: Vec<String>,
+    /// What it says of itself.
+    pub file: FileProperties,
     styles: Styles,
 }
 
 /// Whose version of a draft a file is. Whoever made the revisions in it, they are that delegation's, but for those of
-/// others who are known to be in the room: a redline goes round, and comes back with theirs.
+/// others: a redline goes round, and comes back with theirs.
 #[derive(Clone, Copy)]
 pub(super) struct Sent<'a> {
     /// Who sent it.
     pub by: &'a str,
-    /// Whether an author is somebody else.
-    pub is_other: &'a dyn Fn(&str) -> bool,
+    /// Everybody else who is known to be in the room.
+    pub others: &'a [&'a Delegation],
 }
 
 impl Sent<'_> {
-    /// Whether what an author did is not the sender's: in a print of ours the facilitator is somebody else as well.
-    pub fn is_by_other(&self, author: &str, print: Option<ExportView>) -> bool {
-        print.is_some() && author == phrases::FACILITATOR || (self.is_other)(author)
+    /// Whether what an author did is not the sender's: who is somebody else in the room, or is named by the file itself, in
+    /// whatever order files come.
+    pub fn is_by_other(&self, author: &str, file: &FileProperties) -> bool {
+        let by = self.by.to_lowercase();
+        let is_other = |name: &str| {
+            let named = name.to_lowercase();
+            self.others.iter().any(|other| other.is_called(name)) || named != by && file.named.contains_key(&named)
+        };
+        members(author).any(|(name, _)| is_other(name))
+    }
+
+    /// Whether a name means the sender: the name itself, or the code of that state.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.by.to_lowercase() == name.to_lowercase() || state(name).is_some_and(|code| state(self.by) == Some(code))
     }
 }
 
@@ -67,10 +76,10 @@ impl Word {
         if story.authors.len() > story::MOST_AUTHORS {
             return Err(DocxError::TooManyAuthors);
         }
-        let FileProperties { kinds, print, head } = properties::of_file(package.custom()?.as_deref())?;
+        let file = properties::of_file(package.custom()?.as_deref())?;
         let headers = package.count("header") + package.count("footer");
         // Those of a print say what it is.
-        if headers > 0 && print.is_none() {
+        if headers > 0 && file.print.is_none() {
             let left = Left {
                 count: headers,
                 ..Left::default()
@@ -91,15 +100,16 @@ impl Word {
         for comment in &mut comments {
             comment.anchor.base = story.base_under(&comment.anchor);
         }
+        restyle(&mut story, &file);
         let told = Told::of(&story, &styles, &mut numbering);
-        if print.is_some() {
+        if file.print.is_some() {
             without_decisions(&mut story);
         }
         if let Some(sent) = sent {
-            as_sent(&mut story, sent, print);
+            as_sent(&mut story, sent, &file);
         }
         let is_row = |one: &StoryParagraph| styles.name(one.properties.style.as_deref()) == ROW;
-        if print == Some(ExportView::Record) && story.paragraphs.iter().any(is_row) {
+        if file.print == Some(ExportView::Record) && story.paragraphs.iter().any(is_row) {
             return Err(DocxError::Record);
         }
         let entries = revised::entries(&story)?;
@@ -116,9 +126,7 @@ impl Word {
             comments,
             told,
             entries,
-            kinds,
-            print,
-            head,
+            file,
             styles,
         })
     }
@@ -176,11 +184,11 @@ impl Word {
 }
 
 /// Takes revisions as made by the one who sent the file, but for those of others.
-fn as_sent(story: &mut Story, sent: Sent<'_>, print: Option<ExportView>) {
+fn as_sent(story: &mut Story, sent: Sent<'_>, file: &FileProperties) {
     let mut authors = vec![sent.by.to_owned()];
     let mut now = Vec::with_capacity(story.authors.len());
     for author in std::mem::take(&mut story.authors) {
-        now.push(if sent.is_by_other(&author, print) {
+        now.push(if sent.is_by_other(&author, file) {
             authors.len()
         } else {
             0
@@ -198,6 +206,33 @@ fn as_sent(story: &mut Story, sent: Sent<'_>, print: Option<ExportView>) {
             }
             all.retain(|by| seen.insert(by.author));
         }
+    }
+}
+
+/// Gives paragraphs behind one that goes the style that they were written in.
+fn restyle(story: &mut Story, file: &FileProperties) {
+    if file.styles.is_empty() {
+        return;
+    }
+    for place in 1..story.paragraphs.len() {
+        let before = story.paragraphs[place - 1].mark;
+        if !story.marks[before].deleted.is_empty() {
+            let own = own_words(&story.paragraphs[place], &story.marks);
+            if let Some(style) = file.styles.get(&head::mark(&own)) {
+                story.paragraphs[place].properties.style = Some(style.clone());
+            }
+        }
+    }
+}
+
+/// The words of a paragraph that nobody inserted; all of a new one.
+fn own_words(paragraph: &StoryParagraph, marks: &[Marks]) -> String {
+    let base = paragraph.words().filter(|(_, span)| marks[span.marks].in_base());
+    let base: String = base.map(|(words, _)| words).collect();
+    if base.trim().is_empty() {
+        paragraph.text.clone()
+    } else {
+        base
     }
 }
 

@@ -119,21 +119,20 @@ pub fn byte_changes(collation: &Collation, place: usize) -> Vec<(Range<usize>, S
     between(collation.words(), &Words::of(&text), &kept)
 }
 
-/// What was accepted of the draft's own edits (a bracket lifted, or deleted with its words), by who decided it.
+/// What was accepted of the draft's own edits (a bracket lifted, or deleted with its words): a decision, and nobody's proposal.
 pub fn own_changes(collation: &Collation, authors: &mut Vec<String>, changes: &mut Vec<ByteChange>) {
     let words = collation.words();
     let own = collation.edits().filter(|edit| collation.proposers(edit.id).is_empty());
     for edit in own.filter(|edit| is_accepted(edit) && is_offered(collation, edit)) {
         let Some(decision) = &edit.decision else { continue };
-        let name = if decision.by.is_empty() {
-            FACILITATOR
-        } else {
-            decision.by.as_str()
-        };
-        let place = authors.iter().position(|author| author == name).unwrap_or_else(|| {
-            authors.push(name.to_owned());
-            authors.len() - 1
-        });
+        // Under the name of who decided it, it would read as what that one proposes.
+        let place = authors
+            .iter()
+            .position(|author| author == FACILITATOR)
+            .unwrap_or_else(|| {
+                authors.push(FACILITATOR.to_owned());
+                authors.len() - 1
+            });
         let gone: Vec<Range<usize>> = match &edit.change {
             Change::Words { at, .. } => vec![words.bytes(*at)],
             Change::Lift { open, close } => {

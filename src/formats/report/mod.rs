@@ -41,6 +41,7 @@ mod renumber;
 mod strikes;
 mod tags;
 mod tracked;
+mod when;
 
 pub(super) use makers::Maker;
 pub use open::{OpenPlace, Openness, open_places};

@@ -15,6 +15,7 @@ use super::layout::{Layout, own_state};
 use super::left_out;
 use super::makers::{Maker, author, makers};
 use super::strikes::{self, Strike};
+use super::when::say_when;
 use crate::formats::docx::phrases::{self, ANONYMOUS, UNNAMED};
 use crate::model::{Comment, ContributionKind, Paragraph, ParagraphKind, Standing};
 use crate::text::Collation;
@@ -66,6 +67,30 @@ pub struct TrackedComment {
     pub text: String,
     /// It replies to the one before it.
     pub reply: bool,
+}
+
+impl TrackedParagraph {
+    /// Its words that nobody inserts; all of a new one.
+    pub fn own_words(&self) -> String {
+        let words = |all: bool| -> String {
+            let spans = self.spans.iter().filter(|span| all || span.inserted.is_empty());
+            spans.map(|span| span.text.as_str()).collect()
+        };
+        Some(words(false))
+            .filter(|own| !own.trim().is_empty())
+            .unwrap_or_else(|| words(true))
+    }
+
+    /// Who changes or says something in it.
+    pub fn authors(&self) -> impl Iterator<Item = &str> {
+        let of_spans = self
+            .spans
+            .iter()
+            .flat_map(|span| span.inserted.iter().chain(&span.deleted));
+        let makers = self.proposed.iter().chain(&self.deleted).chain(of_spans);
+        let said = self.comments.iter().map(|comment| comment.author.as_str());
+        makers.map(|maker| maker.author.as_str()).chain(said)
+    }
 }
 
 impl TrackedComment {
@@ -170,20 +195,28 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
     }
     found.mark = [found.proposed.clone(), found.deleted.clone()];
     let strikes = strikes::of(layout.session, collation, &changes);
-    let spans_of = lay_out(&mut found, paragraph, &changes, &strikes, &authors);
-    remark(paragraph, &mut found, (&changes, &spans_of), &strikes, &authors);
-    say_when(&mut found);
+    let laid = lay_out(&mut found, paragraph, &changes, &strikes, &authors);
+    remark(paragraph, &mut found, (&changes, &laid.spans_of), &strikes, &authors);
+    say_when(&mut found, &laid.changes_at, &changes, &authors);
     Some(found)
 }
 
-/// Cuts the text wherever a change or a comment begins or ends. Gives the spans in which each change stands.
+/// Where changes stand in a paragraph that was cut into spans.
+struct Laid {
+    /// The spans of each change.
+    spans_of: Vec<Range<usize>>,
+    /// The changes of each span.
+    changes_at: Vec<Vec<usize>>,
+}
+
+/// Cuts the text wherever a change or a comment begins or ends.
 fn lay_out(
     found: &mut TrackedParagraph,
     paragraph: &Paragraph,
     changes: &[ByteChange],
     strikes: &[Strike],
     authors: &[String],
-) -> Vec<Range<usize>> {
+) -> Laid {
     let text = paragraph.text.as_str();
     let comments = paragraph.comments.iter();
     let anchors: Vec<Option<Range<usize>>> = comments.map(|comment| anchor(paragraph, comment)).collect();
@@ -192,6 +225,7 @@ fn lay_out(
     cuts.extend(anchors.iter().flatten().flat_map(|range| [range.start, range.end]));
     let cuts: Vec<usize> = cuts.into_iter().collect();
     let mut spans_of = vec![0..0; changes.len()];
+    let mut changes_at: Vec<Vec<usize>> = Vec::new();
     let mut span_at = vec![0; cuts.len()];
     for (index, &cut) in cuts.iter().enumerate() {
         // What replaces words stands behind them, before what is inserted there.
@@ -202,13 +236,15 @@ fn lay_out(
                     let by = makers(authors, &change.by);
                     found.spans.extend(strikes::struck(place, change, &by, strikes));
                     spans_of[place] = begins..found.spans.len();
+                    changes_at.resize(found.spans.len(), vec![place]);
                 }
             }
         }
         span_at[index] = found.spans.len();
         let Some(&next) = cuts.get(index + 1) else { break };
-        let is_over = |change: &&ByteChange| change.at.start <= cut && next <= change.at.end;
-        let over = changes.iter().filter(is_over).flat_map(|change| &change.by);
+        let is_over = |place: &usize| changes[*place].at.start <= cut && next <= changes[*place].at.end;
+        let over: Vec<usize> = (0..changes.len()).filter(is_over).collect();
+        let by = over.iter().flat_map(|place| &changes[*place].by);
         for (place, change) in changes.iter().enumerate() {
             if change.new.is_empty() && change.at.start == cut && !change.at.is_empty() {
                 spans_of[place] = found.spans.len()..found.spans.len() + 1;
@@ -217,8 +253,9 @@ fn lay_out(
         found.spans.push(TrackedSpan {
             text: text[cut..next].to_owned(),
             inserted: found.proposed.clone(),
-            deleted: makers(authors, over),
+            deleted: makers(authors, by),
         });
+        changes_at.push(over);
     }
     let place = |byte: usize| cuts.binary_search(&byte).map_or(0, |index| span_at[index]);
     let all = 0..found.spans.len();
@@ -233,7 +270,7 @@ fn lay_out(
     });
     let comments: Vec<TrackedComment> = comments.collect();
     found.comments.extend(comments);
-    spans_of
+    Laid { spans_of, changes_at }
 }
 
 /// The comments of the paragraph, those of its contributions, and what contributions say without changing a word.
@@ -320,31 +357,6 @@ fn reading(spans: &[TrackedSpan], own: &[bool], words: &str) -> Option<Range<usi
     };
     let starts = 0..if words.is_empty() { 0 } else { spans.len() };
     starts.into_iter().find_map(from)
-}
-
-/// A change bears one date: who shares it and made it at another time says so in a comment.
-fn say_when(found: &mut TrackedParagraph) {
-    let mut said: Vec<(&Maker, Range<usize>)> = Vec::new();
-    for (place, span) in found.spans.iter().enumerate() {
-        for makers in [&span.inserted, &span.deleted] {
-            for maker in makers.iter().filter(|maker| maker.at != Maker::at(makers)) {
-                let before = said.iter_mut().find(|(one, on)| *one == maker && on.end >= place);
-                match before {
-                    Some((_, on)) => on.end = place + 1,
-                    None => said.push((maker, place..place + 1)),
-                }
-            }
-        }
-    }
-    let comments = said.into_iter().map(|(maker, on)| TrackedComment {
-        on,
-        author: maker.author.clone(),
-        at: maker.at.clone(),
-        text: phrases::same_change(),
-        reply: false,
-    });
-    let comments: Vec<TrackedComment> = comments.collect();
-    found.comments.extend(comments);
 }
 
 /// Where the words stand on which a comment is made.

@@ -124,6 +124,22 @@ fn several_files_are_a_draft_and_a_version_of_each_delegation() {
 }
 
 #[test]
+fn of_files_that_come_together_the_one_without_tracked_changes_is_the_draft() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for (name, from) in [("Brazil", "canada"), ("Outcome", "base"), ("Zambia", "kenya")] {
+        let from = file(&format!("lo_{from}.docx"));
+        std::fs::copy(from, folder.path().join(format!("{name}.docx"))).unwrap();
+    }
+    let mut window = window(data.path());
+    drop_files(&mut window, &[folder.path()]);
+    window.get_by_label_contains("Which is the draft");
+    press(&mut window, Key::Enter);
+    finish_work(&mut window);
+    assert_eq!(names(&window), ["Brazil", "Zambia"]);
+}
+
+#[test]
 fn a_folder_dropped_on_an_open_draft_is_a_version_of_each_delegation() {
     let data = tempfile::tempdir().unwrap();
     let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,5 @@
-//! A change that several delegations share bears one date in Word, that of the first. When another made it, that one says
-//! in a comment on the change, and here the change gets all its dates.
+//! Words that several delegations change bear one date in Word, that of the first. When another changed them, that one says
+//! in a comment on them, and here they get all their dates.
 //!
 //! ```text
 //! <w:ins w:author="Japan; Canada" w:date="…10:01">trust</w:ins>     Canada, 10:05: Proposes the same change.
@@ -20,7 +20,7 @@ impl Story {
         let mut taken: FxHashMap<u32, usize> = FxHashMap::default();
         let is_left = |comment: &WordComment| {
             let count = taken.entry(comment.anchor.number).or_default();
-            if !phrases::is_same_change(&comment.text) || *count >= MOST_IN_PARAGRAPH {
+            if !phrases::says_when(&comment.text) || *count >= MOST_IN_PARAGRAPH {
                 return true;
             }
             *count += 1;

@@ -346,7 +346,7 @@ fn properties(style: &str, text: &str, more: &str) -> String {
 }
 
 /// The style of a paragraph of the draft.
-fn style_of(kind: ParagraphKind, label: &str) -> &'static str {
+pub(super) fn style_of(kind: ParagraphKind, label: &str) -> &'static str {
     match kind {
         ParagraphKind::Title => "Title",
         ParagraphKind::Heading => "Heading1",

@@ -4,8 +4,9 @@
 //! has its own look changes the styles and is done. Labels are lists: regular ones count, and one such as `k bis)` is a
 //! list of its own whose label is those words, because a label is frozen during talks.
 //!
-//! What is written is what reads back, so each file says in its properties which view it is (`Adref print`) and which lines
-//! of its head are its own (`Adref head`). In a compilation the styles of a box tell who contributes from what
+//! What is written is what reads back, so each file says in its properties which view it is (`Adref print`), which lines
+//! of its head are its own (`Adref head`), and whom it names (`Kind of …`): what these did in a file that comes back from
+//! somebody else is theirs. In a compilation the styles of a box tell who contributes from what
 //! (`super::boxes`). In a redline every change and comment is by who made it, and three are by nobody of the room: what is
 //! left out as a change is told by `Adref`, a bracket that was lifted or deleted by decision alone is by the Facilitator
 //! (nothing but brackets is read so), and who is not known is `Unnamed`. A remark on words that are also somebody's change
@@ -14,6 +15,7 @@
 mod columns;
 mod comments;
 mod content;
+mod custom;
 mod lists;
 mod marks;
 mod parts;
@@ -68,7 +70,10 @@ pub(in crate::formats) fn write(
         ("_rels/.rels", parts::ROOT_RELATIONSHIPS.to_owned()),
         ("docProps/core.xml", parts::core(printed, language)),
         ("docProps/app.xml", parts::APP.to_owned()),
-        ("docProps/custom.xml", parts::custom(options, &content.head)),
+        (
+            "docProps/custom.xml",
+            custom::part(options, &content.head, tracked.unwrap_or_default()),
+        ),
         ("word/document.xml", parts::document(&content.body, options)),
         ("word/_rels/document.xml.rels", parts::RELATIONSHIPS.to_owned()),
         ("word/styles.xml", parts::styles(language, options.width())),

@@ -2,7 +2,6 @@
 
 use super::PageOptions;
 use super::marks::{escaped, is_right_to_left};
-use crate::formats::docx::properties;
 use crate::formats::report::Printed;
 
 /// Before every part.
@@ -25,31 +24,6 @@ pub(super) fn dated(at: &str) -> String {
     } else {
         format!(" w:date=\"{}\"", escaped(at))
     }
-}
-
-/// What nothing else in the file tells, as properties of it: which view it is, and the kinds of delegations.
-pub(super) fn custom(options: &PageOptions, head: &[String]) -> String {
-    let view = (properties::PRINT.to_owned(), options.view);
-    let kind_of = |(name, kind): &(String, &'static str)| (format!("{}{name}", properties::KIND_OF), *kind);
-    let head = head.join(" ");
-    let of_head = (!head.is_empty()).then(|| (properties::HEAD.to_owned(), head.as_str()));
-    let all = std::iter::once(view)
-        .chain(of_head)
-        .chain(options.kinds.iter().map(kind_of));
-    let property = |(place, (name, value)): (usize, (String, &str))| {
-        format!(
-            "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{}\">\
-             <vt:lpwstr>{}</vt:lpwstr></property>",
-            place + 2,
-            escaped(&name),
-            escaped(value)
-        )
-    };
-    let properties: String = all.enumerate().map(property).collect();
-    format!(
-        "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
-         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">{properties}</Properties>"
-    )
 }
 
 /// The document around its body.

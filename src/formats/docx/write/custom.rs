@@ -1,0 +1,65 @@
+//! What nothing else in a file tells, as properties of it: which view it is, which lines of its head are its own, whom it
+//! names, and the styles that an office does not keep.
+
+use super::PageOptions;
+use super::content::style_of;
+use super::marks::escaped;
+use super::parts::DECLARATION;
+use crate::formats::docx::speakers::members;
+use crate::formats::docx::{head, phrases, properties};
+use crate::formats::report::TrackedParagraph;
+use crate::model::ParagraphKind;
+use std::collections::BTreeSet;
+
+/// `custom.xml`; `head` are the marks of the lines of the head.
+pub(super) fn part(options: &PageOptions, head: &[String], tracked: &[TrackedParagraph]) -> String {
+    let mut all = vec![(properties::PRINT.to_owned(), options.view.to_owned())];
+    let lists = [
+        (properties::HEAD, head.join(" ")),
+        (properties::STYLES, styles(tracked).join(" ")),
+    ];
+    let said = lists.into_iter().filter(|(_, value)| !value.is_empty());
+    all.extend(said.map(|(name, value)| (name.to_owned(), value)));
+    let named = options.kinds.iter().map(|(name, kind)| (name.as_str(), *kind));
+    let others = others(options, tracked).into_iter();
+    let kinds = named.chain(others.map(|name| (name, properties::NO_KIND)));
+    all.extend(kinds.map(|(name, kind)| (format!("{}{name}", properties::KIND_OF), kind.to_owned())));
+    let property = |(place, (name, value)): (usize, (String, String))| {
+        format!(
+            "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{}\">\
+             <vt:lpwstr>{}</vt:lpwstr></property>",
+            place + 2,
+            escaped(&name),
+            escaped(&value)
+        )
+    };
+    let properties: String = all.into_iter().enumerate().map(property).collect();
+    format!(
+        "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
+         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">{properties}</Properties>"
+    )
+}
+
+/// Who changes or says something in a redline, and is of no kind that is stated.
+fn others<'a>(options: &PageOptions, tracked: &'a [TrackedParagraph]) -> BTreeSet<&'a str> {
+    let authors = tracked.iter().flat_map(TrackedParagraph::authors);
+    let mut others: BTreeSet<&str> = authors.flat_map(members).map(|(name, _)| name).collect();
+    others.retain(|name| *name != phrases::ANONYMOUS && options.kinds.iter().all(|(known, _)| known != name));
+    others
+}
+
+/// The styles of paragraphs behind one that goes. LibreOffice saves them in the style of that one, though it shows them in
+/// their own.
+fn styles(tracked: &[TrackedParagraph]) -> Vec<String> {
+    let behind = tracked.windows(2).filter(|two| !two[0].mark[1].is_empty());
+    let style = |two: &[TrackedParagraph]| {
+        let paragraph = &two[1];
+        let kind = paragraph.kind.unwrap_or(ParagraphKind::Body);
+        format!(
+            "{}={}",
+            head::mark(&paragraph.own_words()),
+            style_of(kind, &paragraph.label)
+        )
+    };
+    behind.map(style).collect()
+}

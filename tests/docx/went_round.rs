@@ -1,0 +1,157 @@
+//! A redline of ours goes round: whoever sends it back sends what he did himself, and nothing of others, in whatever order
+//! files come.
+
+use super::pack::{TRANSITIONAL, comment, deleted, inserted, paragraph, run, under, word, word_in};
+use super::told::{exported, lines, read, take_version, with_part};
+use adref::formats::{ExportView, import_contributions, import_text};
+use adref::model::{ParagraphKind, Session};
+use adref::session::{OpenSession, new_session};
+
+const PRESERVED: &str = "<w:r><w:t xml:space=\"preserve\">";
+
+fn base() -> String {
+    paragraph(&run("States should protect children.")) + &paragraph(&run("States meet."))
+}
+
+/// A draft with the changes of three, of whom nobody says of which kind they are; one of them asks for what another wants as
+/// well, and says why.
+fn redline() -> Vec<u8> {
+    let first = |author: &str, new: &str| {
+        [
+            run("States "),
+            under(&[1], &(deleted(author, &run("should")) + &inserted(author, &run(new)))),
+            run(" protect children."),
+        ]
+        .concat()
+    };
+    let mut open = OpenSession::new(new_session(read(&word(&base()))));
+    for (author, new) in [("Norway", "shall"), ("Egypt", "must"), ("Mali", "must")] {
+        let body = paragraph(&first(author, new)) + &paragraph(&run("States meet."));
+        let comments = format!("<w:root>{}</w:root>", comment(1, author, "Our capital asks for this."));
+        take_version(
+            &mut open,
+            author,
+            &word_in(TRANSITIONAL, &body, &[("comments", &comments)]),
+        );
+    }
+    let mut session = open.session().clone();
+    for one in &mut session.delegations {
+        one.kind = adref::model::DelegationKind::Unstated;
+    }
+    exported(&session, ExportView::Redline)
+}
+
+/// The redline as Kenya sends it back, changed by one of its own.
+fn from_kenya(author: &str) -> Vec<u8> {
+    with_part(&redline(), "word/document.xml", |document| {
+        let changed = format!(
+            "{PRESERVED}States </w:t></w:r>{}{PRESERVED}meet.",
+            inserted(author, &run("often "))
+        );
+        let changed = document.replacen(&format!("{PRESERVED}States meet."), &changed, 1);
+        assert_ne!(changed, document);
+        changed
+    })
+}
+
+fn said(session: &Session) -> Vec<String> {
+    let paragraphs = session.draft.paragraphs.iter();
+    paragraphs.flat_map(|one| lines(one, &session.delegations)).collect()
+}
+
+#[test]
+fn a_redline_that_comes_back_as_the_first_file_credits_its_sender_with_nothing_of_others() {
+    for author in ["Kenya", "J. Doe"] {
+        let mut open = OpenSession::new(new_session(read(&word(&base()))));
+        take_version(&mut open, "Kenya", &from_kenya(author));
+        let session = open.session();
+        let made: Vec<(&str, &str)> = session
+            .draft
+            .paragraphs
+            .iter()
+            .flat_map(|one| &one.contributions)
+            .map(|one| (one.name.as_str(), one.text.as_str()))
+            .collect();
+        assert_eq!(
+            made,
+            [("Kenya", "States often meet.")],
+            "{author}: {:#?}",
+            said(session)
+        );
+        let comments = session.draft.paragraphs.iter().flat_map(|one| {
+            let of_contributions = one.contributions.iter().flat_map(|one| &one.comments);
+            one.comments.iter().chain(of_contributions)
+        });
+        for remark in comments {
+            assert!(
+                ["Norway", "Egypt", "Mali"].contains(&remark.author.as_str()),
+                "{remark:#?}"
+            );
+        }
+        let told = "changes by Norway, Egypt, Mali in this file are theirs, not Kenya’s, and are not taken over";
+        let is_told = session.warnings.iter().any(|one| one.message.contains(told));
+        assert!(is_told, "{:?}", session.warnings);
+    }
+}
+
+#[test]
+fn what_adref_writes_before_a_remark_names_nobody_in_a_compilation() {
+    let open = OpenSession::new(new_session(read(&word(&base()))));
+    let comments = [
+        comment(1, "Japan", "On the draft: Delete the date"),
+        comment(2, "Japan", "Statement: We shall return to this."),
+        comment(3, "Adref", "No tracked changes here: Norway, rejected"),
+    ];
+    let body = paragraph(&under(&[1, 2, 3], &run("States should protect children.")));
+    let boxed = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w=\"8000\"/></w:tblGrid><w:tr><w:tc><w:p><w:r><w:t>Contribution \
+                 from Egypt</w:t></w:r></w:p><w:p><w:r><w:t>States should protect all children.</w:t></w:r></w:p></w:tc></w:tr>\
+                 </w:tbl>";
+    let comments = format!("<w:root>{}</w:root>", comments.concat());
+    let late = word_in(TRANSITIONAL, &(body + boxed), &[("comments", &comments)]);
+    let session = open.session();
+    let arrivals = import_contributions("late.docx", &late, &session.draft, &session.delegations).unwrap();
+    let authors: Vec<(&str, &str)> = arrivals
+        .comments
+        .iter()
+        .map(|(_, one)| (one.author.as_str(), one.text.as_str()))
+        .collect();
+    let expected = [
+        ("Japan", "Delete the date"),
+        ("Japan", "Statement: We shall return to this."),
+        ("Adref", "No tracked changes here: Norway, rejected"),
+    ];
+    assert_eq!(authors, expected);
+}
+
+#[test]
+fn a_heading_that_libreoffice_saved_in_the_style_of_the_paragraph_that_goes_before_it_stays_one() {
+    let text = "Charter\n\nI. Aims\n\n1. We meet.\n\n   · Egypt, Government: [Delete]\n\nII. Means\n\n   · Egypt, Government: \
+                [Delete]\n\n2. We pay.\n\nAnnex\n\n3. We list them.\n";
+    let session = new_session(import_text("charter.txt", text.as_bytes()).unwrap());
+    let kinds = |session: &Session| -> Vec<(ParagraphKind, String)> {
+        let paragraphs = session.draft.paragraphs.iter();
+        paragraphs.map(|one| (one.kind, one.printed())).collect()
+    };
+    let saved = with_part(
+        &exported(&session, ExportView::Redline),
+        "word/document.xml",
+        |document| {
+            let mut paragraphs: Vec<String> = document.split("<w:p>").map(str::to_owned).collect();
+            let mut before: Option<String> = None;
+            for one in &mut paragraphs {
+                let style = one
+                    .split("<w:pStyle w:val=\"")
+                    .nth(1)
+                    .and_then(|rest| rest.split('"').next());
+                let style = style.unwrap_or_default().to_owned();
+                let now = before.take().unwrap_or_else(|| style.clone());
+                *one = one.replacen(&format!("\"{style}\""), &format!("\"{now}\""), 1);
+                before = one.contains("<w:rPr><w:del ").then_some(now);
+            }
+            let saved = paragraphs.join("<w:p>");
+            assert_ne!(saved, document);
+            saved
+        },
+    );
+    assert_eq!(kinds(&new_session(read(&saved))), kinds(&session));
+}
