@@ -17,6 +17,8 @@ mod comments;
 mod corners;
 #[path = "docx/hostile.rs"]
 mod hostile;
+#[path = "docx/levels.rs"]
+mod levels;
 #[path = "docx/marked.rs"]
 mod marked;
 #[path = "docx/mutate.rs"]

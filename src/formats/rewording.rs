@@ -98,8 +98,15 @@ pub fn import_rewording(
             }
             Pair::Come(new) => {
                 line = new.source.clone();
-                let place = after.and_then(|id| draft.find(id)).map_or(0, |(place, _)| place + 1);
-                taking.propose(&draft.section(place), after, new);
+                let before = after.and_then(|id| draft.find(id));
+                let place = before.map_or(0, |(place, _)| place + 1);
+                // A text tells no levels, and too little of what heads a section that the draft does not have.
+                let new = Paragraph {
+                    kind: ParagraphKind::Body,
+                    level: before.map_or(0, |(_, before)| before.level_behind()),
+                    ..Paragraph::clone(new)
+                };
+                taking.propose(&draft.section(place), after, &new);
             }
         }
     }
@@ -128,6 +135,8 @@ pub fn paragraph_rewording(
     let (label, words) = without_label(received, &old.label);
     if kind == ContributionKind::Addition {
         let new = Paragraph {
+            kind: ParagraphKind::Body,
+            level: old.level_behind(),
             label: String::new(),
             text: received.to_owned(),
             source: source.clone(),
@@ -252,7 +261,8 @@ impl<'a> Taking<'a> {
         }
         let proposed = Paragraph {
             id,
-            kind: ParagraphKind::Body,
+            kind: new.kind,
+            level: new.level,
             standing: Standing::Proposed,
             label: new.label.clone(),
             text: new.text.clone(),

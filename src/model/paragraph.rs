@@ -10,6 +10,10 @@ pub struct Paragraph {
     pub id: ParagraphId,
     /// Title, heading or body.
     pub kind: ParagraphKind,
+    /// How deep it stands, from 0: a heading under one of a higher level, an item of a list under an item. A text tells
+    /// none, a Word file does.
+    #[serde(default, skip_serializing_if = "is_outermost")]
+    pub level: u8,
     /// Part of the draft, or proposed.
     pub standing: Standing,
     /// Its label as printed: `b)`, `k bis)`, `25A`; empty where it has none. Frozen during talks.
@@ -47,6 +51,11 @@ pub struct Paragraph {
     /// That it is agreed ad referendum: it is locked, and what arrives later waits beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<Agreement>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_outermost(level: &u8) -> bool {
+    *level == 0
 }
 
 /// What kind of block a paragraph is.
@@ -99,6 +108,16 @@ impl Paragraph {
     #[must_use]
     pub fn edit(&self, id: EditId) -> Option<&Edit> {
         self.edits.iter().find(|edit| edit.id == id)
+    }
+
+    /// How deep a paragraph of text stands that comes right behind it, where nothing says otherwise.
+    #[must_use]
+    pub fn level_behind(&self) -> u8 {
+        if self.kind == ParagraphKind::Body {
+            self.level
+        } else {
+            0
+        }
     }
 
     /// The contribution of that id.

@@ -128,12 +128,14 @@ fn stand_apart(
         .map(|ordinal| paragraph_id(&section, label, &moved.text, ordinal))
         .find(|id| !is_taken(id))
         .unwrap_or_default();
-    let previous = draft.paragraphs[place - 1].id;
+    let previous = &draft.paragraphs[place - 1];
+    let (level, previous) = (previous.level_behind(), previous.id);
     moved.kind = ContributionKind::Addition;
     forget_the_paragraph(&mut moved);
     let paragraph = Paragraph {
         id,
         kind: ParagraphKind::Body,
+        level,
         standing: Standing::Proposed,
         label: label.to_owned(),
         text: moved.as_read().into_owned(),

@@ -208,7 +208,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
     } else if response.hovered() {
         painter.rect_filled(rect, CornerRadius::same(4), colours.hover.gamma_multiply(0.6));
     }
-    let mut x = rect.left() + 8.0;
+    let mut x = rect.left() + 8.0 + theme::indent(paragraph.level);
     if body || state != State::Nothing {
         let place = Rect::from_center_size(pos2(x + 6.0, rect.center().y), vec2(14.0, 14.0));
         state.paint(&painter, place, colours);

@@ -179,7 +179,7 @@ fn base_ui(
             size: if paragraph.kind == ParagraphKind::Body {
                 theme::DRAFT
             } else {
-                theme::HEADING
+                theme::heading(paragraph.level)
             },
             strong: paragraph.kind != ParagraphKind::Body,
             tone: Tone::Base,

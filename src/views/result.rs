@@ -237,7 +237,14 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ResultState, galleys: &m
                 ui.add_space(std::mem::take(&mut hidden) - GAP);
             }
             let top = ui.cursor().top();
-            one_ui(ui, scene, state, paragraph, galleys, queue, here);
+            let deep = egui::Margin {
+                #[expect(clippy::cast_possible_truncation, reason = "a few dozen points")]
+                left: theme::indent(paragraph.level_behind()) as i8,
+                ..egui::Margin::ZERO
+            };
+            egui::Frame::new().inner_margin(deep).show(ui, |ui| {
+                one_ui(ui, scene, state, paragraph, galleys, queue, here);
+            });
             let drawn = ui.cursor().top() - top - ui.spacing().item_spacing.y;
             state.heights.insert(paragraph.id, drawn);
         }
@@ -294,7 +301,11 @@ fn one_ui(
         name: "the current text",
         paragraph: paragraph.id,
         pieces: &composed.pieces,
-        size: if body { 16.0 } else { 18.0 },
+        size: if body {
+            16.0
+        } else {
+            (18.0 - f32::from(paragraph.level)).max(16.0)
+        },
         strong: !body,
         tone: if redline { Tone::Redline } else { Tone::Current },
         numbered: state.line_numbers && body && is_left,

@@ -19,6 +19,9 @@ pub const BODY: f32 = 14.0;
 pub const DRAFT: f32 = 17.0;
 /// Headings of the draft.
 pub const HEADING: f32 = 21.0;
+/// How far each further level of headings and of lists moves in, and how many do.
+const INDENT: f32 = 14.0;
+const INDENTED: u8 = 5;
 /// Titles.
 pub const TITLE: f32 = 26.0;
 /// Height of a line of draft text, in its size.
@@ -54,6 +57,16 @@ pub struct Colours {
     /// Bracketed.
     pub bracket: Color32,
     hues: [Color32; HUES as usize],
+}
+
+/// The size of a heading of a level, from 0.
+pub fn heading(level: u8) -> f32 {
+    (HEADING - 2.0 * f32::from(level)).max(DRAFT)
+}
+
+/// How far what stands at a level moves in.
+pub fn indent(level: u8) -> f32 {
+    INDENT * f32::from(level.min(INDENTED))
 }
 
 const fn rgb(hex: u32) -> Color32 {

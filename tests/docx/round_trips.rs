@@ -122,6 +122,7 @@ fn said() -> impl Strategy<Value = Said> {
 #[derive(Clone, Debug)]
 struct Para {
     kind: ParagraphKind,
+    level: u8,
     label: &'static str,
     text: String,
     comments: Vec<Comment>,
@@ -142,13 +143,19 @@ fn para() -> impl Strategy<Value = Para> {
         ][..],
     );
     let label = select(&["", "", "a)", "b)", "k bis)", "1.", "OP5", "25A"][..]);
+    // Only headings and items of lists stand on levels.
+    let form = (kind, label, 0_u8..4).prop_map(|(kind, label, level)| {
+        let is_levelled = kind == ParagraphKind::Heading || !label.is_empty();
+        (kind, label, if is_levelled { level } else { 0 })
+    });
     let new_label = select(&["d)", "d bis)"][..]);
     let comments = prop::collection::vec(comment(), 0..2);
     let new = prop::option::weighted(0.25, (new_label, text(), said()));
     let all = prop::collection::vec(said(), 0..4);
-    (kind, label, text(), comments, any::<bool>(), all, new, any::<bool>()).prop_map(
-        |(kind, label, text, comments, anchored, said, new, note)| Para {
+    (form, text(), comments, any::<bool>(), all, new, any::<bool>()).prop_map(
+        |((kind, label, level), text, comments, anchored, said, new, note)| Para {
             kind,
+            level,
             label,
             text,
             comments,
@@ -223,6 +230,7 @@ fn session(title: bool, paras: &[Para]) -> Session {
         paragraphs.push(Paragraph {
             id,
             kind: if is_title { ParagraphKind::Title } else { para.kind },
+            level: if is_title { 0 } else { para.level },
             label: if is_title { String::new() } else { para.label.to_owned() },
             text: para.text.clone(),
             comments,
@@ -239,6 +247,7 @@ fn session(title: bool, paras: &[Para]) -> Session {
             paragraphs.push(Paragraph {
                 id: ParagraphId(1_000 + ids.next().unwrap() as u64),
                 standing: Standing::Proposed,
+                level: if is_listed { para.level } else { 0 },
                 // A reader gives what comes in a list a label.
                 label: if is_listed { *label } else { "" }.to_owned(),
                 text: text.clone(),

@@ -71,6 +71,13 @@ fn headings_and_labels_are_those_that_word_prints() {
         (kinds[0], kinds[1], kinds[7]),
         (ParagraphKind::Title, ParagraphKind::Heading, ParagraphKind::Heading)
     );
+    let levels: Vec<u8> = import
+        .draft
+        .paragraphs
+        .iter()
+        .map(|paragraph| paragraph.level)
+        .collect();
+    assert_eq!(levels, [0, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
     assert_eq!(
         (import.title.as_str(), import.revision.as_str()),
         ("Draft, Rev.2", "Rev.2")

@@ -93,7 +93,10 @@ pub fn essence(session: &Session) -> Vec<String> {
         .iter()
         .flat_map(|paragraph| {
             let mut lines = lines(paragraph, &session.delegations);
-            lines.insert(1, format!("  {:?} {:?}", paragraph.kind, paragraph.label));
+            lines.insert(
+                1,
+                format!("  {:?} {} {:?}", paragraph.kind, paragraph.level, paragraph.label),
+            );
             lines[2..].sort();
             lines.dedup();
             lines

@@ -10,7 +10,7 @@ use super::lines::{Line, lines};
 use super::names::Register;
 use super::place::{Placing, comments};
 use crate::formats::Arrivals;
-use crate::model::{Comment, Delegation, Draft, LatePaper, Note, ParagraphId, ParagraphKind};
+use crate::model::{Comment, Delegation, Draft, LatePaper, Note, Paragraph, ParagraphId, ParagraphKind};
 use crate::text::{contribution_id, paragraph_id};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -180,9 +180,9 @@ fn finish(
             continue;
         }
         let after = slot.after;
-        let origin = after
-            .and_then(|after| draft.paragraphs.get(after))
-            .map(|there| there.id);
+        let there = after.and_then(|after| draft.paragraphs.get(after));
+        let level = there.map_or(0, |there| there.level_behind());
+        let origin = there.map(|there| there.id);
         let section = origin
             .and_then(|id| draft.find(id))
             .map(|(at, _)| draft.section(at + 1))
@@ -207,7 +207,11 @@ fn finish(
             words: std::cell::OnceCell::new(),
         };
         if let Some(id) = id {
-            proposed.push((before, paragraph(file, slot, id)));
+            let new = Paragraph {
+                level,
+                ..paragraph(file, slot, id)
+            };
+            proposed.push((before, new));
         }
     }
     Arrivals {

@@ -11,12 +11,12 @@
 //! ```
 
 use super::WordOptions;
-use super::draft::{Making, kind_of};
+use super::draft::Making;
 use super::head;
 use super::phrases;
 use super::revised::Entry;
 use super::word::Word;
-use crate::formats::report::{ExportView, Rank};
+use crate::formats::report::ExportView;
 use crate::formats::{Import, compilation};
 use crate::model::{
     Comment, Contribution, ContributionKind, DelegationKind, Note, Paragraph, ParagraphKind, Source, Standing,
@@ -147,8 +147,8 @@ impl Reading<'_> {
                 self.making.notes.push((before, Note { text, source, after }));
             }
             Is::Base => {
-                let (role, listed) = self.making.word.told(entry);
-                let kind = kind_of(*role);
+                let told = self.making.word.told(entry);
+                let (kind, listed) = (told.kind, &told.label);
                 let (label, text) = if listed.is_empty() && kind != ParagraphKind::Title {
                     let (label, rest) = compilation::split_label(&text);
                     (label, rest.to_owned())
@@ -158,6 +158,7 @@ impl Reading<'_> {
                 self.making.paragraphs.push(Paragraph {
                     id: paragraph_id("", "", "", 0),
                     kind,
+                    level: told.level,
                     label,
                     text,
                     source,
@@ -178,7 +179,7 @@ impl Reading<'_> {
         let mut text = texts.join("\n");
         let mut label = words
             .first()
-            .map_or(String::new(), |entry| self.making.word.told(entry).1.clone());
+            .map_or(String::new(), |entry| self.making.word.told(entry).label.clone());
         if kind.is_none() && label.is_empty() {
             let (typed, rest) = compilation::split_label(&text);
             (label, text) = (typed, rest.to_owned());
@@ -186,13 +187,12 @@ impl Reading<'_> {
         let last = words.last().map_or(heading.places.1, |entry| entry.places.1);
         let source = self.making.source(heading.places.0, last);
         if brings.is_some() || self.making.paragraphs.is_empty() {
+            let listed = words.first().map_or(0, |entry| self.making.word.told(entry).level);
+            let (kind, level) = brings.unwrap_or_default();
             self.making.paragraphs.push(Paragraph {
                 id: paragraph_id("", "", "", 0),
-                kind: match brings {
-                    Some(Rank::Title) => ParagraphKind::Title,
-                    Some(Rank::Heading) => ParagraphKind::Heading,
-                    Some(Rank::Body) | None => ParagraphKind::Body,
-                },
+                kind,
+                level: if kind == ParagraphKind::Body { listed } else { level },
                 standing: Standing::Proposed,
                 label: label.clone(),
                 text: text.clone(),

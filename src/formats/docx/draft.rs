@@ -8,11 +8,10 @@
 
 use super::revised::{Entry, Said};
 use super::speakers::Speakers;
-use super::styles::Role;
 use super::word::{Sent, Word};
 use super::{DocxError, WordOptions};
 use super::{boxes, flat, head, phrases};
-use crate::formats::report::ExportView;
+use crate::formats::report::{ExportView, Form};
 use crate::formats::{Import, compilation};
 use crate::model::{
     Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphKind, Source, Standing, TrackedChange,
@@ -95,7 +94,8 @@ impl<'a> Making<'a> {
     pub fn paragraphs(&mut self) {
         let kinds = flat::kinds(self.file, self.word);
         for (entry, kind) in self.word.entries.iter().zip(kinds) {
-            let (_, listed) = self.word.told(entry);
+            let told = self.word.told(entry);
+            let listed = &told.label;
             let text = entry.text.trim();
             let (mut label, mut rest) = (listed.clone(), text);
             if label.is_empty() && kind != ParagraphKind::Title {
@@ -111,6 +111,7 @@ impl<'a> Making<'a> {
             self.paragraphs.push(Paragraph {
                 id: paragraph_id("", "", "", 0),
                 kind,
+                level: level_of(told, kind),
                 standing: if entry.is_new {
                     Standing::Proposed
                 } else {
@@ -241,7 +242,7 @@ impl<'a> Making<'a> {
             .iter()
             .find(|entry| (entry.places.0..=entry.places.1).contains(&place));
         let Some(entry) = entry else { return String::new() };
-        let listed = &self.word.told(entry).1;
+        let listed = &self.word.told(entry).label;
         let (label, rest) = compilation::split_label(entry.text.trim());
         if !listed.is_empty() {
             return listed.clone();
@@ -359,11 +360,7 @@ fn identify(paragraphs: &mut [Paragraph]) -> Vec<usize> {
     sections
 }
 
-/// What a style makes of a paragraph, in the model's words.
-pub(super) fn kind_of(role: Role) -> ParagraphKind {
-    match role {
-        Role::Title => ParagraphKind::Title,
-        Role::Heading => ParagraphKind::Heading,
-        Role::Body => ParagraphKind::Body,
-    }
+/// How deep a paragraph stands that was taken for one of a kind: the level of a heading is none of a text.
+pub(super) fn level_of(told: &Form, kind: ParagraphKind) -> u8 {
+    if told.kind == kind { told.level } else { 0 }
 }

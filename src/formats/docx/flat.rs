@@ -6,11 +6,11 @@
 
 use super::boxes;
 use super::comments::WordComment;
-use super::draft::kind_of;
+use super::draft::level_of;
 use super::phrases;
 use super::story::Left;
-use super::styles::Role;
 use super::word::Word;
+use crate::formats::report::Form;
 use crate::formats::{Import, compilation};
 use crate::model::{Comment, ParagraphKind, Source, Warning};
 use rustc_hash::FxHashMap;
@@ -60,7 +60,7 @@ pub(super) fn lines(word: &Word) -> Lines {
     let mut entries = word.entries.iter().filter(|entry| !entry.is_new).peekable();
     while let Some(entry) = entries.next() {
         let paragraph = &word.story.paragraphs[entry.places.0];
-        let (role, label) = word.told(entry);
+        let Form { kind, label, .. } = word.told(entry);
         let skips = entry.places.0 > last + 1;
         let opens = paragraph.boxed.is_some() && paragraph.boxed != in_box;
         // What is said before the first label of a list is no part of the paragraph that bears it.
@@ -68,7 +68,7 @@ pub(super) fn lines(word: &Word) -> Lines {
         in_front &= !ends_front;
         // In a print of ours a paragraph is one, whatever its words.
         let is_own = word.file.print.is_some() && paragraph.boxed.is_none() && boxes::TEXT.contains(&word.style(entry));
-        let is_apart = *role != Role::Body || skips && in_box.is_none() || ends_front || is_own;
+        let is_apart = *kind != ParagraphKind::Body || skips && in_box.is_none() || ends_front || is_own;
         if paragraph.boxed != in_box || is_apart || was_apart {
             lines.push("", paragraph.number);
         }
@@ -76,18 +76,18 @@ pub(super) fn lines(word: &Word) -> Lines {
             // Two blank lines end a contribution.
             lines.push("", paragraph.number);
         }
-        was_apart = *role != Role::Body;
+        was_apart = *kind != ParagraphKind::Body;
         (in_box, last) = (paragraph.boxed, entry.places.1);
         let text = entry.text.trim();
         let is_headed = paragraph.boxed.is_some() && word.style(entry) == boxes::HEADING;
         let mark = if is_brought && !is_headed { "[ADD] " } else { "" };
         is_brought = is_headed && boxes::brings(&entry.text);
-        let mut line = match (label.as_str(), role) {
+        let mut line = match (label.as_str(), kind) {
             _ if is_headed => boxes::heading(
                 &entry.text,
                 entries.peek().is_some_and(|next| word.boxed(next) == paragraph.boxed),
             ),
-            ("", Role::Heading) if compilation::split_label(text).0.is_empty() => format!("# {text}"),
+            ("", ParagraphKind::Heading) if compilation::split_label(text).0.is_empty() => format!("# {text}"),
             ("", _) => format!("{mark}{text}"),
             (label, _) => format!("{mark}{label}\t{text}"),
         };
@@ -140,9 +140,17 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
     if paragraphs.all(|paragraph| paragraph.contributions.is_empty()) {
         return None;
     }
+    let forms = word.entries.iter().filter(|entry| !entry.is_new);
+    let forms: FxHashMap<u32, &Form> = forms
+        .map(|entry| (word.number(entry.places.0), word.told(entry)))
+        .collect();
     for paragraph in &mut import.draft.paragraphs {
         let paragraph = Arc::make_mut(paragraph);
         lines.resolve(&mut paragraph.source);
+        let form = forms.get(&paragraph.source.line);
+        // What a line says of the label is not what the list says, where that is typed.
+        let form = form.filter(|form| paragraph.kind != ParagraphKind::Body || form.label == paragraph.label);
+        paragraph.level = form.map_or(0, |form| level_of(form, paragraph.kind));
         remember(word, &lines, &mut paragraph.comments);
         for contribution in &mut paragraph.contributions {
             lines.resolve(&mut contribution.source);
@@ -179,7 +187,7 @@ fn remember(word: &Word, lines: &Lines, comments: &mut [Comment]) {
 
 /// Title, heading or body, for every entry of the file. Where no style tells, the words do; in a print of ours styles do.
 pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
-    let told = |entry: &super::revised::Entry| kind_of(word.told(entry).0);
+    let told = |entry: &super::revised::Entry| word.told(entry).kind;
     let mut kinds: Vec<ParagraphKind> = word.entries.iter().map(told).collect();
     if word.file.print.is_some() {
         return kinds;
@@ -203,7 +211,7 @@ pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
     if !has(&kinds, ParagraphKind::Title)
         && let Some(first) = first
     {
-        let has_label = !word.told(&word.entries[first]).1.is_empty();
+        let has_label = !word.told(&word.entries[first]).label.is_empty();
         let texts: Vec<&str> = word.entries[first..]
             .iter()
             .take(30)

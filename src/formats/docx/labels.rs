@@ -1,20 +1,30 @@
 //! What each paragraph of a story is, and its label: from its style and its list, or from its words.
 
-use super::numbering::Numbering;
+use super::numbering::{LEVELS, Numbering};
 use super::properties::ParagraphProperties;
 use super::story::{Story, StoryParagraph};
-use super::styles::{Role, Styles};
-use rustc_hash::FxHashMap;
+use super::styles::Styles;
+use crate::formats::report::Form;
+use crate::model::ParagraphKind;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// What the file itself says of its paragraphs: role and label of each.
+/// What the file itself says of its paragraphs.
 pub(super) struct Told {
     /// Of each paragraph as it is.
-    now: Vec<(Role, String)>,
+    now: Vec<Form>,
     /// Of those whose properties somebody changed, as they were.
-    before: FxHashMap<usize, (Role, String)>,
+    before: FxHashMap<usize, Form>,
     /// Of those that may be new although their mark is the draft's: what was typed behind a paragraph ends with its mark,
     /// and the number that its list counts there is that of the paragraph.
-    typed_behind: FxHashMap<usize, (Role, String)>,
+    typed_behind: FxHashMap<usize, Form>,
+}
+
+/// What styles and lists say of properties.
+struct Telling<'a> {
+    styles: &'a Styles,
+    numbering: &'a mut Numbering,
+    /// The levels of lists at which headings stand: what counts on below them is not nested for that.
+    of_headings: FxHashSet<(i64, usize)>,
 }
 
 impl Told {
@@ -22,16 +32,30 @@ impl Told {
     pub fn of(story: &Story, styles: &Styles, numbering: &mut Numbering) -> Self {
         let (mut before, mut typed_behind) = (FxHashMap::default(), FxHashMap::default());
         let mut follows_new_mark = false;
+        let mut telling = Telling {
+            styles,
+            numbering,
+            of_headings: FxHashSet::default(),
+        };
+        for paragraph in &story.paragraphs {
+            let properties = &paragraph.properties;
+            if styles.kind(properties.style.as_deref(), properties.outline).0 == ParagraphKind::Heading {
+                let listed = telling.listed(properties);
+                let listed = listed.and_then(|(list, level)| Some((telling.numbering.of(list)?, level)));
+                telling.of_headings.extend(listed);
+            }
+        }
         let now = story.paragraphs.iter().enumerate().map(|(place, paragraph)| {
             let counts = paragraph.closes || story.marks[paragraph.mark].in_base();
             let was = paragraph.properties.before.as_deref();
             if let Some(was) = was {
-                before.insert(place, told(paragraph, was, counts, styles, numbering).0);
+                before.insert(place, telling.told(paragraph, was, counts).0);
             }
             let counts = counts && was.is_none();
-            let (now, is_counted) = told(paragraph, &paragraph.properties, counts, styles, numbering);
+            let (now, is_counted) = telling.told(paragraph, &paragraph.properties, counts);
             if std::mem::replace(&mut follows_new_mark, !story.marks[paragraph.mark].in_base()) && is_counted {
-                typed_behind.insert(place, (now.0, String::new()));
+                let label = String::new();
+                typed_behind.insert(place, Form { label, ..now.clone() });
             }
             now
         });
@@ -43,39 +67,60 @@ impl Told {
         }
     }
 
-    /// Role and label of the paragraph at a place: in the base as it was, in what is new as it is.
-    pub fn at(&self, place: usize, is_new: bool) -> &(Role, String) {
+    /// What the paragraph at a place is: in the base as it was, in what is new as it is.
+    pub fn at(&self, place: usize, is_new: bool) -> &Form {
         let other = if is_new { &self.typed_behind } else { &self.before };
         other.get(&place).unwrap_or(&self.now[place])
     }
 }
 
-/// Role and label of a paragraph, and whether a list counts it.
-fn told(
-    paragraph: &StoryParagraph,
-    properties: &ParagraphProperties,
-    counts: bool,
-    styles: &Styles,
-    numbering: &mut Numbering,
-) -> ((Role, String), bool) {
-    let style = properties.style.as_deref();
-    let role = styles.role(style, properties.outline);
-    if !paragraph.note.is_empty() {
-        return ((Role::Body, paragraph.note.clone()), false);
+impl Telling<'_> {
+    /// What a paragraph is, and whether a list counts it.
+    fn told(&mut self, paragraph: &StoryParagraph, properties: &ParagraphProperties, counts: bool) -> (Form, bool) {
+        let (kind, level) = self.styles.kind(properties.style.as_deref(), properties.outline);
+        let form = |level, label| Form { kind, level, label };
+        if !paragraph.note.is_empty() {
+            let note = Form {
+                kind: ParagraphKind::Body,
+                level: 0,
+                label: paragraph.note.clone(),
+            };
+            return (note, false);
+        }
+        let Some((list, at)) = self.listed(properties) else {
+            return (form(level, String::new()), false);
+        };
+        let level = if kind == ParagraphKind::Body {
+            self.depth(list, at)
+        } else {
+            level
+        };
+        let is_fixed = self.numbering.is_fixed(list, at);
+        let label = if counts || is_fixed {
+            self.numbering.next(list, at)
+        } else {
+            String::new()
+        };
+        (form(level, label), counts && !is_fixed)
     }
-    let list = properties.list.or_else(|| styles.list(style)).filter(|list| *list != 0);
-    let Some(list) = list else {
-        return ((role, String::new()), false);
-    };
-    // A level of the list may name the style that stands at it; else the style says at which it stands.
-    let of_style = |(id, level)| numbering.level_of_style(list, id).or(level);
-    let level = properties.level.or_else(|| styles.levels(style).find_map(of_style));
-    let level = level.unwrap_or(0);
-    let is_fixed = numbering.is_fixed(list, level);
-    let label = if counts || is_fixed {
-        numbering.next(list, level)
-    } else {
-        String::new()
-    };
-    ((role, label), counts && !is_fixed)
+
+    /// The list in which properties put a paragraph, and at which of its levels.
+    fn listed(&self, properties: &ParagraphProperties) -> Option<(i64, usize)> {
+        let style = properties.style.as_deref();
+        let list = properties.list.or_else(|| self.styles.list(style));
+        let list = list.filter(|list| *list != 0)?;
+        // A level of the list may name the style that stands at it; else the style says at which it stands.
+        let of_style = |(id, level)| self.numbering.level_of_style(list, id).or(level);
+        let level = properties
+            .level
+            .or_else(|| self.styles.levels(style).find_map(of_style));
+        Some((list, level.unwrap_or(0)))
+    }
+
+    /// How deep an item stands in a list: as its level says, the levels of headings left out.
+    fn depth(&self, list: i64, level: usize) -> u8 {
+        let Some(of) = self.numbering.of(list) else { return 0 };
+        let above = (0..level.min(LEVELS - 1)).filter(|above| !self.of_headings.contains(&(of, *above)));
+        u8::try_from(above.count()).unwrap_or_default()
+    }
 }

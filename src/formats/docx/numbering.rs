@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const MOST: usize = 50_000;
 
 /// How many levels a list has.
-const LEVELS: usize = 9;
+pub(super) const LEVELS: usize = 9;
 
 /// The lists of a document, and how far each has counted.
 #[derive(Default)]
@@ -136,7 +136,7 @@ impl Numbering {
     }
 
     /// The abstract list of a list, links to a style's list followed.
-    fn of(&self, list: i64) -> Option<i64> {
+    pub fn of(&self, list: i64) -> Option<i64> {
         let of = self.lists.get(&list)?.of;
         let one = self.abstracts.get(&of)?;
         match &one.link {

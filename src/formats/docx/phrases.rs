@@ -2,8 +2,8 @@
 //!
 //! `Supports the text as it stands.` by Japan is Japan's contribution that changes nothing.
 
-use crate::formats::report::{Contributed, Rank};
-use crate::model::{Comment, ContributionKind};
+use crate::formats::report::{Contributed, Form};
+use crate::model::{Comment, ContributionKind, ParagraphKind};
 
 const SUPPORT: &str = "Supports the text as it stands.";
 const STATEMENT: &str = "Statement: ";
@@ -19,11 +19,11 @@ const ON: &str = "On the wording of ";
 const ON_DRAFT: &str = "On the draft: ";
 /// Between the facts at the head of a contribution in a compilation.
 const BETWEEN: &str = " · ";
-/// What a contribution does that brings a paragraph, by the rank of that.
-const BRINGS: [(Rank, &str); 3] = [
-    (Rank::Title, "new title"),
-    (Rank::Heading, "new heading"),
-    (Rank::Body, "new paragraph"),
+/// What a contribution does that brings a paragraph, by the kind of that. A heading further down says its level behind it.
+const BRINGS: [(ParagraphKind, &str); 3] = [
+    (ParagraphKind::Title, "new title"),
+    (ParagraphKind::Heading, "new heading"),
+    (ParagraphKind::Body, "new paragraph"),
 ];
 /// What one does whose words name only the other paragraph.
 const MERGES_WITH: &str = "merge with";
@@ -69,14 +69,23 @@ pub(super) fn proposes(said: &Contributed) -> String {
             facts.push(one.kind);
         }
     }
-    let rank = said.brings.as_ref().map(|new| new.rank);
-    let brings = BRINGS.iter().find(|(one, _)| Some(*one) == rank);
-    facts.push(match brings {
-        Some((_, what)) => what,
+    let brings = said.brings.as_ref().map(|new| brings(&new.form));
+    facts.push(match &brings {
+        Some(what) => what,
         None if said.kind == ContributionKind::Merge && !asks_to_merge(&said.text) => MERGES_WITH,
         None => said.kind.name(),
     });
     facts.join(BETWEEN)
+}
+
+/// What brings a paragraph of that form.
+fn brings(form: &Form) -> String {
+    let kind = BRINGS.iter().find(|(kind, _)| *kind == form.kind);
+    let what = kind.map_or("", |(_, what)| what);
+    match (form.kind, form.level) {
+        (ParagraphKind::Heading, level @ 1..) => format!("{what} of level {}", u16::from(level) + 1),
+        _ => what.to_owned(),
+    }
 }
 
 /// The facts that stand beside who contributes.
@@ -84,12 +93,16 @@ pub(super) fn facts(facts: &str) -> impl Iterator<Item = &str> {
     facts.split(BETWEEN).map(str::trim)
 }
 
-/// What a contribution says of itself in a compilation: what it proposes, where it is known, and the rank of the paragraph
-/// that it brings.
-pub(super) fn proposed(facts: &str) -> (Option<ContributionKind>, Option<Rank>) {
+/// What a contribution says of itself in a compilation: what it proposes, where it is known, and of the paragraph that it
+/// brings its kind and, of a heading, its level.
+pub(super) fn proposed(facts: &str) -> (Option<ContributionKind>, Option<(ParagraphKind, u8)>) {
     let what = self::facts(facts).last().unwrap_or_default();
-    if let Some((rank, _)) = BRINGS.iter().find(|(_, brings)| *brings == what) {
-        return (Some(ContributionKind::Addition), Some(*rank));
+    let (said, level) = match what.rsplit_once(" of level ") {
+        Some((said, level)) => (said, level.parse::<u8>().map_or(0, |level| level.saturating_sub(1))),
+        None => (what, 0),
+    };
+    if let Some((kind, _)) = BRINGS.iter().find(|(_, brings)| *brings == said) {
+        return (Some(ContributionKind::Addition), Some((*kind, level)));
     }
     if what == MERGES_WITH {
         return (Some(ContributionKind::Merge), None);

@@ -5,10 +5,14 @@
 
 use super::DocxError;
 use super::xml::{Item, Space, Xml};
+use crate::model::ParagraphKind;
 use rustc_hash::FxHashMap;
 
 /// More styles than this are refused.
 const MOST: usize = 100_000;
+
+/// The deepest level of a heading, from 0: Word knows nine.
+const DEEPEST: u8 = 8;
 
 /// The styles of paragraphs, by id.
 #[derive(Default)]
@@ -24,17 +28,6 @@ struct Style {
     outline: Option<i64>,
     list: Option<i64>,
     level: Option<usize>,
-}
-
-/// What a style makes of a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// The title of the document.
-    Title,
-    /// The heading of a section.
-    Heading,
-    /// Text.
-    Body,
 }
 
 impl Styles {
@@ -87,25 +80,21 @@ impl Styles {
         })
     }
 
-    /// What a style makes of a paragraph whose own level in the outline is known or not.
-    pub fn role(&self, id: Option<&str>, outline: Option<i64>) -> Role {
+    /// What a style makes of a paragraph whose own level in the outline is known or not, and of a heading its level, from 0.
+    pub fn kind(&self, id: Option<&str>, outline: Option<i64>) -> (ParagraphKind, u8) {
         for (_, style) in self.chain(id) {
             if matches!(style.name.as_str(), "title" | "subtitle") {
-                return Role::Title;
+                return (ParagraphKind::Title, 0);
             }
-            if style
-                .name
-                .strip_prefix("heading ")
-                .is_some_and(|rest| rest.trim().parse::<u8>().is_ok())
-            {
-                return Role::Heading;
+            let number = style.name.strip_prefix("heading ");
+            if let Some(number) = number.and_then(|rest| rest.trim().parse::<u8>().ok()) {
+                return (ParagraphKind::Heading, number.saturating_sub(1).min(DEEPEST));
             }
         }
         let level = outline.or_else(|| self.chain(id).find_map(|(_, style)| style.outline));
-        if level.is_some_and(|level| (0..9).contains(&level)) {
-            Role::Heading
-        } else {
-            Role::Body
+        match level.and_then(|level| u8::try_from(level).ok()) {
+            Some(level) if level <= DEEPEST => (ParagraphKind::Heading, level),
+            _ => (ParagraphKind::Body, 0),
         }
     }
 

@@ -8,9 +8,9 @@ use super::properties::{self, FileProperties};
 use super::revised::{self, Entry};
 use super::speakers::members;
 use super::story::{self, By, Left, Marks, Story, StoryParagraph};
-use super::styles::{Role, Styles};
+use super::styles::Styles;
 use super::{DocxError, WordOptions, head, phrases};
-use crate::formats::report::ExportView;
+use crate::formats::report::{ExportView, Form};
 use crate::model::Delegation;
 use crate::text::state;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -131,8 +131,8 @@ impl Word {
         })
     }
 
-    /// What an entry is, and its label.
-    pub fn told(&self, entry: &Entry) -> &(Role, String) {
+    /// What the file says that an entry is.
+    pub fn told(&self, entry: &Entry) -> &Form {
         self.told.at(entry.told_by, entry.is_new)
     }
 

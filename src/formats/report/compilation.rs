@@ -7,9 +7,9 @@
 //! are always those received. In Word a box says beside its words who contributes and what, so that nothing is left to be
 //! guessed there.
 
-use super::layout::{Layout, distinct, rank};
+use super::layout::{Layout, distinct};
 use super::makers::author;
-use super::printed::{Block, Contributed, Printed, Run, TextBlock, push_remarks};
+use super::printed::{Block, Contributed, Form, Printed, Run, TextBlock, push_remarks};
 use super::tags::Proposer;
 use crate::formats::docx::phrases;
 use crate::model::{Contribution, ContributionKind, Delegation, Paragraph, ParagraphId, ParagraphKind, Standing};
@@ -112,7 +112,7 @@ pub fn in_lines(printed: &mut Printed) {
 /// A paragraph that is marked as an addition, naming nobody.
 fn proposed(new: &TextBlock) -> Block {
     let runs = new.runs.iter().map(|run| run.text.as_str());
-    let mut text: String = [new.label.as_str()]
+    let mut text: String = [new.form.label.as_str()]
         .into_iter()
         .filter(|label| !label.is_empty())
         .flat_map(|label| [label, " "])
@@ -144,8 +144,7 @@ fn notes(layout: &Layout, after: Option<ParagraphId>, blocks: &mut Vec<Block>) {
 /// The paragraph as the draft has it, with its comments.
 fn text_block(paragraph: &Paragraph) -> TextBlock {
     TextBlock {
-        rank: rank(paragraph.kind),
-        label: paragraph.label.clone(),
+        form: Form::from(paragraph),
         is_proposed: paragraph.standing == Standing::Proposed,
         runs: vec![Run::kept(paragraph.text.clone())],
         tags: Vec::new(),

@@ -2,8 +2,8 @@
 
 use super::ExportView;
 use super::inline::inline;
-use super::layout::{Layout, distinct, rank};
-use super::printed::{Block, Printed, Run, Style, TextBlock};
+use super::layout::{Layout, distinct};
+use super::printed::{Block, Form, Printed, Run, Style, TextBlock};
 use super::renumber;
 use super::tags::Proposer;
 use crate::model::{Change, Standing, Verdict};
@@ -86,8 +86,7 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
         .collect();
     let pieces = if layout.options.inline { inline(&pieces) } else { pieces };
     Some(TextBlock {
-        rank: rank(paragraph.kind),
-        label: paragraph.label.clone(),
+        form: Form::from(&**paragraph),
         is_proposed: paragraph.standing == Standing::Proposed,
         remarks: Vec::new(),
         runs: pieces

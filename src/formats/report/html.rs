@@ -3,9 +3,9 @@
 //! Deleted words are `<del>`, inserted ones `<ins>`, in the colour of the delegation; its initials and a shape stand
 //! behind them, because a colour alone tells nothing to who prints in black.
 
-use super::printed::{Block, Printed, Rank, Run, Style, Table, TextBlock, WHEN};
+use super::printed::{Block, Printed, Run, Style, Table, TextBlock, WHEN};
 use super::tags::{Proposer, State, Tag, tag_line};
-use crate::model::Verdict;
+use crate::model::{ParagraphKind, Verdict};
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("style.css");
@@ -120,11 +120,11 @@ fn head(out: &mut String, printed: &Printed) {
 
 fn text_block(out: &mut String, block: &TextBlock, numbered: bool) {
     let mut inner = String::new();
-    if !block.label.is_empty() {
-        let _ = write!(inner, "<span class=\"label\">{}</span> ", escape(&block.label));
+    if !block.form.label.is_empty() {
+        let _ = write!(inner, "<span class=\"label\">{}</span> ", escape(&block.form.label));
     }
     // A heading is called by its name.
-    if numbered && block.rank == Rank::Body {
+    if numbered && block.form.kind == ParagraphKind::Body {
         for (place, runs) in block.lines().iter().enumerate() {
             let _ = write!(inner, "<span class=\"line\" data-line=\"{}\">", place + 1);
             for run in runs {
@@ -138,14 +138,28 @@ fn text_block(out: &mut String, block: &TextBlock, numbered: bool) {
     if !block.tags.is_empty() {
         let _ = write!(inner, " <span class=\"whole\">{}</span>", tags(&block.tags, true));
     }
-    let mut class = if block.label.is_empty() { "plain" } else { "labelled" }.to_owned();
+    let mut class = if block.form.label.is_empty() {
+        "plain"
+    } else {
+        "labelled"
+    }
+    .to_owned();
     if block.is_proposed {
         class.push_str(" proposed");
     }
-    let _ = match block.rank {
-        Rank::Title => writeln!(out, "<h1 dir=\"auto\">{inner}</h1>"),
-        Rank::Heading => writeln!(out, "<h2 dir=\"auto\">{inner}</h2>"),
-        Rank::Body => writeln!(out, "<p class=\"{class}\" dir=\"auto\">{inner}</p>"),
+    let level = block.form.level;
+    let _ = match block.form.kind {
+        ParagraphKind::Title => writeln!(out, "<h1 dir=\"auto\">{inner}</h1>"),
+        ParagraphKind::Heading => {
+            // The title is the first of six.
+            let level = (level + 2).min(6);
+            writeln!(out, "<h{level} dir=\"auto\">{inner}</h{level}>")
+        }
+        ParagraphKind::Body if level == 0 => writeln!(out, "<p class=\"{class}\" dir=\"auto\">{inner}</p>"),
+        ParagraphKind::Body => {
+            let deep = format!("style=\"--level: {level}\"");
+            writeln!(out, "<p class=\"{class}\" {deep} dir=\"auto\">{inner}</p>")
+        }
     };
 }
 

@@ -1,7 +1,7 @@
 //! What every view needs of a session: the paragraphs collated, who proposes what, and the title block.
 
 use super::open::Openness;
-use super::printed::{Printed, Rank};
+use super::printed::Printed;
 use super::tags::{Proposer, State, Tag};
 use super::{ExportOptions, ExportView};
 use crate::model::{
@@ -173,15 +173,6 @@ fn of(standing: crate::text::Standing) -> State {
         _ if standing.superseded => State::Superseded,
         Some(verdict) => State::Decided(verdict),
         None => State::NotConsidered,
-    }
-}
-
-/// The rank that a kind of paragraph has on paper.
-pub fn rank(kind: ParagraphKind) -> Rank {
-    match kind {
-        ParagraphKind::Title => Rank::Title,
-        ParagraphKind::Heading => Rank::Heading,
-        ParagraphKind::Body => Rank::Body,
     }
 }
 

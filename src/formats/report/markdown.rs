@@ -3,8 +3,9 @@
 //! Deleted words are `~~struck~~`, inserted ones `**strong**`, their proposers in parentheses behind them. Characters
 //! of the draft that Markdown would read as marks are escaped, so that the page shows the draft's own characters.
 
-use super::printed::{Block, Printed, Rank, Run, Style, Table, TextBlock};
+use super::printed::{Block, Form, Printed, Run, Style, Table, TextBlock};
 use super::tags::{TAGS_IN_WORDS, tag_line};
+use crate::model::ParagraphKind;
 use std::fmt::Write as _;
 
 /// Writes a document as Markdown.
@@ -22,7 +23,7 @@ pub fn write(printed: &Printed) -> String {
         }
     }
     match front.heading {
-        Some(heading) => text_block(&mut out, heading, "# "),
+        Some(heading) => text_block(&mut out, heading, &mark(&heading.form)),
         None => {
             let _ = writeln!(out, "# {}", escape(&printed.title));
         }
@@ -42,12 +43,7 @@ pub fn write(printed: &Printed) -> String {
         out.push('\n');
         match block {
             Block::Text(text) => {
-                let mark = match text.rank {
-                    Rank::Title => "# ",
-                    Rank::Heading => "## ",
-                    Rank::Body => "",
-                };
-                text_block(&mut out, text, mark);
+                text_block(&mut out, text, &mark(&text.form));
             }
             Block::Contribution(said) => quote(&mut out, &said.received),
             Block::Note(text) => paragraph(&mut out, &escape(text)),
@@ -57,18 +53,28 @@ pub fn write(printed: &Printed) -> String {
     out
 }
 
+/// What stands before a block: the title is the first of six levels. An item of a list moves in under the one above it.
+fn mark(form: &Form) -> String {
+    let level = usize::from(form.level);
+    match form.kind {
+        ParagraphKind::Title => "# ".to_owned(),
+        ParagraphKind::Heading => format!("{} ", "#".repeat((level + 2).min(6))),
+        ParagraphKind::Body => "&emsp;&emsp;".repeat(level),
+    }
+}
+
 fn text_block(out: &mut String, block: &TextBlock, mark: &str) {
     out.push_str(mark);
-    if !block.label.is_empty() {
-        let _ = write!(out, "{} ", escape(&block.label));
+    if !block.form.label.is_empty() {
+        let _ = write!(out, "{} ", escape(&block.form.label));
     }
     let mut text: String = block.runs.iter().map(run_text).collect();
     if !block.tags.is_empty() {
         let _ = write!(text, " *({})*", escape(&tag_line(&block.tags)));
     }
-    match block.rank {
-        Rank::Body => paragraph(out, &text),
-        Rank::Title | Rank::Heading => {
+    match block.form.kind {
+        ParagraphKind::Body => paragraph(out, &text),
+        ParagraphKind::Title | ParagraphKind::Heading => {
             let _ = writeln!(out, "{}", text.replace('\n', " ").trim());
         }
     }

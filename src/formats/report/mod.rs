@@ -45,7 +45,7 @@ mod when;
 
 pub(super) use makers::Maker;
 pub use open::{OpenPlace, Openness, open_places};
-pub(super) use printed::{Block, Contributed, Printed, Rank, Run, Style, Table, TextBlock};
+pub(super) use printed::{Block, Contributed, Form, Printed, Run, Style, Table, TextBlock};
 pub use record::deed_name;
 pub(super) use tags::{Proposer, tag_line};
 pub(super) use tracked::{TrackedComment, TrackedParagraph};

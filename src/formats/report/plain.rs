@@ -2,8 +2,9 @@
 //!
 //! Deleted words stand in `[-…-]`, inserted ones in `{+…+}`, their proposers in parentheses behind them.
 
-use super::printed::{Block, Printed, Rank, Run, Style, Table, TextBlock};
+use super::printed::{Block, Printed, Run, Style, Table, TextBlock};
 use super::tags::{Proposer, TAGS_IN_WORDS, tag_line};
+use crate::model::ParagraphKind;
 use std::fmt::Write as _;
 
 /// Writes a document as plain text.
@@ -68,12 +69,16 @@ fn line(out: &mut String, text: &str) {
 }
 
 fn text_block(out: &mut String, block: &TextBlock, numbered: bool) {
-    let mut label = block.label.clone();
+    let mut label = block.form.label.clone();
     if !label.is_empty() {
-        label.push(if block.rank == Rank::Body { ' ' } else { '\t' });
+        label.push(if block.form.kind == ParagraphKind::Body {
+            ' '
+        } else {
+            '\t'
+        });
     }
     // A heading is called by its name.
-    let numbered = numbered && block.rank == Rank::Body;
+    let numbered = numbered && block.form.kind == ParagraphKind::Body;
     let lines = if numbered {
         block.lines()
     } else {

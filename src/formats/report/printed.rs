@@ -6,7 +6,7 @@
 
 use super::Paper;
 use super::tags::{Proposer, Tag};
-use crate::model::{Comment, ContributionKind};
+use crate::model::{Comment, ContributionKind, Paragraph, ParagraphKind};
 use crate::text::line_starts;
 
 /// A document ready to be written in any format.
@@ -50,7 +50,7 @@ impl Printed {
     pub fn front(&self) -> Front<'_> {
         let first = self.blocks.iter().position(|block| !matches!(block, Block::Note(_)));
         match first.map(|at| (at, &self.blocks[at])) {
-            Some((at, Block::Text(text))) if text.rank == Rank::Title => Front {
+            Some((at, Block::Text(text))) if text.form.kind == ParagraphKind::Title => Front {
                 notes: &self.blocks[..at],
                 heading: Some(text),
                 rest: &self.blocks[at + 1..],
@@ -154,10 +154,8 @@ pub struct Contributed {
 /// A title, a heading or a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextBlock {
-    /// Its rank.
-    pub rank: Rank,
-    /// Its label; empty where it has none.
-    pub label: String,
+    /// What it is beside its words.
+    pub form: Form,
     /// Its text.
     pub runs: Vec<Run>,
     /// It is not part of the draft.
@@ -208,15 +206,25 @@ impl TextBlock {
     }
 }
 
-/// The rank of a block of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rank {
-    /// The title of the document.
-    Title,
-    /// The heading of a section.
-    Heading,
-    /// A paragraph.
-    Body,
+/// What a paragraph is beside its words: in a print, and in a file that is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// Title, heading or text.
+    pub kind: ParagraphKind,
+    /// How deep a heading or an item of a list stands, from 0.
+    pub level: u8,
+    /// Its label; empty where it has none.
+    pub label: String,
+}
+
+impl From<&Paragraph> for Form {
+    fn from(paragraph: &Paragraph) -> Self {
+        Self {
+            kind: paragraph.kind,
+            level: paragraph.level,
+            label: paragraph.label.clone(),
+        }
+    }
 }
 
 /// A stretch of text that is printed alike.

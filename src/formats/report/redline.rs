@@ -3,8 +3,8 @@
 //! The draft's own two edits of a bracket (lift it, delete it with its words) are marked only once they are decided:
 //! before that nobody proposes them, and every bracket would stand struck out.
 
-use super::layout::{Layout, distinct, rank, state};
-use super::printed::{Block, Printed, Run, Style, TextBlock};
+use super::layout::{Layout, distinct, state};
+use super::printed::{Block, Form, Printed, Run, Style, TextBlock};
 use super::tags::{Proposer, State, Tag, merged};
 use crate::model::{Change, EditId, Standing};
 use crate::text::{Collation, Piece, Role, marked};
@@ -44,8 +44,7 @@ fn block(layout: &Layout, collation: &Collation) -> TextBlock {
         .map(|(place, piece)| run(layout, collation, piece, pieces.get(place + 1)))
         .collect();
     TextBlock {
-        rank: rank(paragraph.kind),
-        label: paragraph.label.clone(),
+        form: Form::from(&**paragraph),
         is_proposed: paragraph.standing == Standing::Proposed,
         remarks: Vec::new(),
         runs,

@@ -37,7 +37,7 @@ pub fn renumber(layout: &Layout, blocks: &mut [Option<TextBlock>]) -> Table {
         }
         let became = match block {
             Some(block) => {
-                block.label.clone_from(&new);
+                block.form.label.clone_from(&new);
                 became(paragraph, old, &new)
             }
             None if paragraph.standing == Standing::Base => gone(collation),

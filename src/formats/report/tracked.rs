@@ -14,10 +14,11 @@ use super::changes::{ByteChange, byte_changes, deletes, is_live, own_changes, ta
 use super::layout::{Layout, own_state};
 use super::left_out;
 use super::makers::{Maker, author, makers};
+use super::printed::Form;
 use super::strikes::{self, Strike};
 use super::when::say_when;
 use crate::formats::docx::phrases::{self, ANONYMOUS, UNNAMED};
-use crate::model::{Comment, ContributionKind, Paragraph, ParagraphKind, Standing};
+use crate::model::{Comment, ContributionKind, Paragraph, Standing};
 use crate::text::Collation;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -25,18 +26,16 @@ use std::ops::Range;
 /// A paragraph with its changes.
 #[derive(Clone, Debug, Default)]
 pub struct TrackedParagraph {
-    /// Its kind.
-    pub kind: Option<ParagraphKind>,
-    /// Its label.
-    pub label: String,
+    /// What it is beside its words.
+    pub form: Form,
     /// Who proposes it; nobody: it is the draft's own.
     pub proposed: Vec<Maker>,
     /// Who deletes it as a whole.
     pub deleted: Vec<Maker>,
     /// Who inserts and who deletes the mark at its end.
     pub mark: [Vec<Maker>; 2],
-    /// Kind and label of the paragraph that its mark ends once it is rejected.
-    pub ends: Option<(Option<ParagraphKind>, String)>,
+    /// What the paragraph is that its mark ends once it is rejected.
+    pub ends: Option<Form>,
     /// Its words.
     pub spans: Vec<TrackedSpan>,
     /// Its comments: from which span up to without which.
@@ -143,7 +142,7 @@ fn move_marks(all: &mut [TrackedParagraph]) {
     if before + 1 == all.len() || !all[before].deleted.is_empty() {
         return;
     }
-    let ends = (all[before].kind, all[before].label.clone());
+    let ends = all[before].form.clone();
     for place in before..all.len() - 1 {
         all[place].mark = std::mem::take(&mut all[place + 1].mark);
     }
@@ -172,8 +171,7 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
     let deleters: Vec<(usize, String)> = deleters.map(whole).collect();
     let adders: Vec<(usize, String)> = collation.adders().map(whole).collect();
     let mut found = TrackedParagraph {
-        kind: Some(paragraph.kind),
-        label: paragraph.label.clone(),
+        form: Form::from(&**paragraph),
         deleted: makers(&authors, &deleters),
         ..TrackedParagraph::default()
     };

@@ -8,7 +8,7 @@ use super::marks::{escaped, is_right_to_left, runs};
 use super::parts::dated;
 use crate::formats::docx::{head, phrases};
 use crate::formats::report::{
-    Block, Contributed, Maker, Printed, Proposer, Rank, Run, Style, Table, TextBlock, TrackedComment, TrackedParagraph,
+    Block, Contributed, Form, Maker, Printed, Proposer, Run, Style, Table, TextBlock, TrackedComment, TrackedParagraph,
     tag_line,
 };
 use crate::model::{Comment, ParagraphKind};
@@ -123,13 +123,8 @@ impl<'a> Content<'a> {
     fn text(&mut self, block: &TextBlock) {
         let text: String = block.runs.iter().map(|run| run.text.as_str()).collect();
         self.hear(&text);
-        let kind = match block.rank {
-            Rank::Title => ParagraphKind::Title,
-            Rank::Heading => ParagraphKind::Heading,
-            Rank::Body => ParagraphKind::Body,
-        };
-        let list = self.list(&block.label, kind, false);
-        let properties = properties(style_of(kind, &block.label), &text, &list);
+        let list = self.list(&block.form, false);
+        let properties = properties(&style_of(&block.form), &text, &list);
         let mut inner = self.remarked(&block.runs, &block.remarks);
         if !block.tags.is_empty() {
             inner.push_str(&runs(
@@ -179,12 +174,12 @@ impl<'a> Content<'a> {
         self.comments.around(&stretches, &comments)
     }
 
-    fn list(&mut self, label: &str, kind: ParagraphKind, fixed: bool) -> String {
-        if label.is_empty() || kind == ParagraphKind::Title {
+    fn list(&mut self, form: &Form, fixed: bool) -> String {
+        if form.label.is_empty() || form.kind == ParagraphKind::Title {
             return String::new();
         }
-        let list = self.lists.label(label, kind == ParagraphKind::Heading, fixed);
-        format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>")
+        let (list, level) = self.lists.label(form, fixed);
+        format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>")
     }
 
     /// A contribution in a box, as secretariats lay them out: who, and what kind it is; below, its words. What is remarked of
@@ -216,8 +211,14 @@ impl<'a> Content<'a> {
         let style = properties("Contributor", &name, "");
         let _ = write!(self.body, "<w:p>{style}{heading}</w:p>");
         if !said.text.is_empty() {
-            let label = said.brings.as_ref().map_or(&said.label, |new| &new.label);
-            let list = self.list(label, ParagraphKind::Body, true);
+            let form = match &said.brings {
+                Some(new) if new.form.kind == ParagraphKind::Body => new.form.clone(),
+                new => Form {
+                    label: new.as_ref().map_or(&said.label, |new| &new.form.label).clone(),
+                    ..Form::default()
+                },
+            };
+            let list = self.list(&form, true);
             let style = properties("Contribution", &said.text, &list);
             let words = Run::kept(said.text.clone());
             let words = self.remarked(&[words], &said.remarks);
@@ -282,11 +283,10 @@ impl<'a> Content<'a> {
     }
 
     fn tracked(&mut self, paragraph: &TrackedParagraph) {
-        let kind = paragraph.kind.unwrap_or(ParagraphKind::Body);
         let text: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
         self.hear(&text);
         // A label that counts would change with what is accepted; during talks labels are frozen.
-        let mut more = self.list(&paragraph.label, kind, true);
+        let mut more = self.list(&paragraph.form, true);
         if paragraph.mark.iter().any(|makers| !makers.is_empty()) {
             more.push_str("|<w:rPr>");
             for (element, makers) in ["ins", "del"].into_iter().zip(&paragraph.mark) {
@@ -297,17 +297,16 @@ impl<'a> Content<'a> {
             }
             more.push_str("</w:rPr>");
         }
-        if let Some((kind, label)) = &paragraph.ends {
-            let kind = kind.unwrap_or(ParagraphKind::Body);
-            let list = self.list(label, kind, true);
+        if let Some(ends) = &paragraph.ends {
+            let list = self.list(ends, true);
             let change = self.revision("pPrChange", &paragraph.proposed);
-            let style = style_of(kind, label);
+            let style = style_of(ends);
             let _ = write!(
                 more,
                 "|{change}<w:pPr><w:pStyle w:val=\"{style}\"/>{list}</w:pPr></w:pPrChange>"
             );
         }
-        let properties = properties(style_of(kind, &paragraph.label), &text, &more);
+        let properties = properties(&style_of(&paragraph.form), &text, &more);
         let mut stretches = Vec::with_capacity(paragraph.spans.len());
         for span in &paragraph.spans {
             let (mut stretch, mut close) = (String::new(), String::new());
@@ -346,12 +345,12 @@ fn properties(style: &str, text: &str, more: &str) -> String {
 }
 
 /// The style of a paragraph of the draft.
-pub(super) fn style_of(kind: ParagraphKind, label: &str) -> &'static str {
-    match kind {
-        ParagraphKind::Title => "Title",
-        ParagraphKind::Heading => "Heading1",
-        ParagraphKind::Body if label.is_empty() => "BodyText",
-        ParagraphKind::Body => "Provision",
+pub(super) fn style_of(form: &Form) -> String {
+    match form.kind {
+        ParagraphKind::Title => "Title".to_owned(),
+        ParagraphKind::Heading => format!("Heading{}", u16::from(form.level) + 1),
+        ParagraphKind::Body if form.label.is_empty() => "BodyText".to_owned(),
+        ParagraphKind::Body => "Provision".to_owned(),
     }
 }
 

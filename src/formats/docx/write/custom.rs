@@ -8,7 +8,6 @@ use super::parts::DECLARATION;
 use crate::formats::docx::speakers::members;
 use crate::formats::docx::{head, phrases, properties};
 use crate::formats::report::TrackedParagraph;
-use crate::model::ParagraphKind;
 use std::collections::BTreeSet;
 
 /// `custom.xml`; `head` are the marks of the lines of the head.
@@ -54,12 +53,7 @@ fn styles(tracked: &[TrackedParagraph]) -> Vec<String> {
     let behind = tracked.windows(2).filter(|two| !two[0].mark[1].is_empty());
     let style = |two: &[TrackedParagraph]| {
         let paragraph = &two[1];
-        let kind = paragraph.kind.unwrap_or(ParagraphKind::Body);
-        format!(
-            "{}={}",
-            head::mark(&paragraph.own_words()),
-            style_of(kind, &paragraph.label)
-        )
+        format!("{}={}", head::mark(&paragraph.own_words()), style_of(&paragraph.form))
     };
     behind.map(style).collect()
 }

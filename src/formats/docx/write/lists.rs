@@ -1,86 +1,146 @@
 //! Labels as Word lists.
 //!
 //! `a)`, `b)`, `c)` are one list that counts; where it does not go on as printed, a list begins anew with the number that
-//! is printed. `k bis)` does not count: it is a list whose label is those words.
+//! is printed. `k bis)` does not count: it is a list whose label is those words. Items of an item are a level below it in
+//! the same list, so that they begin anew under each, and who types on has both.
 
 use super::marks::escaped;
+use crate::formats::compilation::roman;
+use crate::formats::docx::numbering::LEVELS;
+use crate::formats::report::Form;
+use crate::model::ParagraphKind;
 use rustc_hash::FxHashMap;
 use std::fmt::Write as _;
+
+/// How far the first level of a list moves in, and how much further every other.
+const INDENT: usize = 680;
+/// How far the words of a heading stand behind its label, at any level.
+const HEADING_INDENT: usize = 567;
 
 /// The lists of a document.
 #[derive(Default)]
 pub(super) struct Lists {
-    abstracts: Vec<String>,
-    /// Of each list its abstract one, and where it begins.
-    begun: Vec<(usize, Option<u32>)>,
-    /// Of each way to count: its abstract list, the list in use, and the number printed last.
-    counting: FxHashMap<(String, bool), (usize, usize, u32)>,
-    fixed: FxHashMap<(String, bool), usize>,
+    /// What counts, or is one label, each an abstract list.
+    families: Vec<Family>,
+    /// Of each list its family, and where its levels begin, where that is told.
+    begun: Vec<(usize, Vec<u32>)>,
+    /// The families that may go on, the one in use last: of headings, and of text.
+    counting: [Vec<usize>; 2],
+    /// The lists of labels that do not count.
+    fixed: FxHashMap<(String, u8, bool), usize>,
+}
+
+/// A list of several levels.
+#[derive(Default)]
+struct Family {
+    is_heading: bool,
+    levels: [Option<Level>; LEVELS],
+    /// The list in use, from 1.
+    list: usize,
+}
+
+/// One level of a list.
+struct Level {
+    format: &'static str,
+    text: String,
+    /// The number that was printed last; 0: it begins anew.
+    last: u32,
 }
 
 impl Lists {
-    /// The number of the list that prints a label on the next paragraph. One that is `fixed` never counts.
-    pub fn label(&mut self, label: &str, is_heading: bool, fixed: bool) -> usize {
-        let counted = if fixed { None } else { taken_apart(label) };
-        let Some((before, format, number, after)) = counted else {
-            return self.fixed(label, is_heading);
-        };
-        let text = format!("{before}%1{after}");
-        let key = (format!("{format} {text}"), is_heading);
-        if let Some((of, list, last)) = self.counting.get_mut(&key) {
-            if *last + 1 == number {
-                *last = number;
-                return *list;
-            }
-            self.begun.push((*of, Some(number)));
-            (*list, *last) = (self.begun.len(), number);
-            return *list;
-        }
-        let of = self.level(format, &text, is_heading);
-        self.begun.push((of, (number != 1).then_some(number)));
-        self.counting.insert(key, (of, self.begun.len(), number));
-        self.begun.len()
+    /// The list that prints a label on the next paragraph, and the level in it. One that is `fixed` never counts.
+    pub fn label(&mut self, form: &Form, fixed: bool) -> (usize, usize) {
+        let level = usize::from(form.level).min(LEVELS - 1);
+        let list = if fixed { None } else { self.counted(form, level) };
+        let list = list.unwrap_or_else(|| self.fixed(form, level));
+        (list, level)
     }
 
-    fn fixed(&mut self, label: &str, is_heading: bool) -> usize {
-        let key = (label.to_owned(), is_heading);
+    /// The list that counts a label; `None` where nothing counts so.
+    fn counted(&mut self, form: &Form, level: usize) -> Option<usize> {
+        let is_heading = form.kind == ParagraphKind::Heading;
+        let known = &self.counting[usize::from(is_heading)];
+        // What stands below counts in the list in use.
+        let among = if level == 0 { 0 } else { known.len().saturating_sub(1) };
+        let readings = |place: &usize| self.families[*place].readings(&form.label, level);
+        let all = known[among..].iter().rev();
+        let all: Vec<(usize, Reading)> = all.flat_map(|place| readings(place).map(|one| (*place, one))).collect();
+        let is_next = |place: usize, number: u32| self.families[place].next(level, &self.begun) == Some(number);
+        let next = all.iter().position(|(place, reading)| is_next(*place, reading.number));
+        let chosen = all.into_iter().nth(next.unwrap_or(0));
+        let (place, reading) = if let Some(chosen) = chosen {
+            chosen
+        } else {
+            let family = Family {
+                is_heading,
+                ..Family::default()
+            };
+            let readings: Vec<Reading> = family.readings(&form.label, level).collect();
+            let first = readings.iter().position(|one| one.number == 1).unwrap_or(0);
+            let reading = readings.into_iter().nth(first)?;
+            self.families.push(family);
+            (self.families.len() - 1, reading)
+        };
+        let known = &mut self.counting[usize::from(is_heading)];
+        known.retain(|one| *one != place);
+        known.push(place);
+        let family = &mut self.families[place];
+        if next.is_none() {
+            // Every level above goes on from where it is, whoever takes the list for another one.
+            let above = (0..level).map(|level| family.last(level) + 1);
+            let starts: Vec<u32> = above.chain([reading.number]).collect();
+            let is_plain = family.list == 0 && starts.iter().all(|start| *start == 1);
+            self.begun.push((place, if is_plain { Vec::new() } else { starts }));
+            family.list = self.begun.len();
+        }
+        family.levels[level] = Some(Level {
+            format: reading.format,
+            text: reading.text,
+            last: reading.number,
+        });
+        let below = family.levels[level + 1..].iter_mut().flatten();
+        below.for_each(|below| below.last = 0);
+        Some(family.list)
+    }
+
+    fn fixed(&mut self, form: &Form, level: usize) -> usize {
+        let is_heading = form.kind == ParagraphKind::Heading;
+        let key = (form.label.clone(), form.level, is_heading);
         if let Some(list) = self.fixed.get(&key) {
             return *list;
         }
-        // A per cent sign would be read as the place of a number.
-        let of = self.level("none", &label.replace('%', "﹪"), is_heading);
-        self.begun.push((of, None));
+        let mut family = Family {
+            is_heading,
+            ..Family::default()
+        };
+        family.levels[level] = Some(Level {
+            format: "none",
+            // A per cent sign would be read as the place of a number.
+            text: form.label.replace('%', "﹪"),
+            last: 0,
+        });
+        self.families.push(family);
+        self.begun.push((self.families.len() - 1, Vec::new()));
         self.fixed.insert(key, self.begun.len());
         self.begun.len()
-    }
-
-    fn level(&mut self, format: &str, text: &str, is_heading: bool) -> usize {
-        let indent = if is_heading { 567 } else { 680 };
-        let id = self.abstracts.len();
-        self.abstracts.push(format!(
-            "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"singleLevel\"/><w:lvl w:ilvl=\"0\">\
-             <w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{}\"/><w:lvlJc w:val=\"left\"/>\
-             <w:pPr><w:tabs><w:tab w:val=\"num\" w:pos=\"{indent}\"/></w:tabs>\
-             <w:ind w:left=\"{indent}\" w:hanging=\"{indent}\"/></w:pPr></w:lvl></w:abstractNum>",
-            escaped(text)
-        ));
-        id
     }
 
     /// `numbering.xml`.
     pub fn part(&self) -> String {
         let mut out = format!("{}<w:numbering {}>", super::parts::DECLARATION, super::parts::SPACES);
-        self.abstracts.iter().for_each(|one| out.push_str(one));
-        for (place, (of, start)) in self.begun.iter().enumerate() {
+        for (id, family) in self.families.iter().enumerate() {
+            family.write(id, &mut out);
+        }
+        for (place, (of, starts)) in self.begun.iter().enumerate() {
             let _ = write!(
                 out,
                 "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"{of}\"/>",
                 place + 1
             );
-            if let Some(start) = start {
+            for (level, start) in starts.iter().enumerate() {
                 let _ = write!(
                     out,
-                    "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"{start}\"/></w:lvlOverride>"
+                    "<w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"{start}\"/></w:lvlOverride>"
                 );
             }
             out.push_str("</w:num>");
@@ -90,27 +150,140 @@ impl Lists {
     }
 }
 
-/// `(12.`: what stands before, the way to count, the number, what stands after.
-fn taken_apart(label: &str) -> Option<(&str, &'static str, u32, &str)> {
-    let at = label.find(|c: char| c.is_ascii_alphanumeric())?;
+impl Family {
+    /// The number printed last at a level; 0 where it begins anew.
+    fn last(&self, level: usize) -> u32 {
+        self.levels[level].as_ref().map_or(0, |level| level.last)
+    }
+
+    /// The number with which a level of the list in use goes on. `None` where that is not sure: what begins anew where a list
+    /// told where it begins may begin there again, or with 1.
+    fn next(&self, level: usize, begun: &[(usize, Vec<u32>)]) -> Option<u32> {
+        let (_, starts) = begun.get(self.list.checked_sub(1)?)?;
+        match (self.last(level), starts.get(level)) {
+            (0, Some(2..)) => None,
+            (last, _) => Some(last + 1),
+        }
+    }
+
+    /// How a label may count at a level.
+    fn readings(&self, label: &str, level: usize) -> impl Iterator<Item = Reading> {
+        let whole = taken_apart(label).into_iter().map(move |part| part.at(level, ""));
+        let own = self.levels[level].as_ref();
+        let is_like = move |one: &Reading| own.is_none_or(|own| own.format == one.format && own.text == one.text);
+        whole.chain(self.within(label, level)).filter(is_like)
+    }
+
+    /// The same of a label that begins with the numbers above it: `2.1` under `2.`.
+    fn within(&self, label: &str, level: usize) -> Vec<Reading> {
+        let above: Vec<&Level> = self.levels[..level].iter().flatten().collect();
+        let counts = |above: &&Level| above.format == "decimal" && above.last > 0;
+        if level == 0 || above.len() < level || !above.iter().all(counts) {
+            return Vec::new();
+        }
+        let (mut numbers, mut places) = (String::new(), String::new());
+        for (place, above) in above.iter().enumerate() {
+            let _ = write!(numbers, "{}.", above.last);
+            let _ = write!(places, "%{}.", place + 1);
+        }
+        let Some(rest) = label.strip_prefix(numbers.as_str()) else {
+            return Vec::new();
+        };
+        let parts = taken_apart(rest).into_iter().filter(|part| part.before.is_empty());
+        parts.map(|part| part.at(level, &places)).collect()
+    }
+
+    fn write(&self, id: usize, out: &mut String) {
+        let kind = if self.levels[1..].iter().any(Option::is_some) {
+            "multilevel"
+        } else {
+            "singleLevel"
+        };
+        let _ = write!(
+            out,
+            "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"{kind}\"/>"
+        );
+        for (place, level) in self.levels.iter().enumerate() {
+            let Some(level) = level else { continue };
+            let (left, hanging) = if self.is_heading {
+                (HEADING_INDENT, HEADING_INDENT)
+            } else {
+                (INDENT * (place + 1), INDENT)
+            };
+            let _ = write!(
+                out,
+                "<w:lvl w:ilvl=\"{place}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{}\"/><w:lvlText w:val=\"{}\"/>\
+                 <w:lvlJc w:val=\"left\"/><w:pPr><w:tabs><w:tab w:val=\"num\" w:pos=\"{left}\"/></w:tabs>\
+                 <w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/></w:pPr></w:lvl>",
+                level.format,
+                escaped(&level.text)
+            );
+        }
+        out.push_str("</w:abstractNum>");
+    }
+}
+
+/// A label as one that counts at a level.
+struct Reading {
+    format: &'static str,
+    text: String,
+    number: u32,
+}
+
+/// A label taken apart: what stands before, the way to count, the number, what stands after.
+#[derive(Debug, PartialEq, Eq)]
+struct Part<'a> {
+    before: &'a str,
+    format: &'static str,
+    number: u32,
+    after: &'a str,
+}
+
+impl Part<'_> {
+    /// It at a level, behind what stands for the numbers above it.
+    fn at(&self, level: usize, above: &str) -> Reading {
+        Reading {
+            format: self.format,
+            text: format!("{above}{}%{}{}", self.before, level + 1, self.after),
+            number: self.number,
+        }
+    }
+}
+
+/// `(12.` in each way in which it counts: `i` is a letter, and a Roman number.
+fn taken_apart(label: &str) -> Vec<Part<'_>> {
+    let Some(at) = label.find(|c: char| c.is_ascii_alphanumeric()) else {
+        return Vec::new();
+    };
     let (before, rest) = label.split_at(at);
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let (core, after) = rest.split_at(end);
     if !matches!(before, "" | "(" | "[") || !matches!(after, "" | "." | ")" | ".)" | "]") {
-        return None;
+        return Vec::new();
     }
-    if core.len() <= 4 && core.bytes().all(|b| b.is_ascii_digit()) && !core.starts_with('0') {
-        return Some((before, "decimal", core.parse().ok()?, after));
-    }
-    let mut letters = core.bytes();
-    let (letter, None) = (letters.next()?, letters.next()) else {
-        return None;
-    };
-    match letter {
-        b'a'..=b'z' => Some((before, "lowerLetter", u32::from(letter - b'a') + 1, after)),
-        b'A'..=b'Z' => Some((before, "upperLetter", u32::from(letter - b'A') + 1, after)),
+    let is_number = core.len() <= 4 && core.bytes().all(|b| b.is_ascii_digit()) && !core.starts_with('0');
+    let number = core
+        .parse()
+        .ok()
+        .filter(|_| is_number)
+        .map(|number| ("decimal", number));
+    let letter = match core.as_bytes() {
+        [letter @ b'a'..=b'z'] => Some(("lowerLetter", u32::from(letter - b'a') + 1)),
+        [letter @ b'A'..=b'Z'] => Some(("upperLetter", u32::from(letter - b'A') + 1)),
         _ => None,
-    }
+    };
+    let is_lower = core.bytes().all(|b| b.is_ascii_lowercase());
+    let is_one_case = is_lower || core.bytes().all(|b| b.is_ascii_uppercase());
+    let roman = roman(core).filter(|_| is_one_case);
+    let roman = roman.map(|number| (if is_lower { "lowerRoman" } else { "upperRoman" }, number));
+    let ways = number.into_iter().chain(letter).chain(roman);
+    let part = |(format, number)| Part {
+        before,
+        format,
+        number,
+        after,
+    };
+    ways.map(part).collect()
 }
 
 #[cfg(test)]
@@ -120,16 +293,68 @@ mod tests {
     #[test]
     fn labels_count_where_they_can() {
         for (label, expected) in [
-            ("a)", Some(("", "lowerLetter", 1, ")"))),
-            ("12.", Some(("", "decimal", 12, "."))),
-            ("(B)", Some(("(", "upperLetter", 2, ")"))),
-            ("k bis)", None),
-            ("25A", None),
-            ("OP5", None),
-            ("1.2", None),
-            ("-", None),
+            ("a)", &[("lowerLetter", 1)][..]),
+            ("12.", &[("decimal", 12)]),
+            ("(B)", &[("upperLetter", 2)]),
+            ("(iv)", &[("lowerRoman", 4)]),
+            ("I.", &[("upperLetter", 9), ("upperRoman", 1)]),
+            ("k bis)", &[]),
+            ("25A", &[]),
+            ("OP5", &[]),
+            ("1.2", &[]),
+            ("-", &[]),
         ] {
-            assert_eq!(taken_apart(label), expected, "{label}");
+            let ways: Vec<(&str, u32)> = taken_apart(label).iter().map(|one| (one.format, one.number)).collect();
+            assert_eq!(ways, expected, "{label}");
         }
+    }
+
+    #[test]
+    fn items_of_an_item_count_in_its_list() {
+        let mut lists = Lists::default();
+        let mut label = |level: u8, label: &str| {
+            let form = Form {
+                level,
+                label: label.to_owned(),
+                ..Form::default()
+            };
+            lists.label(&form, false)
+        };
+        let told = [
+            (0, "1."),
+            (1, "a."),
+            (1, "b."),
+            (0, "2."),
+            (1, "a."),
+            (2, "i)"),
+            (2, "ii)"),
+            (0, "3."),
+            (1, "c."),
+            (0, "4."),
+            (1, "a."),
+        ];
+        let placed: Vec<(usize, usize)> = told.into_iter().map(|(level, text)| label(level, text)).collect();
+        assert_eq!(
+            placed,
+            [
+                (1, 0),
+                (1, 1),
+                (1, 1),
+                (1, 0),
+                (1, 1),
+                (1, 2),
+                (1, 2),
+                (1, 0),
+                // It goes on with a number of its own, and so does what comes after that.
+                (2, 1),
+                (2, 0),
+                (3, 1)
+            ]
+        );
+        assert!(
+            lists
+                .part()
+                .contains("<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"4\"/>")
+        );
     }
 }

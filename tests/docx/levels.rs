@@ -1,0 +1,228 @@
+//! Levels: what a heading heads, and what an item of a list is an item of, comes back as it was.
+
+use super::pack::{TRANSITIONAL, paragraph, run, word_in};
+use super::told::{exported, part, read};
+use adref::formats::{ExportFormat, ExportOptions, ExportView, Import, export, export_file};
+use adref::model::{ParagraphKind, Session, Verdict};
+use adref::session::{Command, OpenSession, new_session};
+use std::fmt::Write as _;
+
+/// A list of three levels, one that heads, and styles for both.
+fn file(body: &str) -> Vec<u8> {
+    let level = |place: u8, format: &str, text: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{place}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let numbering = format!(
+        "<w:root><w:abstractNum w:abstractNumId=\"1\">{}{}{}</w:abstractNum><w:abstractNum w:abstractNumId=\"2\">{}{}{}\
+         </w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num w:numId=\"2\">\
+         <w:abstractNumId w:val=\"2\"/></w:num></w:root>",
+        level(0, "decimal", "%1."),
+        level(1, "lowerLetter", "%2."),
+        level(2, "lowerRoman", "(%3)"),
+        level(0, "decimal", "%1."),
+        level(1, "decimal", "%1.%2."),
+        level(2, "decimal", "%3)"),
+    );
+    let mut styles =
+        String::from("<w:root><w:style w:type=\"paragraph\" w:styleId=\"T\"><w:name w:val=\"Title\"/></w:style>");
+    for level in 1..=3 {
+        let _ = write!(
+            styles,
+            "<w:style w:type=\"paragraph\" w:styleId=\"H{level}\"><w:name w:val=\"heading {level}\"/></w:style>"
+        );
+    }
+    styles.push_str(
+        "<w:style w:type=\"paragraph\" w:styleId=\"O\"><w:name w:val=\"Chapter\"/><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr>\
+         </w:style></w:root>",
+    );
+    word_in(TRANSITIONAL, body, &[("styles", &styles), ("numbering", &numbering)])
+}
+
+fn headed(style: &str, list: &str, text: &str) -> String {
+    paragraph(&format!(
+        "<w:pPr><w:pStyle w:val=\"{style}\"/>{list}</w:pPr>{}",
+        run(text)
+    ))
+}
+
+fn list(list: u8, level: u8) -> String {
+    format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>")
+}
+
+fn item(level: u8, text: &str) -> String {
+    paragraph(&format!("<w:pPr>{}</w:pPr>{}", list(1, level), run(text)))
+}
+
+fn charter() -> Session {
+    let body = [
+        headed("T", "", "Charter of the harbours"),
+        headed("H1", "", "Harbours"),
+        headed("H2", "", "Ships in distress"),
+        item(0, "States keep open:"),
+        item(1, "their harbours;"),
+        item(2, "for ships;"),
+        item(2, "for boats;"),
+        item(1, "their roads."),
+        item(0, "States report:"),
+        item(1, "every second year;"),
+        item(1, "to the depositary."),
+        headed("H3", "", "Costs"),
+        item(0, "Each State bears its costs."),
+        headed("O", "", "Lists"),
+        paragraph(&run("A list is public.")),
+    ];
+    new_session(read(&file(&body.concat())))
+}
+
+fn levels(session: &Session) -> Vec<(ParagraphKind, u8, &str)> {
+    let all = session.draft.paragraphs.iter();
+    all.map(|one| (one.kind, one.level, one.label.as_str())).collect()
+}
+
+#[test]
+fn headings_and_items_have_the_level_that_word_shows() {
+    use ParagraphKind::{Body, Heading, Title};
+    assert_eq!(
+        levels(&charter()),
+        [
+            (Title, 0, ""),
+            (Heading, 0, ""),
+            (Heading, 1, ""),
+            (Body, 0, "1."),
+            (Body, 1, "a."),
+            (Body, 2, "(i)"),
+            (Body, 2, "(ii)"),
+            (Body, 1, "b."),
+            (Body, 0, "2."),
+            (Body, 1, "a."),
+            (Body, 1, "b."),
+            (Heading, 2, ""),
+            (Body, 0, "3."),
+            (Heading, 1, ""),
+            (Body, 0, ""),
+        ]
+    );
+}
+
+#[test]
+fn what_counts_below_numbered_headings_is_not_nested_for_that() {
+    use ParagraphKind::{Body, Heading};
+    let body = [
+        headed("H1", &list(2, 0), "Harbours"),
+        paragraph(&format!("<w:pPr>{}</w:pPr>{}", list(2, 1), run("Harbours are open."))),
+        paragraph(&format!("<w:pPr>{}</w:pPr>{}", list(2, 2), run("All of them."))),
+    ];
+    let session = new_session(read(&file(&body.concat())));
+    let expected = [(Heading, 0, "1."), (Body, 0, "1.1."), (Body, 1, "1)")];
+    assert_eq!(levels(&session), expected);
+}
+
+#[test]
+fn every_print_for_word_reads_back_with_the_same_levels() {
+    let session = charter();
+    for view in ExportView::ALL {
+        if view == ExportView::Record {
+            continue;
+        }
+        let back = new_session(read(&exported(&session, view)));
+        assert_eq!(levels(&back), levels(&session), "{}", view.name());
+    }
+}
+
+#[test]
+fn the_clean_file_has_headings_and_lists_of_several_levels() {
+    let bytes = export_file(&charter(), ExportFormat::Word, &options()).unwrap();
+    let document = part(&bytes, "word/document.xml");
+    for style in ["Heading1", "Heading2", "Heading3"] {
+        assert!(document.contains(&format!("<w:pStyle w:val=\"{style}\"/>")), "{style}");
+    }
+    // One list that counts on all of its levels, and nothing that begins it anew by hand.
+    let numbering = part(&bytes, "word/numbering.xml");
+    assert_eq!(numbering.matches("<w:abstractNum ").count(), 1, "{numbering}");
+    assert!(
+        numbering.contains("<w:multiLevelType w:val=\"multilevel\"/>"),
+        "{numbering}"
+    );
+    assert!(!numbering.contains("startOverride"), "{numbering}");
+    for (level, format) in [(0, "decimal"), (1, "lowerLetter"), (2, "lowerRoman")] {
+        let written = format!("<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>");
+        assert!(numbering.contains(&written), "{numbering}");
+    }
+    // What further headings of the style sheet look like, it says.
+    assert!(part(&bytes, "word/styles.xml").contains("<w:name w:val=\"heading 9\"/>"));
+}
+
+#[test]
+fn pages_and_markdown_have_headings_of_every_level() {
+    let session = charter();
+    let page = export(&session, ExportFormat::Html, &options()).unwrap();
+    for words in [
+        "<h2 dir=\"auto\">Harbours</h2>",
+        "<h3 dir=\"auto\">Ships in distress</h3>",
+        "<h4 dir=\"auto\">Costs</h4>",
+        "<p class=\"labelled\" style=\"--level: 2\" dir=\"auto\"><span class=\"label\">(i)</span> for ships;</p>",
+    ] {
+        assert!(page.contains(words), "{words} in {page}");
+    }
+    let text = export(&session, ExportFormat::Markdown, &options()).unwrap();
+    for line in [
+        "## Harbours",
+        "### Ships in distress",
+        "#### Costs",
+        "&emsp;&emsp;a. their harbours;",
+    ] {
+        assert!(text.lines().any(|one| one == line), "{line} in {text}");
+    }
+}
+
+fn options() -> ExportOptions {
+    ExportOptions::new(ExportView::Clean, "22 November 2026, 14:02 UTC")
+}
+
+#[test]
+fn what_a_delegation_adds_stands_where_it_put_it() {
+    let inserted = |inner: &str, text: &str| {
+        let mark = "w:id=\"1\" w:author=\"Japan\"";
+        format!(
+            "<w:p><w:pPr>{inner}<w:rPr><w:ins {mark}/></w:rPr></w:pPr><w:ins {mark}>{}</w:ins></w:p>",
+            run(text)
+        )
+    };
+    let body = [
+        headed("H1", "", "Harbours"),
+        item(0, "States keep open:"),
+        item(1, "their harbours."),
+        inserted(&list(1, 1), "their roads."),
+        inserted("<w:pStyle w:val=\"H2\"/>", "Costs"),
+        headed("H1", "", "Lists"),
+    ];
+    let Import { draft, .. } = read(&file(&body.concat()));
+    let new: Vec<(ParagraphKind, u8, &str)> = draft.paragraphs[3..5]
+        .iter()
+        .map(|one| (one.kind, one.level, one.text.as_str()))
+        .collect();
+    assert_eq!(
+        new,
+        [
+            (ParagraphKind::Body, 1, "their roads."),
+            (ParagraphKind::Heading, 1, "Costs")
+        ]
+    );
+    let mut open = OpenSession::new(new_session(read(&file(&body.concat()))));
+    for view in [ExportView::Redline, ExportView::Compilation] {
+        let back = new_session(read(&exported(open.session(), view)));
+        assert_eq!(levels(&back), levels(open.session()), "{}", view.name());
+    }
+    for place in 3..5 {
+        let accept = Command::DecideParagraph {
+            paragraph: open.session().draft.paragraphs[place].id,
+            verdict: Some(Verdict::Accepted),
+            why: String::new(),
+        };
+        open.apply(accept, "Chair").unwrap();
+    }
+    let back = new_session(read(&exported(open.session(), ExportView::Clean)));
+    assert_eq!(levels(&back)[3..5], levels(open.session())[3..5]);
+}
