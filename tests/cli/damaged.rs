@@ -103,7 +103,7 @@ fn debris_is_read_beside_the_text_as_received_which_is_never_altered() {
             .iter()
             .any(|edit| edit.contains("→ l") || edit.contains("communicationICT"))
     );
-    room.done(&["check", "wsis.ron"]);
+    room.does("check wsis.ron");
 
     // Another reading by hand; and as received again.
     let read = |more: &[&str]| {
@@ -159,7 +159,7 @@ fn debris_is_read_beside_the_text_as_received_which_is_never_altered() {
         ];
         assert!(room.refused(1, &which).contains(says));
     }
-    room.done(&["export", "wsis.ron", "-o", "record.txt", "--view", "record"]);
+    room.does("export wsis.ron -o record.txt --view record");
     assert!(
         room.text("record.txt")
             .contains("read “ICT” for “communicationICT” in the text of Czech Republic, b)")
@@ -177,14 +177,6 @@ fn a_repair_of_the_base_asks_nothing_new_of_their_texts() {
             .collect()
     };
     let before = about(&room);
-    room.done(&[
-        "answer",
-        "wsis.ron",
-        "--kind",
-        "doubtful-base",
-        "--paragraph",
-        "2/b)",
-        "--take",
-    ]);
+    room.does("answer wsis.ron --kind doubtful-base --paragraph 2/b) --take");
     assert_eq!(about(&room), before);
 }

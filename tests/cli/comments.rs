@@ -1,0 +1,106 @@
+//! Requests in comments, and whose proposals they become.
+
+use crate::paper::{id, question, questions, wsis};
+use crate::room::paragraph;
+use serde_json::Value;
+
+#[test]
+fn a_comment_becomes_a_proposal_by_its_author() {
+    let room = wsis();
+    let asked = question(&room, "2/k)", "request in a comment");
+    assert_eq!(
+        asked["answers"][0]["text"],
+        "Czech Republic proposes to delete the paragraph"
+    );
+    room.done(&["answer", "wsis.ron", &id(&asked), "--take", "--by", "Chair"]);
+    let after = room.show("wsis.ron");
+    let here = paragraph(&after, "2.", "k)");
+    let deletion = here["edits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|edit| edit["kind"] == "delete-paragraph")
+        .unwrap();
+    assert_eq!(deletion["from"], serde_json::json!(["Czech Republic"]));
+    assert_eq!(here["comments"].as_array().unwrap().len(), 1, "the comment stays");
+    assert!(
+        room.refused(1, &["answer", "wsis.ron", &id(&asked), "--take"])
+            .contains("answered already")
+    );
+    assert_eq!(questions(&room, &["--all"]).len(), questions(&room, &[]).len() + 1);
+
+    // Merging, as one of the answers; declined, a question is gone and nothing else is.
+    let all = questions(&room, &["--paragraph", "2/b)"]);
+    let is_it = |question: &&Value| {
+        question["kind"] == "request in a comment" && question["lines"].as_str().unwrap().contains("merge pillar b)")
+    };
+    let merge = all.iter().find(is_it).unwrap();
+    let number = merge["answers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .position(|answer| answer["text"].as_str().unwrap().contains("merge"))
+        .unwrap();
+    room.done(&[
+        "answer",
+        "wsis.ron",
+        &id(merge),
+        "--choose",
+        &(number + 1).to_string(),
+        "-o",
+        "merged.ron",
+    ]);
+    let merged = room.show("merged.ron");
+    let edits = paragraph(&merged, "2.", "b)")["edits"].as_array().unwrap().clone();
+    assert!(
+        edits
+            .iter()
+            .any(|edit| edit["kind"] == "merge" && edit["from"] == serde_json::json!(["Japan"]))
+    );
+
+    // Words that a pair of brackets holds alone go with them: nothing is left to be decided there.
+    let says = |question: &&Value| question["answers"][1]["text"] == "Japan proposes to delete “legal”";
+    let legal = id(all.iter().find(says).unwrap());
+    room.done(&["answer", "wsis.ron", &legal, "--choose", "2", "-o", "legal.ron"]);
+    let legal = room.show("legal.ron");
+    let contributions = paragraph(&legal, "2.", "b)")["contributions"]
+        .as_array()
+        .unwrap()
+        .clone();
+    let said = contributions.iter().find(|one| one["spoken"] == true).unwrap();
+    let edits = paragraph(&legal, "2.", "b)")["edits"].as_array().unwrap().clone();
+    let theirs: Vec<&Value> = edits.iter().filter(|edit| edit["id"] == said["edits"][0]).collect();
+    assert_eq!(said["edits"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&theirs[0]["kind"], &theirs[0]["base"]),
+        (&"delete".into(), &"[legal]".into())
+    );
+
+    let before = room.show("wsis.ron");
+    room.does("answer wsis.ron --kind empty-contribution --decline");
+    let after = room.show("wsis.ron");
+    assert_eq!(before["paragraphs"], after["paragraphs"]);
+    assert!(before["totals"]["questions"].as_u64() > after["totals"]["questions"].as_u64());
+    assert!(
+        room.refused(1, &["answer", "wsis.ron", "--kind", "empty-contribution", "--take"])
+            .contains("no open question")
+    );
+    assert!(
+        room.refused(1, &["answer", "wsis.ron", "0123456789abcdef", "--take"])
+            .contains("0123456789abcdef")
+    );
+    assert!(
+        room.refused(1, &["answer", "wsis.ron", "--kind", "odd", "--take"])
+            .contains("doubtful base")
+    );
+    room.refused(2, &["answer", "wsis.ron", "--take"]);
+    room.refused(2, &["answer", "wsis.ron", &id(merge)]);
+    let listed = room.does("questions wsis.ron");
+    assert!(listed.contains("(proposed)") && listed.contains(" open, "), "{listed}");
+}
+
+/// What a question offers.
+pub fn answers(question: &Value) -> Vec<&str> {
+    let all = question["answers"].as_array().unwrap().iter();
+    all.map(|answer| answer["text"].as_str().unwrap()).collect()
+}
