@@ -104,3 +104,37 @@ pub fn answers(question: &Value) -> Vec<&str> {
     let all = question["answers"].as_array().unwrap().iter();
     all.map(|answer| answer["text"].as_str().unwrap()).collect()
 }
+
+/// That it asks to merge two paragraphs was taken for the reason why its text leaves words out.
+#[test]
+fn who_asks_to_merge_proposes_that_whatever_else_its_text_leaves_out() {
+    let room = wsis();
+    let mut asked = questions(&room, &["--paragraph", "2/b)"]);
+    asked.extend(questions(&room, &["--paragraph", "2/f)"]));
+    let says = |question: &&Value| question["lines"].as_str().unwrap().contains("to merge");
+    let is_it = |question: &&Value| question["kind"] == "request in a comment" && says(question);
+    let merging: Vec<&Value> = asked.iter().filter(is_it).collect();
+    let proposes = |what: &str| format!("Japan proposes to {what}");
+    let into = |label: &str| {
+        let merge = proposes(&format!("merge the paragraph with {label}"));
+        [merge, proposes("delete the paragraph"), "It stays a comment".to_owned()]
+    };
+    let offered: Vec<Vec<&str>> = merging.iter().map(|question| answers(question)).collect();
+    assert_eq!(offered, [into("a)"), into("b)")]);
+    for question in merging {
+        let evidence = question["evidence"].as_str().unwrap();
+        assert!(evidence.contains("only the comment says"), "{evidence}");
+    }
+    // A text that leaves words out says itself why: that is no proposal beside it.
+    let says = |question: &&Value| {
+        question["text"]
+            .as_str()
+            .unwrap()
+            .contains("not only “legal” frameworks")
+    };
+    let legal = asked.iter().find(says).unwrap();
+    assert!(
+        answers(legal)[0].starts_with("It stays a comment: it says why"),
+        "{legal}"
+    );
+}
