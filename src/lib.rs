@@ -111,9 +111,11 @@
 //! ([`model::Contribution::on_base`]), and only what it changed is its proposal. Where it does not have the words beside those
 //! that the repair took away, nobody knows whether it quoted them: they stay its words, and to have them back is not put to the
 //! room. What a contribution on an earlier draft lacks is not put to the room until the facilitator does that; whether it is on
-//! one, is judged of each by itself: who quotes the debris of this draft may have written on it. The same debris stands in delegations' own texts ([`text::damaged`]): what
+//! one, is judged of each by itself: who quotes the debris of this draft, or words in its brackets, may have written on it. What
+//! came with marks on a repaired base says there what it marked, however its words equal those of the base as received. The same debris stands in delegations' own texts ([`text::damaged`]): what
 //! is read at such a place ([`model::Reading`]) stands beside the text as received, and the proposals follow from what is read.
-//! Where more seems to be lost around a place, no reading is proposed. A question goes along with the contribution of which it is
+//! Where more seems to be lost around a place, or the draft does not tell which of two words was meant, no reading is proposed:
+//! a wrong one would be a proposal that nobody made. A question goes along with the contribution of which it is
 //! asked, and what was answered about a text is not asked anew where it goes.
 //!
 //! # The algebra

@@ -6,12 +6,16 @@
     reason = "a test stops where it fails, also in what it calls"
 )]
 
+#[path = "cli/comments.rs"]
+mod comments;
 #[path = "cli/contract.rs"]
 mod contract;
 #[path = "cli/damaged.rs"]
 mod damaged;
 #[path = "cli/deciding.rs"]
 mod deciding;
+#[path = "cli/earlier.rs"]
+mod earlier;
 #[path = "cli/exporting.rs"]
 mod exporting;
 #[path = "cli/floor.rs"]
@@ -85,7 +89,7 @@ fn compare_gives_edits_that_make_the_new_text() {
     );
     room.put("base.txt", base);
     room.put("new.txt", new);
-    let printed: Value = serde_json::from_str(&room.done(&["compare", "base.txt", "new.txt", "--json"])).unwrap();
+    let printed: Value = serde_json::from_str(&room.does("compare base.txt new.txt --json")).unwrap();
     let edits = printed["edits"].as_array().unwrap();
     let mut text = base.to_owned();
     for edit in edits.iter().rev() {
@@ -94,8 +98,8 @@ fn compare_gives_edits_that_make_the_new_text() {
         text.replace_range(at(0)..at(1), edit["new"].as_str().unwrap());
     }
     assert_eq!(text, new);
-    assert!(room.done(&["compare", "base.txt", "base.txt"]).contains("equal"));
-    assert!(room.done(&["compare", "base.txt", "new.txt"]).contains("fully"));
+    assert!(room.does("compare base.txt base.txt").contains("equal"));
+    assert!(room.does("compare base.txt new.txt").contains("fully"));
     room.refused(1, &["compare", "base.txt", "missing.txt"]);
 }
 
@@ -127,7 +131,7 @@ fn check_says_what_is_wrong_and_changes_nothing() {
         assert!(message.contains(file), "{message}");
     }
     let before = room.listing();
-    assert!(room.done(&["check", "talks.ron", "compilation.txt"]).lines().count() == 2);
+    assert!(room.does("check talks.ron compilation.txt").lines().count() == 2);
     assert_eq!(before, room.listing());
     for command in ["show", "decide"] {
         for file in ["truncated.ron", "other.ron", "empty.ron", "missing.ron"] {
@@ -152,9 +156,9 @@ fn check_tells_of_a_journal_that_does_not_fit() {
     assert!(room::error(&shown).contains("talks.ron.journal"));
     assert_eq!(room.text("talks.ron.journal"), "no journal at all\n");
     // Whoever changes the session keeps it aside.
-    room.done(&["decide", "talks.ron", "--accept", "--from", "Japan"]);
+    room.does("decide talks.ron --accept --from Japan");
     assert_eq!(room.text("talks.ron.journal-aside-1"), "no journal at all\n");
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
 }
 
 #[test]
@@ -181,7 +185,7 @@ fn check_tells_what_contradicts_itself_in_an_agreed_paragraph_and_calls_it_sound
     };
     room.put("agreed.ron", contradicting(Some(agreed)));
     room.refused(1, &["check", "open.ron"]);
-    let told = room.done(&["check", "agreed.ron"]);
+    let told = room.does("check agreed.ron");
     assert!(
         told.contains("sound") && told.contains("It stays as it was agreed"),
         "{told}"

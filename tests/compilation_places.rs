@@ -32,9 +32,12 @@ fn at(import: &Import, line: u32) -> &Paragraph {
     found.unwrap_or_else(|| panic!("no paragraph on line {line}"))
 }
 
-/// Checks what stands under the heading on a line: the line of the paragraph, the name, the kind, the first words.
+/// Where a contribution stands: the line of the paragraph, the name, the kind, the first words.
+type Stands<'a> = (u32, &'a str, ContributionKind, &'a str);
+
+/// Checks what stands under the heading on a line.
 #[track_caller]
-fn check(import: &Import, heading: u32, expected: &[(u32, &str, ContributionKind, &str)]) {
+fn check(import: &Import, heading: u32, expected: &[Stands<'_>]) {
     let mut found: Vec<_> = import
         .draft
         .paragraphs
@@ -59,6 +62,11 @@ fn check(import: &Import, heading: u32, expected: &[(u32, &str, ContributionKind
     }
 }
 
+/// The lines of the notes.
+fn notes(import: &Import) -> Vec<u32> {
+    import.draft.notes.iter().map(|note| note.source.line).collect()
+}
+
 #[track_caller]
 fn check_warned(import: &Import, line: u32, words: &str) {
     let on_line: Vec<_> = import
@@ -75,6 +83,8 @@ fn check_warned(import: &Import, line: u32, words: &str) {
 #[test]
 fn the_places_of_the_compilation_that_are_hard_to_read() {
     let import = read(COMPILATION);
+    let stands = |heading: u32, expected: &[Stands<'_>]| check(&import, heading, expected);
+    let warned = |line: u32, words: &str| check_warned(&import, line, words);
     let names: Vec<_> = import
         .delegations
         .iter()
@@ -100,22 +110,13 @@ fn the_places_of_the_compilation_that_are_hard_to_read() {
         at(&import, 32).printed(),
         "С5. Building confidence and security in the use of ICTs"
     );
-    assert_eq!(
-        import
-            .draft
-            .notes
-            .iter()
-            .map(|note| note.source.line)
-            .collect::<Vec<_>>(),
-        [1, 4, 228]
-    );
+    assert_eq!(notes(&import), [1, 4, 228]);
     // The title and a heading, reworded.
-    check(&import, 24, &[(22, "Russia", Unchanged, "Draft WSIS+10")]);
-    check(&import, 404, &[(403, "Egypt", Rewording, "Frameworks addressing")]);
+    stands(24, &[(22, "Russia", Unchanged, "Draft WSIS+10")]);
+    stands(404, &[(403, "Egypt", Rewording, "Frameworks addressing")]);
     // A body without its label, and one that repeats the heading.
-    check(&import, 107, &[(90, "United States", Rewording, "Promote development")]);
-    check(
-        &import,
+    stands(107, &[(90, "United States", Rewording, "Promote development")]);
+    stands(
         241,
         &[
             (229, "United States", Unchanged, "Targets"),
@@ -123,9 +124,8 @@ fn the_places_of_the_compilation_that_are_hard_to_read() {
         ],
     );
     // Contributions that stand under k) or c) and answer others.
-    check(&import, 188, &[(184, "IFIP", Rewording, "Ensure that critical")]);
-    check(
-        &import,
+    stands(188, &[(184, "IFIP", Rewording, "Ensure that critical")]);
+    stands(
         195,
         &[
             (195, "Russia", Addition, "Promote effective cooperation"),
@@ -133,12 +133,11 @@ fn the_places_of_the_compilation_that_are_hard_to_read() {
             (185, "Russia", Rewording, "Promote the development of assessment"),
         ],
     );
-    check(&import, 208, &[(186, "Iran", Rewording, "Recognizing the countries")]);
-    check(&import, 213, &[(183, "ARM", Unchanged, "Recognize the importance")]);
-    check(&import, 220, &[(186, "ICANN", Statement, "ICANN would like")]);
-    check(&import, 233, &[(230, "Japan", Rewording, "Overall")]);
-    check(
-        &import,
+    stands(208, &[(186, "Iran", Rewording, "Recognizing the countries")]);
+    stands(213, &[(183, "ARM", Unchanged, "Recognize the importance")]);
+    stands(220, &[(186, "ICANN", Statement, "ICANN would like")]);
+    stands(233, &[(230, "Japan", Rewording, "Overall")]);
+    stands(
         247,
         &[
             (230, "Russia", Unchanged, "Overall"),
@@ -146,8 +145,7 @@ fn the_places_of_the_compilation_that_are_hard_to_read() {
             (232, "Russia", Rewording, "Ensuring maximum"),
         ],
     );
-    check(
-        &import,
+    stands(
         253,
         &[
             (230, "Iran", Rewording, "Overall"),
@@ -155,21 +153,19 @@ fn the_places_of_the_compilation_that_are_hard_to_read() {
         ],
     );
     // Lines marked [ADD] and the contributions that brought them, whichever stands first.
-    check(&import, 354, &[(351, "IFIP", Addition, "Ensure")]);
-    check(&import, 388, &[(394, "Iran", Addition, "Condemning")]);
-    check(&import, 399, &[(396, "Cuba", Addition, "Promoting")]);
-    check(&import, 584, &[(591, "APIG", Addition, "Recognize")]);
-    check(
-        &import,
+    stands(354, &[(351, "IFIP", Addition, "Ensure")]);
+    stands(388, &[(394, "Iran", Addition, "Condemning")]);
+    stands(399, &[(396, "Cuba", Addition, "Promoting")]);
+    stands(584, &[(591, "APIG", Addition, "Recognize")]);
+    stands(
         605,
         &[
             (601, "Iran", Addition, "Establishment"),
             (603, "Iran", Addition, "Respecting"),
         ],
     );
-    check(&import, 616, &[(614, "Cuba", Addition, "Preventing")]);
-    check(
-        &import,
+    stands(616, &[(614, "Cuba", Addition, "Preventing")]);
+    stands(
         846,
         &[
             (841, "Iran", Addition, "Insisting and"),
@@ -191,7 +187,7 @@ fn the_places_of_the_compilation_that_are_hard_to_read() {
         assert!(!paragraph.text.contains("[Delete]"));
         let first = &paragraph.contributions[0];
         assert_eq!((first.kind, first.name.as_str(), first.from.len()), (Deletion, "", 0));
-        check_warned(&import, line, "[Delete]");
+        warned(line, "[Delete]");
     }
     for (line, words) in [
         (188, "those of i)"),
@@ -200,13 +196,15 @@ fn the_places_of_the_compilation_that_are_hard_to_read() {
         (220, "statement"),
         (233, "to a)"),
     ] {
-        check_warned(&import, line, words);
+        warned(line, words);
     }
 }
 
 #[test]
 fn the_places_of_the_bracketed_draft_that_are_hard_to_read() {
     let import = read(BRACKETED);
+    let stands = |heading: u32, expected: &[Stands<'_>]| check(&import, heading, expected);
+    let warned = |line: u32, words: &str| check_warned(&import, line, words);
     let joint = "Internet Democracy Project, CDT, IFLA and Access";
     let members: Vec<_> = at(&import, 33).contributions[1]
         .from
@@ -215,49 +213,34 @@ fn the_places_of_the_bracketed_draft_that_are_hard_to_read() {
         .collect();
     assert_eq!(members, ["Internet Democracy Project", "CDT", "IFLA", "Access"]);
     assert_eq!(at(&import, 6).text.lines().count(), 2);
-    assert_eq!(
-        import
-            .draft
-            .notes
-            .iter()
-            .map(|note| note.source.line)
-            .collect::<Vec<_>>(),
-        [13, 254]
-    );
+    assert_eq!(notes(&import), [13, 254]);
     // Names whose text begins on the next line.
-    check(&import, 16, &[(6, joint, Rewording, "[Confidence")]);
-    check(
-        &import,
+    stands(16, &[(6, joint, Rewording, "[Confidence")]);
+    stands(
         22,
         &[(6, "Center of Technology and Society", Rewording, "[Access, cConfidence")],
     );
-    check(
-        &import,
+    stands(
         60,
         &[(43, "Center of Technology and Society", Rewording, "Use, promote")],
     );
-    check(
-        &import,
-        93,
-        &[(82, "Center of Technology and Society", Rewording, "Encourage")],
-    );
-    check(&import, 27, &[(6, "ICANN", Rewording, "[Confidence")]);
+    stands(93, &[(82, "Center of Technology and Society", Rewording, "Encourage")]);
+    stands(27, &[(6, "ICANN", Rewording, "[Confidence")]);
     // Nothing, residue, deletions.
-    check(&import, 157, &[(154, "Czech Republic", Empty, "R")]);
-    check(&import, 180, &[(166, "Center of Technology and Society", Empty, "")]);
-    check(&import, 229, &[(226, joint, Empty, "S]")]);
-    check(&import, 9, &[(6, "Japan", Deletion, "")]);
-    check(&import, 171, &[(166, "Japan", Deletion, "")]);
-    check(&import, 189, &[(187, "Czech Republic", Deletion, "")]);
-    check(&import, 168, &[(166, "IFIP", Alternative, "In order to")]);
+    stands(157, &[(154, "Czech Republic", Empty, "R")]);
+    stands(180, &[(166, "Center of Technology and Society", Empty, "")]);
+    stands(229, &[(226, joint, Empty, "S]")]);
+    stands(9, &[(6, "Japan", Deletion, "")]);
+    stands(171, &[(166, "Japan", Deletion, "")]);
+    stands(189, &[(187, "Czech Republic", Deletion, "")]);
+    stands(168, &[(166, "IFIP", Alternative, "In order to")]);
     // Additions, marked and unmarked.
-    check(&import, 31, &[(31, "Uruguay", Addition, "Strengthen")]);
-    check(&import, 240, &[(240, "APIG", Addition, "Recognize")]);
+    stands(31, &[(31, "Uruguay", Addition, "Strengthen")]);
+    stands(240, &[(240, "APIG", Addition, "Recognize")]);
     assert_eq!(at(&import, 240).label, "m)");
-    check(&import, 276, &[(276, "Uruguay", Addition, "By 2020")]);
+    stands(276, &[(276, "Uruguay", Addition, "By 2020")]);
     // Several targets under one name.
-    check(
-        &import,
+    stands(
         249,
         &[
             (245, "Czech Republic", Unchanged, "[Overall"),
@@ -273,8 +256,7 @@ fn the_places_of_the_bracketed_draft_that_are_hard_to_read() {
             "line {line}"
         );
     }
-    check(
-        &import,
+    stands(
         266,
         &[
             (245, "Brazil", Rewording, "[Overall readiness"),
@@ -291,12 +273,13 @@ fn the_places_of_the_bracketed_draft_that_are_hard_to_read() {
     // The bracket that opens in a) and closes in c).
     assert!(at(&import, 245).halves[0].opens && !at(&import, 247).halves[0].opens);
     assert_eq!(at(&import, 245).halves[0].partner, at(&import, 247).id);
-    check_warned(&import, 245, "247");
+    warned(245, "247");
 }
 
 #[test]
 fn comments_stand_with_their_authors_where_they_were_made() {
     let import = read(BRACKETED);
+    let warned = |line: u32, words: &str| check_warned(&import, line, words);
     let comments = |paragraph: u32, heading: u32| -> Vec<(String, u32)> {
         let own = at(&import, paragraph)
             .contributions
@@ -330,6 +313,6 @@ fn comments_stand_with_their_authors_where_they_were_made() {
         .sum();
     assert_eq!(all, 19);
     // A request in a comment is not turned into a proposal, but said.
-    check_warned(&import, 50, "merged");
-    check_warned(&import, 201, "deleted");
+    warned(50, "merged");
+    warned(201, "deleted");
 }

@@ -242,19 +242,7 @@ fn an_open_place_that_is_decided_is_left_behind() {
             break;
         };
         let (paragraph, verdict, why) = (next.paragraph.unwrap(), Some(Verdict::Bracketed), String::new());
-        let command = match next.edit {
-            Some(edit) => Command::Decide {
-                paragraph,
-                edits: vec![edit],
-                verdict,
-                why,
-            },
-            None => Command::DecideParagraph {
-                paragraph,
-                verdict,
-                why,
-            },
-        };
+        let command = Command::deciding(paragraph, next.edit, verdict, why);
         open.apply(command, "Chair").unwrap();
         (focus, steps) = (next, steps + 1);
         assert!(steps < 20, "N does not come to an end");

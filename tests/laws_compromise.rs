@@ -3,16 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-#[path = "laws/worlds.rs"]
-#[allow(dead_code, reason = "each test file uses its own part of the worlds")]
-mod worlds;
-
-#[path = "laws/paper.rs"]
-mod paper;
-
-#[path = "laws/deeds.rs"]
-#[allow(dead_code, reason = "each test file uses its own part of the deeds")]
-mod deeds;
+#[path = "laws/tried.rs"]
+#[allow(dead_code, reason = "each test file uses its own part of what laws are tried on")]
+mod tried;
 
 use adref::model::{Contribution, Delegation, DelegationKind, EditId, Paragraph, Session, Span, Standing, Verdict};
 use adref::session::{Command, CommandError, OpenSession, check, compromise};
@@ -23,6 +16,7 @@ use deeds::{Deed, command, deed, session};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::sync::Arc;
+use tried::{deeds, paper, worlds};
 
 /// Some of what a room does before the Chair proposes anything.
 fn room(session: Session, deeds: &[Deed]) -> OpenSession {

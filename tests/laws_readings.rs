@@ -2,16 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-#[path = "laws/worlds.rs"]
-#[allow(dead_code, reason = "each test file uses its own part of the worlds")]
-mod worlds;
-
-#[path = "laws/paper.rs"]
-mod paper;
-
-#[path = "laws/deeds.rs"]
-#[allow(dead_code, reason = "each test file uses its own part of the deeds")]
-mod deeds;
+#[path = "laws/tried.rs"]
+#[allow(dead_code, reason = "each test file uses its own part of what laws are tried on")]
+mod tried;
 
 use adref::model::{Delegation, DelegationKind, Draft, EditId, Paragraph, Session, Span, Verdict};
 use adref::session::{Command, OpenSession, choose_alternative};
@@ -20,6 +13,7 @@ use deeds::{Deed, command, deed, session};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use tried::{deeds, paper, worlds};
 
 /// A session of one paragraph, on which nothing is decided.
 fn talks(paragraph: Paragraph) -> OpenSession {

@@ -8,6 +8,8 @@ mod compromises;
 mod doubts;
 #[path = "room/names.rs"]
 mod names;
+#[path = "room/reaching.rs"]
+mod reaching;
 #[path = "room/readings.rs"]
 mod readings;
 

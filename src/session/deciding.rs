@@ -19,12 +19,32 @@ mod carrying;
 
 use super::apply::{Concerns, Work};
 use super::step::Delta;
-use super::{CommandError, agreeing, naming};
+use super::{Command, CommandError, agreeing, naming};
 use crate::model::{Change, Compromise, ContributionId, Decision, Deed, EditId, ParagraphId, Standing, Verdict};
 use crate::text::{Collation, Consequences, End, consequences, stands_whole, taking_whole};
 use beyond::{decide_other_ends, lifts_beyond, reach_beyond};
 use carrying::carry_along;
 use std::sync::Arc;
+
+impl Command {
+    /// Decides an edit of a paragraph, or where there is none, the proposed paragraph as a whole.
+    #[must_use]
+    pub fn deciding(paragraph: ParagraphId, edit: Option<EditId>, verdict: Option<Verdict>, why: String) -> Self {
+        match edit {
+            Some(edit) => Self::Decide {
+                paragraph,
+                edits: vec![edit],
+                verdict,
+                why,
+            },
+            None => Self::DecideParagraph {
+                paragraph,
+                verdict,
+                why,
+            },
+        }
+    }
+}
 
 /// Decides edits of one paragraph, or reopens them.
 pub(super) fn decide(

@@ -302,19 +302,7 @@ mod tests {
             let lifts = focus.edit.and_then(|edit| paragraph.edit(edit)).is_some_and(is_lift);
             let verdict = Some(if lifts { Verdict::Accepted } else { Verdict::Rejected });
             let (paragraph, why) = (paragraph.id, String::new());
-            let command = match focus.edit {
-                Some(edit) => Command::Decide {
-                    paragraph,
-                    edits: vec![edit],
-                    verdict,
-                    why,
-                },
-                None => Command::DecideParagraph {
-                    paragraph,
-                    verdict,
-                    why,
-                },
-            };
+            let command = Command::deciding(paragraph, focus.edit, verdict, why);
             open.apply(command, "").unwrap();
             decided += 1;
             let Some(next) = focus.to_open(open.session(), &collations, Way::Forward) else {

@@ -15,7 +15,8 @@
 //! words of the document, a letter of the draft's word in its place, or that word in two parts; and besides what no
 //! vocabulary tells: a full stop without a blank, a short word twice where the draft has it once.
 //!
-//! Where more was lost than the place itself shows, every reading may leave half a sentence; then none is proposed.
+//! Where more was lost than the place itself shows, every reading may leave half a sentence, and where the draft does not
+//! tell which word was meant, each may be a proposal that nobody made; then none is proposed.
 
 mod elsewhere;
 mod gaps;
@@ -54,8 +55,19 @@ pub struct Damaged {
     pub draft: String,
     /// What may have been meant there, the most likely first.
     pub readings: Vec<String>,
+    /// Why none of them is proposed, where none is.
+    pub unclear: Option<Unclear>,
+    /// It may be a word that is made of two, as `within` is: nothing but the letters speaks against it.
+    is_compound: bool,
+}
+
+/// Why it is not told what was meant at a damaged place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unclear {
     /// More seems to be lost around it, so that none of the readings need make a sentence.
-    pub is_part: bool,
+    Part,
+    /// Nothing tells which of the readings was meant.
+    Either,
 }
 
 /// The damaged places of the contributions to a paragraph, but for those that are read already.
@@ -106,19 +118,26 @@ fn few(paragraph: &Paragraph) -> FxHashMap<EditId, &Change> {
     edits.map(|edit| (edit.id, &edit.change)).collect()
 }
 
-/// Words run together close to each other are parts of one loss.
-fn together(text: &str, found: &mut [Damaged]) {
-    let is_run = |one: &&mut Damaged| matches!(one.trace, Trace::RunTogether(..));
-    let mut found: Vec<&mut Damaged> = found.iter_mut().filter(is_run).collect();
-    for place in 1..found.len() {
-        let between = text
-            .get(found[place - 1].at.end..found[place].at.start)
-            .unwrap_or_default();
-        if words(between).nth(NEAR - 1).is_none() {
-            found[place - 1].is_part = true;
-            found[place].is_part = true;
+/// Words run together close to each other are parts of one loss. What may be a compound is one of them, or no debris.
+fn together(text: &str, found: &mut Vec<Damaged>) {
+    let is_run = |one: &Damaged| matches!(one.trace, Trace::RunTogether(..));
+    let runs: Vec<usize> = (0..found.len()).filter(|place| is_run(&found[*place])).collect();
+    let mut is_beside = vec![false; found.len()];
+    for pair in runs.windows(2) {
+        let (one, other) = (&found[pair[0]], &found[pair[1]]);
+        let between = text.get(one.at.end..other.at.start).unwrap_or_default();
+        if words(between).nth(NEAR - 1).is_none() && !(one.is_compound && other.is_compound) {
+            (is_beside[pair[0]], is_beside[pair[1]]) = (true, true);
         }
     }
+    let mut is_beside = is_beside.into_iter();
+    found.retain_mut(|one| {
+        let is_beside = is_beside.next() == Some(true);
+        if is_beside {
+            one.unclear = Some(Unclear::Part);
+        }
+        is_beside || !one.is_compound
+    });
 }
 
 /// A contribution's text beside the draft's, word by word.
@@ -131,6 +150,8 @@ struct Beside<'a> {
     known: FxHashSet<String>,
     /// Those that the draft itself has twice in a row.
     twice: FxHashSet<&'a str>,
+    /// What of the draft stands in the place of what.
+    gaps: Vec<Gap>,
     elsewhere: Elsewhere<'a>,
 }
 
@@ -139,26 +160,27 @@ impl<'a> Beside<'a> {
         let text = contribution.text.as_str();
         let words = [base, text].map(|text| words(text).collect::<Vec<_>>());
         let twice = words[0].windows(2).filter(|two| two[0].1 == two[1].1);
+        let [old, new] = words
+            .each_ref()
+            .map(|words| words.iter().map(|(_, word)| *word).collect::<Vec<_>>());
+        let gaps = gaps(&old, &new);
         Self {
             base,
             text,
             known: words[0].iter().map(|(_, word)| word.to_lowercase()).collect(),
             twice: twice.map(|two| two[0].1).collect(),
+            gaps,
             words,
             elsewhere,
         }
     }
 
     fn damaged(&self) -> Vec<Damaged> {
-        let [old, new] = self
-            .words
-            .each_ref()
-            .map(|words| words.iter().map(|(_, word)| *word).collect::<Vec<_>>());
         let mut found = Vec::new();
-        for gap in gaps(&old, &new) {
+        for gap in &self.gaps {
             let mut end = 0;
             for place in gap.new.clone() {
-                let one = self.at(&gap, place).filter(|one| one.at.start >= end);
+                let one = self.at(gap, place).filter(|one| one.at.start >= end);
                 end = one.as_ref().map_or(end, |one| one.at.end);
                 found.extend(one);
             }
@@ -187,12 +209,15 @@ impl<'a> Beside<'a> {
                 let found = || {
                     self.run_together(gap, place)
                         .or_else(|| self.half_known(gap, place))
-                        .or_else(|| self.doubled(gap, at, word))
+                        .or_else(|| self.doubled(gap, place))
                 };
                 may_be.then(found)?
             })
             .map(|mut one| {
                 self.draft(gap).clone_into(&mut one.draft);
+                // Where the draft has nothing, it does not tell which of two words was meant, if any was.
+                let is_either = one.draft.is_empty() && one.readings.len() > 1;
+                one.unclear = one.unclear.or(is_either.then_some(Unclear::Either));
                 one
             })
     }
@@ -254,8 +279,10 @@ impl<'a> Beside<'a> {
         })
     }
 
-    /// A word with its first letter twice: the letter of the draft's word and the one in its place.
-    fn doubled(&self, gap: &Gap, at: &Range<usize>, word: &str) -> Option<Damaged> {
+    /// A word with its first letter twice: the letter of the draft's word and the one in its place. Which of the two is new
+    /// is told where new words come right before it; else the draft has the word as it is meant.
+    fn doubled(&self, gap: &Gap, place: usize) -> Option<Damaged> {
+        let (at, word) = &self.words[1][place];
         let whole = self.elsewhere.vocabulary.doubled(word)?;
         let (first, tail) = (word.chars().next()?, whole.chars().skip(1));
         let changed: String = std::iter::once(first).chain(tail).collect();
@@ -263,8 +290,8 @@ impl<'a> Beside<'a> {
         let is_of_the_draft = self.words[0][gap.old.clone()].iter().any(|(_, old)| *old == whole);
         Some(match (changed == whole, is_of_the_draft) {
             (true, _) => damage(at.clone(), trace, [changed]),
-            (false, true) => damage(at.clone(), trace, [changed, whole.to_owned()]),
-            (false, false) => damage(at.clone(), trace, [whole.to_owned(), changed]),
+            (false, true) if place > gap.new.start => damage(at.clone(), trace, [changed, whole.to_owned()]),
+            (false, _) => damage(at.clone(), trace, [whole.to_owned(), changed]),
         })
     }
 
@@ -294,10 +321,15 @@ impl<'a> Beside<'a> {
         let first = [&self.text[start..at.start], seam.first].concat();
         let second = [seam.second, &self.text[at.end..end]].concat();
         let trace = Trace::RunTogether(first.clone(), second.clone());
-        let is_part = seam.begins_anew();
         let mut found = damage(start..end, trace, seam.readings(self, gap, first, second));
-        found.is_part = is_part;
+        found.unclear = seam.unclear(self, gap);
+        found.is_compound = seam.is_compound(self, gap);
         Some(found)
+    }
+
+    /// Whether the text does not have a word of the draft.
+    fn lacks(&self, place: usize) -> bool {
+        self.gaps.iter().any(|gap| gap.old.contains(&place))
     }
 
     /// What the draft has at a gap.
@@ -317,7 +349,8 @@ fn damage(at: Range<usize>, trace: Trace, readings: impl Into<Vec<String>>) -> D
         trace,
         draft: String::new(),
         readings: readings.into(),
-        is_part: false,
+        unclear: None,
+        is_compound: false,
     }
 }
 

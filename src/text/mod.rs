@@ -31,7 +31,7 @@ pub use compare::{Rebased, Weights, collate, compare, rebase, rebase_on_reading}
 pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};
 pub use compromise::{Becomes, becomes};
 pub use contested::{Alternative, ContestedPassage, Word, contested_at};
-pub use damaged::{Damaged, damaged};
+pub use damaged::{Damaged, Unclear, damaged};
 pub use deciding::{
     Consequences, Contested, Half, accepted_rivals, consequences, goes_with, part_rivals, taking_whole,
 };

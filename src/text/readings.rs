@@ -74,6 +74,9 @@ pub struct EarlierDraft {
     /// Those of them that quote debris of this very draft, and have a good part of what the others lack: they may have
     /// written on it.
     pub quoting: Vec<usize>,
+    /// Those of them that have words which this very draft contests, with the brackets around them: who has seen these has
+    /// seen what else it says.
+    pub bracketing: Vec<usize>,
     /// How many passages each of them leaves out alike with another, at the least.
     pub passages: usize,
     /// The longest of them, as the base has it.
@@ -287,6 +290,7 @@ pub fn earlier_drafts(paragraph: &Paragraph, vocabulary: &Vocabulary, weights: &
     }
     (!contributions.is_empty()).then(|| EarlierDraft {
         quoting: quoting(paragraph, vocabulary, &contributions, &omitted),
+        bracketing: bracketing(paragraph, &base, &contributions),
         contributions,
         passages: least,
         longest: base.slice(longest).to_owned(),
@@ -334,6 +338,20 @@ fn quoting(
     } else {
         Vec::new()
     }
+}
+
+/// Those of some contributions that have words of the base in its brackets.
+fn bracketing(paragraph: &Paragraph, base: &Words, contributions: &[usize]) -> Vec<usize> {
+    let contested: Vec<&str> = base
+        .pairs()
+        .filter(|(open, close)| open + 1 < *close)
+        .map(|(open, close)| base.slice(Span::new(open, close + 1)))
+        .collect();
+    let has = |place: &usize| {
+        let text = paragraph.contributions[*place].on_base();
+        contested.iter().any(|words| text.contains(words))
+    };
+    contributions.iter().copied().filter(has).collect()
 }
 
 /// The tokens of the base that a text leaves out without putting others in their place.

@@ -163,17 +163,7 @@ impl AdrefApp {
                 edits: edit.into_iter().collect(),
                 condition,
             },
-            (false, None) => Command::DecideParagraph {
-                paragraph,
-                verdict,
-                why,
-            },
-            (false, Some(edit)) => Command::Decide {
-                paragraph,
-                edits: vec![edit],
-                verdict,
-                why,
-            },
+            (false, _) => Command::deciding(paragraph, edit, verdict, why),
         };
         self.command(ctx, command);
         self.this_edit.reasons.is_refused = self.this_edit.error.is_some();

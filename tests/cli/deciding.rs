@@ -10,19 +10,7 @@ fn selectors_narrow_each_other() {
     let japan = edits_from(here, "Japan");
     assert_eq!(japan.len(), 1);
 
-    room.done(&[
-        "decide",
-        "talks.ron",
-        "--accept",
-        "--from",
-        "Japan",
-        "--paragraph",
-        "1/a)",
-        "-o",
-        "one.ron",
-        "--by",
-        "Chair",
-    ]);
+    room.does("decide talks.ron --accept --from Japan --paragraph 1/a) -o one.ron --by Chair");
     let one = room.show("one.ron");
     assert_eq!(
         paragraph(&one, "1.", "a)")["current"]["clean"],
@@ -87,7 +75,7 @@ fn accepting_rivals_together_is_refused_and_lists_them() {
         let ids = edits_from(paragraph(&outline, "1.", "a)"), from);
         assert!(ids.iter().any(|id| message.contains(id.as_str())), "{message}");
     }
-    room.done(&["decide", "talks.ron", "--reject", "--all"]);
+    room.does("decide talks.ron --reject --all");
     let rejected = room.show("talks.ron");
     assert_eq!(rejected["totals"]["not_considered"], 0);
     assert_eq!(
@@ -96,10 +84,10 @@ fn accepting_rivals_together_is_refused_and_lists_them() {
         "decisions reach proposed paragraphs"
     );
     room.refused(1, &["decide", "talks.ron", "--reject", "--all"]);
-    room.done(&["decide", "talks.ron", "--reopen", "--all"]);
+    room.does("decide talks.ron --reopen --all");
     let reopened = room.show("talks.ron");
     assert_eq!(reopened["totals"], outline["totals"]);
-    room.done(&["decide", "talks.ron", "--accept", "--from", "ISOC"]);
+    room.does("decide talks.ron --accept --from ISOC");
     let accepted = room.show("talks.ron");
     assert_eq!(paragraph(&accepted, "1.", "a bis)")["decision"], "accepted");
     assert_eq!(
@@ -116,7 +104,7 @@ fn accepting_everything_passes_over_merges_and_says_so() {
         "Talks\n\n1. We meet.\n\n2. We act.\n\nContribution from Japan, Government\n\n2. We act now.\n\n\
          Contribution from ISOC, Civil Society\n\nmerge 2 with paragraph 1\n",
     );
-    room.done(&["import", "talks.txt", "-o", "talks.ron"]);
+    room.does("import talks.txt -o talks.ron");
     let output = room.run(&["decide", "talks.ron", "--accept", "--all"]);
     let said = crate::room::error(&output);
     assert_eq!(output.status.code(), Some(0), "{said}");
@@ -146,7 +134,7 @@ fn a_decision_that_cannot_be_saved_is_not_made() {
 #[test]
 fn what_is_counted_is_what_was_changed() {
     let room = Room::with_talks();
-    room.done(&["decide", "talks.ron", "--bracket", "--paragraph", "1/a)"]);
+    room.does("decide talks.ron --bracket --paragraph 1/a)");
     let all = room.run(&["decide", "talks.ron", "--bracket", "--all"]);
     let said = crate::room::error(&all);
     assert!(said.contains("and 1 proposed paragraph"), "{said}");
@@ -162,14 +150,14 @@ fn nearly_the_same_is_settled_in_the_wording_of_one() {
         · Japan, Government: b) We promote trust in ICTs by legal means.\n\n\
         · Canada, Government: b) We promote trust in ICT by legal means.\n";
     room.put("talks.txt", text);
-    room.done(&["import", "talks.txt", "-o", "talks.ron"]);
+    room.does("import talks.txt -o talks.ron");
     let shown = room.show("talks.ron");
     let edits = shown["paragraphs"][1]["edits"].as_array().unwrap();
     let japan = edits.iter().find(|edit| edit["from"][0] == "Japan").unwrap();
     let id = japan["id"].as_str().unwrap();
     room.refused(2, &["decide", "talks.ron", "--accept", "--alike", "--paragraph", "b)"]);
     room.done(&["decide", "talks.ron", "--accept", "--edit", id, "--alike"]);
-    room.done(&["export", "talks.ron", "-o", "record.csv", "--view", "record"]);
+    room.does("export talks.ron -o record.csv --view record");
     let told = room.text("record.csv");
     assert!(
         told.contains("settle “in ICT”, Canada, in the wording of Japan: “in ICTs”, b)"),
@@ -209,20 +197,17 @@ fn what_came_late_is_counted_until_somebody_left_it_so() {
         "talks.txt",
         "Charter\n\na) We meet here.\n\n· Japan, Government: a) We meet often.\n\n\nb) We rest.\n",
     );
-    room.done(&["import", "talks.txt", "-o", "talks.ron"]);
-    room.done(&["decide", "talks.ron", "--accept", "--all"]);
+    room.does("import talks.txt -o talks.ron");
+    room.does("decide talks.ron --accept --all");
     room.put("chile.txt", "We meet daily.");
-    room.done(&["add", "talks.ron", "chile.txt", "--from", "Chile", "--paragraph", "a)"]);
-    let count = || room.done(&["show", "talks.ron", "--count"]);
+    room.does("add talks.ron chile.txt --from Chile --paragraph a)");
+    let count = || room.does("show talks.ron --count");
     assert!(
         count().starts_with("nothing open, 1 came late, 1 decided"),
         "{}",
         count()
     );
-    assert!(
-        room.done(&["show", "talks.ron", "--only", "late"])
-            .contains("1 paragraph")
-    );
+    assert!(room.does("show talks.ron --only late").contains("1 paragraph"));
     room.refused(1, &["decide", "talks.ron", "--leave", "--from", "Japan"]);
     room.refused(
         2,

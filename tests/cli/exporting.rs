@@ -6,17 +6,7 @@ use serde_json::Value;
 #[test]
 fn every_view_is_printed_in_every_format_with_its_title_block() {
     let room = Room::with_talks();
-    room.done(&[
-        "decide",
-        "talks.ron",
-        "--accept",
-        "--from",
-        "Japan",
-        "--by",
-        "Chair",
-        "--why",
-        "consensus",
-    ]);
+    room.does("decide talks.ron --accept --from Japan --by Chair --why consensus");
     room.done(&[
         "decide",
         "talks.ron",
@@ -97,16 +87,7 @@ fn a_clean_text_is_settled_or_says_that_it_is_not() {
     }
     assert!(!message.contains("2. Targets"), "{message}");
 
-    room.done(&[
-        "export",
-        "talks.ron",
-        "-o",
-        "base.txt",
-        "--view",
-        "clean",
-        "--open",
-        "base",
-    ]);
+    room.does("export talks.ron -o base.txt --view clean --open base");
     let base = room.text("base.txt");
     let first = base.lines().next().unwrap();
     assert!(first.contains("reads as the draft does"), "{first}");
@@ -115,8 +96,8 @@ fn a_clean_text_is_settled_or_says_that_it_is_not() {
         "{base}"
     );
 
-    room.done(&["decide", "talks.ron", "--reject", "--from", "Canada"]);
-    room.done(&["decide", "talks.ron", "--accept", "--from", "Japan"]);
+    room.does("decide talks.ron --reject --from Canada");
+    room.does("decide talks.ron --accept --from Japan");
     room.done(&["decide", "talks.ron", "--accept", "--paragraph", "a bis)"]);
     room.done(&arguments);
     let clean = room.text("clean.txt");
@@ -130,16 +111,8 @@ fn a_compilation_reads_back_as_it_was() {
     let room = Room::new();
     for name in ["wsis10_c5_bracketed_draft", "wsis10_c5_compilation", "three_paragraphs"] {
         room.done(&["import", &sample(&format!("{name}.txt")), "-o", "one.ron", "--force"]);
-        room.done(&[
-            "export",
-            "one.ron",
-            "-o",
-            "back.txt",
-            "--view",
-            "compilation",
-            "--force",
-        ]);
-        room.done(&["import", "back.txt", "-o", "two.ron", "--force"]);
+        room.does("export one.ron -o back.txt --view compilation --force");
+        room.does("import back.txt -o two.ron --force");
         let said = |outline: &Value| -> Vec<String> {
             let mut said = Vec::new();
             for paragraph in outline["paragraphs"].as_array().unwrap() {
@@ -173,8 +146,8 @@ fn a_compilation_reads_back_as_it_was() {
 fn numbers_stay_as_printed_in_markdown() {
     let room = Room::new();
     room.put("draft.txt", "Draft\n\n24) We meet in 2026.\n\n25) We act.\n");
-    room.done(&["import", "draft.txt", "-o", "talks.ron"]);
-    room.done(&["export", "talks.ron", "--view", "clean", "-o", "clean.md"]);
+    room.does("import draft.txt -o talks.ron");
+    room.does("export talks.ron --view clean -o clean.md");
     let page = room.text("clean.md");
     assert!(
         page.contains("24\\) We meet in 2026.") && page.contains("25\\) We act."),

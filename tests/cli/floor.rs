@@ -56,10 +56,10 @@ fn words_from_the_floor_are_a_contribution_like_any_other() {
         .collect();
     assert_eq!(editorial.len(), 1);
     assert!(
-        room.done(&["show", "talks.ron"])
+        room.does("show talks.ron")
             .contains("1 editorial change of the Secretariat:")
     );
-    room.done(&["export", "talks.ron", "-o", "record.txt", "--view", "record"]);
+    room.does("export talks.ron -o record.txt --view record");
     let record = room.text("record.txt");
     let (decisions, apart) = record.split_once("Editorial changes of the Secretariat").unwrap();
     assert!(!decisions.contains("“all”") && apart.contains("“all”"), "{record}");
@@ -135,7 +135,7 @@ fn positions_conditions_and_agreement() {
     let agreed = room.show("talks.ron");
     assert_eq!(paragraph(&agreed, "1.", "a)")["status"], "agreed");
     assert_eq!(paragraph(&agreed, "1.", "a)")["agreed"]["by"], "Chair");
-    assert!(room.done(&["show", "talks.ron"]).contains("(agreed ad ref.)"));
+    assert!(room.does("show talks.ron").contains("(agreed ad ref.)"));
     let locked = room.refused(1, &["decide", "talks.ron", "--reopen", "--paragraph", "1/a)", "--all"]);
     assert!(locked.contains("agreed ad referendum and locked"), "{locked}");
     let open = room.refused(1, &["agree", "talks.ron", "--paragraph", "1/b)"]);
@@ -143,13 +143,13 @@ fn positions_conditions_and_agreement() {
     room.refused(2, &[&agree[..], &["--reopen"]].concat());
     room.done(&[&agree[..], &["--reopen", "--why", "Japan is back"]].concat());
     assert_eq!(paragraph(&room.show("talks.ron"), "1.", "a)")["status"], "open");
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
 }
 
 #[test]
 fn alternatives_and_merges() {
     let room = Room::with_talks();
-    room.done(&["switch", "talks.ron", "--paragraph", "1/b)", "--from", "Japan"]);
+    room.does("switch talks.ron --paragraph 1/b) --from Japan");
     let outline = room.show("talks.ron");
     let working = paragraph(&outline, "1.", "b)")["current"]["working"]
         .as_str()
@@ -162,7 +162,7 @@ fn alternatives_and_merges() {
         "merge.txt",
         "Charter\n\na) One.\n\nb) Two.\n\n· Japan, Government: merge pillar b) with pillar a)\n",
     );
-    room.done(&["import", "merge.txt", "-o", "merge.ron"]);
+    room.does("import merge.txt -o merge.ron");
     room.done(&[
         "merge",
         "merge.ron",
@@ -198,7 +198,7 @@ fn a_compromise_is_accepted_as_a_whole_or_edit_by_edit() {
         chairs(&here())["compromise"],
         serde_json::json!({ "at": [0, at], "whole": false })
     );
-    assert!(room.done(&["show", "talks.ron"]).contains(", a compromise"));
+    assert!(room.does("show talks.ron").contains(", a compromise"));
     accept("Chair");
     assert_eq!(chairs(&here())["compromise"]["whole"], true);
     assert_eq!(
@@ -206,7 +206,7 @@ fn a_compromise_is_accepted_as_a_whole_or_edit_by_edit() {
         whole,
         "what Canada had accepted is reopened, and superseded"
     );
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
     let edit = edits_from(&here(), "Chair").last().unwrap().clone();
     room.done(&[
         "decide",
@@ -271,7 +271,7 @@ fn the_chair_is_named_once_in_every_print() {
             assert!(!twice.iter().any(|twice| printed.contains(twice)), "{name}: {printed}");
         }
     }
-    room.done(&["import", "printed_compilation.txt", "-o", "again.ron"]);
+    room.does("import printed_compilation.txt -o again.ron");
     let again = room.show("again.ron");
     let chair = again["delegations"]
         .as_array()

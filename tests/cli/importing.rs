@@ -33,7 +33,7 @@ fn import_makes_a_session_and_never_overwrites_one() {
         room.refused(1, &["import", "compilation.txt", "-o", "talks.ron"])
             .contains("--force")
     );
-    room.done(&["import", "compilation.txt", "-o", "talks.ron", "--force"]);
+    room.does("import compilation.txt -o talks.ron --force");
     assert_eq!(room.show("talks.ron")["title"], "Draft Charter, zero draft");
     assert_eq!(room.show("talks.ron")["revision"], "zero draft");
 }
@@ -90,8 +90,8 @@ fn a_draft_and_compilations_make_one_session_in_either_order() {
     let room = Room::new();
     room.put("draft.txt", DRAFT);
     room.put("compilation.txt", COMPILATION);
-    room.done(&["import", "draft.txt", "compilation.txt", "-o", "one.ron"]);
-    room.done(&["import", "compilation.txt", "draft.txt", "-o", "other.ron"]);
+    room.does("import draft.txt compilation.txt -o one.ron");
+    room.does("import compilation.txt draft.txt -o other.ron");
     let (one, other) = (room.show("one.ron"), room.show("other.ron"));
     assert_eq!(one, other);
     assert_eq!(one["totals"]["contributions"], 5);
@@ -128,11 +128,11 @@ fn add_takes_up_a_compilation_or_refuses_one_that_brings_nothing() {
         "Contribution from Cuba\n\na) States should cooperate in full equality.\n",
     );
     room.put("compilation.txt", COMPILATION);
-    room.done(&["import", "draft.txt", "-o", "talks.ron"]);
-    room.done(&["add", "talks.ron", "compilation.txt"]);
+    room.does("import draft.txt -o talks.ron");
+    room.does("add talks.ron compilation.txt");
     let outline = room.show("talks.ron");
     assert_eq!(outline["totals"]["contributions"], 5);
-    room.done(&["add", "talks.ron", "late.txt", "-o", "later.ron"]);
+    room.does("add talks.ron late.txt -o later.ron");
     assert_eq!(
         room.show("talks.ron"),
         outline,
@@ -156,7 +156,7 @@ fn one_delegation_rewords_the_whole_draft() {
             "by 2020.\n\nb) Nobody is left behind in the digital age.\n",
         );
     room.put("wording.txt", &wording);
-    room.done(&["import", "draft.txt", "-o", "talks.ron"]);
+    room.does("import draft.txt -o talks.ron");
     let output = room.run(&[
         "add",
         "talks.ron",
@@ -189,8 +189,8 @@ fn one_delegation_rewords_the_whole_draft() {
             "{kind}: {kinds:?}"
         );
     }
-    room.done(&["decide", "talks.ron", "--accept", "--from", "Kenya"]);
-    room.done(&["export", "talks.ron", "-o", "clean.txt", "--view", "clean"]);
+    room.does("decide talks.ron --accept --from Kenya");
+    room.does("export talks.ron -o clean.txt --view clean");
     let clean = room.text("clean.txt");
     let lines = |text: &str| -> Vec<String> {
         text.lines()
@@ -211,29 +211,11 @@ fn one_delegation_rewords_a_paragraph_to_the_byte() {
     let room = Room::with_talks();
     let wording = "Access  to ICTs(all of them) ,without discrimination is  a right .";
     room.put("wording.txt", format!("{wording}\n"));
-    room.done(&[
-        "add",
-        "talks.ron",
-        "wording.txt",
-        "--from",
-        "Kenya",
-        "--paragraph",
-        "b)",
-    ]);
-    room.done(&[
-        "decide",
-        "talks.ron",
-        "--accept",
-        "--from",
-        "Kenya",
-        "--by",
-        "Chair",
-        "--why",
-        "consensus",
-    ]);
+    room.does("add talks.ron wording.txt --from Kenya --paragraph b)");
+    room.does("decide talks.ron --accept --from Kenya --by Chair --why consensus");
     let outline = room.show("talks.ron");
     assert_eq!(paragraph(&outline, "1.", "b)")["current"]["clean"], wording);
-    room.done(&["decide", "talks.ron", "--reopen", "--from", "Kenya"]);
+    room.does("decide talks.ron --reopen --from Kenya");
     let outline = room.show("talks.ron");
     let reopened = paragraph(&outline, "1.", "b)");
     assert_eq!(reopened["current"]["clean"], reopened["text"]);
@@ -267,17 +249,7 @@ fn one_delegation_sends_what_kind_it_says() {
             .clone();
         assert_eq!(last["kind"], kind);
     }
-    room.done(&[
-        "add",
-        "talks.ron",
-        "wording.txt",
-        "--from",
-        "Togo",
-        "--kind",
-        "addition",
-        "--paragraph",
-        "b)",
-    ]);
+    room.does("add talks.ron wording.txt --from Togo --kind addition --paragraph b)");
     let outline = room.show("talks.ron");
     let proposed: Vec<&Value> = outline["paragraphs"]
         .as_array()

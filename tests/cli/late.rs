@@ -14,12 +14,12 @@ const CHARTER: &str = "Charter\n\n\
 fn charter() -> Room {
     let room = Room::new();
     room.put("charter.txt", CHARTER);
-    room.done(&["import", "charter.txt", "-o", "talks.ron"]);
+    room.does("import charter.txt -o talks.ron");
     room
 }
 
 fn questions(room: &Room) -> Vec<Value> {
-    let printed = room.done(&["questions", "talks.ron", "--json"]);
+    let printed = room.does("questions talks.ron --json");
     let all: Value = serde_json::from_str(&printed).unwrap();
     all.as_array().unwrap().clone()
 }
@@ -61,14 +61,14 @@ fn a_paragraph_that_became_two_is_asked() {
     let second = "They should report incidents to their neighbours within one day.";
     let split = CHARTER.replace(&format!("{first} {second}"), &format!("{first}\n\n{second}"));
     room.put("japan.txt", split);
-    room.done(&["add", "talks.ron", "japan.txt", "--from", "Japan"]);
+    room.does("add talks.ron japan.txt --from Japan");
     assert_eq!(at(&room, "b)"), [pair("rewording", first)]);
     let asked = question(&room, "b) in two paragraphs");
     assert_eq!(questions(&room).len(), 1);
     answer(&room, &asked, "2");
     assert_eq!(at(&room, "b)"), [pair("unchanged", &format!("{first} {second}"))]);
     assert_eq!(room.show("talks.ron")["paragraphs"].as_array().unwrap().len(), 7);
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_paragraph_that_went_elsewhere_is_asked() {
         "japan.txt",
         format!("{without}\n{}\n", moved.replace("every year", "each year")),
     );
-    room.done(&["add", "talks.ron", "japan.txt", "--from", "Japan"]);
+    room.does("add talks.ron japan.txt --from Japan");
     assert_eq!(at(&room, "c)"), [pair("deletion", "")]);
     let asked = question(&room, "c) elsewhere");
     assert_eq!(questions(&room).len(), 1);
@@ -89,7 +89,7 @@ fn a_paragraph_that_went_elsewhere_is_asked() {
         at(&room, "c)"),
         [pair("rewording", &moved.replace("every year", "each year"))]
     );
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
 }
 
 #[test]
@@ -100,13 +100,13 @@ fn paragraphs_that_became_one_are_asked() {
         "japan.txt",
         CHARTER.replace("surveillance.\n\ne) Schools", "surveillance. Schools"),
     );
-    room.done(&["add", "talks.ron", "japan.txt", "--from", "Japan"]);
+    room.does("add talks.ron japan.txt --from Japan");
     let asked = question(&room, "in one paragraph");
     assert_eq!(questions(&room).len(), 1, "{:#?}", questions(&room));
     answer(&room, &asked, "2");
     assert_eq!(at(&room, "d)"), [pair("rewording", both)]);
     assert_eq!(at(&room, "e)"), [pair("merge", "d)")]);
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn what_a_wording_does_not_have_is_asked_and_who_sends_a_part_deletes_nothing() 
         "japan.txt",
         CHARTER.replace("f) The next meeting takes place in Geneva in the spring.\n", ""),
     );
-    room.done(&["add", "talks.ron", "japan.txt", "--from", "Japan"]);
+    room.does("add talks.ron japan.txt --from Japan");
     let asked = question(&room, "does not have f)");
     assert_eq!(asked["kind"], "missing paragraph");
     assert_eq!(asked["answers"][0]["text"], "It proposes to delete it");
@@ -124,12 +124,12 @@ fn what_a_wording_does_not_have_is_asked_and_who_sends_a_part_deletes_nothing() 
     assert_eq!(at(&room, "f)"), [pair("empty", "")]);
     let last = "Charter\n\nf) The next meeting takes place in Nairobi in the spring.\n";
     room.put("kenya.txt", last);
-    room.done(&["add", "talks.ron", "kenya.txt", "--from", "Kenya"]);
+    room.does("add talks.ron kenya.txt --from Kenya");
     let asked = question(&room, "The text of Kenya");
     assert_eq!(asked["answers"][0]["text"], "It says nothing of them");
     answer(&room, &asked, "1");
     assert!(at(&room, "a)").contains(&pair("empty", "")));
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_late_compilation_asks_where_its_texts_belong() {
          · Japan, Government: Schools must teach the safe use of networks to all children and pupils.\n\n\
          · Canada, Government: d) Users have a right to private communication.\n",
     );
-    room.done(&["add", "talks.ron", "late.txt"]);
+    room.does("add talks.ron late.txt");
     let asked = question(&room, "Japan is printed under d)");
     assert_eq!(questions(&room).len(), 1);
     assert_eq!(at(&room, "e)").len(), 1);
@@ -164,13 +164,13 @@ fn a_late_file_with_the_name_of_an_earlier_one_asks_nothing_about_what_that_brou
     let theirs = "· Canada, Government: Users have a right to talk freely with everybody they like.";
     let first = CHARTER.replace("surveillance.", &format!("surveillance.\n\n{theirs}"));
     room.put("charter.txt", first);
-    room.done(&["import", "charter.txt", "-o", "talks.ron"]);
+    room.does("import charter.txt -o talks.ron");
     let (before, here) = (questions(&room).len(), at(&room, "d)").len());
     let late = "Charter\n\ne) Schools should teach the safe use of networks to every pupil.\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\
         d) Users have a right to private communication without surveillance.\n\n\
         · Kenya, Government: d) Users have a right to private communication.\n";
     room.put("charter.txt", late);
-    room.done(&["add", "talks.ron", "charter.txt"]);
+    room.does("add talks.ron charter.txt");
     assert_eq!(at(&room, "d)").len(), here + 1);
     assert_eq!(questions(&room).len(), before, "{:#?}", questions(&room));
 }
@@ -183,7 +183,7 @@ fn a_late_text_that_names_no_paragraph_is_asked() {
         "· Japan, Government: Schools must teach the safe use of the networks to all children and to teachers.\n\n\
          · Canada, Government: d) Users have a right to private communication.\n",
     );
-    room.done(&["add", "talks.ron", "late.txt"]);
+    room.does("add talks.ron late.txt");
     let all = questions(&room);
     assert_eq!(all.len(), 1, "{all:#?}");
     assert!(
@@ -195,7 +195,7 @@ fn a_late_text_that_names_no_paragraph_is_asked() {
     );
     let own = all[0]["answers"].as_array().unwrap().len().to_string();
     answer(&room, &all[0], &own);
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn several_late_files_come_in_all_or_none() {
     room.put("empty.txt", "");
     let message = room.refused(1, &["add", "talks.ron", "a.txt", "empty.txt", "b.txt"]);
     assert!(message.contains("empty.txt"), "{message}");
-    room.done(&["add", "talks.ron", "a.txt", "b.txt"]);
+    room.does("add talks.ron a.txt b.txt");
     assert_eq!((at(&room, "d)").len(), at(&room, "f)").len()), (1, 1));
     room.refused(2, &["add", "talks.ron"]);
 }
@@ -223,7 +223,7 @@ fn a_wording_that_has_what_others_propose_proposes_it_with_them() {
     let room = Room::with_talks();
     let wording = crate::room::DRAFT.replace("b) Access", "a bis) Users must be heard.\n\nb) Access");
     room.put("kenya.txt", wording);
-    room.done(&["add", "talks.ron", "kenya.txt", "--from", "Kenya"]);
+    room.does("add talks.ron kenya.txt --from Kenya");
     let outline = room.show("talks.ron");
     let here = paragraph(&outline, "1.", "a bis)");
     let names: Vec<&str> = here["contributions"]
@@ -233,7 +233,7 @@ fn a_wording_that_has_what_others_propose_proposes_it_with_them() {
         .map(|one| one["name"].as_str().unwrap())
         .collect();
     assert_eq!(names, ["ISOC", "Kenya"]);
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
     // One of two who propose the same is split: the other's stays whole.
     let card = here["contributions"][1]["id"].as_str().unwrap().to_owned();
     room.done(&[
@@ -252,7 +252,7 @@ fn a_wording_that_has_what_others_propose_proposes_it_with_them() {
         (text("a ter)"), text("a quater)")),
         ("Users".to_owned(), "must be heard.".to_owned())
     );
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
 }
 
 /// It was joined to the same sentence in another section, without a word.
@@ -261,7 +261,7 @@ fn a_new_paragraph_is_joined_to_the_same_one_of_its_own_section_only() {
     let room = Room::with_talks();
     let again = format!("{}\nUsers must be heard.\n", crate::room::DRAFT);
     room.put("kenya.txt", again);
-    room.done(&["add", "talks.ron", "kenya.txt", "--from", "Kenya"]);
+    room.does("add talks.ron kenya.txt --from Kenya");
     let names = || -> Vec<(String, Vec<String>)> {
         let outline = room.show("talks.ron");
         let of = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
@@ -279,10 +279,10 @@ fn a_new_paragraph_is_joined_to_the_same_one_of_its_own_section_only() {
     // Twice in one wording it is joined once.
     let twice = crate::room::DRAFT.replace("b) Access", "Users must be heard.\n\nUsers must be heard.\n\nb) Access");
     room.put("ghana.txt", twice);
-    room.done(&["add", "talks.ron", "ghana.txt", "--from", "Ghana"]);
+    room.does("add talks.ron ghana.txt --from Ghana");
     let sizes: Vec<usize> = names().iter().map(|(_, names)| names.len()).collect();
     assert_eq!(sizes, [1, 2, 1], "{:?}", names());
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
 }
 
 #[test]
@@ -314,7 +314,7 @@ fn an_addition_is_split_in_two() {
         );
         assert_eq!(here["contributions"][0]["name"], "ISOC");
     }
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
     // What was decided about it would go without a word.
     room.done(&["decide", "talks.ron", "--accept", "--paragraph", "1/a ter)", "--all"]);
     let card = paragraph(&after, "1.", "a ter)")["contributions"][0]["id"]
@@ -357,7 +357,7 @@ fn a_lock_that_another_machine_left_is_taken_over_when_one_says_so() {
     let edits = paragraph(&outline, "1.", "a)")["edits"].as_array().unwrap();
     assert!(edits.iter().any(|edit| edit["decision"] == "accepted"));
     // Where nobody left one, it takes over nothing.
-    room.done(&["decide", "talks.ron", "--reopen", "--all", "--take-over"]);
+    room.does("decide talks.ron --reopen --all --take-over");
 }
 
 #[test]
@@ -389,7 +389,7 @@ fn blanks_around_a_late_text_are_not_its_words() {
         "chile.txt",
         "\n  Schools should teach the safe use of networks to every child. \n\n",
     );
-    room.done(&["add", "talks.ron", "chile.txt", "--from", "Chile", "--paragraph", "e)"]);
+    room.does("add talks.ron chile.txt --from Chile --paragraph e)");
     let text = "Schools should teach the safe use of networks to every child.";
     assert_eq!(at(&room, "e)"), [pair("rewording", text)]);
 }

@@ -1,4 +1,4 @@
-//! Doubtful paper: questions and their answers, another base, second versions.
+//! Doubtful paper: questions and their answers, another base, where contributions belong, second versions.
 
 use crate::room::{Room, contribution, paragraph};
 use serde_json::Value;
@@ -8,7 +8,7 @@ pub fn wsis() -> Room {
     let room = Room::new();
     let text = include_str!("../../sample_drafts/wsis10_c5_bracketed_draft.txt");
     room.put("wsis.txt", text);
-    room.done(&["import", "wsis.txt", "-o", "wsis.ron"]);
+    room.does("import wsis.txt -o wsis.ron");
     room
 }
 
@@ -26,7 +26,7 @@ pub fn id(question: &Value) -> String {
 }
 
 /// The only open question of a kind about a paragraph.
-fn question(room: &Room, paragraph: &str, kind: &str) -> Value {
+pub fn question(room: &Room, paragraph: &str, kind: &str) -> Value {
     let all = questions(room, &["--paragraph", paragraph]);
     let mut found = all.into_iter().filter(|question| question["kind"] == kind);
     let question = found.next().unwrap();
@@ -177,10 +177,10 @@ fn a_day_on_pillar_b_begins_with_the_base() {
         .collect();
     assert_eq!(accepted.len(), 1);
     assert_eq!(accepted[0]["new"], "among all stakeholders");
-    room.done(&["check", "wsis.ron"]);
+    room.does("check wsis.ron");
 
     // And everything goes back, to the base as imported.
-    room.done(&["base", "wsis.ron", "--paragraph", "2/b)", "--imported"]);
+    room.does("base wsis.ron --paragraph 2/b) --imported");
     assert_eq!(paragraph(&room.show("wsis.ron"), "2.", "b)")["text"], received);
     assert!(paragraph(&room.show("wsis.ron"), "2.", "b)")["received"].is_null());
 }
@@ -226,111 +226,9 @@ fn three_answers_at_most_put_the_targets_where_they_belong() {
 }
 
 #[test]
-fn a_comment_becomes_a_proposal_by_its_author() {
-    let room = wsis();
-    let asked = question(&room, "2/k)", "request in a comment");
-    assert_eq!(
-        asked["answers"][0]["text"],
-        "Czech Republic proposes to delete the paragraph"
-    );
-    room.done(&["answer", "wsis.ron", &id(&asked), "--take", "--by", "Chair"]);
-    let after = room.show("wsis.ron");
-    let here = paragraph(&after, "2.", "k)");
-    let deletion = here["edits"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|edit| edit["kind"] == "delete-paragraph")
-        .unwrap();
-    assert_eq!(deletion["from"], serde_json::json!(["Czech Republic"]));
-    assert_eq!(here["comments"].as_array().unwrap().len(), 1, "the comment stays");
-    assert!(
-        room.refused(1, &["answer", "wsis.ron", &id(&asked), "--take"])
-            .contains("answered already")
-    );
-    assert_eq!(questions(&room, &["--all"]).len(), questions(&room, &[]).len() + 1);
-
-    // Merging, as one of the answers; declined, a question is gone and nothing else is.
-    let all = questions(&room, &["--paragraph", "2/b)"]);
-    let is_it = |question: &&Value| {
-        question["kind"] == "request in a comment" && question["lines"].as_str().unwrap().contains("merge pillar b)")
-    };
-    let merge = all.iter().find(is_it).unwrap();
-    let number = merge["answers"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .position(|answer| answer["text"].as_str().unwrap().contains("merge"))
-        .unwrap();
-    room.done(&[
-        "answer",
-        "wsis.ron",
-        &id(merge),
-        "--choose",
-        &(number + 1).to_string(),
-        "-o",
-        "merged.ron",
-    ]);
-    let merged = room.show("merged.ron");
-    let edits = paragraph(&merged, "2.", "b)")["edits"].as_array().unwrap().clone();
-    assert!(
-        edits
-            .iter()
-            .any(|edit| edit["kind"] == "merge" && edit["from"] == serde_json::json!(["Japan"]))
-    );
-
-    // Words that a pair of brackets holds alone go with them: nothing is left to be decided there.
-    let says = |question: &&Value| question["answers"][1]["text"] == "Japan proposes to delete “legal”";
-    let legal = id(all.iter().find(says).unwrap());
-    room.done(&["answer", "wsis.ron", &legal, "--choose", "2", "-o", "legal.ron"]);
-    let legal = room.show("legal.ron");
-    let contributions = paragraph(&legal, "2.", "b)")["contributions"]
-        .as_array()
-        .unwrap()
-        .clone();
-    let said = contributions.iter().find(|one| one["spoken"] == true).unwrap();
-    let edits = paragraph(&legal, "2.", "b)")["edits"].as_array().unwrap().clone();
-    let theirs: Vec<&Value> = edits.iter().filter(|edit| edit["id"] == said["edits"][0]).collect();
-    assert_eq!(said["edits"].as_array().unwrap().len(), 1);
-    assert_eq!(
-        (&theirs[0]["kind"], &theirs[0]["base"]),
-        (&"delete".into(), &"[legal]".into())
-    );
-
-    let before = room.show("wsis.ron");
-    room.done(&["answer", "wsis.ron", "--kind", "empty-contribution", "--decline"]);
-    let after = room.show("wsis.ron");
-    assert_eq!(before["paragraphs"], after["paragraphs"]);
-    assert!(before["totals"]["questions"].as_u64() > after["totals"]["questions"].as_u64());
-    assert!(
-        room.refused(1, &["answer", "wsis.ron", "--kind", "empty-contribution", "--take"])
-            .contains("no open question")
-    );
-    assert!(
-        room.refused(1, &["answer", "wsis.ron", "0123456789abcdef", "--take"])
-            .contains("0123456789abcdef")
-    );
-    assert!(
-        room.refused(1, &["answer", "wsis.ron", "--kind", "odd", "--take"])
-            .contains("doubtful base")
-    );
-    room.refused(2, &["answer", "wsis.ron", "--take"]);
-    room.refused(2, &["answer", "wsis.ron", &id(merge)]);
-    let listed = room.done(&["questions", "wsis.ron"]);
-    assert!(listed.contains("(proposed)") && listed.contains(" open, "), "{listed}");
-}
-#[test]
 fn a_second_text_replaces_the_first_or_stands_beside_it() {
     let room = Room::with_talks();
-    room.done(&[
-        "decide",
-        "talks.ron",
-        "--accept",
-        "--from",
-        "Japan",
-        "--paragraph",
-        "1/a)",
-    ]);
+    room.does("decide talks.ron --accept --from Japan --paragraph 1/a)");
     room.put("later.txt", "States should always cooperate in good faith.");
     let add = [
         "add",
@@ -370,61 +268,10 @@ fn a_second_text_replaces_the_first_or_stands_beside_it() {
     room.refused(2, &[&add[..], &["--beside", "--replace"]].concat());
 
     // The same through the question.
-    let printed = room.done(&["questions", "asked.ron", "--json"]);
+    let printed = room.does("questions asked.ron --json");
     let question = serde_json::from_str::<Value>(&printed).unwrap()[0].clone();
     assert_eq!(question["kind"], "second version");
     room.done(&["answer", "asked.ron", &id(&question), "--take"]);
     let here = paragraph(&room.show("asked.ron"), "1.", "a)").clone();
     assert_eq!(here["contributions"][0]["replaced_by"], here["contributions"][2]["id"]);
-}
-
-/// The Czech Republic quotes the debris of this very draft, and was taken along with Japan and ISOC, all or none.
-#[test]
-fn who_wrote_on_an_earlier_draft_is_judged_one_by_one() {
-    let room = wsis();
-    let asked = question(&room, "2/b)", "earlier draft");
-    let answers: Vec<&str> = asked["answers"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| one["text"].as_str().unwrap())
-        .collect();
-    let wrote = |who: &str| format!("{who} wrote on an earlier draft");
-    let expected = [
-        "Japan and ISOC",
-        "Czech Republic, Japan and ISOC",
-        "Czech Republic",
-        "Japan",
-        "ISOC",
-    ]
-    .map(wrote);
-    assert_eq!(answers[..5], expected);
-    assert_eq!(answers[5..], ["No: they propose to delete those words"]);
-    assert!(
-        asked["evidence"]
-            .as_str()
-            .unwrap()
-            .contains("Czech Republic quotes the draft as it came"),
-        "{asked}"
-    );
-    room.done(&["answer", "wsis.ron", &id(&asked), "--take"]);
-    let after = room.show("wsis.ron");
-    let here = paragraph(&after, "2.", "b)");
-    let is_earlier = |from: &str| contribution(here, from)["earlier_draft"] == true;
-    assert_eq!(["Czech Republic", "Japan", "ISOC"].map(is_earlier), [false, true, true]);
-}
-
-/// Who had the present text was said to have written on an earlier draft.
-#[test]
-fn what_texts_on_an_earlier_draft_have_was_taken_out_since() {
-    let room = wsis();
-    let asked = question(&room, "2/f)", "doubtful base");
-    assert_eq!(asked["answers"][0]["text"], "Take the text of Canada as the base");
-    let evidence = asked["evidence"].as_str().unwrap();
-    assert!(
-        evidence.contains(
-            "stands in the texts of Japan and Center of Technology and Society, which seem to be on an earlier draft"
-        ),
-        "{evidence}"
-    );
 }

@@ -38,7 +38,7 @@ fn the_title_stands_once_and_is_read_back() {
                 std::slice::from_ref(&view)
             },
         );
-        room.done(&["import", "back.txt", "-o", "back.ron", "--force"]);
+        room.does("import back.txt -o back.ron --force");
         let outline = room.show("back.ron");
         let paragraphs = outline["paragraphs"].as_array().unwrap();
         assert_eq!(paragraphs[0]["kind"], "title", "{view}: {text}");
@@ -94,7 +94,7 @@ fn names_are_there_in_working_texts_and_elsewhere_on_request() {
     let room = Room::with_talks();
     let names = |options: &[&str]| export(&room, "print.txt", options).contains("Canada: ");
     assert!(names(&["working"]) && !names(&["working", "--no-attribute"]));
-    room.done(&["decide", "talks.ron", "--bracket", "--all"]);
+    room.does("decide talks.ron --bracket --all");
     assert!(!names(&["bracketed"]) && names(&["bracketed", "--attribute"]));
     room.refused(
         2,
@@ -129,7 +129,7 @@ fn rivals_of_a_word_or_two_share_a_bracket_on_request() {
         "long.txt",
         "Talks\n\na) We meet often.\n\n· Japan, Government: a) We convene in good faith every year.\n\n\nb) We rest.\n",
     );
-    room.done(&["import", "long.txt", "-o", "talks.ron", "--force"]);
+    room.does("import long.txt -o talks.ron --force");
     assert_eq!(export(&room, "a.txt", &plain), export(&room, "b.txt", &inline));
 }
 
@@ -204,7 +204,7 @@ fn a_page_is_made_for_its_paper_and_tells_its_facts_on_every_sheet() {
     );
     assert!(export(&room, "page.html", &["working", "--paper", "letter"]).contains("size: letter;"));
     room.put("odd.txt", "Draft </style> \"\\ Charter\n\na) We act.\n\nb) We rest.\n");
-    room.done(&["import", "odd.txt", "-o", "talks.ron", "--force"]);
+    room.does("import odd.txt -o talks.ron --force");
     let odd = export(&room, "odd.html", &["working"]);
     assert_eq!(odd.matches("</style>").count(), 1, "{odd}");
 }
@@ -224,15 +224,15 @@ const LONG: &str = "Draft Charter\n\n1.\tPrinciples\n\n\
 fn labels_are_counted_anew_once_talks_are_over() {
     let room = Room::new();
     room.put("long.txt", LONG);
-    room.done(&["import", "long.txt", "-o", "talks.ron"]);
+    room.does("import long.txt -o talks.ron");
     let refused = room.refused(
         1,
         &["export", "talks.ron", "-o", "x.txt", "--view", "working", "--renumber"],
     );
     assert!(refused.contains("frozen"), "{refused}");
-    room.done(&["decide", "talks.ron", "--accept", "--from", "Japan"]);
-    room.done(&["decide", "talks.ron", "--accept", "--from", "Canada"]);
-    room.done(&["decide", "talks.ron", "--reject", "--from", "ISOC"]);
+    room.does("decide talks.ron --accept --from Japan");
+    room.does("decide talks.ron --accept --from Canada");
+    room.does("decide talks.ron --reject --from ISOC");
     let kept = export(&room, "kept.txt", &["clean"]);
     assert!(
         kept.contains("b bis) States sing.") && !kept.contains("Concordance"),
@@ -273,8 +273,8 @@ fn labels_are_counted_anew_once_talks_are_over() {
         export(&room, "new.html", &["clean", "--renumber"])
             .contains("<td dir=\"auto\">b bis)</td><td dir=\"auto\">b)</td>")
     );
-    room.done(&["export", "talks.ron", "-o", "new.docx", "--view", "clean", "--renumber"]);
-    room.done(&["import", "new.docx", "-o", "back.ron"]);
+    room.does("export talks.ron -o new.docx --view clean --renumber");
+    room.does("import new.docx -o back.ron");
     let outline = room.show("back.ron");
     let sung = outline["paragraphs"]
         .as_array()
@@ -292,7 +292,7 @@ fn lists_that_run_through_all_sections_are_counted_through() {
         "Resolution\n\nI.\tPreamble\n\n1. First.\n\n2. Second.\n\n· Japan, Government: Japan suggests deleting of this para\n\n\n\
          II.\tAction\n\n3. Third.\n\n· Canada, Government: [ADD] 3A\tAdded.\n\n\n4. Fourth.\n\n1.1 Detail.\n\n1.2 More.\n",
     );
-    room.done(&["import", "talks.txt", "-o", "talks.ron"]);
+    room.does("import talks.txt -o talks.ron");
     for from in ["Japan", "Canada"] {
         room.done(&["decide", "talks.ron", "--accept", "--from", from]);
     }
@@ -317,15 +317,7 @@ fn the_record_is_rows_that_a_spreadsheet_reads() {
         "--why",
         why,
     ]);
-    room.done(&[
-        "decide",
-        "talks.ron",
-        "--reopen",
-        "--paragraph",
-        "1/b)",
-        "--by",
-        "Secretary",
-    ]);
+    room.does("decide talks.ron --reopen --paragraph 1/b) --by Secretary");
     let text = export(&room, "record.csv", &["record"]);
     assert!(text.contains("\r\n") && text.contains("\"\"for now\"\""), "{text}");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -357,7 +349,7 @@ fn the_key_names_who_proposes_nothing_but_a_new_paragraph_or_a_deletion() {
                 · Canada, Government: [ADD] a bis) We rest.\n\n\nb) We go.\n\n\
                 · Norway, Government: Norway suggests deleting of this para\n";
     room.put("talks.txt", text);
-    room.done(&["import", "talks.txt", "-o", "talks.ron"]);
+    room.does("import talks.txt -o talks.ron");
     let chair = ["--paragraph", "b)", "--from", "Chair", "--new", "We return."];
     room.done(&[&["say", "talks.ron"][..], &chair].concat());
     let text = export(&room, "print.txt", &["working"]);

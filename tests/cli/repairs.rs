@@ -31,7 +31,7 @@ fn put_a_contribution_right(room: &Room) -> String {
         all
     };
     let before = received(&room.show("talks.ron"));
-    room.done(&["decide", "talks.ron", "--accept", "--from", "Canada"]);
+    room.does("decide talks.ron --accept --from Canada");
     let outline = repair(&[
         "move",
         "--of",
@@ -53,7 +53,7 @@ fn put_a_contribution_right(room: &Room) -> String {
     let moved = contribution(paragraph(&outline, "1.", "b)"), "Canada");
     let moved = moved["id"].as_str().unwrap().to_owned();
     assert_eq!(received(&outline), before);
-    room.done(&["export", "talks.ron", "-o", "record.txt", "--view", "record"]);
+    room.does("export talks.ron -o record.txt --view record");
     let record = room.text("record.txt");
     assert!(
         record.contains("move the rewording of Canada from a) to b)") && record.contains("reopen"),
@@ -135,7 +135,7 @@ fn put_delegations_right(room: &Room) {
         contribution(paragraph(&outline, "1.", "a)"), "Canada")["from"],
         serde_json::json!(["Canada", "Brazil"])
     );
-    room.done(&["check", "talks.ron"]);
+    room.does("check talks.ron");
 }
 
 fn refuse_what_is_wrong(room: &Room, moved: &str) {
@@ -188,9 +188,9 @@ fn what_a_repair_by_hand_answered_is_asked_no_more() {
          · Kenya, Government: b) They cooperate in the use of dataknowledge.\n\n\
          · Canada, Government: b) They cooperate in the use of data and knowledge.\n",
     );
-    room.done(&["import", "draft.txt", "-o", "talks.ron"]);
+    room.does("import draft.txt -o talks.ron");
     let kinds = || -> Vec<String> {
-        let printed = room.done(&["questions", "talks.ron", "--json"]);
+        let printed = room.does("questions talks.ron --json");
         let all: Value = serde_json::from_str(&printed).unwrap();
         let all = all.as_array().unwrap().iter();
         all.map(|question| question["kind"].as_str().unwrap().to_owned())

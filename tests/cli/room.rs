@@ -39,7 +39,7 @@ impl Room {
     pub fn with_talks() -> Self {
         let room = Self::new();
         room.put("compilation.txt", COMPILATION);
-        room.done(&["import", "compilation.txt", "-o", "talks.ron"]);
+        room.does("import compilation.txt -o talks.ron");
         room
     }
 
@@ -73,6 +73,11 @@ impl Room {
         let output = self.run(arguments);
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", error(&output));
         String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Runs a command that must succeed, of words without blanks in them, as one types it; its standard output.
+    pub fn does(&self, line: &str) -> String {
+        self.done(&line.split_whitespace().collect::<Vec<_>>())
     }
 
     /// Runs a command that must fail with an exit code; its message.

@@ -28,17 +28,9 @@ fn paragraphs_are_chosen_by_state_delegation_and_stakeholder() {
     ] {
         assert_eq!(labels(&room, arguments), expected, "{arguments:?}");
     }
-    room.done(&[
-        "decide",
-        "talks.ron",
-        "--accept",
-        "--from",
-        "Japan",
-        "--paragraph",
-        "1/a)",
-    ]);
+    room.does("decide talks.ron --accept --from Japan --paragraph 1/a)");
     assert_eq!(labels(&room, &["--only", "decided"]), ["a)"]);
-    let plain = room.done(&["show", "talks.ron", "--only", "open", "--from", "Canada"]);
+    let plain = room.does("show talks.ron --only open --from Canada");
     assert!(plain.contains("Only open, from Canada: 1 paragraph\n"), "{plain}");
     assert!(plain.contains("and openly") && !plain.contains("shall"), "{plain}");
 }
@@ -67,16 +59,16 @@ fn it_is_counted_as_the_window_counts() {
     let text = "Draft\n\na) We meet.\n\n· Japan, Government: a) We meet often.\n\n\nb) We rest.\n\n\
                 · Japan, Government: b) We rest well.\n";
     room.put("talks.txt", text);
-    room.done(&["import", "talks.txt", "-o", "talks.ron"]);
-    let counted = |room: &Room| room.done(&["show", "talks.ron", "--count"]);
+    room.does("import talks.txt -o talks.ron");
+    let counted = |room: &Room| room.does("show talks.ron --count");
     assert_eq!(
         counted(&room),
         "2 open in 2 paragraphs, 0 decided, 0 not put to the room, 0 paragraphs agreed\n"
     );
-    room.done(&["decide", "talks.ron", "--accept", "--paragraph", "a)"]);
-    room.done(&["decide", "talks.ron", "--bracket", "--paragraph", "b)"]);
-    room.done(&["agree", "talks.ron", "--paragraph", "a)"]);
+    room.does("decide talks.ron --accept --paragraph a)");
+    room.does("decide talks.ron --bracket --paragraph b)");
+    room.does("agree talks.ron --paragraph a)");
     let words = "1 open in 1 paragraph (1 bracketed), 1 decided, 0 not put to the room, 1 paragraph agreed";
     assert_eq!(counted(&room), format!("{words}\n"));
-    assert!(room.done(&["show", "talks.ron"]).contains(words));
+    assert!(room.does("show talks.ron").contains(words));
 }

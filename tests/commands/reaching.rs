@@ -33,20 +33,8 @@ fn deletion(open: &OpenSession) -> EditId {
 
 /// Decides the deletion, or the new paragraph.
 fn decide(open: &mut OpenSession, deletion: Option<EditId>, verdict: Option<Verdict>) -> Outcome {
-    let why = String::new();
-    let command = match deletion {
-        Some(edit) => Command::Decide {
-            paragraph: at(open, "a)").id,
-            edits: vec![edit],
-            verdict,
-            why,
-        },
-        None => Command::DecideParagraph {
-            paragraph: at(open, "a bis)").id,
-            verdict,
-            why,
-        },
-    };
+    let label = if deletion.is_some() { "a)" } else { "a bis)" };
+    let command = Command::deciding(at(open, label).id, deletion, verdict, String::new());
     open.apply(command, "Chair")?;
     Ok(())
 }

@@ -28,20 +28,7 @@ fn of_japan(session: &Session) -> Vec<(usize, EditId)> {
 
 fn decide(open: &mut OpenSession, place: usize, edit: Option<EditId>, verdict: Option<Verdict>) {
     let paragraph = open.session().draft.paragraphs[place].id;
-    let why = String::new();
-    let command = match edit {
-        Some(edit) => Command::Decide {
-            paragraph,
-            edits: vec![edit],
-            verdict,
-            why,
-        },
-        None => Command::DecideParagraph {
-            paragraph,
-            verdict,
-            why,
-        },
-    };
+    let command = Command::deciding(paragraph, edit, verdict, String::new());
     open.apply(command, "Chair").unwrap();
 }
 

@@ -2,22 +2,18 @@
 
 use super::{chair, decide, labelled, place, text};
 use adref::formats::import_text;
-use adref::model::{Compromise, Contribution, Delegation, DelegationKind, EditId, Proposal, Stance, Verdict};
-use adref::session::{
-    Chosen, Command, CommandError, OpenSession, compromise, merge_with_words, new_paragraph, new_session, whole,
-};
-use adref::text::{
-    Aside, Collation, FloorError, View, compose, consequences, passage_span, put_over, reads_over, stands_whole,
-};
+use adref::model::{Compromise, Contribution, Delegation, DelegationKind, EditId, Verdict};
+use adref::session::{Chosen, Command, CommandError, OpenSession, compromise, new_session, whole};
+use adref::text::{Collation, FloorError, View, consequences, passage_span, put_over, reads_over, stands_whole};
 use std::sync::Arc;
 
-const TEXT: &str = "Charter\n\n\
+pub const TEXT: &str = "Charter\n\n\
     a) States should cooperate in all their endeavours.\n\n\
     · Japan, Government: a) States must cooperate fully in all their endeavours.\n\n\
     · Canada, Government: a) States shall cooperate in all their endeavours and openly.\n\n\
     b) Training is needed.\n";
 
-fn open() -> OpenSession {
+pub fn open() -> OpenSession {
     let import = import_text("charter.txt", TEXT.as_bytes()).unwrap();
     OpenSession::new(new_session(import))
 }
@@ -30,19 +26,19 @@ fn bringing(open: &OpenSession, words: &str) -> EditId {
     paragraph.edits.iter().find(|edit| brings(&edit.change)).unwrap().id
 }
 
-fn accept(open: &mut OpenSession, words: &str) {
+pub fn accept(open: &mut OpenSession, words: &str) {
     let command = decide(labelled(open, "a)"), bringing(open, words), Verdict::Accepted);
     open.apply(command, "Chair").unwrap();
 }
 
-fn propose(open: &mut OpenSession, words: &str) -> Contribution {
+pub fn propose(open: &mut OpenSession, words: &str) -> Contribution {
     let command = compromise(open.session(), place(open, "a)"), None, words, &chair()).unwrap();
     open.apply(command, "Chair").unwrap();
     labelled(open, "a)").contributions.last().unwrap().clone()
 }
 
 /// Accepts all of the Chair's, as the window and `adref decide --from Chair` do.
-fn accept_the_chairs(open: &mut OpenSession) {
+pub fn accept_the_chairs(open: &mut OpenSession) {
     let paragraph = Arc::clone(labelled(open, "a)"));
     let is_chairs = |one: &Contribution| one.name == "Chair";
     let chosen = Chosen::of(&paragraph, Some(&is_chairs), None, Some(Verdict::Accepted));
@@ -246,93 +242,6 @@ fn words_that_stand_elsewhere_too_draw_no_edit_out_of_the_passage() {
     }
     accept_the_chairs(&mut open);
     assert_eq!(text(&open, "a)", View::Working), "we act and work and act and act now");
-}
-
-#[test]
-fn a_bracketed_new_paragraph_that_its_proposers_withdrew_is_aside() {
-    let mut open = open();
-    let japan = Delegation::new("Japan", DelegationKind::Government, 0);
-    let command = new_paragraph(
-        open.session(),
-        Some(place(&open, "a)")),
-        None,
-        "Dialogue is wanted.",
-        &japan,
-    );
-    open.apply(command, "Chair").unwrap();
-    let paragraph = Arc::clone(labelled(&open, "a bis)"));
-    let bracket = Command::DecideParagraph {
-        paragraph: paragraph.id,
-        verdict: Some(Verdict::Bracketed),
-        why: String::new(),
-    };
-    open.apply(bracket.clone(), "Chair").unwrap();
-    assert_eq!(text(&open, "a bis)", View::Bracketed), "[Dialogue is wanted.]");
-    let withdraw = Command::Position {
-        paragraph: paragraph.id,
-        on: Proposal::Contribution(paragraph.contributions[0].id),
-        delegation: paragraph.contributions[0].from[0],
-        stance: Some(Stance::Withdraw),
-    };
-    open.apply(withdraw, "Chair").unwrap();
-    let own = |open: &OpenSession| Collation::of(labelled(open, "a bis)")).own().unwrap();
-    assert_eq!(own(&open).aside, Some(Aside::Withdrawn));
-    assert!(
-        [View::Working, View::Bracketed, View::Clean]
-            .iter()
-            .all(|view| text(&open, "a bis)", *view).is_empty())
-    );
-    assert_eq!(open.session().record.last().unwrap().why, "withdrawn");
-    // What the room brackets though everybody left it stays: that is a decision.
-    open.apply(bracket, "Chair").unwrap();
-    assert!(own(&open).is_open());
-    open.undo("Chair").unwrap();
-    open.undo("Chair").unwrap();
-    assert!(
-        own(&open).is_open(),
-        "one step back, and it stands in brackets as it did"
-    );
-}
-
-#[test]
-fn the_lift_of_a_bracket_that_reaches_further_is_reopened_in_both_paragraphs() {
-    let source = "Charter\n\na) we [must act\n\n· Japan, Government: a) we must act\n\nb) and soon] enough\n";
-    let import = import_text("charter.txt", source.as_bytes()).unwrap();
-    let mut open = OpenSession::new(new_session(import));
-    let lift = |open: &OpenSession, label: &str| {
-        let edits = &labelled(open, label).edits;
-        edits.iter().find(|edit| edit.change.kind() == "lift").cloned().unwrap()
-    };
-    let command = decide(labelled(&open, "a)"), lift(&open, "a)").id, Verdict::Accepted);
-    open.apply(command, "Chair").unwrap();
-    assert!(lift(&open, "b)").decision.is_some());
-    propose(&mut open, "we [should act");
-    accept_the_chairs(&mut open);
-    assert_eq!([lift(&open, "a)").decision, lift(&open, "b)").decision], [None, None]);
-    assert_eq!(
-        compose(&Collation::of(labelled(&open, "a)")), View::Clean, None).text(),
-        "we [should act"
-    );
-}
-
-#[test]
-fn the_words_of_a_merge_are_how_the_paragraph_reads() {
-    let source = TEXT.to_owned() + "\n· Kenya, Government: merge b) with a)\n";
-    let import = import_text("charter.txt", source.as_bytes()).unwrap();
-    let mut open = OpenSession::new(new_session(import));
-    accept(&mut open, "fully");
-    let from = Arc::clone(labelled(&open, "b)"));
-    let request = from.edits.iter().find(|edit| edit.change.kind() == "merge").unwrap().id;
-    let words = "States should cooperate in all their endeavours, and train.";
-    let into = Arc::clone(labelled(&open, "a)"));
-    let command = merge_with_words(open.session(), (from.id, request), &into, words, &chair(), "");
-    open.apply(command, "Chair").unwrap();
-    assert_eq!(
-        [text(&open, "a)", View::Working), text(&open, "b)", View::Working)],
-        [words, ""]
-    );
-    open.undo("Chair").unwrap();
-    assert!(text(&open, "a)", View::Clean).contains("fully") && !text(&open, "b)", View::Clean).is_empty());
 }
 
 #[test]

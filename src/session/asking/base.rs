@@ -157,34 +157,20 @@ impl Asking<'_> {
         let Some(first) = all().next() else { return };
         let names: Vec<String> = all().map(|one| self.name(one)).collect();
         let them = if names.len() == 1 { "it lacks" } else { "they lack" };
-        let quoting = |place: &usize| earlier.quoting.contains(place);
+        let on_this_one = |place: &usize| earlier.quoting.contains(place) || earlier.bracketing.contains(place);
         let plain: Vec<usize> = earlier
             .contributions
             .iter()
             .copied()
-            .filter(|place| !quoting(place))
+            .filter(|place| !on_this_one(place))
             .collect();
-        let quoted: Vec<String> = earlier
-            .quoting
-            .iter()
-            .map(|place| self.name(&paragraph.contributions[*place]))
-            .collect();
-        let quoted = match quoted.as_slice() {
-            [] => String::new(),
-            names => format!(
-                " But {} the draft as it came, with its debris, and a good part of what the others lack.",
-                match names {
-                    [one] => format!("{one} quotes"),
-                    several => format!("{} quote", listed(several)),
-                }
-            ),
-        };
+        let against = self.against(paragraph, earlier);
         // Those first for whom nothing speaks against it, then all; then each by itself.
         let singly = earlier
             .contributions
             .iter()
             .filter(|_| (2..=SINGLY).contains(&names.len()));
-        let groups = [plain, earlier.contributions.clone()].into_iter();
+        let groups = [plain.clone(), earlier.contributions.clone()].into_iter();
         let mut answers: Vec<Answer> = Vec::new();
         for group in groups
             .chain(singly.map(|place| vec![*place]))
@@ -195,7 +181,8 @@ impl Asking<'_> {
                 answers.push(marked);
             }
         }
-        answers.push(answer("No: they propose to delete those words", Vec::new()));
+        let no = answer("No: they propose to delete those words", Vec::new());
+        answers.insert(if plain.is_empty() { 0 } else { answers.len() }, no);
         let doubt = Doubt {
             kind: QuestionKind::EarlierDraft,
             contributions: all().map(|one| one.id).collect(),
@@ -207,7 +194,7 @@ impl Asking<'_> {
                 naming::label(paragraph)
             ),
             evidence: format!(
-                "Several leave out the same {} or more, the longest “{}”.{quoted} Once marked so, the words of the draft that \
+                "Several leave out the same {} or more, the longest “{}”.{against} Once marked so, the words of the draft that \
                  {them} are shown as not in their text, and are not put to the room as deletions until you do that.",
                 count(earlier.passages, "passage"),
                 naming::shortened(&earlier.longest, 12),
@@ -215,6 +202,32 @@ impl Asking<'_> {
             answers,
         };
         self.ask(paragraph, doubt);
+    }
+
+    /// What speaks against it that contributions were written on an earlier draft.
+    fn against(&self, paragraph: &Paragraph, earlier: &EarlierDraft) -> String {
+        let named = |places: &[usize], [one, several]: [&str; 2]| {
+            let names = places.iter().map(|place| self.name(&paragraph.contributions[*place]));
+            let names: Vec<String> = names.collect();
+            let does = if names.len() == 1 { one } else { several };
+            (!names.is_empty()).then(|| format!("{} {does}", listed(&names)))
+        };
+        let quoting = named(&earlier.quoting, ["quotes", "quote"]).map(|they| {
+            format!("{they} the draft as it came, with its debris, and a good part of what the others lack")
+        });
+        let more = earlier
+            .bracketing
+            .iter()
+            .filter(|place| !earlier.quoting.contains(place));
+        let more: Vec<usize> = more.copied().collect();
+        let bracketing =
+            named(&more, ["has", "have"]).map(|they| format!("{they} words in the brackets of this very draft"));
+        let all: Vec<String> = quoting.into_iter().chain(bracketing).collect();
+        if all.is_empty() {
+            String::new()
+        } else {
+            format!(" But {}.", listed(&all))
+        }
     }
 
     /// Brackets of the base that have no partner anywhere.

@@ -7,7 +7,7 @@ use super::base::told;
 use super::{Asking, Doubt, answer};
 use crate::model::{Contribution, Paragraph, QuestionKind, Reading, Repair};
 use crate::session::naming;
-use crate::text::{Damaged, damaged};
+use crate::text::{Damaged, Unclear, damaged};
 
 /// So many words of the text are quoted before a damaged place, and behind it.
 const AROUND: usize = 3;
@@ -40,14 +40,13 @@ impl Asking<'_> {
             };
             answer(text, vec![repair])
         };
-        // Where the draft has nothing, it does not tell which of two words that run together was meant, if any was.
-        let is_either = damaged.draft.is_empty() && damaged.readings.len() > 1;
-        // A text of which nothing is left is none.
+        // Where the draft has nothing, nothing may be meant there. A text of which nothing is left is none.
         let is_all = received.trim() == contribution.text.trim();
-        let nothing = (is_either && !is_all).then(String::new);
+        let is_nothing = damaged.unclear == Some(Unclear::Either) && damaged.draft.is_empty() && !is_all;
+        let nothing = is_nothing.then(String::new);
         let mut answers: Vec<_> = damaged.readings.iter().chain(&nothing).map(reads).collect();
         let as_received = answer("It is read as received", Vec::new());
-        if damaged.is_part || is_either {
+        if damaged.unclear.is_some() {
             answers.insert(0, as_received);
         } else {
             answers.push(as_received);
@@ -61,12 +60,10 @@ impl Asking<'_> {
             "" => format!("{draft} has nothing there."),
             words => format!("{draft} has “{}” there.", naming::shortened(words, 12)),
         };
-        let more = if damaged.is_part {
-            " More seems to be lost around it, so no reading is proposed."
-        } else if is_either {
-            " Nothing tells which of them was meant, so no reading is proposed."
-        } else {
-            ""
+        let more = match damaged.unclear {
+            Some(Unclear::Part) => " More seems to be lost around it, so no reading is proposed.",
+            Some(Unclear::Either) => " Nothing tells which of them was meant, so no reading is proposed.",
+            None => "",
         };
         let doubt = Doubt {
             kind: QuestionKind::DoubtfulText,

@@ -72,28 +72,36 @@ impl Asking<'_> {
                     answers,
                 )
             } else {
-                let mut answers: Vec<Answer> = asked
-                    .iter()
-                    .filter_map(|request| self.proposal(place, paragraph, comment, request, by))
-                    .collect();
+                let is_merging = |request: &&Request| matches!(request, Request::Merge(_));
+                let asking = |requests: Vec<&Request>| -> Vec<Answer> {
+                    let requests = requests.into_iter();
+                    requests
+                        .filter_map(|request| self.proposal(place, paragraph, comment, request, by))
+                        .collect()
+                };
+                let (merging, others): (Vec<&Request>, Vec<&Request>) = asked.iter().partition(is_merging);
+                let (mut answers, others) = (asking(merging), asking(others));
                 let left_out = Self::left_out(paragraph, contribution);
                 let explains = is_rewording && !left_out.is_empty();
-                if explains {
-                    answers.insert(
-                        0,
-                        stays("It stays a comment: it says why the text leaves out what it does"),
-                    );
-                    (
-                        format!("The text of {name} itself leaves out {}.", listed(&left_out)),
-                        answers,
-                    )
+                // What a text leaves out may be why it says so; that it asks to merge, no text can say.
+                let evidence = match (explains, answers.is_empty()) {
+                    (true, true) => format!("The text of {name} itself leaves out {}.", listed(&left_out)),
+                    (true, false) => format!(
+                        "The text of {name} itself leaves out {}; that two paragraphs are to be one, only the comment says.",
+                        listed(&left_out)
+                    ),
+                    (false, _) => format!("The text of {name} leaves out nothing of the paragraph."),
+                };
+                if explains && answers.is_empty() {
+                    answers.push(stays(
+                        "It stays a comment: it says why the text leaves out what it does",
+                    ));
+                    answers.extend(others);
                 } else {
+                    answers.extend(others);
                     answers.push(stays("It stays a comment"));
-                    (
-                        format!("The text of {name} leaves out nothing of the paragraph."),
-                        answers,
-                    )
                 }
+                (evidence, answers)
             };
             if answers.len() > 1 {
                 self.request(paragraph, Some(contribution), comment, &name, &evidence, answers);

@@ -1,6 +1,7 @@
 //! Taking contributions up into a paragraph.
 
-use super::carry::{Carried, carried};
+use super::again::{Before, Wrote};
+use super::carry::carried;
 use super::moved::{FEWEST_MOVED, letters};
 use super::restored::apart;
 use super::{Weights, compare, compare_over, extent, marked, replace_all};
@@ -22,6 +23,15 @@ const MOST_RESIDUE: usize = 3;
 /// Every bracket of the draft gets its two edits of the draft's own, lift it or delete it with its words, so that it can
 /// be settled even if nobody wrote to it. What arrives against an accepted rival is marked as late.
 pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: &Weights) {
+    take_up(paragraph, arriving, None, weights);
+}
+
+/// Takes the contributions to a paragraph up again on another base; `before`: the paragraph as it was.
+pub(super) fn collate_again(after: &mut Paragraph, arriving: Vec<Contribution>, before: &Paragraph, weights: &Weights) {
+    take_up(after, arriving, Some(before), weights);
+}
+
+fn take_up(paragraph: &mut Paragraph, arriving: Vec<Contribution>, before: Option<&Paragraph>, weights: &Weights) {
     let base = Words::of(&paragraph.text);
     let accepted: Vec<Change> = paragraph
         .edits
@@ -71,16 +81,22 @@ pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: 
     }
     let (first_come, mut quoted) = (paragraph.contributions.len(), Quoted::before(paragraph));
     let received = paragraph.received.as_deref().map(Words::of);
+    let before = before.map(Before::of);
     let mut compared: FxHashMap<Comparable, Compared> = FxHashMap::default();
     for mut contribution in arriving {
-        let text = Comparable::of(&contribution);
+        let before = before.as_ref().filter(|before| before.is_base_of(&contribution));
+        let wrote = before.map_or_else(
+            || Wrote::on(received.as_ref(), &contribution),
+            |before| before.wrote(&contribution),
+        );
+        let text = Comparable::of(&contribution, &wrote);
         let Compared {
             changes,
             carried,
             restored,
         } = compared
             .entry(text)
-            .or_insert_with(|| compared_with(paragraph, &base, received.as_ref(), &contribution, weights));
+            .or_insert_with(|| compared_with(paragraph, &base, &wrote, &contribution, weights));
         contribution.carried.clone_from(carried);
         let is_rewording = matches!(
             contribution.kind,
@@ -198,10 +214,12 @@ struct Comparable {
     text: String,
     read: Vec<Reading>,
     tracked: Vec<TrackedChange>,
+    /// What it said where it was written.
+    says: String,
 }
 
 impl Comparable {
-    fn of(contribution: &Contribution) -> Self {
+    fn of(contribution: &Contribution, wrote: &Wrote<'_>) -> Self {
         Self {
             kind: contribution.kind,
             spoken: contribution.spoken,
@@ -209,6 +227,7 @@ impl Comparable {
             text: contribution.text.clone(),
             read: contribution.read.clone(),
             tracked: contribution.tracked.clone(),
+            says: wrote.says.to_string(),
         }
     }
 }
@@ -225,7 +244,7 @@ struct Compared {
 fn compared_with(
     paragraph: &Paragraph,
     base: &Words,
-    received: Option<&Words>,
+    wrote: &Wrote<'_>,
     contribution: &Contribution,
     weights: &Weights,
 ) -> Compared {
@@ -239,23 +258,26 @@ fn compared_with(
             } else if let Some(changes) = marked(paragraph.id, &paragraph.halves, base, &new, &contribution.tracked) {
                 changes
             } else {
-                let changes = on_base(&new);
+                let said = base.reworded(&wrote.says);
+                let changes = on_base(&said);
                 // What is said in the room is said on the base as it is.
-                let received = received.filter(|_| !contribution.spoken && !changes.is_empty());
+                let before = wrote.on.filter(|_| !contribution.spoken && !changes.is_empty());
                 let extent = |text: &str| extent(base, &on_base(&base.reworded(text)));
-                if let Some(received) = received {
-                    let Carried { text, restored } = carried([received, base, &new], weights, extent);
-                    let says = text.as_deref().map_or(new, |text| base.reworded(text));
-                    let changes = if text.is_some() { on_base(&says) } else { changes };
-                    let (changes, restored) = apart(paragraph, [base, &says], changes, &restored);
-                    let carried = text.or_else(|| (read != contribution.text).then(|| read.to_string()));
-                    return Compared {
-                        changes,
-                        carried,
-                        restored,
-                    };
+                let (mut text, mut changes, mut restored) = (None, changes, Vec::new());
+                if let Some(before) = before {
+                    let found = carried([before, base, &said], weights, extent);
+                    let says = found.text.as_deref().map_or(said, |text| base.reworded(text));
+                    if found.text.is_some() {
+                        changes = on_base(&says);
+                    }
+                    (changes, restored) = apart(paragraph, [base, &says], changes, &found.restored);
+                    text = found.text;
                 }
-                changes
+                return Compared {
+                    changes,
+                    carried: text.or_else(|| (wrote.says != contribution.text).then(|| wrote.says.to_string())),
+                    restored,
+                };
             }
         }
         ContributionKind::Alternative => replace_all(paragraph.id, base, &new),

@@ -18,6 +18,7 @@
 //! assert_eq!(edits[1], Change::Words { at: Span::new(9, 10), new: "everyone".into() });
 //! ```
 
+mod again;
 mod align;
 mod carry;
 mod collate;

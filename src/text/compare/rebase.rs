@@ -9,7 +9,8 @@
 //! repaired Develop [legal] frameworks                      “frameworks” → “rules” accepted still, three words further left
 //! ```
 
-use super::{Weights, align, collate};
+use super::collate::collate_again;
+use super::{Weights, align};
 use crate::model::{
     Anchor, Change, Compromise, Contribution, ContributionKind, Decision, Edit, EditId, Half, Paragraph, Point, Side,
     Span, Verdict,
@@ -86,7 +87,7 @@ fn on_base(
         ..one.clone()
     });
     let arriving = arriving.collect();
-    collate(&mut after, arriving, weights);
+    collate_again(&mut after, arriving, before, weights);
     let ids = map.ids(before, &after);
     carry(before, &mut after, &ids);
     stand_as_they_did(&mut after);

@@ -47,8 +47,6 @@ fn stretches(base: &Words, changes: &[Change]) -> Vec<Span> {
         let at = at.range();
         touched.push(at.start.saturating_sub(1)..(at.end + 1).min(base.len()));
     }
-    // What brings words back at the end of an edit comes before it.
-    touched.sort_unstable_by_key(|range| range.start);
     let mut stretches: Vec<Range<usize>> = Vec::new();
     for range in touched {
         match stretches.last_mut() {

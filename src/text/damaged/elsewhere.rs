@@ -7,39 +7,6 @@ use crate::model::{Change, Contribution};
 use crate::text::traces::{Vocabulary, WITNESSES, words};
 use rustc_hash::FxHashMap;
 
-/// Words that are two words, and one, wherever they stand.
-const COMPOUNDS: [&str; 29] = [
-    "already",
-    "also",
-    "altogether",
-    "always",
-    "another",
-    "anyone",
-    "anything",
-    "cannot",
-    "everyone",
-    "everything",
-    "forever",
-    "hereby",
-    "however",
-    "inside",
-    "into",
-    "itself",
-    "maybe",
-    "nobody",
-    "nothing",
-    "onto",
-    "outside",
-    "someone",
-    "themselves",
-    "therefore",
-    "throughout",
-    "upon",
-    "whereas",
-    "within",
-    "without",
-];
-
 /// The document but for one contribution's text.
 pub(super) struct Elsewhere<'a> {
     pub vocabulary: &'a Vocabulary,
@@ -67,7 +34,7 @@ impl<'a> Elsewhere<'a> {
 
     /// Whether the document hardly has a word, so that it may be none.
     pub fn is_rare(&self, word: &str) -> bool {
-        !self.is_word(word) && !COMPOUNDS.contains(&word.to_lowercase().as_str())
+        !self.is_word(word)
     }
 
     /// Whether an edit brings a word which could be damaged.

@@ -9,7 +9,7 @@
 //! that words of the document have. So more must speak for it: other new words right behind it, the draft's word once more
 //! with a slip, or a stray letter between two words.
 
-use super::{Beside, Damaged, Gap, Trace, damage};
+use super::{Beside, Damaged, Gap, Trace, Unclear, damage};
 
 /// A shorter half may be the end of a word.
 const LONG: usize = 4;
@@ -61,7 +61,7 @@ impl Beside<'_> {
             [first.to_owned(), format!("{first} {second}"), second.to_owned()]
         };
         let mut found = damage(at.clone(), told(first, second), readings);
-        found.is_part = true;
+        found.unclear = Some(Unclear::Part);
         Some(found)
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! No word is looked up for them: the draft has the word as it should be in the same place.
 
-use super::{Beside, Damaged, Gap, LONG, Trace, damage, words};
+use super::{Beside, Damaged, Gap, LONG, Trace, Unclear, damage, words};
 use crate::model::{Change, EditId, Paragraph};
 use crate::text::traces::Vocabulary;
 use rustc_hash::FxHashSet;
@@ -115,7 +115,7 @@ impl Beside<'_> {
         let there = self.base.find(*before).map_or("", |at| &self.base[at..]);
         is_sentence.then(|| Damaged {
             draft: there.split_whitespace().next().unwrap_or_default().to_owned(),
-            is_part: true,
+            unclear: Some(Unclear::Part),
             ..damage(run, Trace::Unspaced, [format!("{before}. {behind}")])
         })
     }

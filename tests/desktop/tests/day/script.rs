@@ -66,7 +66,7 @@ fn paper() -> Vec<Deed> {
         answer("Did Czech Republic, Japan and ISOC write on an earlier draft of b)?", 2),
         answer("“R” is all that stands under Czech Republic at h).", 1),
         answer("Nothing stands under Center of Technology and Society at i).", 2),
-        answer("Japan asks in a comment to f)", 3),
+        answer("Japan asks in a comment to f)", 1),
         repair("2/f)", Wrong::BaseOf { from: "Canada" }),
         repair("2/c)", Wrong::EarlierDraft { of: "Japan" }),
         repair(
