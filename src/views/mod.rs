@@ -52,6 +52,7 @@ mod samples;
 mod saving;
 mod scene;
 mod selection;
+mod sender;
 mod settings;
 mod sheet;
 mod sheets;
