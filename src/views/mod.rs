@@ -13,6 +13,7 @@ mod beyond;
 mod card;
 mod card_menu;
 mod cards;
+mod chips;
 mod columns;
 mod coming;
 mod commands;
