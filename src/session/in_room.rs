@@ -2,21 +2,22 @@
 //! have something to ask.
 
 use super::here::Here;
-use super::naming::{capital, label};
+use super::naming::label;
 use super::resolve::{Effect, Reason, reason};
 use super::{Action, Command};
-use crate::model::{Change, ContributionKind, Edit, EditId, ParagraphKind, Standing};
+use crate::model::{Change, ContributionKind, Edit, EditId, Paragraph, ParagraphKind, Standing};
+
+/// Why a paragraph that is agreed takes no decision.
+#[must_use]
+pub fn locked(paragraph: &Paragraph) -> Option<Reason> {
+    let called = paragraph.agreed.as_ref().map(|_| label(paragraph))?;
+    Some(Reason(format!("{called} is agreed ad referendum; Shift+G reopens it.")))
+}
 
 impl Here<'_> {
     /// A reason where the paragraph is agreed, and takes no decision.
     pub fn unlocked(&self) -> Result<(), Reason> {
-        match self.paragraph.agreed {
-            Some(_) => Err(Reason(format!(
-                "{} is agreed ad referendum; Shift+G reopens it.",
-                capital(&label(self.paragraph))
-            ))),
-            None => Ok(()),
-        }
+        locked(self.paragraph).map_or(Ok(()), Err)
     }
 
     fn agree(&self) -> Result<Effect, Reason> {

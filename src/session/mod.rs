@@ -85,6 +85,7 @@ pub use finding::{Hit, HitPlace, find};
 pub use floor::{compromise, due_label, merge_with_words, new_paragraph, speak, whole};
 pub use focus::{Focus, Way, is_open};
 pub use here::bracket_of;
+pub use in_room::locked;
 pub use merging::merge_target;
 #[cfg(feature = "desktop")]
 pub(crate) use naming::capital;

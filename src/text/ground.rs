@@ -11,8 +11,8 @@
 //! insert                  |                3..3   touches the first, inside the second
 //! ```
 
-use super::Words;
-use crate::model::{Change, Edit, EditId, Paragraph, Span};
+use super::{Collation, Words};
+use crate::model::{Change, ContributionKind, Edit, EditId, Paragraph, Span};
 use std::collections::BTreeMap;
 
 /// Whether two spans share a token.
@@ -85,6 +85,22 @@ pub(super) fn rivals(a: &Change, b: &Change, tokens: usize) -> bool {
 pub(super) fn replaces_all(change: &Change, tokens: usize) -> bool {
     let all = |at: &Span| !at.is_empty() && at.range() == (0..tokens);
     matches!(change, Change::Words { at, new } if all(at) && !new.is_empty())
+}
+
+impl Collation {
+    /// Whether an edit is about the paragraph as a whole: its deletion, a merge, or an alternative to it. Such an edit touches
+    /// every word, and is shown beside the text rather than on all of it.
+    #[must_use]
+    pub fn is_about_all(&self, edit: EditId) -> bool {
+        let contributions = &self.paragraph().contributions;
+        let is_alternative = |place: &usize| contributions[*place].kind == ContributionKind::Alternative;
+        let proposers = self.on_record(edit);
+        let are_alternatives = || !proposers.is_empty() && proposers.iter().all(is_alternative);
+        self.edit(edit).is_some_and(|found| match &found.change {
+            Change::DeleteParagraph | Change::Merge { .. } => true,
+            change => replaces_all(change, self.words().len()) && are_alternatives(),
+        })
+    }
 }
 
 /// Whether a change brings words and takes none.

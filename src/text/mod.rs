@@ -46,7 +46,7 @@ pub use parted::{End, OtherEnd, other_ends, stays_behind};
 pub use passage::{edits_over, passage_span, put_over, reads_over};
 pub use readings::{Better, Doubtful, EarlierDraft, doubtful, earlier_drafts};
 pub use standing::{Aside, Standing, Tally, is_quoted};
-pub use states::state;
+pub use states::{state, state_name};
 pub use traces::{Trace, Vocabulary};
 pub use whole::stands_whole;
 pub use words::{Token, TokenKind, Words};

@@ -3,11 +3,12 @@
 //! The codes are those of ISO 3166-1; beside its names stand those that rooms use for the same states.
 //!
 //! ```
-//! use adref::text::state;
+//! use adref::text::{state, state_name};
 //!
 //! assert_eq!(state("JP"), state("Japan"));
 //! assert_eq!(state("UK"), state("United Kingdom"));
 //! assert_eq!((state("ISOC"), state("Korea")), (None, None));
+//! assert_eq!(state_name("JP"), Some("Japan"));
 //! ```
 
 use rust_iso3166::ALL;
@@ -56,6 +57,13 @@ pub fn state(name: &str) -> Option<&'static str> {
     }
     let names = NAMES.get_or_init(names);
     names.get(&bare(name)).copied()
+}
+
+/// The state that a name or a code means, as the list calls it: `JP` is `Japan`.
+#[must_use]
+pub fn state_name(name: &str) -> Option<&'static str> {
+    let code = state(name)?;
+    ALL.iter().find(|one| one.alpha2 == code).map(|one| one.name)
 }
 
 fn names() -> FxHashMap<String, &'static str> {

@@ -1,20 +1,24 @@
 //! The alternatives of a contested passage as rows: the key that chooses each, its words, and at the margin how it stands, who
 //! proposes it and what others say to it.
 
-use super::marks::{State, initials_ui};
+use super::chips::{chips_ui, initials_ui};
+use super::marks::State;
 use super::passage::DIGITS;
 use super::position::stance_ui;
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{EditId, Position, Verdict};
-use crate::session::Focus;
+use crate::session::{Focus, locked};
 use crate::text::{Alternative, Collation, ContestedPassage};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Galley, Rect, RichText, Role as Access, Ui, WidgetInfo, vec2};
 use std::sync::Arc;
 
-/// More initials than these are told by their number.
-const INITIALS: usize = 3;
+/// How many initials stand at the margin of a row: where it is wide, and where it is narrow.
+const INITIALS: [usize; 2] = [4, 2];
+
+/// How many positions are told there.
+const POSITIONS: usize = 3;
 
 /// The words of the alternatives, laid out.
 pub struct Rows {
@@ -180,7 +184,7 @@ pub fn row_ui(
     let names = names(collation, alternative);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        key_ui(ui, place, alternative, &names, queue);
+        key_ui(ui, collation, place, alternative, &names, queue);
         let left = ui.cursor().left();
         let width = (ui.available_width() - rows.margin).max(40.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::click());
@@ -217,19 +221,25 @@ pub fn like_ui(ui: &mut Ui, passage: &ContestedPassage, place: usize) {
 }
 
 /// The button that chooses an alternative, with its key.
-fn key_ui(ui: &mut Ui, place: usize, alternative: &Alternative, names: &str, queue: &mut Queue) {
+fn key_ui(ui: &mut Ui, collation: &Collation, place: usize, alternative: &Alternative, names: &str, queue: &mut Queue) {
+    let locked = locked(collation.paragraph());
     let colours = Colours::of(ui);
     let key = if place < DIGITS.len() {
         format!("Alt+{place}")
     } else {
         "Choose".to_owned()
     };
-    let text = RichText::new(key).size(theme::SMALL).color(colours.ink);
+    let ink = if locked.is_none() { colours.ink } else { colours.quiet };
+    let text = RichText::new(key).size(theme::SMALL).color(ink);
     let button = egui::Button::new(text).min_size(vec2(KEY - 10.0, 22.0));
-    let response = ui.add(button);
+    let response = ui.add_enabled(locked.is_none(), button);
     let label = format!("Choose “{}”, {names}", alternative.text());
-    response.widget_info(|| WidgetInfo::labeled(Access::Button, true, label.as_str()));
-    if response.on_hover_text(label).clicked() {
+    response.widget_info(|| WidgetInfo::labeled(Access::Button, locked.is_none(), label.as_str()));
+    let response = match locked {
+        Some(reason) => response.on_disabled_hover_text(reason.to_string()),
+        None => response.on_hover_text(label),
+    };
+    if response.clicked() {
         queue.push(Wish::Choose(place));
     }
 }
@@ -268,15 +278,9 @@ fn margin_ui(
         .iter()
         .flat_map(|place| scene.delegations(&contributions[*place].from))
         .collect();
-    let most = if margin < MARGIN { 1 } else { INITIALS };
-    for delegation in from.iter().take(most) {
-        initials_ui(ui, delegation);
-    }
-    if from.len() > most {
-        let more = format!("+{}", from.len() - most);
-        ui.label(RichText::new(more).size(theme::SMALL).color(colours.quiet));
-    }
-    if from.is_empty() {
+    let is_nobody = from.is_empty();
+    chips_ui(ui, from, INITIALS[usize::from(margin < MARGIN)]);
+    if is_nobody {
         let words = if alternative.edits.is_empty() {
             "the draft"
         } else {
@@ -286,10 +290,22 @@ fn margin_ui(
     }
     let edits = alternative.edits.iter().filter_map(|edit| collation.edit(*edit));
     let said: Vec<&Position> = edits.flat_map(|edit| &edit.positions).collect();
-    for position in said.into_iter().take(INITIALS) {
+    for position in said.iter().take(POSITIONS) {
         if let Some(delegation) = scene.session().delegation(position.delegation) {
             initials_ui(ui, delegation);
             stance_ui(ui, position.stance);
         }
+    }
+    if said.len() > POSITIONS {
+        let told = |position: &&Position| {
+            let who = scene.session().delegation(position.delegation)?;
+            Some(format!("{}: {}", who.name, position.stance.name()))
+        };
+        let all: Vec<String> = said.iter().filter_map(told).collect();
+        let words = RichText::new(format!("+{}", said.len() - POSITIONS)).size(theme::SMALL);
+        let response = ui.label(words.color(colours.quiet));
+        response
+            .widget_info(|| WidgetInfo::labeled(Access::Label, true, format!("and {}", all[POSITIONS..].join(", "))));
+        response.on_hover_text(all.join(", "));
     }
 }

@@ -282,7 +282,8 @@ impl AdrefApp {
             .frame(frame)
             .show_separator_line(false)
             .show(ui, |ui| {
-                status::status_ui(ui, self.open.as_ref(), self.count, &mut self.notices, &self.work, queue);
+                let (open, by) = (self.open.as_ref(), self.settings.by.as_str());
+                status::status_ui(ui, open, self.count, &mut self.notices, &self.work, by, queue);
             });
     }
 

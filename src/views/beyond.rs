@@ -49,10 +49,12 @@ fn told(called: &str, own: End, other: &OtherEnd) -> String {
         }
         (_, End::Paragraph) => format!("Its words become a paragraph of their own; decided together with {called}."),
         (End::Paragraph, End::Edit(_)) if !other.needs => {
-            format!("Its words come from {called}: accepted with their going there, which others propose by itself.")
+            format!(
+                "Its words come from {called}: accepted with their going from there, which others propose by itself."
+            )
         }
         (End::Paragraph, End::Edit(_)) => {
-            format!("Its words come from {called}; decided together with their going there.")
+            format!("Its words come from {called}; decided together with their going from there.")
         }
         (End::Edit(_), End::Edit(_)) => {
             format!("Joins paragraphs; decided together with what is proposed to {called}.")
@@ -86,7 +88,7 @@ fn called(paragraph: &Paragraph) -> String {
         let words: Vec<&str> = paragraph.text.split_whitespace().take(5).collect();
         format!("the {new}paragraph “{} …”", words.join(" "))
     } else {
-        // The stop of `2.` would stand before that of the sentence.
+        // Its full stop would end the sentence.
         format!("the {new}paragraph {}", paragraph.label.trim_end_matches('.'))
     }
 }

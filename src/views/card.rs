@@ -2,14 +2,15 @@
 
 use super::card_menu::card_menu_ui;
 use super::cards::CardsState;
+use super::chips::chips_ui;
 use super::galleys::Galleys;
-use super::marks::{State, card_frame, full_name, initials_ui, paint_bar, paint_edge, paragraph_name, short};
+use super::marks::{State, card_frame, edit_in_words, paint_bar, paint_edge, paragraph_name, short};
 use super::paragraph::comment_ui;
 use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, EditLook, Selecting, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Contribution, ContributionKind, Delegation, EditId, Paragraph, ParagraphKind};
-use crate::session::{Focus, count};
+use crate::model::{Contribution, ContributionKind, Delegation, Edit, EditId, Paragraph, ParagraphKind};
+use crate::session::{Focus, capital, count};
 use crate::text::{Aside, Collation, Piece, Role, marked, stands_whole};
 use egui::{Color32, Rect, Role as Access, Sense, Ui, WidgetInfo};
 use std::sync::Arc;
@@ -72,34 +73,8 @@ pub fn card_ui(
     focus.map(|edit| if fits { rect } else { edit })
 }
 
-/// How many initials stand beside each other; of more, the last place says how many.
+/// How many initials stand beside each other.
 const BADGES: usize = 4;
-
-/// The initials of everybody on a card.
-fn badges_ui(ui: &mut Ui, scene: &Scene<'_>, group: &Group<'_>) {
-    let members = group
-        .all
-        .iter()
-        .flat_map(|contribution| scene.delegations(&contribution.from));
-    let members: Vec<&Delegation> = members.collect();
-    let shown = if members.len() > BADGES {
-        BADGES - 1
-    } else {
-        members.len()
-    };
-    for delegation in &members[..shown] {
-        initials_ui(ui, delegation);
-    }
-    if members.len() > shown {
-        let others: Vec<String> = members[shown..]
-            .iter()
-            .map(|delegation| full_name(delegation))
-            .collect();
-        let text = egui::RichText::new(format!("+{}", others.len())).font(theme::bold(theme::SMALL));
-        ui.label(text.color(Colours::of(ui).quiet))
-            .on_hover_text(others.join("\n"));
-    }
-}
 
 fn card_header_ui(
     ui: &mut Ui,
@@ -115,12 +90,12 @@ fn card_header_ui(
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             card_menu_ui(ui, scene, state, collation, group, queue);
-            let members = group.all.iter().flat_map(|one| scene.delegations(&one.from));
-            let names = NAMES + BADGE * f32::from(u8::try_from(members.take(BADGES).count()).unwrap_or(0));
+            let members = || group.all.iter().flat_map(|one| scene.delegations(&one.from));
+            let names = NAMES + BADGE * f32::from(u8::try_from(members().take(BADGES).count()).unwrap_or(0));
             marks_ui(ui, collation, contribution, names, queue);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let names = names_of(scene, collation.paragraph(), group);
-                badges_ui(ui, scene, group);
+                chips_ui(ui, members(), BADGES);
                 let mut job = egui::text::LayoutJob::default();
                 job.append(
                     &names.0,
@@ -236,7 +211,7 @@ fn summary(collation: &Collation, contribution: &Contribution) -> String {
         .iter()
         .filter_map(|id| collation.paragraph().edit(*id))
         .filter(|edit| !edit.change.is_spacing() && !collation.is_lacking(contribution, edit.id))
-        .map(|edit| super::marks::edit_in_words(collation, edit))
+        .map(|edit| edit_in_words(collation, edit))
         .reduce(|line, edit| format!("{line}; {edit}"))
         .unwrap_or_else(|| short(&contribution.text))
 }
@@ -318,9 +293,29 @@ fn body_ui(
     shown.focus
 }
 
-/// The contribution's edits in place; a proposal about the whole paragraph says so in words.
+/// Whether an edit brings another paragraph in the place of this one.
+pub fn brings_all(collation: &Collation, edit: EditId) -> bool {
+    let has_words = |edit: &Edit| edit.change.span().is_some();
+    collation.is_about_all(edit) && collation.edit(edit).is_some_and(has_words)
+}
+
+/// The contribution's edits in place; a proposal about the whole paragraph says so in words, and another paragraph is read as
+/// one: the words of this one stand above.
 fn card_pieces(collation: &Collation, contribution: &Contribution) -> Vec<Piece> {
     let mut pieces = marked(collation, |edit| contribution.edits.contains(&edit));
+    let about_all = contribution.edits.iter().filter(|edit| collation.is_about_all(**edit));
+    for edit in about_all.filter_map(|edit| collation.edit(*edit)) {
+        let is_of_it = |piece: &Piece| piece.role == Role::Deleted && piece.edits.contains(&edit.id);
+        pieces.retain(|piece| !is_of_it(piece));
+        if !brings_all(collation, edit.id) {
+            pieces.push(Piece {
+                text: capital(&edit_in_words(collation, edit)),
+                role: Role::Kept,
+                edits: vec![edit.id],
+                pending: false,
+            });
+        }
+    }
     for piece in &mut pieces {
         let text = piece.text.trim();
         if piece.role == Role::Kept && (text == "[" || text == "]") {

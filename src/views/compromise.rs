@@ -2,8 +2,9 @@
 //! for the passage in focus, with its readings and only its words, or for the paragraph as a whole.
 
 use super::asking::{Done, end_ui, field_ui};
+use super::chips::chips_ui;
 use super::floor::Floor;
-use super::marks::{State, edit_in_words, initials_ui, paragraph_name};
+use super::marks::{State, edit_in_words, paragraph_name};
 use super::speaker::Speaker;
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Delegation, EditId, ParagraphId, Session, Span, Verdict};
@@ -23,6 +24,9 @@ pub struct Compromise {
     /// It is put by whoever speaks, not by the Chair.
     is_said: bool,
 }
+
+/// How many initials stand before what becomes of words.
+const CHIPS: usize = 3;
 
 /// One text that is being typed.
 struct Typed {
@@ -248,9 +252,7 @@ impl Compromise {
                                     .proposers(*id)
                                     .iter()
                                     .flat_map(|&place| &collation.paragraph().contributions[place].from);
-                                for who in members.filter_map(|id| session.delegation(*id)).take(3) {
-                                    initials_ui(ui, who);
-                                }
+                                chips_ui(ui, members.filter_map(|id| session.delegation(*id)), CHIPS);
                             });
                             let shape = match becomes {
                                 Becomes::Kept => State::Accepted,

@@ -2,7 +2,8 @@
 
 use super::aside::why_aside;
 use super::beyond::{asked_ui, other_ends_ui};
-use super::marks::{State, edit_in_words, initials_ui};
+use super::chips::chips_ui;
+use super::marks::{State, edit_in_words};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Edit, EditId, Verdict};
@@ -150,18 +151,16 @@ fn list_ui(
     }
 }
 
+/// How many initials stand before an edit in a line.
+const CHIPS: usize = 2;
+
 fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &Edit, queue: &mut Queue) {
     let colours = Colours::of(ui);
     let paragraph = collation.paragraph();
     ui.horizontal(|ui| {
         State::of_edit(collation, other.id).ui(ui);
-        if let Some(delegation) = paragraph
-            .proposers(other.id)
-            .next()
-            .and_then(|proposer| scene.delegations(&proposer.from).next())
-        {
-            initials_ui(ui, delegation);
-        }
+        let proposers = paragraph.proposers(other.id);
+        chips_ui(ui, proposers.flat_map(|one| scene.delegations(&one.from)), CHIPS);
         let words = edit_in_words(collation, other);
         let text = egui::RichText::new(&words)
             .font(theme::serif(theme::BODY))

@@ -9,6 +9,7 @@ use super::late::is_session_file;
 use super::sheets::Sheet;
 use super::whose::WhoseChoice;
 use crate::formats::{is_word, word_survey};
+use crate::session::OpenSession;
 use egui::Context;
 use std::path::{Path, PathBuf};
 
@@ -51,7 +52,7 @@ impl AdrefApp {
             self.sheet = Some(if papers.len() == 1 {
                 Sheet::Late(self.late_file(papers.remove(0)))
             } else {
-                Sheet::Whose(WhoseChoice::files(papers, true))
+                Sheet::Whose(WhoseChoice::files(papers, self.open.as_ref().map(OpenSession::session)))
             });
         } else if sessions.is_empty() {
             self.open_first(ctx, papers);

@@ -191,7 +191,7 @@ fn format_of(piece: &Piece, text: &DraftText<'_>, edits: &dyn Fn(EditId) -> Edit
     let strikes = strikes(piece, edits);
     let color = match (piece.role, text.tone) {
         (Role::Bracket, _) => colours.bracket,
-        (Role::Deleted, Tone::Redline) if lacks(piece, edits) => colours.ink,
+        (Role::Deleted, Tone::Redline) if !strikes => colours.ink,
         (Role::Attribution, _) | (Role::Kept, Tone::Card) | (Role::Deleted, Tone::Card | Tone::Redline) => {
             colours.quiet
         }

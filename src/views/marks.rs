@@ -1,8 +1,8 @@
-//! Small things that recur: the shape of a state, the initials of a delegation, a button that knows its key.
+//! Small things that recur: the shape of a state, a button that knows its key.
 
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
-use crate::model::{Change, Delegation, Edit, EditId, Paragraph, Verdict};
+use crate::model::{Change, Edit, EditId, Paragraph, Verdict};
 use crate::session::Action;
 use crate::text::{Aside, Collation, Tally, merges_with};
 use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -156,37 +156,6 @@ impl State {
         let (rect, response) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
         self.paint(ui.painter(), rect, Colours::of(ui));
         response.on_hover_text(self.name())
-    }
-}
-
-/// The initials of a delegation in its colour.
-pub fn initials_ui(ui: &mut Ui, delegation: &Delegation) -> Response {
-    let colours = Colours::of(ui);
-    let colour = colours.hue(delegation);
-    let galley =
-        ui.fonts_mut(|fonts| fonts.layout_no_wrap(delegation.initials.clone(), theme::bold(theme::SMALL), colour));
-    let size = vec2((galley.size().x + 10.0).max(28.0), 20.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    ui.painter()
-        .rect_filled(rect, CornerRadius::same(4), colour.gamma_multiply(0.14));
-    ui.painter().galley(
-        pos2(
-            rect.center().x - galley.size().x / 2.0,
-            rect.center().y - galley.size().y / 2.0,
-        ),
-        galley,
-        colour,
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &delegation.initials));
-    response.on_hover_text(full_name(delegation))
-}
-
-/// Name and kind of a delegation.
-#[must_use]
-pub fn full_name(delegation: &Delegation) -> String {
-    match delegation.kind_after_name() {
-        "" => delegation.name.clone(),
-        kind => format!("{} · {kind}", delegation.name),
     }
 }
 

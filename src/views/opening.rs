@@ -21,7 +21,7 @@ impl AdrefApp {
     /// Opens a file; of several, somebody says first which is the draft and whose the others are.
     pub(super) fn open_first(&mut self, ctx: &Context, mut files: Vec<PathBuf>) {
         if files.len() > 1 && !files.iter().any(|file| is_session_file(file)) {
-            self.sheet = Some(Sheet::Whose(WhoseChoice::files(files, false)));
+            self.sheet = Some(Sheet::Whose(WhoseChoice::files(files, None)));
             return;
         }
         let others = files.len().saturating_sub(1);

@@ -116,7 +116,10 @@ impl DraftText<'_> {
             let lit = self.focus.filter(|focus| piece.edits.contains(focus));
             let struck = self.tone != Tone::Base && strikes(piece, look);
             let lacking = self.tone != Tone::Base && lacks(piece, look);
-            let look = look(lit.unwrap_or(*first));
+            // A strike has the colour of who strikes.
+            let strikes = |edit: &&EditId| struck && Some(look(**edit)).is_some_and(|look| look.strikes && !look.lacks);
+            let striking = piece.edits.iter().find(strikes).unwrap_or(first);
+            let look = look(lit.unwrap_or(*striking));
             let underlined = match self.tone {
                 Tone::Base => true,
                 Tone::Card | Tone::Redline => piece.role == Role::Inserted,

@@ -8,7 +8,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::selection::{Spoken, selected, selection_ui};
 use super::text::{DraftText, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Change, Comment, Paragraph, ParagraphKind, Standing};
+use crate::model::{Comment, Paragraph, ParagraphKind, Standing};
 use crate::session::Focus;
 use crate::text::{Collation, Piece, Role, marked};
 use egui::{ScrollArea, Ui, vec2};
@@ -209,8 +209,7 @@ fn base_ui(
         let bar = egui::Rect::from_min_size(rect.min + vec2(4.0, 28.0), vec2(4.0, rect.height() - 32.0));
         ui.painter().rect_filled(bar, 2.0, colours.accepted);
     }
-    let whole = scene.focus.edit.and_then(|edit| paragraph.edit(edit));
-    if whole.is_some_and(|edit| is_about_all(&edit.change)) {
+    if scene.focus.edit.is_some_and(|edit| collation.is_about_all(edit)) {
         let rect = shown.response.rect;
         let bar = egui::Rect::from_min_size(rect.min + vec2(4.0, 28.0), vec2(4.0, rect.height() - 32.0));
         ui.painter().rect_filled(bar, 2.0, colours.focus_edge);
@@ -278,7 +277,6 @@ fn base_pieces<'a>(state: &'a mut ParagraphState, collation: &Collation) -> &'a 
 fn base_marked(collation: &Collation) -> Vec<Piece> {
     let paragraph = collation.paragraph();
     let is_own = |edit: &crate::model::EditId| paragraph.proposers(*edit).next().is_none();
-    let is_whole = |edit: &crate::model::EditId| paragraph.edit(*edit).is_some_and(|edit| is_about_all(&edit.change));
     marked(collation, |_| true)
         .into_iter()
         .map(|mut piece| {
@@ -296,12 +294,8 @@ fn base_marked(collation: &Collation) -> Vec<Piece> {
                 Role::Kept | Role::Bracket | Role::Attribution => {}
             }
             // What is about the whole paragraph is shown beside it, not under every word.
-            piece.edits.retain(|edit| !is_whole(edit));
+            piece.edits.retain(|edit| !collation.is_about_all(*edit));
             piece
         })
         .collect()
-}
-
-fn is_about_all(change: &Change) -> bool {
-    matches!(change, Change::DeleteParagraph | Change::Merge { .. })
 }

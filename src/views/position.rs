@@ -2,7 +2,8 @@
 //! one types the beginning of a name and presses Enter, or takes one of the list by the arrows, those who spoke last first.
 
 use super::asking::Done;
-use super::marks::{edit_in_words, full_name, initials_ui};
+use super::chips::{full_name, initials_ui};
+use super::marks::edit_in_words;
 use super::sheet::wide;
 use super::speaker::Speaker;
 use super::theme::{self, Colours};
@@ -20,6 +21,9 @@ const KEYS: [(Key, &str, Option<Stance>); 5] = [
     (Key::W, "W", Some(Stance::Withdraw)),
     (Key::U, "U", None),
 ];
+
+/// The room for initials before a name.
+const INITIALS: f32 = 56.0;
 
 /// What the sheet remembers.
 #[derive(Default)]
@@ -125,7 +129,10 @@ impl Positions {
                 for id in &members {
                     let Some(who) = session.delegation(*id) else { continue };
                     let row = ui.horizontal(|ui| {
+                        // Names stand under each other, however long the initials are.
+                        let left = ui.cursor().left();
                         initials_ui(ui, who);
+                        ui.add_space((left + INITIALS - ui.cursor().left()).max(0.0));
                         let is_chosen = self.chosen == Some(*id);
                         let clicked = ui
                             .selectable_label(is_chosen, RichText::new(full_name(who)).color(colours.ink))

@@ -12,7 +12,7 @@ use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use crate::model::{Answer, Contribution, ContributionKind, Paragraph, ParagraphId, Question, Repair, Session};
 use crate::session::{Action, BasePreview, Command, preview_base};
-use crate::text::{Collation, Role, Weights, collate, marked};
+use crate::text::{Collation, Piece, Role, Weights, collate, marked};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Key, Modifiers, RichText, ScrollArea, Stroke, Ui};
 use std::sync::Arc;
@@ -290,8 +290,8 @@ fn offered_ui(ui: &mut Ui, choice: &mut BaseChoice) {
         });
 }
 
-/// One text with another marked in it: what goes is struck, what comes is underlined.
-fn readings(base: &str, new: &str, colours: &Colours) -> LayoutJob {
+/// One text with another marked in it: what goes, what comes, and what stays.
+pub(super) fn compared(base: &str, new: &str) -> Vec<Piece> {
     let mut paragraph = Paragraph {
         text: base.to_owned(),
         ..Paragraph::default()
@@ -306,9 +306,13 @@ fn readings(base: &str, new: &str, colours: &Colours) -> LayoutJob {
         .first()
         .map(|one| one.edits.clone())
         .unwrap_or_default();
-    let collation = Collation::of(&Arc::new(paragraph));
+    marked(&Collation::of(&Arc::new(paragraph)), |edit| edits.contains(&edit))
+}
+
+/// One text with another marked in it: what goes is struck, what comes is underlined.
+fn readings(base: &str, new: &str, colours: &Colours) -> LayoutJob {
     let mut job = LayoutJob::default();
-    for piece in marked(&collation, |edit| edits.contains(&edit)) {
+    for piece in compared(base, new) {
         let mut format = TextFormat {
             font_id: theme::serif(15.0),
             color: colours.ink,
@@ -326,7 +330,15 @@ fn readings(base: &str, new: &str, colours: &Colours) -> LayoutJob {
             }
             _ => {}
         }
-        job.append(&piece.text, 0.0, format);
+        // No line is drawn under or through the space before the words.
+        let words = piece.text.trim_start();
+        let plain = TextFormat {
+            strikethrough: Stroke::NONE,
+            underline: Stroke::NONE,
+            ..format.clone()
+        };
+        job.append(&piece.text[..piece.text.len() - words.len()], 0.0, plain);
+        job.append(words, 0.0, format);
     }
     job
 }

@@ -2,7 +2,7 @@
 
 use super::galleys::Galleys;
 use super::marks::caption_ui;
-use super::scene::{Queue, Scene, Wish};
+use super::scene::{Queue, Scene, Wish, is_settled_against};
 use super::selection::{Spoken, selected, selection_ui};
 use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
@@ -127,9 +127,12 @@ fn compose_reading(scene: &Scene<'_>, collation: &Collation, reading: Reading, a
         Reading::Redline => Composed {
             pieces: marked(collation, |edit| {
                 let paragraph = collation.paragraph();
+                // What was to stand in the place of all is gone once the room decided otherwise.
+                let is_gone = collation.is_about_all(edit) && is_settled_against(collation.standing(edit));
                 // Every bracket of the draft could be lifted; a redline shows what somebody proposes or decided.
-                paragraph.proposers(edit).next().is_some()
-                    || paragraph.edit(edit).is_some_and(|edit| edit.decision.is_some())
+                let is_asked = paragraph.proposers(edit).next().is_some()
+                    || paragraph.edit(edit).is_some_and(|edit| edit.decision.is_some());
+                is_asked && !is_gone
             }),
             notices: Vec::new(),
         },
@@ -317,7 +320,7 @@ fn one_ui(
     };
     let shown = text.ui(ui, galleys, &|edit| {
         if redline {
-            Scene::card_look(&collation, edit, scene.colour(&collation, edit, colours))
+            scene.redline_look(&collation, edit, colours)
         } else {
             scene.current_look(&collation, edit, colours)
         }

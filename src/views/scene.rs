@@ -185,10 +185,27 @@ impl<'a> Scene<'a> {
             bracketed: standing.verdict == Some(Verdict::Bracketed),
             // The brackets around them say of the draft's own words, and of a whole paragraph, that they may go.
             strikes: !collation.proposers(edit).is_empty()
-                && collation.edit(edit).is_some_and(|edit| edit.change.span().is_some()),
+                && collation.edit(edit).is_some_and(|edit| edit.change.span().is_some())
+                && self.strikes(collation, edit),
             lacks: false,
             half: collation.other_half(edit),
         }
+    }
+
+    /// How edits look in a redline: as in the card of who proposes them.
+    #[must_use]
+    pub fn redline_look(&self, collation: &Collation, edit: EditId, colours: &Colours) -> EditLook {
+        EditLook {
+            strikes: self.strikes(collation, edit),
+            ..Self::card_look(collation, edit, self.colour(collation, edit, colours))
+        }
+    }
+
+    /// Whether what an edit would take away is struck. What is about the whole paragraph strikes its words once it is accepted,
+    /// and before only while one stands on it: else all of them were struck while one decides another edit.
+    fn strikes(&self, collation: &Collation, edit: EditId) -> bool {
+        let stands = || collation.standing(edit).verdict == Some(Verdict::Accepted);
+        !collation.is_about_all(edit) || self.focus.edit == Some(edit) || stands()
     }
 
     /// An edit in one sentence: what, who, and how it stands.
@@ -230,7 +247,8 @@ impl<'a> Scene<'a> {
 }
 
 /// Not in the text, and not put to the room either.
-fn is_settled_against(standing: Standing) -> bool {
+#[must_use]
+pub fn is_settled_against(standing: Standing) -> bool {
     standing.superseded || standing.aside.is_some() || standing.verdict == Some(Verdict::Rejected)
 }
 

@@ -7,7 +7,7 @@ use super::record::RecordState;
 use super::saving::Next;
 use super::sheet::{list, sheet, wide};
 use super::theme::{self, Colours};
-use crate::session::{OpenSession, Status, UnsavedSession};
+use crate::session::{OpenSession, Status, UnsavedSession, capital};
 use egui::{RichText, Ui};
 
 /// What lies over the window.
@@ -101,21 +101,22 @@ impl AdrefApp {
             ui.add_space(6.0);
             list(ui, 460.0).show_rows(ui, 40.0, warnings.len(), |ui, rows| {
                 for warning in &warnings[rows] {
-                    ui.horizontal(|ui| {
+                    ui.horizontal_top(|ui| {
                         ui.set_min_height(40.0);
                         let size = egui::vec2(if several { 180.0 } else { 72.0 }, 36.0);
                         ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
                             ui.set_min_size(size);
                             ui.spacing_mut().item_spacing.y = 0.0;
                             let file = warning.source.file.as_ref();
-                            ui.label(RichText::new(format!("line {}", warning.source.line)).font(theme::bold(13.0)))
+                            ui.label(RichText::new(format!("Line {}", warning.source.line)).font(theme::bold(13.0)))
                                 .on_hover_text(file);
                             if several {
                                 let name = RichText::new(file).size(theme::SMALL).color(colours.quiet);
                                 ui.add(egui::Label::new(name).truncate());
                             }
                         });
-                        ui.add(egui::Label::new(&warning.message).wrap().selectable(true));
+                        let message = RichText::new(capital(&warning.message)).size(13.0);
+                        ui.add(egui::Label::new(message).wrap().selectable(true));
                     });
                 }
             });

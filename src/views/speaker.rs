@@ -3,7 +3,7 @@
 //! One types the beginning of a name and goes on, or takes one of those who spoke last from the list; whoever is not in
 //! the room yet joins it, with a kind. The Chair and the Secretariat are always there.
 
-use super::marks::{full_name, initials_ui};
+use super::chips::{full_name, initials_ui};
 use super::theme::{self, Colours};
 use crate::model::{Delegation, DelegationKind, Session};
 use egui::{Key, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};

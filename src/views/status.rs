@@ -30,6 +30,7 @@ pub fn status_ui(
     count: Count,
     notices: &mut Notices,
     work: &Work,
+    by: &str,
     queue: &mut Queue,
 ) {
     let colours = Colours::of(ui);
@@ -99,6 +100,10 @@ pub fn status_ui(
             ui.label(quiet("No session is open".to_owned()));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if open.is_some_and(|open| !open.is_read_only()) {
+                by_ui(ui, by, queue);
+                ui.separator();
+            }
             if let Some(running) = work.running() {
                 ui.label(quiet(format!("{} …", running.what)));
             }
@@ -114,6 +119,20 @@ pub fn status_ui(
             ui.add(egui::Label::new(text).truncate());
         });
     });
+}
+
+/// Under whose name decisions are recorded: one click from being said.
+fn by_ui(ui: &mut Ui, by: &str, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let (words, colour) = match by {
+        "" => ("Who decides?".to_owned(), colours.bracket),
+        by => (format!("Recorded by {by}"), colours.quiet),
+    };
+    let button = egui::Button::new(RichText::new(words).size(13.0).color(colour)).frame(false);
+    let hint = format!("{} {}", Action::YourName.help(), Action::YourName.shortcut());
+    if ui.add(button).on_hover_text(hint).clicked() {
+        queue.push(Wish::Act(Action::YourName));
+    }
 }
 
 fn saved_ui(ui: &mut Ui, open: &OpenSession) {

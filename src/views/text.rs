@@ -4,7 +4,7 @@
 //! (right-to-left scripts will need one with bidi). A text is laid out once and kept; underlines, strikes and the
 //! light of the focus are painted over the kept layout, so that moving the focus lays nothing out again.
 
-use super::galleys::{Galleys, Layout, lacks};
+use super::galleys::{Galleys, Layout, lacks, strikes};
 use super::painting::paint_numbers;
 use super::theme::{self, Colours};
 use crate::model::{EditId, ParagraphId};
@@ -214,7 +214,7 @@ impl DraftText<'_> {
                         WidgetInfo::labeled(
                             Access::Link,
                             true,
-                            format!("{} in {}{settled}", spoken(piece, lacks(piece, look)), self.name),
+                            format!("{} in {}{settled}", spoken(piece, look), self.name),
                         )
                     });
                 }
@@ -269,10 +269,12 @@ fn byte_of(text: &str, letter: usize) -> usize {
 }
 
 /// What a piece says to those who listen.
-fn spoken(piece: &Piece, lacking: bool) -> String {
+fn spoken(piece: &Piece, look: &dyn Fn(EditId) -> EditLook) -> String {
     let text = piece.text.trim();
     match piece.role {
-        Role::Deleted if lacking => format!("not in their text “{text}”"),
+        Role::Deleted if lacks(piece, look) => format!("not in their text “{text}”"),
+        // What is not struck is said as it is seen: words that are contested.
+        Role::Deleted if !strikes(piece, look) => format!("contested “{text}”"),
         Role::Inserted if text.is_empty() => "insertion".to_owned(),
         Role::Inserted => format!("insert “{text}”"),
         Role::Deleted => format!("delete “{text}”"),

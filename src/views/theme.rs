@@ -290,7 +290,11 @@ fn visuals(theme: Theme, colours: &Colours) -> Visuals {
     ];
     for (state, fill, edge, ink) in states {
         // Boxes and circles to tick are seen before the pointer finds them.
-        state.bg_fill = if fill == colours.hover { colours.line } else { fill };
+        state.bg_fill = if fill == colours.hover {
+            colours.quiet.gamma_multiply(0.45)
+        } else {
+            fill
+        };
         state.weak_bg_fill = fill;
         state.bg_stroke = Stroke::new(1.0, edge);
         state.fg_stroke = Stroke::new(1.0, ink);

@@ -1,9 +1,11 @@
 //! The edit in focus: what it changes, who proposes it, what deciding would do, and the keys that decide.
 
 use super::beyond::other_ends_ui;
+use super::card::brings_all;
+use super::chips::{chips_ui, full_name, initials_ui};
 use super::consequences::consequences_ui;
 use super::galleys::Galleys;
-use super::marks::{State, action_ui, caption_ui, edit_in_words, full_name, initials_ui, verdict_ui};
+use super::marks::{State, action_ui, caption_ui, edit_in_words, verdict_ui};
 use super::position::stance_ui;
 use super::reasons::Reasons;
 use super::scene::{Queue, Scene, Wish};
@@ -177,11 +179,12 @@ fn change_pieces(collation: &Collation, edit: &Edit) -> Vec<Piece> {
         .get(collation.bytes(edit.id))
         .unwrap_or_default();
     let mut pieces = Vec::new();
-    if !old.is_empty() {
+    let is_struck = !old.is_empty() && !brings_all(collation, edit.id);
+    if is_struck {
         pieces.push(piece(old, Role::Deleted));
     }
     if !new.is_empty() {
-        let space = if old.is_empty() { "" } else { "  " };
+        let space = if is_struck { "  " } else { "" };
         pieces.push(piece(&format!("{space}{new}"), Role::Inserted));
     }
     pieces
@@ -197,6 +200,8 @@ fn kind_in_words(collation: &Collation, edit: &Edit) -> Option<String> {
             "Not in their text".to_owned()
         } else if new.is_empty() {
             "Delete".to_owned()
+        } else if brings_all(collation, edit.id) {
+            "Another paragraph in the place of this one".to_owned()
         } else {
             "Replace".to_owned()
         });
@@ -229,6 +234,12 @@ fn positions_ui(ui: &mut Ui, scene: &Scene<'_>, positions: &[Position]) {
     });
 }
 
+/// How many initials of a joint contribution stand before its name.
+const CHIPS: usize = 4;
+
+/// The room that the initials of one take, with the space behind them.
+const CHIP: f32 = 40.0;
+
 fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &Edit) {
     let colours = Colours::of(ui);
     let contributions = &collation.paragraph().contributions;
@@ -259,9 +270,15 @@ fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit
                 Some(delegation) if single => full_name(delegation),
                 _ => proposer.name.clone(),
             };
-            for delegation in delegations.take(4) {
-                initials_ui(ui, delegation);
+            // Initials and name stay together; only a name that is longer than a line is broken.
+            let letters = ui.fonts_mut(|fonts| fonts.layout_no_wrap(name.clone(), theme::sans(13.0), colours.ink));
+            let chips = f32::from(u8::try_from(proposer.from.len().min(CHIPS)).unwrap_or(0)) * CHIP;
+            let needed = chips + letters.size().x;
+            let is_first = ui.cursor().left() <= ui.max_rect().left() + 1.0;
+            if !is_first && needed > ui.available_size_before_wrap().x {
+                ui.end_row();
             }
+            chips_ui(ui, delegations, CHIPS);
             ui.label(egui::RichText::new(name).size(13.0));
         }
     });
@@ -314,7 +331,13 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, verdic
         let merge = asked
             .filter(|edit| matches!(edit.change, Change::Merge { .. }))
             .map(|_| Action::Merge);
-        let others = [Action::SettleAlike, Action::SwapInsertions, Action::PartMove];
+        let others = [
+            Action::SettleAlike,
+            Action::SwapInsertions,
+            Action::PartMove,
+            Action::Agree,
+            Action::ReopenAgreed,
+        ];
         for action in merge.into_iter().chain(others) {
             if scene.resolve(action).is_ok() {
                 action_ui(ui, scene, action, queue);

@@ -11,6 +11,7 @@ use super::late::LateChoice;
 use super::marks::default_ui;
 use super::putright::field_ui;
 use super::saving::Next;
+use super::sender::sender;
 use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::Colours;
@@ -19,7 +20,7 @@ use crate::formats::{WordOptions, WordSurvey};
 use crate::model::{DelegationKind, Session};
 use crate::session::{Access, count};
 use egui::{Align, Context, Layout, RichText, ScrollArea, Ui, vec2};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What is asked, and what is answered so far.
@@ -60,7 +61,7 @@ impl Formatting {
         ui.add_space(8.0);
         let places = count(self.paragraphs, "paragraph");
         let label = format!("Bold, underlined and struck words are amendments ({places})");
-        ui.checkbox(&mut self.amends, label);
+        let asks_whose = ui.checkbox(&mut self.amends, label).changed() && self.amends;
         let words = if self.amends {
             "Bold and underlined words are read as new, struck ones as deleted. Whose are they?"
         } else {
@@ -69,7 +70,10 @@ impl Formatting {
         ui.label(RichText::new(words).size(13.0).color(colours.quiet));
         if self.amends {
             ui.horizontal(|ui| {
-                field_ui(ui, &mut self.name, "Delegation of the formatting", 210.0);
+                let field = field_ui(ui, &mut self.name, "Delegation of the formatting", 210.0);
+                if asks_whose {
+                    field.request_focus();
+                }
                 kind_ui(ui, ("whose kind", usize::MAX), &mut self.kind, "Kind of the formatting");
             });
         }
@@ -119,10 +123,9 @@ impl WhoseChoice {
     #[must_use]
     pub fn authors(file: &str, bytes: Vec<u8>, survey: WordSurvey) -> Self {
         let WordSurvey { mut authors, formatted } = survey;
-        authors.retain({
-            let several = authors.len() > 1;
-            move |_| several
-        });
+        if authors.len() == 1 {
+            authors.clear();
+        }
         let row = |(author, paragraphs): (String, usize)| Row {
             told: count(paragraphs, "paragraph"),
             path: PathBuf::new(),
@@ -147,14 +150,14 @@ impl WhoseChoice {
 
     /// Some files: versions of the draft that is open, or a draft and versions of it.
     #[must_use]
-    pub fn files(files: Vec<PathBuf>, is_open: bool) -> Self {
-        let draft = (!is_open).then(|| likeliest_draft(&files));
+    pub fn files(files: Vec<PathBuf>, open: Option<&Session>) -> Self {
+        let draft = open.is_none().then(|| likeliest_draft(&files));
         let row = |path: PathBuf| {
             let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
             Row {
                 source: part(path.file_name()).unwrap_or_default(),
                 told: String::new(),
-                name: named(&path, None),
+                name: sender(&path, open).unwrap_or_default(),
                 kind: DelegationKind::Unstated,
                 compilation: false,
                 path,
@@ -258,18 +261,6 @@ impl WhoseChoice {
             Of::Authors { formatting, .. } => formatting.ui(ui, colours),
         }
     }
-}
-
-/// Whose a file is, as its name says: the delegation of the room that is named in it, else all of it.
-pub(super) fn named(file: &Path, session: Option<&Session>) -> String {
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().replace('_', " "));
-    let stem = stem.unwrap_or_default();
-    let spaced = format!(" {} ", stem.replace('-', " ").to_lowercase());
-    let is_in_it = |name: &&str| spaced.contains(&format!(" {} ", name.to_lowercase()));
-    let room = session.into_iter().flat_map(Session::room);
-    let known = room.map(|(_, one)| one.name.as_str()).filter(is_in_it);
-    let longest = known.max_by_key(|name| name.len()).map(str::to_owned);
-    longest.unwrap_or(stem)
 }
 
 impl AdrefApp {

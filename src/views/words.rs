@@ -8,8 +8,8 @@ use super::marks::edit_in_words;
 use super::selection::Selection;
 use super::sheet::wide;
 use super::theme::{self, Colours};
-use crate::model::{Contribution, EditId, Paragraph, ParagraphId, Session};
-use crate::session::{capital, speak};
+use crate::model::{Contribution, DelegationKind, EditId, Paragraph, ParagraphId, Session};
+use crate::session::{Command, capital, speak};
 use crate::text::{Collation, FloorError, Passage, Said, Saying, Weights, collate, say, words_at};
 use egui::{RichText, Ui};
 use std::sync::Arc;
@@ -152,20 +152,43 @@ pub fn words_ui(ui: &mut Ui, session: &Session, floor: &mut Floor, words: &mut W
             );
         }
     }
-    let (go, cancel) = end_ui(ui, floor.error.as_deref(), "Propose", told.is_ok());
+    let who = floor.speaker.delegation(session);
+    // Only the Secretariat's changes can be accepted at once; what everybody else says need not be known in every frame.
+    let secretariat = who
+        .as_ref()
+        .filter(|who| who.kind == DelegationKind::Secretariat && told.is_ok());
+    let at_once = secretariat.is_some_and(|who| {
+        let said = words.said(session, &collation);
+        said.is_ok_and(|said| is_accepted_at_once(&speak(session, place, said, who)))
+    });
+    if at_once {
+        let words = "An editorial change of the Secretariat: it is accepted at once, and listed apart.";
+        ui.label(RichText::new(words).size(13.0).color(colours.bracket));
+    }
+    let label = if at_once { "Accept at once" } else { "Propose" };
+    let (go, cancel) = end_ui(ui, floor.error.as_deref(), label, told.is_ok());
     if cancel {
         return Some(Done::Cancelled);
     }
     if !go && !propose {
         return None;
     }
-    let Some(who) = floor.speaker.delegation(session) else {
+    let Some(who) = who else {
         floor.speaker.wants_keyboard = true;
         return Some(Done::refused("say who speaks."));
     };
     match words.said(session, &collation) {
         Ok(said) => Some(Done::proposed(speak(session, place, said, &who))),
         Err(error) => Some(Done::refused(&error.to_string())),
+    }
+}
+
+/// Whether a command accepts what it brings.
+fn is_accepted_at_once(command: &Command) -> bool {
+    match command {
+        Command::Editorial { .. } => true,
+        Command::Together { commands, .. } => commands.iter().any(is_accepted_at_once),
+        _ => false,
     }
 }
 

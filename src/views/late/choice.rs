@@ -2,7 +2,7 @@
 
 use crate::model::{ContributionKind, DelegationKind, ParagraphId, Session};
 use crate::session::LaterVersion;
-use crate::views::whose::named;
+use crate::views::sender::sender;
 use std::path::{Path, PathBuf};
 
 /// What comes in late, as far as it is known.
@@ -64,7 +64,7 @@ impl LateChoice {
         let is_word = file
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
-        let from = if is_word { named(&file, session) } else { String::new() };
+        let from = sender(&file, session).filter(|_| is_word).unwrap_or_default();
         Self {
             compilation: !is_word,
             from,

@@ -23,9 +23,14 @@ pub(super) fn read(session: &Session, choice: &LateChoice, name: &str) -> Result
         wording(draft, delegations, choice, name, &bytes)?
     };
     if arrivals.is_empty() {
-        return Err(format!(
-            "{name} holds nothing for this draft; if it is one delegation's text, say whose."
-        ));
+        return Err(if choice.compilation {
+            format!("{name} holds nothing for this draft; if it is one delegation's text, say whose.")
+        } else {
+            format!(
+                "{name} holds nothing for this draft as a text of {}.",
+                choice.from.trim()
+            )
+        });
     }
     Ok(arrivals)
 }

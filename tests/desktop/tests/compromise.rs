@@ -1,12 +1,11 @@
 //! The Chair's compromise in the window: for the passage in focus or the paragraph, told before, accepted as a whole.
 
-use adref::model::{Paragraph, Span};
-use adref::views::AdrefApp;
-use adref_desktop_tests::{current_text, finish_work, label_in_focus, press, press_with, window};
+use adref::model::Span;
+use adref_desktop_tests::{
+    Window, current_text, fill, label_in_focus, open_text, paragraph, press, press_with, window,
+};
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use std::sync::Arc;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -17,29 +16,17 @@ const TEXT: &str = "Charter\n\n\
     · Canada, Government: a) States shall cooperate in all their endeavours and openly.\n\n\
     b) Training is needed.\n";
 
-type Window = Harness<'static, AdrefApp>;
-
 /// The window on a), with the edit in focus that brings some words.
 fn room() -> (tempfile::TempDir, Window) {
     let data = tempfile::tempdir().unwrap();
-    let file = data.path().join("charter.txt");
-    std::fs::write(&file, TEXT).unwrap();
     let mut window = window(data.path());
-    let ctx = window.ctx.clone();
-    window.state_mut().open_file(&ctx, file);
-    finish_work(&mut window);
+    open_text(&mut window, data.path(), TEXT);
     (data, window)
-}
-
-fn paragraph(window: &Window) -> Arc<Paragraph> {
-    let session = window.state().open_session().unwrap().session();
-    let mut paragraphs = session.draft.paragraphs.iter();
-    Arc::clone(paragraphs.find(|one| one.label == "a)").unwrap())
 }
 
 fn focus_on(window: &mut Window, words: &str) {
     press_with(window, CTRL, Key::Home);
-    let paragraph = paragraph(window);
+    let paragraph = paragraph(window, "a)");
     let brings = |change: &adref::model::Change| matches!(change, adref::model::Change::Words { new, .. } if new.starts_with(words));
     let edit = paragraph.edits.iter().find(|edit| brings(&edit.change)).unwrap().id;
     for _ in 0..20 {
@@ -49,14 +36,6 @@ fn focus_on(window: &mut Window, words: &str) {
         press(window, Key::ArrowRight);
     }
     panic!("“{words}” is nowhere");
-}
-
-fn fill(window: &mut Window, text: &str) {
-    window.get_by_label("The text").focus();
-    window.run();
-    press_with(window, CTRL, Key::A);
-    window.get_by_label("The text").type_text(text);
-    window.run();
 }
 
 #[test]
@@ -82,10 +61,10 @@ fn a_passage_in_focus_offers_its_readings_and_only_its_words() {
     assert_eq!(window.get_by_label("The text").value().as_deref(), Some(whole));
     window.get_by_label("this passage").click();
     window.run();
-    fill(&mut window, "ought to");
+    fill(&mut window, "The text", "ought to");
     press_with(&mut window, CTRL, Key::Enter);
     window.run();
-    let said = paragraph(&window).contributions.last().unwrap().clone();
+    let said = paragraph(&window, "a)").contributions.last().unwrap().clone();
     assert_eq!(said.text, "States ought to cooperate in all their endeavours.");
     assert_eq!(said.compromise.unwrap().over, Some(Span::new(1, 2)));
     press_with(&mut window, SHIFT, Key::A);
@@ -104,6 +83,7 @@ fn accepting_it_as_a_whole_is_told_before_and_one_key_undoes_it() {
     press_with(&mut window, SHIFT, Key::C);
     fill(
         &mut window,
+        "The text",
         "States must cooperate in all their endeavours, and say so.",
     );
     press_with(&mut window, CTRL, Key::Enter);

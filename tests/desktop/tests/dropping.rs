@@ -1,19 +1,19 @@
 //! Files dropped on the window: they open, or they are late paper; nothing of them goes without a word.
 
-use adref::views::{AdrefApp, Injected};
-use adref_desktop_tests::{drop_files, finish_work, open_sample, press, press_with, window};
+use adref::views::Injected;
+use adref_desktop_tests::{Window, drop_files, finish_work, open_sample, press, press_with, saved_session, window};
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use std::path::{Path, PathBuf};
-
-type Window = Harness<'static, AdrefApp>;
 
 const LEARNING: &str = "Three paragraphs";
 const CTRL: Modifiers = Modifiers::COMMAND;
 
 const CHARTER: &str =
     "Charter\n\n1. States keep their ports open to fishing vessels.\n\n2. The secretariat reports each year.\n";
+
+/// What comes for it.
+const CHILE: &str = "· Chile, Government: 2. The secretariat reports twice a year.\n";
 
 fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
     let path = folder.join(name);
@@ -106,16 +106,8 @@ fn a_session_dropped_with_papers_opens_or_is_named() {
     let data = tempfile::tempdir().unwrap();
     let mut window = window(data.path());
     let charter = write(data.path(), "charter.txt", CHARTER);
-    let saved = data.path().join("charter.ron");
-    let import = adref::formats::import_text("charter.txt", CHARTER.as_bytes()).unwrap();
-    adref::session::OpenSession::new(adref::session::new_session(import))
-        .save_as(&saved, true)
-        .unwrap();
-    let late = write(
-        data.path(),
-        "chile.txt",
-        "· Chile, Government: 2. The secretariat reports twice a year.\n",
-    );
+    let saved = saved_session(data.path(), CHARTER);
+    let late = write(data.path(), "chile.txt", CHILE);
     // Where nothing is open, the session opens, and the paper is late paper for it.
     drop_files(&mut window, &[&late, &saved]);
     assert_eq!(window.state().open_session().unwrap().path(), Some(saved.as_path()));
@@ -229,16 +221,8 @@ fn a_session_chosen_with_papers_opens_and_they_are_late_paper_for_it() {
     let data = tempfile::tempdir().unwrap();
     let mut window = window(data.path());
     open_sample(&mut window, LEARNING);
-    let saved = data.path().join("charter.ron");
-    let import = adref::formats::import_text("charter.txt", CHARTER.as_bytes()).unwrap();
-    adref::session::OpenSession::new(adref::session::new_session(import))
-        .save_as(&saved, true)
-        .unwrap();
-    let late = write(
-        data.path(),
-        "chile.txt",
-        "· Chile, Government: 2. The secretariat reports twice a year.\n",
-    );
+    let saved = saved_session(data.path(), CHARTER);
+    let late = write(data.path(), "chile.txt", CHILE);
     window
         .state_mut()
         .answer_next_dialog(Injected::Files(vec![late, saved.clone()]));

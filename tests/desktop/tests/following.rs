@@ -1,16 +1,12 @@
 //! Where one is led: to what came late, to the place in focus in the current text, to the questions about where one stands.
 
-use adref::model::{ContributionKind, Paragraph, Verdict};
-use adref::views::AdrefApp;
+use adref::model::{ContributionKind, Verdict};
 use adref_desktop_tests::{
-    drop_files, finish_work, label_in_focus, open_sample, press, press_with, verdict_in_focus, window, window_of_size,
+    Window, drop_files, finish_work, go_to, label_in_focus, open_sample, open_text, paragraph, press, press_with,
+    verdict_in_focus, window, window_of_size,
 };
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use std::sync::Arc;
-
-type Window = Harness<'static, AdrefApp>;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -19,32 +15,11 @@ const TALKS: &str = "Charter\n\na) We build secure networks for all.\n\n\
     b) We promote trust by legal means.\n\n\
     · Japan, Government: b) We promote trust by all means.\n";
 
-fn opened(window: &mut Window, data: &std::path::Path, text: &str) {
-    let file = data.join("talks.txt");
-    std::fs::write(&file, text).unwrap();
-    let ctx = window.ctx.clone();
-    window.state_mut().open_file(&ctx, file);
-    finish_work(window);
-}
-
-fn paragraph(window: &Window, label: &str) -> Arc<Paragraph> {
-    let session = window.state().open_session().unwrap().session();
-    let mut paragraphs = session.draft.paragraphs.iter();
-    Arc::clone(paragraphs.find(|one| one.label == label).unwrap())
-}
-
-fn go_to(window: &mut Window, words: &str) {
-    press_with(window, CTRL, Key::G);
-    window.get_by_label("Filter the outline").type_text(words);
-    window.run();
-    press(window, Key::Enter);
-}
-
 #[test]
 fn what_came_late_keeps_a_sign_until_somebody_looked() {
     let data = tempfile::tempdir().unwrap();
     let mut window = window(data.path());
-    opened(&mut window, data.path(), TALKS);
+    open_text(&mut window, data.path(), TALKS);
     // Both paragraphs are decided; then Chile's text comes in.
     press_with(&mut window, CTRL, Key::Home);
     while label_in_focus(window.state()) != "a)" {
@@ -119,7 +94,7 @@ fn the_current_text_follows_the_next_step_and_does_not_jump() {
         "Charter\n\na) {draft}.\n\n· Japan, Government: a) {}.\n",
         changed.join(" ")
     );
-    opened(&mut window, data.path(), &text);
+    open_text(&mut window, data.path(), &text);
     window.run_steps(8);
     let shows = |window: &Window, words: &str| in_sight(window).iter().any(|(label, _)| label.contains(words));
     assert!(shows(&window, "other3”"), "{:?}", in_sight(&window));
@@ -185,7 +160,7 @@ fn a_compromise_for_a_passage_leaves_an_alternative_to_the_paragraph_aside() {
         · Japan, Government: a) We build safe networks for all.\n\n\
         · Canada, Government: a) We build resilient networks for all.\n\n\
         · ISOC, Civil Society: a) Networks shall be what those need who use them, and nothing besides it.\n";
-    opened(&mut window, data.path(), text);
+    open_text(&mut window, data.path(), text);
     let isoc = paragraph(&window, "a)").contributions.last().unwrap().clone();
     if isoc.kind != ContributionKind::Alternative {
         window.get_by_label("Menu of ISOC").click();

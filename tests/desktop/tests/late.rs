@@ -1,16 +1,13 @@
 //! Late paper: what comes for an agreed paragraph waits beside it, and after each answer one goes on where one works.
 
-use adref::model::{ContributionKind, Paragraph};
-use adref::views::AdrefApp;
+use adref::model::ContributionKind;
 use adref_desktop_tests::{
-    drop_files, finish_work, label_in_focus, open_sample, open_sample_with_questions, press, press_with, window,
+    Window, drop_files, finish_work, go_to, open_sample, open_sample_with_questions, open_text, paragraph, press,
+    press_with, window,
 };
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use std::sync::Arc;
-
-type Window = Harness<'static, AdrefApp>;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -19,28 +16,6 @@ const COMPILATION: &str = "WSIS+10, action line C5: compilation";
 
 const CHARTER: &str = "Charter\n\na) We build networks.\n\nb) We promote trust.\n\n\
     · Japan, Government: b) We promote trust by law.\n";
-
-fn opened(window: &mut Window, data: &std::path::Path) {
-    let file = data.join("charter.txt");
-    std::fs::write(&file, CHARTER).unwrap();
-    let ctx = window.ctx.clone();
-    window.state_mut().open_file(&ctx, file);
-    finish_work(window);
-}
-
-fn paragraph(window: &Window, label: &str) -> Arc<Paragraph> {
-    let session = window.state().open_session().unwrap().session();
-    let mut paragraphs = session.draft.paragraphs.iter();
-    Arc::clone(paragraphs.find(|one| one.label == label).unwrap())
-}
-
-fn go_to(window: &mut Window, words: &str) {
-    press_with(window, CTRL, Key::G);
-    window.get_by_label("Filter the outline").type_text(words);
-    window.run();
-    press(window, Key::Enter);
-    assert!(words.ends_with(&label_in_focus(window.state())), "{words}");
-}
 
 /// Pastes a late text of a delegation for the paragraph in focus.
 fn paste(window: &mut Window, from: &str, text: &str) {
@@ -60,7 +35,7 @@ fn paste(window: &mut Window, from: &str, text: &str) {
 fn late_paper_for_an_agreed_paragraph_waits_beside_it() {
     let data = tempfile::tempdir().unwrap();
     let mut window = window(data.path());
-    opened(&mut window, data.path());
+    open_text(&mut window, data.path(), CHARTER);
     go_to(&mut window, "a)");
     press(&mut window, Key::G);
     assert!(paragraph(&window, "a)").agreed.is_some());

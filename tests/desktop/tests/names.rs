@@ -1,14 +1,10 @@
 //! Who the delegations are: one under its right name, two that are one; and what a new paragraph is called.
 
 use adref::model::{DelegationKind, Paragraph, Session, Standing};
-use adref::views::AdrefApp;
-use adref_desktop_tests::{finish_work, label_in_focus, press, press_with, window};
+use adref_desktop_tests::{Window, fill, label_in_focus, open_text, paragraph, press, press_with, window};
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use std::sync::Arc;
-
-type Window = Harness<'static, AdrefApp>;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -20,11 +16,7 @@ const CHARTER: &str = "Charter\n\na) We build networks.\n\n· Nippon, Government
 fn room() -> (tempfile::TempDir, Window) {
     let data = tempfile::tempdir().unwrap();
     let mut window = window(data.path());
-    let file = data.path().join("charter.txt");
-    std::fs::write(&file, CHARTER).unwrap();
-    let ctx = window.ctx.clone();
-    window.state_mut().open_file(&ctx, file);
-    finish_work(&mut window);
+    open_text(&mut window, data.path(), CHARTER);
     press(&mut window, Key::Escape);
     (data, window)
 }
@@ -35,8 +27,7 @@ fn session(window: &Window) -> &Session {
 
 /// Who contributed to a paragraph, as its cards say it.
 fn names(window: &Window, label: &str) -> Vec<String> {
-    let mut paragraphs = session(window).draft.paragraphs.iter();
-    let paragraph = paragraphs.find(|one| one.label == label).unwrap();
+    let paragraph = paragraph(window, label);
     paragraph.contributions.iter().map(|one| one.name.clone()).collect()
 }
 
@@ -56,11 +47,7 @@ fn put_right(window: &mut Window) {
 fn a_delegation_is_renamed_everywhere_and_undo_brings_the_old_name_back() {
     let (_data, mut window) = room();
     put_right(&mut window);
-    window.get_by_label("The name of the delegation").focus();
-    window.run();
-    press_with(&mut window, CTRL, Key::A);
-    window.get_by_label("The name of the delegation").type_text("Nihon");
-    window.run();
+    fill(&mut window, "The name of the delegation", "Nihon");
     window.get_by_label("Rename it everywhere").click();
     window.run();
     assert_eq!(
@@ -80,11 +67,7 @@ fn a_delegation_is_renamed_everywhere_and_undo_brings_the_old_name_back() {
 fn a_name_that_is_taken_is_refused_with_what_would_help() {
     let (_data, mut window) = room();
     put_right(&mut window);
-    window.get_by_label("The name of the delegation").focus();
-    window.run();
-    press_with(&mut window, CTRL, Key::A);
-    window.get_by_label("The name of the delegation").type_text("Japan");
-    window.run();
+    fill(&mut window, "The name of the delegation", "Japan");
     window.get_by_label("Rename it everywhere").click();
     window.run();
     assert_eq!(names(&window, "a)")[0], "Nippon");

@@ -1,12 +1,9 @@
 //! Contested passages: their readings under each other, each with its key; what says nearly the same is settled together.
 
-use adref::model::{Paragraph, Verdict};
-use adref::views::AdrefApp;
-use adref_desktop_tests::{current_text, finish_work, press, press_with, window};
+use adref::model::Verdict;
+use adref_desktop_tests::{Window, current_text, open_text, paragraph, press, press_with, window};
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use std::sync::Arc;
 
 const TALKS: &str = "Charter\n\na) We build secure networks for all.\n\n\
     · Japan, Government: a) We build safe networks for all.\n\n\
@@ -16,28 +13,16 @@ const TALKS: &str = "Charter\n\na) We build secure networks for all.\n\n\
     · Japan, Government: b) We promote trust in ICTs by legal means.\n\n\
     · Canada, Government: b) We promote trust in ICT by legal means.\n";
 
-type Window = Harness<'static, AdrefApp>;
-
 fn talks() -> (tempfile::TempDir, Window) {
     opened(TALKS)
 }
 
 fn opened(talks: &str) -> (tempfile::TempDir, Window) {
     let data = tempfile::tempdir().unwrap();
-    let file = data.path().join("talks.txt");
-    std::fs::write(&file, talks).unwrap();
     let mut window = window(data.path());
-    let ctx = window.ctx.clone();
-    window.state_mut().open_file(&ctx, file);
-    finish_work(&mut window);
+    open_text(&mut window, data.path(), talks);
     press(&mut window, Key::N);
     (data, window)
-}
-
-fn paragraph(window: &Window, label: &str) -> Arc<Paragraph> {
-    let session = window.state().open_session().unwrap().session();
-    let mut paragraphs = session.draft.paragraphs.iter();
-    Arc::clone(paragraphs.find(|one| one.label == label).unwrap())
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn a_folder_dropped_on_an_open_draft_is_a_version_of_each_delegation() {
     window.get_by_label_contains("Whose versions are these?");
     press(&mut window, Key::Enter);
     finish_work(&mut window);
-    assert_eq!(names(&window), ["japan", "uruguay"]);
+    assert_eq!(names(&window), ["Japan", "Uruguay"]);
 }
 
 /// A Word file with these runs as its only paragraph under a title: their look, and their words.
