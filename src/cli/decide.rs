@@ -7,9 +7,9 @@ use super::arguments::Decide;
 use super::output;
 use super::selection::{self, Contributor, SelectionError};
 use super::store::{WorkError, Working};
-use crate::model::{Change, Contribution, EditId, Paragraph, Session, Verdict};
+use crate::model::{Change, Contribution, EditId, Paragraph, Session, Standing, Verdict};
 use crate::session::{Chosen, Command, CommandError, SaveError, count};
-use crate::text::{Collation, End, alike, consequences, stays_behind};
+use crate::text::{Collation, End, alike, consequences, other_ends, stays_behind};
 use std::fmt::Write as _;
 
 /// Why nothing was decided.
@@ -242,25 +242,17 @@ fn pass_over_merges(session: &Session, chosen: &mut Vec<Chosen>, arguments: &Dec
     lines
 }
 
-/// A line for each accepted edit in a paragraph that goes into another one: its words come there as the draft has them.
+/// A line for each accepted edit in words that go into another paragraph without it.
 fn left_behind(session: &Session, chosen: &[Chosen], arguments: &Decide) -> Vec<String> {
     let paragraphs = &session.draft.paragraphs;
     let mut behind: Vec<(usize, EditId)> = Vec::new();
-    let goes = |paragraph: &Paragraph| {
-        paragraph
-            .edits
-            .iter()
-            .any(|edit| edit.change == Change::DeleteParagraph)
-    };
-    if !arguments.accept || !paragraphs.iter().any(|paragraph| goes(paragraph)) {
-        return Vec::new();
-    }
-    for one in chosen {
+    for one in chosen.iter().filter(|_| arguments.accept) {
         let Some((place, _)) = session.draft.find(one.paragraph.id) else {
             continue;
         };
-        for edit in &one.put_to_room {
-            let found = stays_behind(paragraphs, place, End::Edit(*edit)).into_iter();
+        let whole = (one.paragraph.standing == Standing::Proposed).then_some(End::Paragraph);
+        for end in one.put_to_room.iter().map(|edit| End::Edit(*edit)).chain(whole) {
+            let found = stays_behind(paragraphs, (place, end), &other_ends(paragraphs, place, end)).into_iter();
             behind.extend(found.flat_map(|(there, edits)| edits.into_iter().map(move |edit| (there, edit))));
         }
     }
@@ -268,9 +260,7 @@ fn left_behind(session: &Session, chosen: &[Chosen], arguments: &Decide) -> Vec<
     behind.dedup();
     let line = |(there, edit): (usize, EditId)| {
         let edit = describe(&Collation::of(&paragraphs[there]), edit);
-        format!(
-            "does not come along, because the words of its paragraph come into another one as the draft has them: {edit}"
-        )
+        format!("does not come along with its words, which go into another paragraph: {edit}")
     };
     behind.into_iter().map(line).collect()
 }

@@ -92,27 +92,55 @@ pub fn other_ends(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Vec<
     found
 }
 
-/// Paragraphs that a change joins to another one, and what stands in them: their words come as the draft has them, so that this
-/// does not come along. `end` is any end of the change.
+/// What is accepted in words that go elsewhere, by the place of its paragraph, and does not come along: where paragraphs are
+/// joined, their words come as the draft has them; where one is parted, what stands in its words goes with these as long as the
+/// new paragraph has them alike. `end` is any end of the change, and these are its others ([`other_ends`]).
 #[must_use]
-pub fn stays_behind(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Vec<(usize, Vec<EditId>)> {
-    let others = other_ends(paragraphs, place, end);
-    if others.is_empty() || end == End::Paragraph {
+pub fn stays_behind(
+    paragraphs: &[Arc<Paragraph>],
+    (place, end): (usize, End),
+    others: &[OtherEnd],
+) -> Vec<(usize, Vec<EditId>)> {
+    if others.is_empty() {
         return Vec::new();
     }
-    let ends = std::iter::once((place, end)).chain(others.iter().map(|other| (other.place, other.end)));
-    let found = ends.filter_map(|(place, end)| {
+    let mut ends: Vec<(usize, End)> = others.iter().map(|other| (other.place, other.end)).collect();
+    ends.push((place, end));
+    ends.sort_unstable_by_key(|(place, _)| *place);
+    let new = ends.iter().filter(|(_, end)| *end == End::Paragraph);
+    let new: Vec<&str> = new.map(|(place, _)| paragraphs[*place].text.as_str()).collect();
+    let found = ends.iter().filter_map(|&(place, end)| {
         let paragraph = &paragraphs[place];
         let End::Edit(id) = end else { return None };
-        let goes = paragraph.edit(id)?.change == Change::DeleteParagraph;
+        let gone = match &paragraph.edit(id)?.change {
+            Change::DeleteParagraph => None,
+            Change::Words { at, .. } if !new.is_empty() => {
+                let words = Words::of(&paragraph.text);
+                let is_alike = tokens(&Words::of(words.slice(*at))).eq(tokens(&Words::of(&new.join(" "))));
+                if is_alike {
+                    return None;
+                }
+                Some(*at)
+            }
+            _ => return None,
+        };
         let stands = |edit: &&Edit| {
             let verdict = edit.decision.as_ref().map(|decision| decision.verdict);
-            edit.id != id && !edit.change.is_spacing() && verdict == Some(Verdict::Accepted)
+            let is_inside = match (&edit.change, gone) {
+                (_, None) => true,
+                (Change::Words { at, .. }, Some(gone)) => gone.start <= at.start && at.end <= gone.end,
+                _ => false,
+            };
+            edit.id != id && is_inside && !edit.change.is_spacing() && verdict == Some(Verdict::Accepted)
         };
         let inside: Vec<EditId> = paragraph.edits.iter().filter(stands).map(|edit| edit.id).collect();
-        (goes && !inside.is_empty()).then_some((place, inside))
+        (!inside.is_empty()).then_some((place, inside))
     });
     found.collect()
+}
+
+fn tokens(words: &Words) -> impl Iterator<Item = &str> {
+    (0..words.len()).map(|token| words.token(token))
 }
 
 /// Whether an end is not put to the room.

@@ -12,13 +12,14 @@ use egui::{RichText, Ui};
 pub fn other_ends_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: Option<EditId>) {
     let paragraphs = &scene.session().draft.paragraphs;
     let own = edit.map_or(End::Paragraph, End::Edit);
-    for other in scene.collations.other_ends(scene.open, place, own).iter() {
+    let others = scene.collations.other_ends(scene.open, place, own);
+    for other in others.iter() {
         let words = told(&called(&paragraphs[other.place]), own, other);
         ui.label(RichText::new(words).size(13.0));
     }
-    for (there, edits) in stays_behind(paragraphs, place, own) {
+    for (there, edits) in stays_behind(paragraphs, (place, own), &others) {
         let words = format!(
-            "Accepted in {}: {}. Its words come here as the draft has them, and that does not come along.",
+            "Accepted in {}: {}. That does not come along with its words.",
             called(&paragraphs[there]),
             count(edits.len(), "change")
         );

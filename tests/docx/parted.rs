@@ -5,7 +5,7 @@ use super::told::{exported, read, take_version, told};
 use adref::formats::ExportView;
 use adref::model::{Change, EditId, Session, Verdict};
 use adref::session::{Command, OpenSession, new_session};
-use adref::text::{Collation, End, View, compose, stays_behind};
+use adref::text::{Collation, End, View, compose, other_ends, stays_behind};
 
 /// A paragraph whose mark somebody inserted or deleted.
 fn marked(revision: &str, author: &str, inner: &str) -> String {
@@ -224,12 +224,52 @@ fn what_is_accepted_in_a_paragraph_that_is_joined_to_another_is_told_to_stay_beh
     let behind = |open: &OpenSession| -> Vec<Vec<(usize, Vec<EditId>)>> {
         let paragraphs = &open.session().draft.paragraphs;
         let ends = of_japan(open.session()).into_iter().filter(|(_, one)| *one != edit);
-        ends.map(|(place, one)| stays_behind(paragraphs, place, End::Edit(one)))
-            .collect()
+        ends.map(|(place, one)| {
+            stays_behind(
+                paragraphs,
+                (place, End::Edit(one)),
+                &other_ends(paragraphs, place, End::Edit(one)),
+            )
+        })
+        .collect()
     };
     assert_eq!(behind(&open), [vec![], vec![]]);
     decide(&mut open, 1, Some(edit), Some(Verdict::Accepted));
     assert_eq!(behind(&open), [vec![(1, vec![edit])], vec![(1, vec![edit])]]);
+}
+
+#[test]
+fn what_is_accepted_in_words_that_are_changed_on_their_way_is_told_to_stay_behind() {
+    let tail = |more: String| {
+        let words = [
+            run("We act with all the states of the world and "),
+            deleted("Kenya", &run("soon")),
+            inserted("Kenya", &run("now")),
+        ];
+        paragraph(&(words.concat() + &more + &run(".")))
+    };
+    for (more, stays) in [(String::new(), false), (inserted("Japan", &run(" often")), true)] {
+        let mut open = talks(&[marked("ins", "Japan", &run("We meet. ")), tail(more)]);
+        let first = open.session().draft.paragraphs[0].clone();
+        let kenya = first
+            .contributions
+            .iter()
+            .find(|one| one.name == "Kenya")
+            .unwrap()
+            .edits[0];
+        decide(&mut open, 0, Some(kenya), Some(Verdict::Accepted));
+        let paragraphs = &open.session().draft.paragraphs;
+        let behind = stays_behind(
+            paragraphs,
+            (1, End::Paragraph),
+            &other_ends(paragraphs, 1, End::Paragraph),
+        );
+        let expected = if stays { vec![(0, vec![kenya])] } else { vec![] };
+        assert_eq!(behind, expected);
+        decide(&mut open, 1, None, Some(Verdict::Accepted));
+        let read = clean(open.session());
+        assert_eq!(read[1].contains("now"), !stays, "{read:?}");
+    }
 }
 
 #[test]
