@@ -11,12 +11,11 @@ use super::marks::{action_ui, caption_ui, paint_edge};
 use super::rows::{height_of, rows_between};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
-use crate::model::{Paragraph, ParagraphId, Question, QuestionId, Session};
+use crate::model::{ParagraphId, Question, QuestionId, Session};
 use crate::session::{Action, Command, Focus, OpenSession};
 use egui::{Context, Key, Modifiers, RichText, ScrollArea, Ui};
 pub(super) use order::first_question;
-use order::{after_answering, from_here, in_document_order};
-use std::sync::Arc;
+use order::{Order, after_answering, asked_at, from_here, is_asked_at};
 
 /// What the panel remembers.
 #[derive(Default)]
@@ -27,28 +26,29 @@ pub struct QuestionsState {
     pub current: Option<QuestionId>,
     /// The one that was drawn last: another one is shown from its beginning.
     drawn: Option<QuestionId>,
+    /// In which order they are asked.
+    order: Order,
 }
 
 impl QuestionsState {
     /// The question that is shown: the chosen one while it is open, else the first that is.
-    fn question<'s>(&self, session: &'s Session) -> Option<&'s Question> {
-        let chosen = session
-            .open_questions()
-            .find(|question| Some(question.id) == self.current);
-        chosen.or_else(|| in_document_order(session).first().copied())
+    fn question<'s>(&mut self, open: &'s OpenSession) -> Option<&'s Question> {
+        let order = self.order.renewed(open);
+        let chosen = self.current.and_then(|id| order.position(id));
+        order.get(open.session(), chosen.unwrap_or_default())
     }
 
     /// The open question after the one that is shown, or before it; round at the end.
-    fn beside<'s>(&self, session: &'s Session, forward: bool) -> Option<&'s Question> {
-        let open = in_document_order(session);
-        let here = open.iter().position(|question| Some(question.id) == self.current);
-        let count = open.len();
+    fn beside<'s>(&mut self, open: &'s OpenSession, forward: bool) -> Option<&'s Question> {
+        let order = self.order.renewed(open);
+        let here = self.current.and_then(|id| order.position(id));
+        let count = order.len();
         let place = match (here, forward) {
             (None, _) => 0,
             (Some(here), true) => (here + 1) % count,
             (Some(here), false) => (here + count - 1) % count,
         };
-        open.get(place).copied()
+        order.get(open.session(), place)
     }
 }
 
@@ -90,12 +90,12 @@ impl AdrefApp {
     /// The question about the paragraph in which one stands, the one that was shown before the others.
     fn question_here(&self) -> Option<QuestionId> {
         let session = self.open.as_ref()?.session();
-        let here = |question: &&Question| {
-            let place = asked_at(session, question).map(|paragraph| paragraph.id);
-            place.is_some() && place == self.focus.paragraph
-        };
+        let (_, here) = self.focus.paragraph(session)?;
         let shown = |question: &&Question| Some(question.id) == self.questions.current;
-        let about = || session.open_questions().filter(here);
+        let about = || {
+            let open = session.open_questions();
+            open.filter(|question| is_asked_at(session, question, here))
+        };
         let question = about().find(shown).or_else(|| about().next());
         question.map(|question| question.id)
     }
@@ -110,14 +110,14 @@ impl AdrefApp {
     /// Goes to the question after the one that is shown, or before it.
     pub(super) fn step_question(&mut self, forward: bool) {
         let Some(open) = &self.open else { return };
-        let session = open.session();
-        let shown = self.questions.question(session);
-        let place = shown.and_then(|shown| asked_at(session, shown)).map(|place| place.id);
+        let shown = self.questions.question(open);
+        let place = shown.and_then(|shown| asked_at(open.session(), shown));
+        let place = place.map(|(paragraph, _)| paragraph.id);
         // Where one went elsewhere one goes on from there.
         let to = if place.is_none() || place == self.focus.paragraph {
-            self.questions.beside(session, forward)
+            self.questions.beside(open, forward)
         } else {
-            from_here(session, self.focus.paragraph, forward)
+            from_here(self.questions.order.renewed(open), open, self.focus.paragraph, forward)
         };
         self.questions.current = to.map(|question| question.id);
         self.go_to_question();
@@ -126,16 +126,14 @@ impl AdrefApp {
     /// Goes to the place that the question is about.
     pub(super) fn go_to_question(&mut self) {
         let Some(open) = &self.open else { return };
-        let session = open.session();
-        let Some(question) = self.questions.question(session) else {
+        let Some(question) = self.questions.question(open) else {
             self.questions.current = None;
             return;
         };
         self.questions.current = Some(question.id);
-        let contribution = question.contributions.last().and_then(|id| session.contribution(*id));
-        if let Some(paragraph) = asked_at(session, question) {
+        if let Some((paragraph, contribution)) = asked_at(open.session(), question) {
             let mut focus = Focus::into_paragraph(paragraph, &self.collations);
-            if let Some((_, contribution)) = contribution {
+            if let Some(contribution) = contribution {
                 focus = Focus {
                     edit: contribution.edits.first().copied().or(focus.edit),
                     contribution: Some(contribution.id),
@@ -165,9 +163,9 @@ impl AdrefApp {
         let Some(open) = self.open.as_ref().filter(|_| self.questions.open) else {
             return;
         };
-        let shown = self.questions.question(open.session());
+        let shown = self.questions.question(open);
         let place = shown.and_then(|shown| asked_at(open.session(), shown));
-        if place.is_none_or(|place| Some(place.id) != self.focus.paragraph) {
+        if place.is_none_or(|(place, _)| Some(place.id) != self.focus.paragraph) {
             self.questions.current = self.question_here().or(self.questions.current);
         }
     }
@@ -179,13 +177,11 @@ impl AdrefApp {
             self.toggle_questions();
             return;
         }
-        let Some(session) = self.open.as_ref().map(OpenSession::session) else {
+        let Some(open) = self.open.as_ref() else { return };
+        let Some(question) = self.questions.question(open) else {
             return;
         };
-        let Some(question) = self.questions.question(session) else {
-            return;
-        };
-        if asked_at(session, question).is_some_and(|place| Some(place.id) != self.focus.paragraph) {
+        if asked_at(open.session(), question).is_some_and(|(place, _)| Some(place.id) != self.focus.paragraph) {
             self.go_to_question();
             return;
         }
@@ -195,13 +191,12 @@ impl AdrefApp {
         }
         let (id, asked) = (question.id, question.paragraph);
         self.command(ctx, Command::Answer { question: id, answer });
-        let Some(session) = self.open.as_ref().map(OpenSession::session) else {
-            return;
-        };
-        if session.open_questions().any(|open| open.id == id) {
+        let Some(open) = self.open.as_ref() else { return };
+        let order = self.questions.order.renewed(open);
+        if order.position(id).is_some() {
             return;
         }
-        let next = after_answering(session, (id, asked), self.focus.paragraph);
+        let next = after_answering(order, open, (id, asked), self.focus.paragraph);
         self.questions.current = next.map(|(question, _)| question);
         match next {
             Some((_, true)) => self.go_to_question(),
@@ -217,13 +212,6 @@ impl AdrefApp {
     }
 }
 
-/// The paragraph that a question is about; its contribution may have been moved since.
-fn asked_at<'s>(session: &'s Session, question: &Question) -> Option<&'s Arc<Paragraph>> {
-    let contribution = question.contributions.last().and_then(|id| session.contribution(*id));
-    let moved = contribution.map(|(place, _)| &session.draft.paragraphs[place]);
-    moved.or_else(|| Some(session.draft.find(question.paragraph?)?.1))
-}
-
 /// Draws the panel.
 pub fn questions_ui(
     ui: &mut Ui,
@@ -234,10 +222,10 @@ pub fn questions_ui(
 ) {
     let colours = Colours::of(ui);
     let session = scene.session();
-    let open = in_document_order(session);
-    let shown = state.question(session);
+    let shown = state.question(scene.open);
+    let open = state.order.renewed(scene.open);
     ui.horizontal(|ui| {
-        let place = shown.and_then(|shown| open.iter().position(|question| question.id == shown.id));
+        let place = shown.and_then(|shown| open.position(shown.id));
         let count = place.map_or_else(String::new, |place| format!(" · {} of {}", place + 1, open.len()));
         caption_ui(ui, &format!("Open questions{count}"));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -268,7 +256,7 @@ pub fn questions_ui(
         ui.add_space(4.0);
         question_ui(ui, scene, question, error, queue);
         ui.add_space(14.0);
-        others_ui(ui, &open, question, viewport, queue);
+        others_ui(ui, session, open, question, viewport, queue);
     });
 }
 
@@ -354,7 +342,7 @@ fn question_ui(ui: &mut Ui, scene: &Scene<'_>, question: &Question, error: Optio
 }
 
 /// The open questions, one line each; only those in view are laid out, for there may be thousands.
-fn others_ui(ui: &mut Ui, open: &[&Question], shown: &Question, viewport: egui::Rect, queue: &mut Queue) {
+fn others_ui(ui: &mut Ui, session: &Session, open: &Order, shown: &Question, viewport: egui::Rect, queue: &mut Queue) {
     const LINE: f32 = 26.0;
     if open.len() < 2 {
         return;
@@ -365,7 +353,9 @@ fn others_ui(ui: &mut Ui, open: &[&Question], shown: &Question, viewport: egui::
     let above = top - ui.min_rect().top();
     ui.set_height(above + height_of(open.len(), LINE));
     for place in rows_between(viewport.top() - above, viewport.bottom() - above, LINE, open.len()) {
-        let question = open[place];
+        let Some(question) = open.get(session, place) else {
+            continue;
+        };
         let is_shown = question.id == shown.id;
         let line = format!("{}  {}", question.source.line, question.text);
         let ink = if is_shown { colours.ink } else { colours.quiet };
