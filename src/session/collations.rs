@@ -8,7 +8,7 @@
 use super::sifting::Sieve;
 use super::{Count, OpenSession};
 use crate::model::{EditId, Paragraph, ParagraphId, Session, Standing};
-use crate::text::{Collation, ContestedPassage, End, OtherEnd, Slight, Tally, alike, contested_at, other_ends};
+use crate::text::{Collation, ContestedPassage, ContestedPassages, End, OtherEnd, Slight, Tally, alike, other_ends};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub struct Collations {
 /// What stands around edits of a paragraph: the contested passages, and what says nearly the same.
 struct Near {
     of: Arc<Paragraph>,
-    passages: FxHashMap<EditId, Option<Arc<ContestedPassage>>>,
+    contested: ContestedPassages,
     alike: FxHashMap<EditId, Arc<[(EditId, Slight)]>>,
 }
 
@@ -48,32 +48,35 @@ impl Collations {
     #[must_use]
     pub fn contested(&self, paragraph: &Arc<Paragraph>, edit: EditId) -> Option<Arc<ContestedPassage>> {
         let collation = self.of(paragraph);
-        self.near(paragraph, |near| {
-            let passage = || contested_at(&collation, edit).map(Arc::new);
-            near.passages.entry(edit).or_insert_with(passage).clone()
-        })
+        self.near(&collation, |near| near.contested.at(&collation, edit))
     }
 
     /// What others propose that is nearly the same as an edit.
     #[must_use]
     pub fn alike(&self, paragraph: &Arc<Paragraph>, edit: EditId) -> Arc<[(EditId, Slight)]> {
         let collation = self.of(paragraph);
-        self.near(paragraph, |near| {
+        self.near(&collation, |near| {
             let found = || alike(&collation, edit).into();
             Arc::clone(near.alike.entry(edit).or_insert_with(found))
         })
     }
 
-    fn near<T>(&self, paragraph: &Arc<Paragraph>, take: impl FnOnce(&mut Near) -> T) -> T {
-        let mut near = self.near.borrow_mut();
-        if let Some(kept) = near.as_mut().filter(|near| Arc::ptr_eq(&near.of, paragraph)) {
-            return take(kept);
-        }
-        take(near.insert(Near {
-            of: Arc::clone(paragraph),
-            passages: FxHashMap::default(),
-            alike: FxHashMap::default(),
-        }))
+    fn near<T>(&self, collation: &Collation, take: impl FnOnce(&mut Near) -> T) -> T {
+        let of = collation.paragraph();
+        let mut kept = self.near.borrow_mut();
+        let near = match kept.take() {
+            Some(near) if Arc::ptr_eq(&near.of, of) => near,
+            // Who decides changes no reading of what is contested.
+            before => Near {
+                of: Arc::clone(of),
+                contested: before
+                    .map(|near| near.contested)
+                    .filter(|contested| contested.holds(collation))
+                    .unwrap_or_else(|| ContestedPassages::of(collation)),
+                alike: FxHashMap::default(),
+            },
+        };
+        take(kept.insert(near))
     }
 
     /// The other ends of a change that reaches over several paragraphs.

@@ -8,6 +8,7 @@
 //! after undo                     Decision { place: 4, edit: 2, decision: Accepted }    (what redo brings back)
 //! ```
 
+use super::OpenSession;
 use crate::model::{
     Comment, Compromise, Contribution, ContributionId, Decision, Delegation, EditId, Given, Note, Paragraph,
     ParagraphId, Question, Session, Warning,
@@ -97,6 +98,14 @@ pub(super) struct Places {
     by_id: FxHashMap<ParagraphId, usize>,
     /// Once it was asked for.
     vocabulary: Option<Vocabulary>,
+}
+
+impl OpenSession {
+    /// Where a paragraph stands in the draft, without looking through all of it.
+    #[must_use]
+    pub fn place(&self, id: ParagraphId) -> Option<usize> {
+        self.places.get(id)
+    }
 }
 
 impl Places {

@@ -17,6 +17,7 @@ use super::{Collation, Words};
 use crate::model::{Change, Edit, EditId, Span, Verdict};
 use rustc_hash::FxBuildHasher;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::cmp::Ordering;
 use std::hash::BuildHasher;
 
 /// In what two wordings differ, where it is next to nothing.
@@ -103,19 +104,23 @@ impl Wording {
         } else {
             (other, self)
         };
-        let (a, b) = (tokens(&one.words), tokens(&other.words));
-        if a == b || one.letters.is_empty() || other.letters.is_empty() {
+        if one.letters.is_empty() || other.letters.is_empty() {
             return None;
         }
+        let tokens = || (tokens(&one.words), tokens(&other.words));
         if one.letters == other.letters {
-            return Some(Slight::Marks);
+            let (a, b) = tokens();
+            return (a != b).then_some(Slight::Marks);
         }
         if one.small == other.small {
             return Some(Slight::Case);
         }
         // Most wordings differ in more words than may: that shows without finding out where.
-        let is_far = lacking(&one.sorted, &other.sorted) > MOST || lacking(&other.sorted, &one.sorted) > MOST;
-        if is_far { None } else { differing(&a, &b) }
+        if is_far(&one.sorted, &other.sorted) {
+            return None;
+        }
+        let (a, b) = tokens();
+        differing(&a, &b)
     }
 }
 
@@ -123,16 +128,27 @@ fn number(word: &str) -> u64 {
     FxBuildHasher.hash_one(word)
 }
 
-/// How many words of one wording the other has not, whatever their order.
-fn lacking(one: &[u64], other: &[u64]) -> usize {
-    let mut rest = other;
-    let lacks = |word: &&u64| {
-        rest = &rest[rest.partition_point(|own| own < *word)..];
-        let has = rest.first() == Some(*word);
-        rest = &rest[usize::from(has)..];
-        !has
-    };
-    one.iter().filter(lacks).count()
+/// Whether one of two wordings has more words than may differ that the other has not, whatever their order.
+fn is_far(one: &[u64], other: &[u64]) -> bool {
+    let (mut a, mut b) = (one.iter().peekable(), other.iter().peekable());
+    let (mut gone, mut come) = (0, 0);
+    while gone.max(come) <= MOST {
+        let order = match (a.peek(), b.peek()) {
+            (Some(one), Some(other)) => one.cmp(other),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => return false,
+        };
+        gone += usize::from(order.is_lt());
+        come += usize::from(order.is_gt());
+        if order.is_le() {
+            a.next();
+        }
+        if order.is_ge() {
+            b.next();
+        }
+    }
+    true
 }
 
 /// In what few words two texts differ.
@@ -335,7 +351,7 @@ mod tests {
         #[test]
         fn what_is_told_far_at_once_is_far(one in "([a-d]s? ){0,8}", other in "([a-d]s? ){0,8}") {
             let (a, b) = (Wording::of(&one), Wording::of(&other));
-            if lacking(&a.sorted, &b.sorted) > MOST {
+            if is_far(&a.sorted, &b.sorted) {
                 prop_assert_eq!(differing(&tokens(&a.words), &tokens(&b.words)), None);
                 prop_assert_eq!(differing(&tokens(&b.words), &tokens(&a.words)), None);
             }

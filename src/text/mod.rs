@@ -30,7 +30,7 @@ pub use collation::Collation;
 pub use compare::{Rebased, Weights, collate, compare, rebase, rebase_on_reading};
 pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};
 pub use compromise::{Becomes, becomes};
-pub use contested::{Alternative, ContestedPassage, Word, contested_at};
+pub use contested::{Alternative, ContestedPassage, ContestedPassages, Word, contested_at};
 pub use damaged::{Damaged, Unclear, damaged};
 pub use deciding::{
     Consequences, Contested, Half, accepted_rivals, consequences, goes_with, part_rivals, taking_whole,

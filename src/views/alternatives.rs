@@ -12,6 +12,8 @@ use crate::session::{Focus, locked};
 use crate::text::{Alternative, Collation, ContestedPassage};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Galley, Rect, RichText, Role as Access, Ui, WidgetInfo, vec2};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 /// How many initials stand at the margin of a row: where it is wide, and where it is narrow.
@@ -28,11 +30,22 @@ pub struct Rows {
     columns: Vec<f32>,
     /// The room for initials and stances.
     margin: f32,
+    /// Every text that was laid out for them.
+    laid: Laid,
 }
 
+/// Texts by a number for what was to be laid out.
+type Laid = FxHashMap<u64, Arc<Galley>>;
+
 impl Rows {
-    /// Lays them out for the room that there is.
-    pub fn of(ui: &Ui, collation: &Collation, passage: &ContestedPassage, colours: &Colours) -> Self {
+    /// Lays them out for the room that there is; what was laid out `before` with the same letters is not laid out again.
+    pub fn of(
+        ui: &Ui,
+        collation: &Collation,
+        passage: &ContestedPassage,
+        colours: &Colours,
+        before: Option<&Self>,
+    ) -> Self {
         // In a narrow column initials give way to words.
         let margin = if ui.available_width() < 560.0 {
             MARGIN * 0.6
@@ -45,7 +58,16 @@ impl Rows {
             .iter()
             .map(|one| cells(one, ink(collation, one, colours), colours))
             .collect();
-        let lay = |job: LayoutJob| ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let mut laid = Laid::default();
+        let mut lay = |job: LayoutJob| {
+            let number = FxBuildHasher.hash_one(&job);
+            let known = || before.and_then(|before| before.laid.get(&number).cloned());
+            let text = laid.entry(number).or_insert_with(|| {
+                let lay_out = || ui.fonts_mut(|fonts| fonts.layout_job(job));
+                known().unwrap_or_else(lay_out)
+            });
+            Arc::clone(text)
+        };
         let whole = |cells: Vec<LayoutJob>| {
             let mut job = LayoutJob::default();
             for cell in cells {
@@ -55,39 +77,35 @@ impl Rows {
                 }
             }
             job.wrap.max_width = room;
-            vec![lay(job)]
+            job
         };
         // Where the longest alone is too wide, no columns hold it, and the others need not be tried.
         let letters = |cells: &&Vec<LayoutJob>| cells.iter().map(|cell| cell.text.len()).sum::<usize>();
-        let longest = cells.iter().max_by_key(letters);
-        let is_too_wide = longest.is_some_and(|cells| {
-            let widths = cells.iter().map(|cell| lay(cell.clone()).size().x);
-            widths.sum::<f32>() > room
-        });
-        if is_too_wide {
-            return Self {
-                texts: cells.into_iter().map(whole).collect(),
-                columns: Vec::new(),
-                margin,
+        let longest = cells.iter().max_by_key(letters).into_iter().flatten();
+        let is_too_wide = longest.map(|cell| lay(cell.clone()).size().x).sum::<f32>() > room;
+        if !is_too_wide {
+            let row = |cells: &Vec<LayoutJob>| cells.iter().cloned().map(&mut lay).collect();
+            let texts: Vec<Vec<Arc<Galley>>> = cells.iter().map(row).collect();
+            let count = texts.iter().map(Vec::len).max().unwrap_or(0);
+            let widest = |column: usize| {
+                let widths = texts.iter().filter_map(|row| row.get(column)).map(|text| text.size().x);
+                widths.fold(0.0, f32::max)
             };
-        }
-        let texts: Vec<Vec<Arc<Galley>>> = cells
-            .iter()
-            .map(|cells| cells.iter().cloned().map(lay).collect())
-            .collect();
-        let count = texts.iter().map(Vec::len).max().unwrap_or(0);
-        let widest = |column: usize| {
-            let widths = texts.iter().filter_map(|row| row.get(column)).map(|text| text.size().x);
-            widths.fold(0.0, f32::max)
-        };
-        let columns: Vec<f32> = (0..count).map(widest).collect();
-        if columns.iter().sum::<f32>() <= room {
-            return Self { texts, columns, margin };
+            let columns: Vec<f32> = (0..count).map(widest).collect();
+            if columns.iter().sum::<f32>() <= room {
+                return Self {
+                    texts,
+                    columns,
+                    margin,
+                    laid,
+                };
+            }
         }
         Self {
-            texts: cells.into_iter().map(whole).collect(),
+            texts: cells.into_iter().map(|cells| vec![lay(whole(cells))]).collect(),
             columns: Vec::new(),
             margin,
+            laid,
         }
     }
 }

@@ -21,6 +21,7 @@ pub struct Galleys {
     fill: f32,
     fonts: usize,
     theme: Option<egui::Theme>,
+    drawn_anew: u64,
 }
 
 struct Kept {
@@ -54,12 +55,18 @@ impl Galleys {
         let theme = Some(ctx.theme());
         if fill + 0.01 < self.fill || fonts != self.fonts || theme != self.theme {
             self.kept.clear();
+            self.drawn_anew += 1;
         }
         (self.fill, self.fonts, self.theme) = (fill, fonts, theme);
         if self.frame.is_multiple_of(256) {
             let frame = self.frame;
             self.kept.retain(|_, kept| kept.used + 256 > frame);
         }
+    }
+
+    /// How often the letters themselves were drawn anew: what was laid out before shows others now.
+    pub fn drawn_anew(&self) -> u64 {
+        self.drawn_anew
     }
 
     /// A text as laid out; laid out now if it was not.

@@ -214,7 +214,7 @@ impl AdrefApp {
         let new = self
             .open
             .as_ref()
-            .and_then(|open| first_question(open.session(), &|id| !asked.contains(&id)));
+            .and_then(|open| first_question(open, &|id| !asked.contains(&id)));
         if let Some(new) = new {
             self.show_question(new);
         } else if doubts > 0 {

@@ -94,7 +94,7 @@ pub fn paragraph_ui(
     ui.add_space(1.0);
     passage_scroll(paragraph.id.0, (ui.available_height() * 0.55).max(96.0)).show(ui, |ui| {
         column_ui(ui, measure, side, [10.0, 0.0], |ui| {
-            passage_ui(ui, scene, &mut state.passage, &collation, queue);
+            passage_ui(ui, scene, &mut state.passage, &collation, galleys, queue);
         });
     });
     let shown = cards.show(ui, |ui| {

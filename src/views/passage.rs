@@ -5,10 +5,11 @@
 
 use super::alternatives::{Rows, like_ui, names, row_ui};
 use super::app::AdrefApp;
+use super::galleys::Galleys;
 use super::marks::{action_ui, caption_ui, card_frame, paint_bar};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
-use crate::model::EditId;
+use crate::model::{EditId, Paragraph};
 use crate::session::{Action, Focus, NO_READINGS, choose_alternative};
 use crate::text::{Collation, ContestedPassage};
 use egui::style::ScrollAnimation;
@@ -45,30 +46,51 @@ pub struct PassageState {
     rows: Option<LaidOut>,
 }
 
-/// The alternatives of a passage laid out, for a room and a theme.
+/// The alternatives of a passage laid out.
 struct LaidOut {
     of: Arc<ContestedPassage>,
-    room: [u32; 2],
-    dark: bool,
+    /// How each stands follows from the decisions.
+    paragraph: Arc<Paragraph>,
+    letters: Letters,
     rows: Arc<Rows>,
 }
 
+/// With which letters something is laid out: for which room, in which theme, and how often they were drawn anew.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Letters {
+    room: [u32; 2],
+    dark: bool,
+    drawn_anew: u64,
+}
+
 impl PassageState {
-    /// The alternatives laid out; anew where the passage, the room or the theme is another.
-    fn rows(&mut self, ui: &Ui, collation: &Collation, passage: &Arc<ContestedPassage>) -> Arc<Rows> {
-        let room = [ui.available_width(), ui.ctx().pixels_per_point()].map(f32::to_bits);
-        let dark = ui.visuals().dark_mode;
-        if let Some(kept) = &self.rows
-            && Arc::ptr_eq(&kept.of, passage)
-            && (kept.room, kept.dark) == (room, dark)
-        {
-            return Arc::clone(&kept.rows);
-        }
-        let rows = Arc::new(Rows::of(ui, collation, passage, Colours::of(ui)));
+    /// The alternatives laid out; anew where the passage, a decision, the room or the theme is another.
+    fn rows(
+        &mut self,
+        ui: &Ui,
+        collation: &Collation,
+        passage: &Arc<ContestedPassage>,
+        galleys: &Galleys,
+    ) -> Arc<Rows> {
+        let letters = Letters {
+            room: [ui.available_width(), ui.ctx().pixels_per_point()].map(f32::to_bits),
+            dark: ui.visuals().dark_mode,
+            drawn_anew: galleys.drawn_anew(),
+        };
+        let paragraph = collation.paragraph();
+        let before = self.rows.take().filter(|kept| kept.letters == letters);
+        let is_kept = |kept: &&LaidOut| Arc::ptr_eq(&kept.of, passage) && Arc::ptr_eq(&kept.paragraph, paragraph);
+        let rows = match before.as_ref().filter(is_kept) {
+            Some(kept) => Arc::clone(&kept.rows),
+            None => {
+                let before = before.as_ref().map(|kept| &*kept.rows);
+                Arc::new(Rows::of(ui, collation, passage, Colours::of(ui), before))
+            }
+        };
         self.rows = Some(LaidOut {
             of: Arc::clone(passage),
-            room,
-            dark,
+            paragraph: Arc::clone(paragraph),
+            letters,
             rows: Arc::clone(&rows),
         });
         rows
@@ -119,6 +141,7 @@ pub fn passage_ui(
     scene: &Scene<'_>,
     state: &mut PassageState,
     collation: &Arc<Collation>,
+    galleys: &Galleys,
     queue: &mut Queue,
 ) {
     let edit = scene.focus.edit;
@@ -133,7 +156,7 @@ pub fn passage_ui(
             return;
         }
         within_ui(ui, collation, &passage, queue);
-        let rows = state.rows(ui, collation, &passage);
+        let rows = state.rows(ui, collation, &passage, galleys);
         let goes_on = std::mem::replace(&mut state.followed, edit) != edit;
         for (place, alternative) in passage.alternatives.iter().enumerate() {
             let above = ui.cursor().min;

@@ -10,14 +10,13 @@ mod panel;
 use super::app::AdrefApp;
 use super::apply::now;
 use super::scene::{Queue, Wish};
-use crate::model::{Paragraph, ParagraphId, Question, QuestionId, Session};
+use crate::model::{ParagraphId, Question, QuestionId};
 use crate::session::{Action, Command, Focus, OpenSession};
 use egui::{Context, Key, Modifiers};
 use lines::Doubted;
 pub(super) use order::first_question;
-use order::{after_answering, from_here, in_document_order};
+use order::{Order, after_answering, asked_at, from_here, is_asked_at};
 pub use panel::questions_ui;
-use std::sync::Arc;
 
 /// What the panel remembers.
 #[derive(Default)]
@@ -30,28 +29,29 @@ pub struct QuestionsState {
     drawn: Option<QuestionId>,
     /// What is doubted in its lines.
     doubted: Doubted,
+    /// In which order they are asked.
+    order: Order,
 }
 
 impl QuestionsState {
     /// The question that is shown: the chosen one while it is open, else the first that is.
-    fn question<'s>(&self, session: &'s Session) -> Option<&'s Question> {
-        let chosen = session
-            .open_questions()
-            .find(|question| Some(question.id) == self.current);
-        chosen.or_else(|| in_document_order(session).first().copied())
+    fn question<'s>(&mut self, open: &'s OpenSession) -> Option<&'s Question> {
+        let order = self.order.renewed(open);
+        let chosen = self.current.and_then(|id| order.position(id));
+        order.get(open.session(), chosen.unwrap_or_default())
     }
 
     /// The open question after the one that is shown, or before it; round at the end.
-    fn beside<'s>(&self, session: &'s Session, forward: bool) -> Option<&'s Question> {
-        let open = in_document_order(session);
-        let here = open.iter().position(|question| Some(question.id) == self.current);
-        let count = open.len();
+    fn beside<'s>(&mut self, open: &'s OpenSession, forward: bool) -> Option<&'s Question> {
+        let order = self.order.renewed(open);
+        let here = self.current.and_then(|id| order.position(id));
+        let count = order.len();
         let place = match (here, forward) {
             (None, _) => 0,
             (Some(here), true) => (here + 1) % count,
             (Some(here), false) => (here + count - 1) % count,
         };
-        open.get(place).copied()
+        order.get(open.session(), place)
     }
 }
 
@@ -93,12 +93,12 @@ impl AdrefApp {
     /// The question about the paragraph in which one stands, the one that was shown before the others.
     fn question_here(&self) -> Option<QuestionId> {
         let session = self.open.as_ref()?.session();
-        let here = |question: &&Question| {
-            let place = asked_at(session, question).map(|paragraph| paragraph.id);
-            place.is_some() && place == self.focus.paragraph
-        };
+        let (_, here) = self.focus.paragraph(session)?;
         let shown = |question: &&Question| Some(question.id) == self.questions.current;
-        let about = || session.open_questions().filter(here);
+        let about = || {
+            let open = session.open_questions();
+            open.filter(|question| is_asked_at(session, question, here))
+        };
         let question = about().find(shown).or_else(|| about().next());
         question.map(|question| question.id)
     }
@@ -113,14 +113,14 @@ impl AdrefApp {
     /// Goes to the question after the one that is shown, or before it.
     pub(super) fn step_question(&mut self, forward: bool) {
         let Some(open) = &self.open else { return };
-        let session = open.session();
-        let shown = self.questions.question(session);
-        let place = shown.and_then(|shown| asked_at(session, shown)).map(|place| place.id);
+        let shown = self.questions.question(open);
+        let place = shown.and_then(|shown| asked_at(open.session(), shown));
+        let place = place.map(|(paragraph, _)| paragraph.id);
         // Where one went elsewhere one goes on from there.
         let to = if place.is_none() || place == self.focus.paragraph {
-            self.questions.beside(session, forward)
+            self.questions.beside(open, forward)
         } else {
-            from_here(session, self.focus.paragraph, forward)
+            from_here(self.questions.order.renewed(open), open, self.focus.paragraph, forward)
         };
         self.questions.current = to.map(|question| question.id);
         self.go_to_question();
@@ -129,16 +129,14 @@ impl AdrefApp {
     /// Goes to the place that the question is about.
     pub(super) fn go_to_question(&mut self) {
         let Some(open) = &self.open else { return };
-        let session = open.session();
-        let Some(question) = self.questions.question(session) else {
+        let Some(question) = self.questions.question(open) else {
             self.questions.current = None;
             return;
         };
         self.questions.current = Some(question.id);
-        let contribution = question.contributions.last().and_then(|id| session.contribution(*id));
-        if let Some(paragraph) = asked_at(session, question) {
+        if let Some((paragraph, contribution)) = asked_at(open.session(), question) {
             let mut focus = Focus::into_paragraph(paragraph, &self.collations);
-            if let Some((_, contribution)) = contribution {
+            if let Some(contribution) = contribution {
                 focus = Focus {
                     edit: contribution.edits.first().copied().or(focus.edit),
                     contribution: Some(contribution.id),
@@ -168,9 +166,9 @@ impl AdrefApp {
         let Some(open) = self.open.as_ref().filter(|_| self.questions.open) else {
             return;
         };
-        let shown = self.questions.question(open.session());
+        let shown = self.questions.question(open);
         let place = shown.and_then(|shown| asked_at(open.session(), shown));
-        if place.is_none_or(|place| Some(place.id) != self.focus.paragraph) {
+        if place.is_none_or(|(place, _)| Some(place.id) != self.focus.paragraph) {
             self.questions.current = self.question_here().or(self.questions.current);
         }
     }
@@ -182,13 +180,11 @@ impl AdrefApp {
             self.toggle_questions();
             return;
         }
-        let Some(session) = self.open.as_ref().map(OpenSession::session) else {
+        let Some(open) = self.open.as_ref() else { return };
+        let Some(question) = self.questions.question(open) else {
             return;
         };
-        let Some(question) = self.questions.question(session) else {
-            return;
-        };
-        if asked_at(session, question).is_some_and(|place| Some(place.id) != self.focus.paragraph) {
+        if asked_at(open.session(), question).is_some_and(|(place, _)| Some(place.id) != self.focus.paragraph) {
             self.go_to_question();
             return;
         }
@@ -198,13 +194,12 @@ impl AdrefApp {
         }
         let (id, asked) = (question.id, question.paragraph);
         self.command(ctx, Command::Answer { question: id, answer });
-        let Some(session) = self.open.as_ref().map(OpenSession::session) else {
-            return;
-        };
-        if session.open_questions().any(|open| open.id == id) {
+        let Some(open) = self.open.as_ref() else { return };
+        let order = self.questions.order.renewed(open);
+        if order.position(id).is_some() {
             return;
         }
-        let next = after_answering(session, (id, asked), self.focus.paragraph);
+        let next = after_answering(order, open, (id, asked), self.focus.paragraph);
         self.questions.current = next.map(|(question, _)| question);
         match next {
             Some((_, true)) => self.go_to_question(),
@@ -218,11 +213,4 @@ impl AdrefApp {
             None => {}
         }
     }
-}
-
-/// The paragraph that a question is about; its contribution may have been moved since.
-fn asked_at<'s>(session: &'s Session, question: &Question) -> Option<&'s Arc<Paragraph>> {
-    let contribution = question.contributions.last().and_then(|id| session.contribution(*id));
-    let moved = contribution.map(|(place, _)| &session.draft.paragraphs[place]);
-    moved.or_else(|| Some(session.draft.find(question.paragraph?)?.1))
 }

@@ -10,6 +10,8 @@ use super::theme::{self, Colours};
 use crate::model::{EditId, ParagraphId};
 use crate::text::{Piece, Role, Words, line_starts};
 use egui::{Color32, Pos2, Rect, Role as Access, Sense, WidgetInfo, vec2};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -104,6 +106,9 @@ pub struct Shown {
 impl DraftText<'_> {
     /// Draws the text in the width that is there, and tells which edit was clicked.
     pub fn ui(&self, ui: &mut egui::Ui, galleys: &mut Galleys, look: &dyn Fn(EditId) -> EditLook) -> Shown {
+        // A frame asks many times how an edit looks, and much follows from the whole paragraph.
+        let known = RefCell::new(FxHashMap::default());
+        let look = &|edit| *known.borrow_mut().entry(edit).or_insert_with(|| look(edit));
         let gutter = if self.numbered { GUTTER } else { 0.0 };
         let width = (ui.available_width() - gutter).max(40.0);
         let layout = galleys.layout(ui, self, look, width);

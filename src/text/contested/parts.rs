@@ -17,6 +17,7 @@ use crate::text::Collation;
 use crate::text::ground::{passages, replaces_all};
 
 /// What is contested together.
+#[derive(Debug)]
 pub(super) struct Part {
     /// The passage to which it belongs, by number.
     pub passage: usize,

@@ -225,6 +225,32 @@ fn words() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
+    /// What is kept of a paragraph while it is decided is what would be found anew.
+    #[test]
+    fn who_decides_changes_no_reading(
+        base in words(),
+        texts in prop::collection::vec(words(), 1..5),
+        verdicts in prop::collection::vec(0..4_usize, 1..9),
+    ) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let collation = collation(&base, &texts);
+        let kept = ContestedPassages::of(&collation);
+        let mut paragraph = Paragraph::clone(collation.paragraph());
+        let some = [None, Some(Verdict::Accepted), Some(Verdict::Rejected), Some(Verdict::Bracketed)];
+        for (edit, verdict) in paragraph.edits.iter_mut().zip(verdicts.iter().cycle()) {
+            edit.decision = some[*verdict].map(Into::into);
+        }
+        let decided = Collation::of(&Arc::new(paragraph.clone()));
+        prop_assert!(kept.holds(&decided));
+        for edit in decided.edits() {
+            let (known, anew) = (kept.at(&decided, edit.id), contested_at(&decided, edit.id));
+            prop_assert_eq!(known.as_deref(), anew.as_ref());
+        }
+        // One text fewer, and other readings.
+        paragraph.contributions.pop();
+        prop_assert!(!kept.holds(&Collation::of(&Arc::new(paragraph))));
+    }
+
     /// Each alternative is what the text reads there once its edits are accepted, and nothing else of the passage; around it,
     /// what those who have the alternative propose.
     #[test]

@@ -1,9 +1,10 @@
 //! The panel as it is drawn: the question with its lines, the evidence and its answers, and all of them in a list.
 
 use super::QuestionsState;
+use super::lines::Doubted;
 use super::lines::lines_ui;
-use super::order::in_document_order;
-use crate::model::{Question, QuestionKind};
+use super::order::Order;
+use crate::model::{Question, QuestionKind, Session};
 use crate::session::Action;
 use crate::views::marks::{action_ui, caption_ui, paint_edge};
 use crate::views::rows::{height_of, rows_between};
@@ -21,10 +22,13 @@ pub fn questions_ui(
 ) {
     let colours = Colours::of(ui);
     let session = scene.session();
-    let open = in_document_order(session);
-    let shown = state.question(session);
+    let shown = state.question(scene.open);
+    let QuestionsState {
+        order, doubted, drawn, ..
+    } = state;
+    let open = order.renewed(scene.open);
     ui.horizontal(|ui| {
-        let place = shown.and_then(|shown| open.iter().position(|question| question.id == shown.id));
+        let place = shown.and_then(|shown| open.position(shown.id));
         let count = place.map_or_else(String::new, |place| format!(" · {} of {}", place + 1, open.len()));
         caption_ui(ui, &format!("Open questions{count}"));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -48,21 +52,21 @@ pub fn questions_ui(
     };
     let mut area = ScrollArea::vertical().auto_shrink([false, false]);
     // Whoever scrolled down to choose it in the list sees it before answering.
-    if state.drawn.replace(question.id) != Some(question.id) {
+    if drawn.replace(question.id) != Some(question.id) {
         area = area.vertical_scroll_offset(0.0);
     }
     area.show_viewport(ui, |ui, viewport| {
         ui.add_space(4.0);
-        question_ui(ui, scene, state, question, error, queue);
+        question_ui(ui, scene, doubted, question, error, queue);
         ui.add_space(14.0);
-        others_ui(ui, &open, question, viewport, queue);
+        others_ui(ui, session, open, question, viewport, queue);
     });
 }
 
 fn question_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
-    state: &mut QuestionsState,
+    doubted: &mut Doubted,
     question: &Question,
     error: Option<&str>,
     queue: &mut Queue,
@@ -85,7 +89,7 @@ fn question_ui(
         .color(colours.ink);
     ui.add(egui::Label::new(text.line_height(Some(24.0))).wrap());
     if !question.lines.is_empty() {
-        lines_ui(ui, &mut state.doubted, scene.session(), question);
+        lines_ui(ui, doubted, scene.session(), question);
     }
     ui.add(egui::Label::new(RichText::new(&question.evidence).size(13.0).color(colours.quiet)).wrap());
     ui.add_space(6.0);
@@ -155,7 +159,7 @@ fn told_apart(text: &str, neighbours: [&str; 2]) -> String {
 const SAME: usize = 2;
 
 /// The open questions, one line each; only those in view are laid out, for there may be thousands.
-fn others_ui(ui: &mut Ui, open: &[&Question], shown: &Question, viewport: egui::Rect, queue: &mut Queue) {
+fn others_ui(ui: &mut Ui, session: &Session, open: &Order, shown: &Question, viewport: egui::Rect, queue: &mut Queue) {
     const LINE: f32 = 26.0;
     if open.len() < 2 {
         return;
@@ -166,9 +170,11 @@ fn others_ui(ui: &mut Ui, open: &[&Question], shown: &Question, viewport: egui::
     let above = top - ui.min_rect().top();
     ui.set_height(above + height_of(open.len(), LINE));
     for place in rows_between(viewport.top() - above, viewport.bottom() - above, LINE, open.len()) {
-        let question = open[place];
+        let Some(question) = open.get(session, place) else {
+            continue;
+        };
         let is_shown = question.id == shown.id;
-        let beside = |place: usize| open.get(place).map_or("", |one| one.text.as_str());
+        let beside = |place: usize| open.get(session, place).map_or("", |one| one.text.as_str());
         let neighbours = [beside(place.wrapping_sub(1)), beside(place + 1)];
         let line = format!("{}  {}", question.source.line, told_apart(&question.text, neighbours));
         let ink = if is_shown { colours.ink } else { colours.quiet };
