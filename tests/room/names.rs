@@ -2,8 +2,10 @@
 
 use super::{chair, decide, id, labelled, open};
 use adref::formats::import_text;
-use adref::model::{Change, DelegationKind, Repair, Verdict};
-use adref::session::{Command, CommandError, OpenSession, RepairError, merge_with_words, new_session, whole};
+use adref::model::{Change, DelegationKind, Proposal, Repair, Verdict};
+use adref::session::{
+    Command, CommandError, OpenSession, RepairError, merge_with_words, new_session, whole,
+};
 use adref::text::Collation;
 use std::sync::Arc;
 
@@ -100,4 +102,32 @@ fn undo_names_the_merge_where_the_chair_spoke_before() {
     assert_eq!(open.undo_name(), Some("merge c) into b)"));
     open.undo("Chair").unwrap();
     assert_eq!(open.redo_name(), Some("merge c) into b)"));
+}
+
+#[test]
+fn the_record_names_who_proposed_when_it_was_decided() {
+    use adref::formats::{ExportFormat, ExportOptions, ExportView, export};
+    let mut open = open();
+    let paragraph = Arc::clone(labelled(&open, "a)"));
+    let edit = paragraph.edits[0].id;
+    open.apply(decide(&paragraph, edit, Verdict::Accepted), "Chair")
+        .unwrap();
+    super::withdraw(&mut open, "a)", Proposal::Edit(edit), "Canada").unwrap();
+    let collation = Collation::of(labelled(&open, "a)"));
+    assert_eq!(collation.members(edit), [id(&open, "Japan")]);
+    let options = ExportOptions::new(ExportView::Record, "22 November 2026, 14:02 UTC");
+    let record = export(open.session(), ExportFormat::Text, &options).unwrap();
+    let (decisions, _) = record.split_once("Every step").unwrap();
+    assert!(decisions.contains("Japan; Canada"), "{record}");
+    // Decided anew, it is Japan's alone.
+    let again = Command::Decide {
+        paragraph: paragraph.id,
+        edits: vec![edit],
+        verdict: Some(Verdict::Accepted),
+        why: "still wanted".into(),
+    };
+    open.apply(again, "Chair").unwrap();
+    let record = export(open.session(), ExportFormat::Text, &options).unwrap();
+    let (decisions, _) = record.split_once("Every step").unwrap();
+    assert!(!decisions.contains("Japan; Canada"), "{record}");
 }
