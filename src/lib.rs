@@ -183,7 +183,8 @@
 //! edits are accepted, whatever others propose there is superseded. So the text is the one that was put; what the room
 //! accepts afterwards stands beside it, and reopening one of its edits brings the others back. New paragraphs that came
 //! with it are accepted with the whole of it.
-//! The Secretariat's changes are accepted in the same step and listed apart. A decision keeps who proposed it then ([`model::Decision::proposed_by`]). A position decides nothing, but what all its
+//! The Secretariat's editorial changes ([`text::editorial`]) are accepted in the same step and listed apart; what else it says is a
+//! proposal. A decision keeps who proposed it then ([`model::Decision::proposed_by`]). A position decides nothing, but what all its
 //! proposers withdrew stands *aside*: it is not open, shown in no text and supersedes nothing, until it is decided. A
 //! paragraph with nothing open can be agreed ad referendum: it is locked, what arrives later waits beside it, and not a
 //! blank in it moves until it is reopened, with a reason.

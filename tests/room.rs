@@ -8,6 +8,8 @@ mod choosing;
 mod compromises;
 #[path = "room/doubts.rs"]
 mod doubts;
+#[path = "room/editorial.rs"]
+mod editorial;
 #[path = "room/moved.rs"]
 mod moved;
 #[path = "room/names.rs"]

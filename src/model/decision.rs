@@ -25,6 +25,11 @@ pub struct Decision {
     pub proposed_by: Option<Vec<DelegationId>>,
 }
 
+impl Decision {
+    /// The reason for which the Secretariat's editorial changes are accepted.
+    pub const EDITORIAL: &str = "editorial";
+}
+
 impl From<Verdict> for Decision {
     /// By nobody and at no time: for a reading that asks what the text would be.
     fn from(verdict: Verdict) -> Self {

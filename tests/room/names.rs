@@ -4,7 +4,7 @@ use super::{chair, decide, id, labelled, open};
 use adref::formats::import_text;
 use adref::model::{Change, DelegationKind, Proposal, Repair, Verdict};
 use adref::session::{
-    Command, CommandError, OpenSession, RepairError, merge_with_words, new_session, whole,
+    Command, CommandError, OpenSession, RepairError, merge_with_words, merging_in_words, new_session, whole,
 };
 use adref::text::Collation;
 use std::sync::Arc;
@@ -130,4 +130,25 @@ fn the_record_names_who_proposed_when_it_was_decided() {
     let record = export(open.session(), ExportFormat::Text, &options).unwrap();
     let (decisions, _) = record.split_once("Every step").unwrap();
     assert!(!decisions.contains("Japan; Canada"), "{record}");
+}
+
+#[test]
+fn what_a_merge_comes_to_is_told_before() {
+    let mut open = open();
+    let (japan, canada) = (id(&open, "Japan"), id(&open, "Canada"));
+    let told = merging_in_words(open.session(), japan, canada).unwrap();
+    assert!(
+        told.starts_with("1 contribution and 0 positions of Japan become those of Canada"),
+        "{told}"
+    );
+    let before = open.session().delegations.clone();
+    let repair = Repair::Merge {
+        delegation: japan,
+        into: canada,
+    };
+    let why = String::new();
+    open.apply(Command::Repair { repair, why }, "Chair").unwrap();
+    assert_eq!(open.session().room().count(), before.len() - 1);
+    open.undo("Chair").unwrap();
+    assert_eq!(open.session().delegations, before);
 }
