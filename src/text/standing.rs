@@ -16,7 +16,7 @@ pub struct Standing {
     /// The facilitator's own decision; `None`: not yet considered.
     pub verdict: Option<Verdict>,
     /// It is not accepted and a rival of it is, or accepted edits took all its words away, or a compromise stands whole
-    /// without it; or the other half of the move that it is part of is superseded so.
+    /// without it; or the other half of the move that it is part of is superseded so, or that move has become none.
     pub superseded: bool,
     /// Why it is not put to the room, though it is not decided.
     pub aside: Option<Aside>,
@@ -301,9 +301,13 @@ fn decided(paragraph: &Paragraph, words: &Words, proposers: &[Vec<usize>]) -> Ve
     let out: Vec<bool> = paragraph.edits.iter().map(is_out).collect();
     let some_are_out = out.contains(&true);
     let lost_its_half = |place: usize| some_are_out && lost_its_half(paragraph, proposers, place, &out);
+    let goes_nowhere = |place: usize, edit: &Edit| {
+        let is_there = |half| is_there_already(paragraph, edit, half, &accepted, is_taken);
+        !proposers[place].is_empty() && is_half_of(paragraph, &proposers[place], edit.id, is_there)
+    };
     let is_settled = |(place, edit): (usize, &Edit)| {
         out[place]
-            || can_be(edit) && (ground_is_taken(&edit.change) || lost_its_half(place))
+            || can_be(edit) && (ground_is_taken(&edit.change) || lost_its_half(place) || goes_nowhere(place, edit))
     };
     let edits = paragraph.edits.iter().enumerate();
     edits
@@ -324,6 +328,32 @@ fn lost_its_half(paragraph: &Paragraph, proposers: &[Vec<usize>], place: usize, 
     };
     let by = &proposers[place];
     !by.is_empty() && is_half_of(paragraph, by, paragraph.edits[place].id, is_out)
+}
+
+/// Whether a move that is not accepted changes nothing: all words between its halves are gone, and none came there, so that its
+/// words stand where they would come.
+fn is_there_already(
+    paragraph: &Paragraph,
+    edit: &Edit,
+    half: EditId,
+    accepted: &[&Edit],
+    is_taken: impl Fn(u32) -> bool,
+) -> bool {
+    let half = paragraph.edit(half).filter(|half| !whole::is_accepted(half));
+    let Some((a, b)) = edit.change.span().zip(half.and_then(|half| half.change.span())) else {
+        return false;
+    };
+    let (from, to) = if a.end <= b.start {
+        (a.end, b.start)
+    } else {
+        (b.end, a.start)
+    };
+    let comes_between = |change: &Change| match change {
+        Change::Words { at, new } => !new.is_empty() && at.start <= to && from <= at.end,
+        Change::Set { open, close } => (from..=to).contains(&open.at) || (from..=to).contains(&close.at),
+        _ => false,
+    };
+    from <= to && (from..to).all(is_taken) && !accepted.iter().any(|edit| comes_between(&edit.change))
 }
 
 /// Whether an edit settles a bracket of the draft.
