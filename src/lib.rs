@@ -131,11 +131,11 @@
 //! marks of a pair or neither. A *lift* takes both marks of a pair away, a *set* puts a pair around a range, a *paragraph
 //! edit* deletes the paragraph or asks to merge it. Who parts a paragraph takes its last words away and proposes them as a new
 //! one behind it, who joins two puts the words of the one into the other and deletes the first: these are decided together,
-//! as the halves of a move are ([`text::other_ends`]). What was accepted or
-//! bracketed in words that become a paragraph of their own goes with them. The same change from several delegations is one edit with several
-//! proposers. An edit's id is a hash of what it changes, so that the same file gives the same ids on every machine, and
-//! edits are computed once and saved: a better comparison tomorrow never moves yesterday's decision. Every bracket of the
-//! draft carries two edits of its own, lift it and delete it with its words, so that it can be settled even if nobody
+//! as the halves of a move are ([`text::ties_beyond`]). What was accepted or bracketed in words that become a paragraph of
+//! their own goes with them. The same change from several delegations is one edit with several proposers. An edit's id is a
+//! hash of what it changes, so that the same file gives the same ids on every machine, and edits are computed once and saved:
+//! a better comparison tomorrow never moves yesterday's decision. Every bracket of the draft carries two edits of its own,
+//! lift it and delete it with its words, so that it can be settled even if nobody
 //! wrote to it.
 //!
 //! **Spacing.** Word edits carry no outer space; composing spaces the joins as a typist would. Where a delegation typed
@@ -160,17 +160,20 @@
 //!
 //! A contested passage is read as *alternatives* ([`text::contested_at`]): what each delegation's own text says there, the brackets
 //! of the draft as it has them, those who say the same together, the words that all of them have told from those that divide them.
-//! Choosing one takes all of that and nothing else about these words. That a bracket of the draft can be deleted with its words
+//! Choosing one takes all of that and nothing else about these words: what those who read the passage otherwise would insert or take
+//! away beside the chosen words is rejected with it ([`text::ContestedPassage::passed_over`]). What can all stand together is no
+//! contested passage. That a bracket of the draft can be deleted with its words
 //! makes no passage of what stands beside it, for nobody asked for it. Two proposals that differ in a comma, an
 //! article or the form of a word are told as nearly the same ([`text::alike`]); that they are one is for the room to say: then
 //! the one is settled in the wording of the other ([`model::Paragraph::settled`]), and the two cannot both stand.
 //!
 //! **Deciding.** What is stored are the facilitator's own decisions. *Superseded* is derived: an edit that is not accepted
-//! while a rival of it is. Nobody's words are recorded as rejected because another's were accepted, and reopening the one
+//! while a rival of it is. Nobody's words are recorded as rejected because another edit was accepted, and reopening the one
 //! brings back the other. What comes late, when a rival of it has been accepted already, is superseded as well, and all the same
-//! waits for somebody to look at it ([`text::Collation::is_late`]): to decide it, or to leave it so. The halves of a move go together;
-//! where others would merely delete the words, that can be accepted alone, and what brings them elsewhere never without it
-//! ([`text::Half`]). Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them. Three
+//! waits for somebody to look at it ([`text::Collation::is_late`]): to decide it, or to leave it so. What is *tied*
+//! ([`text::Tie`]) is decided together: the halves of a move or of a bracket, the ends of a change that parts a paragraph;
+//! where others would merely delete the words, that can be accepted alone, and what brings them elsewhere never without it.
+//! Where one half of a move is superseded, the other is. Accepting an edit reopens its accepted rivals in the same step; bracketing brackets them. Three
 //! rules beyond: an edit all of whose words accepted edits took away is superseded too; a bracket of the draft is settled
 //! by one decision, so lifting it and deleting it with its words are rivals, and bracketing the one settles the other
 //! unless a delegation asks for it; a bracket neither lifted nor deleted stands, and what stands in brackets is open.
@@ -183,7 +186,8 @@
 //! edits are accepted, whatever others propose there is superseded. So the text is the one that was put; what the room
 //! accepts afterwards stands beside it, and reopening one of its edits brings the others back. New paragraphs that came
 //! with it are accepted with the whole of it.
-//! The Secretariat's changes are accepted in the same step and listed apart. A position decides nothing, but what all its
+//! The Secretariat's editorial changes ([`text::editorial`]) are accepted in the same step and listed apart; what else it says is a
+//! proposal. A decision keeps who proposed it then ([`model::Decision::proposed_by`]). A position decides nothing, but what all its
 //! proposers withdrew stands *aside*: it is not open, shown in no text and supersedes nothing, until it is decided. A
 //! paragraph with nothing open can be agreed ad referendum: it is locked, what arrives later waits beside it, and not a
 //! blank in it moves until it is reopened, with a reason.

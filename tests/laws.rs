@@ -84,7 +84,7 @@ fn decide(paragraph: &mut Paragraph, edit: EditId, verdict: Option<Verdict>) {
 
 /// An edit, its rivals, and the other halves of those that are moves: all that deciding it can touch.
 fn reach(collation: &Collation, edit: EditId) -> Vec<EditId> {
-    let halves = |edit: EditId| collation.other_halves(edit);
+    let halves = |edit: EditId| collation.ties(edit).into_iter().map(|tie| tie.other);
     let mut reached: Vec<EditId> = std::iter::once(edit).chain(halves(edit)).collect();
     reached.extend(reached.clone().into_iter().flat_map(|edit| collation.rivals(edit)));
     reached.extend(reached.clone().into_iter().flat_map(halves));

@@ -183,6 +183,8 @@ proptest! {
                     let now = Collation::of(&open.session().draft.paragraphs[place]);
                     let expected: BTreeSet<EditId> = chosen.edits.iter().copied().collect();
                     prop_assert_eq!(accepted_over(&now, &passage), expected, "{:?}", chosen);
+                    let passed = passage.passed_over(&now, number);
+                    prop_assert!(passed.iter().all(|edit| !now.is_open(*edit)), "{:?}", passed);
                 }
             }
         }

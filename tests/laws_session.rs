@@ -38,8 +38,25 @@ fn without_their_half(paragraph: &Arc<Paragraph>) -> Vec<EditId> {
     let collation = Collation::of(paragraph);
     let is_accepted = |edit: EditId| collation.standing(edit).verdict == Some(Verdict::Accepted);
     let moves = paragraph.contributions.iter().flat_map(|one| &one.moves);
-    let alone = moves.filter(|(from, to)| is_accepted(*to) && collation.needs(*to, *from) && !is_accepted(*from));
+    let needs = |to: EditId, from: EditId| collation.ties(to).iter().any(|tie| tie.other == from && tie.is_needed);
+    let alone = moves.filter(|(from, to)| is_accepted(*to) && needs(*to, *from) && !is_accepted(*from));
     alone.map(|(_, to)| *to).collect()
+}
+
+/// The moves of which the place to which words would go is superseded, while their going is not: nobody else proposes that.
+fn superseded_by_half(paragraph: &Arc<Paragraph>) -> Vec<EditId> {
+    let collation = Collation::of(paragraph);
+    let standing = |edit: EditId| collation.standing(edit);
+    let moves = paragraph.contributions.iter().flat_map(|one| &one.moves);
+    let is_tied = |from: EditId, to: EditId| {
+        let ties = collation.ties(from);
+        ties.iter().any(|tie| tie.other == to && tie.needs && tie.is_needed)
+    };
+    let half = moves.filter(|(from, to)| {
+        let stays = !standing(*from).superseded && standing(*from).verdict != Some(Verdict::Accepted);
+        standing(*to).superseded && stays && is_tied(*from, *to)
+    });
+    half.map(|(from, _)| *from).collect()
 }
 
 fn without_record(session: &Session) -> Session {
@@ -102,6 +119,7 @@ proptest! {
             for paragraph in &open.session().draft.paragraphs {
                 prop_assert_eq!(accepted_rivals(paragraph), vec![], "after {:?}", deed);
                 prop_assert_eq!(without_their_half(paragraph), vec![], "after {:?}", deed);
+                prop_assert_eq!(superseded_by_half(paragraph), vec![], "after {:?}", deed);
             }
             prop_assert_eq!(check(open.session()), Vec::<String>::new());
         }

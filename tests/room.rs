@@ -2,10 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
+#[path = "room/choosing.rs"]
+mod choosing;
 #[path = "room/compromises.rs"]
 mod compromises;
 #[path = "room/doubts.rs"]
 mod doubts;
+#[path = "room/editorial.rs"]
+mod editorial;
+#[path = "room/moved.rs"]
+mod moved;
 #[path = "room/names.rs"]
 mod names;
 #[path = "room/reaching.rs"]
@@ -19,7 +25,7 @@ use adref::session::{
     Command, CommandError, OpenSession, compromise, due_label, merge_target, merge_with_words, new_paragraph,
     new_session, speak,
 };
-use adref::text::{Aside, Collation, FloorError, Passage, Said, Saying, View, compose, say};
+use adref::text::{Aside, Collation, FloorError, Said, View, compose};
 use std::sync::Arc;
 
 const TEXT: &str = "Charter\n\n1.\tPillars\n\n\
@@ -233,45 +239,6 @@ fn an_agreed_paragraph_is_locked_and_what_comes_later_waits() {
     );
     let last = open.session().record.last().unwrap();
     assert_eq!((last.by.as_str(), last.why.as_str()), ("Chair", "Brazil has new words"));
-}
-
-#[test]
-fn the_secretariats_changes_are_accepted_at_once() {
-    let mut open = open();
-    let said = say(
-        &Collation::of(labelled(&open, "c)")),
-        &Passage::Base(15..19),
-        Saying::Words("that"),
-    )
-    .unwrap();
-    let secretariat = Delegation::new("Secretariat", DelegationKind::Secretariat, 0);
-    open.apply(
-        speak(open.session(), place(&open, "c)"), said.clone(), &secretariat),
-        "Chair",
-    )
-    .unwrap();
-    assert_eq!(text(&open, "c)", View::Clean), "Nobody touched that.");
-    open.undo("Chair").unwrap();
-    assert_eq!(
-        open.session()
-            .delegations
-            .iter()
-            .filter(|one| one.name == "Secretariat")
-            .count(),
-        0
-    );
-    assert_eq!(text(&open, "c)", View::Clean), "Nobody touched this.");
-    let japan = Delegation::new("Japan", DelegationKind::Government, 0);
-    let Command::Add {
-        paragraph,
-        contributions,
-    } = speak(open.session(), place(&open, "c)"), said, &japan)
-    else {
-        panic!("Japan is in the room, and no Secretariat")
-    };
-    let words = Box::new(contributions[0].clone());
-    let refused = open.apply(Command::Editorial { paragraph, words }, "Chair");
-    assert_eq!(refused, Err(CommandError::NotSecretariat("Japan".into())));
 }
 
 #[test]

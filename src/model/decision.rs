@@ -1,6 +1,6 @@
 //! What the facilitator decided, and the log of what was done.
 
-use super::{EditId, ParagraphId};
+use super::{DelegationId, EditId, ParagraphId};
 use serde::{Deserialize, Serialize};
 
 /// A decision of the facilitator: what, by whom, when and why.
@@ -19,6 +19,15 @@ pub struct Decision {
     /// Under what condition, in the words of the room: `if g) is bracketed`; empty where there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub condition: String,
+    /// Who proposed it then, for the record, since some may withdraw it later and others join. Nobody for what the draft
+    /// itself asks, and `None` where an earlier Adref did not note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_by: Option<Vec<DelegationId>>,
+}
+
+impl Decision {
+    /// The reason for which the Secretariat's editorial changes are accepted.
+    pub const EDITORIAL: &str = "editorial";
 }
 
 impl From<Verdict> for Decision {
@@ -30,6 +39,7 @@ impl From<Verdict> for Decision {
             at: String::new(),
             why: String::new(),
             condition: String::new(),
+            proposed_by: None,
         }
     }
 }

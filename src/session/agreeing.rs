@@ -46,7 +46,7 @@ pub(super) fn agree(work: &mut Work, paragraph: ParagraphId, why: &str) -> Resul
     }
     let spacing = applying_spacing(&collation);
     let decision = work.decision(Verdict::Accepted, why);
-    deciding::put(work, place, &spacing, Some(&decision));
+    deciding::put(work, (place, &collation), &spacing, Some(&decision));
     let agreed = Agreement {
         by: decision.by,
         at: decision.at,

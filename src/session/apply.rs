@@ -233,6 +233,7 @@ impl<'s> Work<'s> {
             at: self.at.to_owned(),
             why: why.to_owned(),
             condition: String::new(),
+            proposed_by: None,
         }
     }
 

@@ -5,9 +5,7 @@
 //!
 //! | decision | carries along |
 //! |---|---|
-//! | any, on one half of a move | the other half, until the two are parted; what others propose by itself only as it must |
-//! | any, on the lift of a bracket that closes in another paragraph | the lift there |
-//! | any, on one end of a change that parts a paragraph or joins several ([`crate::text::other_ends`]) | its other ends, as with halves of a move |
+//! | any, on what is decided together with others: a half of a move or of a bracket, an end of a change that parts a paragraph or joins several | the others ([`crate::text::Tie`]); what is proposed by itself as well only as it must |
 //! | accepted, words that become a paragraph of their own | what was accepted or bracketed in them is so in the new paragraph |
 //! | accepted | its accepted rivals are reopened |
 //! | accepted, the last edit of a compromise, or all of it | what else is accepted about its words is reopened |
@@ -20,9 +18,12 @@ mod carrying;
 use super::apply::{Concerns, Work};
 use super::step::Delta;
 use super::{Command, CommandError, agreeing, naming};
-use crate::model::{Change, Compromise, ContributionId, Decision, Deed, EditId, ParagraphId, Standing, Verdict};
+use crate::model::{
+    Change, Compromise, ContributionId, ContributionKind, Decision, Deed, DelegationId, EditId, ParagraphId, Standing,
+    Verdict,
+};
 use crate::text::{Collation, Consequences, End, consequences, stands_whole, taking_whole};
-use beyond::{decide_other_ends, lifts_beyond, reach_beyond};
+use beyond::{decide_beyond, reach_beyond};
 use carrying::carry_along;
 use std::sync::Arc;
 
@@ -158,23 +159,22 @@ fn carry_out(
     let carried: Vec<EditId> = carried.into_iter().map(|(edit, _)| edit).collect();
     let decision = verdict.map(|verdict| work.decision(verdict, why));
     if !main.is_empty() {
-        put(work, place, &main, decision.as_ref());
+        put(work, (place, &collation), &main, decision.as_ref());
         enter(work, &collation, &main, verdict, why);
     }
     // What is bracketed and superseded stays as it is; its accepted rivals come into brackets beside it.
     if !carried.is_empty() {
         let verdict = verdict.filter(|verdict| *verdict == Verdict::Bracketed);
-        put(work, place, &carried, decision.as_ref().filter(|_| verdict.is_some()));
+        put(
+            work,
+            (place, &collation),
+            &carried,
+            decision.as_ref().filter(|_| verdict.is_some()),
+        );
         enter(work, &collation, &carried, verdict, why);
         work.reopened.extend(carried.iter().filter(|_| verdict.is_none()));
-        if verdict.is_none() {
-            // A bracket that stands again stands in the other paragraph too.
-            for (there, lift) in lifts_beyond(work, place, &carried) {
-                decide_here(work, there, &[lift], None, why)?;
-            }
-        }
         let ends: Vec<End> = carried.iter().map(|edit| End::Edit(*edit)).collect();
-        decide_other_ends(work, (place, collation.paragraph()), &ends, verdict, why)?;
+        decide_beyond(work, (place, collation.paragraph()), &ends, verdict, why)?;
     }
     let whole = stand_whole(work, place, &step.stands, why);
     Ok(whole || !main.is_empty() || !carried.is_empty())
@@ -227,12 +227,21 @@ fn stand_whole(work: &mut Work, place: usize, coming: &[ContributionId], why: &s
     changed
 }
 
-pub(super) fn put(work: &mut Work, place: usize, edits: &[EditId], decision: Option<&Decision>) {
-    let index = |id: &EditId| work.paragraph(place).edits.iter().position(|edit| edit.id == *id);
-    let indices: Vec<usize> = edits.iter().filter_map(index).collect();
-    for edit in indices {
-        let before = work.paragraph(place).edits[edit].decision.as_ref();
-        let decision = decision.map(|decision| under_condition(decision, before));
+/// Puts a decision down on some edits of a paragraph, with who proposes each as it stands before the step.
+pub(super) fn put(
+    work: &mut Work,
+    (place, collation): (usize, &Collation),
+    edits: &[EditId],
+    decision: Option<&Decision>,
+) {
+    let index = |id: &EditId| collation.paragraph().edits.iter().position(|edit| edit.id == *id);
+    for (edit, id) in edits.iter().filter_map(|id| Some((index(id)?, *id))) {
+        let before = &collation.paragraph().edits[edit];
+        let is_put = !before.change.is_spacing();
+        let decision = decision.map(|decision| Decision {
+            proposed_by: is_put.then(|| collation.members(id)),
+            ..under_condition(decision, before.decision.as_ref())
+        });
         work.change(Delta::Decision { place, edit, decision });
     }
 }
@@ -278,7 +287,7 @@ pub(super) fn decide_paragraph(
         return Err(CommandError::Nothing(verdict));
     }
     decide_as_a_whole(work, place, verdict, why);
-    decide_other_ends(work, (place, &before), &[End::Paragraph], verdict, why)?;
+    decide_beyond(work, (place, &before), &[End::Paragraph], verdict, why)?;
     let mut parted = parted.iter();
     parted.try_for_each(|(there, before, edit)| carry_along(work, (*there, before), *edit))
 }
@@ -287,7 +296,20 @@ pub(super) fn decide_paragraph(
 pub(super) fn decide_as_a_whole(work: &mut Work, place: usize, verdict: Option<Verdict>, why: &str) {
     let paragraph = work.paragraph(place);
     let (id, before) = (paragraph.id, paragraph.decision.as_ref());
-    let decision = verdict.map(|verdict| under_condition(&work.decision(verdict, why), before));
+    let adding = paragraph
+        .contributions
+        .iter()
+        .filter(|one| one.kind == ContributionKind::Addition);
+    let mut proposed_by: Vec<DelegationId> = Vec::new();
+    for adder in adding.flat_map(|one| &one.from) {
+        if !proposed_by.contains(adder) {
+            proposed_by.push(*adder);
+        }
+    }
+    let decision = verdict.map(|verdict| Decision {
+        proposed_by: Some(proposed_by),
+        ..under_condition(&work.decision(verdict, why), before)
+    });
     let name = naming::deciding_paragraph(work.session(), place, verdict);
     work.change(Delta::Whole { place, decision });
     let concerns = Concerns {

@@ -1,9 +1,9 @@
 //! What is said in the room, as commands: who speaks, about which words, and what that is to be.
 //!
 //! Whoever speaks for the first time joins the list of delegations in the same step; so do the Chair and the Secretariat.
-//! What the Secretariat changes is editorial and accepted at once; everybody else's words are put to the room. A text of
-//! the Chair with a blank line in it is a paragraph that becomes several: the first rewords this one, the others are
-//! proposed after it.
+//! What the Secretariat changes without a change of meaning is editorial and accepted at once
+//! ([`comes_at_once`](super::comes_at_once)); everything else is put to the room. A text of the Chair with a blank line in it
+//! is a paragraph that becomes several: the first rewords this one, the others are proposed after it.
 //!
 //! ```
 //! use adref::formats::import_text;
@@ -23,6 +23,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use super::editorial::comes_at_once;
 use super::{Command, naming};
 use crate::model::{
     Compromise, Contribution, ContributionKind, Delegation, DelegationId, DelegationKind, EditId, Paragraph,
@@ -41,7 +42,7 @@ pub fn speak(session: &Session, place: usize, said: Said, who: &Delegation) -> C
     let Some(paragraph) = session.draft.paragraphs.get(place) else {
         return together(String::new(), Vec::new());
     };
-    let is_editorial = who.kind == DelegationKind::Secretariat && said.kind == ContributionKind::Rewording;
+    let is_editorial = comes_at_once(session, place, &said, who);
     let words = Contribution {
         instead: said.instead,
         ..speaker.contribution(paragraph, said.kind, &said.text)

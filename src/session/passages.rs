@@ -13,7 +13,9 @@ pub const NO_READINGS: &str = "There are no readings to choose from here; decide
 
 /// The command that settles a passage as one of its alternatives reads, by its number: 0, the draft's own, rejects what the
 /// others propose; another is accepted. Whatever else was accepted about these words is reopened, so that they read as was
-/// chosen and not otherwise, the brackets of the draft among them. `None` where the passage is settled so already.
+/// chosen and not otherwise, the brackets of the draft among them; and what those who read the passage otherwise would insert
+/// or take away beside the chosen words is not retained ([`ContestedPassage::passed_over`]). `None` where the passage is
+/// settled so already.
 #[must_use]
 pub fn choose_alternative(
     collation: &Collation,
@@ -22,32 +24,49 @@ pub fn choose_alternative(
     why: &str,
 ) -> Option<Command> {
     let chosen = passage.alternatives.get(alternative)?;
-    let (mut edits, verdict) = if chosen.edits.is_empty() {
-        (passage.proposals.clone(), Verdict::Rejected)
+    let (accepted, rejected) = (Some(Verdict::Accepted), Some(Verdict::Rejected));
+    let (taken, passed) = if chosen.edits.is_empty() {
+        (Vec::new(), passage.proposals.clone())
     } else {
-        (chosen.edits.clone(), Verdict::Accepted)
+        (chosen.edits.clone(), passage.passed_over(collation, alternative))
     };
-    let is_accepted = |edit: &EditId| collation.standing(*edit).verdict == Some(Verdict::Accepted);
-    let mut others = passage.edits.clone();
-    others.retain(|edit| is_accepted(edit) && !edits.contains(edit));
-    edits.retain(|edit| !why.is_empty() || would_change(collation, *edit, Some(verdict)));
-    let decide = |edits: Vec<EditId>, verdict: Option<Verdict>| Command::Decide {
+    let is_accepted = |edit: &EditId| collation.standing(*edit).verdict == accepted;
+    let is_other = |edit: &EditId| is_accepted(edit) && !chosen.edits.contains(edit);
+    // The draft's own reading rejects what was accepted, without a step between.
+    let is_rejected = |edit: &EditId| taken.is_empty() && passed.contains(edit);
+    let others = passage
+        .edits
+        .iter()
+        .copied()
+        .filter(|edit| is_other(edit) && !is_rejected(edit));
+    let news = |edits: Vec<EditId>, verdict: Option<Verdict>| {
+        let mut edits = edits;
+        edits.retain(|edit| !why.is_empty() || would_change(collation, *edit, verdict));
+        (edits, verdict)
+    };
+    // What is reopened first takes nothing along of what is accepted then, and what is rejected last is not accepted any more.
+    let steps = [
+        (others.collect(), None),
+        news(taken.clone(), accepted),
+        news(passed.clone(), rejected),
+    ];
+    let commands = steps.into_iter().filter(|(edits, _)| !edits.is_empty());
+    let commands = commands.map(|(edits, verdict)| Command::Decide {
         paragraph: collation.paragraph().id,
         edits,
         verdict,
         why: why.to_owned(),
-    };
-    match (edits.is_empty(), others.is_empty()) {
-        (true, true) => None,
-        (false, true) => Some(decide(edits, Some(verdict))),
-        (true, false) => Some(decide(others, None)),
-        (false, false) => Some(Command::Together {
+    });
+    let mut commands: Vec<Command> = commands.collect();
+    match commands.len() {
+        0 | 1 => commands.pop(),
+        _ => Some(Command::Together {
             name: format!(
                 "choose “{}”, {}",
                 naming::shortened(&chosen.text(), 14),
                 naming::label(collation.paragraph())
             ),
-            commands: vec![decide(others, None), decide(edits, Some(verdict))],
+            commands,
         }),
     }
 }

@@ -82,7 +82,7 @@ fn reopen_what_lost_its_last(work: &mut Work, place: usize, before: &Collation) 
     });
     let left: Vec<EditId> = bracketed.map(|edit| edit.id).collect();
     if !left.is_empty() {
-        deciding::put(work, place, &left, None);
+        deciding::put(work, (place, &collation), &left, None);
         deciding::enter(work, &collation, &left, None, WITHDRAWN);
     }
     let verdict = collation.own().and_then(|own| own.verdict);

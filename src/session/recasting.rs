@@ -8,15 +8,12 @@ use super::apply::{Concerns, Work};
 use super::step::Delta;
 use super::{CommandError, agreeing, arriving, deciding, naming};
 use crate::model::{
-    Change, Contribution, ContributionId, ContributionKind, Deed, DelegationKind, EditId, Paragraph, ParagraphId,
-    Verdict,
+    Change, Contribution, ContributionId, ContributionKind, Decision, Deed, DelegationKind, EditId, Paragraph,
+    ParagraphId, Verdict,
 };
 use crate::text;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
-
-/// The reason for which the Secretariat's changes are accepted.
-const EDITORIAL: &str = "editorial";
 
 /// Reads a rewording as an alternative, or an alternative as a rewording.
 pub(super) fn switch(
@@ -139,7 +136,7 @@ pub(super) fn editorial(work: &mut Work, paragraph: ParagraphId, words: &Contrib
     }
     let place = work.place(paragraph)?;
     agreeing::unlocked(work, place)?;
-    add_accepted(work, paragraph, words, EDITORIAL)
+    add_accepted(work, paragraph, words, Decision::EDITORIAL)
 }
 
 /// Takes up a contribution and accepts all that it proposes.

@@ -3,7 +3,7 @@
 use super::here::Here;
 use super::{Action, Chosen, Collations, Command, Filter, Focus, Menu, OpenSession, naming};
 use crate::model::{Change, Contribution, EditId, Standing, Verdict};
-use crate::text::{goes_with, merges_with};
+use crate::text::merges_with;
 use std::fmt;
 
 /// From where one acts.
@@ -174,7 +174,8 @@ impl Action {
                 merges_with(into)
             )));
         }
-        let halves = goes_with(&here.collation(), edit, verdict);
+        let along = here.collation().going_along(edit, verdict, &[]).into_iter();
+        let halves = along.filter(|(_, becomes)| *becomes == verdict).map(|(half, _)| half);
         Ok(here.decide(std::iter::once(edit).chain(halves).collect(), verdict))
     }
 

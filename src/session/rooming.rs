@@ -1,10 +1,11 @@
 //! Repairs of the list of who is in the room: a delegation under its right name, and two that are one.
 
 use super::apply::Work;
+use super::naming::count;
 use super::repairing::{RepairError, record};
 use super::step::Delta;
 use super::{CommandError, arriving};
-use crate::model::{Contribution, Delegation, DelegationId, DelegationKind, Paragraph};
+use crate::model::{Contribution, Delegation, DelegationId, DelegationKind, Paragraph, Position, Session};
 use std::sync::Arc;
 
 /// A delegation is called otherwise, or is of another kind.
@@ -54,6 +55,29 @@ pub(super) fn rename(
     });
     record(work, None, &step, why);
     Ok(())
+}
+
+/// What it comes to that one delegation is another: told before.
+#[must_use]
+pub fn merging_in_words(session: &Session, id: DelegationId, into: DelegationId) -> Option<String> {
+    let (gone, stays) = (session.delegation(id)?, session.delegation(into)?);
+    let paragraphs = || session.draft.paragraphs.iter();
+    let said = paragraphs().flat_map(|one| &one.contributions);
+    let (mut texts, mut positions) = (0, 0);
+    let of_gone = |all: &[Position]| all.iter().filter(|position| position.delegation == id).count();
+    for one in said {
+        texts += usize::from(one.from.contains(&id));
+        positions += of_gone(&one.positions);
+    }
+    positions += paragraphs()
+        .flat_map(|one| &one.edits)
+        .map(|edit| of_gone(&edit.positions))
+        .sum::<usize>();
+    let all = [count(texts, "contribution"), count(positions, "position")].join(" and ");
+    Some(format!(
+        "{all} of {} become those of {}, and {} leaves the room under that name. One undo takes it back.",
+        gone.name, stays.name, gone.name
+    ))
 }
 
 /// Two delegations are one: everything that the first said is the other's.

@@ -93,12 +93,17 @@ impl Collation {
         self.places.get(&edit).map_or(&[], behind)
     }
 
-    /// The delegations that stand behind an edit, the members of joint contributions one by one, each once.
+    /// The delegations that stand behind an edit, the members of joint contributions one by one, each once. Where words were
+    /// taken away and do not come elsewhere, whoever would only have them elsewhere is not among them.
     #[must_use]
     pub fn members(&self, edit: EditId) -> Vec<DelegationId> {
         let positions = self.edit(edit).map_or(&[][..], |edit| edit.positions.as_slice());
+        let (alone, theirs): (Vec<usize>, Vec<usize>) = self
+            .proposers(edit)
+            .iter()
+            .partition(|&&place| self.stands_without_its_half(edit, place));
         let mut members: Vec<DelegationId> = Vec::new();
-        for &place in self.proposers(edit) {
+        for place in if theirs.is_empty() { alone } else { theirs } {
             let contribution = &self.paragraph.contributions[place];
             let behind: Vec<DelegationId> = contribution.behind(positions).collect();
             // Where everybody withdrew it is theirs still.
@@ -184,39 +189,6 @@ impl Collation {
     #[must_use]
     pub fn passages(&self) -> &[Vec<EditId>] {
         &self.passages
-    }
-
-    /// The other half of a move, until the two are parted.
-    #[must_use]
-    pub fn other_half(&self, edit: EditId) -> Option<EditId> {
-        self.other_halves(edit).next()
-    }
-
-    /// The other halves of a move: more than one where delegations would have the same words go to different places. Others
-    /// may propose the one half by itself, to delete the words and no more, while the other has no sense without it.
-    pub fn other_halves(&self, edit: EditId) -> impl Iterator<Item = EditId> + '_ {
-        let contributions = self
-            .on_record(edit)
-            .iter()
-            .map(|&place| &self.paragraph.contributions[place]);
-        let pairs = contributions.flat_map(|one| &one.moves);
-        let mut halves: Vec<EditId> = Vec::new();
-        for other in pairs.filter_map(|pair| half_beside(*pair, edit)) {
-            if !halves.contains(&other) && (self.needs(edit, other) || self.needs(other, edit)) {
-                halves.push(other);
-            }
-        }
-        halves.into_iter()
-    }
-
-    /// Whether everyone who proposes an edit proposes it as one half of a move, of which this is the other.
-    #[must_use]
-    pub fn needs(&self, edit: EditId, half: EditId) -> bool {
-        let mut proposers = self
-            .on_record(edit)
-            .iter()
-            .map(|&place| &self.paragraph.contributions[place]);
-        proposers.all(|one| one.moves.iter().any(|pair| half_beside(*pair, edit) == Some(half)))
     }
 
     /// Where an edit stands in the base text, in bytes: its words without outer space; of an insertion the point; of a
@@ -307,15 +279,6 @@ impl Collation {
                 .any(|mark| (after..before).contains(mark)),
             _ => false,
         }
-    }
-}
-
-/// Of the halves of a move the one that is not this edit; `None` where the edit is neither.
-fn half_beside((from, to): (EditId, EditId), edit: EditId) -> Option<EditId> {
-    match edit {
-        edit if edit == from => Some(to),
-        edit if edit == to => Some(from),
-        _ => None,
     }
 }
 

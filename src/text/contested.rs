@@ -14,7 +14,9 @@
 //!
 //! Who contests a passage proposes an edit of it, lifts a bracket that an edit of it would delete with its words, or
 //! rewrites it piece by piece: takes more than half of its words away. Who proposes less, in a place inside, is told there.
+//! Proposals that can all stand beside each other are not contested, though they touch: each is decided by itself.
 
+mod odds;
 mod parts;
 
 use super::alike::{Slight, Wording};
@@ -22,6 +24,7 @@ use super::compose::{Stood, with_edits};
 use super::ground::{rivals, share};
 use super::{Collation, TokenKind, Words, edits_over};
 use crate::model::{Anchor, Change, Edit, EditId, Paragraph, Point, Side, Span};
+use odds::is_divided;
 use parts::{Part, parts};
 use rustc_hash::FxHashSet;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -192,11 +195,12 @@ fn of_part(collation: &Collation, part: &Part, all: &[Part]) -> Option<Contested
         .map(|other| other.edits.clone())
         .collect();
     // A bracket that somebody lifts, and nobody contests, is settled by one key.
-    let is_contested = choices.len() > 1 || !nested.is_empty();
+    let is_contested = !nested.is_empty() || is_divided(collation, &choices);
     // To delete a bracket of the draft with its words is a reading, though nobody asked for it.
     let unasked = edits.iter().filter(|edit| collation.proposers(**edit).is_empty());
+    let asked = choices.len();
     choices.extend(unasked.map(|edit| (vec![*edit], Vec::new())));
-    if !(is_contested || part.is_asked && choices.len() > 1) {
+    if !(is_contested || part.is_asked && choices.len() > asked) {
         return None;
     }
     choices.insert(0, (Vec::new(), Vec::new()));

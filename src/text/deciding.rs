@@ -11,40 +11,6 @@ use crate::model::{Contribution, ContributionId, Edit, EditId, Paragraph, Verdic
 /// Edits that cannot be accepted together, in pairs.
 pub type Contested = Vec<(EditId, EditId)>;
 
-/// One of several proposals that go together: the halves of a move, the ends of a change that reaches over several paragraphs.
-#[derive(Clone, Copy, Debug)]
-pub struct Half {
-    /// How it was decided before the step.
-    pub verdict: Option<Verdict>,
-    /// Nobody proposes it by itself: it has no sense without the other.
-    pub needs: bool,
-}
-
-impl Half {
-    /// What a decision on it makes of the other; `None` where that stays as it is.
-    ///
-    /// They go together. Where others propose the one by itself, to delete the words and no more, it can be accepted without
-    /// the other; the other cannot stand without it, or the words would stand twice. So it is accepted with it, and goes where
-    /// it goes; to reject it leaves what the others propose, which is open again where it was accepted with it: the words go
-    /// nowhere, so they do not go.
-    #[must_use]
-    pub fn carries(self, other: Self, verdict: Option<Verdict>) -> Option<Option<Verdict>> {
-        let accepted = Some(Verdict::Accepted);
-        let goes = match verdict {
-            Some(Verdict::Accepted) => self.needs,
-            Some(Verdict::Bracketed) => self.needs || other.verdict == accepted,
-            Some(Verdict::Rejected) => other.needs,
-            None => self.needs && other.needs || other.verdict == self.verdict,
-        };
-        let is_left = verdict == Some(Verdict::Rejected) && (self.verdict, other.verdict) == (accepted, accepted);
-        match (goes, is_left) {
-            (true, _) => Some(verdict),
-            (false, true) => Some(None),
-            (false, false) => None,
-        }
-    }
-}
-
 /// The step that follows from a decision.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Consequences {
@@ -62,12 +28,46 @@ impl Consequences {
         let reopened = self.edits.iter().filter(|(_, becomes)| becomes.is_none());
         reopened.map(|(edit, _)| *edit)
     }
+
+    /// What is open and is superseded by the step: rivals of what is accepted, what a compromise that comes to stand whole
+    /// leaves out, and the halves of moves that have no sense without these.
+    #[must_use]
+    pub fn supersedes(&self, collation: &Collation) -> Vec<EditId> {
+        let accepted = self
+            .edits
+            .iter()
+            .filter(|(_, becomes)| *becomes == Some(Verdict::Accepted));
+        let rivals = accepted.flat_map(|(id, _)| collation.open_rivals(*id));
+        let whole = self
+            .stands
+            .iter()
+            .filter_map(|id| collation.paragraph().contribution(*id));
+        let mut superseded: Vec<EditId> = Vec::new();
+        for other in rivals.chain(whole.flat_map(|one| collation.passed_over(one))) {
+            if !superseded.contains(&other) {
+                superseded.push(other);
+            }
+        }
+        let halves: Vec<EditId> = superseded
+            .iter()
+            .flat_map(|&edit| collation.ties(edit))
+            .map(|tie| tie.other)
+            .collect();
+        for half in halves {
+            let is_left = collation.is_half_of(half, |other| superseded.contains(&other));
+            let is_decided = self.edits.iter().any(|(edit, _)| *edit == half);
+            if is_left && !is_decided && collation.is_open(half) && !superseded.contains(&half) {
+                superseded.push(half);
+            }
+        }
+        superseded
+    }
 }
 
 /// The step that follows from a decision on some edits.
 ///
 /// Accepting reopens accepted rivals; bracketing brackets accepted rivals that are not inside; the halves of a move go
-/// together (see [`goes_with`]). Where the last edit of a compromise is accepted, it stands whole: what else is accepted about its words is
+/// together (see [`Collation::going_along`]). Where the last edit of a compromise is accepted, it stands whole: what else is accepted about its words is
 /// reopened, unless it is accepted in this very step.
 ///
 /// # Errors
@@ -99,12 +99,12 @@ fn follow(
     verdict: Option<Verdict>,
     asked: Option<ContributionId>,
 ) -> Result<Consequences, Contested> {
+    let alike = |edit: EditId| {
+        let along = collation.going_along(edit, verdict, &[]).into_iter();
+        along.filter(|(_, becomes)| *becomes == verdict).map(|(half, _)| half)
+    };
     let mut decided: Vec<EditId> = Vec::new();
-    let with_halves = edits.iter().flat_map(|&edit| {
-        let halves = goes_with(collation, edit, verdict);
-        std::iter::once(edit).chain(halves)
-    });
-    for edit in with_halves {
+    for edit in edits.iter().flat_map(|&edit| std::iter::once(edit).chain(alike(edit))) {
         if collation.edit(edit).is_some() && !decided.contains(&edit) {
             decided.push(edit);
         }
@@ -124,7 +124,12 @@ fn follow(
             }
             Some(Verdict::Bracketed) => also.take(&collation.bracketed_with(edit), verdict),
             Some(Verdict::Rejected) => {
-                also.take(&halves_that_become(collation, edit, verdict, None), None);
+                let along = collation.going_along(edit, verdict, &[]).into_iter();
+                let open: Vec<EditId> = along
+                    .filter(|(_, becomes)| becomes.is_none())
+                    .map(|(half, _)| half)
+                    .collect();
+                also.take(&open, None);
             }
             None => {}
         }
@@ -149,39 +154,6 @@ fn follow(
     })
 }
 
-/// The halves of moves that are decided with an edit, in the same way (see [`Half::carries`]).
-#[must_use]
-pub fn goes_with(collation: &Collation, edit: EditId, verdict: Option<Verdict>) -> Vec<EditId> {
-    halves_that_become(collation, edit, verdict, verdict)
-}
-
-/// The halves of moves of which a decision on an edit makes something.
-fn halves_that_become(
-    collation: &Collation,
-    edit: EditId,
-    verdict: Option<Verdict>,
-    becomes: Option<Verdict>,
-) -> Vec<EditId> {
-    let half = |one: EditId, other: EditId| Half {
-        verdict: collation.standing(one).verdict,
-        needs: collation.needs(one, other),
-    };
-    let mut halves: Vec<EditId> = collation.other_halves(edit).collect();
-    halves.retain(|&other| {
-        half(edit, other).carries(half(other, edit), verdict) == Some(becomes)
-            && (becomes == Some(Verdict::Accepted)
-                || collation.needs(other, edit)
-                || !is_held(collation, other, &[edit]))
-    });
-    halves
-}
-
-/// Whether an accepted half of a move other than these needs one: it cannot stand without it.
-fn is_held(collation: &Collation, half: EditId, but: &[EditId]) -> bool {
-    let mut others = collation.other_halves(half).filter(|other| !but.contains(other));
-    others.any(|other| collation.standing(other).verdict == Some(Verdict::Accepted) && collation.needs(other, half))
-}
-
 /// What a decision carries along.
 struct Also<'a> {
     collation: &'a Collation,
@@ -194,15 +166,11 @@ impl Also<'_> {
     fn take(&mut self, others: &[EditId], becomes: Option<Verdict>) {
         let collation = self.collation;
         let leaves: Vec<EditId> = others.iter().chain(self.decided).copied().collect();
-        let goes = |half: EditId, other: EditId| {
-            let is_accepted = collation.standing(half).verdict == Some(Verdict::Accepted);
-            is_accepted && (collation.needs(half, other) || !is_held(collation, half, &leaves))
-        };
-        let halves = others.iter().flat_map(|&other| {
-            let halves = collation.other_halves(other);
-            halves.filter(|&half| goes(half, other)).collect::<Vec<_>>()
-        });
-        let halves: Vec<EditId> = halves.collect();
+        let is_accepted = |half: &EditId| collation.standing(*half).verdict == Some(Verdict::Accepted);
+        let halves = others
+            .iter()
+            .flat_map(|&other| collation.going_along(other, becomes, &leaves));
+        let halves: Vec<EditId> = halves.map(|(half, _)| half).filter(is_accepted).collect();
         for other in others.iter().copied().chain(halves) {
             if !self.decided.contains(&other) && !self.holds(other) {
                 self.edits.push((other, becomes));

@@ -104,6 +104,12 @@ pub fn words_at(collation: &Collation, passage: &Passage<'_>) -> Result<String, 
     }
 }
 
+/// The text in the place of which something was said: the draft with the edits over whose words it was.
+#[must_use]
+pub fn said_over(collation: &Collation, said: &Said) -> String {
+    with(collation, &said.instead).0
+}
+
 /// What somebody's words about a passage come to.
 ///
 /// # Errors

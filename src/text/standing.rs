@@ -6,8 +6,9 @@
 use super::Words;
 use super::compare::is_of_the_draft;
 use super::ground::{exclude, lies_inside, rivals};
+use super::together::is_half_of;
 use super::whole;
-use crate::model::{Change, Contribution, ContributionKind, Edit, Paragraph, Verdict};
+use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Verdict};
 
 /// How an edit stands: what was decided, and what follows from the decisions on others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct Standing {
     /// The facilitator's own decision; `None`: not yet considered.
     pub verdict: Option<Verdict>,
     /// It is not accepted and a rival of it is, or accepted edits took all its words away, or a compromise stands whole
-    /// without it.
+    /// without it; or the other half of the move that it is part of is superseded so, or that move has become none.
     pub superseded: bool,
     /// Why it is not put to the room, though it is not decided.
     pub aside: Option<Aside>,
@@ -144,7 +145,7 @@ pub(super) fn behind(paragraph: &Paragraph, words: &Words, proposers: &[Vec<usiz
 
 /// How each edit of a paragraph stands, given the contributions that propose it.
 pub(super) fn standings(paragraph: &Paragraph, words: &Words, proposers: &[Vec<usize>]) -> Vec<Standing> {
-    let mut standings = decided(paragraph, words);
+    let mut standings = decided(paragraph, words, proposers);
     leave_brackets_standing(paragraph, words.len(), proposers, &mut standings);
     let has_absences = has_absences(paragraph);
     if !has_absences && paragraph.agreed.is_none() {
@@ -256,7 +257,7 @@ fn is_move(contribution: &Contribution, edit: &Edit) -> bool {
     contribution.moves.iter().any(|(from, _)| *from == edit.id)
 }
 
-fn decided(paragraph: &Paragraph, words: &Words) -> Vec<Standing> {
+fn decided(paragraph: &Paragraph, words: &Words, proposers: &[Vec<usize>]) -> Vec<Standing> {
     let verdict = |edit: &Edit| edit.decision.as_ref().map(|decision| decision.verdict);
     let accepted: Vec<&Edit> = paragraph
         .edits
@@ -293,22 +294,66 @@ fn decided(paragraph: &Paragraph, words: &Words) -> Vec<Standing> {
     };
     let whole: Vec<&Contribution> = whole::standing(paragraph).collect();
     let is_passed_over = |edit: &Edit| whole.iter().any(|one| whole::passes_over(paragraph, words, one, edit));
-    let is_settled = |edit: &Edit| {
-        verdict(edit) != Some(Verdict::Accepted)
-            && !edit.change.is_spacing()
-            && (is_gone
-                || ground_is_taken(&edit.change)
-                || accepted.iter().any(|rival| supersedes(rival, edit))
-                || is_passed_over(edit))
+    let can_be = |edit: &Edit| verdict(edit) != Some(Verdict::Accepted) && !edit.change.is_spacing();
+    let is_out = |edit: &Edit| {
+        can_be(edit) && (is_gone || accepted.iter().any(|rival| supersedes(rival, edit)) || is_passed_over(edit))
     };
-    let edits = paragraph.edits.iter();
+    let out: Vec<bool> = paragraph.edits.iter().map(is_out).collect();
+    let some_are_out = out.contains(&true);
+    let lost_its_half = |place: usize| some_are_out && lost_its_half(paragraph, proposers, place, &out);
+    let goes_nowhere = |place: usize, edit: &Edit| {
+        let is_there = |half| is_there_already(paragraph, edit, half, &accepted, is_taken);
+        !proposers[place].is_empty() && is_half_of(paragraph, &proposers[place], edit.id, is_there)
+    };
+    let is_settled = |(place, edit): (usize, &Edit)| {
+        out[place]
+            || can_be(edit) && (ground_is_taken(&edit.change) || lost_its_half(place) || goes_nowhere(place, edit))
+    };
+    let edits = paragraph.edits.iter().enumerate();
     edits
-        .map(|edit| Standing {
+        .map(|(place, edit)| Standing {
             verdict: verdict(edit),
-            superseded: is_settled(edit),
+            superseded: is_settled((place, edit)),
             aside: None,
         })
         .collect()
+}
+
+/// Whether everybody who proposes an edit proposes it as one half of a move of which the other is superseded: what cannot
+/// come elsewhere does not go, and what does not go cannot come.
+fn lost_its_half(paragraph: &Paragraph, proposers: &[Vec<usize>], place: usize, out: &[bool]) -> bool {
+    let is_out = |half: EditId| {
+        let mut edits = paragraph.edits.iter().zip(out);
+        edits.any(|(edit, out)| *out && edit.id == half)
+    };
+    let by = &proposers[place];
+    !by.is_empty() && is_half_of(paragraph, by, paragraph.edits[place].id, is_out)
+}
+
+/// Whether a move that is not accepted changes nothing: all words between its halves are gone, and none came there, so that its
+/// words stand where they would come.
+fn is_there_already(
+    paragraph: &Paragraph,
+    edit: &Edit,
+    half: EditId,
+    accepted: &[&Edit],
+    is_taken: impl Fn(u32) -> bool,
+) -> bool {
+    let half = paragraph.edit(half).filter(|half| !whole::is_accepted(half));
+    let Some((a, b)) = edit.change.span().zip(half.and_then(|half| half.change.span())) else {
+        return false;
+    };
+    let (from, to) = if a.end <= b.start {
+        (a.end, b.start)
+    } else {
+        (b.end, a.start)
+    };
+    let comes_between = |change: &Change| match change {
+        Change::Words { at, new } => !new.is_empty() && at.start <= to && from <= at.end,
+        Change::Set { open, close } => (from..=to).contains(&open.at) || (from..=to).contains(&close.at),
+        _ => false,
+    };
+    from <= to && (from..to).all(is_taken) && !accepted.iter().any(|edit| comes_between(&edit.change))
 }
 
 /// Whether an edit settles a bracket of the draft.

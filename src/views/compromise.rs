@@ -7,10 +7,10 @@ use super::floor::Floor;
 use super::marks::{State, edit_in_words, paragraph_name};
 use super::speaker::Speaker;
 use super::theme::{self, Colours};
-use crate::model::{Contribution, ContributionKind, Delegation, EditId, ParagraphId, Session, Span, Verdict};
+use crate::model::{Contribution, ContributionKind, Delegation, Edit, EditId, ParagraphId, Session, Span, Verdict};
 use crate::session::{compromise, whole};
 use crate::text::{
-    Becomes, Collation, View, Weights, becomes, compose, contested_at, edits_over, put_over, reads_over,
+    Becomes, Collation, Fate, View, Weights, becomes, compose, contested_at, edits_over, put_over, reads_over,
 };
 use egui::{ComboBox, Grid, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
@@ -36,7 +36,7 @@ struct Typed {
     /// The reading from which it started.
     from: String,
     /// What becomes of everybody's words; made anew when the text changes.
-    told: Option<(String, Vec<(EditId, Becomes)>)>,
+    told: Option<(String, Vec<Fate>)>,
 }
 
 /// A reading with its name.
@@ -54,7 +54,7 @@ impl Typed {
     }
 
     /// What becomes of everybody's words about which it is.
-    fn told(&mut self, collation: &Collation, weights: impl FnOnce() -> Weights) -> &[(EditId, Becomes)] {
+    fn told(&mut self, collation: &Collation, weights: impl FnOnce() -> Weights) -> &[Fate] {
         if self.told.as_ref().is_none_or(|(of, _)| *of != self.text) {
             // What comes after a blank line is a paragraph of its own; its words are kept all the same.
             let whole = match self.over {
@@ -66,7 +66,7 @@ impl Typed {
             let mut told = becomes(collation, &whole, &weights());
             if let Some(over) = self.over {
                 let edits: Vec<EditId> = edits_over(collation, over).collect();
-                told.retain(|(id, _)| edits.contains(id));
+                told.retain(|fate| fate.edits.iter().any(|id| edits.contains(id)));
             }
             self.told = Some((self.text.clone(), told));
         }
@@ -225,7 +225,7 @@ impl Compromise {
     fn table_ui(&mut self, ui: &mut Ui, session: &Session, floor: &mut Floor, collation: &Collation, height: f32) {
         let colours = Colours::of(ui);
         let told = self.texts[self.shown].told(collation, || floor.weights(session));
-        let count = |becomes: Becomes| told.iter().filter(|(_, other)| *other == becomes).count();
+        let count = |becomes: Becomes| told.iter().filter(|fate| fate.becomes == becomes).count();
         let summary = format!(
             "{} kept, {} changed, {} gone",
             count(Becomes::Kept),
@@ -245,26 +245,26 @@ impl Compromise {
                     .spacing([10.0, 4.0])
                     .min_col_width(20.0)
                     .show(ui, |ui| {
-                        for (id, becomes) in told {
-                            let Some(edit) = collation.edit(*id) else { continue };
+                        for fate in told {
+                            let edits: Vec<&Edit> = fate.edits.iter().filter_map(|id| collation.edit(*id)).collect();
+                            let Some(edit) = edits.last() else { continue };
                             ui.horizontal(|ui| {
-                                let members = collation
-                                    .proposers(*id)
-                                    .iter()
-                                    .flat_map(|&place| &collation.paragraph().contributions[place].from);
+                                let contributions = &collation.paragraph().contributions;
+                                let members = fate.by.iter().flat_map(|&place| &contributions[place].from);
                                 chips_ui(ui, members.filter_map(|id| session.delegation(*id)), CHIPS);
                             });
-                            let shape = match becomes {
+                            let shape = match fate.becomes {
                                 Becomes::Kept => State::Accepted,
                                 Becomes::Changed => State::Partly,
                                 Becomes::Gone => State::Rejected,
                             };
                             ui.horizontal(|ui| {
                                 shape.ui(ui);
-                                let name = RichText::new(becomes.name()).size(13.0);
+                                let name = RichText::new(fate.becomes.name()).size(13.0);
                                 ui.label(name.color(shape.colour(colours)));
                             });
-                            let words = edit_in_words(collation, edit);
+                            let moved = if edits.len() > 1 { "moved: " } else { "" };
+                            let words = format!("{moved}{}", edit_in_words(collation, edit));
                             ui.add(egui::Label::new(RichText::new(words).size(13.0)).truncate());
                             ui.end_row();
                         }

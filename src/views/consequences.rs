@@ -33,8 +33,8 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
         };
         ui.label(egui::RichText::new(text).size(13.0).color(colours.quiet));
     }
-    if let Some(half) = collation.other_half(edit.id) {
-        let words = if collation.needs(edit.id, half) {
+    if let Some(tie) = collation.ties(edit.id).first() {
+        let words = if tie.is_needed {
             "One half of a moved passage; both halves are decided together."
         } else {
             "One half of a moved passage, which others propose by itself: accepting it leaves the other half open."
@@ -50,11 +50,7 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
     let (reopened, superseded) = if standing.verdict == Some(Verdict::Accepted) {
         (Vec::new(), Vec::new())
     } else {
-        told(
-            collation,
-            edit,
-            consequences(collation, &[edit.id], Some(Verdict::Accepted)),
-        )
+        told(collation, consequences(collation, &[edit.id], Some(Verdict::Accepted)))
     };
     let bracketed = collation.bracketed_with(edit.id);
     let mut rest = collation.rivals(edit.id);
@@ -69,7 +65,7 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
     }
     let compromises = paragraph.proposers(edit.id).filter(|one| one.compromise.is_some());
     for one in compromises.filter(|one| !stands_whole(paragraph, one)) {
-        let whole = told(collation, edit, taking_whole(collation, one));
+        let whole = told(collation, taking_whole(collation, one));
         if whole.0 == reopened && whole.1 == superseded {
             continue;
         }
@@ -111,25 +107,10 @@ fn alike_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit: &E
     list_ui(ui, scene, collation, (&words, colours.quiet), &others, queue);
 }
 
-/// What a step that accepts an edit reopens, and what of what is open it supersedes.
-fn told(collation: &Collation, edit: &Edit, step: Result<Consequences, Contested>) -> (Vec<EditId>, Vec<EditId>) {
+/// What a step reopens, and what of what is open it supersedes.
+fn told(collation: &Collation, step: Result<Consequences, Contested>) -> (Vec<EditId>, Vec<EditId>) {
     let step = step.unwrap_or_default();
-    let mut superseded = collation.open_rivals(edit.id);
-    let accepted = step
-        .edits
-        .iter()
-        .filter(|(_, becomes)| *becomes == Some(Verdict::Accepted));
-    let rivals = accepted.flat_map(|(id, _)| collation.open_rivals(*id));
-    let whole = step
-        .stands
-        .iter()
-        .filter_map(|id| collation.paragraph().contribution(*id));
-    for other in rivals.chain(whole.flat_map(|one| collation.passed_over(one))) {
-        if !superseded.contains(&other) {
-            superseded.push(other);
-        }
-    }
-    (step.reopened().collect(), superseded)
+    (step.reopened().collect(), step.supersedes(collation))
 }
 
 fn list_ui(

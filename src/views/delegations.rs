@@ -2,15 +2,18 @@
 
 use super::marks::caption_ui;
 use super::putright::{field_ui, one};
+use super::theme;
 use crate::model::{ContributionId, Delegation, DelegationId, DelegationKind, Repair, Session};
-use crate::session::Command;
-use egui::{ComboBox, Ui};
+use crate::session::{Command, merging_in_words};
+use egui::{ComboBox, RichText, Ui};
 
 /// What a delegation is to be called.
 #[derive(Clone, Debug, Default)]
 pub struct DelegationChoice {
     name: String,
     kind: DelegationKind,
+    /// Whom else it is, before that is confirmed.
+    into: Option<DelegationId>,
 }
 
 impl DelegationChoice {
@@ -20,6 +23,7 @@ impl DelegationChoice {
         delegation.map_or_else(Self::default, |delegation| Self {
             name: delegation.name.clone(),
             kind: delegation.kind,
+            into: None,
         })
     }
 }
@@ -50,20 +54,33 @@ pub fn delegation_ui(
             }));
         }
     });
+    let named = |id: DelegationId| session.delegation(id).map_or("", |one| one.name.as_str());
+    let shown = choice.into.map_or("It is the same as …".to_owned(), |into| {
+        format!("It is the same as {}", named(into))
+    });
     ComboBox::from_id_salt("same delegation")
-        .selected_text("It is the same as …")
+        .selected_text(shown)
         .show_ui(ui, |ui| {
             for (other, delegation) in session.room().filter(|(other, _)| *other != id) {
-                if ui.selectable_label(false, &delegation.name).clicked() {
-                    wanted = Some(one(Repair::Merge {
-                        delegation: id,
-                        into: other,
-                    }));
-                }
+                ui.selectable_value(&mut choice.into, Some(other), &delegation.name);
             }
         })
         .response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "It is the same as"));
+    // Whose words are whose is not changed by one click.
+    let into = choice.into.filter(|into| *into != id);
+    if let Some((into, words)) = into.and_then(|into| Some((into, merging_in_words(session, id, into)?))) {
+        ui.label(RichText::new(words).size(theme::SMALL));
+        ui.horizontal(|ui| {
+            if ui.button("Merge them").clicked() {
+                wanted = Some(one(Repair::Merge { delegation: id, into }));
+                choice.into = None;
+            }
+            if ui.button("Leave them as they are").clicked() {
+                choice.into = None;
+            }
+        });
+    }
     wanted
 }
 

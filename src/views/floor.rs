@@ -194,7 +194,7 @@ impl AdrefApp {
                 Asking::Compromise(compromise) => compromise.ui(ui, session, floor, propose),
                 Asking::Position => {
                     let mut positions = std::mem::take(&mut floor.positions);
-                    let done = positions.ui(ui, session, &mut floor.speaker, floor.error.as_deref());
+                    let done = positions.ui(ui, session, &floor.speaker, floor.error.as_deref());
                     floor.positions = positions;
                     done
                 }
@@ -232,6 +232,11 @@ impl AdrefApp {
         self.floor.asked = None;
         let Some(open) = &self.open else { return };
         self.floor.speaker.spoke(open.session());
+        // Only now: who was refused has not spoken.
+        let positioned = matches!(asking, Asking::Position).then(|| self.floor.positions.who(open.session()));
+        if let Some(who) = positioned.flatten() {
+            self.floor.speaker.heard(who);
+        }
         let landed = go_to.and_then(|(id, is_new)| {
             let (_, paragraph) = open.session().draft.find(id)?;
             let edits = paragraph

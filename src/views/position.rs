@@ -50,6 +50,13 @@ impl Positions {
         self.wants_keyboard = true;
     }
 
+    /// The name of the one who says it.
+    #[must_use]
+    pub fn who(&self, session: &Session) -> Option<String> {
+        let who = self.chosen.and_then(|id| session.delegation(id));
+        who.map(|who| who.name.clone())
+    }
+
     /// Everybody, those who spoke last first, then the proposers, each member of a joint contribution singly; narrowed by
     /// what was typed.
     fn members(&self, session: &Session, speaker: &Speaker) -> Vec<DelegationId> {
@@ -99,7 +106,7 @@ impl Positions {
     }
 
     /// Draws the sheet.
-    pub fn ui(&mut self, ui: &mut Ui, session: &Session, speaker: &mut Speaker, error: Option<&str>) -> Option<Done> {
+    pub fn ui(&mut self, ui: &mut Ui, session: &Session, speaker: &Speaker, error: Option<&str>) -> Option<Done> {
         let colours = Colours::of(ui);
         let (_, paragraph) = session.draft.find(self.paragraph?)?;
         let on = self.on?;
@@ -183,7 +190,6 @@ impl Positions {
             "↓ goes down the list; who spoke last stands first. What everybody who proposed it withdraws is withdrawn.";
         ui.label(RichText::new(words).size(theme::SMALL).color(colours.quiet));
         let (delegation, (_, _, stance)) = (self.chosen?, KEYS[pressed?]);
-        speaker.heard(session.delegation(delegation)?.name.clone());
         Some(Done::proposed(Command::Position {
             paragraph: paragraph.id,
             on,

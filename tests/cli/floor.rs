@@ -44,10 +44,12 @@ fn words_from_the_floor_are_a_contribution_like_any_other() {
         "what arrives moves nothing"
     );
 
+    // What changes the meaning is a proposal; a capital is not.
     over(&["--from", "Secretariat", "--on", "good", "--words", "all good"]);
+    over(&["--from", "Secretariat", "--on", "faith", "--words", "Faith"]);
     let outline = room.show("talks.ron");
     let here = paragraph(&outline, "1.", "a)");
-    assert_eq!(here["current"]["clean"], "States must cooperate in all good faith.");
+    assert_eq!(here["current"]["clean"], "States must cooperate in good Faith.");
     let editorial: Vec<_> = here["edits"]
         .as_array()
         .unwrap()
@@ -62,7 +64,7 @@ fn words_from_the_floor_are_a_contribution_like_any_other() {
     room.does("export talks.ron -o record.txt --view record");
     let record = room.text("record.txt");
     let (decisions, apart) = record.split_once("Editorial changes of the Secretariat").unwrap();
-    assert!(!decisions.contains("“all”") && apart.contains("“all”"), "{record}");
+    assert!(!decisions.contains("“Faith”") && apart.contains("“Faith”"), "{record}");
 
     let twice = room.refused(1, &[&say[..], &["--from", "Kenya", "--on", "e", "--delete"]].concat());
     assert!(twice.contains("stands") && twice.contains("times"), "{twice}");

@@ -227,3 +227,42 @@ fn what_a_repair_by_hand_answered_is_asked_no_more() {
     repaired(&room, &read);
     assert_eq!(kinds(), [""; 0]);
 }
+
+/// Japan proposed a paragraph b); what comes late has that label, and says something else.
+#[test]
+fn a_late_text_with_the_label_of_a_proposed_paragraph_is_asked_about() {
+    let draft = "Charter\n\n1. Pillars\n\na) States should cooperate in good faith.\n\n";
+    let added =
+        "· Japan, Government: new b) Training is needed in every region of the world.\n\nc) Nobody touched this.\n";
+    let asked = |late: &str| {
+        let room = Room::new();
+        room.put("charter.txt", format!("{draft}{added}"));
+        room.done(&["import", "charter.txt", "-o", "talks.ron"]);
+        room.put("late.txt", format!("{draft}· Canada, Government: {late}\n"));
+        room.done(&["add", "talks.ron", "late.txt"]);
+        let told = room.done(&["questions", "talks.ron", "--json"]);
+        let all: serde_json::Value = serde_json::from_str(&told).unwrap();
+        (room, all.as_array().unwrap().clone())
+    };
+    let (room, questions) = asked("b) Reports are made each year.");
+    assert_eq!(questions.len(), 1, "{questions:?}");
+    let answers = questions[0]["answers"].to_string();
+    assert!(
+        answers.contains("It answers b)") && answers.contains("of its own, b bis)"),
+        "{answers}"
+    );
+    let id = questions[0]["id"].as_str().unwrap();
+    room.done(&["answer", "talks.ron", id, "--choose", "2"]);
+    let outline = room.show("talks.ron");
+    assert_eq!(
+        crate::room::paragraph(&outline, "1.", "b bis)")["text"],
+        "Reports are made each year."
+    );
+
+    let (_, questions) = asked("new b) Reports are made each year.");
+    let answers = questions[0]["answers"].to_string();
+    assert!(answers.contains("It answers the proposed b)"), "{answers}");
+
+    let (_, questions) = asked("b) Training is needed in every region of the whole world.");
+    assert_eq!(questions.len(), 0, "{questions:?}");
+}

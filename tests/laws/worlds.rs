@@ -54,6 +54,7 @@ pub fn decided(verdict: Verdict) -> Decision {
         at: "2026-01-01T00:00:00Z".into(),
         why: String::new(),
         condition: String::new(),
+        proposed_by: None,
     }
 }
 

@@ -258,47 +258,6 @@ fn the_whole_text_as_the_chair_says_it_is_a_compromise() {
     assert_eq!(put.compromise, Some(Compromise::default()));
 }
 
-/// The draft of a trial: several say with the Chair that the last words go, and put them elsewhere.
-const MOVED: &str = "Charter\n\n1.\tPrinciples\n\na) States shall respect privacy. They shall cooperate in good faith. Nothing in \
-     this charter limits human rights.\n\n· Brazil, Government: Nothing in this charter limits human rights. States shall respect \
-     privacy. They shall cooperate in good faith.\n\n· Egypt: States should respect privacy. Nothing in this charter limits \
-     human rights. They shall cooperate in good faith.\n";
-
-#[test]
-fn a_compromise_accepted_as_a_whole_brings_its_new_paragraphs_and_loses_no_words() {
-    let mut open = OpenSession::new(new_session(import_text("charter.txt", MOVED.as_bytes()).unwrap()));
-    let (first, last) = (
-        "States shall respect privacy. They should cooperate.",
-        "Nothing in this charter limits human rights.",
-    );
-    let before = open.session().draft.paragraphs.clone();
-    let put = propose(&mut open, &format!("{first}\n\n{last}"));
-    let brought = Arc::clone(labelled(&open, "b)"));
-    assert_eq!(
-        (put.brings.as_slice(), brought.text.as_str()),
-        ([brought.id].as_slice(), last)
-    );
-    accept_the_chairs(&mut open);
-    let read = |open: &OpenSession| [text(open, "a)", View::Clean), text(open, "b)", View::Clean)];
-    assert_eq!(read(&open), [first, last]);
-    assert_eq!(
-        text(&open, "b)", View::Bracketed),
-        last,
-        "it is accepted, not in brackets"
-    );
-    assert_eq!(open.undo_name(), Some("accept the compromise of Chair as a whole, a)"));
-
-    // One step, one undo.
-    open.undo("Chair").unwrap();
-    assert!(labelled(&open, "b)").decision.is_none());
-    assert!(text(&open, "a)", View::Clean).ends_with(last));
-    open.redo("Chair").unwrap();
-    assert_eq!(read(&open), [first, last]);
-    open.undo("Chair").unwrap();
-    open.undo("Chair").unwrap();
-    assert_eq!(open.session().draft.paragraphs, before);
-}
-
 #[test]
 fn a_new_paragraph_that_came_with_another_compromise_stays_open() {
     let mut open = open();

@@ -2,8 +2,10 @@
 
 use super::{chair, decide, id, labelled, open};
 use adref::formats::import_text;
-use adref::model::{Change, DelegationKind, Repair, Verdict};
-use adref::session::{Command, CommandError, OpenSession, RepairError, merge_with_words, new_session, whole};
+use adref::model::{Change, DelegationKind, Proposal, Repair, Verdict};
+use adref::session::{
+    Command, CommandError, OpenSession, RepairError, merge_with_words, merging_in_words, new_session, whole,
+};
 use adref::text::Collation;
 use std::sync::Arc;
 
@@ -100,4 +102,53 @@ fn undo_names_the_merge_where_the_chair_spoke_before() {
     assert_eq!(open.undo_name(), Some("merge c) into b)"));
     open.undo("Chair").unwrap();
     assert_eq!(open.redo_name(), Some("merge c) into b)"));
+}
+
+#[test]
+fn the_record_names_who_proposed_when_it_was_decided() {
+    use adref::formats::{ExportFormat, ExportOptions, ExportView, export};
+    let mut open = open();
+    let paragraph = Arc::clone(labelled(&open, "a)"));
+    let edit = paragraph.edits[0].id;
+    open.apply(decide(&paragraph, edit, Verdict::Accepted), "Chair")
+        .unwrap();
+    super::withdraw(&mut open, "a)", Proposal::Edit(edit), "Canada").unwrap();
+    let collation = Collation::of(labelled(&open, "a)"));
+    assert_eq!(collation.members(edit), [id(&open, "Japan")]);
+    let options = ExportOptions::new(ExportView::Record, "22 November 2026, 14:02 UTC");
+    let record = export(open.session(), ExportFormat::Text, &options).unwrap();
+    let (decisions, _) = record.split_once("Every step").unwrap();
+    assert!(decisions.contains("Japan; Canada"), "{record}");
+    // Decided anew, it is Japan's alone.
+    let again = Command::Decide {
+        paragraph: paragraph.id,
+        edits: vec![edit],
+        verdict: Some(Verdict::Accepted),
+        why: "still wanted".into(),
+    };
+    open.apply(again, "Chair").unwrap();
+    let record = export(open.session(), ExportFormat::Text, &options).unwrap();
+    let (decisions, _) = record.split_once("Every step").unwrap();
+    assert!(!decisions.contains("Japan; Canada"), "{record}");
+}
+
+#[test]
+fn what_a_merge_comes_to_is_told_before() {
+    let mut open = open();
+    let (japan, canada) = (id(&open, "Japan"), id(&open, "Canada"));
+    let told = merging_in_words(open.session(), japan, canada).unwrap();
+    assert!(
+        told.starts_with("1 contribution and 0 positions of Japan become those of Canada"),
+        "{told}"
+    );
+    let before = open.session().delegations.clone();
+    let repair = Repair::Merge {
+        delegation: japan,
+        into: canada,
+    };
+    let why = String::new();
+    open.apply(Command::Repair { repair, why }, "Chair").unwrap();
+    assert_eq!(open.session().room().count(), before.len() - 1);
+    open.undo("Chair").unwrap();
+    assert_eq!(open.session().delegations, before);
 }

@@ -64,6 +64,7 @@ fn accept_all(paragraph: &mut Paragraph) {
             at: format!("2026-01-01T00:00:0{number}Z"),
             why: String::new(),
             condition: String::new(),
+            proposed_by: None,
         });
     }
 }

@@ -156,7 +156,7 @@ fn positions(session: &Session, positions: &[Position]) -> Vec<PositionOutline> 
     said.collect()
 }
 
-/// Whether an edit is an editorial change: the Secretariat's, and nobody else's.
+/// Whether an edit is an editorial change: the Secretariat's and nobody else's, and accepted as such.
 pub(in crate::formats) fn is_editorial(session: &Session, collation: &Collation, edit: EditId) -> bool {
     let contributions = &collation.paragraph().contributions;
     let members: Vec<DelegationId> = collation
@@ -169,7 +169,9 @@ pub(in crate::formats) fn is_editorial(session: &Session, collation: &Collation,
             .delegation(*id)
             .is_some_and(|delegation| delegation.kind == DelegationKind::Secretariat)
     };
-    !members.is_empty() && members.iter().all(is_secretariat)
+    let decision = collation.edit(edit).and_then(|edit| edit.decision.as_ref());
+    let is_taken = decision.is_some_and(|decision| decision.why == Decision::EDITORIAL);
+    is_taken && !members.is_empty() && members.iter().all(is_secretariat)
 }
 
 fn edit(session: &Session, collation: &Collation, edit: &Edit) -> EditOutline {

@@ -5,7 +5,8 @@ use super::printed::Printed;
 use super::tags::{Proposer, State, Tag};
 use super::{ExportOptions, ExportView};
 use crate::model::{
-    Change, Contribution, ContributionKind, DelegationId, EditId, Paragraph, ParagraphKind, Session, Standing, Verdict,
+    Change, Contribution, ContributionKind, Decision, DelegationId, EditId, Paragraph, ParagraphKind, Session,
+    Standing, Verdict,
 };
 use crate::text::{Collation, merges_with};
 
@@ -108,6 +109,12 @@ impl<'a> Layout<'a> {
     pub fn proposers(&self, collation: &Collation, edit: EditId) -> Vec<Proposer> {
         let members = collation.members(edit);
         distinct(members.into_iter().filter_map(|id| self.proposer(id)))
+    }
+
+    /// Who proposed what was decided, when it was decided; `None` where nobody noted it.
+    pub fn proposed_then(&self, decision: Option<&Decision>) -> Option<Vec<Proposer>> {
+        let then = decision?.proposed_by.as_ref()?.iter();
+        Some(distinct(then.filter_map(|&id| self.proposer(self.session.own_id(id)))))
     }
 
     /// Who proposes a paragraph that is not in the draft.

@@ -35,9 +35,10 @@ fn decisions(layout: &Layout) -> Table {
         if paragraph.standing == Standing::Proposed
             && let Some(decision) = &paragraph.decision
         {
+            let then = layout.proposed_then(Some(decision));
             let tag = Tag {
                 what: String::new(),
-                by: layout.paragraph_proposers(paragraph),
+                by: then.unwrap_or_else(|| layout.paragraph_proposers(paragraph)),
                 state: State::Decided(decision.verdict),
             };
             rows.push(row(
@@ -51,8 +52,12 @@ fn decisions(layout: &Layout) -> Table {
             .edits()
             .filter(|edit| !is_editorial(layout.session, collation, edit.id))
         {
-            let tag = layout.tag(collation, edit.id);
+            let mut tag = layout.tag(collation, edit.id);
             let is_own = tag.by.is_empty();
+            // Who withdrew it since, or joined, did not then.
+            if let (State::Decided(_), Some(then)) = (tag.state, layout.proposed_then(edit.decision.as_ref())) {
+                tag.by = then;
+            }
             let settled = match state(collation, edit.id) {
                 State::NotConsidered => false,
                 State::Superseded => !is_own || edit.decision.is_some(),

@@ -18,6 +18,7 @@
 //! ```
 
 mod base;
+mod beside;
 mod damaged;
 mod positions;
 mod repairs;

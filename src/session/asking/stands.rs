@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 const SAME: f32 = 0.75;
 
 /// From here on a label and the words agree.
-const LIKE: f32 = 0.3;
+pub(super) const LIKE: f32 = 0.3;
 
 /// Marks of an addition in the lines as received.
 const ADDED: [&str; 4] = ["(add)", "[add]", "[new ", "(new"];
@@ -120,6 +120,9 @@ impl Asking<'_> {
             || paragraph.kind != ParagraphKind::Body
         {
             return;
+        }
+        if self.is_beside_a_proposed(place, paragraph, contribution) {
+            return self.little_like_the_proposed(place, paragraph, contribution);
         }
         let above = match self.above(contribution) {
             Some(above) => above,
@@ -279,10 +282,18 @@ impl Asking<'_> {
         };
         let labelled =
             |other: &usize| !contribution.label.is_empty() && draft.paragraphs[*other].label == contribution.label;
-        let all = 0..draft.paragraphs.len();
-        let Some(rival) = all.filter(own).find(labelled).or(Some(above).filter(own)) else {
+        let all = || 0..draft.paragraphs.len();
+        let Some(rival) = all().filter(own).find(labelled).or(Some(above).filter(own)) else {
             return;
         };
+        let is_proposed = |other: &usize| {
+            let there = &draft.paragraphs[*other];
+            *other != place && there.standing == Standing::Proposed && draft.section(*other) == section
+        };
+        let proposed = all()
+            .filter(is_proposed)
+            .find(labelled)
+            .map(|other| &draft.paragraphs[other]);
         let there = &draft.paragraphs[rival];
         let (name, here, under) = (self.name(contribution), naming::label(paragraph), naming::label(there));
         let why = if contribution.label.is_empty() {
@@ -291,6 +302,15 @@ impl Asking<'_> {
             format!("It is labelled {}", contribution.label)
         };
         let id = contribution.id;
+        let answers_proposed = proposed.map(|there| {
+            answer(
+                format!("It answers the proposed {}", naming::label(there)),
+                vec![Repair::Move {
+                    contribution: id,
+                    to: there.id,
+                }],
+            )
+        });
         let doubt = Doubt {
             kind: QuestionKind::Misplaced,
             contributions: vec![id],
@@ -301,9 +321,10 @@ impl Asking<'_> {
                 "{why}, and is not marked as an addition; {} in a hundred of its words are those of {under}.",
                 hundred(likeness(&contribution.text, &there.text))
             ),
-            answers: vec![
-                answer(format!("It is a paragraph of its own, {here}"), Vec::new()),
-                answer(
+            answers: [
+                Some(answer(format!("It is a paragraph of its own, {here}"), Vec::new())),
+                answers_proposed,
+                Some(answer(
                     format!("It is an alternative to the whole of {under}"),
                     vec![
                         Repair::Move {
@@ -315,8 +336,11 @@ impl Asking<'_> {
                             kind: ContributionKind::Alternative,
                         },
                     ],
-                ),
-            ],
+                )),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
         };
         self.ask(paragraph, doubt);
     }

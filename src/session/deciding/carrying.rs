@@ -241,7 +241,7 @@ fn propose(work: &mut Work, there: usize, of: &Contribution, own: &[Edit]) -> Re
 
 fn decide(work: &mut Work, there: usize, edits: &[EditId], decision: &Decision) {
     let collation = work.collation(there);
-    put(work, there, edits, Some(decision));
+    put(work, (there, &collation), edits, Some(decision));
     enter(work, &collation, edits, Some(decision.verdict), &decision.why);
 }
 

@@ -124,16 +124,20 @@ fn a_passage_inside_another_is_told() {
 
 #[test]
 fn another_paragraph_in_the_place_of_all_is_no_reading_of_a_passage() {
-    let collation = collation(
-        "one two three",
-        &["alpha beta", "zero one two three", "nil one two three"],
-    );
+    let collation = collation("one two three", &["alpha beta", "uno two three", "ein two three"]);
     let found = all(&collation);
     let told: Vec<Vec<String>> = found
         .iter()
         .map(|one| one.alternatives.iter().map(Alternative::text).collect())
         .collect();
-    assert_eq!(told, [["", "zero", "nil"]]);
+    assert_eq!(told, [["one", "uno", "ein"]]);
+}
+
+#[test]
+fn what_can_all_stand_side_by_side_is_not_contested() {
+    let words = ["zero one two three", "nil one two three", "uno two three"];
+    assert_eq!(all(&collation("one two three", &words[..2])), []);
+    assert_eq!(all(&collation("one two three", &words[1..])), []);
 }
 
 #[test]

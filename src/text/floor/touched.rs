@@ -56,7 +56,7 @@ pub(super) fn touched(collation: &Collation, shown: &Shown, old: &Range<usize>, 
         touched.extend(unseen);
     }
     // Words that went elsewhere are spoken about with the place from which they went.
-    let halves = touched.iter().flat_map(|id| collation.other_halves(*id));
+    let halves = touched.iter().flat_map(|id| collation.ties(*id)).map(|tie| tie.other);
     let halves: Vec<EditId> = halves
         .filter(|half| collation.standing(*half).verdict == Some(Verdict::Accepted))
         .collect();

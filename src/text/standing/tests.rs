@@ -310,3 +310,27 @@ fn what_a_compromise_leaves_out_is_superseded_but_for_brackets_that_it_leaves_st
     }
     assert_eq!(open(&paragraph), ["lift", "delete"]);
 }
+
+#[test]
+fn a_move_past_words_that_are_gone_does_not_stay_open() {
+    let [first, second, third] = [
+        "Trust is built by all.",
+        "States share their data with all others quickly and openly.",
+        "People are trained everywhere.",
+    ];
+    let base = format!("{first} {second} {third}");
+    let moved = says(&[0], &format!("{second} {first} {third}"));
+    let deleted = says(&[1], &format!("{first} {third}"));
+    let mut paragraph = said(&base, vec![moved, deleted]);
+    let (goes, comes) = paragraph.contributions[0].moves[0];
+    let of_canada = paragraph.contributions[1].edits.clone();
+    let superseded = |paragraph: &Paragraph| {
+        let collation = Collation::of(&Arc::new(paragraph.clone()));
+        [goes, comes].map(|edit| collation.standing(edit).superseded)
+    };
+    assert!(of_canada.len() == 1 && of_canada != [goes], "{of_canada:?}");
+    assert_eq!(superseded(&paragraph), [false, false]);
+    let deletion = paragraph.edits.iter_mut().find(|edit| edit.id == of_canada[0]).unwrap();
+    deletion.decision = Some(Verdict::Accepted.into());
+    assert_eq!(superseded(&paragraph), [true, true]);
+}

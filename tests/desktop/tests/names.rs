@@ -82,6 +82,14 @@ fn two_delegations_that_are_one_are_merged_and_parted_again_by_undo() {
     window.run();
     window.get_by_label("Japan").click();
     window.run();
+    window.get_by_label_contains("leaves the room under that name");
+    assert_eq!(
+        names(&window, "a)"),
+        ["Nippon", "Japan"],
+        "nothing is merged before it is confirmed"
+    );
+    window.get_by_label("Merge them").click();
+    window.run();
     assert_eq!(names(&window, "a)"), ["Japan", "Japan"]);
     assert_eq!(names(&window, "b)"), ["Japan"]);
     assert_eq!(session(&window).room().count(), 1);

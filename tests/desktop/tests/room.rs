@@ -161,8 +161,8 @@ fn what_is_said_over_the_current_text_takes_up_only_what_was_touched() {
     let who = session.delegation(said.from[0]).unwrap();
     assert_eq!(who.kind, DelegationKind::Secretariat);
     assert!(
-        current_text(&window).starts_with("harbour master"),
-        "editorial changes are accepted at once"
+        current_text(&window).starts_with("Each harbour master"),
+        "to take a word away is no editorial change: it waits for the room"
     );
     press_with(&mut window, CTRL, Key::Z);
     assert!(current_text(&window).starts_with("Each harbour master"));

@@ -1,0 +1,127 @@
+//! Choosing a reading of a contested passage: what it takes, what it passes over, and what can stand beside it.
+
+use super::{labelled, text};
+use adref::formats::import_text;
+use adref::model::{Change, EditId, Verdict};
+use adref::session::{OpenSession, choose_alternative, new_session};
+use adref::text::{Alternative, Collation, ContestedPassage, View, contested_at};
+
+const BASE: &str = "States protect the privacy of people.";
+
+fn open(base: &str, texts: &[(&str, &str)]) -> OpenSession {
+    let said = texts
+        .iter()
+        .map(|(name, text)| format!("\n\n· {name}, Government: a) {text}"));
+    let source = format!("Charter\n\na) {base}{}\n", said.collect::<String>());
+    OpenSession::new(new_session(import_text("charter.txt", source.as_bytes()).unwrap()))
+}
+
+fn passages(open: &OpenSession) -> Vec<ContestedPassage> {
+    let collation = Collation::of(labelled(open, "a)"));
+    let mut found: Vec<ContestedPassage> = Vec::new();
+    for passage in collation.edits().filter_map(|edit| contested_at(&collation, edit.id)) {
+        if !found.contains(&passage) {
+            found.push(passage);
+        }
+    }
+    found
+}
+
+fn bringing(open: &OpenSession, words: &str) -> EditId {
+    let brings = |change: &Change| matches!(change, Change::Words { new, .. } if new == words);
+    let edits = &labelled(open, "a)").edits;
+    edits.iter().find(|edit| brings(&edit.change)).unwrap().id
+}
+
+/// Chooses the reading of the passage that reads so.
+fn choose(open: &mut OpenSession, passage: &ContestedPassage, reads: &str) {
+    let number = passage.alternatives.iter().position(|one| one.text() == reads);
+    let told: Vec<String> = passage.alternatives.iter().map(Alternative::text).collect();
+    let number = number.unwrap_or_else(|| panic!("“{reads}” is none of {told:?}"));
+    let collation = Collation::of(labelled(open, "a)"));
+    let command = choose_alternative(&collation, passage, number, "").unwrap();
+    open.apply(command, "Chair").unwrap();
+}
+
+#[test]
+fn a_chosen_reading_leaves_nothing_open_of_those_that_read_the_passage_otherwise() {
+    let mut open = open(
+        "States protect the privacy and safety of children everywhere.",
+        &[
+            ("Japan", "States protect all users everywhere."),
+            (
+                "Kenya",
+                "States uphold every privacy and safety of children online everywhere.",
+            ),
+        ],
+    );
+    let passage = passages(&open).remove(0);
+    choose(&mut open, &passage, "protect all users");
+    let collation = Collation::of(labelled(&open, "a)"));
+    let [uphold, online] = ["uphold every", "online"].map(|words| collation.standing(bringing(&open, words)));
+    assert!(uphold.superseded && uphold.verdict.is_none(), "{uphold:?}");
+    assert_eq!(online.verdict, Some(Verdict::Rejected));
+    assert_eq!(text(&open, "a)", View::Working), "States protect all users everywhere.");
+    assert_eq!(
+        choose_alternative(&collation, &passage, 1, ""),
+        None,
+        "it reads so already"
+    );
+
+    // Whoever is chosen then has all of its words.
+    choose(
+        &mut open,
+        &passage,
+        "uphold every privacy and safety of children online",
+    );
+    assert_eq!(
+        text(&open, "a)", View::Working),
+        "States uphold every privacy and safety of children online everywhere."
+    );
+    // One step, one undo.
+    open.undo("Chair").unwrap();
+    open.undo("Chair").unwrap();
+    assert!(labelled(&open, "a)").edits.iter().all(|edit| edit.decision.is_none()));
+}
+
+#[test]
+fn what_can_stand_beside_the_chosen_reading_stays_open() {
+    let mut open = open(
+        BASE,
+        &[
+            ("Japan", "States safeguard the privacy of people."),
+            ("Canada", "States secure the privacy of people."),
+            ("Kenya", "States always protect the privacy of people."),
+        ],
+    );
+    let passage = passages(&open).remove(0);
+    choose(&mut open, &passage, "safeguard");
+    let always = bringing(&open, "always");
+    assert!(Collation::of(labelled(&open, "a)")).is_open(always));
+    let command = super::decide(labelled(&open, "a)"), always, Verdict::Accepted);
+    open.apply(command, "Chair").unwrap();
+    assert_eq!(
+        text(&open, "a)", View::Working),
+        "States always safeguard the privacy of people."
+    );
+}
+
+#[test]
+fn proposals_that_can_both_stand_are_not_two_readings_of_which_one_is_taken() {
+    let mut open = open(
+        BASE,
+        &[
+            ("Japan", "States safeguard the privacy of people."),
+            ("Kenya", "States always protect the privacy of people."),
+        ],
+    );
+    assert_eq!(passages(&open), []);
+    for words in ["safeguard", "always"] {
+        let command = super::decide(labelled(&open, "a)"), bringing(&open, words), Verdict::Accepted);
+        open.apply(command, "Chair").unwrap();
+    }
+    assert_eq!(
+        text(&open, "a)", View::Working),
+        "States always safeguard the privacy of people."
+    );
+}
