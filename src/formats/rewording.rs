@@ -17,7 +17,7 @@ use super::import::word;
 use super::{Arrivals, ImportError, docx, import_text};
 use crate::model::{
     Contribution, ContributionKind, Delegation, DelegationId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind,
-    Source, Standing, Warning,
+    Place, Source, Standing, Warning,
 };
 use crate::text::{contribution_id, likeness, paragraph_id};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -102,6 +102,7 @@ pub fn import_rewording(
                 // A text tells no levels, and too little of what heads a section that the draft does not have.
                 let new = Paragraph {
                     kind: ParagraphKind::Body,
+                    place: Place::Text,
                     level: before.map_or(0, |(_, before)| before.level_behind()),
                     ..Paragraph::clone(new)
                 };
@@ -136,6 +137,7 @@ pub fn paragraph_rewording(
         let new = Paragraph {
             kind: ParagraphKind::Body,
             level: old.level_behind(),
+            place: Place::Text,
             label: String::new(),
             text: received.to_owned(),
             source: source.clone(),
@@ -257,6 +259,7 @@ impl<'a> Taking<'a> {
             id,
             kind: new.kind,
             level: new.level,
+            place: new.place,
             standing: Standing::Proposed,
             label: new.label.clone(),
             text: new.text.clone(),
