@@ -99,10 +99,8 @@ pub fn import_rewording(
                 line = new.source.clone();
                 let before = after.and_then(|id| draft.find(id));
                 let place = before.map_or(0, |(place, _)| place + 1);
-                // A text tells no levels, and too little of what heads a section that the draft does not have.
                 let new = Paragraph {
                     kind: ParagraphKind::Body,
-                    place: Place::Text,
                     level: before.map_or(0, |(_, before)| before.level_behind()),
                     ..Paragraph::clone(new)
                 };
