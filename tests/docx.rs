@@ -25,6 +25,8 @@ mod marked;
 mod mutate;
 #[path = "docx/mutated.rs"]
 mod mutated;
+#[path = "docx/notes.rs"]
+mod notes;
 #[path = "docx/office.rs"]
 mod office;
 #[path = "docx/others.rs"]

@@ -17,7 +17,7 @@ use super::import::word;
 use super::{Arrivals, ImportError, docx, import_text};
 use crate::model::{
     Contribution, ContributionKind, Delegation, DelegationId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind,
-    Source, Standing, Warning,
+    Place, Source, Standing, Warning,
 };
 use crate::text::{contribution_id, likeness, paragraph_id};
 use rustc_hash::FxHashSet;
@@ -100,7 +100,6 @@ pub fn import_rewording(
                 line = new.source.clone();
                 let before = after.and_then(|id| draft.find(id));
                 let place = before.map_or(0, |(place, _)| place + 1);
-                // A text tells no levels, and too little of what heads a section that the draft does not have.
                 let new = Paragraph {
                     kind: ParagraphKind::Body,
                     level: before.map_or(0, |(_, before)| before.level_behind()),
@@ -137,6 +136,7 @@ pub fn paragraph_rewording(
         let new = Paragraph {
             kind: ParagraphKind::Body,
             level: old.level_behind(),
+            place: Place::Text,
             label: String::new(),
             text: received.to_owned(),
             source: source.clone(),
@@ -263,6 +263,7 @@ impl<'a> Taking<'a> {
             id,
             kind: new.kind,
             level: new.level,
+            place: new.place,
             standing: Standing::Proposed,
             label: new.label.clone(),
             text: new.text.clone(),

@@ -14,6 +14,9 @@ pub struct Paragraph {
     /// none, a Word file does.
     #[serde(default, skip_serializing_if = "is_outermost")]
     pub level: u8,
+    /// In the text, or a note to it.
+    #[serde(default, skip_serializing_if = "Place::is_in_text")]
+    pub place: Place,
     /// Part of the draft, or proposed.
     pub standing: Standing,
     /// Its label as printed: `b)`, `k bis)`, `25A`; empty where it has none. Frozen during talks.
@@ -68,6 +71,36 @@ pub enum ParagraphKind {
     /// Text.
     #[default]
     Body,
+}
+
+/// Where a paragraph stands on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Place {
+    /// In the text, behind the paragraph before it.
+    #[default]
+    Text,
+    /// At the foot of the page on which its label is read among the words: the words refer to it, so that the reference goes
+    /// where they go. Without a label it goes on with the note before it.
+    Footnote,
+    /// The same at the end of the document.
+    Endnote,
+}
+
+impl Place {
+    /// The name on the screen; empty of what stands in the text.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "",
+            Self::Footnote => "footnote",
+            Self::Endnote => "endnote",
+        }
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+    fn is_in_text(&self) -> bool {
+        *self == Self::Text
+    }
 }
 
 /// Whether a paragraph is part of the draft.

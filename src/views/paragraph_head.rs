@@ -49,6 +49,10 @@ pub fn header_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, paragraph: &Arc<P
         if !paragraph.label.is_empty() {
             ui.label(egui::RichText::new(&paragraph.label).font(theme::serif_bold(theme::HEADING)));
         }
+        if !paragraph.place.name().is_empty() {
+            let note = egui::RichText::new(paragraph.place.name()).size(theme::SMALL);
+            ui.label(note.color(colours.quiet));
+        }
         if let Some(agreed) = &paragraph.agreed {
             agreed_ui(ui, agreed);
             if tally.waiting > 0 {

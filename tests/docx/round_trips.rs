@@ -4,7 +4,7 @@ use super::told::{essence, exported, read};
 use adref::formats::{ExportView, Import};
 use adref::model::{
     Comment, Contribution, ContributionId, ContributionKind, Delegation, DelegationId, DelegationKind, Draft, Note,
-    Paragraph, ParagraphId, ParagraphKind, Session, Source, Standing,
+    Paragraph, ParagraphId, ParagraphKind, Place, Session, Source, Standing,
 };
 use adref::session::new_session;
 use proptest::prelude::*;
@@ -131,6 +131,8 @@ struct Para {
     said: Vec<Said>,
     new: Option<(&'static str, String, Said)>,
     note: bool,
+    /// A note at the foot of the page to its last word, and what is said to that.
+    foot: Option<(String, Vec<Said>)>,
 }
 
 fn para() -> impl Strategy<Value = Para> {
@@ -152,8 +154,9 @@ fn para() -> impl Strategy<Value = Para> {
     let comments = prop::collection::vec(comment(), 0..2);
     let new = prop::option::weighted(0.25, (new_label, text(), said()));
     let all = prop::collection::vec(said(), 0..4);
-    (form, text(), comments, any::<bool>(), all, new, any::<bool>()).prop_map(
-        |((kind, label, level), text, comments, anchored, said, new, note)| Para {
+    let foot = prop::option::weighted(0.3, (text(), prop::collection::vec(said(), 0..2)));
+    (form, text(), comments, any::<bool>(), all, new, any::<bool>(), foot).prop_map(
+        |((kind, label, level), text, comments, anchored, said, new, note, foot)| Para {
             kind,
             level,
             label,
@@ -163,6 +166,7 @@ fn para() -> impl Strategy<Value = Para> {
             said,
             new,
             note,
+            foot,
         },
     )
 }
@@ -212,13 +216,17 @@ fn session(title: bool, paras: &[Para]) -> Session {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut notes = Vec::new();
     let mut ids = 0..;
+    let mut feet: Vec<Paragraph> = Vec::new();
     for (place, para) in paras.iter().enumerate() {
         let is_title = title && place == 0;
+        let foot = para.foot.as_ref().filter(|_| !is_title);
+        let mark = foot.map_or("", |_| ["¹", "²", "³", "⁴", "⁵"][feet.len()]);
+        let whole = format!("{}{mark}", para.text);
         let mut taken = Vec::new();
         let mut contributions: Vec<Contribution> = Vec::new();
         for said in &para.said {
             if let Some(members) = members(said, &mut taken) {
-                contributions.push(contribution(said, &para.text, &members, ids.next().unwrap()));
+                contributions.push(contribution(said, &whole, &members, ids.next().unwrap()));
             }
         }
         let mut comments = para.comments.clone();
@@ -232,7 +240,7 @@ fn session(title: bool, paras: &[Para]) -> Session {
             kind: if is_title { ParagraphKind::Title } else { para.kind },
             level: if is_title { 0 } else { para.level },
             label: if is_title { String::new() } else { para.label.to_owned() },
-            text: para.text.clone(),
+            text: whole,
             comments,
             contributions,
             ..Paragraph::default()
@@ -255,6 +263,23 @@ fn session(title: bool, paras: &[Para]) -> Session {
                 ..Paragraph::default()
             });
         }
+        if let Some((text, said)) = foot {
+            let mut taken = Vec::new();
+            let mut contributions = Vec::new();
+            for said in said {
+                if let Some(members) = members(said, &mut taken) {
+                    contributions.push(contribution(said, text, &members, ids.next().unwrap()));
+                }
+            }
+            feet.push(Paragraph {
+                id: ParagraphId(1_000 + ids.next().unwrap() as u64),
+                place: Place::Footnote,
+                label: mark.to_owned(),
+                text: text.clone(),
+                contributions,
+                ..Paragraph::default()
+            });
+        }
         if para.note {
             let after = paragraphs.last().map(|last| last.id);
             notes.push(Note {
@@ -264,6 +289,7 @@ fn session(title: bool, paras: &[Para]) -> Session {
             });
         }
     }
+    paragraphs.extend(feet);
     let of = |(place, (name, kind)): (usize, &(&str, DelegationKind))| Delegation::new(name, *kind, place);
     new_session(Import {
         title: "Charter of the harbours".to_owned(),
@@ -298,6 +324,16 @@ fn circumstances(session: &Session) -> Vec<String> {
     told
 }
 
+/// Notes in one order. One on which somebody remarks stands in the text of a redline, before those at the foot of a page.
+fn in_order(mut session: Session) -> Session {
+    let number = |one: &Arc<Paragraph>| match one.place {
+        Place::Text => String::new(),
+        Place::Footnote | Place::Endnote => one.label.clone(),
+    };
+    session.draft.paragraphs.sort_by_key(number);
+    session
+}
+
 fn notes(session: &Session) -> Vec<(Option<usize>, String)> {
     let place = |id: ParagraphId| session.draft.paragraphs.iter().position(|one| one.id == id).unwrap();
     let notes = session.draft.notes.iter();
@@ -322,7 +358,8 @@ proptest! {
     #[test]
     fn a_redline_reads_back_whatever_its_words(title: bool, paras in prop::collection::vec(para(), 1..6)) {
         let session = session(title, &paras);
-        let back = new_session(read(&exported(&session, ExportView::Redline)));
+        let back = in_order(new_session(read(&exported(&session, ExportView::Redline))));
+        let session = in_order(session);
         prop_assert_eq!(essence(&back), essence(&session));
         prop_assert_eq!(circumstances(&back), circumstances(&session));
     }

@@ -95,7 +95,10 @@ pub fn essence(session: &Session) -> Vec<String> {
             let mut lines = lines(paragraph, &session.delegations);
             lines.insert(
                 1,
-                format!("  {:?} {} {:?}", paragraph.kind, paragraph.level, paragraph.label),
+                format!(
+                    "  {:?} {} {:?} {:?}",
+                    paragraph.kind, paragraph.level, paragraph.place, paragraph.label
+                ),
             );
             lines[2..].sort();
             lines.dedup();

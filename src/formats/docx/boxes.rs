@@ -28,7 +28,7 @@ use std::sync::Arc;
 /// What the style of the heading of a box is called, in lower case.
 pub(super) const HEADING: &str = "contributor";
 /// What the styles of the paragraphs of a text are called, in lower case.
-pub(super) const TEXT: [&str; 2] = ["body text", "provision"];
+pub(super) const TEXT: [&str; 4] = ["body text", "provision", "footnote text", "endnote text"];
 
 /// What an entry of the file is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -159,6 +159,7 @@ impl Reading<'_> {
                     id: paragraph_id("", "", "", 0),
                     kind,
                     level: told.level,
+                    place: told.place,
                     label,
                     text,
                     source,

@@ -112,6 +112,7 @@ impl<'a> Making<'a> {
                 id: paragraph_id("", "", "", 0),
                 kind,
                 level: level_of(told, kind),
+                place: told.place,
                 standing: if entry.is_new {
                     Standing::Proposed
                 } else {

@@ -12,7 +12,7 @@ use super::story::Left;
 use super::word::Word;
 use crate::formats::report::Form;
 use crate::formats::{Import, compilation};
-use crate::model::{Comment, ParagraphKind, Source, Warning};
+use crate::model::{Comment, ParagraphKind, Place, Source, Warning};
 use rustc_hash::FxHashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -151,6 +151,7 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
         // What a line says of the label is not what the list says, where that is typed.
         let form = form.filter(|form| paragraph.kind != ParagraphKind::Body || form.label == paragraph.label);
         paragraph.level = form.map_or(0, |form| level_of(form, paragraph.kind));
+        paragraph.place = form.map_or(Place::Text, |form| form.place);
         remember(word, &lines, &mut paragraph.comments);
         for contribution in &mut paragraph.contributions {
             lines.resolve(&mut contribution.source);

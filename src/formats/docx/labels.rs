@@ -2,10 +2,11 @@
 
 use super::numbering::{LEVELS, Numbering};
 use super::properties::ParagraphProperties;
+use super::raised::is_raised_digit;
 use super::story::{Story, StoryParagraph};
 use super::styles::Styles;
 use crate::formats::report::Form;
-use crate::model::ParagraphKind;
+use crate::model::{ParagraphKind, Place};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the file itself says of its paragraphs.
@@ -25,6 +26,8 @@ struct Telling<'a> {
     numbering: &'a mut Numbering,
     /// The levels of lists at which headings stand: what counts on below them is not nested for that.
     of_headings: FxHashSet<(i64, usize)>,
+    /// Where the paragraph before stands.
+    before: Place,
 }
 
 impl Told {
@@ -36,6 +39,7 @@ impl Told {
             styles,
             numbering,
             of_headings: FxHashSet::default(),
+            before: Place::Text,
         };
         for paragraph in &story.paragraphs {
             let properties = &paragraph.properties;
@@ -53,6 +57,7 @@ impl Told {
             }
             let counts = counts && was.is_none();
             let (now, is_counted) = telling.told(paragraph, &paragraph.properties, counts);
+            telling.before = now.place;
             if std::mem::replace(&mut follows_new_mark, !story.marks[paragraph.mark].in_base()) && is_counted {
                 let label = String::new();
                 typed_behind.insert(place, Form { label, ..now.clone() });
@@ -78,17 +83,25 @@ impl Telling<'_> {
     /// What a paragraph is, and whether a list counts it.
     fn told(&mut self, paragraph: &StoryParagraph, properties: &ParagraphProperties, counts: bool) -> (Form, bool) {
         let (kind, level) = self.styles.kind(properties.style.as_deref(), properties.outline);
-        let form = |level, label| Form { kind, level, label };
-        if !paragraph.note.is_empty() {
+        let form = |level, label| Form {
+            kind,
+            place: Place::Text,
+            level,
+            label,
+        };
+        if paragraph.place != Place::Text || !paragraph.note.is_empty() {
             let note = Form {
                 kind: ParagraphKind::Body,
+                place: paragraph.place,
                 level: 0,
                 label: paragraph.note.clone(),
             };
             return (note, false);
         }
         let Some((list, at)) = self.listed(properties) else {
-            return (form(level, String::new()), false);
+            let place = self.note_in_text(properties, "");
+            let form = form(level, String::new());
+            return (Form { place, ..form }, false);
         };
         let level = if kind == ParagraphKind::Body {
             self.depth(list, at)
@@ -101,7 +114,27 @@ impl Telling<'_> {
         } else {
             String::new()
         };
-        (form(level, label), counts && !is_fixed)
+        let place = self.note_in_text(properties, &label);
+        (
+            Form {
+                place,
+                ..form(level, label)
+            },
+            counts && !is_fixed,
+        )
+    }
+
+    /// Where a paragraph of the text stands as its style says: notes are printed among the others where what is said of each
+    /// stands below it. One without a number goes on with the note before it.
+    fn note_in_text(&self, properties: &ParagraphProperties, label: &str) -> Place {
+        let place = match self.styles.name(properties.style.as_deref()) {
+            "footnote text" => Place::Footnote,
+            "endnote text" => Place::Endnote,
+            _ => return Place::Text,
+        };
+        let goes_on = label.is_empty() && self.before == place;
+        let is_note = goes_on || !label.is_empty() && label.chars().all(is_raised_digit);
+        if is_note { place } else { Place::Text }
     }
 
     /// The list in which properties put a paragraph, and at which of its levels.

@@ -22,6 +22,7 @@ mod numbering;
 mod package;
 pub(super) mod phrases;
 mod properties;
+mod raised;
 mod remarks;
 mod revised;
 mod speakers;

@@ -6,7 +6,7 @@
 
 use super::Paper;
 use super::tags::{Proposer, Tag};
-use crate::model::{Comment, ContributionKind, Paragraph, ParagraphKind};
+use crate::model::{Comment, ContributionKind, Paragraph, ParagraphKind, Place};
 use crate::text::line_starts;
 
 /// A document ready to be written in any format.
@@ -211,6 +211,8 @@ impl TextBlock {
 pub struct Form {
     /// Title, heading or text.
     pub kind: ParagraphKind,
+    /// In the text, or a note to it.
+    pub place: Place,
     /// How deep a heading or an item of a list stands, from 0.
     pub level: u8,
     /// Its label; empty where it has none.
@@ -221,6 +223,7 @@ impl From<&Paragraph> for Form {
     fn from(paragraph: &Paragraph) -> Self {
         Self {
             kind: paragraph.kind,
+            place: paragraph.place,
             level: paragraph.level,
             label: paragraph.label.clone(),
         }

@@ -8,6 +8,7 @@ mod shared;
 mod teller;
 
 use super::properties::{Look, ParagraphProperties};
+use crate::model::Place;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -61,6 +62,8 @@ pub(super) struct StoryParagraph {
     pub boxed: Option<u32>,
     /// The label of the note that it is.
     pub note: String,
+    /// In the text, or in a note to which the text refers.
+    pub place: Place,
 }
 
 /// Words with the same revisions.

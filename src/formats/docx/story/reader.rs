@@ -10,17 +10,31 @@ use super::{
 };
 use crate::formats::docx::DocxError;
 use crate::formats::docx::properties::{self, Look};
+use crate::formats::docx::raised::superscript;
 use crate::formats::docx::xml::{Element, Item, Space, Xml};
-use runs::superscript;
+use crate::model::Place;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the main part and the notes to it, in the order in which they are referred to.
 pub(in crate::formats::docx) fn read(document: &str, notes: &[(&'static str, String)]) -> Result<Story, DocxError> {
     let mut reader = Reader::default();
-    reader.teller.dates.place("");
-    reader.marks(&[]);
-    reader.part(&mut Xml::of(document), None)?;
+    reader.document(document)?;
+    if reader.own_notes + reader.new_notes > 0 && (reader.new_notes > 0 || !reader.typed.is_empty()) {
+        // Now it is known how many numbers the base's notes have, and which are typed.
+        let numbers = Numbers {
+            own: reader.own_notes,
+            passed: (0..)
+                .zip(&reader.typed)
+                .map(|(before, number)| number - before)
+                .collect(),
+        };
+        reader = Reader {
+            numbers,
+            ..Reader::default()
+        };
+        reader.document(document)?;
+    }
     for (kind, part) in notes {
         reader.part(&mut Xml::of(part), Some(kind))?;
     }
@@ -46,8 +60,42 @@ struct Reader {
     anchored: Vec<String>,
     boxes: u32,
     in_box: Option<u32>,
-    notes: Vec<(&'static str, String)>,
+    /// The references to notes: to which kind, by which id, under which number, and whether the text shows it.
+    notes: Vec<Reference>,
+    /// How many of them are the base's, and how many were inserted.
+    own_notes: usize,
+    new_notes: usize,
+    numbers: Numbers,
+    /// Raised numbers that are typed.
+    typed: BTreeSet<usize>,
     note: String,
+    place: Place,
+}
+
+/// What is known of the numbers of notes, once the text was read.
+#[derive(Default)]
+struct Numbers {
+    /// How many notes the base has.
+    own: usize,
+    /// Of each raised number that is typed, and so names something else: how many are free up to there, and one more.
+    passed: Vec<usize>,
+}
+
+impl Numbers {
+    /// The number of a note, by how many of the base's or of the new ones there are so far. The base's come first: one that is
+    /// inserted between them renames none.
+    fn of(&self, count: usize, is_own: bool) -> usize {
+        let count = if is_own { count } else { self.own + count };
+        count + self.passed.partition_point(|free| *free <= count)
+    }
+}
+
+/// A reference to a note.
+struct Reference {
+    kind: &'static str,
+    id: String,
+    number: usize,
+    is_shown: bool,
 }
 
 impl Reader {
@@ -62,15 +110,24 @@ impl Reader {
         }
     }
 
+    fn document(&mut self, document: &str) -> Result<(), DocxError> {
+        self.teller.dates.place("");
+        self.marks(&[]);
+        self.part(&mut Xml::of(document), None)
+    }
+
     fn part(&mut self, xml: &mut Xml<'_>, notes: Option<&'static str>) -> Result<(), DocxError> {
         let mut is_empty = true;
         // The number of each note: that of the first reference to it.
-        let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
-        for (place, (kind, id)) in self.notes.iter().enumerate() {
-            if Some(*kind) == notes {
-                numbers.entry(id.clone()).or_insert(place + 1);
-            }
+        let mut numbers: FxHashMap<String, (usize, bool)> = FxHashMap::default();
+        for one in self.notes.iter().filter(|one| Some(one.kind) == notes) {
+            numbers.entry(one.id.clone()).or_insert((one.number, one.is_shown));
         }
+        let place = if notes == Some("endnotes") {
+            Place::Endnote
+        } else {
+            Place::Footnote
+        };
         loop {
             match xml.next()? {
                 Item::Open(element) if element.space == Space::Word && element.is("body") => {
@@ -81,11 +138,14 @@ impl Reader {
                     is_empty = false;
                     let id = element.attribute("id").unwrap_or_default();
                     match numbers.get(id.as_ref()) {
-                        Some(number) => {
+                        Some((number, is_shown)) => {
                             self.note = superscript(*number);
+                            // To one with a mark of its own nothing in the text leads.
+                            self.place = if *is_shown { place } else { Place::Text };
                             self.blocks(xml)?;
                             self.close();
                             self.note.clear();
+                            self.place = Place::Text;
                         }
                         None => xml.skip()?,
                     }
@@ -178,6 +238,7 @@ impl Reader {
         let paragraph = StoryParagraph {
             number: self.teller.number,
             note: std::mem::take(&mut self.note),
+            place: self.place,
             boxed: self.in_box,
             mark: self.now,
             ..StoryParagraph::default()

@@ -4,14 +4,13 @@ use super::PageOptions;
 use super::columns::widths;
 use super::comments::Comments;
 use super::lists::Lists;
-use super::marks::{escaped, is_right_to_left, runs};
-use super::parts::dated;
+use super::marks::{is_right_to_left, runs};
+use super::notes::Notes;
 use crate::formats::docx::{head, phrases};
 use crate::formats::report::{
-    Block, Contributed, Form, Maker, Printed, Proposer, Run, Style, Table, TextBlock, TrackedComment, TrackedParagraph,
-    tag_line,
+    Block, Contributed, Form, Printed, Proposer, Run, Style, Table, TextBlock, TrackedComment, tag_line,
 };
-use crate::model::{Comment, ParagraphKind};
+use crate::model::{Comment, ParagraphKind, Place};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -26,11 +25,13 @@ pub(super) struct Content<'a> {
     pub lists: Lists,
     /// The comments.
     pub comments: Comments,
+    /// The notes.
+    pub notes: Notes,
     /// The marks of the lines of the title block.
     pub head: Vec<String>,
-    revisions: usize,
+    pub(super) revisions: usize,
     is_after_box: bool,
-    at: &'a str,
+    pub(super) at: &'a str,
     page_width: usize,
 }
 
@@ -42,6 +43,7 @@ impl<'a> Content<'a> {
             words: String::new(),
             lists: Lists::default(),
             comments: Comments::default(),
+            notes: Notes::default(),
             head: Vec::new(),
             revisions: 0,
             is_after_box: false,
@@ -84,13 +86,13 @@ impl<'a> Content<'a> {
         self.plain(style, text);
     }
 
-    fn plain(&mut self, style: &str, text: &str) {
+    pub(super) fn plain(&mut self, style: &str, text: &str) {
         let properties = properties(style, text, "");
         let _ = write!(self.body, "<w:p>{properties}{}</w:p>", runs(text, "", false));
     }
 
     /// Takes words of the text into account for its language; the title block is in English whatever the text is in.
-    fn hear(&mut self, text: &str) {
+    pub(super) fn hear(&mut self, text: &str) {
         if self.words.len() < 20_000 {
             self.words.push_str(text);
             self.words.push(' ');
@@ -121,10 +123,15 @@ impl<'a> Content<'a> {
     }
 
     fn text(&mut self, block: &TextBlock) {
+        self.text_behind("", &block.form, block);
+    }
+
+    /// A paragraph as one of that form, its words behind what stands at its head.
+    fn text_behind(&mut self, head: &str, form: &Form, block: &TextBlock) {
         let text: String = block.runs.iter().map(|run| run.text.as_str()).collect();
         self.hear(&text);
-        let list = self.list(&block.form, false);
-        let properties = properties(&style_of(&block.form), &text, &list);
+        let list = self.list(form, false);
+        let properties = properties(&style_of(form), &text, &list);
         let mut inner = self.remarked(&block.runs, &block.remarks);
         if !block.tags.is_empty() {
             inner.push_str(&runs(
@@ -133,13 +140,56 @@ impl<'a> Content<'a> {
                 false,
             ));
         }
-        let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
+        let _ = write!(self.body, "<w:p>{properties}{head}{inner}</w:p>");
+    }
+
+    /// Finds the notes of a print. Where boxes say what is proposed to each paragraph, notes are paragraphs among the others.
+    pub fn find_notes(&mut self, blocks: &[Block]) {
+        if blocks.iter().any(|block| matches!(block, Block::Contribution(_))) {
+            return;
+        }
+        self.notes = Notes::of(blocks.iter().map(|block| match block {
+            Block::Text(text) => {
+                let words = text.runs.iter().map(|run| run.text.as_str());
+                (Some(&text.form), words.collect())
+            }
+            _ => (None, Vec::new()),
+        }));
+    }
+
+    /// Everything that is printed from one block on, notes at the foot of pages.
+    pub fn all(&mut self, blocks: &[Block], from: usize) {
+        let held = self.notes.held();
+        let in_text = blocks.iter().enumerate().skip(from);
+        in_text
+            .filter(|(place, _)| !held.contains(place))
+            .for_each(|(_, block)| self.block(block));
+        self.notes_behind(|content, place, head, form| {
+            if let Some(Block::Text(text)) = blocks.get(place) {
+                content.text_behind(head, form, text);
+            }
+        });
+    }
+
+    /// Writes the notes to which the text refers; each of their paragraphs with what stands at its head, without its label.
+    pub(super) fn notes_behind(&mut self, mut write: impl FnMut(&mut Self, usize, &str, &Form)) {
+        let body = std::mem::take(&mut self.body);
+        for id in 1..=self.notes.referred.len() {
+            let mut head = self.notes.own_mark(id);
+            let form = self.notes.form(id);
+            for place in std::mem::take(&mut self.notes.referred[id - 1].paragraphs) {
+                write(self, place, &std::mem::take(&mut head), &form);
+            }
+            let paragraphs = std::mem::take(&mut self.body);
+            self.notes.write(id, &paragraphs);
+        }
+        self.body = body;
     }
 
     /// Runs with remarks on them: each on the words that it quotes, else on all.
     fn remarked(&mut self, printed: &[Run], remarks: &[Comment]) -> String {
         if remarks.is_empty() {
-            return printed.iter().map(run).collect();
+            return printed.iter().map(|one| self.run(one)).collect();
         }
         let text: String = printed.iter().map(|run| run.text.as_str()).collect();
         let quoted = |remark: &Comment| {
@@ -155,7 +205,7 @@ impl<'a> Content<'a> {
             let inner = cuts.range(from + 1..end.max(from + 1)).copied();
             let mut begin = from;
             for cut in inner.chain([end]) {
-                stretches.push(run(&Run {
+                stretches.push(self.run(&Run {
                     text: whole.text[begin - from..cut - from].to_owned(),
                     tags: if cut == end { whole.tags.clone() } else { Vec::new() },
                     ..whole.clone()
@@ -174,7 +224,30 @@ impl<'a> Content<'a> {
         self.comments.around(&stretches, &comments)
     }
 
-    fn list(&mut self, form: &Form, fixed: bool) -> String {
+    /// A run of a print. Words that go and come in a print that cannot be accepted are struck and underlined.
+    fn run(&mut self, run: &Run) -> String {
+        let style = match run.style {
+            Style::Kept => String::new(),
+            Style::Deleted => character("Deleted"),
+            Style::Inserted => character("Inserted"),
+            Style::Bracket => character("Bracket"),
+            Style::Attribution => character("Attribution"),
+        };
+        let mut out = self.notes.runs(&run.text, &style, false);
+        if run.pending && run.style == Style::Bracket && run.text.ends_with(']') {
+            out.push_str(&runs("○", &character("Attribution"), false));
+        }
+        if !run.tags.is_empty() {
+            out.push_str(&runs(
+                &format!(" ({})", tag_line(&run.tags)),
+                &character("Attribution"),
+                false,
+            ));
+        }
+        out
+    }
+
+    pub(super) fn list(&mut self, form: &Form, fixed: bool) -> String {
         if form.label.is_empty() || form.kind == ParagraphKind::Title {
             return String::new();
         }
@@ -269,75 +342,10 @@ impl<'a> Content<'a> {
         self.plain(style, text);
         self.body.push_str("</w:tc>");
     }
-
-    /// Paragraphs with changes that can be accepted or rejected one by one. No document ends without a paragraph: where the
-    /// mark at the end goes, one that takes no room stands behind it, so that nothing is left of the last one.
-    pub fn all_tracked(&mut self, paragraphs: &[TrackedParagraph]) {
-        for paragraph in paragraphs {
-            self.tracked(paragraph);
-        }
-        let last = paragraphs.last();
-        if last.is_some_and(|last| last.mark.iter().any(|makers| !makers.is_empty())) {
-            self.plain("BoxGap", "");
-        }
-    }
-
-    fn tracked(&mut self, paragraph: &TrackedParagraph) {
-        let text: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
-        self.hear(&text);
-        // A label that counts would change with what is accepted; during talks labels are frozen.
-        let mut more = self.list(&paragraph.form, true);
-        if paragraph.mark.iter().any(|makers| !makers.is_empty()) {
-            more.push_str("|<w:rPr>");
-            for (element, makers) in ["ins", "del"].into_iter().zip(&paragraph.mark) {
-                if !makers.is_empty() {
-                    let open = self.revision(element, makers);
-                    let _ = write!(more, "{}/>", open.trim_end_matches('>'));
-                }
-            }
-            more.push_str("</w:rPr>");
-        }
-        if let Some(ends) = &paragraph.ends {
-            let list = self.list(ends, true);
-            let change = self.revision("pPrChange", &paragraph.proposed);
-            let style = style_of(ends);
-            let _ = write!(
-                more,
-                "|{change}<w:pPr><w:pStyle w:val=\"{style}\"/>{list}</w:pPr></w:pPrChange>"
-            );
-        }
-        let properties = properties(&style_of(&paragraph.form), &text, &more);
-        let mut stretches = Vec::with_capacity(paragraph.spans.len());
-        for span in &paragraph.spans {
-            let (mut stretch, mut close) = (String::new(), String::new());
-            for (element, makers) in [("ins", &span.inserted), ("del", &span.deleted)] {
-                if !makers.is_empty() && !span.text.is_empty() {
-                    stretch.push_str(&self.revision(element, makers));
-                    close.insert_str(0, &format!("</w:{element}>"));
-                }
-            }
-            stretch.push_str(&runs(&span.text, "", !span.deleted.is_empty()));
-            stretches.push(stretch + &close);
-        }
-        let inner = self.comments.around(&stretches, &paragraph.comments);
-        let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
-    }
-
-    /// The beginning of a revision.
-    fn revision(&mut self, element: &str, makers: &[Maker]) -> String {
-        self.revisions += 1;
-        let at = Maker::at(makers);
-        format!(
-            "<w:{element} w:id=\"{}\" w:author=\"{}\"{}>",
-            100_000 + self.revisions,
-            escaped(&Maker::names(makers)),
-            dated(if at.is_empty() { self.at } else { at })
-        )
-    }
 }
 
 /// The properties of a paragraph; `more` is its list, and behind a `|` the revisions of its mark.
-fn properties(style: &str, text: &str, more: &str) -> String {
+pub(super) fn properties(style: &str, text: &str, more: &str) -> String {
     let bidi = if is_right_to_left(text) { "<w:bidi/>" } else { "" };
     // The order of the schema: style, list, direction, then the revisions of the mark.
     let (list, mark) = more.split_once('|').unwrap_or((more, ""));
@@ -347,6 +355,8 @@ fn properties(style: &str, text: &str, more: &str) -> String {
 /// The style of a paragraph of the draft.
 pub(super) fn style_of(form: &Form) -> String {
     match form.kind {
+        _ if form.place == Place::Footnote => "FootnoteText".to_owned(),
+        _ if form.place == Place::Endnote => "EndnoteText".to_owned(),
         ParagraphKind::Title => "Title".to_owned(),
         ParagraphKind::Heading => format!("Heading{}", u16::from(form.level) + 1),
         ParagraphKind::Body if form.label.is_empty() => "BodyText".to_owned(),
@@ -354,29 +364,6 @@ pub(super) fn style_of(form: &Form) -> String {
     }
 }
 
-fn character(style: &str) -> String {
+pub(super) fn character(style: &str) -> String {
     format!("<w:rStyle w:val=\"{style}\"/>")
-}
-
-/// A run of a print. Words that go and come in a print that cannot be accepted are struck and underlined.
-fn run(run: &Run) -> String {
-    let style = match run.style {
-        Style::Kept => String::new(),
-        Style::Deleted => character("Deleted"),
-        Style::Inserted => character("Inserted"),
-        Style::Bracket => character("Bracket"),
-        Style::Attribution => character("Attribution"),
-    };
-    let mut out = runs(&run.text, &style, false);
-    if run.pending && run.style == Style::Bracket && run.text.ends_with(']') {
-        out.push_str(&runs("○", &character("Attribution"), false));
-    }
-    if !run.tags.is_empty() {
-        out.push_str(&runs(
-            &format!(" ({})", tag_line(&run.tags)),
-            &character("Attribution"),
-            false,
-        ));
-    }
-    out
 }

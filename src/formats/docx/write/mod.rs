@@ -18,10 +18,13 @@ mod content;
 mod custom;
 mod lists;
 mod marks;
+mod notes;
 mod parts;
+mod tracked;
 
 use self::content::Content;
 use crate::formats::report::{Printed, TrackedParagraph};
+use crate::model::Place;
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -58,10 +61,13 @@ pub(in crate::formats) fn write(
     options: &PageOptions,
 ) -> std::io::Result<Vec<u8>> {
     let mut content = Content::new(options);
+    if tracked.is_none() {
+        content.find_notes(&printed.blocks);
+    }
     let rest = content.head(printed, tracked.is_some());
     match tracked {
         Some(paragraphs) => content.all_tracked(paragraphs),
-        None => rest.iter().for_each(|block| content.block(block)),
+        None => content.all(&printed.blocks, printed.blocks.len() - rest.len()),
     }
     content.end_boxes();
     let language = parts::language(&content.words);
@@ -81,6 +87,8 @@ pub(in crate::formats) fn write(
         ("word/settings.xml", parts::settings(tracked.is_some())),
         ("word/comments.xml", content.comments.part()),
         ("word/commentsExtended.xml", content.comments.threads_part()),
+        ("word/footnotes.xml", content.notes.part(Place::Footnote)),
+        ("word/endnotes.xml", content.notes.part(Place::Endnote)),
         ("word/header1.xml", parts::header(printed, &options.revision)),
         ("word/footer1.xml", parts::footer()),
     ];

@@ -1,8 +1,9 @@
 //! Runs: words, and what stands among them: tabs, symbols, references, pictures, text boxes.
 
-use super::{Reader, StorySpan};
+use super::{Reader, Reference, StorySpan};
 use crate::formats::docx::DocxError;
 use crate::formats::docx::properties::{self, Look};
+use crate::formats::docx::raised::{is_raised_digit, marks, number, superscript};
 use crate::formats::docx::xml::{Element, Item, Space, Xml};
 
 impl Reader {
@@ -23,6 +24,7 @@ impl Reader {
                 }
                 "t" | "delText" => {
                     let text = xml.text()?;
+                    self.note_typed(&text);
                     self.write(&text, look);
                     continue;
                 }
@@ -121,11 +123,34 @@ impl Reader {
     fn reference(&mut self, kind: &'static str, element: &Element<'_>) {
         let id = element.attribute("id").unwrap_or_default().into_owned();
         let is_custom = element.attribute("customMarkFollows").is_some_and(|value| value != "0");
-        self.notes.push((kind, id));
+        let is_own = self.marks[self.now].in_base();
+        let count = if is_own {
+            &mut self.own_notes
+        } else {
+            &mut self.new_notes
+        };
+        *count += 1;
+        let number = self.numbers.of(*count, is_own);
         if !is_custom {
-            let number = superscript(self.notes.len());
-            self.write(&number, Look::default());
+            self.write(&superscript(number), Look::default());
         }
+        self.notes.push(Reference {
+            kind,
+            id,
+            number,
+            is_shown: !is_custom,
+        });
+    }
+
+    /// Takes down the raised numbers that are typed: no reference is to bear one of them.
+    fn note_typed(&mut self, text: &str) {
+        if !text.contains(is_raised_digit) {
+            return;
+        }
+        let before = self.open.last().map_or("", |(paragraph, _)| paragraph.text.as_str());
+        let unit = before.trim_end_matches(char::is_alphabetic).len();
+        let words = format!("{}{text}", &before[unit..]);
+        self.typed.extend(marks(&words).filter_map(number));
     }
 
     fn symbol(&mut self, element: &Element<'_>) -> &'static str {
@@ -148,14 +173,4 @@ impl Reader {
             }
         }
     }
-}
-
-/// `12` as `¹²`: how a reference to a note is printed.
-pub(super) fn superscript(number: usize) -> String {
-    let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let printed = number.to_string();
-    printed
-        .bytes()
-        .map(|digit| digits[usize::from(digit - b'0') % 10])
-        .collect()
 }

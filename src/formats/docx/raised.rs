@@ -1,0 +1,64 @@
+//! Raised numbers among words: what refers to a note, as a text shows it.
+
+/// Units whose raised number is a power and no reference.
+const UNITS: [&str; 6] = ["m", "km", "dm", "cm", "mm", "ft"];
+
+/// A stretch of words, or a number that may refer to a note.
+pub(super) enum Stretch<'a> {
+    /// Words.
+    Words(&'a str),
+    /// A raised number.
+    Mark(&'a str),
+}
+
+const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// `12` as `¹²`: how a reference to a note is printed.
+pub(super) fn superscript(number: usize) -> String {
+    let printed = number.to_string();
+    printed
+        .bytes()
+        .map(|digit| DIGITS[usize::from(digit - b'0') % 10])
+        .collect()
+}
+
+/// `¹²` as `12`: what a note may be called; `None` of what no note is.
+pub(super) fn number(mark: &str) -> Option<usize> {
+    let digit = |c| DIGITS.iter().position(|digit| *digit == c);
+    let number = mark
+        .chars()
+        .try_fold(0_usize, |number, c| number.checked_mul(10)?.checked_add(digit(c)?));
+    number.filter(|number| *number > 0)
+}
+
+/// Whether a character is a raised digit.
+pub(super) fn is_raised_digit(c: char) -> bool {
+    DIGITS.contains(&c)
+}
+
+/// The numbers in a text that may refer to notes.
+pub(super) fn marks(text: &str) -> impl Iterator<Item = &str> {
+    stretches(text).filter_map(|stretch| match stretch {
+        Stretch::Mark(mark) => Some(mark),
+        Stretch::Words(_) => None,
+    })
+}
+
+/// A text in stretches of words and of what may be references.
+pub(super) fn stretches(text: &str) -> impl Iterator<Item = Stretch<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let is_raised = is_raised_digit(first);
+        let end = rest.find(|c| is_raised_digit(c) != is_raised).unwrap_or(rest.len());
+        let before = &text[..text.len() - rest.len()];
+        let (stretch, after) = rest.split_at(end);
+        rest = after;
+        let unit = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        Some(if is_raised && !UNITS.contains(&unit) {
+            Stretch::Mark(stretch)
+        } else {
+            Stretch::Words(stretch)
+        })
+    })
+}

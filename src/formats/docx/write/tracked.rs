@@ -1,0 +1,87 @@
+//! Paragraphs with changes that can be accepted or rejected one by one.
+
+use super::content::{Content, properties, style_of};
+use super::marks::escaped;
+use super::notes::Notes;
+use super::parts::dated;
+use crate::formats::report::{Form, Maker, TrackedParagraph};
+use crate::model::Place;
+use std::fmt::Write as _;
+
+impl Content<'_> {
+    /// Paragraphs with changes that can be accepted or rejected one by one. No document ends without a paragraph: where the
+    /// mark at the end goes, one that takes no room stands behind it, so that nothing is left of the last one.
+    pub fn all_tracked(&mut self, paragraphs: &[TrackedParagraph]) {
+        self.notes = Notes::of(paragraphs.iter().map(|one| {
+            let words = one.spans.iter().map(|span| span.text.as_str());
+            let is_whole = one.comments.is_empty() && one.mark.iter().all(Vec::is_empty);
+            let form = Some(&one.form).filter(|form| form.place == Place::Text || is_whole);
+            (form, words.collect())
+        }));
+        let held = self.notes.held();
+        let in_text = paragraphs.iter().enumerate().filter(|(place, _)| !held.contains(place));
+        let mut last = None;
+        for (_, paragraph) in in_text {
+            self.tracked("", &paragraph.form, paragraph);
+            last = Some(paragraph);
+        }
+        if last.is_some_and(|last| last.mark.iter().any(|makers| !makers.is_empty())) {
+            self.plain("BoxGap", "");
+        }
+        self.notes_behind(|content, place, head, form| content.tracked(head, form, &paragraphs[place]));
+    }
+
+    /// A paragraph as one of that form, its words behind what stands at its head.
+    fn tracked(&mut self, head: &str, form: &Form, paragraph: &TrackedParagraph) {
+        let text: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
+        self.hear(&text);
+        // A label that counts would change with what is accepted; during talks labels are frozen.
+        let mut more = self.list(form, true);
+        if paragraph.mark.iter().any(|makers| !makers.is_empty()) {
+            more.push_str("|<w:rPr>");
+            for (element, makers) in ["ins", "del"].into_iter().zip(&paragraph.mark) {
+                if !makers.is_empty() {
+                    let open = self.revision(element, makers);
+                    let _ = write!(more, "{}/>", open.trim_end_matches('>'));
+                }
+            }
+            more.push_str("</w:rPr>");
+        }
+        if let Some(ends) = &paragraph.ends {
+            let list = self.list(ends, true);
+            let change = self.revision("pPrChange", &paragraph.proposed);
+            let style = style_of(ends);
+            let _ = write!(
+                more,
+                "|{change}<w:pPr><w:pStyle w:val=\"{style}\"/>{list}</w:pPr></w:pPrChange>"
+            );
+        }
+        let properties = properties(&style_of(form), &text, &more);
+        let mut stretches = Vec::with_capacity(paragraph.spans.len());
+        for span in &paragraph.spans {
+            let (mut stretch, mut close) = (String::new(), String::new());
+            for (element, makers) in [("ins", &span.inserted), ("del", &span.deleted)] {
+                if !makers.is_empty() && !span.text.is_empty() {
+                    stretch.push_str(&self.revision(element, makers));
+                    close.insert_str(0, &format!("</w:{element}>"));
+                }
+            }
+            stretch.push_str(&self.notes.runs(&span.text, "", !span.deleted.is_empty()));
+            stretches.push(stretch + &close);
+        }
+        let inner = self.comments.around(&stretches, &paragraph.comments);
+        let _ = write!(self.body, "<w:p>{properties}{head}{inner}</w:p>");
+    }
+
+    /// The beginning of a revision.
+    fn revision(&mut self, element: &str, makers: &[Maker]) -> String {
+        self.revisions += 1;
+        let at = Maker::at(makers);
+        format!(
+            "<w:{element} w:id=\"{}\" w:author=\"{}\"{}>",
+            100_000 + self.revisions,
+            escaped(&Maker::names(makers)),
+            dated(if at.is_empty() { self.at } else { at })
+        )
+    }
+}

@@ -1,0 +1,216 @@
+//! Notes: what is said at the foot of a page comes back there, at its word.
+
+use super::pack::{TRANSITIONAL, inserted, paragraph, run, word_in};
+use super::told::{essence, exported, part, read, take_version, told};
+use adref::formats::ExportView;
+use adref::model::{Change, Place, Session, Verdict};
+use adref::session::{Command, OpenSession, new_session};
+
+fn reference(kind: &str, id: u8) -> String {
+    format!("<w:r><w:{kind}Reference w:id=\"{id}\"/></w:r>")
+}
+
+/// A text with two footnotes and an endnote; `more` stands at the end of its first paragraph.
+fn file(more: &str, of_first: &str) -> Vec<u8> {
+    let body = [
+        paragraph(&format!(
+            "{}{}{}{more}",
+            run("States open their harbours"),
+            reference("footnote", 3),
+            run(" of 5 km²")
+        )),
+        paragraph(&format!(
+            "{}{}{}",
+            run("A list"),
+            reference("footnote", 2),
+            run(" is public.")
+        )),
+        paragraph(&format!("{}{}", run("Each State pays."), reference("endnote", 2))),
+    ];
+    let note = |kind: &str, id: u8, inner: &str| format!("<w:{kind} w:id=\"{id}\">{inner}</w:{kind}>");
+    let footnotes = [
+        note(
+            "footnote",
+            2,
+            &[paragraph(&run("In all languages.")), paragraph(&run("And on paper."))].concat(),
+        ),
+        note("footnote", 3, &paragraph(of_first)),
+        note("footnote", 4, &paragraph(&inserted("Japan", &run("As of today.")))),
+    ];
+    let endnotes = note("endnote", 2, &paragraph(&run("In its own currency.")));
+    word_in(
+        TRANSITIONAL,
+        &body.concat(),
+        &[
+            ("footnotes", &format!("<w:root>{}</w:root>", footnotes.concat())),
+            ("endnotes", &format!("<w:root>{endnotes}</w:root>")),
+        ],
+    )
+}
+
+fn plain() -> Session {
+    new_session(read(&file("", &run("Where a ship can lie."))))
+}
+
+fn places(session: &Session) -> Vec<(Place, &str, &str)> {
+    let all = session.draft.paragraphs.iter();
+    all.map(|one| (one.place, one.label.as_str(), one.text.as_str()))
+        .collect()
+}
+
+#[test]
+fn a_note_stands_at_its_word_and_bears_its_number() {
+    assert_eq!(
+        places(&plain()),
+        [
+            (Place::Text, "", "States open their harbours¹ of 5 km²"),
+            (Place::Text, "", "A list² is public."),
+            (Place::Text, "", "Each State pays.³"),
+            (Place::Footnote, "²", "In all languages."),
+            (Place::Footnote, "", "And on paper."),
+            (Place::Footnote, "¹", "Where a ship can lie."),
+            (Place::Endnote, "³", "In its own currency."),
+        ]
+    );
+}
+
+#[test]
+fn notes_are_written_as_notes_and_a_power_is_none() {
+    let session = plain();
+    for view in [ExportView::Clean, ExportView::Redline, ExportView::Working] {
+        let bytes = exported(&session, view);
+        let document = part(&bytes, "word/document.xml");
+        assert_eq!(document.matches("<w:footnoteReference ").count(), 2, "{document}");
+        assert_eq!(document.matches("<w:endnoteReference ").count(), 1, "{document}");
+        assert!(
+            document.contains("km²") && !document.contains("Where a ship can lie."),
+            "{document}"
+        );
+        let notes = part(&bytes, "word/footnotes.xml");
+        assert!(
+            notes.contains("Where a ship can lie.") && notes.contains("<w:footnoteRef/>"),
+            "{notes}"
+        );
+        // The notes of a part stand in the order in which the text refers to them.
+        let again = essence(&new_session(read(&bytes)));
+        for line in essence(&session) {
+            assert!(again.contains(&line), "{line} in {again:#?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_said_to_a_note_is_a_change_of_the_note() {
+    let of_first = [
+        run("Where a ship"),
+        inserted("Japan", &run(" or a boat")),
+        run(" can lie."),
+    ]
+    .concat();
+    let session = new_session(read(&file("", &of_first)));
+    let redline = exported(&session, ExportView::Redline);
+    assert!(part(&redline, "word/footnotes.xml").contains("w:author=\"Japan\""));
+    let told = told(&read(&redline));
+    let said = "  Japan rewording: Where a ship or a boat can lie.".to_owned();
+    assert!(told.contains(&said), "{told:#?}");
+}
+
+#[test]
+fn a_note_that_a_delegation_adds_renames_no_other() {
+    let more = inserted("Japan", &[run(" at least"), reference("footnote", 4)].concat());
+    let session = new_session(read(&file(&more, &run("Where a ship can lie."))));
+    let told = told(&read(&file(&more, &run("Where a ship can lie."))));
+    for line in [
+        "A list² is public.",
+        "  Japan rewording: States open their harbours¹ of 5 km² at least⁴",
+        "+ ⁴ As of today.",
+        "³ In its own currency.",
+    ] {
+        assert!(told.iter().any(|one| one == line), "{line} in {told:#?}");
+    }
+    let mut open = OpenSession::new(session);
+    let first = open.session().draft.paragraphs[0].clone();
+    let new = open
+        .session()
+        .draft
+        .paragraphs
+        .iter()
+        .find(|one| one.label == "⁴")
+        .unwrap()
+        .id;
+    let edits: Vec<_> = first.contributions[0].edits.clone();
+    let (why, verdict) = (String::new(), Some(Verdict::Accepted));
+    let accept = Command::Decide {
+        paragraph: first.id,
+        edits,
+        verdict,
+        why: why.clone(),
+    };
+    open.apply(accept, "Chair").unwrap();
+    open.apply(
+        Command::DecideParagraph {
+            paragraph: new,
+            verdict,
+            why,
+        },
+        "Chair",
+    )
+    .unwrap();
+    let clean = exported(open.session(), ExportView::Clean);
+    assert!(part(&clean, "word/footnotes.xml").contains("As of today."));
+    assert_eq!(
+        part(&clean, "word/document.xml")
+            .matches("<w:footnoteReference ")
+            .count(),
+        3
+    );
+}
+
+#[test]
+fn the_words_of_a_note_stay_where_its_mark_went() {
+    let mut open = OpenSession::new(plain());
+    let other = super::pack::word(
+        &[
+            paragraph(&run("States open their harbours of 5 km²")),
+            paragraph(&run("A list² is public.")),
+            paragraph(&run("Each State pays.³")),
+        ]
+        .concat(),
+    );
+    take_version(&mut open, "Japan", &other);
+    let first = open.session().draft.paragraphs[0].clone();
+    let words = first
+        .edits
+        .iter()
+        .filter(|one| matches!(one.change, Change::Words { .. }));
+    let edits: Vec<_> = words.map(|one| one.id).collect();
+    let (why, verdict) = (String::new(), Some(Verdict::Accepted));
+    open.apply(
+        Command::Decide {
+            paragraph: first.id,
+            edits,
+            verdict,
+            why,
+        },
+        "Chair",
+    )
+    .unwrap();
+    let working = exported(open.session(), ExportView::Bracketed);
+    let document = part(&working, "word/document.xml");
+    assert_eq!(document.matches("<w:footnoteReference ").count(), 1, "{document}");
+    assert!(document.contains("Where a ship can lie."), "{document}");
+}
+
+#[test]
+fn a_compilation_has_notes_as_paragraphs_and_reads_back_as_notes() {
+    let of_first = [
+        run("Where a ship"),
+        inserted("Japan", &run(" or a boat")),
+        run(" can lie."),
+    ]
+    .concat();
+    let session = new_session(read(&file("", &of_first)));
+    let bytes = exported(&session, ExportView::Compilation);
+    let back = new_session(read(&bytes));
+    assert_eq!(places(&back), places(&session));
+}
