@@ -28,6 +28,9 @@ pub struct Compromise {
 /// How many initials stand before what becomes of words.
 const CHIPS: usize = 3;
 
+/// How high the text for a passage and what becomes of its words are at most.
+const PASSAGE: f32 = 320.0;
+
 /// One text that is being typed.
 struct Typed {
     /// The words of the draft for which it is; `None`: all.
@@ -120,7 +123,13 @@ impl Compromise {
             "The Chair’s compromise"
         };
         ui.heading(format!("{what} · {}", paragraph_name(paragraph)));
-        let height = (room.y - 330.0).clamp(140.0, 460.0);
+        // A passage is a few words, and its sheet no larger than what is told of them.
+        let most = if self.texts[self.shown].over.is_some() {
+            PASSAGE
+        } else {
+            460.0
+        };
+        let height = (room.y - 330.0).clamp(140.0, most);
         ui.horizontal_top(|ui| {
             ui.allocate_ui(vec2(width * 0.52, height), |ui| {
                 ui.vertical(|ui| {

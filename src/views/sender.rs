@@ -10,21 +10,19 @@ use std::path::Path;
 pub fn sender(file: &Path, session: Option<&Session>) -> Option<String> {
     let stem = file.file_stem()?.to_string_lossy();
     let words: Vec<&str> = parts(&stem);
-    let room: Vec<&str> = session
-        .into_iter()
-        .flat_map(Session::room)
-        .map(|(_, one)| one.name.as_str())
-        .collect();
-    let in_room = |name: &str| {
-        room.iter()
-            .find(|one| state(one) == state(name))
-            .map(|one| (*one).to_owned())
-    };
-    match (known(&words, &room).as_slice(), states(&words).as_slice()) {
-        ([one], _) => Some((*one).to_owned()),
-        ([], [one]) => in_room(one).or_else(|| called(one)),
-        _ => None,
+    let room = session.into_iter().flat_map(Session::room);
+    let room: Vec<&str> = room.map(|(_, one)| one.name.as_str()).collect();
+    let in_room = |name: &str| room.iter().find(|one| state(one) == state(name));
+    let known = room.iter().filter(|name| is_in(name, &words));
+    let mut named: Vec<String> = known.map(|name| (*name).to_owned()).collect();
+    for found in states(&words) {
+        let name = in_room(&found).map(|name| (*name).to_owned());
+        named.extend(name.or_else(|| called(&found)).filter(|name| !named.contains(name)));
     }
+    // `Guinea` is no second one beside `Guinea-Bissau`.
+    let is_part = |name: &String| named.iter().any(|other| other != name && is_in(name, &parts(other)));
+    let mut whole = named.iter().filter(|name| !is_part(name));
+    whole.next().filter(|_| whole.next().is_none()).cloned()
 }
 
 /// The words of a name, by whatever they are parted.
@@ -33,24 +31,11 @@ fn parts(name: &str) -> Vec<&str> {
     parts.filter(|part| !part.is_empty()).collect()
 }
 
-/// Those of the room who are named, without whose name is only part of another's.
-fn known<'a>(words: &[&str], room: &[&'a str]) -> Vec<&'a str> {
+/// Whether a name stands among words.
+fn is_in(name: &str, words: &[&str]) -> bool {
     let small = |words: &[&str]| words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>();
-    let words = small(words);
-    let is_in =
-        |name: &[String], words: &[String]| !name.is_empty() && words.windows(name.len()).any(|some| some == name);
-    let named: Vec<(&str, Vec<String>)> = room.iter().map(|name| (*name, small(&parts(name)))).collect();
-    let found: Vec<&(&str, Vec<String>)> = named.iter().filter(|(_, name)| is_in(name, &words)).collect();
-    let is_part = |one: &[String]| {
-        found
-            .iter()
-            .any(|(_, other)| other.len() > one.len() && is_in(one, other))
-    };
-    found
-        .iter()
-        .filter(|(_, name)| !is_part(name))
-        .map(|(name, _)| *name)
-        .collect()
+    let (name, words) = (small(&parts(name)), small(words));
+    !name.is_empty() && words.windows(name.len()).any(|some| some == name)
 }
 
 /// No state's name has more words that count.

@@ -165,12 +165,13 @@ mod tests {
     #[test]
     fn words_that_another_reading_of_the_base_lacks_are_marked() {
         let paragraph = Paragraph {
-            text: "Promote ddevelop ment of international international rules.".to_owned(),
+            text: "Promote ddevelop ment of rules for networks that everybody trusts.".to_owned(),
             ..Paragraph::default()
         };
         let lines = format!("b) {}", paragraph.text);
-        let gone = in_base(&lines, &paragraph, "Promote development of international rules.").unwrap();
-        let words: Vec<&str> = gone.iter().map(|at| lines[at.clone()].trim()).collect();
-        assert_eq!(words, ["ddevelop ment", "international"]);
+        let reading = paragraph.text.replace("ddevelop ment", "development");
+        let gone = in_base(&lines, &paragraph, &reading).unwrap();
+        let words: Vec<&str> = gone.iter().map(|at| &lines[at.clone()]).collect();
+        assert_eq!(words, ["ddevelop ment"]);
     }
 }
