@@ -120,6 +120,13 @@ impl Collation {
         going_along(edit, verdict, leaves, |edit| self.ties(edit), verdict_of)
     }
 
+    /// Whether an edit was accepted for others than somebody who proposes it: as one half of a move of which the other was not.
+    #[must_use]
+    pub fn is_parted(&self, edit: EditId) -> bool {
+        let mut proposers = self.proposers(edit).iter();
+        proposers.any(|&place| self.stands_without_its_half(edit, place))
+    }
+
     /// Whether everyone who proposes an edit proposes it as one half of a move, of which something is true of the other.
     pub(super) fn is_half_of(&self, edit: EditId, test: impl Fn(EditId) -> bool) -> bool {
         is_half_of(self.paragraph(), self.on_record(edit), edit, test)

@@ -2,7 +2,7 @@
 
 use super::compromises::{accept_the_chairs, propose};
 use super::{chair, decide, id, labelled, place, text};
-use adref::formats::import_text;
+use adref::formats::{ExportFormat, ExportOptions, ExportView, export, import_text};
 use adref::model::Verdict;
 use adref::session::{Command, OpenSession, compromise, new_session};
 use adref::text::{Collation, View, taking_whole};
@@ -68,6 +68,15 @@ fn a_compromise_without_a_moved_sentence_takes_the_whole_move() {
         [vec![id(&open, "Chair")], vec![id(&open, "Brazil")]],
         "Brazil never proposed that the sentence goes and does not come"
     );
+    let options = ExportOptions::new(ExportView::Record, "22 November 2026, 14:02 UTC");
+    let record = export(open.session(), ExportFormat::Csv, &options).unwrap();
+    let table = export(open.session(), ExportFormat::Markdown, &options).unwrap();
+    assert!(record.contains("Brazil"), "the step of then names Brazil: {record}");
+    let row = table
+        .lines()
+        .find(|line| line.contains("delete “Nothing in this charter"))
+        .unwrap();
+    assert!(row.contains("Chair") && !row.contains("Brazil"), "{row}");
 }
 
 /// A compromise for the words around one half of a move that is not decided.

@@ -54,8 +54,10 @@ fn decisions(layout: &Layout) -> Table {
         {
             let mut tag = layout.tag(collation, edit.id);
             let is_own = tag.by.is_empty();
-            // Who withdrew it since, or joined, did not then.
-            if let (State::Decided(_), Some(then)) = (tag.state, layout.proposed_then(edit.decision.as_ref())) {
+            // Who withdrew it since, or joined, did not then. What stands for others now is theirs.
+            if let (State::Decided(_), Some(then)) = (tag.state, layout.proposed_then(edit.decision.as_ref()))
+                && !collation.is_parted(edit.id)
+            {
                 tag.by = then;
             }
             let settled = match state(collation, edit.id) {
