@@ -80,13 +80,12 @@ impl PassageState {
         let paragraph = collation.paragraph();
         let before = self.rows.take().filter(|kept| kept.letters == letters);
         let is_kept = |kept: &&LaidOut| Arc::ptr_eq(&kept.of, passage) && Arc::ptr_eq(&kept.paragraph, paragraph);
-        let rows = match before.as_ref().filter(is_kept) {
-            Some(kept) => Arc::clone(&kept.rows),
-            None => {
-                let before = before.as_ref().map(|kept| &*kept.rows);
-                Arc::new(Rows::of(ui, collation, passage, Colours::of(ui), before))
-            }
+        let lay_out = || {
+            let before = before.as_ref().map(|kept| &*kept.rows);
+            Arc::new(Rows::of(ui, collation, passage, Colours::of(ui), before))
         };
+        let kept = before.as_ref().filter(is_kept);
+        let rows = kept.map_or_else(lay_out, |kept| Arc::clone(&kept.rows));
         self.rows = Some(LaidOut {
             of: Arc::clone(passage),
             paragraph: Arc::clone(paragraph),

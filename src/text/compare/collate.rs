@@ -17,6 +17,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// More tokens than this are no residue, however short.
 const MOST_RESIDUE: usize = 3;
 
+/// What stays between two clauses that trade places has at most so many words: `and`, `et à`.
+const LONGEST_JOINT: usize = 2;
+
 /// Takes contributions up into a paragraph: compares them with its base, gives their edits ids, joins equal ones, and
 /// keeps every decision where it is. A rewording that differs in no word becomes [`ContributionKind::Unchanged`].
 ///
@@ -346,7 +349,8 @@ fn is_residue(paragraph: &Paragraph, base: &Words) -> bool {
         && !(0..base.len()).any(|index| is_word(index) || is_ideographic(index))
 }
 
-/// Deletions whose words the same contribution inserts elsewhere.
+/// Deletions whose words the same contribution inserts elsewhere. Where two clauses trade places, the conjunction between
+/// them stays there: it goes at one end of the words that move, and comes at the other.
 fn moves(base: &Words, changes: &[Change], ids: &[EditId]) -> Vec<(EditId, EditId)> {
     let words_of = |text: &str| -> Vec<String> {
         let words = Words::of(text);
@@ -369,8 +373,25 @@ fn moves(base: &Words, changes: &[Change], ids: &[EditId]) -> Vec<(EditId, EditI
         let Change::Words { at, new } = change else { continue };
         if new.is_empty() {
             let words = words_of(base.slice(*at));
-            if letters(words.iter().map(String::as_str)) >= FEWEST_MOVED
-                && let Some(to) = inserted.get_mut(&words).and_then(Vec::pop)
+            let is_enough = |words: &[String]| letters(words.iter().map(String::as_str)) >= FEWEST_MOVED;
+            let mut ways = vec![words.clone()];
+            for joint in 1..=LONGEST_JOINT.min(words.len()) {
+                for (rest, by) in [
+                    (&words[joint..], joint),
+                    (&words[..words.len() - joint], words.len() - joint),
+                ] {
+                    if is_enough(rest) {
+                        let mut turned = words.clone();
+                        turned.rotate_left(by);
+                        ways.push(turned);
+                    }
+                }
+            }
+            let mut found = ways
+                .iter()
+                .filter_map(|words| inserted.get_mut(words).and_then(Vec::pop));
+            if is_enough(&words)
+                && let Some(to) = found.next()
             {
                 moves.push((*id, to));
             }

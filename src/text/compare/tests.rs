@@ -213,3 +213,26 @@ fn a_pair_of_brackets_stands_with_its_own_partner() {
     let first = edits("[Decides] [Recommends] that it meet", "[Agrees] that it meet");
     assert_eq!(first, ["{-Decides-}{+Agrees+}", "{-[Recommends]-}"]);
 }
+
+#[test]
+fn clauses_that_trade_places_around_their_conjunction_are_a_move() {
+    for (base, new) in [
+        (
+            "The plan shall be reviewed by the committee every year and published on the website of the union.",
+            "The plan shall be published on the website of the union and reviewed by the committee every year.",
+        ),
+        (
+            "Les Parties s’engagent à protéger les données des citoyens et à lutter contre la cybercriminalité organisée.",
+            "Les Parties s’engagent à lutter contre la cybercriminalité organisée et à protéger les données des citoyens.",
+        ),
+        (
+            "States should refrain from the use of force, or settle their disputes by peaceful means.",
+            "States should settle their disputes by peaceful means, or refrain from the use of force.",
+        ),
+    ] {
+        assert_eq!(moves(base, new), 1, "{:?}", edits(base, new));
+    }
+    let unlike = "States should settle their disputes by peaceful means and respect human rights.";
+    let other = "States should respect human rights, settle their disputes by peaceful means in good faith.";
+    assert_eq!(moves(unlike, other), 0, "{:?}", edits(unlike, other));
+}
