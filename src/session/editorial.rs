@@ -3,7 +3,7 @@
 //! The Secretariat's editorial changes ([`crate::text::editorial`]) are accepted in the same step and listed apart. Whatever else
 //! it says is a proposal like everybody's. Who types it is told before which of the two it is ([`comes_at_once`]).
 
-use crate::model::{ContributionKind, Delegation, DelegationKind, Session};
+use crate::model::{ContributionKind, Delegation, DelegationKind, EditId, Session, Verdict};
 use crate::text::{Collation, Said, Words, editorial, said_over};
 
 /// Whether what somebody says about a paragraph is accepted as soon as it is said: an editorial change of the Secretariat.
@@ -13,7 +13,13 @@ pub fn comes_at_once(session: &Session, place: usize, said: &Said, who: &Delegat
     let Some(paragraph) = session.draft.paragraphs.get(place).filter(|_| is_put) else {
         return false;
     };
-    let before = said_over(&Collation::of(paragraph), said);
+    let collation = Collation::of(paragraph);
+    // Who puts a slip right in a proposal that is open says nothing about whether that is accepted.
+    let is_accepted = |edit: &EditId| collation.standing(*edit).verdict == Some(Verdict::Accepted);
+    if !said.instead.iter().all(is_accepted) {
+        return false;
+    }
+    let before = said_over(&collation, said);
     // The draft itself tells a slip from a word: it has the one nowhere else, and knows the other.
     let is_slip = |slip: &str, word: &str| count(session, slip) <= 1 && count(session, word) > 0;
     editorial(&before, &said.text, is_slip)

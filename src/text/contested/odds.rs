@@ -8,9 +8,9 @@
 //! ```
 
 use super::{Alternative, ContestedPassage};
-use crate::model::{Edit, EditId};
-use crate::text::Collation;
+use crate::model::{Change, Edit, EditId};
 use crate::text::ground::{exclude, share};
+use crate::text::{Collation, nearly};
 use rustc_hash::FxHashSet;
 
 /// Whether some of these choices cannot be taken together. What one contribution proposes can, so two edits at odds are of two.
@@ -29,11 +29,23 @@ pub(super) fn is_divided(collation: &Collation, choices: &[(Vec<EditId>, Vec<usi
     pairs.any(|(one, other)| at_odds(collation, one, other))
 }
 
-/// Whether two edits are at odds: they cannot both stand, or they would take some of the same words away and leave others.
+/// Whether two edits are at odds: they cannot both stand, they would take some of the same words away and leave others, or
+/// they insert nearly the same words at one point, which nobody wants twice.
 fn at_odds(collation: &Collation, one: &Edit, other: &Edit) -> bool {
     let spans = one.change.span().zip(other.change.span());
     let overlap = one.id != other.id && spans.is_some_and(|(a, b)| share(a, b));
-    overlap || exclude(collation.paragraph(), one, other, collation.words().len())
+    overlap
+        || exclude(collation.paragraph(), one, other, collation.words().len())
+        || one.id != other.id && insert_alike(&one.change, &other.change)
+}
+
+fn insert_alike(one: &Change, other: &Change) -> bool {
+    match (one, other) {
+        (Change::Words { at, new }, Change::Words { at: there, new: words }) => {
+            at.is_empty() && at == there && nearly(new, words).is_some()
+        }
+        _ => false,
+    }
 }
 
 impl ContestedPassage {

@@ -218,6 +218,17 @@ fn a_bracket_beyond_what_is_inserted_at_the_end_is_not_of_the_passage() {
     assert_eq!(told, [["[ trust ]", "trust", ""]]);
 }
 
+#[test]
+fn nearly_the_same_words_at_one_point_are_contested_and_others_are_not() {
+    let readings = |one: &str, other: &str| {
+        let texts = [one, other].map(|words| format!("We promote trust {words} by law."));
+        let collation = collation("We promote trust by law.", &[&texts[0], &texts[1]]);
+        all(&collation).first().map_or(0, |passage| passage.alternatives.len())
+    };
+    assert_eq!(readings("in ICTs", "in ICT"), 3);
+    assert_eq!(readings("in ICTs", "and peace"), 0);
+}
+
 fn words() -> impl Strategy<Value = String> {
     prop::collection::vec(
         prop::sample::select(vec!["we", "act", "[", "]", "now", ",", "the", "trust"]),

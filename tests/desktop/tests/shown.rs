@@ -100,6 +100,17 @@ fn the_secretariat_is_told_that_its_change_is_accepted_at_once() {
     assert!(window.query_by_label_contains("it is accepted at once").is_none());
     window.get_by_label("Propose");
     fill(&mut window, "Who speaks", "Secretariat");
+    // Another word is a proposal, whoever says it, and so is a capital in what nobody accepted.
+    assert!(window.query_by_label_contains("it is accepted at once").is_none());
+    fill(&mut window, "The words that are wanted", "Must");
+    assert!(window.query_by_label_contains("it is accepted at once").is_none());
+    window.get_by_label("Propose");
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::A);
+    go_to_edit_of(&mut window, "Japan");
+    press(&mut window, Key::E);
+    fill(&mut window, "The words that are wanted", "Must");
+    fill(&mut window, "Who speaks", "Secretariat");
     window.get_by_label_contains("it is accepted at once, and listed apart");
     window.get_by_label("Accept at once").click();
     window.run();
