@@ -10,7 +10,7 @@ use crate::views::marks::{action_ui, caption_ui, paint_edge};
 use crate::views::rows::{height_of, rows_between};
 use crate::views::scene::{Queue, Scene, Wish};
 use crate::views::theme::{self, Colours};
-use egui::{RichText, ScrollArea, Ui};
+use egui::{Align, Layout, RichText, ScrollArea, Ui, UiBuilder};
 
 /// Draws the panel.
 pub fn questions_ui(
@@ -31,7 +31,7 @@ pub fn questions_ui(
         let place = shown.and_then(|shown| open.position(shown.id));
         let count = place.map_or_else(String::new, |place| format!(" · {} of {}", place + 1, open.len()));
         caption_ui(ui, &format!("Open questions{count}"));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let close = egui::Button::new(RichText::new("Close").size(13.0)).shortcut_text(
                 RichText::new(Action::Questions.shortcut())
                     .size(theme::SMALL)
@@ -181,7 +181,12 @@ fn others_ui(ui: &mut Ui, session: &Session, open: &Order, shown: &Question, vie
         let button = egui::Button::selectable(is_shown, RichText::new(line).size(13.0).color(ink)).truncate();
         let at = egui::pos2(left, top + height_of(place, LINE));
         let rect = egui::Rect::from_min_size(at, egui::vec2(width, LINE));
-        if ui.put(rect, button).on_hover_text(question.kind.name()).clicked() {
+        // A line that is short begins where the others do.
+        let line = UiBuilder::new()
+            .max_rect(rect)
+            .layout(Layout::top_down_justified(Align::Min));
+        let response = ui.scope_builder(line, |ui| ui.add(button)).inner;
+        if response.on_hover_text(question.kind.name()).clicked() {
             queue.push(Wish::Question(question.id));
         }
     }
