@@ -19,7 +19,7 @@ mod deeds;
 mod debris;
 
 use adref::formats::{read_session, write_session};
-use adref::model::{EditId, Paragraph, QuestionKind, Session, Verdict};
+use adref::model::{Edit, EditId, Paragraph, QuestionKind, Session, Verdict};
 use adref::session::{Command, CommandError, OpenSession, check};
 use adref::text::{Collation, View, accepted_rivals, compose};
 use deeds::said::settling;
@@ -124,6 +124,38 @@ proptest! {
             prop_assert_eq!(check(open.session()), Vec::<String>::new());
         }
         prop_assert_eq!(texts_of(open.session()), texts_of(&stripped(open.session())));
+    }
+
+    #[test]
+    fn what_is_decided_is_open_again_only_with_a_line_of_the_record(
+        (session, deeds) in (session(), prop::collection::vec(deed(), 1..12))
+    ) {
+        let mut open = OpenSession::new(session);
+        for (number, deed) in deeds.iter().enumerate() {
+            let before = open.session().clone();
+            act(&mut open, deed, number);
+            if matches!(deed, Deed::Undo | Deed::Redo) {
+                continue;
+            }
+            let told = &open.session().record[before.record.len()..];
+            for paragraph in &before.draft.paragraphs {
+                // On other words an edit is another one, whatever its number.
+                let after = open.session().draft.find(paragraph.id).map(|(_, after)| after);
+                let Some(after) = after.filter(|after| after.text == paragraph.text) else { continue };
+                let is_told = |edit: &&Edit| edit.decision.is_some() && !edit.change.is_spacing();
+                for edit in paragraph.edits.iter().filter(is_told) {
+                    let now = after.edit(edit.id);
+                    let is_decided = now.is_some_and(|edit| edit.decision.is_some());
+                    // A repair takes no decision from an edit that is there still.
+                    let is_repair = matches!(deed, Deed::Paper(_));
+                    prop_assert!(is_decided || now.is_none() || !is_repair, "{:?} after {:?}", edit, deed);
+                    prop_assert!(
+                        is_decided || told.iter().any(|entry| entry.edits.contains(&edit.id)),
+                        "{:?} is open again, or gone, after {:?}", edit, deed
+                    );
+                }
+            }
+        }
     }
 
     #[test]

@@ -19,11 +19,11 @@ use super::naming::{self, Length};
 use super::step::Delta;
 use super::{CommandError, arriving, asides, moving, positions, reading, rebasing, recasting, rooming};
 use crate::model::{
-    Contribution, ContributionId, ContributionKind, Deed, DelegationId, EditId, Paragraph, ParagraphId, QuestionKind,
-    Repair,
+    Contribution, ContributionId, ContributionKind, Deed, DelegationId, Edit, EditId, Paragraph, ParagraphId,
+    QuestionKind, Repair,
 };
 use crate::text::{self, Collation};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -161,8 +161,15 @@ pub(super) fn find(work: &Work, id: ContributionId) -> Result<(usize, usize), Co
 }
 
 /// Sets a paragraph as repaired, with a line of the record; nothing to do is an error.
-pub(super) fn set(work: &mut Work, place: usize, after: Paragraph, name: &str, why: &str) -> Result<(), CommandError> {
+pub(super) fn set(
+    work: &mut Work,
+    place: usize,
+    mut after: Paragraph,
+    name: &str,
+    why: &str,
+) -> Result<(), CommandError> {
     let before = Arc::clone(work.paragraph(place));
+    keep(&before, &mut after);
     if *before == after {
         return Err(CommandError::Nothing(None));
     }
@@ -186,14 +193,36 @@ pub(super) fn record(work: &mut Work, paragraph: Option<ParagraphId>, name: &str
     work.record(name.to_owned(), name.to_owned(), Deed::Changed, concerns);
 }
 
-/// Edits on which something was decided or said, and that are not there any more.
-fn fallen(before: &Paragraph, after: &Paragraph) -> Vec<EditId> {
+/// What was decided and said about edits that are there still, and in which order they stand, stays as it was: taking a text
+/// out and in again makes no other edit of it. Where two would be accepted that cannot both stand, the latter is open.
+fn keep(before: &Paragraph, after: &mut Paragraph) {
+    let known: FxHashMap<EditId, &Edit> = before.edits.iter().map(|edit| (edit.id, edit)).collect();
+    for edit in &mut after.edits {
+        let Some(was) = known.get(&edit.id) else { continue };
+        if edit.decision.is_none() && edit.positions.is_empty() {
+            edit.decision.clone_from(&was.decision);
+            edit.positions.clone_from(&was.positions);
+            edit.late = was.late;
+        }
+    }
     let there: FxHashSet<EditId> = after.edits.iter().map(|edit| edit.id).collect();
+    let is_there = |(first, second): &&(EditId, EditId)| there.contains(first) && there.contains(second);
+    after.swaps = before.swaps.iter().filter(is_there).copied().collect();
+    after.settled = before.settled.iter().filter(is_there).copied().collect();
+    text::part_rivals(after, |_, _| false);
+}
+
+/// Edits on which something was decided or said, and that are not there any more, or open again.
+fn fallen(before: &Paragraph, after: &Paragraph) -> Vec<EditId> {
+    let is_kept = |edit: &&Edit| {
+        let now = after.edit(edit.id);
+        now.is_some_and(|now| edit.decision.is_none() || now.decision.is_some())
+    };
     let had = before
         .edits
         .iter()
         .filter(|edit| edit.decision.is_some() || !edit.positions.is_empty());
-    had.map(|edit| edit.id).filter(|id| !there.contains(id)).collect()
+    had.filter(|edit| !is_kept(edit)).map(|edit| edit.id).collect()
 }
 
 /// Records what was decided on edits that are not there any more, and tells the caller.

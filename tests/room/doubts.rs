@@ -1,7 +1,7 @@
 //! Questions: whose a comment is, and what another base would do.
 
 use adref::formats::import_text;
-use adref::model::{DelegationId, Question, QuestionKind, Reading, Repair};
+use adref::model::{DelegationId, Question, QuestionKind, Reading, Repair, Verdict};
 use adref::session::{Command, OpenSession, new_session, preview_base};
 
 fn asked(text: &str) -> OpenSession {
@@ -227,6 +227,30 @@ fn a_damaged_place_is_asked_anew_where_its_text_was_split() {
     let joined = open.session().contribution(whole.id).unwrap().1;
     assert_eq!(joined.as_read(), whole.text.replace("dataknowledge", "knowledge"));
     assert_eq!(joined.text, whole.text);
+}
+
+/// The text was taken out and in again, and what was decided on it was open without a word.
+#[test]
+fn what_is_decided_stays_where_a_damaged_place_is_read() {
+    let text = DAMAGED.replace(
+        "Kenya, Government: a) States should",
+        "Kenya, Government: a) States must",
+    );
+    let mut open = asked(&text);
+    let of_kenya = |open: &OpenSession| open.session().draft.paragraphs[2].contributions[0].edits[0];
+    let edit = of_kenya(&open);
+    let paragraph = open.session().draft.paragraphs[2].id;
+    let accept = Command::deciding(paragraph, Some(edit), Some(Verdict::Accepted), "agreed".into());
+    open.apply(accept, "Chair").unwrap();
+    let decision = open.session().draft.paragraphs[2].edit(edit).unwrap().decision.clone();
+    let question = questions(&open, QuestionKind::DoubtfulText)[0].id;
+    let applied = open.apply(Command::Answer { question, answer: 0 }, "Chair").unwrap();
+    assert_eq!(applied.reopened, []);
+    assert_eq!(of_kenya(&open), edit);
+    assert_eq!(
+        open.session().draft.paragraphs[2].edit(edit).unwrap().decision,
+        decision
+    );
 }
 
 /// A text from which debris was read away brought it back into the draft when it was taken as the base.
