@@ -89,7 +89,7 @@ impl AdrefApp {
             ui.add_space(8.0);
             ui.horizontal(|ui| {
                 let possible = (choice.compilation && choice.file.is_some())
-                    || !choice.from.trim().is_empty()
+                    || choice.speaker.delegation(session).is_some()
                         && (choice.file.is_some()
                             || !choice.text.trim().is_empty()
                             || choice.kind == ContributionKind::Deletion);
@@ -120,7 +120,7 @@ impl AdrefApp {
             return;
         }
         let Some(adds) = done else { return };
-        let choice = choice.clone();
+        let choice = choice.clone().signed(session);
         self.sheet = None;
         if adds {
             self.read_late(ui.ctx(), choice);
@@ -269,26 +269,10 @@ fn fields_ui(ui: &mut Ui, session: &Session, choice: &mut LateChoice) {
     }
     if !choice.compilation {
         caption_ui(ui, "From");
-        let field = egui::TextEdit::singleline(&mut choice.from)
-            .hint_text("Delegation")
-            .desired_width(320.0);
-        let field = ui.add(field);
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Delegation"));
         if std::mem::take(&mut choice.fresh) {
-            field.request_focus();
+            choice.speaker.wants_keyboard = true;
         }
-        let asked = choice.from.trim().to_lowercase();
-        let mut offered = session
-            .room()
-            .map(|(_, one)| one.name.as_str())
-            .filter(|name| !asked.is_empty() && name.to_lowercase().contains(&asked) && name.to_lowercase() != asked);
-        ui.horizontal_wrapped(|ui| {
-            for name in offered.by_ref().take(5) {
-                if ui.button(RichText::new(name).size(13.0)).clicked() {
-                    name.clone_into(&mut choice.from);
-                }
-            }
-        });
+        choice.speaker.field_ui(ui, session, "Delegation");
         let here = choice
             .paragraph
             .and_then(|id| session.draft.find(id))

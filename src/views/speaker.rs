@@ -98,13 +98,18 @@ impl Speaker {
 
     /// Draws the field.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session) {
+        self.field_ui(ui, session, "Who speaks");
+    }
+
+    /// Draws the field under another name.
+    pub fn field_ui(&mut self, ui: &mut Ui, session: &Session, label: &str) {
         let colours = Colours::of(ui);
         ui.horizontal(|ui| {
             let field = TextEdit::singleline(&mut self.name)
                 .hint_text("A delegation, Chair or Secretariat")
                 .desired_width(300.0);
             let field = ui.add(field);
-            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Who speaks"));
+            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, label));
             if std::mem::take(&mut self.wants_keyboard) {
                 field.request_focus();
             }

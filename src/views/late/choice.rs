@@ -3,6 +3,7 @@
 use crate::model::{ContributionKind, DelegationKind, ParagraphId, Session};
 use crate::session::LaterVersion;
 use crate::views::sender::sender;
+use crate::views::speaker::Speaker;
 use std::path::{Path, PathBuf};
 
 /// What comes in late, as far as it is known.
@@ -12,6 +13,9 @@ pub struct LateChoice {
     /// A file; else a text that is pasted.
     pub(super) file: Option<PathBuf>,
     pub(super) text: String,
+    /// Whose it is, as far as one has said.
+    pub(super) speaker: Speaker,
+    /// Its name, once that is settled.
     pub(super) from: String,
     /// The kind of the delegation, where it is new to the room.
     pub(super) sender: DelegationKind,
@@ -34,6 +38,7 @@ impl LateChoice {
         Self {
             file: None,
             text: String::new(),
+            speaker: Speaker::default(),
             from: String::new(),
             sender: DelegationKind::Unstated,
             compilation: false,
@@ -67,7 +72,7 @@ impl LateChoice {
         let from = sender(&file, session).filter(|_| is_word).unwrap_or_default();
         Self {
             compilation: !is_word,
-            from,
+            speaker: Speaker::named(&from),
             whole: true,
             file: Some(file),
             ..Self::text(paragraph)
@@ -87,6 +92,14 @@ impl LateChoice {
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.file.as_deref()
+    }
+
+    /// Settles whose it is: the one of the room who is meant by what was typed, or who joins it.
+    pub(super) fn signed(mut self, session: &Session) -> Self {
+        if let Some(who) = self.speaker.delegation(session) {
+            (self.from, self.sender) = (who.name, who.kind);
+        }
+        self
     }
 
     /// Whether something was written that is nowhere else.

@@ -31,6 +31,25 @@ fn paste(window: &mut Window, from: &str, text: &str) {
     finish_work(window);
 }
 
+/// A delegation called `jap` came into the room, and nobody asked about the second text.
+#[test]
+fn the_beginning_of_a_name_is_whose_name_goes_on_so() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_text(&mut window, data.path(), CHARTER);
+    go_to(&mut window, "b)");
+    paste(&mut window, "jap", "We promote trust by rules.");
+    let session = window.state().open_session().unwrap().session();
+    assert!(
+        session.delegations.iter().all(|one| one.name != "jap"),
+        "{:?}",
+        session.delegations
+    );
+    assert_eq!(paragraph(&window, "b)").contributions.last().unwrap().name, "Japan");
+    // Whether it replaces the first one is asked.
+    assert_eq!(session.open_questions().count(), 1);
+}
+
 #[test]
 fn late_paper_for_an_agreed_paragraph_waits_beside_it() {
     let data = tempfile::tempdir().unwrap();
