@@ -34,6 +34,8 @@ use std::time::Duration;
 pub struct AdrefApp {
     pub(super) open: Option<OpenSession>,
     pub(super) focus: Focus,
+    /// Where one stood before each step that can be undone: there one is again.
+    pub(super) stood: Vec<Focus>,
     pub(super) collations: Collations,
     pub(super) blocks: Blocks,
     pub(super) count: Count,

@@ -109,6 +109,7 @@ impl AdrefApp {
         let done = command.clone();
         match open.apply(command, by) {
             Ok(applied) => {
+                self.stood.push(self.focus);
                 let mut told = applied.what;
                 if !applied.reopened.is_empty() {
                     told = format!("{told} ({} reopened)", applied.reopened.len());
@@ -166,7 +167,13 @@ impl AdrefApp {
         let Some(applied) = applied else { return };
         let words = if again { "Done again" } else { "Undone" };
         self.notices.say(format!("{words}: {}", applied.what), now(ctx));
-        // One looks where the step was taken back.
+        // One looks where the step was taken back, and stands there where one stood before it.
+        let stood = if again {
+            self.stood.push(self.focus);
+            None
+        } else {
+            self.stood.pop()
+        };
         let entry = open.session().record.last();
         let edits = entry.map(|entry| entry.edits.clone()).unwrap_or_default();
         if let Some(paragraph) = entry.and_then(|entry| entry.paragraph) {
@@ -174,6 +181,9 @@ impl AdrefApp {
             if self.focus.paragraph != Some(paragraph) || edit.is_some_and(|edit| self.focus.edit != Some(edit)) {
                 self.focus = Focus::on(paragraph, edit);
             }
+        }
+        if let Some(stood) = stood.filter(|stood| stood.paragraph == self.focus.paragraph) {
+            self.focus = stood;
         }
         self.changed(ctx, edits);
         // What went with the step is no place to stand on.

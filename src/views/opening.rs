@@ -155,6 +155,7 @@ impl AdrefApp {
         }
         (self.after_save, self.save_again) = (None, None);
         self.this_edit = ThisEditState::default();
+        self.stood.clear();
         ctx.send_viewport_cmd(egui::ViewportCommand::Title(format!(
             "{} – Adref",
             open.session().title

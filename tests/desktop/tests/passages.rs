@@ -51,6 +51,17 @@ fn a_key_chooses_a_reading_and_the_draft_is_one_of_them() {
     );
 }
 
+/// One stood on another delegation's edit after the undo, and the next key would have decided that.
+#[test]
+fn undo_brings_one_back_to_where_one_stood() {
+    let (_data, mut window) = talks();
+    let stood = window.state().focus();
+    press_with(&mut window, Modifiers::ALT, Key::Num2);
+    press(&mut window, Key::ArrowRight);
+    press_with(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.state().focus(), stood);
+}
+
 #[test]
 fn the_card_folds_into_a_line_and_comes_back() {
     let (_data, mut window) = talks();
