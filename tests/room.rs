@@ -10,6 +10,8 @@ mod compromises;
 mod doubts;
 #[path = "room/editorial.rs"]
 mod editorial;
+#[path = "room/late.rs"]
+mod late;
 #[path = "room/moved.rs"]
 mod moved;
 #[path = "room/names.rs"]

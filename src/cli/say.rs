@@ -23,7 +23,8 @@ pub struct Say {
     /// The paragraph: an id, a label, or SECTION/LABEL.
     #[arg(long, value_name = "P")]
     pub paragraph: String,
-    /// Who speaks: a delegation, Chair or Secretariat. The Secretariat's changes are accepted at once.
+    /// Who speaks: a delegation, Chair or Secretariat. The Secretariat's editorial changes are
+    /// accepted at once; its others are proposals.
     #[arg(long, value_name = "DELEGATION")]
     pub from: String,
     /// The kind of a delegation that is new to the room (government, civil-society, …).

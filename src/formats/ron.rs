@@ -20,7 +20,7 @@
 //! | version | what it holds beyond the one before |
 //! | --- | --- |
 //! | 1 | the first, with compromises, wordings settled in one, bases that were repaired and marked changes |
-//! | 2 | delegations' own texts read otherwise than received (`read`, the repair `Read`), the question `DoubtfulText`; what came late waits until somebody looks at it, and `late` says no more than that; in a journal, what a command led to, and what was reopened at opening |
+//! | 2 | delegations' own texts read otherwise than received (`read`, the repair `Read`), the question `DoubtfulText`; of a paragraph, how deep it stands (`level`) and whether it stands in the text or in a note (`place`); of a decision, who proposed what was decided (`proposed_by`); what came late waits until somebody looks at it, and `late` says no more than that; in a journal, what a command led to, and what was reopened at opening |
 
 mod migrating;
 mod parts;

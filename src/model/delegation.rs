@@ -1,5 +1,6 @@
 //! Who contributes.
 
+use super::state;
 use serde::{Deserialize, Serialize};
 
 /// How many colours delegations share; beyond that a colour repeats and the initials tell.
@@ -17,7 +18,7 @@ pub struct Delegation {
     pub name: String,
     /// What kind of stakeholder it is.
     pub kind: DelegationKind,
-    /// Two or three letters that tell it apart where a colour cannot.
+    /// A few letters that tell it apart where a colour cannot: nobody else in the session has them.
     pub initials: String,
     /// Which of the [`HUES`] colours it keeps through the session.
     pub hue: u8,
@@ -86,10 +87,39 @@ impl Delegation {
         Self {
             name: name.to_owned(),
             kind,
-            initials: initials(name),
+            initials: initials(name, kind),
             hue: u8::try_from(place * 5 % usize::from(HUES)).unwrap_or_default(),
             same_as: None,
         }
+    }
+
+    /// The same with initials that none of others has: where they are taken, with another letter of its name, then with two,
+    /// then with a number.
+    #[must_use]
+    pub fn apart_from<'a>(mut self, others: impl Iterator<Item = &'a Self>) -> Self {
+        let taken: Vec<&str> = others.map(|other| other.initials.as_str()).collect();
+        let letters: Vec<String> = self
+            .name
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .map(|c| c.to_uppercase().collect())
+            .collect();
+        let longer = |shared: usize| {
+            let (first, rest) = letters.split_at(shared.min(letters.len()));
+            let first = first.concat();
+            rest.iter()
+                .map(move |letter| format!("{first}{letter}"))
+                .collect::<Vec<_>>()
+        };
+        let numbered = (2..).map(|number: u32| format!("{}{number}", self.initials));
+        let mut all = std::iter::once(self.initials.clone())
+            .chain(longer(1))
+            .chain(longer(2))
+            .chain(numbered);
+        if let Some(free) = all.find(|initials| !taken.contains(&initials.as_str())) {
+            self.initials = free;
+        }
+        self
     }
 
     /// Whether it is called so, in capitals or not.
@@ -114,50 +144,46 @@ impl Delegation {
         Self {
             name: name.to_owned(),
             kind,
-            initials: initials(name),
+            initials: initials(name, kind),
             ..self.clone()
         }
     }
 }
 
-/// Codes that rooms know by heart (ISO 3166-1 alpha-2) for the states of the sample documents and frequent speakers.
-const CODES: [(&str, &str); 31] = [
-    ("Argentina", "AR"),
-    ("Australia", "AU"),
-    ("Brazil", "BR"),
-    ("Canada", "CA"),
-    ("China", "CN"),
-    ("Cuba", "CU"),
-    ("Czech Republic", "CZ"),
-    ("Egypt", "EG"),
-    ("European Union", "EU"),
-    ("France", "FR"),
-    ("Germany", "DE"),
-    ("India", "IN"),
-    ("Indonesia", "ID"),
-    ("Iran", "IR"),
-    ("Italy", "IT"),
-    ("Japan", "JP"),
-    ("Kenya", "KE"),
-    ("Mexico", "MX"),
-    ("New Zealand", "NZ"),
-    ("Nigeria", "NG"),
-    ("Norway", "NO"),
-    ("Russia", "RU"),
-    ("Russian Federation", "RU"),
-    ("Saudi Arabia", "SA"),
-    ("South Africa", "ZA"),
-    ("Spain", "ES"),
-    ("Sweden", "SE"),
-    ("Switzerland", "CH"),
-    ("United Kingdom", "UK"),
-    ("United States", "US"),
-    ("Uruguay", "UY"),
-];
+/// Gives each of those who come into a room together initials of its own; states keep their codes.
+pub fn tell_apart(delegations: &mut [Delegation]) {
+    for are_states in [true, false] {
+        for place in 0..delegations.len() {
+            let is_state = |one: &Delegation| code(&one.name, one.kind).is_some();
+            if is_state(&delegations[place]) != are_states {
+                continue;
+            }
+            // Those who have theirs already: all states, then whoever comes before.
+            let have = delegations.iter().enumerate();
+            let have = have.filter(|(other, one)| {
+                (*other < place && is_state(one) == are_states) || (!are_states && is_state(one))
+            });
+            let apart = delegations[place].clone().apart_from(have.map(|(_, one)| one));
+            delegations[place] = apart;
+        }
+    }
+}
 
-fn initials(name: &str) -> String {
-    if let Some((_, code)) = CODES.iter().find(|(state, _)| state.eq_ignore_ascii_case(name)) {
-        return (*code).to_owned();
+/// Initials that no list of states has: what rooms write for them, and for those who preside and keep the text, who must not
+/// be taken for Switzerland and Sweden.
+const OWN: [(&str, &str); 3] = [("European Union", "EU"), ("Chair", "CHR"), ("Secretariat", "SEC")];
+
+/// The code that rooms know a state by (ISO 3166-1 alpha-2, but for `UK`), where the name is that of a state.
+fn code(name: &str, kind: DelegationKind) -> Option<&'static str> {
+    let may_be_state = matches!(kind, DelegationKind::Government | DelegationKind::Unstated);
+    let code = state(name).filter(|_| may_be_state)?;
+    Some(if code == "GB" { "UK" } else { code })
+}
+
+fn initials(name: &str, kind: DelegationKind) -> String {
+    let own = OWN.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
+    if let Some(known) = own.map(|(_, own)| *own).or_else(|| code(name, kind)) {
+        return known.to_owned();
     }
     let words: Vec<&str> = name
         .split_whitespace()
@@ -194,9 +220,14 @@ mod tests {
             ("Center of Technology and Society", "CTS"),
             ("Access", "AC"),
             ("", "?"),
-            ("Côte d’Ivoire", "CD"),
+            ("Côte d’Ivoire", "CI"),
+            ("Côte d’Azur", "CD"),
+            ("Iraq", "IQ"),
+            ("Cameroon", "CM"),
+            ("United Kingdom", "UK"),
+            ("Chair", "CHR"),
         ] {
-            assert_eq!(initials(name), expected, "{name}");
+            assert_eq!(initials(name, DelegationKind::Unstated), expected, "{name}");
         }
     }
 
@@ -205,5 +236,43 @@ mod tests {
         let delegation = Delegation::new("Côte d’Ivoire", DelegationKind::Government, 0);
         assert!(delegation.is_called(" CÔTE D’IVOIRE ") && delegation.is_called("côte d’ivoire"));
         assert!(!delegation.is_called("Cote d’Ivoire"));
+    }
+
+    /// Iran and Iraq were `IR`, Canada and Cameroon `CA`, Chile, Switzerland and the Chair `CH`.
+    #[test]
+    fn no_two_delegations_have_the_same_initials() {
+        let of = |names: &[(&str, DelegationKind)]| {
+            let delegations = names
+                .iter()
+                .zip(0..)
+                .map(|((name, kind), place)| Delegation::new(name, *kind, place));
+            let mut delegations: Vec<Delegation> = delegations.collect();
+            tell_apart(&mut delegations);
+            delegations.into_iter().map(|one| one.initials).collect::<Vec<_>>()
+        };
+        let states = [
+            "Iran",
+            "Iraq",
+            "Canada",
+            "Cameroon",
+            "Chile",
+            "Switzerland",
+            "Austria",
+            "Australia",
+        ];
+        let states = states.map(|name| (name, DelegationKind::Government));
+        assert_eq!(of(&states), ["IR", "IQ", "CA", "CM", "CL", "CH", "AT", "AU"]);
+        let kinds = [
+            ("Access", DelegationKind::CivilSociety),
+            ("Accord", DelegationKind::CivilSociety),
+            ("Iris", DelegationKind::CivilSociety),
+            ("Chair", DelegationKind::Chair),
+            ("Iran", DelegationKind::Government),
+            ("Canada", DelegationKind::Government),
+            ("Canada", DelegationKind::PrivateSector),
+            ("A", DelegationKind::Unstated),
+            ("A", DelegationKind::CivilSociety),
+        ];
+        assert_eq!(of(&kinds), ["AC", "AO", "II", "CHR", "IR", "CA", "CN", "A", "A2"]);
     }
 }

@@ -20,10 +20,11 @@ mod position;
 mod question;
 mod repair;
 mod session;
+mod states;
 
 pub use contribution::{Comment, Compromise, Contribution, ContributionKind, Reading, TrackedChange};
 pub use decision::{Decision, Deed, Entry, Verdict};
-pub use delegation::{Delegation, DelegationId, DelegationKind, HUES};
+pub use delegation::{Delegation, DelegationId, DelegationKind, HUES, tell_apart};
 pub use edit::{Anchor, Change, Edit, Point, Side, Span};
 pub use id::{ContributionId, EditId, ParagraphId, QuestionId};
 pub use paragraph::{Half, Paragraph, ParagraphKind, Place, Standing};
@@ -31,3 +32,4 @@ pub use position::{Agreement, Position, Proposal, Stance};
 pub use question::{Answer, Given, LatePaper, Question, QuestionKind};
 pub use repair::Repair;
 pub use session::{Draft, Note, Session, Source, Warning};
+pub use states::{state, state_name};

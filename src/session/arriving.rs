@@ -186,7 +186,8 @@ pub(super) fn add_delegation(work: &mut Work, delegation: &Delegation) -> Result
         return Err(CommandError::Nothing(None));
     }
     let name = format!("add the delegation {}", delegation.name);
-    work.change(Delta::Delegation(Some(delegation.clone())));
+    let apart = delegation.clone().apart_from(work.session().delegations.iter());
+    work.change(Delta::Delegation(Some(apart)));
     work.record(name.clone(), name, Deed::Imported, Concerns::default());
     Ok(())
 }

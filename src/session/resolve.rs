@@ -180,11 +180,12 @@ impl Action {
     }
 
     fn decide_bracket(self, here: &Here<'_>) -> Result<Effect, Reason> {
-        here.unlocked()?;
+        // Who leaves what came late decides nothing, so an agreed paragraph stays as it is.
         if let (Self::LeaveAsIs, Some(edits)) = (self, here.late()) {
             let paragraph = here.paragraph.id;
             return Ok(Effect::Command(Command::Leave { paragraph, edits }));
         }
+        here.unlocked()?;
         let (lift, delete) = here.bracket()?;
         let (edit, verdict) = match self {
             Self::LiftBracket => (Some(lift), Verdict::Accepted),

@@ -44,9 +44,11 @@ pub(super) fn rename(
         format!("rename {} to {name}", old.name)
     };
     let place = id.0 as usize;
+    let delegations = work.session().delegations.clone();
+    let others = delegations.iter().enumerate().filter(|(other, _)| *other != place);
     work.change(Delta::Delegate {
         place,
-        delegation: old.renamed(name, kind),
+        delegation: old.renamed(name, kind).apart_from(others.map(|(_, one)| one)),
     });
     in_every_paragraph(work, |contribution| {
         if contribution.from.contains(&id) {

@@ -16,7 +16,7 @@
 use super::apply::weights;
 use super::{asking, naming, now};
 use crate::formats::Import;
-use crate::model::{Deed, Draft, Entry, Paragraph, Session};
+use crate::model::{Deed, Draft, Entry, Paragraph, Session, tell_apart};
 use crate::text::{self, Weights};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -73,9 +73,11 @@ pub fn new_session_at(import: Import, at: &str, progress: &Progress) -> Option<S
 }
 
 fn begun(import: Import, at: &str, progress: &Progress) -> Session {
+    let mut delegations = import.delegations;
+    tell_apart(&mut delegations);
     let mut session = Session {
         title: import.title,
-        delegations: import.delegations,
+        delegations,
         draft: import.draft,
         warnings: import.warnings,
         record: Vec::new(),

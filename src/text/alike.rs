@@ -239,7 +239,7 @@ fn without_articles<'a>(words: &[&'a str]) -> Vec<&'a str> {
 }
 
 /// Whether two words are forms of one.
-fn is_form(one: &str, other: &str) -> bool {
+pub(super) fn is_form(one: &str, other: &str) -> bool {
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
     let (short, long) = if one.len() <= other.len() {
         (one, other)

@@ -1,8 +1,7 @@
 //! Whose a file is, as its name says: a delegation of the room, or a state. Where the name says nothing, or could mean
 //! several, nobody is proposed: one key more is better than a delegation called `rev2 draft final`.
 
-use crate::model::Session;
-use crate::text::{state, state_name};
+use crate::model::{Session, state, state_name};
 use std::path::Path;
 
 /// The delegation that a file's name tells; of the room where one is open.

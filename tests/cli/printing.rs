@@ -357,7 +357,7 @@ fn the_key_names_who_proposes_nothing_but_a_new_paragraph_or_a_deletion() {
         "JP: Japan, Government",
         "CA: Canada, Government",
         "NO: Norway, Government",
-        "CH: Chair",
+        "CHR: Chair",
     ];
     for named in key {
         assert!(text.contains(named), "{named}: {text}");

@@ -27,7 +27,7 @@ fn a_name_that_two_bear_in_a_joint_position_is_asked() {
     let bearers: Vec<DelegationId> = (0..)
         .map(DelegationId)
         .zip(&open.session().delegations)
-        .filter(|(_, one)| one.initials == "CA")
+        .filter(|(_, one)| ["CA", "Canada"].contains(&one.name.as_str()))
         .map(|(id, _)| id)
         .collect();
     assert_eq!(bearers.len(), 2);

@@ -11,8 +11,7 @@ use super::story::{self, By, Left, Marks, Story, StoryParagraph};
 use super::styles::Styles;
 use super::{DocxError, WordOptions, head, phrases};
 use crate::formats::report::{ExportView, Form};
-use crate::model::Delegation;
-use crate::text::state;
+use crate::model::{Delegation, state};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the style of the record's rows is called, in lower case.

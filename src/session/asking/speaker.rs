@@ -8,9 +8,9 @@ use super::{Asking, Doubt, listed};
 use crate::formats::members;
 use crate::model::{
     Answer, Comment, Contribution, ContributionKind, Delegation, DelegationId, DelegationKind, Paragraph, QuestionKind,
-    Repair,
+    Repair, state,
 };
-use crate::text::{contribution_id, state};
+use crate::text::contribution_id;
 use rustc_hash::FxHashSet;
 
 /// Of more than so many who they may be, none is offered.

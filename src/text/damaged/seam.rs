@@ -88,14 +88,20 @@ impl<'a> Seam<'a> {
         }
     }
 
-    /// Whether it may be a word that is made of two (`within` for `with`, `everyone` for `every`): the draft has but one of
-    /// them, in whose place it stands alone, and the other is as short as what words are made with.
+    /// Whether it may be a word that is made of two, one of them as short as what words are made with: `within` for `with`,
+    /// `everyone` for `every`, where the draft has but one of them, in whose place it stands alone; `without` for `with out`,
+    /// where the draft parts what is one word, and somebody puts that right: what ends such a word is the short one.
     pub fn is_compound(&self, text: &Beside<'_>, gap: &Gap) -> bool {
         let is_short = |word: &str| word.chars().nth(SHORT - 1).is_none();
-        let is_one = matches!(self.of_the_draft, [Some(_), None] | [None, Some(_)]);
-        is_one
+        let is_made = match self.of_the_draft {
+            [Some(_), None] | [None, Some(_)] => !Self::is_beyond(text, gap),
+            [Some(0), Some(1)] => {
+                is_blank(text, gap) && is_short(self.second) && self.first.chars().nth(LONG).is_none()
+            }
+            _ => false,
+        };
+        is_made
             && (is_short(self.first) || is_short(self.second))
-            && !Self::is_beyond(text, gap)
             && !self.is_reversed
             && self.beside == [false, false]
             && !is_camel((self.first, self.second))
@@ -142,6 +148,12 @@ impl<'a> Seam<'a> {
         readings.retain(|reading| seen.insert(reading.clone()));
         readings
     }
+}
+
+/// Whether nothing but a blank stands between the two words of the draft at a gap.
+fn is_blank(text: &Beside<'_>, gap: &Gap) -> bool {
+    let places = &text.words[0][gap.old.clone()];
+    matches!(places, [first, second] if text.base[first.0.end..second.0.start].trim().is_empty())
 }
 
 /// Whether the draft has two words the other way round in their place, where the text has neither.

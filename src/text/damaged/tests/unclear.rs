@@ -116,3 +116,33 @@ fn a_word_made_with_a_short_one_is_asked_only_beside_other_debris() {
         &[("within", within), ("dataknowledge", glued)],
     );
 }
+
+/// Whoever put together what the draft parts was asked, and it was proposed to part it again.
+#[test]
+fn a_word_that_the_draft_parts_is_no_debris_when_somebody_puts_it_together() {
+    let others = "with, out, can, not, every, one, in, to, all, of, equitable, where";
+    for (base, text) in [
+        ("States act with out fear", "States act without fear"),
+        ("States can not act", "States cannot act"),
+        ("Every one may act", "Everyone may act"),
+        ("States come in to force", "States come into force"),
+    ] {
+        check(base, &[text, others], &[]);
+    }
+    // No word is made with a long one, nor ends with one; and what the draft has between two goes with nobody's wish.
+    for (base, text, at) in [
+        ("one of equitable access", "one ofequitable access", "ofequitable"),
+        ("equitable to all of it", "equitableto all of it", "equitableto"),
+        (
+            "access equitable where possible",
+            "access equitablewhere possible",
+            "equitablewhere",
+        ),
+        ("go in/to all of it", "go into all of it", "into"),
+    ] {
+        let paragraph = reworded(base, &[text, others]);
+        let found = found(&paragraph);
+        let found: Vec<&str> = found.iter().map(|one| &text[one.at.clone()]).collect();
+        assert_eq!(found, [at], "{text}");
+    }
+}

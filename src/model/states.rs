@@ -3,7 +3,7 @@
 //! The codes are those of ISO 3166-1; beside its names stand those that rooms use for the same states.
 //!
 //! ```
-//! use adref::text::{state, state_name};
+//! use adref::model::{state, state_name};
 //!
 //! assert_eq!(state("JP"), state("Japan"));
 //! assert_eq!(state("UK"), state("United Kingdom"));
