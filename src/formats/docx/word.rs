@@ -9,7 +9,7 @@ use super::revised::{self, Entry};
 use super::speakers::members;
 use super::story::{self, By, Left, Marks, Story, StoryParagraph};
 use super::styles::Styles;
-use super::{DocxError, WordOptions, head, phrases};
+use super::{DocxError, WordOptions, head, phrases, replaced};
 use crate::formats::report::{ExportView, Form};
 use crate::model::{Delegation, DelegationId};
 use crate::text::state;
@@ -119,6 +119,7 @@ impl Word {
         if let Some(sent) = sent {
             as_sent(&mut story, sent, &file);
         }
+        replaced::take_up(&mut story);
         let is_row = |one: &StoryParagraph| styles.name(one.properties.style.as_deref()) == ROW;
         if file.print == Some(ExportView::Record) && story.paragraphs.iter().any(is_row) {
             return Err(DocxError::Record);
