@@ -39,6 +39,8 @@ mod parted;
 mod positions;
 #[path = "docx/printed.rs"]
 mod printed;
+#[path = "docx/replaced.rs"]
+mod replaced;
 #[path = "docx/round_trips.rs"]
 mod round_trips;
 #[path = "docx/sent.rs"]

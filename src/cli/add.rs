@@ -39,12 +39,14 @@ pub enum AddError {
     )]
     NoContributions(PathBuf),
     /// One delegation's file says nothing new.
-    #[error("this file brings nothing of {from} that this draft does not have: {}", file.display())]
+    #[error("this file brings nothing of {from} that this draft does not have: {}{told}", file.display())]
     NothingNew {
         /// Whose it is.
         from: String,
         /// The file.
         file: PathBuf,
+        /// What of it was left out, such as changes of others.
+        told: String,
     },
     /// Several delegations have that name.
     #[error("several delegations are called `{0}`; say which kind with --kind")]
@@ -98,6 +100,7 @@ fn add(working: &mut Working, arguments: &Add, file: &Path) -> Result<Vec<Warnin
             Some(from) => AddError::NothingNew {
                 from: from.clone(),
                 file: file.to_owned(),
+                told: arrivals.left_out(),
             },
             None => AddError::NoContributions(file.to_owned()),
         });

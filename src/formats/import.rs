@@ -60,6 +60,13 @@ impl Arrivals {
     pub fn is_empty(&self) -> bool {
         self.contributions.is_empty() && self.proposed.is_empty() && self.comments.is_empty() && self.notes.is_empty()
     }
+
+    /// What was left out of a file that brings nothing, each behind a semicolon: why it seems empty.
+    #[must_use]
+    pub fn left_out(&self) -> String {
+        let told = self.warnings.iter().map(|warning| format!("; {}", warning.message));
+        told.collect()
+    }
 }
 
 /// Why a file could not be imported.

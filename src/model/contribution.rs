@@ -81,6 +81,14 @@ pub struct Contribution {
     pub positions: Vec<Position>,
 }
 
+impl Contribution {
+    /// Whether it was said in the room, and not in a comment of a file, which has lines.
+    #[must_use]
+    pub fn is_from_the_floor(&self) -> bool {
+        self.spoken && self.source.line == 0
+    }
+}
+
 /// What makes a contribution a compromise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Compromise {

@@ -25,6 +25,9 @@ pub struct Delegation {
     /// It turned out to be that one under another name, and is no delegation of its own any more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub same_as: Option<DelegationId>,
+    /// What it was called before it was renamed: files that went out then know it so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<String>,
 }
 
 /// The stakeholder kinds that documents print after a name.
@@ -90,6 +93,7 @@ impl Delegation {
             initials: initials(name, kind),
             hue: u8::try_from(place * 5 % usize::from(HUES)).unwrap_or_default(),
             same_as: None,
+            formerly: Vec::new(),
         }
     }
 
@@ -125,8 +129,18 @@ impl Delegation {
     /// Whether it is called so, in capitals or not.
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
-        self.name.to_lowercase() == name.trim().to_lowercase()
+        is_same_name(&self.name, name)
     }
+
+    /// Whether it was called so before it was renamed.
+    #[must_use]
+    pub fn was_called(&self, name: &str) -> bool {
+        self.formerly.iter().any(|former| is_same_name(former, name))
+    }
+}
+
+fn is_same_name(name: &str, other: &str) -> bool {
+    name.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
 impl Delegation {
@@ -141,10 +155,13 @@ impl Delegation {
     /// The same delegation under another name; its colour stays.
     #[must_use]
     pub fn renamed(&self, name: &str, kind: DelegationKind) -> Self {
+        let names = self.formerly.iter().chain([&self.name]);
+        let formerly = names.filter(|former| !is_same_name(former, name)).cloned().collect();
         Self {
             name: name.to_owned(),
             kind,
             initials: initials(name, kind),
+            formerly,
             ..self.clone()
         }
     }

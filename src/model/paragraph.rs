@@ -143,6 +143,9 @@ impl Paragraph {
         self.edits.iter().find(|edit| edit.id == id)
     }
 
+    /// The deepest level at which anything stands in a print: Word has nine.
+    pub const DEEPEST: u8 = 8;
+
     /// How deep a paragraph of text stands that comes right behind it, where nothing says otherwise.
     #[must_use]
     pub fn level_behind(&self) -> u8 {

@@ -194,7 +194,7 @@ pub(super) fn arriving(session: &Session, place: usize, contributions: &[Contrib
                 label(paragraph)
             )
         }
-        [one] if one.spoken && one.kind == ContributionKind::Rewording => {
+        [one] if one.is_from_the_floor() && one.kind == ContributionKind::Rewording => {
             format!(
                 "{} from the floor, {}",
                 members(session, one).join(", "),

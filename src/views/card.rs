@@ -189,7 +189,7 @@ fn names_of(scene: &Scene<'_>, paragraph: &Paragraph, group: &Group<'_>) -> (Str
         if stands_whole(paragraph, contribution) {
             more.push_str(", accepted as a whole");
         }
-    } else if contribution.spoken {
+    } else if contribution.is_from_the_floor() {
         more.push_str(" · from the floor");
     }
     if contribution.kind != ContributionKind::Rewording {

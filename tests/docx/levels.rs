@@ -226,3 +226,110 @@ fn what_a_delegation_adds_stands_where_it_put_it() {
     let back = new_session(read(&exported(open.session(), ExportView::Clean)));
     assert_eq!(levels(&back)[3..5], levels(open.session())[3..5]);
 }
+
+/// A text of two paragraphs, the second one of a kind and at a level.
+fn at_level(kind: ParagraphKind, level: u8, label: &str) -> Session {
+    let mut session = charter();
+    let paragraphs = &mut session.draft.paragraphs;
+    paragraphs.truncate(5);
+    let last = std::sync::Arc::make_mut(&mut paragraphs[4]);
+    (last.kind, last.level, last.label) = (kind, level, label.to_owned());
+    session
+}
+
+#[test]
+fn a_heading_of_any_level_is_printed_as_one_that_there_is() {
+    let session = at_level(ParagraphKind::Heading, 255, "");
+    let options = ExportOptions {
+        open_as_base: true,
+        ..ExportOptions::new(ExportView::Working, "")
+    };
+    let html = export(&session, ExportFormat::Html, &options).unwrap();
+    assert!(html.contains("<h6 dir=\"auto\">their harbours;"), "{html}");
+    let document = part(&exported(&session, ExportView::Redline), "word/document.xml");
+    assert!(
+        document.contains("\"Heading9\"") && !document.contains("Heading25"),
+        "{document}"
+    );
+    // A level that a compilation states is no deeper.
+    let text = "Charter\n\n1. We meet.\n\nContribution from Japan\n\n1. We meet again.\n";
+    let mut session = new_session(adref::formats::import_text("c.txt", text.as_bytes()).unwrap());
+    let said = session.draft.paragraphs[1].contributions[0].clone();
+    let mut new = adref::model::Paragraph {
+        id: adref::model::ParagraphId(9),
+        kind: ParagraphKind::Heading,
+        level: 1,
+        text: "Means".to_owned(),
+        standing: adref::model::Standing::Proposed,
+        ..adref::model::Paragraph::default()
+    };
+    new.contributions.push(adref::model::Contribution {
+        kind: adref::model::ContributionKind::Addition,
+        text: "Means".to_owned(),
+        ..said
+    });
+    session.draft.paragraphs.push(std::sync::Arc::new(new));
+    let compilation = exported(&session, ExportView::Compilation);
+    let changed = super::told::with_part(&compilation, "word/document.xml", |document| {
+        assert!(document.contains("new heading of level 2"), "{document}");
+        document.replace("new heading of level 2", "new heading of level 255")
+    });
+    let read = new_session(read(&changed));
+    assert_eq!(levels(&read).last(), Some(&(ParagraphKind::Heading, 8, "")));
+}
+
+#[test]
+fn an_item_without_a_label_keeps_its_level() {
+    let session = at_level(ParagraphKind::Body, 2, "");
+    for view in [ExportView::Redline, ExportView::Clean, ExportView::Compilation] {
+        let back = new_session(read(&exported(&session, view)));
+        assert_eq!(levels(&back).last(), Some(&(ParagraphKind::Body, 2, "")), "{view:?}");
+    }
+}
+
+#[test]
+fn a_label_that_libreoffice_saves_at_the_first_level_of_its_list_stays() {
+    let text = "Charter\n\n1. We meet.\n\n   a) in Spring\n\n   b) in Autumn\n";
+    let mut session = new_session(adref::formats::import_text("c.txt", text.as_bytes()).unwrap());
+    for place in [2, 3] {
+        std::sync::Arc::make_mut(&mut session.draft.paragraphs[place]).level = 1;
+    }
+    let expected = levels(&session)
+        .into_iter()
+        .map(|(kind, level, label)| (kind, level, label.to_owned()));
+    let expected: Vec<_> = expected.collect();
+    let said = adref::model::Contribution {
+        kind: adref::model::ContributionKind::Addition,
+        name: "Japan".to_owned(),
+        from: vec![adref::model::DelegationId(0)],
+        text: "in Winter".to_owned(),
+        ..adref::model::Contribution::default()
+    };
+    session.delegations = vec![adref::model::Delegation::new(
+        "Japan",
+        adref::model::DelegationKind::Government,
+        0,
+    )];
+    let mut new = adref::model::Paragraph::clone(&session.draft.paragraphs[3]);
+    (new.id, new.label, new.text) = (adref::model::ParagraphId(9), "c)".to_owned(), "in Winter".to_owned());
+    new.standing = adref::model::Standing::Proposed;
+    new.contributions = vec![said];
+    session.draft.paragraphs.push(std::sync::Arc::new(new));
+    let saved = super::told::with_part(
+        &exported(&session, ExportView::Redline),
+        "word/document.xml",
+        |document| {
+            let (before, change) = document.split_once("<w:pPrChange ").unwrap();
+            let saved = change.replacen("<w:ilvl w:val=\"1\"/>", "<w:ilvl w:val=\"0\"/>", 1);
+            assert_ne!(saved, change);
+            format!("{before}<w:pPrChange {saved}")
+        },
+    );
+    let back = new_session(read(&saved));
+    let base: Vec<_> = levels(&back).into_iter().take(4).collect();
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|(kind, level, label)| (*kind, *level, label.as_str()))
+        .collect();
+    assert_eq!(base, expected);
+}

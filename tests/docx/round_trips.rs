@@ -145,11 +145,7 @@ fn para() -> impl Strategy<Value = Para> {
         ][..],
     );
     let label = select(&["", "", "a)", "b)", "k bis)", "1.", "OP5", "25A"][..]);
-    // Only headings and items of lists stand on levels.
-    let form = (kind, label, 0_u8..4).prop_map(|(kind, label, level)| {
-        let is_levelled = kind == ParagraphKind::Heading || !label.is_empty();
-        (kind, label, if is_levelled { level } else { 0 })
-    });
+    let form = (kind, label, 0_u8..4);
     let new_label = select(&["d)", "d bis)"][..]);
     let comments = prop::collection::vec(comment(), 0..2);
     let new = prop::option::weighted(0.25, (new_label, text(), said()));
@@ -255,7 +251,11 @@ fn session(title: bool, paras: &[Para]) -> Session {
             paragraphs.push(Paragraph {
                 id: ParagraphId(1_000 + ids.next().unwrap() as u64),
                 standing: Standing::Proposed,
-                level: if is_listed { para.level } else { 0 },
+                level: if para.kind == ParagraphKind::Body {
+                    para.level
+                } else {
+                    0
+                },
                 // A reader gives what comes in a list a label.
                 label: if is_listed { *label } else { "" }.to_owned(),
                 text: text.clone(),

@@ -50,7 +50,7 @@ fn hard_corners_of_a_file_of_libreoffice_are_read_and_need_no_question() {
             "+ 2B We share with all.",
             "  France addition: We share with all.",
             "1. Below again.",
-            "  Kenya rewording: Below again.We rest.",
+            "  Kenya rewording: Below again. We rest.",
             "2. We rest.",
             "  Kenya deletion: ",
             "Annex",

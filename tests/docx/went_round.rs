@@ -3,9 +3,9 @@
 
 use super::pack::{TRANSITIONAL, comment, deleted, inserted, paragraph, run, under, word, word_in};
 use super::told::{exported, lines, read, take_version, with_part};
-use adref::formats::{ExportView, import_contributions, import_text};
-use adref::model::{ParagraphKind, Session};
-use adref::session::{OpenSession, new_session};
+use adref::formats::{ExportView, Sender, import_contributions, import_rewording, import_text};
+use adref::model::{Delegation, DelegationId, DelegationKind, ParagraphKind, Repair, Session};
+use adref::session::{Command, OpenSession, new_session};
 
 const PRESERVED: &str = "<w:r><w:t xml:space=\"preserve\">";
 
@@ -154,4 +154,114 @@ fn a_heading_that_libreoffice_saved_in_the_style_of_the_paragraph_that_goes_befo
         },
     );
     assert_eq!(kinds(&new_session(read(&saved))), kinds(&session));
+}
+
+/// A redline of one paragraph in which Norway asks for `shall` and J. Doe, whoever that is, remarks something.
+fn commented() -> OpenSession {
+    let body = paragraph(&under(&[1], &run("States should protect children."))) + &paragraph(&run("States meet."));
+    let comments = format!("<w:root>{}</w:root>", comment(1, "J. Doe", "We come back to this."));
+    let mut open = OpenSession::new(new_session(read(&word_in(
+        TRANSITIONAL,
+        &body,
+        &[("comments", &comments)],
+    ))));
+    let first = [
+        run("States "),
+        deleted("Norway", &run("should")),
+        inserted("Norway", &run("shall")),
+        run(" protect children."),
+    ];
+    let version = paragraph(&first.concat()) + &paragraph(&run("States meet."));
+    take_version(&mut open, "Norway", &word(&version));
+    open
+}
+
+/// The redline of a session as it comes back, with a word that somebody inserted.
+fn returned(session: &Session, author: &str) -> Vec<u8> {
+    with_part(
+        &exported(session, ExportView::Redline),
+        "word/document.xml",
+        |document| {
+            let often = inserted(author, &run("often "));
+            let changed = format!("{PRESERVED}States </w:t></w:r>{often}{PRESERVED}meet.");
+            let changed = document.replacen(&format!("{PRESERVED}States meet."), &changed, 1);
+            assert_ne!(changed, document);
+            changed
+        },
+    )
+}
+
+fn texts_of<'s>(session: &'s Session, name: &str) -> Vec<&'s str> {
+    let said = session.draft.paragraphs.iter().flat_map(|one| &one.contributions);
+    said.filter(|one| one.name == name)
+        .map(|one| one.text.as_str())
+        .collect()
+}
+
+#[test]
+fn what_somebody_changes_who_merely_commented_before_is_its_senders() {
+    let mut open = commented();
+    let back = returned(open.session(), "J. Doe");
+    take_version(&mut open, "Japan", &back);
+    assert_eq!(texts_of(open.session(), "Japan"), ["States often meet."]);
+    let remarks: Vec<&str> = open.session().draft.paragraphs[0]
+        .comments
+        .iter()
+        .map(|one| one.author.as_str())
+        .collect();
+    assert_eq!(remarks, ["J. Doe"], "the remark is there once, as it was");
+}
+
+#[test]
+fn who_was_renamed_or_merged_since_a_redline_went_out_is_still_its_sender() {
+    for is_merged in [false, true] {
+        let mut open = commented();
+        let version = paragraph(&(run("States should protect ") + &inserted("", &run("all ")) + &run("children.")))
+            + &paragraph(&run("States meet."));
+        take_version(&mut open, "Nippon", &word(&version));
+        if is_merged {
+            let version = paragraph(&run("States should protect boys.")) + &paragraph(&run("States meet."));
+            take_version(&mut open, "Japan", &word(&version));
+        }
+        let back = returned(open.session(), "Nippon");
+        let id = |name: &str| {
+            let place = open.session().delegations.iter().position(|one| one.name == name);
+            DelegationId(u32::try_from(place.unwrap()).unwrap())
+        };
+        let repair = if is_merged {
+            Repair::Merge {
+                delegation: id("Nippon"),
+                into: id("Japan"),
+            }
+        } else {
+            Repair::Rename {
+                delegation: id("Nippon"),
+                name: "Japan".to_owned(),
+                kind: DelegationKind::Government,
+            }
+        };
+        let why = String::new();
+        open.apply(Command::Repair { repair, why }, "").unwrap();
+        take_version(&mut open, "Japan", &back);
+        let texts = texts_of(open.session(), "Japan");
+        assert!(texts.contains(&"States often meet."), "{is_merged}: {texts:?}");
+    }
+}
+
+#[test]
+fn a_file_that_brings_nothing_but_what_others_changed_says_so() {
+    let open = commented();
+    let session = open.session();
+    let mut delegations = session.delegations.clone();
+    delegations.push(Delegation::new("Japan", DelegationKind::Government, 1));
+    let sender = Sender {
+        delegations: &delegations,
+        id: DelegationId(1),
+    };
+    let back = returned(session, "Norway");
+    let arrivals = import_rewording("back.docx", &back, &session.draft, sender).unwrap();
+    assert!(arrivals.is_empty(), "{arrivals:#?}");
+    let told =
+        "; changes by Norway in this file are theirs, not Japan’s, and are not taken over from it (in 2 paragraphs)";
+    assert!(arrivals.left_out().starts_with(told), "{}", arrivals.left_out());
 }

@@ -292,6 +292,7 @@ fn a_paragraph_that_was_merged_into_another_is_a_tracked_deletion() {
         initials: String::new(),
         hue: 0,
         same_as: None,
+        formerly: Vec::new(),
     };
     let command = merge_with_words(open.session(), request, &into, "We meet, we act.", &chair, "");
     open.apply(command, "Chair").unwrap();

@@ -11,6 +11,7 @@
 //! ```
 
 use super::WordOptions;
+use super::comments::WordComment;
 use super::draft::Making;
 use super::head;
 use super::phrases;
@@ -249,6 +250,7 @@ impl Reading<'_> {
     }
 
     fn comments(&mut self) {
+        let mut prefixed = Vec::new();
         for comment in &self.making.word.comments {
             let number = comment.anchor.number;
             let nearest = (0..=number).rev().find_map(|number| self.stands.get(&number));
@@ -261,9 +263,13 @@ impl Reading<'_> {
                 None => (&mut paragraph.comments, &paragraph.text),
             };
             let on = comment.anchor.words.trim();
+            let (author, text) = said_by(comment);
+            if author != comment.author {
+                prefixed.push(author.to_owned());
+            }
             comments.push(Comment {
-                author: comment.author.clone(),
-                text: comment.text.clone(),
+                author: author.to_owned(),
+                text: text.to_owned(),
                 at: comment.at.clone(),
                 on: if whole.contains(on) && whole != on {
                     on.to_owned()
@@ -286,5 +292,16 @@ impl Reading<'_> {
         comments
             .filter(|one| one.author == phrases::ANONYMOUS)
             .for_each(|one| one.author.clear());
+        self.making.warn_of_names(prefixed);
+    }
+}
+
+/// Whose a comment is, and what it says: one that begins with a name (`AOSIS: Delete …`) is that delegation's, whoever typed it.
+fn said_by(comment: &WordComment) -> (&str, &str) {
+    let (author, text) = (comment.author.as_str(), comment.text.as_str());
+    let is_ours = phrases::is_phrase(text) || phrases::is_own(author, text) || phrases::of_draft(text).is_some();
+    match compilation::authored(text) {
+        (named, rest) if !is_ours && !named.is_empty() && rest != text => (named, rest),
+        _ => (author, text),
     }
 }

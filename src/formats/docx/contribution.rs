@@ -6,13 +6,14 @@
 
 use super::comments::WordComment;
 use super::draft::Making;
+use super::revised::Entry;
 use super::word::{Sent, Word};
 use super::{DocxError, WordOptions, flat, head, phrases};
 use crate::formats::report::ExportView;
 use crate::formats::rewording::{Pair, Sender, Taking, align};
 use crate::formats::{Arrivals, compilation, position};
 use crate::model::{
-    Comment, ContributionKind, Delegation, Draft, Note, Paragraph, ParagraphId, Source, Standing, Warning,
+    Comment, ContributionKind, Delegation, DelegationId, Draft, Note, Paragraph, ParagraphId, Source, Standing, Warning,
 };
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -27,21 +28,20 @@ pub(in crate::formats) fn wording(
     draft: &Draft,
     sender: Sender<'_>,
 ) -> Result<Arrivals, DocxError> {
-    let name = sender
-        .delegations
-        .get(sender.id.0 as usize)
-        .map_or("", |delegation| delegation.name.as_str());
+    let called = |id: DelegationId| sender.delegations.get(id.0 as usize);
+    // Whoever turned out to be another delegation is that one.
+    let id = called(sender.id).and_then(|one| one.same_as).unwrap_or(sender.id);
+    let name = called(id).map_or("", |delegation| delegation.name.as_str());
     let options = WordOptions::default();
     let whole = Source {
         file: Arc::clone(file),
         line: 1,
         last: 1,
     };
-    let others = (0..).zip(sender.delegations).filter(|(place, _)| *place != sender.id.0);
-    let others: Vec<&Delegation> = others.map(|(_, other)| other).collect();
     let sent = Sent {
         by: name,
-        others: &others,
+        id,
+        delegations: sender.delegations,
     };
     let mut word = Word::read(bytes, &options, Some(sent))?;
     let written = match word.file.print {
@@ -158,8 +158,14 @@ fn of_others(word: &Word, name: &str, whole: &Source) -> Option<Warning> {
         .filter(|author| *author != name)
         .collect();
     if !others.is_empty() {
+        let is_said = |entry: &&Entry| entry.said.iter().any(|said| said.author != 0);
+        let paragraphs = match word.entries.iter().filter(is_said).count() {
+            1 => "1 paragraph".to_owned(),
+            many => format!("{many} paragraphs"),
+        };
         let message = format!(
-            "changes by {} in this file are theirs, not {name}’s, and are not taken over from it; add the file in which they came",
+            "changes by {} in this file are theirs, not {name}’s, and are not taken over from it (in {paragraphs}); add the \
+             file in which they came",
             others.join(", ")
         );
         return Some(Warning {

@@ -53,7 +53,8 @@ impl Told {
             let counts = paragraph.closes || story.marks[paragraph.mark].in_base();
             let was = paragraph.properties.before.as_deref();
             if let Some(was) = was {
-                before.insert(place, telling.told(paragraph, was, counts).0);
+                let was = telling.at_its_level(was);
+                before.insert(place, telling.told(paragraph, &was, counts).0);
             }
             let counts = counts && was.is_none();
             let (now, is_counted) = telling.told(paragraph, &paragraph.properties, counts);
@@ -80,6 +81,18 @@ impl Told {
 }
 
 impl Telling<'_> {
+    /// What a paragraph was before a change, at the level of its list: LibreOffice saves that at the first one. A list of one
+    /// label tells, which has it down to that level.
+    fn at_its_level(&self, was: &ParagraphProperties) -> ParagraphProperties {
+        let level = self
+            .listed(was)
+            .map(|(list, at)| self.numbering.deepest_alike(list, at));
+        ParagraphProperties {
+            level: level.or(was.level),
+            ..was.clone()
+        }
+    }
+
     /// What a paragraph is, and whether a list counts it.
     fn told(&mut self, paragraph: &StoryParagraph, properties: &ParagraphProperties, counts: bool) -> (Form, bool) {
         let (kind, level) = self.styles.kind(properties.style.as_deref(), properties.outline);

@@ -24,6 +24,7 @@ pub(super) mod phrases;
 mod properties;
 mod raised;
 mod remarks;
+mod replaced;
 mod revised;
 mod speakers;
 mod story;

@@ -168,6 +168,17 @@ impl Numbering {
             .is_some_and(|level| level.format == "none")
     }
 
+    /// The deepest level down to which a list prints the same words without counting as at one of its levels, which is that one
+    /// where it prints none.
+    pub fn deepest_alike(&self, list: i64, level: usize) -> usize {
+        let fixed = |level: usize| {
+            let here = self.level(list, self.of(list)?, level)?;
+            (here.format == "none" && !here.text.is_empty()).then_some(here.text.as_str())
+        };
+        let is_alike = |below: &usize| fixed(*below).is_some() && fixed(*below) == fixed(level);
+        (level + 1..LEVELS).take_while(is_alike).last().unwrap_or(level)
+    }
+
     fn level(&self, list: i64, of: i64, level: usize) -> Option<&Level> {
         let own = self.lists.get(&list).and_then(|list| list.levels.get(&level));
         own.or_else(|| self.abstracts.get(&of)?.levels.get(&level))

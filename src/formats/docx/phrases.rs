@@ -3,7 +3,7 @@
 //! `Supports the text as it stands.` by Japan is Japan's contribution that changes nothing.
 
 use crate::formats::report::{Contributed, Form};
-use crate::model::{Comment, ContributionKind, ParagraphKind};
+use crate::model::{Comment, ContributionKind, Paragraph, ParagraphKind};
 
 const SUPPORT: &str = "Supports the text as it stands.";
 const STATEMENT: &str = "Statement: ";
@@ -98,7 +98,12 @@ pub(super) fn facts(facts: &str) -> impl Iterator<Item = &str> {
 pub(super) fn proposed(facts: &str) -> (Option<ContributionKind>, Option<(ParagraphKind, u8)>) {
     let what = self::facts(facts).last().unwrap_or_default();
     let (said, level) = match what.rsplit_once(" of level ") {
-        Some((said, level)) => (said, level.parse::<u8>().map_or(0, |level| level.saturating_sub(1))),
+        Some((said, level)) => (
+            said,
+            level
+                .parse::<u8>()
+                .map_or(0, |level| level.saturating_sub(1).min(Paragraph::DEEPEST)),
+        ),
         None => (what, 0),
     };
     if let Some((kind, _)) = BRINGS.iter().find(|(_, brings)| *brings == said) {

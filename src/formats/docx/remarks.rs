@@ -119,7 +119,7 @@ impl Making<'_> {
     }
 
     /// Tells which comments were taken as made by whom they name.
-    fn warn_of_names(&mut self, mut prefixed: Vec<String>) {
+    pub fn warn_of_names(&mut self, mut prefixed: Vec<String>) {
         if !prefixed.is_empty() {
             prefixed.sort();
             prefixed.dedup();

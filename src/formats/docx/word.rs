@@ -9,9 +9,9 @@ use super::revised::{self, Entry};
 use super::speakers::members;
 use super::story::{self, By, Left, Marks, Story, StoryParagraph};
 use super::styles::Styles;
-use super::{DocxError, WordOptions, head, phrases};
+use super::{DocxError, WordOptions, head, phrases, replaced};
 use crate::formats::report::{ExportView, Form};
-use crate::model::{Delegation, state};
+use crate::model::{Delegation, DelegationId, state};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the style of the record's rows is called, in lower case.
@@ -36,22 +36,33 @@ pub(super) struct Word {
 /// others: a redline goes round, and comes back with theirs.
 #[derive(Clone, Copy)]
 pub(super) struct Sent<'a> {
-    /// Who sent it.
+    /// What the one who sent it is called.
     pub by: &'a str,
-    /// Everybody else who is known to be in the room.
-    pub others: &'a [&'a Delegation],
+    /// Who that is.
+    pub id: DelegationId,
+    /// Everybody who is known to be in the room, the sender among them.
+    pub delegations: &'a [Delegation],
 }
 
 impl Sent<'_> {
     /// Whether what an author did is not the sender's: who is somebody else in the room, or is named by the file itself, in
     /// whatever order files come.
     pub fn is_by_other(&self, author: &str, file: &FileProperties) -> bool {
-        let by = self.by.to_lowercase();
-        let is_other = |name: &str| {
-            let named = name.to_lowercase();
-            self.others.iter().any(|other| other.is_called(name)) || named != by && file.named.contains_key(&named)
+        members(author).any(|(name, _)| self.is_other(name, file))
+    }
+
+    /// Whether a name is somebody else's: as everybody is called now, then as they were called before, then as the file has it.
+    fn is_other(&self, name: &str, file: &FileProperties) -> bool {
+        let is_other = |is: fn(&Delegation, &str) -> bool| {
+            let named = (0..)
+                .map(DelegationId)
+                .zip(self.delegations)
+                .filter(|(_, one)| is(one, name));
+            named.map(|(id, one)| one.same_as.unwrap_or(id) != self.id).max()
         };
-        members(author).any(|(name, _)| is_other(name))
+        is_other(Delegation::is_called)
+            .or_else(|| is_other(Delegation::was_called))
+            .unwrap_or_else(|| file.named.contains_key(&name.trim().to_lowercase()))
     }
 
     /// Whether a name means the sender: the name itself, or the code of that state.
@@ -107,6 +118,7 @@ impl Word {
         if let Some(sent) = sent {
             as_sent(&mut story, sent, &file);
         }
+        replaced::take_up(&mut story);
         let is_row = |one: &StoryParagraph| styles.name(one.properties.style.as_deref()) == ROW;
         if file.print == Some(ExportView::Record) && story.paragraphs.iter().any(is_row) {
             return Err(DocxError::Record);

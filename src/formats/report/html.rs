@@ -152,7 +152,7 @@ fn text_block(out: &mut String, block: &TextBlock, numbered: bool) {
         ParagraphKind::Title => writeln!(out, "<h1 dir=\"auto\">{inner}</h1>"),
         ParagraphKind::Heading => {
             // The title is the first of six.
-            let level = (level + 2).min(6);
+            let level = level.saturating_add(2).min(6);
             writeln!(out, "<h{level} dir=\"auto\">{inner}</h{level}>")
         }
         ParagraphKind::Body if level == 0 => writeln!(out, "<p class=\"{class}\" dir=\"auto\">{inner}</p>"),

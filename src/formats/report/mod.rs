@@ -98,18 +98,18 @@ pub fn export_file(session: &Session, format: ExportFormat, options: &ExportOpti
         line_numbers: options.line_numbers,
         landscape: printed.is_wide,
         at: first.unwrap_or_default(),
-        kinds: kinds(session),
+        room: room(session),
         view: options.view.name(),
     };
     docx::write(&printed, tracked.as_deref(), &page).map_err(|error| ExportError::Packing(error.to_string()))
 }
 
-/// The kind of each delegation whose name alone tells who it is.
-fn kinds(session: &Session) -> Vec<(String, &'static str)> {
-    let all = session.delegations.iter().filter(|one| one.same_as.is_none());
-    let is_alone = |one: &&Delegation| all.clone().filter(|other| other.name == one.name).count() == 1;
-    let stated = all.clone().filter(|one| !one.kind.name().is_empty()).filter(is_alone);
-    stated.map(|one| (one.name.clone(), one.kind.name())).collect()
+/// Each delegation and its kind; without one where the name alone does not tell who it is.
+fn room(session: &Session) -> Vec<(String, &'static str)> {
+    let all = || session.room().map(|(_, one)| one);
+    let is_alone = |one: &Delegation| all().filter(|other| other.name == one.name).count() == 1;
+    let kind = |one: &Delegation| if is_alone(one) { one.kind.name() } else { "" };
+    all().map(|one| (one.name.clone(), kind(one))).collect()
 }
 
 fn printed(layout: &Layout) -> Result<Printed, ExportError> {

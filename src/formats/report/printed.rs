@@ -224,7 +224,7 @@ impl From<&Paragraph> for Form {
         Self {
             kind: paragraph.kind,
             place: paragraph.place,
-            level: paragraph.level,
+            level: paragraph.level.min(Paragraph::DEEPEST),
             label: paragraph.label.clone(),
         }
     }

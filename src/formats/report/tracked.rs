@@ -80,15 +80,19 @@ impl TrackedParagraph {
             .unwrap_or_else(|| words(true))
     }
 
-    /// Who changes or says something in it.
-    pub fn authors(&self) -> impl Iterator<Item = &str> {
+    /// Who changes something in it.
+    pub fn makers(&self) -> impl Iterator<Item = &str> {
         let of_spans = self
             .spans
             .iter()
             .flat_map(|span| span.inserted.iter().chain(&span.deleted));
         let makers = self.proposed.iter().chain(&self.deleted).chain(of_spans);
-        let said = self.comments.iter().map(|comment| comment.author.as_str());
-        makers.map(|maker| maker.author.as_str()).chain(said)
+        makers.map(|maker| maker.author.as_str())
+    }
+
+    /// Who says something in its comments.
+    pub fn speakers(&self) -> impl Iterator<Item = &str> {
+        self.comments.iter().map(|comment| comment.author.as_str())
     }
 }
 

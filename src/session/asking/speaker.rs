@@ -81,6 +81,12 @@ impl Speaker {
         self.from.iter().chain(bearers).copied()
     }
 
+    /// Whether one of these may be among some others.
+    fn is_one_of(&self, others: &Self) -> bool {
+        let others: FxHashSet<DelegationId> = others.may_be().collect();
+        self.may_be().any(|one| others.contains(&one))
+    }
+
     /// Keeps those who are among the proposers of a contribution.
     pub fn keep(&mut self, asking: &Asking<'_>, of: &Contribution) {
         let is_proposer = |one: &DelegationId| of.from.contains(one);
@@ -150,6 +156,9 @@ impl Speaker {
                 "The comment does not say whose it is; set the delegation on the proposal's card afterwards.".to_owned()
             }
             [] if comment.author.is_empty() => format!("The comment names {}.", self.name),
+            [] if !asking.author(comment).is_one_of(self) => {
+                format!("The comment is by {} and names {}.", comment.author, self.name)
+            }
             [] => format!("The comment is by “{}”, which is {}.", comment.author, self.name),
             [one] => format!("“{one}” is not in the room yet, and comes in with the answer."),
             several => format!(

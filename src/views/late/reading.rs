@@ -27,8 +27,9 @@ pub(super) fn read(session: &Session, choice: &LateChoice, name: &str) -> Result
             format!("{name} holds nothing for this draft; if it is one delegation's text, say whose.")
         } else {
             format!(
-                "{name} holds nothing for this draft as a text of {}.",
-                choice.from.trim()
+                "{name} holds nothing for this draft as a text of {}{}.",
+                choice.from.trim(),
+                arrivals.left_out()
             )
         });
     }

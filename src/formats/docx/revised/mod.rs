@@ -280,12 +280,15 @@ impl Region<'_> {
                 }
             }
             part.to = place + 1;
-            if place + 1 < self.to && self.story.marks[paragraph.mark].in_version(author) {
+            let mark = &self.story.marks[paragraph.mark];
+            if place + 1 < self.to && mark.in_version(author) {
                 seam = Seam::default();
                 parts.push(Part {
                     from: place + 1,
                     ..Part::default()
                 });
+            } else if mark.in_base() {
+                seam.join();
             }
         }
         parts

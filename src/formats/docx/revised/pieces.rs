@@ -47,6 +47,8 @@ pub(super) struct Seam {
     is_own: bool,
     /// Where these begin with a second space, behind words that were left out.
     second_space: Option<usize>,
+    /// The mark between two paragraphs went since the last that stay.
+    is_joined: bool,
 }
 
 impl Seam {
@@ -59,8 +61,18 @@ impl Seam {
         }
     }
 
+    /// Leaves out the mark of a paragraph, which parted its last word from the first of the next one.
+    pub fn join(&mut self) {
+        self.is_joined = true;
+    }
+
     /// Closes up a text before the words that follow.
     pub fn close(&mut self, text: &mut String, words: &str, is_own: bool) {
+        let is_joined = !words.is_empty() && std::mem::take(&mut self.is_joined);
+        let is_spaced = |c: char| !c.is_whitespace() && !is_written_without_spaces(c);
+        if is_joined && text.chars().next_back().is_some_and(is_spaced) && words.starts_with(is_spaced) {
+            text.push(' ');
+        }
         let was_own = std::mem::replace(&mut self.is_own, is_own);
         let second_space = self.second_space.take_if(|_| !is_own);
         let (Some([begins, ends]), Some(last)) = (self.left.take(), text.chars().next_back()) else {
@@ -79,6 +91,12 @@ impl Seam {
             text.push(' ');
         }
     }
+}
+
+/// Whether a letter is of a script that puts no spaces between words.
+fn is_written_without_spaces(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+        || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
 impl Pieces {

@@ -248,7 +248,9 @@ impl<'a> Content<'a> {
     }
 
     pub(super) fn list(&mut self, form: &Form, fixed: bool) -> String {
-        if form.label.is_empty() || form.kind == ParagraphKind::Title {
+        // An item without a label moves in all the same.
+        let is_plain = form.label.is_empty() && (form.kind != ParagraphKind::Body || form.level == 0);
+        if is_plain || form.kind == ParagraphKind::Title {
             return String::new();
         }
         let (list, level) = self.lists.label(form, fixed);

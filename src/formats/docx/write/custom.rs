@@ -19,7 +19,7 @@ pub(super) fn part(options: &PageOptions, head: &[String], tracked: &[TrackedPar
     ];
     let said = lists.into_iter().filter(|(_, value)| !value.is_empty());
     all.extend(said.map(|(name, value)| (name.to_owned(), value)));
-    let named = options.kinds.iter().map(|(name, kind)| (name.as_str(), *kind));
+    let named = stated(options);
     let others = others(options, tracked).into_iter();
     let kinds = named.chain(others.map(|name| (name, properties::NO_KIND)));
     all.extend(kinds.map(|(name, kind)| (format!("{}{name}", properties::KIND_OF), kind.to_owned())));
@@ -39,11 +39,20 @@ pub(super) fn part(options: &PageOptions, head: &[String], tracked: &[TrackedPar
     )
 }
 
-/// Who changes or says something in a redline, and is of no kind that is stated.
+/// Delegations whose kind is stated.
+fn stated(options: &PageOptions) -> impl Iterator<Item = (&str, &'static str)> {
+    let all = options.room.iter().map(|(name, kind)| (name.as_str(), *kind));
+    all.filter(|(_, kind)| !kind.is_empty())
+}
+
+/// Who changes something in a redline, or says something as a delegation, and is of no kind that is stated. Who merely comments
+/// may be anybody, such as a delegate under the name that a computer has: what that one changes in it later is its sender's.
 fn others<'a>(options: &PageOptions, tracked: &'a [TrackedParagraph]) -> BTreeSet<&'a str> {
-    let authors = tracked.iter().flat_map(TrackedParagraph::authors);
-    let mut others: BTreeSet<&str> = authors.flat_map(members).map(|(name, _)| name).collect();
-    others.retain(|name| *name != phrases::ANONYMOUS && options.kinds.iter().all(|(known, _)| known != name));
+    let makers = tracked.iter().flat_map(TrackedParagraph::makers).flat_map(members);
+    let speakers = tracked.iter().flat_map(TrackedParagraph::speakers).flat_map(members);
+    let speakers = speakers.filter(|(name, _)| options.room.iter().any(|(known, _)| known == name));
+    let mut others: BTreeSet<&str> = makers.chain(speakers).map(|(name, _)| name).collect();
+    others.retain(|name| *name != phrases::ANONYMOUS && stated(options).all(|(known, _)| known != *name));
     others
 }
 

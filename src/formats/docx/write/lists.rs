@@ -113,12 +113,15 @@ impl Lists {
             is_heading,
             ..Family::default()
         };
-        family.levels[level] = Some(Level {
-            format: "none",
-            // A per cent sign would be read as the place of a number.
-            text: form.label.replace('%', "﹪"),
-            last: 0,
-        });
+        // At every level above as well: LibreOffice saves what a paragraph was before a change at the first level of its list.
+        for above in &mut family.levels[..=level] {
+            *above = Some(Level {
+                format: "none",
+                // A per cent sign would be read as the place of a number.
+                text: form.label.replace('%', "﹪"),
+                last: 0,
+            });
+        }
         self.families.push(family);
         self.begun.push((self.families.len() - 1, Vec::new()));
         self.fixed.insert(key, self.begun.len());

@@ -40,8 +40,8 @@ pub(in crate::formats) struct PageOptions {
     pub landscape: bool,
     /// When changes were made whose time is not known, as RFC 3339; may be empty.
     pub at: String,
-    /// Delegations with their kind, which the name of an author does not tell.
-    pub kinds: Vec<(String, &'static str)>,
+    /// Delegations with their kind, which the name of an author does not tell; without one where it is not stated.
+    pub room: Vec<(String, &'static str)>,
     /// The name of the view that is printed.
     pub view: &'static str,
 }
