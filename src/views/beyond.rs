@@ -19,7 +19,7 @@ pub fn other_ends_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: Option<
     }
     for (there, edits) in stays_behind(paragraphs, (place, own), &others) {
         let words = format!(
-            "Accepted in {}: {}. That does not come along with its words.",
+            "Accepted or in brackets in {}: {}. That does not come along with its words.",
             called(&paragraphs[there]),
             count(edits.len(), "change")
         );
