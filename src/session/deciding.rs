@@ -6,7 +6,7 @@
 //! | decision | carries along |
 //! |---|---|
 //! | any, on what is decided together with others: a half of a move or of a bracket, an end of a change that parts a paragraph or joins several | the others ([`crate::text::Tie`]); what is proposed by itself as well only as it must |
-//! | accepted | its accepted rivals are reopened |
+//! | accepted | its accepted rivals are reopened, and what had taken its words away: the deletion of the paragraph, or what made another one of them |
 //! | accepted, the last edit of a compromise, or all of it | what else is accepted about its words is reopened |
 //! | accepted, a compromise as a whole | the new paragraphs that came with it are accepted |
 //! | bracketed | its accepted rivals that are not inside it are bracketed |
@@ -17,10 +17,10 @@ use super::apply::{Concerns, Work};
 use super::step::Delta;
 use super::{Command, CommandError, agreeing, naming};
 use crate::model::{
-    Change, Compromise, ContributionId, ContributionKind, Decision, Deed, DelegationId, EditId, Paragraph, ParagraphId,
-    Standing, Verdict,
+    Change, Compromise, ContributionId, ContributionKind, Decision, Deed, DelegationId, Edit, EditId, Paragraph,
+    ParagraphId, Standing, Verdict,
 };
-use crate::text::{Collation, Consequences, End, consequences, stands_whole, taking_whole};
+use crate::text::{Collation, Consequences, End, consequences, stands_whole, taken_along, taking_whole};
 use beyond::{decide_beyond, reach_beyond};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -66,7 +66,36 @@ pub(super) fn decide(
     }
     let before = Arc::clone(work.paragraph(place));
     let changed = decide_here(work, place, edits, verdict, why)?;
-    reach_beyond(work, (place, &before), edits, verdict, why, changed)
+    reach_beyond(work, (place, &before), edits, verdict, why, changed)?;
+    give_back(work, (place, &before), edits, verdict)
+}
+
+/// Reopens what had made a paragraph of its own of words that are newly accepted to go, or to lose their brackets.
+fn give_back(
+    work: &mut Work,
+    (place, before): (usize, &Paragraph),
+    edits: &[EditId],
+    verdict: Option<Verdict>,
+) -> Result<(), CommandError> {
+    let is_accepted = |edit: &Edit| {
+        edit.decision
+            .as_ref()
+            .is_some_and(|one| one.verdict == Verdict::Accepted)
+    };
+    let is_new = |edit: &&EditId| before.edit(**edit).is_some_and(|edit| !is_accepted(edit));
+    for edit in edits
+        .iter()
+        .filter(|_| verdict == Some(Verdict::Accepted))
+        .filter(is_new)
+    {
+        let mut taken = taken_along(&work.session().draft.paragraphs, place, *edit);
+        taken.retain(|other| !edits.contains(other));
+        if !taken.is_empty() {
+            decide(work, before.id, &taken, None, "")?;
+            work.reopened.extend(taken);
+        }
+    }
+    Ok(())
 }
 
 /// Accepts a compromise as a whole, so that nothing of others stands beside it, with the new paragraphs that came with it:

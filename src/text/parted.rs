@@ -14,10 +14,12 @@
 //! itself; what brings them elsewhere never without it (see [`OtherEnd::needs`]). An end that nobody stands behind any more is
 //! told, and not decided along.
 
-use super::ground::{share, touch};
+use super::ground::{inserts, share, touch};
 use super::likeness::Fingerprint;
 use super::{Words, standing};
-use crate::model::{Change, ContributionKind, DelegationId, Edit, EditId, Paragraph, Span, Standing, Verdict};
+use crate::model::{
+    Change, ContributionKind, Decision, DelegationId, Edit, EditId, Paragraph, Span, Standing, Verdict,
+};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -128,6 +130,32 @@ pub fn stays_behind(
         (!inside.is_empty()).then_some((place, inside))
     });
     found.collect()
+}
+
+/// The accepted edits that make a paragraph of their own of words which an edit would take away, or of which it would lift the
+/// brackets: it can only stand in the text once these are open again. What brings other words is a rival of them anyway.
+#[must_use]
+pub fn taken_along(paragraphs: &[Arc<Paragraph>], place: usize, edit: EditId) -> Vec<EditId> {
+    let Some((here, change)) = paragraphs
+        .get(place)
+        .and_then(|here| Some((here, &here.edit(edit)?.change)))
+    else {
+        return Vec::new();
+    };
+    let is_accepted = |decision: Option<&Decision>| decision.is_some_and(|one| one.verdict == Verdict::Accepted);
+    let takes = |other: &&Edit| match &other.change {
+        Change::Words { at, .. } => !at.is_empty() && !inserts(change) && is_about(change, *at),
+        _ => false,
+    };
+    let is_new = |end: &OtherEnd| end.end == End::Paragraph && is_accepted(paragraphs[end.place].decision.as_ref());
+    let others = here
+        .edits
+        .iter()
+        .filter(|other| other.id != edit && is_accepted(other.decision.as_ref()));
+    let others = others.filter(takes).map(|other| other.id);
+    others
+        .filter(|other| other_ends(paragraphs, place, End::Edit(*other)).iter().any(is_new))
+        .collect()
 }
 
 /// Whether a change is about some of these tokens, or inserts at an edge of them.

@@ -237,6 +237,62 @@ fn what_is_accepted_in_a_paragraph_that_is_joined_to_another_is_told_to_stay_beh
 }
 
 #[test]
+fn what_is_accepted_in_a_paragraph_that_was_joined_to_another_reopens_the_join() {
+    let tail = [
+        run("we "),
+        deleted("Kenya", &run("act")),
+        inserted("Kenya", &run("wait")),
+        run("."),
+    ];
+    let mut open = talks(&[marked("del", "Japan", &run("We meet and ")), paragraph(&tail.concat())]);
+    let last = open.session().draft.paragraphs[1].clone();
+    let said = |name: &str| last.contributions.iter().find(|one| one.name == name).unwrap().edits[0];
+    let (joins, edit) = (said("Japan"), said("Kenya"));
+    decide(&mut open, 1, Some(joins), Some(Verdict::Accepted));
+    assert_eq!(clean(open.session()), ["We meet and we act."]);
+    let joined = open.session().draft.clone();
+    let accept = Command::deciding(last.id, Some(edit), Some(Verdict::Accepted), String::new());
+    let applied = open.apply(accept, "Chair").unwrap();
+    assert_eq!(applied.reopened, [joins]);
+    assert_eq!(
+        clean(open.session()),
+        ["We meet and", "we wait."],
+        "what is accepted stands"
+    );
+    let first = &open.session().draft.paragraphs[0];
+    assert!(first.edits.iter().all(|edit| edit.decision.is_none()), "{first:#?}");
+    open.undo("Chair").unwrap();
+    assert_eq!(open.session().draft, joined);
+}
+
+#[test]
+fn what_is_accepted_in_words_that_became_a_paragraph_reopens_that() {
+    let first = parted_and_reworded().session().draft.paragraphs[0].clone();
+    let words = |edit: &&EditId| first.edit(**edit).is_some_and(|edit| !edit.change.is_spacing());
+    let goes = *first.contributions[0].edits.iter().find(words).unwrap();
+    let of = |is: &dyn Fn(&Change) -> bool| {
+        let mut edits = first.edits.iter().filter(|edit| edit.id != goes);
+        edits.find(|edit| is(&edit.change)).unwrap().id
+    };
+    let lift = of(&|change| matches!(change, Change::Lift { .. }));
+    let much = of(&|change| matches!(change, Change::Words { at, new } if new.is_empty() && at.range().len() == 1));
+    for (edit, reads) in [
+        (lift, "We meet. We act very much often."),
+        (much, "We meet. We act [very] often."),
+    ] {
+        let mut open = parted_and_reworded();
+        decide(&mut open, 1, None, Some(Verdict::Accepted));
+        let accept = Command::deciding(first.id, Some(edit), Some(Verdict::Accepted), String::new());
+        let applied = open.apply(accept, "Chair").unwrap();
+        assert_eq!(
+            (clean(open.session()), applied.reopened),
+            (vec![reads.to_owned()], vec![goes])
+        );
+        assert_eq!(open.session().draft.paragraphs[1].decision, None);
+    }
+}
+
+#[test]
 fn what_is_accepted_in_words_that_go_is_told_to_stay_behind_whether_they_are_changed_on_their_way_or_not() {
     let tail = |more: String| {
         let words = [
