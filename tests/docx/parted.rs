@@ -171,14 +171,7 @@ fn all_that_stands_in_words_that_are_parted_is_told_to_stay_behind_from_either_e
     let told = |open: &OpenSession| {
         [(0, End::Edit(goes)), (1, End::Paragraph)].map(|(place, end)| {
             let paragraphs = &open.session().draft.paragraphs;
-            let behind = stays_behind(paragraphs, (place, end), &other_ends(paragraphs, place, end));
-            behind
-                .into_iter()
-                .map(|(there, mut edits)| {
-                    edits.sort_unstable();
-                    (there, edits)
-                })
-                .collect::<Vec<_>>()
+            stays_behind(paragraphs, (place, end), &other_ends(paragraphs, place, end))
         })
     };
     assert_eq!(told(&open), [vec![], vec![]]);
@@ -190,8 +183,12 @@ fn all_that_stands_in_words_that_are_parted_is_told_to_stay_behind_from_either_e
         };
         decide(&mut open, 0, Some(*edit), Some(verdict));
     }
-    stands.sort_unstable();
-    let expected = vec![(0, stands)];
+    let in_order = first
+        .edits
+        .iter()
+        .map(|edit| edit.id)
+        .filter(|edit| stands.contains(edit));
+    let expected = vec![(0, in_order.collect::<Vec<_>>())];
     assert_eq!(told(&open), [expected.clone(), expected]);
     decide(&mut open, 1, None, Some(Verdict::Accepted));
     let read = clean(open.session());
