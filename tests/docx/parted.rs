@@ -135,8 +135,7 @@ fn what_supersedes_one_end_reopens_the_others() {
     assert!(open.session().draft.paragraphs[1].decision.is_none());
 }
 
-/// Japan parts a paragraph; Kenya rewords what goes, deletes a word of it, adds one behind and a sentence at its end, and a
-/// bracket stands in it.
+/// Japan parts a paragraph; Kenya rewords, deletes and adds words of what goes, also at its end, and a bracket stands in it.
 fn parted_and_reworded() -> OpenSession {
     let tail = [
         run("We "),
