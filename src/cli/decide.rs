@@ -59,8 +59,9 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
         Err(commands) => Command::Together { name, commands },
     };
     let applied = working.open.apply(command, &arguments.by)?;
+    let reopened = reopened(working.open.session(), &applied.reopened, arguments);
     working.save()?;
-    for line in passed_over.iter().chain(&behind) {
+    for line in passed_over.iter().chain(&behind).chain(&reopened) {
         output::say(line);
     }
     output::say(&applied.what);
@@ -263,6 +264,20 @@ fn left_behind(session: &Session, chosen: &[Chosen], arguments: &Decide) -> Vec<
         format!("does not come along with its words, which go into another paragraph: {edit}")
     };
     behind.into_iter().map(line).collect()
+}
+
+/// A line for each edit that had been accepted and is open again, since it cannot stand beside what is accepted now.
+fn reopened(session: &Session, edits: &[EditId], arguments: &Decide) -> Vec<String> {
+    let edits = edits.iter().filter(|_| arguments.accept);
+    let lines = edits.filter_map(|edit| {
+        let mut paragraphs = session.draft.paragraphs.iter();
+        let paragraph = paragraphs.find(|paragraph| paragraph.edit(*edit).is_some())?;
+        let edit = describe(&Collation::of(paragraph), *edit);
+        Some(format!(
+            "reopened, because it cannot stand beside what is accepted now: {edit}"
+        ))
+    });
+    lines.collect()
 }
 
 /// What the commands change, counted: `3 edits and 1 proposed paragraph`.

@@ -6,25 +6,23 @@
 //! | decision | carries along |
 //! |---|---|
 //! | any, on what is decided together with others: a half of a move or of a bracket, an end of a change that parts a paragraph or joins several | the others ([`crate::text::Tie`]); what is proposed by itself as well only as it must |
-//! | accepted, words that become a paragraph of their own | what was accepted or bracketed in them is so in the new paragraph |
-//! | accepted | its accepted rivals are reopened |
+//! | accepted | its accepted rivals are reopened, and what had taken its words away: the deletion of the paragraph, or what made another one of them |
 //! | accepted, the last edit of a compromise, or all of it | what else is accepted about its words is reopened |
 //! | accepted, a compromise as a whole | the new paragraphs that came with it are accepted |
 //! | bracketed | its accepted rivals that are not inside it are bracketed |
 
 mod beyond;
-mod carrying;
 
 use super::apply::{Concerns, Work};
 use super::step::Delta;
 use super::{Command, CommandError, agreeing, naming};
 use crate::model::{
-    Change, Compromise, ContributionId, ContributionKind, Decision, Deed, DelegationId, EditId, ParagraphId, Standing,
-    Verdict,
+    Change, Compromise, ContributionId, ContributionKind, Decision, Deed, DelegationId, Edit, EditId, Paragraph,
+    ParagraphId, Standing, Verdict,
 };
-use crate::text::{Collation, Consequences, End, consequences, stands_whole, taking_whole};
+use crate::text::{Collation, Consequences, End, consequences, stands_whole, taken_along, taking_whole};
 use beyond::{decide_beyond, reach_beyond};
-use carrying::carry_along;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl Command {
@@ -69,9 +67,35 @@ pub(super) fn decide(
     let before = Arc::clone(work.paragraph(place));
     let changed = decide_here(work, place, edits, verdict, why)?;
     reach_beyond(work, (place, &before), edits, verdict, why, changed)?;
-    edits
+    give_back(work, (place, &before), edits, verdict)
+}
+
+/// Reopens what had made a paragraph of its own of words that are newly accepted to go, or to lose their brackets.
+fn give_back(
+    work: &mut Work,
+    (place, before): (usize, &Paragraph),
+    edits: &[EditId],
+    verdict: Option<Verdict>,
+) -> Result<(), CommandError> {
+    let is_accepted = |edit: &Edit| {
+        edit.decision
+            .as_ref()
+            .is_some_and(|one| one.verdict == Verdict::Accepted)
+    };
+    let is_new = |edit: &&EditId| before.edit(**edit).is_some_and(|edit| !is_accepted(edit));
+    for edit in edits
         .iter()
-        .try_for_each(|edit| carry_along(work, (place, &before), *edit))
+        .filter(|_| verdict == Some(Verdict::Accepted))
+        .filter(is_new)
+    {
+        let mut taken = taken_along(&work.session().draft.paragraphs, place, *edit);
+        taken.retain(|other| !edits.contains(other));
+        if !taken.is_empty() {
+            decide(work, before.id, &taken, None, "")?;
+            work.reopened.extend(taken);
+        }
+    }
+    Ok(())
 }
 
 /// Accepts a compromise as a whole, so that nothing of others stands beside it, with the new paragraphs that came with it:
@@ -281,31 +305,20 @@ pub(super) fn decide_paragraph(
     if before.standing != Standing::Proposed {
         return Err(CommandError::NotProposed(paragraph));
     }
-    let parted = carrying::of_paragraph(work, place);
     let decision = before.decision.as_ref();
     if decision.map(|decision| (decision.verdict, decision.why.as_str())) == verdict.map(|verdict| (verdict, why)) {
         return Err(CommandError::Nothing(verdict));
     }
     decide_as_a_whole(work, place, verdict, why);
     decide_beyond(work, (place, &before), &[End::Paragraph], verdict, why)?;
-    let mut parted = parted.iter();
-    parted.try_for_each(|(there, before, edit)| carry_along(work, (*there, before), *edit))
+    Ok(())
 }
 
 /// Decides a proposed paragraph, and takes it down.
 pub(super) fn decide_as_a_whole(work: &mut Work, place: usize, verdict: Option<Verdict>, why: &str) {
     let paragraph = work.paragraph(place);
     let (id, before) = (paragraph.id, paragraph.decision.as_ref());
-    let adding = paragraph
-        .contributions
-        .iter()
-        .filter(|one| one.kind == ContributionKind::Addition);
-    let mut proposed_by: Vec<DelegationId> = Vec::new();
-    for adder in adding.flat_map(|one| &one.from) {
-        if !proposed_by.contains(adder) {
-            proposed_by.push(*adder);
-        }
-    }
+    let proposed_by = behind_addition(paragraph);
     let decision = verdict.map(|verdict| Decision {
         proposed_by: Some(proposed_by),
         ..under_condition(&work.decision(verdict, why), before)
@@ -323,4 +336,17 @@ pub(super) fn decide_as_a_whole(work: &mut Work, place: usize, verdict: Option<V
         verdict.map_or(Deed::Reopened, Deed::Decided),
         concerns,
     );
+}
+
+/// Who stands behind a new paragraph, each once. Where everybody withdrew it is theirs still.
+fn behind_addition(paragraph: &Paragraph) -> Vec<DelegationId> {
+    let adding = paragraph.contributions.iter();
+    let adding = || adding.clone().filter(|one| one.kind == ContributionKind::Addition);
+    let mut behind: Vec<DelegationId> = adding().flat_map(|one| one.behind(&[])).collect();
+    if behind.is_empty() {
+        behind = adding().flat_map(|one| one.from.iter().copied()).collect();
+    }
+    let mut known = BTreeSet::new();
+    behind.retain(|one| known.insert(*one));
+    behind
 }

@@ -33,23 +33,23 @@ pub fn choose_alternative(
     let is_accepted = |edit: &EditId| collation.standing(*edit).verdict == accepted;
     let is_other = |edit: &EditId| is_accepted(edit) && !chosen.edits.contains(edit);
     // The draft's own reading rejects what was accepted, without a step between.
-    let is_rejected = |edit: &EditId| taken.is_empty() && passed.contains(edit);
-    let others = passage
-        .edits
-        .iter()
-        .copied()
-        .filter(|edit| is_other(edit) && !is_rejected(edit));
+    let takes_nothing = taken.is_empty();
+    let is_rejected = |edit: &EditId| takes_nothing && passed.contains(edit);
+    let others = passage.edits.iter().copied();
+    let others: Vec<EditId> = others.filter(|edit| is_other(edit) && !is_rejected(edit)).collect();
     let news = |edits: Vec<EditId>, verdict: Option<Verdict>| {
         let mut edits = edits;
         edits.retain(|edit| !why.is_empty() || would_change(collation, *edit, verdict));
         (edits, verdict)
     };
+    // What is reopened may be half of a move and take along what is accepted already.
+    let taken = if others.is_empty() {
+        news(taken, accepted)
+    } else {
+        (taken, accepted)
+    };
     // What is reopened first takes nothing along of what is accepted then, and what is rejected last is not accepted any more.
-    let steps = [
-        (others.collect(), None),
-        news(taken.clone(), accepted),
-        news(passed.clone(), rejected),
-    ];
+    let steps = [(others, None), taken, news(passed, rejected)];
     let commands = steps.into_iter().filter(|(edits, _)| !edits.is_empty());
     let commands = commands.map(|(edits, verdict)| Command::Decide {
         paragraph: collation.paragraph().id,

@@ -225,6 +225,19 @@ impl Collation {
         self.rivals_that(edit, |_, standing| standing.verdict == Some(Verdict::Accepted))
     }
 
+    /// The accepted deletion of the paragraph, where an edit is not accepted yet: the two could not both stand in the text.
+    pub(super) fn deleted_before(&self, edit: EditId) -> Vec<EditId> {
+        let is_accepted = |edit: EditId| self.standing(edit).verdict == Some(Verdict::Accepted);
+        let is_within =
+            |change: &Change| !change.is_spacing() && !matches!(change, Change::DeleteParagraph | Change::Merge { .. });
+        if is_accepted(edit) || !self.edit(edit).is_some_and(|edit| is_within(&edit.change)) {
+            return Vec::new();
+        }
+        let deletions = self.paragraph.edits.iter();
+        let deletions = deletions.filter(|other| other.change == Change::DeleteParagraph && is_accepted(other.id));
+        deletions.map(|other| other.id).collect()
+    }
+
     /// The rivals of an edit that are open.
     #[must_use]
     pub fn open_rivals(&self, edit: EditId) -> Vec<EditId> {

@@ -66,7 +66,7 @@ impl Consequences {
 
 /// The step that follows from a decision on some edits.
 ///
-/// Accepting reopens accepted rivals; bracketing brackets accepted rivals that are not inside; the halves of a move go
+/// Accepting reopens accepted rivals, and the accepted deletion of the paragraph; bracketing brackets accepted rivals that are not inside; the halves of a move go
 /// together (see [`Collation::going_along`]). Where the last edit of a compromise is accepted, it stands whole: what else is accepted about its words is
 /// reopened, unless it is accepted in this very step.
 ///
@@ -121,6 +121,7 @@ fn follow(
                 let together = collation.rivals_that(edit, |rival, _| decided.contains(&rival));
                 contested.extend(together.into_iter().map(|rival| (edit, rival)));
                 also.take(&collation.accepted_rivals(edit), None);
+                also.take(&collation.deleted_before(edit), None);
             }
             Some(Verdict::Bracketed) => also.take(&collation.bracketed_with(edit), verdict),
             Some(Verdict::Rejected) => {

@@ -104,7 +104,7 @@ impl Collation {
 }
 
 /// Whether a change brings words and takes none.
-fn inserts(change: &Change) -> bool {
+pub(super) fn inserts(change: &Change) -> bool {
     matches!(change, Change::Words { at, .. } if at.is_empty())
 }
 

@@ -42,7 +42,7 @@ pub use likeness::{Fingerprint, likeness};
 pub use lines::{COLUMNS, line_starts};
 pub use marked::marked;
 pub use merging::{merged, merges_with};
-pub use parted::{End, OtherEnd, other_ends, stays_behind};
+pub use parted::{End, OtherEnd, other_ends, stays_behind, taken_along};
 pub use passage::{edits_over, passage_span, put_over, reads_over};
 pub use readings::{Better, Doubtful, EarlierDraft, doubtful, earlier_drafts};
 pub use standing::{Aside, Standing, Tally, is_quoted};

@@ -14,9 +14,12 @@
 //! itself; what brings them elsewhere never without it (see [`OtherEnd::needs`]). An end that nobody stands behind any more is
 //! told, and not decided along.
 
+use super::ground::{inserts, share, touch};
 use super::likeness::Fingerprint;
 use super::{Words, standing};
-use crate::model::{Change, ContributionKind, DelegationId, Edit, EditId, Paragraph, Standing, Verdict};
+use crate::model::{
+    Change, ContributionKind, Decision, DelegationId, Edit, EditId, Paragraph, Span, Standing, Verdict,
+};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -92,9 +95,9 @@ pub fn other_ends(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Vec<
     found
 }
 
-/// What is accepted in words that go elsewhere, by the place of its paragraph, and does not come along: where paragraphs are
-/// joined, their words come as the draft has them; where one is parted, what stands in its words goes with these as long as the
-/// new paragraph has them alike. `end` is any end of the change, and these are its others ([`other_ends`]).
+/// What is accepted or in brackets about words that go elsewhere, by the place of its paragraph: they come as whoever moves
+/// them wrote them, so that it does not come along. What would be inserted at an edge of these words stays where they went from.
+/// `end` is any end of the change, and these are its others ([`other_ends`]).
 #[must_use]
 pub fn stays_behind(
     paragraphs: &[Arc<Paragraph>],
@@ -107,31 +110,21 @@ pub fn stays_behind(
     let mut ends: Vec<(usize, End)> = others.iter().map(|other| (other.place, other.end)).collect();
     ends.push((place, end));
     ends.sort_unstable_by_key(|(place, _)| *place);
-    let new = ends.iter().filter(|(_, end)| *end == End::Paragraph);
-    let new: Vec<&str> = new.map(|(place, _)| paragraphs[*place].text.as_str()).collect();
+    let is_parted = ends.iter().any(|(_, end)| *end == End::Paragraph);
     let found = ends.iter().filter_map(|&(place, end)| {
         let paragraph = &paragraphs[place];
         let End::Edit(id) = end else { return None };
-        let gone = match &paragraph.edit(id)?.change {
+        let goes = match &paragraph.edit(id)?.change {
             Change::DeleteParagraph => None,
-            Change::Words { at, .. } if !new.is_empty() => {
-                let words = Words::of(&paragraph.text);
-                let is_alike = tokens(&Words::of(words.slice(*at))).eq(tokens(&Words::of(&new.join(" "))));
-                if is_alike {
-                    return None;
-                }
-                Some(*at)
-            }
+            Change::Words { at, .. } if is_parted => Some(*at),
             _ => return None,
         };
         let stands = |edit: &&Edit| {
             let verdict = edit.decision.as_ref().map(|decision| decision.verdict);
-            let is_inside = match (&edit.change, gone) {
-                (_, None) => true,
-                (Change::Words { at, .. }, Some(gone)) => gone.start <= at.start && at.end <= gone.end,
-                _ => false,
-            };
-            edit.id != id && is_inside && !edit.change.is_spacing() && verdict == Some(Verdict::Accepted)
+            matches!(verdict, Some(Verdict::Accepted | Verdict::Bracketed))
+                && edit.id != id
+                && !edit.change.is_spacing()
+                && goes.is_none_or(|goes| is_about(&edit.change, goes))
         };
         let inside: Vec<EditId> = paragraph.edits.iter().filter(stands).map(|edit| edit.id).collect();
         (!inside.is_empty()).then_some((place, inside))
@@ -139,8 +132,44 @@ pub fn stays_behind(
     found.collect()
 }
 
-fn tokens(words: &Words) -> impl Iterator<Item = &str> {
-    (0..words.len()).map(|token| words.token(token))
+/// The accepted edits that make a paragraph of their own of words which an edit would take away, or of which it would lift the
+/// brackets: it can only stand in the text once these are open again. What brings other words is a rival of them anyway.
+#[must_use]
+pub fn taken_along(paragraphs: &[Arc<Paragraph>], place: usize, edit: EditId) -> Vec<EditId> {
+    let Some((here, change)) = paragraphs
+        .get(place)
+        .and_then(|here| Some((here, &here.edit(edit)?.change)))
+    else {
+        return Vec::new();
+    };
+    let is_accepted = |decision: Option<&Decision>| decision.is_some_and(|one| one.verdict == Verdict::Accepted);
+    let takes = |other: &&Edit| match &other.change {
+        Change::Words { at, .. } => !at.is_empty() && !inserts(change) && is_about(change, *at),
+        _ => false,
+    };
+    let is_new = |end: &OtherEnd| end.end == End::Paragraph && is_accepted(paragraphs[end.place].decision.as_ref());
+    let others = here
+        .edits
+        .iter()
+        .filter(|other| other.id != edit && is_accepted(other.decision.as_ref()));
+    let others = others.filter(takes).map(|other| other.id);
+    others
+        .filter(|other| other_ends(paragraphs, place, End::Edit(*other)).iter().any(is_new))
+        .collect()
+}
+
+/// Whether a change is about some of these tokens, or inserts at an edge of them.
+fn is_about(change: &Change, tokens: Span) -> bool {
+    match change {
+        Change::Words { at, .. } if at.is_empty() => touch(*at, tokens),
+        Change::Words { at, .. } => share(*at, tokens),
+        Change::Lift { open, close } => {
+            let mut marks = [open, close].into_iter().flatten();
+            marks.any(|mark| tokens.range().contains(&(*mark as usize)))
+        }
+        Change::Set { open, close } => share(Span::new(open.at, close.at), tokens),
+        Change::DeleteParagraph | Change::Merge { .. } | Change::Spacing { .. } => false,
+    }
 }
 
 /// Whether an end is not put to the room.

@@ -2,10 +2,11 @@
 
 use super::scene::Scene;
 use super::theme;
-use crate::model::{EditId, Paragraph, Proposal, Repair, Session, Standing};
+use crate::model::{Edit, EditId, Paragraph, Proposal, Repair, Session, Standing, Verdict};
 use crate::session::{Action, count};
-use crate::text::{End, OtherEnd, stays_behind};
+use crate::text::{End, OtherEnd, stays_behind, taken_along};
 use egui::{RichText, Ui};
+use std::sync::Arc;
 
 /// Tells with what in other paragraphs an edit, or the proposed paragraph, is decided together, and what merely has the
 /// same words.
@@ -19,10 +20,30 @@ pub fn other_ends_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: Option<
     }
     for (there, edits) in stays_behind(paragraphs, (place, own), &others) {
         let words = format!(
-            "Accepted in {}: {}. That does not come along with its words.",
+            "Accepted or in brackets in {}: {}. That does not come along with its words.",
             called(&paragraphs[there]),
             count(edits.len(), "change")
         );
+        ui.label(RichText::new(words).size(13.0));
+    }
+    if let Some(edit) = edit {
+        taken_ui(ui, paragraphs, place, edit);
+    }
+}
+
+/// Tells what accepting an edit reopens because it had made a paragraph of its own of these words.
+fn taken_ui(ui: &mut Ui, paragraphs: &[Arc<Paragraph>], place: usize, edit: EditId) {
+    let is_accepted = |edit: &Edit| {
+        edit.decision
+            .as_ref()
+            .is_some_and(|one| one.verdict == Verdict::Accepted)
+    };
+    if paragraphs[place].edit(edit).is_none_or(is_accepted) {
+        return;
+    }
+    let taken = taken_along(paragraphs, place, edit);
+    if !taken.is_empty() {
+        let words = "Its words became a paragraph of their own: that is reopened when this is accepted.";
         ui.label(RichText::new(words).size(13.0));
     }
 }

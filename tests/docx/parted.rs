@@ -135,7 +135,7 @@ fn what_supersedes_one_end_reopens_the_others() {
     assert!(open.session().draft.paragraphs[1].decision.is_none());
 }
 
-/// Japan parts a paragraph; Kenya rewords what goes, deletes a word of it and adds one behind, and a bracket stands in it.
+/// Japan parts a paragraph; Kenya rewords, deletes and adds words of what goes, also at its end, and a bracket stands in it.
 fn parted_and_reworded() -> OpenSession {
     let tail = [
         run("We "),
@@ -146,63 +146,57 @@ fn parted_and_reworded() -> OpenSession {
         run("often"),
         inserted("Kenya", &run(" now")),
         run("."),
+        inserted("Kenya", &run(" So be it.")),
     ]
     .concat();
     talks(&[marked("ins", "Japan", &run("We meet. ")), paragraph(&tail)])
 }
 
 #[test]
-fn what_was_accepted_in_words_that_are_parted_goes_with_them() {
-    for from_the_new_paragraph in [false, true] {
-        let mut open = parted_and_reworded();
-        let first = open.session().draft.paragraphs[0].clone();
-        let (japan, kenya) = (&first.contributions[0], &first.contributions[1]);
-        assert_eq!((japan.name.as_str(), kenya.name.as_str()), ("Japan", "Kenya"));
-        let words = |edit: &&EditId| first.edit(**edit).is_some_and(|edit| !edit.change.is_spacing());
-        for edit in kenya.edits.iter().filter(words) {
-            decide(&mut open, 0, Some(*edit), Some(Verdict::Accepted));
-        }
-        let lift = first
-            .edits
-            .iter()
-            .find(|edit| matches!(edit.change, Change::Lift { .. }))
-            .unwrap();
-        decide(&mut open, 0, Some(lift.id), Some(Verdict::Accepted));
-        assert_eq!(clean(open.session()), ["We meet. We wait very often now."]);
-        let before = open.session().draft.clone();
-        let edit = japan.edits.iter().find(words).copied();
-        if from_the_new_paragraph {
-            decide(&mut open, 1, None, Some(Verdict::Accepted));
+fn all_that_stands_in_words_that_are_parted_is_told_to_stay_behind_from_either_end() {
+    let mut open = parted_and_reworded();
+    let first = open.session().draft.paragraphs[0].clone();
+    let (japan, kenya) = (&first.contributions[0], &first.contributions[1]);
+    assert_eq!((japan.name.as_str(), kenya.name.as_str()), ("Japan", "Kenya"));
+    let words = |edit: &&EditId| first.edit(**edit).is_some_and(|edit| !edit.change.is_spacing());
+    let goes = *japan.edits.iter().find(words).unwrap();
+    let lift = first
+        .edits
+        .iter()
+        .find(|edit| matches!(edit.change, Change::Lift { .. }));
+    let mut stands: Vec<EditId> = kenya.edits.iter().filter(words).copied().collect();
+    stands.push(lift.unwrap().id);
+    assert_eq!(stands.len(), 5, "{:#?}", first.edits);
+    let told = |open: &OpenSession| {
+        [(0, End::Edit(goes)), (1, End::Paragraph)].map(|(place, end)| {
+            let paragraphs = &open.session().draft.paragraphs;
+            stays_behind(paragraphs, (place, end), &other_ends(paragraphs, place, end))
+        })
+    };
+    assert_eq!(told(&open), [vec![], vec![]]);
+    for (number, edit) in stands.iter().enumerate() {
+        let verdict = if number == 0 {
+            Verdict::Bracketed
         } else {
-            decide(&mut open, 0, edit, Some(Verdict::Accepted));
-        }
-        assert_eq!(clean(open.session()), ["We meet.", "We wait very often now."]);
-        let new = &open.session().draft.paragraphs[1];
-        let names: Vec<&str> = new.contributions.iter().map(|one| one.name.as_str()).collect();
-        assert_eq!(names, ["Japan", "Kenya"], "nobody else’s name stands there");
-        let by: Vec<&str> = new
-            .edits
-            .iter()
-            .filter_map(|edit| edit.decision.as_ref())
-            .map(|one| one.by.as_str())
-            .collect();
-        assert!(
-            !by.is_empty() && by.iter().all(|by| *by == "Chair"),
-            "decided as it was"
-        );
-        assert_eq!(adref::session::check(open.session()), Vec::<String>::new());
-        assert_eq!(accepted(open.session()).len(), 2);
-        open.undo("Chair").unwrap();
-        assert_eq!(open.session().draft, before, "one undo takes all of it back");
-        open.redo("Chair").unwrap();
-        assert_eq!(clean(open.session()), ["We meet.", "We wait very often now."]);
-        // Reopened it reads as before, and accepted once more nothing comes twice.
-        decide(&mut open, 0, edit, None);
-        assert_eq!(clean(open.session()), ["We meet. We wait very often now."]);
-        decide(&mut open, 0, edit, Some(Verdict::Accepted));
-        assert_eq!(clean(open.session()), ["We meet.", "We wait very often now."]);
-        assert_eq!(open.session().draft.paragraphs[1].contributions.len(), 2);
+            Verdict::Accepted
+        };
+        decide(&mut open, 0, Some(*edit), Some(verdict));
     }
+    let in_order = first
+        .edits
+        .iter()
+        .map(|edit| edit.id)
+        .filter(|edit| stands.contains(edit));
+    let expected = vec![(0, in_order.collect::<Vec<_>>())];
+    assert_eq!(told(&open), [expected.clone(), expected]);
+    decide(&mut open, 1, None, Some(Verdict::Accepted));
+    let read = clean(open.session());
+    assert_eq!(
+        read[1], "We act [very] much often.",
+        "as Japan has it, and nothing of others in it"
+    );
+    let new = &open.session().draft.paragraphs[1];
+    assert_eq!(new.contributions.len(), 1);
 }
 
 #[test]
@@ -239,7 +233,63 @@ fn what_is_accepted_in_a_paragraph_that_is_joined_to_another_is_told_to_stay_beh
 }
 
 #[test]
-fn what_is_accepted_in_words_that_are_changed_on_their_way_is_told_to_stay_behind() {
+fn what_is_accepted_in_a_paragraph_that_was_joined_to_another_reopens_the_join() {
+    let tail = [
+        run("we "),
+        deleted("Kenya", &run("act")),
+        inserted("Kenya", &run("wait")),
+        run("."),
+    ];
+    let mut open = talks(&[marked("del", "Japan", &run("We meet and ")), paragraph(&tail.concat())]);
+    let last = open.session().draft.paragraphs[1].clone();
+    let said = |name: &str| last.contributions.iter().find(|one| one.name == name).unwrap().edits[0];
+    let (joins, edit) = (said("Japan"), said("Kenya"));
+    decide(&mut open, 1, Some(joins), Some(Verdict::Accepted));
+    assert_eq!(clean(open.session()), ["We meet and we act."]);
+    let joined = open.session().draft.clone();
+    let accept = Command::deciding(last.id, Some(edit), Some(Verdict::Accepted), String::new());
+    let applied = open.apply(accept, "Chair").unwrap();
+    assert_eq!(applied.reopened, [joins]);
+    assert_eq!(
+        clean(open.session()),
+        ["We meet and", "we wait."],
+        "what is accepted stands"
+    );
+    let first = &open.session().draft.paragraphs[0];
+    assert!(first.edits.iter().all(|edit| edit.decision.is_none()), "{first:#?}");
+    open.undo("Chair").unwrap();
+    assert_eq!(open.session().draft, joined);
+}
+
+#[test]
+fn what_is_accepted_in_words_that_became_a_paragraph_reopens_that() {
+    let first = parted_and_reworded().session().draft.paragraphs[0].clone();
+    let words = |edit: &&EditId| first.edit(**edit).is_some_and(|edit| !edit.change.is_spacing());
+    let goes = *first.contributions[0].edits.iter().find(words).unwrap();
+    let of = |is: &dyn Fn(&Change) -> bool| {
+        let mut edits = first.edits.iter().filter(|edit| edit.id != goes);
+        edits.find(|edit| is(&edit.change)).unwrap().id
+    };
+    let lift = of(&|change| matches!(change, Change::Lift { .. }));
+    let much = of(&|change| matches!(change, Change::Words { at, new } if new.is_empty() && at.range().len() == 1));
+    for (edit, reads) in [
+        (lift, "We meet. We act very much often."),
+        (much, "We meet. We act [very] often."),
+    ] {
+        let mut open = parted_and_reworded();
+        decide(&mut open, 1, None, Some(Verdict::Accepted));
+        let accept = Command::deciding(first.id, Some(edit), Some(Verdict::Accepted), String::new());
+        let applied = open.apply(accept, "Chair").unwrap();
+        assert_eq!(
+            (clean(open.session()), applied.reopened),
+            (vec![reads.to_owned()], vec![goes])
+        );
+        assert_eq!(open.session().draft.paragraphs[1].decision, None);
+    }
+}
+
+#[test]
+fn what_is_accepted_in_words_that_go_is_told_to_stay_behind_whether_they_are_changed_on_their_way_or_not() {
     let tail = |more: String| {
         let words = [
             run("We act with all the states of the world and "),
@@ -248,7 +298,7 @@ fn what_is_accepted_in_words_that_are_changed_on_their_way_is_told_to_stay_behin
         ];
         paragraph(&(words.concat() + &more + &run(".")))
     };
-    for (more, stays) in [(String::new(), false), (inserted("Japan", &run(" often")), true)] {
+    for more in [String::new(), inserted("Japan", &run(" often"))] {
         let mut open = talks(&[marked("ins", "Japan", &run("We meet. ")), tail(more)]);
         let first = open.session().draft.paragraphs[0].clone();
         let kenya = first
@@ -264,11 +314,10 @@ fn what_is_accepted_in_words_that_are_changed_on_their_way_is_told_to_stay_behin
             (1, End::Paragraph),
             &other_ends(paragraphs, 1, End::Paragraph),
         );
-        let expected = if stays { vec![(0, vec![kenya])] } else { vec![] };
-        assert_eq!(behind, expected);
+        assert_eq!(behind, [(0, vec![kenya])]);
         decide(&mut open, 1, None, Some(Verdict::Accepted));
         let read = clean(open.session());
-        assert_eq!(read[1].contains("now"), !stays, "{read:?}");
+        assert!(!read[1].contains("now"), "{read:?}");
     }
 }
 

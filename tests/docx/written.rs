@@ -252,7 +252,8 @@ fn of_a_paragraph_that_goes_nothing_is_left_by_who_accepts_all() {
     let first = Arc::clone(&open.session().draft.paragraphs[0]);
     let deletion = edit_of(&first, |change| *change == Change::DeleteParagraph);
     let words = edit_of(&first, |change| matches!(change, Change::Words { .. }));
-    for edit in [deletion, words] {
+    // The other way round the deletion would be reopened.
+    for edit in [words, deletion] {
         let command = SessionCommand::Decide {
             paragraph: first.id,
             edits: vec![edit],

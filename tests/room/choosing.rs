@@ -125,3 +125,44 @@ fn proposals_that_can_both_stand_are_not_two_readings_of_which_one_is_taken() {
         "States always safeguard the privacy of people."
     );
 }
+
+#[test]
+fn a_chosen_reading_stands_where_what_is_reopened_is_half_of_a_move_with_its_words() {
+    let mut open = open(
+        "States shall respect privacy. They shall cooperate in good faith. Nothing in this charter limits human rights.",
+        &[
+            (
+                "Japan",
+                "Nothing in this charter limits human rights. States shall respect privacy. They shall cooperate in good faith.",
+            ),
+            (
+                "Canada",
+                "States shall respect privacy. They shall cooperate in good faith.",
+            ),
+            ("Kenya", "All are free."),
+        ],
+    );
+    let (goes, comes) = labelled(&open, "a)").contributions[0].moves[0];
+    let found = passages(&open);
+    let passage = found.iter().find(|one| one.edits.contains(&goes)).unwrap();
+    assert!(passage.edits.contains(&comes), "one passage: {passage:#?}");
+    let of = |edits: &[EditId]| {
+        let mut alternatives = passage.alternatives.iter();
+        alternatives
+            .position(|one| one.edits == edits)
+            .unwrap_or_else(|| panic!("{passage:#?}"))
+    };
+    let mut both = passage.edits.clone();
+    both.retain(|edit| [goes, comes].contains(edit));
+    for number in [of(&both), of(&[goes])] {
+        let collation = Collation::of(labelled(&open, "a)"));
+        let command = choose_alternative(&collation, passage, number, "").unwrap();
+        open.apply(command, "Chair").unwrap();
+    }
+    let collation = Collation::of(labelled(&open, "a)"));
+    assert_eq!(collation.standing(goes).verdict, Some(Verdict::Accepted));
+    assert_eq!(
+        text(&open, "a)", View::Clean),
+        "States shall respect privacy. They shall cooperate in good faith."
+    );
+}

@@ -3,7 +3,7 @@
 use super::compromises::{TEXT, accept, accept_the_chairs, open, propose};
 use super::{chair, decide, labelled, place, text};
 use adref::formats::import_text;
-use adref::model::{Delegation, DelegationKind, Proposal, Stance, Verdict};
+use adref::model::{Delegation, DelegationId, DelegationKind, Proposal, Stance, Verdict};
 use adref::session::{Command, OpenSession, merge_with_words, new_paragraph, new_session};
 use adref::text::{Aside, Collation, View, compose};
 use std::sync::Arc;
@@ -52,6 +52,49 @@ fn a_bracketed_new_paragraph_that_its_proposers_withdrew_is_aside() {
         own(&open).is_open(),
         "one step back, and it stands in brackets as it did"
     );
+}
+
+#[test]
+fn a_new_paragraph_is_recorded_as_proposed_by_who_stands_behind_it() {
+    let source =
+        "Charter\n\na) We act.\n\n· Canada, Government: a) We wait.\n\n· Japan, Government: [ADD] a bis) We rest.\n";
+    let mut session = new_session(import_text("charter.txt", source.as_bytes()).unwrap());
+    let (canada, japan) = (DelegationId(0), DelegationId(1));
+    let new = session.draft.paragraphs.iter_mut().find(|one| one.label == "a bis)");
+    Arc::make_mut(new.unwrap()).contributions[0].from = vec![japan, canada];
+    let mut open = OpenSession::new(session);
+    let paragraph = labelled(&open, "a bis)").id;
+    let proposed_by = |open: &mut OpenSession| {
+        let accept = Command::DecideParagraph {
+            paragraph,
+            verdict: Some(Verdict::Accepted),
+            why: String::new(),
+        };
+        open.apply(accept, "Chair").unwrap();
+        let by = labelled(open, "a bis)").decision.as_ref().unwrap().proposed_by.clone();
+        open.undo("Chair").unwrap();
+        by
+    };
+    let leave = |open: &mut OpenSession, delegation| {
+        let on = Proposal::Contribution(labelled(open, "a bis)").contributions[0].id);
+        let stance = Some(Stance::Withdraw);
+        let command = Command::Position {
+            paragraph,
+            on,
+            delegation,
+            stance,
+        };
+        open.apply(command, "Chair").unwrap();
+    };
+    assert_eq!(proposed_by(&mut open), Some(vec![japan, canada]));
+    leave(&mut open, canada);
+    assert_eq!(
+        proposed_by(&mut open),
+        Some(vec![japan]),
+        "who withdrew does not propose it"
+    );
+    leave(&mut open, japan);
+    assert_eq!(proposed_by(&mut open), Some(vec![japan, canada]), "it is theirs still");
 }
 
 #[test]
