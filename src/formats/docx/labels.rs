@@ -26,7 +26,7 @@ struct Telling<'a> {
     numbering: &'a mut Numbering,
     /// The levels of lists at which headings stand: what counts on below them is not nested for that.
     of_headings: FxHashSet<(i64, usize)>,
-    /// Where the paragraph before stands.
+    /// Where the paragraph before stands that is in no box.
     before: Place,
 }
 
@@ -57,7 +57,10 @@ impl Told {
             }
             let counts = counts && was.is_none();
             let (now, is_counted) = telling.told(paragraph, &paragraph.properties, counts);
-            telling.before = now.place;
+            // A box between two paragraphs of a note parts nothing, nor does the room behind it.
+            if paragraph.boxed.is_none() && !paragraph.text.trim().is_empty() {
+                telling.before = now.place;
+            }
             if std::mem::replace(&mut follows_new_mark, !story.marks[paragraph.mark].in_base()) && is_counted {
                 let label = String::new();
                 typed_behind.insert(place, Form { label, ..now.clone() });
