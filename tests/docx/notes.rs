@@ -449,3 +449,37 @@ fn a_note_with_a_sign_of_its_own_bears_that_and_no_number() {
         assert_eq!(places(&new_session(read(&bytes))), places(&session));
     }
 }
+
+#[test]
+fn in_a_compilation_that_somebody_typed_notes_are_no_words_of_the_last_delegation() {
+    let body = [
+        paragraph(&format!(
+            "{}{}{}",
+            run("a) States open their harbours"),
+            reference("footnote", 2),
+            run(" to all.")
+        )),
+        paragraph(&run("Contribution from Japan:")),
+        paragraph(&run("a) States may open their harbours to all.")),
+        paragraph(&run("Contribution from Peru:")),
+        paragraph(&run("a) States shall open their harbours to all.")),
+    ];
+    let note = paragraph(&run("Where a ship can lie.")) + &paragraph(&run("And where it cannot."));
+    let notes = format!("<w:root><w:footnote w:id=\"2\">{note}</w:footnote></w:root>");
+    let session = new_session(read(&word_in(TRANSITIONAL, &body.concat(), &[("footnotes", &notes)])));
+    let all = places(&session);
+    assert!(
+        all.contains(&(Place::Footnote, "¹", "Where a ship can lie.")),
+        "{all:#?}"
+    );
+    assert!(all.contains(&(Place::Footnote, "", "And where it cannot.")), "{all:#?}");
+    let said = session.draft.paragraphs.iter().flat_map(|one| &one.contributions);
+    let said: Vec<&str> = said.map(|said| said.text.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "States may open their harbours to all.",
+            "States shall open their harbours to all."
+        ]
+    );
+}
