@@ -234,6 +234,43 @@ fn contribution(said: &Said, base: &str, members: &[usize], id: usize) -> Contri
     }
 }
 
+/// A note under its label, and the one that somebody adds behind it.
+fn foot_notes(foot: &Foot, mark: &str, label: &str, ids: &mut impl Iterator<Item = usize>) -> Vec<Paragraph> {
+    let mut feet = Vec::new();
+    let mut taken = Vec::new();
+    let mut contributions = Vec::new();
+    for said in &foot.said {
+        if let Some(members) = members(said, &mut taken) {
+            contributions.push(contribution(said, &foot.text, &members, ids.next().unwrap()));
+        }
+    }
+    let note = |id: usize, label: &str, text: &str| Paragraph {
+        id: ParagraphId(1_000 + id as u64),
+        place: Place::Footnote,
+        label: label.to_owned(),
+        text: text.to_owned(),
+        ..Paragraph::default()
+    };
+    feet.push(Paragraph {
+        comments: foot.comments.clone(),
+        contributions,
+        ..note(ids.next().unwrap(), mark, &foot.text)
+    });
+    if let Some((text, said)) = &foot.new {
+        let said = Said {
+            kind: ContributionKind::Addition,
+            ..said.clone()
+        };
+        let members = members(&said, &mut Vec::new()).unwrap();
+        feet.push(Paragraph {
+            standing: Standing::Proposed,
+            contributions: vec![contribution(&said, text, &members, ids.next().unwrap())],
+            ..note(ids.next().unwrap(), label, text)
+        });
+    }
+    feet
+}
+
 fn session(title: bool, paras: &[Para]) -> Session {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut notes = Vec::new();
@@ -286,38 +323,7 @@ fn session(title: bool, paras: &[Para]) -> Session {
             });
         }
         if let Some(foot) = foot {
-            let mut taken = Vec::new();
-            let mut contributions = Vec::new();
-            for said in &foot.said {
-                if let Some(members) = members(said, &mut taken) {
-                    contributions.push(contribution(said, &foot.text, &members, ids.next().unwrap()));
-                }
-            }
-            let note = |id: usize, label: &str, text: &str| Paragraph {
-                id: ParagraphId(1_000 + id as u64),
-                place: Place::Footnote,
-                label: label.to_owned(),
-                text: text.to_owned(),
-                ..Paragraph::default()
-            };
-            feet.push(Paragraph {
-                comments: foot.comments.clone(),
-                contributions,
-                ..note(ids.next().unwrap(), mark, &foot.text)
-            });
-            if let Some((text, said)) = &foot.new {
-                let said = Said {
-                    kind: ContributionKind::Addition,
-                    ..said.clone()
-                };
-                let members = members(&said, &mut Vec::new()).unwrap();
-                let label = ["⁶", "⁷", "⁸", "⁹", "¹⁰"][place];
-                feet.push(Paragraph {
-                    standing: Standing::Proposed,
-                    contributions: vec![contribution(&said, text, &members, ids.next().unwrap())],
-                    ..note(ids.next().unwrap(), label, text)
-                });
-            }
+            feet.extend(foot_notes(foot, mark, ["⁶", "⁷", "⁸", "⁹", "¹⁰"][place], &mut ids));
         }
         if para.note {
             let after = paragraphs.last().map(|last| last.id);

@@ -145,10 +145,10 @@ impl<'a> Content<'a> {
 
     /// Everything that is printed from one block on, notes at the foot of pages.
     pub fn all(&mut self, blocks: &[Block], from: usize) {
-        let held = self.notes.held();
+        let below = self.notes.held();
         let in_text = blocks.iter().enumerate().skip(from);
         in_text
-            .filter(|(place, _)| !held.contains(place))
+            .filter(|(place, _)| !below.contains(place))
             .for_each(|(_, block)| self.block(block));
         let body = std::mem::take(&mut self.body);
         for id in 1..=self.notes.referred.len() {
