@@ -27,6 +27,8 @@ mod mutate;
 mod mutated;
 #[path = "docx/notes.rs"]
 mod notes;
+#[path = "docx/notes_written.rs"]
+mod notes_written;
 #[path = "docx/office.rs"]
 mod office;
 #[path = "docx/others.rs"]

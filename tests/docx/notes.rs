@@ -1,17 +1,18 @@
 //! Notes: what is said at the foot of a page comes back there, at its word.
 
 use super::pack::{TRANSITIONAL, inserted, paragraph, run, word_in};
-use super::told::{essence, exported, part, read, take_version, told};
+use super::told::{essence, exported, part, read, take_version, told, with_part};
 use adref::formats::ExportView;
-use adref::model::{Change, Place, Session, Verdict};
+use adref::model::{Change, Comment, Place, Session, Verdict};
 use adref::session::{Command, OpenSession, new_session};
+use std::sync::Arc;
 
-fn reference(kind: &str, id: u8) -> String {
+pub fn reference(kind: &str, id: u8) -> String {
     format!("<w:r><w:{kind}Reference w:id=\"{id}\"/></w:r>")
 }
 
 /// A text with two footnotes and an endnote; `more` stands at the end of its first paragraph.
-fn file(more: &str, of_first: &str) -> Vec<u8> {
+pub fn file(more: &str, of_first: &str) -> Vec<u8> {
     let body = [
         paragraph(&format!(
             "{}{}{}{more}",
@@ -48,11 +49,11 @@ fn file(more: &str, of_first: &str) -> Vec<u8> {
     )
 }
 
-fn plain() -> Session {
+pub fn plain() -> Session {
     new_session(read(&file("", &run("Where a ship can lie."))))
 }
 
-fn places(session: &Session) -> Vec<(Place, &str, &str)> {
+pub fn places(session: &Session) -> Vec<(Place, &str, &str)> {
     let all = session.draft.paragraphs.iter();
     all.map(|one| (one.place, one.label.as_str(), one.text.as_str()))
         .collect()
@@ -77,7 +78,7 @@ fn a_note_stands_at_its_word_and_bears_its_number() {
 #[test]
 fn notes_are_written_as_notes_and_a_power_is_none() {
     let session = plain();
-    for view in [ExportView::Clean, ExportView::Redline, ExportView::Working] {
+    for view in [ExportView::Clean, ExportView::Bracketed, ExportView::Working] {
         let bytes = exported(&session, view);
         let document = part(&bytes, "word/document.xml");
         assert_eq!(document.matches("<w:footnoteReference ").count(), 2, "{document}");
@@ -91,11 +92,7 @@ fn notes_are_written_as_notes_and_a_power_is_none() {
             notes.contains("Where a ship can lie.") && notes.contains("<w:footnoteRef/>"),
             "{notes}"
         );
-        // The notes of a part stand in the order in which the text refers to them.
-        let again = essence(&new_session(read(&bytes)));
-        for line in essence(&session) {
-            assert!(again.contains(&line), "{line} in {again:#?}");
-        }
+        assert_eq!(essence(&new_session(read(&bytes))), essence(&session));
     }
 }
 
@@ -109,10 +106,82 @@ fn what_is_said_to_a_note_is_a_change_of_the_note() {
     .concat();
     let session = new_session(read(&file("", &of_first)));
     let redline = exported(&session, ExportView::Redline);
-    assert!(part(&redline, "word/footnotes.xml").contains("w:author=\"Japan\""));
     let told = told(&read(&redline));
     let said = "  Japan rewording: Where a ship or a boat can lie.".to_owned();
     assert!(told.contains(&said), "{told:#?}");
+}
+
+/// What Peru brings by sending a file back as it is, or as it was changed.
+pub fn of_peru(session: &Session, back: &[u8]) -> Vec<String> {
+    let mut open = OpenSession::new(session.clone());
+    take_version(&mut open, "Peru", back);
+    let all = open.session().draft.paragraphs.iter();
+    let brought = all.flat_map(|one| {
+        let said = one.contributions.iter().filter(|said| said.name == "Peru");
+        let said = said.map(|said| format!("{} {}", said.kind.name(), said.text));
+        let remarks = one.comments.iter().filter(|remark| remark.author == "Peru");
+        said.chain(remarks.map(|remark| format!("# {}", remark.text)))
+    });
+    brought.collect()
+}
+
+#[test]
+fn in_a_redline_notes_are_paragraphs_in_the_order_of_the_draft() {
+    let of_first = [
+        run("Where a ship"),
+        inserted("Japan", &run(" or a boat")),
+        run(" can lie."),
+    ]
+    .concat();
+    let more = inserted("Japan", &[run(" at least"), reference("footnote", 4)].concat());
+    for bytes in [
+        file("", &run("Where a ship can lie.")),
+        file("", &of_first),
+        file(&more, &run("Where a ship can lie.")),
+        file(&more, &of_first),
+    ] {
+        let mut session = new_session(read(&bytes));
+        let remark = Comment {
+            author: "Norway".to_owned(),
+            text: "Is this still true?".to_owned(),
+            at: "2026-11-22T10:00:00Z".to_owned(),
+            ..Comment::default()
+        };
+        Arc::make_mut(&mut session.draft.paragraphs[4]).comments.push(remark);
+        let redline = exported(&session, ExportView::Redline);
+        let document = part(&redline, "word/document.xml");
+        assert!(!document.contains("noteReference"), "{document}");
+        let back = new_session(read(&redline));
+        assert_eq!(places(&back), places(&session));
+        assert_eq!(essence(&back), essence(&session));
+        assert_eq!(of_peru(&session, &redline), [] as [String; 0]);
+    }
+}
+
+#[test]
+fn a_note_that_comes_in_a_redline_ruins_no_other() {
+    let session = plain();
+    let redline = exported(&session, ExportView::Redline);
+    let with_note = inserted("Peru", &reference("footnote", 1)) + "</w:p>";
+    let redline = with_part(&redline, "word/document.xml", |document| {
+        let at = document.find("of 5 km²").unwrap();
+        let end = at + document[at..].find("</w:p>").unwrap();
+        [&document[..end], &with_note, &document[end + "</w:p>".len()..]].concat()
+    });
+    let redline = with_part(&redline, "word/footnotes.xml", |notes| {
+        let note = paragraph(&inserted("Peru", &run("As of today.")));
+        notes.replace(
+            "</w:footnotes>",
+            &format!("<w:footnote w:id=\"1\">{note}</w:footnote></w:footnotes>"),
+        )
+    });
+    assert_eq!(
+        of_peru(&session, &redline),
+        [
+            "rewording States open their harbours¹ of 5 km²⁴",
+            "addition As of today."
+        ]
+    );
 }
 
 #[test]
@@ -213,4 +282,18 @@ fn a_compilation_has_notes_as_paragraphs_and_reads_back_as_notes() {
     let bytes = exported(&session, ExportView::Compilation);
     let back = new_session(read(&bytes));
     assert_eq!(places(&back), places(&session));
+}
+
+#[test]
+fn a_note_that_is_proposed_comes_back_from_a_compilation_as_a_note() {
+    let more = inserted("Japan", &[run(" at least"), reference("footnote", 4)].concat());
+    // What is said of the first paragraph of a note stands in a box before the second.
+    let bytes = with_part(&file(&more, &run("Where a ship can lie.")), "p0.xml", |notes| {
+        let more = run("In all languages.") + &inserted("Japan", &run(" At once."));
+        notes.replace(&run("In all languages."), &more)
+    });
+    let session = new_session(read(&bytes));
+    let back = new_session(read(&exported(&session, ExportView::Compilation)));
+    assert_eq!(places(&back), places(&session));
+    assert!(places(&back).contains(&(Place::Footnote, "⁴", "As of today.")));
 }

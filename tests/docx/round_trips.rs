@@ -1,7 +1,7 @@
 //! What is printed for Word reads back as the same base, contributions and comments: of any session, with labels and without.
 
 use super::told::{essence, exported, read};
-use adref::formats::{ExportView, Import};
+use adref::formats::{ExportView, Import, Sender, import_rewording};
 use adref::model::{
     Comment, Contribution, ContributionId, ContributionKind, Delegation, DelegationId, DelegationKind, Draft, Note,
     Paragraph, ParagraphId, ParagraphKind, Place, Session, Source, Standing,
@@ -131,8 +131,30 @@ struct Para {
     said: Vec<Said>,
     new: Option<(&'static str, String, Said)>,
     note: bool,
-    /// A note at the foot of the page to its last word, and what is said to that.
-    foot: Option<(String, Vec<Said>)>,
+    /// A note at the foot of the page to its last word.
+    foot: Option<Foot>,
+}
+
+/// A note.
+#[derive(Clone, Debug)]
+struct Foot {
+    text: String,
+    comments: Vec<Comment>,
+    said: Vec<Said>,
+    /// A note that somebody adds behind it.
+    new: Option<(String, Said)>,
+}
+
+fn foot() -> impl Strategy<Value = Foot> {
+    let comments = prop::collection::vec(comment(), 0..2);
+    let all = prop::collection::vec(said(), 0..2);
+    let new = prop::option::weighted(0.3, (text(), said()));
+    (text(), comments, all, new).prop_map(|(text, comments, said, new)| Foot {
+        text,
+        comments,
+        said,
+        new,
+    })
 }
 
 fn para() -> impl Strategy<Value = Para> {
@@ -150,7 +172,7 @@ fn para() -> impl Strategy<Value = Para> {
     let comments = prop::collection::vec(comment(), 0..2);
     let new = prop::option::weighted(0.25, (new_label, text(), said()));
     let all = prop::collection::vec(said(), 0..4);
-    let foot = prop::option::weighted(0.3, (text(), prop::collection::vec(said(), 0..2)));
+    let foot = prop::option::weighted(0.4, foot());
     (form, text(), comments, any::<bool>(), all, new, any::<bool>(), foot).prop_map(
         |((kind, label, level), text, comments, anchored, said, new, note, foot)| Para {
             kind,
@@ -208,6 +230,43 @@ fn contribution(said: &Said, base: &str, members: &[usize], id: usize) -> Contri
     }
 }
 
+/// A note under its label, and the one that somebody adds behind it.
+fn foot_notes(foot: &Foot, mark: &str, label: &str, ids: &mut impl Iterator<Item = usize>) -> Vec<Paragraph> {
+    let mut feet = Vec::new();
+    let mut taken = Vec::new();
+    let mut contributions = Vec::new();
+    for said in &foot.said {
+        if let Some(members) = members(said, &mut taken) {
+            contributions.push(contribution(said, &foot.text, &members, ids.next().unwrap()));
+        }
+    }
+    let note = |id: usize, label: &str, text: &str| Paragraph {
+        id: ParagraphId(1_000 + id as u64),
+        place: Place::Footnote,
+        label: label.to_owned(),
+        text: text.to_owned(),
+        ..Paragraph::default()
+    };
+    feet.push(Paragraph {
+        comments: foot.comments.clone(),
+        contributions,
+        ..note(ids.next().unwrap(), mark, &foot.text)
+    });
+    if let Some((text, said)) = &foot.new {
+        let said = Said {
+            kind: ContributionKind::Addition,
+            ..said.clone()
+        };
+        let members = members(&said, &mut Vec::new()).unwrap();
+        feet.push(Paragraph {
+            standing: Standing::Proposed,
+            contributions: vec![contribution(&said, text, &members, ids.next().unwrap())],
+            ..note(ids.next().unwrap(), label, text)
+        });
+    }
+    feet
+}
+
 fn session(title: bool, paras: &[Para]) -> Session {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut notes = Vec::new();
@@ -216,7 +275,7 @@ fn session(title: bool, paras: &[Para]) -> Session {
     for (place, para) in paras.iter().enumerate() {
         let is_title = title && place == 0;
         let foot = para.foot.as_ref().filter(|_| !is_title);
-        let mark = foot.map_or("", |_| ["¹", "²", "³", "⁴", "⁵"][feet.len()]);
+        let mark = foot.map_or("", |_| ["¹", "²", "³", "⁴", "⁵"][place]);
         let whole = format!("{}{mark}", para.text);
         let mut taken = Vec::new();
         let mut contributions: Vec<Contribution> = Vec::new();
@@ -263,22 +322,8 @@ fn session(title: bool, paras: &[Para]) -> Session {
                 ..Paragraph::default()
             });
         }
-        if let Some((text, said)) = foot {
-            let mut taken = Vec::new();
-            let mut contributions = Vec::new();
-            for said in said {
-                if let Some(members) = members(said, &mut taken) {
-                    contributions.push(contribution(said, text, &members, ids.next().unwrap()));
-                }
-            }
-            feet.push(Paragraph {
-                id: ParagraphId(1_000 + ids.next().unwrap() as u64),
-                place: Place::Footnote,
-                label: mark.to_owned(),
-                text: text.clone(),
-                contributions,
-                ..Paragraph::default()
-            });
+        if let Some(foot) = foot {
+            feet.extend(foot_notes(foot, mark, ["⁶", "⁷", "⁸", "⁹", "¹⁰"][place], &mut ids));
         }
         if para.note {
             let after = paragraphs.last().map(|last| last.id);
@@ -324,16 +369,6 @@ fn circumstances(session: &Session) -> Vec<String> {
     told
 }
 
-/// Notes in one order. One on which somebody remarks stands in the text of a redline, before those at the foot of a page.
-fn in_order(mut session: Session) -> Session {
-    let number = |one: &Arc<Paragraph>| match one.place {
-        Place::Text => String::new(),
-        Place::Footnote | Place::Endnote => one.label.clone(),
-    };
-    session.draft.paragraphs.sort_by_key(number);
-    session
-}
-
 fn notes(session: &Session) -> Vec<(Option<usize>, String)> {
     let place = |id: ParagraphId| session.draft.paragraphs.iter().position(|one| one.id == id).unwrap();
     let notes = session.draft.notes.iter();
@@ -358,9 +393,20 @@ proptest! {
     #[test]
     fn a_redline_reads_back_whatever_its_words(title: bool, paras in prop::collection::vec(para(), 1..6)) {
         let session = session(title, &paras);
-        let back = in_order(new_session(read(&exported(&session, ExportView::Redline))));
-        let session = in_order(session);
+        let back = new_session(read(&exported(&session, ExportView::Redline)));
         prop_assert_eq!(essence(&back), essence(&session));
         prop_assert_eq!(circumstances(&back), circumstances(&session));
+    }
+
+    #[test]
+    fn a_redline_that_comes_back_unchanged_brings_nothing_of_its_sender(title: bool, paras in prop::collection::vec(para(), 1..6)) {
+        let session = session(title, &paras);
+        let redline = exported(&session, ExportView::Redline);
+        let mut delegations = session.delegations.clone();
+        delegations.push(Delegation::new("Peru", DelegationKind::Government, DELEGATIONS.len()));
+        let sender = Sender { delegations: &delegations, id: DelegationId(u32::try_from(DELEGATIONS.len()).unwrap()) };
+        let back = import_rewording("back.docx", &redline, &session.draft, sender).unwrap();
+        prop_assert_eq!(back.contributions, vec![]);
+        prop_assert_eq!(back.proposed, vec![]);
     }
 }

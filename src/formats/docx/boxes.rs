@@ -17,7 +17,7 @@ use super::head;
 use super::phrases;
 use super::revised::Entry;
 use super::word::Word;
-use crate::formats::report::ExportView;
+use crate::formats::report::{ExportView, Form};
 use crate::formats::{Import, compilation};
 use crate::model::{
     Comment, Contribution, ContributionKind, DelegationKind, Note, Paragraph, ParagraphKind, Source, Standing,
@@ -190,11 +190,12 @@ impl Reading<'_> {
         let source = self.making.source(heading.places.0, last);
         if brings.is_some() || self.making.paragraphs.is_empty() {
             let listed = words.first().map_or(0, |entry| self.making.word.told(entry).level);
-            let (kind, level) = brings.unwrap_or_default();
+            let Form { kind, place, level, .. } = brings.clone().unwrap_or_default();
             self.making.paragraphs.push(Paragraph {
                 id: paragraph_id("", "", "", 0),
                 kind,
                 level: if kind == ParagraphKind::Body { listed } else { level },
+                place,
                 standing: Standing::Proposed,
                 label: label.clone(),
                 text: text.clone(),

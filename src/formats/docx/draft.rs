@@ -14,8 +14,8 @@ use super::{boxes, flat, head, phrases};
 use crate::formats::report::{ExportView, Form};
 use crate::formats::{Import, compilation};
 use crate::model::{
-    Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphKind, Source, Standing, TrackedChange,
-    Warning,
+    Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphKind, Place, Source, Standing,
+    TrackedChange, Warning,
 };
 use crate::text::{contribution_id, paragraph_id};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -312,7 +312,7 @@ impl<'a> Making<'a> {
 }
 
 /// Gives new paragraphs without a label one of their own, as the field labels what comes between; none where the paragraph
-/// before has none.
+/// before has none, nor one that goes on with a note.
 fn label_new(paragraphs: &mut [Paragraph]) {
     let is_heading = |one: &Paragraph| one.kind != ParagraphKind::Body;
     for section in paragraphs.chunk_by_mut(|_, next| !is_heading(next)) {
@@ -325,7 +325,7 @@ fn label_new(paragraphs: &mut [Paragraph]) {
                 } else {
                     paragraph.label.clone()
                 };
-            } else if paragraph.label.is_empty() {
+            } else if paragraph.label.is_empty() && paragraph.place == Place::Text {
                 paragraph.label = compilation::inserted(&before, |label| taken.contains(label));
                 taken.insert(paragraph.label.clone());
             }

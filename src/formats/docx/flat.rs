@@ -56,11 +56,11 @@ pub(super) fn lines(word: &Word) -> Lines {
         comments.entry(comment.anchor.number).or_default().push(comment);
     }
     let (mut in_box, mut last, mut was_apart, mut in_front) = (None, 0, false, true);
-    let mut is_brought = false;
+    let (mut is_brought, mut in_notes) = (false, false);
     let mut entries = word.entries.iter().filter(|entry| !entry.is_new).peekable();
     while let Some(entry) = entries.next() {
         let paragraph = &word.story.paragraphs[entry.places.0];
-        let Form { kind, label, .. } = word.told(entry);
+        let Form { kind, label, place, .. } = word.told(entry);
         let skips = entry.places.0 > last + 1;
         let opens = paragraph.boxed.is_some() && paragraph.boxed != in_box;
         // What is said before the first label of a list is no part of the paragraph that bears it.
@@ -68,12 +68,14 @@ pub(super) fn lines(word: &Word) -> Lines {
         in_front &= !ends_front;
         // In a print of ours a paragraph is one, whatever its words.
         let is_own = word.file.print.is_some() && paragraph.boxed.is_none() && boxes::TEXT.contains(&word.style(entry));
-        let is_apart = *kind != ParagraphKind::Body || skips && in_box.is_none() || ends_front || is_own;
+        let is_apart =
+            *kind != ParagraphKind::Body || skips && in_box.is_none() || ends_front || is_own || *place != Place::Text;
         if paragraph.boxed != in_box || is_apart || was_apart {
             lines.push("", paragraph.number);
         }
-        if in_box.is_some() && paragraph.boxed.is_none() {
-            // Two blank lines end a contribution.
+        let ends_text = *place != Place::Text && !std::mem::replace(&mut in_notes, true);
+        if in_box.is_some() && paragraph.boxed.is_none() || ends_text {
+            // Two blank lines end a contribution; notes are nobody's.
             lines.push("", paragraph.number);
         }
         was_apart = *kind != ParagraphKind::Body;
@@ -89,6 +91,8 @@ pub(super) fn lines(word: &Word) -> Lines {
             ),
             ("", ParagraphKind::Heading) if compilation::split_label(text).0.is_empty() => format!("# {text}"),
             ("", _) => format!("{mark}{text}"),
+            // No text has such labels; the file does.
+            _ if *place != Place::Text => text.to_owned(),
             (label, _) => format!("{mark}{label}\t{text}"),
         };
         if opens && !compilation::begins_contribution(&line) {
@@ -149,6 +153,9 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
         lines.resolve(&mut paragraph.source);
         let form = forms.get(&paragraph.source.line);
         // What a line says of the label is not what the list says, where that is typed.
+        if let Some(note) = form.filter(|form| form.place != Place::Text) {
+            paragraph.label.clone_from(&note.label);
+        }
         let form = form.filter(|form| paragraph.kind != ParagraphKind::Body || form.label == paragraph.label);
         paragraph.level = form.map_or(0, |form| level_of(form, paragraph.kind));
         paragraph.place = form.map_or(Place::Text, |form| form.place);

@@ -2,7 +2,7 @@
 
 use super::numbering::{LEVELS, Numbering};
 use super::properties::ParagraphProperties;
-use super::raised::is_raised_digit;
+use super::raised::is_mark;
 use super::story::{Story, StoryParagraph};
 use super::styles::Styles;
 use crate::formats::report::Form;
@@ -26,7 +26,7 @@ struct Telling<'a> {
     numbering: &'a mut Numbering,
     /// The levels of lists at which headings stand: what counts on below them is not nested for that.
     of_headings: FxHashSet<(i64, usize)>,
-    /// Where the paragraph before stands.
+    /// Where the paragraph before stands that is in no box.
     before: Place,
 }
 
@@ -58,7 +58,10 @@ impl Told {
             }
             let counts = counts && was.is_none();
             let (now, is_counted) = telling.told(paragraph, &paragraph.properties, counts);
-            telling.before = now.place;
+            // A box between two paragraphs of a note parts nothing, nor does the room behind it.
+            if paragraph.boxed.is_none() && !paragraph.text.trim().is_empty() {
+                telling.before = now.place;
+            }
             if std::mem::replace(&mut follows_new_mark, !story.marks[paragraph.mark].in_base()) && is_counted {
                 let label = String::new();
                 typed_behind.insert(place, Form { label, ..now.clone() });
@@ -73,10 +76,14 @@ impl Told {
         }
     }
 
-    /// What the paragraph at a place is: in the base as it was, in what is new as it is.
-    pub fn at(&self, place: usize, is_new: bool) -> &Form {
+    /// What the paragraph at a place is: in the base as it was, in what is new as it is. One of the base that somebody parted
+    /// has the number of a note at its first place.
+    pub fn at(&self, first: usize, place: usize, is_new: bool) -> &Form {
         let other = if is_new { &self.typed_behind } else { &self.before };
-        other.get(&place).unwrap_or(&self.now[place])
+        let form = other.get(&place).unwrap_or(&self.now[place]);
+        let is_parted = !is_new && form.place != Place::Text && form.label.is_empty();
+        let head = self.now.get(first).filter(|head| is_parted && head.place == form.place);
+        head.unwrap_or(form)
     }
 }
 
@@ -146,8 +153,7 @@ impl Telling<'_> {
             _ => return Place::Text,
         };
         let goes_on = label.is_empty() && self.before == place;
-        let is_note = goes_on || !label.is_empty() && label.chars().all(is_raised_digit);
-        if is_note { place } else { Place::Text }
+        if goes_on || is_mark(label) { place } else { Place::Text }
     }
 
     /// The list in which properties put a paragraph, and at which of its levels.

@@ -3,7 +3,7 @@
 //! `Supports the text as it stands.` by Japan is Japan's contribution that changes nothing.
 
 use crate::formats::report::{Contributed, Form};
-use crate::model::{Comment, ContributionKind, Paragraph, ParagraphKind};
+use crate::model::{Comment, ContributionKind, Paragraph, ParagraphKind, Place};
 
 const SUPPORT: &str = "Supports the text as it stands.";
 const STATEMENT: &str = "Statement: ";
@@ -19,11 +19,14 @@ const ON: &str = "On the wording of ";
 const ON_DRAFT: &str = "On the draft: ";
 /// Between the facts at the head of a contribution in a compilation.
 const BETWEEN: &str = " · ";
-/// What a contribution does that brings a paragraph, by the kind of that. A heading further down says its level behind it.
-const BRINGS: [(ParagraphKind, &str); 3] = [
-    (ParagraphKind::Title, "new title"),
-    (ParagraphKind::Heading, "new heading"),
-    (ParagraphKind::Body, "new paragraph"),
+/// What a contribution does that brings a paragraph, by the kind of that and where it stands. A heading further down says its
+/// level behind it.
+const BRINGS: [(ParagraphKind, Place, &str); 5] = [
+    (ParagraphKind::Title, Place::Text, "new title"),
+    (ParagraphKind::Heading, Place::Text, "new heading"),
+    (ParagraphKind::Body, Place::Text, "new paragraph"),
+    (ParagraphKind::Body, Place::Footnote, "new footnote"),
+    (ParagraphKind::Body, Place::Endnote, "new endnote"),
 ];
 /// What one does whose words name only the other paragraph.
 const MERGES_WITH: &str = "merge with";
@@ -80,8 +83,10 @@ pub(super) fn proposes(said: &Contributed) -> String {
 
 /// What brings a paragraph of that form.
 fn brings(form: &Form) -> String {
-    let kind = BRINGS.iter().find(|(kind, _)| *kind == form.kind);
-    let what = kind.map_or("", |(_, what)| what);
+    let found = BRINGS
+        .iter()
+        .find(|(kind, place, _)| (*kind, *place) == (form.kind, form.place));
+    let what = found.map_or("", |(_, _, what)| what);
     match (form.kind, form.level) {
         (ParagraphKind::Heading, level @ 1..) => format!("{what} of level {}", u16::from(level) + 1),
         _ => what.to_owned(),
@@ -94,8 +99,8 @@ pub(super) fn facts(facts: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What a contribution says of itself in a compilation: what it proposes, where it is known, and of the paragraph that it
-/// brings its kind and, of a heading, its level.
-pub(super) fn proposed(facts: &str) -> (Option<ContributionKind>, Option<(ParagraphKind, u8)>) {
+/// brings what that is but for its label.
+pub(super) fn proposed(facts: &str) -> (Option<ContributionKind>, Option<Form>) {
     let what = self::facts(facts).last().unwrap_or_default();
     let (said, level) = match what.rsplit_once(" of level ") {
         Some((said, level)) => (
@@ -106,8 +111,14 @@ pub(super) fn proposed(facts: &str) -> (Option<ContributionKind>, Option<(Paragr
         ),
         None => (what, 0),
     };
-    if let Some((kind, _)) = BRINGS.iter().find(|(_, brings)| *brings == said) {
-        return (Some(ContributionKind::Addition), Some((*kind, level)));
+    if let Some(&(kind, place, _)) = BRINGS.iter().find(|(_, _, brings)| *brings == said) {
+        let form = Form {
+            kind,
+            place,
+            level,
+            label: String::new(),
+        };
+        return (Some(ContributionKind::Addition), Some(form));
     }
     if what == MERGES_WITH {
         return (Some(ContributionKind::Merge), None);

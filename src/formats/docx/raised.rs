@@ -1,13 +1,16 @@
-//! Raised numbers among words: what refers to a note, as a text shows it.
+//! Raised numbers and signs among words: what refers to a note, as a text shows it.
 
 /// Units whose raised number is a power and no reference.
 const UNITS: [&str; 6] = ["m", "km", "dm", "cm", "mm", "ft"];
 
-/// A stretch of words, or a number that may refer to a note.
+/// What a note may bear that has no number.
+const SIGNS: [char; 5] = ['*', '†', '‡', '§', '¶'];
+
+/// A stretch of words, or what may refer to a note.
 pub(super) enum Stretch<'a> {
     /// Words.
     Words(&'a str),
-    /// A raised number.
+    /// A raised number, or signs.
     Mark(&'a str),
 }
 
@@ -36,7 +39,13 @@ pub(super) fn is_raised_digit(c: char) -> bool {
     DIGITS.contains(&c)
 }
 
-/// The numbers in a text that may refer to notes.
+/// Whether a note may be called so: a raised number, or signs.
+pub(super) fn is_mark(label: &str) -> bool {
+    let is_sign = |c| SIGNS.contains(&c);
+    !label.is_empty() && (label.chars().all(is_raised_digit) || label.chars().all(is_sign))
+}
+
+/// The numbers and signs in a text that may refer to notes.
 pub(super) fn marks(text: &str) -> impl Iterator<Item = &str> {
     stretches(text).filter_map(|stretch| match stretch {
         Stretch::Mark(mark) => Some(mark),
@@ -49,13 +58,14 @@ pub(super) fn stretches(text: &str) -> impl Iterator<Item = Stretch<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
-        let is_raised = is_raised_digit(first);
-        let end = rest.find(|c| is_raised_digit(c) != is_raised).unwrap_or(rest.len());
+        let (is_raised, is_sign) = (is_raised_digit(first), SIGNS.contains(&first));
+        let is_like = |c| (is_raised_digit(c), SIGNS.contains(&c)) == (is_raised, is_sign);
+        let end = rest.find(|c| !is_like(c)).unwrap_or(rest.len());
         let before = &text[..text.len() - rest.len()];
         let (stretch, after) = rest.split_at(end);
         rest = after;
         let unit = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        Some(if is_raised && !UNITS.contains(&unit) {
+        Some(if is_sign || is_raised && !UNITS.contains(&unit) {
             Stretch::Mark(stretch)
         } else {
             Stretch::Words(stretch)

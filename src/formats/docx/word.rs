@@ -144,7 +144,7 @@ impl Word {
 
     /// What the file says that an entry is.
     pub fn told(&self, entry: &Entry) -> &Form {
-        self.told.at(entry.told_by, entry.is_new)
+        self.told.at(entry.places.0, entry.told_by, entry.is_new)
     }
 
     /// What the style of an entry is called, in lower case.

@@ -3,6 +3,7 @@
 use super::ExportView;
 use super::inline::inline;
 use super::layout::{Layout, distinct};
+use super::notes::notes;
 use super::printed::{Block, Form, Printed, Run, Style, TextBlock};
 use super::renumber;
 use super::tags::Proposer;
@@ -48,7 +49,9 @@ pub fn print(layout: &Layout) -> Printed {
         .map(|collation| block(layout, collation, view, attribute));
     let mut blocks: Vec<Option<TextBlock>> = blocks.collect();
     let concordance = layout.options.renumber.then(|| renumber::renumber(layout, &mut blocks));
+    let mut places: Vec<Option<usize>> = Vec::with_capacity(blocks.len());
     for (block, collation) in blocks.into_iter().zip(&layout.collations) {
+        places.push(block.is_some().then_some(printed.blocks.len()));
         let Some(block) = block else { continue };
         if attribute {
             let named = block.runs.iter().filter(|run| !run.by.is_empty());
@@ -60,6 +63,8 @@ pub fn print(layout: &Layout) -> Printed {
         }
         printed.blocks.push(Block::Text(block));
     }
+    let paragraphs = layout.collations.iter().map(|one| &**one.paragraph());
+    printed.notes = notes(paragraphs.zip(places.iter().copied()));
     printed.blocks.extend(concordance.map(Block::Table));
     printed.key = distinct(key);
     printed

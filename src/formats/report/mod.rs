@@ -32,6 +32,7 @@ mod layout;
 mod left_out;
 mod makers;
 mod markdown;
+mod notes;
 mod open;
 mod plain;
 mod printed;
@@ -45,7 +46,7 @@ mod when;
 
 pub(super) use makers::Maker;
 pub use open::{OpenPlace, Openness, open_places};
-pub(super) use printed::{Block, Contributed, Form, Printed, Run, Style, Table, TextBlock};
+pub(super) use printed::{Block, Contributed, Form, Printed, PrintedNote, Run, Style, Table, TextBlock};
 pub use record::deed_name;
 pub(super) use tags::{Proposer, tag_line};
 pub(super) use tracked::{TrackedComment, TrackedParagraph};

@@ -26,12 +26,25 @@ pub struct Printed {
     pub key: Vec<Proposer>,
     /// The document.
     pub blocks: Vec<Block>,
+    /// The notes in it that may stand at the foot of a page, or at the end.
+    pub notes: Vec<PrintedNote>,
     /// The paper on which it goes, and whether that lies on its side.
     pub paper: Paper,
     /// It has wide tables, for which the paper lies on its side.
     pub is_wide: bool,
     /// Lines are numbered, anew in each paragraph.
     pub line_numbers: bool,
+}
+
+/// A note to the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedNote {
+    /// Its label, which is what refers to it among the words.
+    pub label: String,
+    /// A footnote or an endnote.
+    pub place: Place,
+    /// The blocks that it is made of, by their place in the document.
+    pub blocks: Vec<usize>,
 }
 
 /// What stands first in a document: what was noted before its title, the title, and the rest.

@@ -18,7 +18,7 @@ use super::printed::Form;
 use super::strikes::{self, Strike};
 use super::when::say_when;
 use crate::formats::docx::phrases::{self, ANONYMOUS, UNNAMED};
-use crate::model::{Comment, ContributionKind, Paragraph, Place, Standing};
+use crate::model::{Comment, ContributionKind, Paragraph, Standing};
 use crate::text::Collation;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -128,14 +128,7 @@ pub fn paragraphs(layout: &Layout) -> Vec<TrackedParagraph> {
             None => before.push(line),
         }
     }
-    // Notes stand at the foot of pages, so that the text ends with what is none. Where a remark or a change is of a note as such,
-    // it stands in the text: no word processor has those at a foot.
-    let is_whole = |one: &TrackedParagraph| one.comments.is_empty() && one.mark.iter().all(Vec::is_empty);
-    let is_note = |one: &TrackedParagraph| one.form.place != Place::Text && is_whole(one);
-    let behind = all.iter().rposition(|one| !is_note(one)).map_or(0, |last| last + 1);
-    let notes = all.split_off(behind);
     move_marks(&mut all);
-    all.extend(notes);
     all
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::formats::docx::DocxError;
 use crate::formats::docx::properties::{self, Look};
-use crate::formats::docx::raised::superscript;
+use crate::formats::docx::raised::is_mark;
 use crate::formats::docx::xml::{Element, Item, Space, Xml};
 use crate::model::Place;
 use rustc_hash::FxHashMap;
@@ -60,7 +60,7 @@ struct Reader {
     anchored: Vec<String>,
     boxes: u32,
     in_box: Option<u32>,
-    /// The references to notes: to which kind, by which id, under which number, and whether the text shows it.
+    /// The references to notes.
     notes: Vec<Reference>,
     /// How many of them are the base's, and how many were inserted.
     own_notes: usize,
@@ -70,6 +70,10 @@ struct Reader {
     typed: BTreeSet<usize>,
     note: String,
     place: Place,
+    /// The reference whose own mark comes next.
+    marking: Option<usize>,
+    /// The mark at the head of the note that is being read, which is its label and none of its words.
+    head: String,
 }
 
 /// What is known of the numbers of notes, once the text was read.
@@ -90,12 +94,13 @@ impl Numbers {
     }
 }
 
-/// A reference to a note.
+/// A reference to a note: how the text shows it, which is what the note is called.
 struct Reference {
     kind: &'static str,
     id: String,
-    number: usize,
-    is_shown: bool,
+    label: String,
+    /// The label is a mark that was typed behind the reference, and again before the note.
+    is_typed: bool,
 }
 
 impl Reader {
@@ -118,10 +123,11 @@ impl Reader {
 
     fn part(&mut self, xml: &mut Xml<'_>, notes: Option<&'static str>) -> Result<(), DocxError> {
         let mut is_empty = true;
-        // The number of each note: that of the first reference to it.
-        let mut numbers: FxHashMap<String, (usize, bool)> = FxHashMap::default();
+        // The label of each note: that of the first reference to it.
+        let mut labels: FxHashMap<String, (String, bool)> = FxHashMap::default();
         for one in self.notes.iter().filter(|one| Some(one.kind) == notes) {
-            numbers.entry(one.id.clone()).or_insert((one.number, one.is_shown));
+            let called = || (one.label.clone(), one.is_typed);
+            labels.entry(one.id.clone()).or_insert_with(called);
         }
         let place = if notes == Some("endnotes") {
             Place::Endnote
@@ -137,14 +143,18 @@ impl Reader {
                 Item::Open(element) if notes.is_some() && matches!(element.name(), "footnote" | "endnote") => {
                     is_empty = false;
                     let id = element.attribute("id").unwrap_or_default();
-                    match numbers.get(id.as_ref()) {
-                        Some((number, is_shown)) => {
-                            self.note = superscript(*number);
-                            // To one with a mark of its own nothing in the text leads.
-                            self.place = if *is_shown { place } else { Place::Text };
+                    match labels.get(id.as_ref()) {
+                        Some((label, is_typed)) => {
+                            self.note.clone_from(label);
+                            // Of a mark that may as well be words nothing in the text leads to its note.
+                            self.place = if is_mark(label) { place } else { Place::Text };
+                            if *is_typed {
+                                self.head.clone_from(label);
+                            }
                             self.blocks(xml)?;
                             self.close();
                             self.note.clear();
+                            self.head.clear();
                             self.place = Place::Text;
                         }
                         None => xml.skip()?,

@@ -143,45 +143,27 @@ impl<'a> Content<'a> {
         let _ = write!(self.body, "<w:p>{properties}{head}{inner}</w:p>");
     }
 
-    /// Finds the notes of a print. Where boxes say what is proposed to each paragraph, notes are paragraphs among the others.
-    pub fn find_notes(&mut self, blocks: &[Block]) {
-        if blocks.iter().any(|block| matches!(block, Block::Contribution(_))) {
-            return;
-        }
-        self.notes = Notes::of(blocks.iter().map(|block| match block {
-            Block::Text(text) => {
-                let words = text.runs.iter().map(|run| run.text.as_str());
-                (Some(&text.form), words.collect())
-            }
-            _ => (None, Vec::new()),
-        }));
-    }
-
     /// Everything that is printed from one block on, notes at the foot of pages.
     pub fn all(&mut self, blocks: &[Block], from: usize) {
-        let held = self.notes.held();
+        let below = self.notes.held();
         let in_text = blocks.iter().enumerate().skip(from);
         in_text
-            .filter(|(place, _)| !held.contains(place))
+            .filter(|(place, _)| !below.contains(place))
             .for_each(|(_, block)| self.block(block));
-        self.notes_behind(|content, place, head, form| {
-            if let Some(Block::Text(text)) = blocks.get(place) {
-                content.text_behind(head, form, text);
-            }
-        });
-    }
-
-    /// Writes the notes to which the text refers; each of their paragraphs with what stands at its head, without its label.
-    pub(super) fn notes_behind(&mut self, mut write: impl FnMut(&mut Self, usize, &str, &Form)) {
         let body = std::mem::take(&mut self.body);
         for id in 1..=self.notes.referred.len() {
+            // The first of its paragraphs has the number at its head; none has its label.
             let mut head = self.notes.own_mark(id);
             let form = self.notes.form(id);
-            for place in std::mem::take(&mut self.notes.referred[id - 1].paragraphs) {
-                write(self, place, &std::mem::take(&mut head), &form);
+            let places = std::mem::take(&mut self.notes.referred[id - 1].paragraphs);
+            let from = places.first().copied().unwrap_or_default();
+            for place in places {
+                if let Some(Block::Text(text)) = blocks.get(place) {
+                    self.text_behind(&std::mem::take(&mut head), &form, text);
+                }
             }
             let paragraphs = std::mem::take(&mut self.body);
-            self.notes.write(id, &paragraphs);
+            self.notes.write(id, from, &paragraphs);
         }
         self.body = body;
     }

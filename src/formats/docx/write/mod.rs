@@ -23,6 +23,7 @@ mod parts;
 mod tracked;
 
 use self::content::Content;
+use self::notes::Notes;
 use crate::formats::report::{Printed, TrackedParagraph};
 use crate::model::Place;
 use std::io::{Cursor, Write as _};
@@ -61,9 +62,7 @@ pub(in crate::formats) fn write(
     options: &PageOptions,
 ) -> std::io::Result<Vec<u8>> {
     let mut content = Content::new(options);
-    if tracked.is_none() {
-        content.find_notes(&printed.blocks);
-    }
+    content.notes = Notes::of(&printed.notes, &printed.blocks);
     let rest = content.head(printed, tracked.is_some());
     match tracked {
         Some(paragraphs) => content.all_tracked(paragraphs),

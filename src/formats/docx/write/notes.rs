@@ -8,14 +8,17 @@
 //! ² Of all.                  footnotes.xml: <w:footnote w:id="2">…Of all.…</w:footnote>
 //! ```
 //!
+//! Its number is that of the draft, which is frozen during talks. Where Word would count another one, as behind a gap, or at an
+//! endnote whose number goes on with those of the footnotes, the label stands there as a mark of its own.
+//!
 //! A note to which nothing refers any more stays a paragraph at the end of the text, so that its words are not lost, and so
 //! does one to which two places refer, as where somebody puts new words with its number in the place of the old: Word has one
-//! reference for each note.
+//! reference for each note. Of two notes under one label nobody can tell to which the words refer: both stay.
 
 use super::marks::runs;
 use super::parts::{DECLARATION, SPACES};
-use crate::formats::docx::raised::{Stretch, marks, stretches};
-use crate::formats::report::Form;
+use crate::formats::docx::raised::{Stretch, marks, stretches, superscript};
+use crate::formats::report::{Block, Form, PrintedNote};
 use crate::model::Place;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write as _;
@@ -27,47 +30,52 @@ pub(super) struct Notes {
     waiting: FxHashMap<String, Note>,
     /// Those to which one was, in the order of the references.
     pub referred: Vec<Note>,
-    footnotes: String,
-    endnotes: String,
+    /// How many footnotes and endnotes Word has counted.
+    counted: [usize; 2],
+    /// The notes as they are written.
+    written: Vec<Written>,
 }
 
-/// A note: its kind, and the places of its paragraphs in the document.
+/// A note: its label, its kind, and the places of its paragraphs in the document.
 pub(super) struct Note {
+    label: String,
     place: Place,
+    /// Word counts it so.
+    is_counted: bool,
     /// The paragraphs that it is made of, by their place in the document.
     pub paragraphs: Vec<usize>,
 }
 
+/// A note as it is written.
+struct Written {
+    /// Where it stands in the draft.
+    from: usize,
+    place: Place,
+    text: String,
+}
+
 impl Notes {
-    /// The notes among paragraphs, each with its form and its words; no form: what is no paragraph of the text.
-    pub fn of<'f>(paragraphs: impl Iterator<Item = (Option<&'f Form>, Vec<&'f str>)>) -> Self {
-        let mut waiting: FxHashMap<String, Note> = FxHashMap::default();
-        let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-        let mut last: Option<String> = None;
-        for (place, (form, words)) in paragraphs.enumerate() {
-            let Some(form) = form.filter(|form| form.place != Place::Text) else {
-                last = None;
-                for mark in words.iter().flat_map(|words| marks(words)) {
-                    *counts.entry(mark.to_owned()).or_default() += 1;
-                }
-                continue;
-            };
-            if form.label.is_empty() {
-                if let Some(note) = last.as_ref().and_then(|label| waiting.get_mut(label)) {
-                    note.paragraphs.push(place);
-                }
-                continue;
+    /// The notes among the blocks of a print to which one place in the text refers, and no other note.
+    pub fn of(notes: &[PrintedNote], blocks: &[Block]) -> Self {
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        for block in blocks {
+            let Block::Text(text) = block else { continue };
+            for mark in text.runs.iter().flat_map(|run| marks(&run.text)) {
+                *counts.entry(mark).or_default() += if text.form.place == Place::Text { 1 } else { 2 };
             }
-            // Of two with one label the first is it: the other stays in the text.
-            last = (!waiting.contains_key(&form.label)).then(|| form.label.clone());
-            waiting.entry(form.label.clone()).or_insert_with(|| Note {
-                place: form.place,
-                paragraphs: vec![place],
-            });
         }
-        waiting.retain(|label, _| counts.get(label) == Some(&1));
+        let notes = notes.iter().filter(|note| counts.get(note.label.as_str()) == Some(&1));
+        let waiting = notes.map(|note| {
+            let waits = Note {
+                label: note.label.clone(),
+                place: note.place,
+                is_counted: false,
+                paragraphs: note.blocks.clone(),
+            };
+            (note.label.clone(), waits)
+        });
         Self {
-            waiting,
+            waiting: waiting.collect(),
             ..Self::default()
         }
     }
@@ -92,7 +100,7 @@ impl Notes {
                 }
                 Stretch::Mark(mark) => mark,
             };
-            let Some(note) = self.waiting.remove(mark) else {
+            let Some(mut note) = self.waiting.remove(mark) else {
                 words.push_str(mark);
                 continue;
             };
@@ -100,13 +108,24 @@ impl Notes {
                 out.push_str(&runs(&words, properties, deleted));
                 words.clear();
             }
+            let counted = &mut self.counted[usize::from(note.place == Place::Endnote)];
+            note.is_counted = superscript(*counted + 1) == note.label;
+            *counted += usize::from(note.is_counted);
             let (kind, style) = named(note.place);
+            let id = self.referred.len() + 1;
+            let _ = if note.is_counted {
+                write!(
+                    out,
+                    "<w:r><w:rPr><w:rStyle w:val=\"{style}Reference\"/></w:rPr><w:{kind}Reference w:id=\"{id}\"/></w:r>"
+                )
+            } else {
+                write!(
+                    out,
+                    "<w:r><w:{kind}Reference w:customMarkFollows=\"1\" w:id=\"{id}\"/><w:t>{}</w:t></w:r>",
+                    note.label
+                )
+            };
             self.referred.push(note);
-            let _ = write!(
-                out,
-                "<w:r><w:rPr><w:rStyle w:val=\"{style}Reference\"/></w:rPr><w:{kind}Reference w:id=\"{}\"/></w:r>",
-                self.referred.len()
-            );
         }
         if !words.is_empty() || out.is_empty() {
             out.push_str(&runs(&words, properties, deleted));
@@ -124,31 +143,32 @@ impl Notes {
 
     /// The number at the head of a note.
     pub fn own_mark(&self, id: usize) -> String {
-        let (kind, style) = named(self.referred[id - 1].place);
+        let note = &self.referred[id - 1];
+        if !note.is_counted {
+            return runs(&format!("{} ", note.label), "", false);
+        }
+        let (kind, style) = named(note.place);
         format!(
             "<w:r><w:rPr><w:rStyle w:val=\"{style}Reference\"/></w:rPr><w:{kind}Ref/></w:r>\
              <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"
         )
     }
 
-    /// Takes the paragraphs of a note, as they are written.
-    pub fn write(&mut self, id: usize, paragraphs: &str) {
+    /// Takes the paragraphs of a note, the first of which stands at a place in the draft, as they are written.
+    pub fn write(&mut self, id: usize, from: usize, paragraphs: &str) {
         let place = self.referred[id - 1].place;
         let (kind, _) = named(place);
-        let part = match place {
-            Place::Endnote => &mut self.endnotes,
-            Place::Footnote | Place::Text => &mut self.footnotes,
-        };
-        let _ = write!(part, "<w:{kind} w:id=\"{id}\">{paragraphs}</w:{kind}>");
+        let text = format!("<w:{kind} w:id=\"{id}\">{paragraphs}</w:{kind}>");
+        self.written.push(Written { from, place, text });
+        // Who sends the file back has them in the order of the draft.
+        self.written.sort_by_key(|note| note.from);
     }
 
     /// `footnotes.xml` or `endnotes.xml`, with the lines that part notes from the text.
     pub fn part(&self, place: Place) -> String {
         let (kind, _) = named(place);
-        let notes = match place {
-            Place::Endnote => &self.endnotes,
-            Place::Footnote | Place::Text => &self.footnotes,
-        };
+        let notes = self.written.iter().filter(|note| note.place == place);
+        let notes: String = notes.map(|note| note.text.as_str()).collect();
         let line = |of: &str, id: i8| {
             format!("<w:{kind} w:type=\"{of}\" w:id=\"{id}\"><w:p><w:r><w:{of}/></w:r></w:p></w:{kind}>")
         };

@@ -1,38 +1,30 @@
 //! Paragraphs with changes that can be accepted or rejected one by one.
+//!
+//! Notes are paragraphs among them, in the order of the draft, under the numbers that they have there. At the foot of a page
+//! a word processor numbers anew whatever is accepted or rejected, has no note that comes or goes as a paragraph does, and
+//! gives the notes back in the order of their references: who sent the file back unchanged would have moved them.
 
 use super::content::{Content, properties, style_of};
-use super::marks::escaped;
-use super::notes::Notes;
+use super::marks::{escaped, runs};
 use super::parts::dated;
-use crate::formats::report::{Form, Maker, TrackedParagraph};
-use crate::model::Place;
+use crate::formats::report::{Maker, TrackedParagraph};
 use std::fmt::Write as _;
 
 impl Content<'_> {
     /// Paragraphs with changes that can be accepted or rejected one by one. No document ends without a paragraph: where the
     /// mark at the end goes, one that takes no room stands behind it, so that nothing is left of the last one.
     pub fn all_tracked(&mut self, paragraphs: &[TrackedParagraph]) {
-        self.notes = Notes::of(paragraphs.iter().map(|one| {
-            let words = one.spans.iter().map(|span| span.text.as_str());
-            let is_whole = one.comments.is_empty() && one.mark.iter().all(Vec::is_empty);
-            let form = Some(&one.form).filter(|form| form.place == Place::Text || is_whole);
-            (form, words.collect())
-        }));
-        let held = self.notes.held();
-        let in_text = paragraphs.iter().enumerate().filter(|(place, _)| !held.contains(place));
-        let mut last = None;
-        for (_, paragraph) in in_text {
-            self.tracked("", &paragraph.form, paragraph);
-            last = Some(paragraph);
+        for paragraph in paragraphs {
+            self.tracked(paragraph);
         }
+        let last = paragraphs.last();
         if last.is_some_and(|last| last.mark.iter().any(|makers| !makers.is_empty())) {
             self.plain("BoxGap", "");
         }
-        self.notes_behind(|content, place, head, form| content.tracked(head, form, &paragraphs[place]));
     }
 
-    /// A paragraph as one of that form, its words behind what stands at its head.
-    fn tracked(&mut self, head: &str, form: &Form, paragraph: &TrackedParagraph) {
+    fn tracked(&mut self, paragraph: &TrackedParagraph) {
+        let form = &paragraph.form;
         let text: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
         self.hear(&text);
         // A label that counts would change with what is accepted; during talks labels are frozen.
@@ -66,11 +58,11 @@ impl Content<'_> {
                     close.insert_str(0, &format!("</w:{element}>"));
                 }
             }
-            stretch.push_str(&self.notes.runs(&span.text, "", !span.deleted.is_empty()));
+            stretch.push_str(&runs(&span.text, "", !span.deleted.is_empty()));
             stretches.push(stretch + &close);
         }
         let inner = self.comments.around(&stretches, &paragraph.comments);
-        let _ = write!(self.body, "<w:p>{properties}{head}{inner}</w:p>");
+        let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
     }
 
     /// The beginning of a revision.

@@ -24,8 +24,7 @@ impl Reader {
                 }
                 "t" | "delText" => {
                     let text = xml.text()?;
-                    self.note_typed(&text);
-                    self.write(&text, look);
+                    self.type_words(&text, look);
                     continue;
                 }
                 "drawing" | "pict" | "object" => {
@@ -39,7 +38,7 @@ impl Reader {
                 "softHyphen" => self.write("\u{AD}", look),
                 "sym" => {
                     let symbol = self.symbol(&element);
-                    self.write(symbol, look);
+                    self.type_words(symbol, look);
                 }
                 "footnoteReference" => self.reference("footnotes", &element),
                 "endnoteReference" => self.reference("endnotes", &element),
@@ -123,6 +122,17 @@ impl Reader {
     fn reference(&mut self, kind: &'static str, element: &Element<'_>) {
         let id = element.attribute("id").unwrap_or_default().into_owned();
         let is_custom = element.attribute("customMarkFollows").is_some_and(|value| value != "0");
+        if is_custom {
+            // Word does not count it: what it is called comes next.
+            self.marking = Some(self.notes.len());
+            self.notes.push(Reference {
+                kind,
+                id,
+                label: String::new(),
+                is_typed: true,
+            });
+            return;
+        }
         let is_own = self.marks[self.now].in_base();
         let count = if is_own {
             &mut self.own_notes
@@ -130,16 +140,28 @@ impl Reader {
             &mut self.new_notes
         };
         *count += 1;
-        let number = self.numbers.of(*count, is_own);
-        if !is_custom {
-            self.write(&superscript(number), Look::default());
-        }
+        let label = superscript(self.numbers.of(*count, is_own));
+        self.write(&label, Look::default());
         self.notes.push(Reference {
             kind,
             id,
-            number,
-            is_shown: !is_custom,
+            label,
+            is_typed: false,
         });
+    }
+
+    /// What was typed: the mark of a reference, or at the head of a note its own, or words.
+    fn type_words(&mut self, text: &str, look: Look) {
+        if let Some(reference) = self.marking.take().and_then(|place| self.notes.get_mut(place)) {
+            let typed = text.trim();
+            let first = marks(typed).next().filter(|first| typed.starts_with(first));
+            first.unwrap_or(typed).clone_into(&mut reference.label);
+        }
+        let mark = std::mem::take(&mut self.head);
+        let rest = text.trim_start().strip_prefix(mark.as_str());
+        let text = rest.filter(|_| !mark.is_empty()).map_or(text, str::trim_start);
+        self.note_typed(text);
+        self.write(text, look);
     }
 
     /// Takes down the raised numbers that are typed: no reference is to bear one of them.

@@ -1,0 +1,192 @@
+//! Notes in what is written: each under its number, at its own word, and of nobody else's.
+
+use super::notes::{file, of_peru, places, plain, reference};
+use super::pack::{TRANSITIONAL, deleted, inserted, mark, paragraph, run, word, word_in};
+use super::told::{exported, part, read, take_version, with_part};
+use adref::formats::ExportView;
+use adref::model::{Place, Standing, Verdict};
+use adref::session::{Command, OpenSession, new_session};
+
+/// Accepts the edits of a paragraph, or a proposed one as a whole.
+fn accept(open: &mut OpenSession, text: &str) {
+    let all = &open.session().draft.paragraphs;
+    let paragraph = all.iter().find(|one| one.text == text).unwrap();
+    let (why, verdict) = (String::new(), Some(Verdict::Accepted));
+    let command = if paragraph.standing == Standing::Proposed {
+        Command::DecideParagraph {
+            paragraph: paragraph.id,
+            verdict,
+            why,
+        }
+    } else {
+        Command::Decide {
+            paragraph: paragraph.id,
+            edits: paragraph.edits.iter().map(|one| one.id).collect(),
+            verdict,
+            why,
+        }
+    };
+    open.apply(command, "Chair").unwrap();
+}
+
+#[test]
+fn words_refer_to_no_note_of_somebody_else_who_added_one_under_the_same_number() {
+    let more = |who: &str, words: &str| inserted(who, &[run(words), reference("footnote", 4)].concat());
+    let first = run("Where a ship can lie.");
+    let japan = file(&more("Japan", " at least"), &first);
+    let canada = with_part(&file(&more("Canada", " at most"), &first), "p0.xml", |notes| {
+        notes.replace("Japan", "Canada").replace("As of today.", "Until 2030.")
+    });
+    let mut open = OpenSession::new(plain());
+    take_version(&mut open, "Japan", &japan);
+    take_version(&mut open, "Canada", &canada);
+    let all = &open.session().draft.paragraphs;
+    assert_eq!(all.iter().filter(|one| one.label == "⁴").count(), 2);
+    // Of the words those of the one, of the notes that of the other.
+    let of_japan = all[0].contributions.iter().find(|said| said.name == "Japan").unwrap();
+    let (paragraph, edits) = (all[0].id, of_japan.edits.clone());
+    let (why, verdict) = (String::new(), Some(Verdict::Accepted));
+    open.apply(
+        Command::Decide {
+            paragraph,
+            edits,
+            verdict,
+            why,
+        },
+        "Chair",
+    )
+    .unwrap();
+    accept(&mut open, "Until 2030.");
+    let clean = exported(open.session(), ExportView::Clean);
+    let document = part(&clean, "word/document.xml");
+    assert!(document.contains("at least⁴"), "{document}");
+    assert_eq!(document.matches("<w:footnoteReference ").count(), 2, "{document}");
+    assert!(document.contains("Until 2030."), "{document}");
+}
+
+#[test]
+fn what_is_left_of_a_note_goes_on_with_no_other_note() {
+    let gone = paragraph(&(mark("del", "Peru") + &deleted("Peru", &run("In all languages."))));
+    let bytes = with_part(&file("", &run("Where a ship can lie.")), "p0.xml", |notes| {
+        notes.replace(&paragraph(&run("In all languages.")), &gone)
+    });
+    let mut session = new_session(read(&bytes));
+    // Behind the other footnote.
+    session.draft.paragraphs[3..6].rotate_right(1);
+    let mut open = OpenSession::new(session);
+    accept(&mut open, "In all languages.");
+    let clean = exported(open.session(), ExportView::Clean);
+    assert!(part(&clean, "word/footnotes.xml").contains("Where a ship can lie."));
+    assert!(!part(&clean, "word/footnotes.xml").contains("And on paper."));
+    assert!(part(&clean, "word/document.xml").contains("And on paper."));
+}
+
+#[test]
+fn a_note_that_somebody_parts_keeps_its_number() {
+    let bytes = with_part(&file("", &run("Where a ship can lie.")), "p0.xml", |notes| {
+        let parted = paragraph(&(mark("ins", "Japan") + &run("Where a ship "))) + &paragraph(&run("can lie."));
+        notes.replace(&paragraph(&run("Where a ship can lie.")), &parted)
+    });
+    let session = new_session(read(&bytes));
+    let all = places(&session);
+    assert!(
+        all.contains(&(Place::Footnote, "¹", "Where a ship can lie.")),
+        "{all:#?}"
+    );
+    assert!(all.contains(&(Place::Footnote, "", "can lie.")), "{all:#?}");
+}
+
+#[test]
+fn the_clean_file_shows_the_numbers_of_the_draft() {
+    let mut open = OpenSession::new(plain());
+    let clean = exported(open.session(), ExportView::Clean);
+    let document = part(&clean, "word/document.xml");
+    // Word counts endnotes by themselves.
+    let of_end = "<w:endnoteReference w:customMarkFollows=\"1\" w:id=\"3\"/><w:t>³</w:t>";
+    assert!(document.contains(of_end), "{document}");
+    assert_eq!(document.matches("customMarkFollows").count(), 1, "{document}");
+    assert_eq!(of_peru(open.session(), &clean), [] as [String; 0]);
+    // A reference goes, and the note of the other one is no first one for that.
+    let other = word(
+        &[
+            paragraph(&run("States open their harbours of 5 km²")),
+            paragraph(&run("A list² is public.")),
+            paragraph(&run("Each State pays.³")),
+        ]
+        .concat(),
+    );
+    take_version(&mut open, "Japan", &other);
+    accept(&mut open, "States open their harbours¹ of 5 km²");
+    let clean = exported(open.session(), ExportView::Clean);
+    let document = part(&clean, "word/document.xml");
+    let of_second = "<w:footnoteReference w:customMarkFollows=\"1\" w:id=\"1\"/><w:t>²</w:t>";
+    assert!(document.contains(of_second), "{document}");
+    assert!(document.contains("Where a ship can lie."), "{document}");
+    let back = new_session(read(&clean));
+    let all = places(&back);
+    assert!(all.contains(&(Place::Footnote, "²", "In all languages.")), "{all:#?}");
+    assert!(
+        all.contains(&(Place::Footnote, "¹", "Where a ship can lie.")),
+        "{all:#?}"
+    );
+}
+
+#[test]
+fn a_note_with_a_sign_of_its_own_bears_that_and_no_number() {
+    let bytes = file("", &run("* Where a ship can lie."));
+    let signed = "<w:r><w:footnoteReference w:customMarkFollows=\"1\" w:id=\"3\"/><w:t>*</w:t></w:r>";
+    let bytes = with_part(&bytes, "word/document.xml", |document| {
+        document.replace(&reference("footnote", 3), signed)
+    });
+    let session = new_session(read(&bytes));
+    assert_eq!(
+        places(&session),
+        [
+            (Place::Text, "", "States open their harbours* of 5 km²"),
+            (Place::Text, "", "A list¹ is public."),
+            (Place::Text, "", "Each State pays.²"),
+            (Place::Footnote, "¹", "In all languages."),
+            (Place::Footnote, "", "And on paper."),
+            (Place::Footnote, "*", "Where a ship can lie."),
+            (Place::Endnote, "²", "In its own currency."),
+        ]
+    );
+    for view in [ExportView::Clean, ExportView::Redline] {
+        let bytes = exported(&session, view);
+        assert_eq!(places(&new_session(read(&bytes))), places(&session));
+    }
+}
+
+#[test]
+fn in_a_compilation_that_somebody_typed_notes_are_no_words_of_the_last_delegation() {
+    let body = [
+        paragraph(&format!(
+            "{}{}{}",
+            run("a) States open their harbours"),
+            reference("footnote", 2),
+            run(" to all.")
+        )),
+        paragraph(&run("Contribution from Japan:")),
+        paragraph(&run("a) States may open their harbours to all.")),
+        paragraph(&run("Contribution from Peru:")),
+        paragraph(&run("a) States shall open their harbours to all.")),
+    ];
+    let note = paragraph(&run("Where a ship can lie.")) + &paragraph(&run("And where it cannot."));
+    let notes = format!("<w:root><w:footnote w:id=\"2\">{note}</w:footnote></w:root>");
+    let session = new_session(read(&word_in(TRANSITIONAL, &body.concat(), &[("footnotes", &notes)])));
+    let all = places(&session);
+    assert!(
+        all.contains(&(Place::Footnote, "¹", "Where a ship can lie.")),
+        "{all:#?}"
+    );
+    assert!(all.contains(&(Place::Footnote, "", "And where it cannot.")), "{all:#?}");
+    let said = session.draft.paragraphs.iter().flat_map(|one| &one.contributions);
+    let said: Vec<&str> = said.map(|said| said.text.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "States may open their harbours to all.",
+            "States shall open their harbours to all."
+        ]
+    );
+}
