@@ -22,7 +22,11 @@ impl AdrefApp {
             match wish {
                 Wish::Act(action) => self.act(ctx, action, self.focus),
                 Wish::ActOn(action, focus) => self.act_on(ctx, action, focus),
-                Wish::Go(focus) => self.go(focus),
+                Wish::Go(focus) => {
+                    // Also where one stands already: a click on a row of the outline found what was looked for.
+                    self.outline.visiting = false;
+                    self.go(focus);
+                }
                 Wish::Filter(filter) => self.filter = filter,
                 Wish::Unfold(contribution) => self.middle.cards.unfold = Some(contribution),
                 Wish::Received(contribution) => toggle(&mut self.middle.cards.received, contribution),

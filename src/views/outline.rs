@@ -19,7 +19,7 @@ const ROW: f32 = 28.0;
 pub struct OutlineState {
     /// The field for a label or words shall have the keyboard in the next frame.
     pub wants_keyboard: bool,
-    /// Shown for as long as somebody looks for a paragraph, though it is folded away.
+    /// Shown until somebody who looks for a paragraph goes there, though it is folded away.
     pub visiting: bool,
     /// The choices of the filter.
     pub choices: FilterState,
@@ -37,7 +37,6 @@ pub fn outline_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queu
     let focus = scene.focus.paragraph;
     let moved = focus != state.shown;
     state.shown = focus;
-    state.visiting &= !moved;
     ScrollArea::vertical()
         .auto_shrink(false)
         .show_viewport(ui, |ui, viewport| {
@@ -103,8 +102,9 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
         }
         let pressed = |key| ui.input(|input| input.key_pressed(key));
         let enter = response.lost_focus() && pressed(egui::Key::Enter);
-        // A click on a row goes there first.
-        state.visiting &= !(enter || response.lost_focus() && pressed(egui::Key::Escape));
+        if enter || response.lost_focus() && pressed(egui::Key::Escape) {
+            state.visiting = false;
+        }
         let wanted = Filter {
             words,
             ..scene.filter.clone()

@@ -46,6 +46,7 @@ impl AdrefApp {
     pub(super) fn go(&mut self, focus: Focus) {
         if focus != self.focus {
             self.floor.selection = None;
+            self.outline.visiting = false;
         }
         if focus.paragraph != self.focus.paragraph {
             self.middle.cards.filter.clear();

@@ -1,6 +1,7 @@
 //! The lines that a question is about, as received: what is doubted in them is bright, and in sight.
 
 use crate::model::{Answer, Contribution, Paragraph, Question, QuestionId, Repair, Session};
+use crate::session::OpenSession;
 use crate::text::Role;
 use crate::views::readings::compared;
 use crate::views::theme::{self, Colours};
@@ -8,20 +9,25 @@ use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::{FontId, Label, ScrollArea, Stroke, Ui};
 use std::ops::Range;
 
-/// What is doubted in the lines of a question; looked for once.
+/// What is doubted in the lines of a question; looked for once, while the session stands as it stood: a repair may leave
+/// the question and give it other lines.
 #[derive(Default)]
 pub struct Doubted {
-    of: Option<QuestionId>,
+    of: Option<(QuestionId, (u64, u64))>,
     at: Vec<Range<usize>>,
 }
 
 impl Doubted {
-    /// Of another question it is looked for anew; answers whether it was.
-    fn find(&mut self, session: &Session, question: &Question) -> bool {
-        let is_new = self.of != Some(question.id);
-        if is_new {
-            (self.of, self.at) = (Some(question.id), doubted(session, question));
+    /// Looks for it where the question or the session is another; answers whether it is elsewhere now.
+    fn find(&mut self, open: &OpenSession, question: &Question) -> bool {
+        let wanted = (question.id, open.revision());
+        if self.of == Some(wanted) {
+            return false;
         }
+        let before = self.of.replace(wanted);
+        let at = doubted(open.session(), question);
+        let is_new = before.is_none_or(|(id, _)| id != question.id) || at != self.at;
+        self.at = at;
         is_new
     }
 }
@@ -85,9 +91,9 @@ fn in_base(lines: &str, paragraph: &Paragraph, reading: &str) -> Option<Vec<Rang
 }
 
 /// Draws the lines.
-pub fn lines_ui(ui: &mut Ui, doubted: &mut Doubted, session: &Session, question: &Question) {
+pub fn lines_ui(ui: &mut Ui, doubted: &mut Doubted, open: &OpenSession, question: &Question) {
     let colours = Colours::of(ui);
-    let is_new = doubted.find(session, question);
+    let is_new = doubted.find(open, question);
     let frame = egui::Frame::new().fill(colours.card).corner_radius(4).inner_margin(10);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -98,8 +104,9 @@ pub fn lines_ui(ui: &mut Ui, doubted: &mut Doubted, session: &Session, question:
             job.wrap.max_width = ui.available_width();
             let galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
             let shown = ui.add(Label::new(job).selectable(true).wrap());
-            if let Some(first) = doubted.at.first().filter(|_| is_new) {
-                let letters = lines[..first.start].chars().count();
+            let first = doubted.at.first().filter(|_| is_new);
+            if let Some(before) = first.and_then(|first| lines.get(..first.start)) {
+                let letters = before.chars().count();
                 let place = galley.pos_from_cursor(CCursor::new(letters));
                 let place = place.translate(shown.rect.min.to_vec2());
                 let rests = egui::style::ScrollAnimation::none();
@@ -121,16 +128,23 @@ fn job(lines: &str, doubted: &[Range<usize>], colours: &Colours) -> LayoutJob {
     let ink = if doubted.is_empty() { colours.ink } else { colours.quiet };
     let mut end = 0;
     for at in doubted {
-        job.append(&lines[end..at.start], 0.0, format(theme::sans(13.0), ink));
+        let (Some(before), Some(words)) = (lines.get(end..at.start), lines.get(at.clone())) else {
+            continue;
+        };
+        job.append(before, 0.0, format(theme::sans(13.0), ink));
         let bright = TextFormat {
             underline: Stroke::new(1.5, colours.bracket),
             background: colours.bracket.gamma_multiply(0.16),
             ..format(theme::bold(13.0), colours.ink)
         };
-        job.append(&lines[at.clone()], 0.0, bright);
+        job.append(words, 0.0, bright);
         end = at.end;
     }
-    job.append(&lines[end..], 0.0, format(theme::sans(13.0), ink));
+    job.append(
+        lines.get(end..).unwrap_or_default(),
+        0.0,
+        format(theme::sans(13.0), ink),
+    );
     job
 }
 

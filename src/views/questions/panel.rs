@@ -89,7 +89,7 @@ fn question_ui(
         .color(colours.ink);
     ui.add(egui::Label::new(text.line_height(Some(24.0))).wrap());
     if !question.lines.is_empty() {
-        lines_ui(ui, doubted, scene.session(), question);
+        lines_ui(ui, doubted, scene.open, question);
     }
     ui.add(egui::Label::new(RichText::new(&question.evidence).size(13.0).color(colours.quiet)).wrap());
     ui.add_space(6.0);

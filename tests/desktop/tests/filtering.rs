@@ -1,6 +1,9 @@
 //! Only what one wants to see: the choices with their counts, the outline, and where the keys go.
 
-use adref_desktop_tests::{current_text, finish_work, label_in_focus, open_sample, press, press_with, window};
+use adref_desktop_tests::{
+    Window, current_text, decided, fill, finish_work, label_in_focus, open_sample, press, press_with, window,
+    window_of_size,
+};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -170,4 +173,35 @@ fn enter_goes_to_what_is_called_so() {
     window.get_by_label("Filter the outline").type_text("pillars/k");
     window.run();
     window.get_by_label("No paragraph is called so.");
+}
+
+#[test]
+fn in_a_narrow_window_the_field_for_a_label_comes_up_every_time() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window_of_size(data.path(), 1024.0, 680.0);
+    open_sample(&mut window, "Three paragraphs");
+    let to = |window: &mut Window, label: &str| {
+        press_with(window, Modifiers::COMMAND, Key::G);
+        // What is typed goes into the field, key and letter: no letter decides.
+        for (key, letter) in [(Key::A, "a"), (Key::R, "r"), (Key::B, "b")] {
+            press(window, key);
+            window.event(egui::Event::Text(letter.to_owned()));
+            window.run();
+        }
+        assert_eq!(decided(window.state()), 0, "{label}");
+        fill(window, "Filter the outline", label);
+        press(window, Key::Enter);
+        assert_eq!(label_in_focus(window.state()), label);
+        assert!(window.query_by_label("Filter the outline").is_none(), "folded again");
+    };
+    for label in ["2.", "4.", "1.", "4."] {
+        to(&mut window, label);
+    }
+    press_with(&mut window, Modifiers::COMMAND, Key::F);
+    press(&mut window, Key::Escape);
+    to(&mut window, "1.");
+    press_with(&mut window, Modifiers::COMMAND, Key::G);
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::N);
+    to(&mut window, "2.");
 }

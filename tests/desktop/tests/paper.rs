@@ -3,7 +3,8 @@
 use adref::model::{ContributionKind, Paragraph, QuestionKind};
 use adref::views::{AdrefApp, Injected};
 use adref_desktop_tests::{
-    finish_work, label_in_focus, open_sample, open_sample_with_questions, press, press_with, window, window_of_size,
+    fill, finish_work, label_in_focus, open_sample, open_sample_with_questions, open_text, press, press_with, window,
+    window_of_size,
 };
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -308,4 +309,35 @@ fn where_there_is_no_dialog_a_late_file_is_named_and_not_written_over() {
     finish_work(&mut window);
     let all = paragraph(window.state(), "1.").contributions.clone();
     assert!(all.iter().any(|one| one.name == "Chile"), "{all:?}");
+}
+
+/// The base has words twice that nobody else writes.
+const TWICE: &str = "Charter\n\na) States promote of of rules for the use of networks that everybody trusts in the the same measure.\n\n\
+    · Japan, Government: a) States promote rules for the use of networks that everybody trusts in the same measure today.\n\n\
+    · Canada, Government: a) States promote rules for the use of networks that everybody trusts in the same full measure.\n\n\
+    · Brazil, Government: a) States promote open rules for the use of networks that everybody trusts in the same measure.\n";
+
+#[test]
+fn a_base_that_is_repaired_by_hand_gives_its_question_other_lines() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_text(&mut window, data.path(), TWICE);
+    window.get_by_label_contains("Is the base of a) what delegations wrote on?");
+    // What is left may still be doubted; then the same question has shorter lines. Undone, it has the longer ones again.
+    for text in [
+        "States promote rules for the use of networks that everybody trusts in the the same measure.",
+        "States promote of of rules.",
+    ] {
+        press_with(&mut window, CTRL, Key::B);
+        fill(&mut window, "The base as it would read", text);
+        window.get_by_label("Repair the base").click();
+        window.run();
+        assert_eq!(paragraph(window.state(), "a)").text, text);
+        press_with(&mut window, CTRL, Key::Z);
+        assert!(paragraph(window.state(), "a)").text.contains("in the the same"));
+        press_with(&mut window, CTRL | Modifiers::SHIFT, Key::Z);
+        assert_eq!(paragraph(window.state(), "a)").text, text);
+        press_with(&mut window, CTRL, Key::Z);
+    }
+    window.get_by_label_contains("Is the base of a) what delegations wrote on?");
 }
