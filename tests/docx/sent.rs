@@ -83,10 +83,13 @@ fn codes_of_states_are_those_states() {
         let expected = format!("{whose}: delete “in the use of ICTs”");
         assert_eq!(question.answers[0].text, expected, "{said}");
     }
-    // Initials that were made up for Chile are the code of Switzerland: asked, not taken.
+    // The code of Switzerland is not Chile, whose comment it is.
     let open = after("Chile", "CH: against");
     let question = only_question(open.session());
-    assert!(question.evidence.contains("“CH” may be Chile"), "{question:#?}");
+    assert!(
+        question.evidence.contains("“CH” is not in the room yet"),
+        "{question:#?}"
+    );
 }
 
 #[test]

@@ -291,7 +291,7 @@ fn the_end() -> Vec<Deed> {
             About::Words {
                 old: "Building",
                 width: 20.0,
-                words: "Building a",
+                words: "Building the",
             },
         ),
         Deed::Decide {
