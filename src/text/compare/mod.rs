@@ -24,6 +24,7 @@ mod carry;
 mod collate;
 mod moved;
 mod numbered;
+mod own;
 mod part;
 mod rebase;
 mod restored;
@@ -39,7 +40,7 @@ mod weights;
 pub(super) use align::is_same as same_token;
 pub(super) use align::longest_ascending;
 pub use collate::collate;
-pub(super) use collate::is_of_the_draft;
+pub(super) use own::is_of_the_draft;
 pub use rebase::{Rebased, rebase, rebase_on_reading};
 pub use weights::Weights;
 
