@@ -21,7 +21,13 @@ impl AdrefApp {
     /// Opens a file; of several, somebody says first which is the draft and whose the others are.
     pub(super) fn open_first(&mut self, ctx: &Context, mut files: Vec<PathBuf>) {
         if files.len() > 1 && !files.iter().any(|file| is_session_file(file)) {
-            self.sheet = Some(Sheet::Whose(WhoseChoice::files(files, None)));
+            // Which of them is the draft shows in the files.
+            let what = format!("Looking at {} files", files.len());
+            let look = move || {
+                let choice = WhoseChoice::files(files, None);
+                Done::Opened(Ok(Opening::Whose(Box::new(choice))))
+            };
+            self.work.start(ctx, Kind::Reads, &what, look);
             return;
         }
         let others = files.len().saturating_sub(1);

@@ -25,6 +25,8 @@ pub struct Words {
     asks: Asks,
     /// What that comes to; made anew when the text changes.
     told: Option<(String, Result<Vec<String>, FloorError>)>,
+    /// Whether it is accepted at once, for these words and who says them: the whole document tells what is a slip.
+    at_once: Option<((String, String), bool)>,
 }
 
 /// About what one speaks.
@@ -87,6 +89,7 @@ impl AdrefApp {
             text: String::new(),
             asks,
             told: None,
+            at_once: None,
         };
         words.old = words_at(&collation, &words.passage(session)).map_err(|error| error.to_string())?;
         words.text.clone_from(&words.old);
@@ -158,8 +161,16 @@ pub fn words_ui(ui: &mut Ui, session: &Session, floor: &mut Floor, words: &mut W
         .as_ref()
         .filter(|who| who.kind == DelegationKind::Secretariat && told.is_ok());
     let at_once = secretariat.is_some_and(|who| {
-        let said = words.said(session, &collation);
-        said.is_ok_and(|said| is_accepted_at_once(&speak(session, place, said, who)))
+        let said_by = (words.text.clone(), who.name.clone());
+        match &words.at_once {
+            Some((known, at_once)) if *known == said_by => *at_once,
+            _ => {
+                let said = words.said(session, &collation);
+                let at_once = said.is_ok_and(|said| is_accepted_at_once(&speak(session, place, said, who)));
+                words.at_once = Some((said_by, at_once));
+                at_once
+            }
+        }
     });
     if at_once {
         let words = "An editorial change of the Secretariat: it is accepted at once, and listed apart.";
