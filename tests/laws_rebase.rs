@@ -4,7 +4,7 @@
 #[allow(dead_code, reason = "each test file uses its own part of the worlds")]
 mod worlds;
 
-use adref::model::{Change, Contribution, Paragraph, Verdict};
+use adref::model::{Change, Contribution, Edit, Paragraph, Verdict};
 use adref::text::{Collation, View, Weights, accepted_rivals, collate, compose, rebase};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -105,6 +105,36 @@ fn words_brought_back_at_the_end_of_an_edit_stand_behind_it_and_give_the_text() 
         assert!(after.edits.iter().any(|edit| edit.restores));
         assert_eq!(is_unsound(&after), None, "{:?}", after.edits);
     }
+}
+
+/// The words that they took away were put to the room, those that they have there were not: what was left of their sentence
+/// nobody had written.
+#[test]
+fn words_of_the_received_base_in_the_place_of_others_are_put_to_the_room_with_them_or_neither_is() {
+    let received =
+        "Norms that promote mutually reinforcing goals of balance measures for greater security in the use of ICTs.";
+    let repaired = "Norms that promote mutually reinforcing goals of greater security in the use of ICTs.";
+    let theirs = "Norms that promote balance measures for greater security in the use of ICTs.";
+    let mut after = rebase(
+        &collated(&[received, theirs].map(str::to_owned)),
+        repaired,
+        &Weights::default(),
+        |_| true,
+    )
+    .paragraph;
+    let texts = |after: &Paragraph| {
+        let working = compose(&Collation::of(&Arc::new(after.clone())), View::Working, None).text();
+        let open = after
+            .edits
+            .iter()
+            .filter(|edit| Collation::of(&Arc::new(after.clone())).standing(edit.id).is_open());
+        (open.count(), working)
+    };
+    let both = "Norms that promote [mutually reinforcing goals of] [balance measures for] greater security in the use of ICTs.";
+    assert_eq!(texts(&after), (1, both.to_owned()));
+    after.contributions[0].earlier_draft = true;
+    assert_eq!(texts(&after), (0, repaired.to_owned()));
+    assert!(Collation::of(&Arc::new(after.clone())).is_lacking(&after.contributions[0], after.edits[0].id));
 }
 
 /// What a repaired paragraph breaks of laws 1 and 2.
@@ -285,7 +315,8 @@ proptest! {
     }
 
     /// A repair at one word and a proposal at another have nothing to do with each other. Where the word that the repair
-    /// takes away stands beside one that they took away or replaced, it stays their word, and is not their proposal.
+    /// takes away stands beside one that they replaced, it stays their word, and is not their proposal; where it is what
+    /// they have for one that they took away, that it comes for it is their proposal.
     #[test]
     fn what_they_changed_beside_a_repair_is_their_proposal_and_nothing_else(
         words in prop::sample::subsequence(&WORDS[..], 5..=12),
@@ -314,18 +345,22 @@ proptest! {
         let after = rebase(&collated(&[words.join(" "), theirs.clone()]), &base, &Weights::default(), |_| true).paragraph;
         let contribution = &after.contributions[0];
         let edits: Vec<_> = contribution.edits.iter().filter_map(|id| after.edit(*id)).collect();
-        let proposed = edits.iter().filter(|edit| !edit.restores).filter_map(|edit| said(&after, &edit.change));
+        let collation = Collation::of(&Arc::new(after.clone()));
+        let (aside, proposed): (Vec<_>, Vec<_>) = edits.iter().partition(|edit| collation.standing(edit.id).aside.is_some());
+        let said = |edits: Vec<&&Edit>| edits.iter().filter_map(|edit| said(&after, &edit.change)).collect::<Vec<_>>();
+        let (aside, proposed) = (said(aside), said(proposed));
         let old = if change == 2 { "" } else { words[changed] };
         let new = if change == 1 { "" } else { "cooperation" };
-        prop_assert_eq!(proposed.collect::<Vec<_>>(), vec![(old.to_owned(), new.to_owned())]);
-        let back = edits.iter().filter(|edit| edit.restores).filter_map(|edit| said(&after, &edit.change));
-        let back = back.collect::<Vec<_>>();
         if repair == 1 && change != 2 && repaired.abs_diff(changed) == 1 {
+            let word = words[repaired];
             prop_assert_eq!(contribution.on_base(), theirs);
-            prop_assert_eq!(back, vec![(String::new(), words[repaired].to_owned())]);
+            let (new, back) = if change == 1 { (word, vec![]) } else { (new, vec![(String::new(), word.to_owned())]) };
+            prop_assert_eq!(proposed, vec![(old.to_owned(), new.to_owned())]);
+            prop_assert_eq!(aside, back);
         } else {
             prop_assert_eq!(contribution.on_base(), with(&[(changed, change, "cooperation"), (repaired, repair, "standards")]));
-            prop_assert_eq!(back, vec![]);
+            prop_assert_eq!(proposed, vec![(old.to_owned(), new.to_owned())]);
+            prop_assert_eq!(aside, vec![]);
         }
     }
 

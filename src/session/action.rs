@@ -145,6 +145,7 @@ actions! {
 
     Questions Paper 0 "Q" "Open questions" "What the import leaves to be answered, each with its lines and a proposed answer.";
     TakeAnswer Paper 0 "Enter" "Take the proposed answer" "Answer the open question as it is proposed.";
+    TakeAnswers Paper 0 "Shift+Enter" "Take all proposed answers of this kind" "Answer the open questions of this kind about this paragraph as they are proposed, in one step.";
     DeclineAnswer Paper 0 "Backspace" "Decline: leave it as it is" "Close the open question; everything stays as it is.";
     PutRight Paper 1 "Ctrl+R" "Put a contribution right…" "Its paragraph, delegation, kind, label or place; part it in two, join two; rename a delegation, or merge two that are one.";
     EarlierDraft Paper 1 "Shift+W" "Written on an earlier draft" "What this contribution lacks is not put to the room; again, and it is.";

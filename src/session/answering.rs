@@ -1,11 +1,10 @@
 //! Answering questions: the repairs of an answer, made in the same step as the question is closed.
 
-use super::CommandError;
 use super::apply::{Concerns, Work};
-use super::asking;
 use super::repairing::repair;
 use super::step::Delta;
-use crate::model::{Deed, Given, LatePaper, ParagraphId, Question, QuestionId, QuestionKind};
+use super::{Command, CommandError, asking, naming};
+use crate::model::{Deed, Given, LatePaper, ParagraphId, Question, QuestionId, QuestionKind, Session};
 
 /// Why a question could not be answered. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,6 +54,37 @@ pub(super) fn answer(work: &mut Work, id: QuestionId, answer: u32) -> Result<(),
     Ok(())
 }
 
+/// The open questions that can be answered as proposed together with one, of its kind, about the same
+/// paragraph, with an answer proposed that puts something right. Where nothing is proposed, each is for a human alone.
+pub fn asked_alike<'s>(session: &'s Session, question: &'s Question) -> impl Iterator<Item = &'s Question> {
+    session.open_questions().filter(|other| {
+        let is_alike = other.kind == question.kind && other.paragraph == question.paragraph;
+        is_alike
+            && other
+                .answers
+                .first()
+                .is_some_and(|proposed| !proposed.repairs.is_empty())
+    })
+}
+
+/// The command that answers these as proposed, in one step; `None` where there are not several.
+#[must_use]
+pub fn answer_alike(session: &Session, question: &Question) -> Option<Command> {
+    let all = asked_alike(session, question);
+    let commands: Vec<Command> = all
+        .map(|one| Command::Answer {
+            question: one.id,
+            answer: 0,
+        })
+        .collect();
+    let place = question.paragraph.and_then(|id| session.draft.find(id));
+    let label = place.map_or_else(String::new, |(_, paragraph)| format!(", {}", naming::label(paragraph)));
+    (commands.len() > 1).then(|| Command::Together {
+        name: format!("take {} as proposed{label}", naming::count(commands.len(), "answer")),
+        commands,
+    })
+}
+
 /// Open questions that a repair by hand answered are asked no more.
 pub(super) fn settle(work: &mut Work, is_settled: impl Fn(&Question) -> bool) {
     for place in (0..work.session().questions.len()).rev() {
@@ -79,7 +109,7 @@ pub(super) fn ask(
     if raised.is_empty() {
         return Err(CommandError::Nothing(None));
     }
-    let name = format!("ask {}", super::naming::count(raised.len(), "question"));
+    let name = format!("ask {}", naming::count(raised.len(), "question"));
     for question in raised {
         let place = work.session().questions.len();
         work.change(Delta::Question {

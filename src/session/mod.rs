@@ -60,6 +60,8 @@ mod repairing;
 mod resolve;
 mod rooming;
 mod saving;
+#[cfg(feature = "desktop")]
+mod sentence;
 mod settling;
 mod sifting;
 mod starting;
@@ -68,7 +70,7 @@ mod unsaved;
 mod walk;
 
 pub use action::{Action, Menu};
-pub use answering::AnswerError;
+pub use answering::{AnswerError, answer_alike, asked_alike};
 pub use apply::weights as word_weights;
 pub use arriving::{LaterVersion, arrival, arrival_as};
 pub use asking::questions;
@@ -89,8 +91,6 @@ pub use focus::{Focus, Way, is_open};
 pub use here::bracket_of;
 pub use in_room::locked;
 pub use merging::merge_target;
-#[cfg(feature = "desktop")]
-pub(crate) use naming::capital;
 pub(crate) use naming::count;
 pub use notice::Notice;
 pub use open::{OpenSession, Status};
@@ -101,6 +101,8 @@ pub use repairing::RepairError;
 pub use resolve::{Effect, Reason, Situation};
 pub use rooming::merging_in_words;
 pub use saving::{SaveDone, SaveError, SaveJob};
+#[cfg(feature = "desktop")]
+pub(crate) use sentence::capital;
 pub use sifting::Choices;
 pub use starting::{Progress, new_session, new_session_at};
 pub use unsaved::UnsavedSession;

@@ -10,7 +10,7 @@
 use crate::model::{
     Change, Contribution, ContributionKind, EditId, Paragraph, Proposal, Session, Span, Stance, Verdict,
 };
-use crate::text::{Collation, TIMES, Words, merges_with};
+use crate::text::{Collation, Words, merges_with};
 
 /// How much of the words a name quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,33 +222,6 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
     }
 }
 
-/// A sentence begins with a capital letter; a label with which it begins stays as it is printed.
-pub(crate) fn capital(text: &str) -> String {
-    if begins_with_label(text) {
-        return text.to_owned();
-    }
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
-}
-
-/// `b) is agreed`, `k bis) is agreed`: a few letters, perhaps how often they were counted, and the mark that closes them.
-fn begins_with_label(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default();
-    let letters = bare(first).chars().count();
-    let is_closed = first.ends_with(')') && !first.contains('(') || first.ends_with('.') && letters == 1;
-    letters <= LABEL && (is_closed || words.next().is_some_and(|next| TIMES.contains(&bare(next))))
-}
-
-/// So many letters a label has at most before it is closed: `viii)`.
-const LABEL: usize = 4;
-
-/// A part of a label without the mark that closes it.
-fn bare(part: &str) -> &str {
-    part.trim_end_matches([')', '.'])
-}
-
 pub(super) fn verb(verdict: Option<Verdict>) -> &'static str {
     match verdict {
         Some(Verdict::Accepted) => "accept",
@@ -342,25 +315,6 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_label_at_the_beginning_of_a_sentence_stays_as_it_is_printed() {
-        for (text, sentence) in [
-            ("b) is agreed ad referendum", "b) is agreed ad referendum"),
-            ("viii) is agreed", "viii) is agreed"),
-            ("k bis) is agreed", "k bis) is agreed"),
-            ("a. is agreed", "a. is agreed"),
-            ("25A is agreed", "25A is agreed"),
-            ("a paragraph is agreed", "A paragraph is agreed"),
-            ("say who speaks.", "Say who speaks."),
-            ("stop.", "Stop."),
-            ("reopen b)", "Reopen b)"),
-            ("“b)” has no text", "“b)” has no text"),
-            ("", ""),
-        ] {
-            assert_eq!(capital(text), sentence);
-        }
-    }
 
     #[test]
     fn names_stay_short_in_every_script() {

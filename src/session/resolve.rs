@@ -83,7 +83,7 @@ impl Action {
             ),
             Self::Warnings => needs(!session.warnings.is_empty(), self, "The import raised no doubts."),
             Self::Questions => needs(!session.questions.is_empty(), self, "Nothing was left to be answered."),
-            Self::TakeAnswer | Self::DeclineAnswer => needs(
+            Self::TakeAnswer | Self::TakeAnswers | Self::DeclineAnswer => needs(
                 session.open_questions().next().is_some(),
                 self,
                 "No question is open; everything was answered.",

@@ -13,7 +13,7 @@
 //!
 //! Only words are looked at that the draft does not have and hardly anybody else says, and of those only what is two
 //! words of the document, a letter of the draft's word in its place, or that word in two parts; and besides what no
-//! vocabulary tells: a full stop without a blank, a short word twice where the draft has it once.
+//! vocabulary tells: a full stop without a blank, a short word twice where the draft has it once, a mark twice.
 //!
 //! Where more was lost than the place itself shows, every reading may leave half a sentence, and where the draft does not
 //! tell which word was meant, each may be a proposal that nobody made; then none is proposed.
@@ -21,6 +21,7 @@
 mod elsewhere;
 mod gaps;
 mod halves;
+mod marks;
 mod seam;
 mod slips;
 
@@ -85,6 +86,7 @@ pub fn damaged(paragraph: &Paragraph, vocabulary: &Vocabulary) -> Vec<Damaged> {
         let mut edits = contribution.edits.iter().filter_map(|edit| few.get(edit));
         let is_suspect = edits.any(|change| elsewhere.is_suspect(change))
             || slips::is_unspaced(&contribution.text)
+            || marks::has_doubled_marks(&contribution.text)
             || contribution.edits.iter().any(|edit| swollen.contains(edit));
         if !is_new && !is_suspect {
             continue;
@@ -185,7 +187,7 @@ impl<'a> Beside<'a> {
                 found.extend(one);
             }
         }
-        let unspaced = self.unspaced().into_iter();
+        let unspaced = self.unspaced().into_iter().chain(self.doubled_marks());
         let is_apart = |one: &Damaged| {
             !found
                 .iter()
@@ -322,9 +324,19 @@ impl<'a> Beside<'a> {
         let second = [seam.second, &self.text[at.end..end]].concat();
         let trace = Trace::RunTogether(first.clone(), second.clone());
         let mut found = damage(start..end, trace, seam.readings(self, gap, first, second));
-        found.unclear = seam.unclear(self, gap);
+        found.unclear = seam
+            .unclear(self, gap)
+            .or(self.is_in_a_gap(&found.at).then_some(Unclear::Part));
         found.is_compound = seam.is_compound(self, gap);
         Some(found)
+    }
+
+    /// Whether more than one blank stands beside a place in the middle of the text: something else was taken out there.
+    fn is_in_a_gap(&self, at: &Range<usize>) -> bool {
+        let (before, behind) = (&self.text[..at.start], &self.text[at.end..]);
+        let is_wide = |blanks: &str, beyond: &str| blanks.chars().nth(1).is_some() && !beyond.is_empty();
+        let (left, right) = (before.trim_end(), behind.trim_start());
+        is_wide(&before[left.len()..], left) || is_wide(&behind[..behind.len() - right.len()], right)
     }
 
     /// Whether the text does not have a word of the draft.

@@ -30,8 +30,8 @@ pub enum Aside {
     Withdrawn,
     /// Later versions stand in the place of all contributions that propose it.
     Replaced,
-    /// It takes away words which nobody but contributions on an earlier draft lack; or it brings back words that the base
-    /// had before it was repaired.
+    /// It takes away words which nobody but contributions on an earlier draft lack; or it merely brings back words that the
+    /// base had before it was repaired, and those on an earlier draft have them in the place of others.
     EarlierDraft,
     /// It came to a paragraph that was agreed already.
     Waiting,
@@ -234,8 +234,9 @@ fn absence(contribution: &Contribution, edit: &Edit) -> Option<Aside> {
         Some(Aside::Withdrawn)
     } else {
         let lacks = contribution.earlier_draft && takes_away_only;
-        let restores = is_quoted(contribution, edit) && !contribution.spoken;
-        let is_of_earlier = (lacks || restores) && !contribution.put.contains(&edit.id);
+        let quotes = is_quoted(contribution, edit) && !contribution.spoken;
+        let quotes = quotes && (contribution.earlier_draft || !takes_away(&edit.change));
+        let is_of_earlier = (lacks || quotes) && !contribution.put.contains(&edit.id);
         is_of_earlier.then_some(Aside::EarlierDraft)
     }
 }
@@ -249,7 +250,12 @@ pub fn is_quoted(contribution: &Contribution, edit: &Edit) -> bool {
 /// Whether a contribution on an earlier draft does not have what an edit takes away, and the facilitator did not put that
 /// to the room.
 pub(super) fn is_lacking(contribution: &Contribution, edit: &Edit) -> bool {
-    !edit.restores && absence(contribution, edit) == Some(Aside::EarlierDraft)
+    takes_away(&edit.change) && absence(contribution, edit) == Some(Aside::EarlierDraft)
+}
+
+/// Whether it takes anything away, words or brackets.
+fn takes_away(change: &Change) -> bool {
+    change.span().is_none_or(|at| !at.is_empty())
 }
 
 /// Words that go here and come elsewhere are not words that the contribution lacks.

@@ -47,6 +47,8 @@ pub enum Trace {
     LeftOver(String),
     /// Two words with a full stop and no blank between them.
     Unspaced,
+    /// The same mark more than once.
+    RepeatedMark,
 }
 
 /// The words that a document has, in the bases of its paragraphs and in the texts beside them.
@@ -159,6 +161,7 @@ impl Vocabulary {
             Trace::DoubledLetter(word) | Trace::Broken(word) => return vec![(word.clone(), 0)],
             Trace::LeftOver(_) => return vec![(String::new(), 0)],
             Trace::Unspaced => return vec![(base[at.clone()].replacen('.', ". ", 1), 0)],
+            Trace::RepeatedMark => return vec![(base[at.clone()].chars().take(1).collect(), 0)],
             Trace::Repeated => {
                 let word = words(&base[at.clone()]).next().map_or("", |(_, word)| word);
                 return vec![(word.to_owned(), 0)];

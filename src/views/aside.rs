@@ -29,7 +29,11 @@ pub fn lacking_in_words(collation: &Collation, edit: &Edit) -> String {
         words.strip_prefix("delete ").unwrap_or(&words).to_owned()
     };
     let names = super::scene::Scene::proposer_names(collation.paragraph(), edit.id);
-    format!("{names} – not in their text, which was written on an earlier draft: {words}. No proposal to delete.")
+    let deed = match &edit.change {
+        Change::Words { new, .. } if !new.is_empty() => "change it",
+        _ => "delete",
+    };
+    format!("{names} – not in their text, which was written on an earlier draft: {words}. No proposal to {deed}.")
 }
 
 /// Why an edit is not put to the room, and what would put it there.

@@ -11,7 +11,7 @@ use super::app::AdrefApp;
 use super::apply::now;
 use super::scene::{Queue, Wish};
 use crate::model::{ParagraphId, Question, QuestionId};
-use crate::session::{Action, Command, Focus, OpenSession};
+use crate::session::{Action, Command, Focus, OpenSession, answer_alike};
 use egui::{Context, Key, Modifiers};
 use lines::Doubted;
 pub(super) use order::first_question;
@@ -173,33 +173,65 @@ impl AdrefApp {
         }
     }
 
-    /// Gives an answer to the question that is shown. A panel that is not shown is shown first, and the place that is asked
-    /// about where one stands elsewhere: nobody answers unseen.
-    pub(super) fn answer_question(&mut self, ctx: &Context, answer: impl FnOnce(&Question) -> u32) {
+    /// The question that is answered now. A panel that is not shown is shown first, and the place that is asked about where
+    /// one stands elsewhere: nobody answers unseen.
+    fn question_in_view(&mut self) -> Option<Question> {
         if !self.questions.open {
             self.toggle_questions();
-            return;
+            return None;
         }
-        let Some(open) = self.open.as_ref() else { return };
-        let Some(question) = self.questions.question(open) else {
+        let open = self.open.as_ref()?;
+        let question = self.questions.question(open)?.clone();
+        let place = asked_at(open.session(), &question);
+        if place.is_some_and(|(place, _)| Some(place.id) != self.focus.paragraph) {
+            self.go_to_question();
+            return None;
+        }
+        Some(question)
+    }
+
+    /// Gives an answer to the question that is shown.
+    pub(super) fn answer_question(&mut self, ctx: &Context, answer: impl FnOnce(&Question) -> u32) {
+        let Some(question) = self.question_in_view() else {
             return;
         };
-        if asked_at(open.session(), question).is_some_and(|(place, _)| Some(place.id) != self.focus.paragraph) {
-            self.go_to_question();
-            return;
+        let answer = answer(&question);
+        if (answer as usize) < question.answers.len() {
+            let given = Command::Answer {
+                question: question.id,
+                answer,
+            };
+            self.command(ctx, given);
+            self.go_on_asking(ctx, &question);
         }
-        let answer = answer(question);
-        if answer as usize >= question.answers.len() {
+    }
+
+    /// Answers the question that is shown and those of its kind in the paragraph as they are proposed.
+    pub(super) fn answer_all_alike(&mut self, ctx: &Context) {
+        let Some(question) = self.question_in_view() else {
             return;
+        };
+        let all = self.open.as_ref().map(|open| answer_alike(open.session(), &question));
+        match all.flatten() {
+            Some(command) => {
+                self.command(ctx, command);
+                self.go_on_asking(ctx, &question);
+            }
+            None => self
+                .notices
+                .say("No other question of this kind here has a proposed answer.", now(ctx)),
         }
-        let (id, asked) = (question.id, question.paragraph);
-        self.command(ctx, Command::Answer { question: id, answer });
+    }
+
+    /// After an answer: the next question, or what is to be done where none is left further down.
+    fn go_on_asking(&mut self, ctx: &Context, answered: &Question) {
         let Some(open) = self.open.as_ref() else { return };
         let order = self.questions.order.renewed(open);
-        if order.position(id).is_some() {
+        if order.position(answered.id).is_some() {
+            // It could not be answered, or nothing was proposed for it.
             return;
         }
-        let next = after_answering(order, open, (id, asked), self.focus.paragraph);
+        let next = after_answering(order, open, (answered.id, answered.paragraph), self.focus.paragraph);
         self.questions.current = next.map(|(question, _)| question);
         match next {
             Some((_, true)) => self.go_to_question(),

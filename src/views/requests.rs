@@ -39,6 +39,7 @@ impl AdrefApp {
             Action::Warnings => self.sheet = Some(Sheet::Warnings),
             Action::Questions => self.toggle_questions(),
             Action::TakeAnswer => self.answer_question(ctx, |_| 0),
+            Action::TakeAnswers => self.answer_all_alike(ctx),
             Action::DeclineAnswer => self.answer_question(ctx, crate::model::Question::declining),
             Action::PutRight | Action::RepairBase | Action::LateText => self.paper_sheet(action),
             Action::LateFile => {

@@ -311,6 +311,7 @@ pub(super) fn told(words: &str, trace: &Trace) -> String {
         Trace::Broken(word) => format!("“{words}” is “{word}” broken in two"),
         Trace::LeftOver(word) => format!("“{words}” is a letter left of “{word}”"),
         Trace::Unspaced => format!("“{words}” has no blank behind its full stop"),
+        Trace::RepeatedMark => format!("“{words}” is one mark more than once"),
     }
 }
 

@@ -7,7 +7,7 @@ use super::base::told;
 use super::{Asking, Doubt, answer};
 use crate::model::{Contribution, Paragraph, QuestionKind, Reading, Repair};
 use crate::session::naming;
-use crate::text::{Damaged, Unclear, damaged};
+use crate::text::{Damaged, Trace, Unclear, damaged};
 
 /// So many words of the text are quoted before a damaged place, and behind it.
 const AROUND: usize = 3;
@@ -57,6 +57,7 @@ impl Asking<'_> {
             None => "The draft",
         };
         let draft = match damaged.draft.as_str() {
+            _ if damaged.trace == Trace::RepeatedMark => format!("{draft} does not have it so."),
             "" => format!("{draft} has nothing there."),
             words => format!("{draft} has “{}” there.", naming::shortened(words, 12)),
         };

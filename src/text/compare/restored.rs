@@ -1,14 +1,16 @@
 //! Words of the base as received that a repair took away and a contribution has.
 //!
-//! They are its words, so they stay in what it says; to have them back is not what it proposed. What it did propose beside
-//! them is told apart, so that the one can be put to the room without the other.
+//! They are its words, so they stay in what it says. Where they come alone, to have them back is not what it proposed; what
+//! it did propose beside them is told apart, so that the one can be put to the room without the other. Where words of the
+//! repaired base give way to just these, both are one thing: put to the room together, or on an earlier draft neither.
 //!
 //! ```text
-//! received   against cybercrime cyber-attacks with and the protection of basic universal human rights
-//! repaired   against cybercrime cyber-attacks and the protection of universal human rights
-//! theirs     against cybercrime with the protection of basic human rights
-//! edits      “cyber-attacks and” goes, “universal” goes      their proposals
-//!            “with” comes, “basic” comes                     words of the base as received, no proposals
+//! received   against cybercrime vigorously with and the protection of basic universal human rights
+//! repaired   against cybercrime vigorously and the protection of universal human rights
+//! theirs     against cybercrime strongly with and the protection of basic human rights
+//! edits      “strongly” for “vigorously”     its proposal
+//!            “with” comes                    a word of the base as received, no proposal
+//!            “basic” for “universal”         its proposal, unless it wrote on an earlier draft
 //! ```
 
 use super::{Words, with_spacing};
@@ -119,6 +121,12 @@ fn back(base: &Words, change: &Change, restored: &[Restored]) -> Option<Parted> 
     let stays = |new: String| Change::Words { at: *at, new };
     if back.is_empty() {
         None
+    } else if own == back && !at.is_empty() {
+        // Words that gave way to those: the text says the one or the other, and neither would be a sentence without both.
+        Some(Parted {
+            pieces: [change.clone(), comes(at.end, String::new())],
+            back: change.clone(),
+        })
     } else if own.starts_with(&back) {
         let (back, rest) = split(back.len());
         let back = comes(at.start, back);

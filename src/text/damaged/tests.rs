@@ -43,6 +43,18 @@ fn found(paragraph: &Paragraph) -> Vec<Damaged> {
     damaged(paragraph, &Vocabulary::of([(paragraph.text.as_str(), texts)]))
 }
 
+/// They were proposed as they came, each to be decided: `for cooperation,, ,` and a full stop behind the bracket that has one.
+#[test]
+fn a_mark_that_stands_twice_is_read_once() {
+    check(
+        "Frameworks for cooperation, and regulation. [For all of us. ]",
+        &["Frameworks for cooperation,, , regulation. . [For all of us. ]."],
+        &[(",, ,", &[","]), (". .", &["."]), (". ].", &[". ]"])],
+    );
+    // What the draft has so is none of theirs.
+    check("For all. . And us ...", &["For everybody. . And us ... ..."], &[]);
+}
+
 #[test]
 fn words_run_together_are_read_as_the_draft_tells() {
     for (base, text, at, readings) in [

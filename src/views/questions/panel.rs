@@ -5,7 +5,7 @@ use super::lines::Doubted;
 use super::lines::lines_ui;
 use super::order::Order;
 use crate::model::{Question, QuestionKind, Session};
-use crate::session::Action;
+use crate::session::{Action, asked_alike};
 use crate::views::marks::{action_ui, caption_ui, paint_edge};
 use crate::views::rows::{height_of, rows_between};
 use crate::views::scene::{Queue, Scene, Wish};
@@ -114,6 +114,7 @@ fn question_ui(
             queue.push(Wish::Answer(place));
         }
     }
+    alike_ui(ui, scene, question, queue);
     if let Some(error) = error {
         ui.label(RichText::new(error).color(colours.rejected));
     }
@@ -132,6 +133,33 @@ fn question_ui(
             action_ui(ui, scene, Action::PutRight, queue);
         }
     });
+}
+
+/// What is answered in one step with the question, each answer in words: nobody takes what he has not seen.
+fn alike_ui(ui: &mut Ui, scene: &Scene<'_>, question: &Question, queue: &mut Queue) {
+    let alike: Vec<&Question> = asked_alike(scene.session(), question).collect();
+    if alike.len() < 2 {
+        return;
+    }
+    let colours = Colours::of(ui);
+    ui.add_space(6.0);
+    let action = Action::TakeAnswers;
+    let words = format!("Take all {} proposed answers of this kind here", alike.len());
+    let button = egui::Button::new(RichText::new(words))
+        .shortcut_text(RichText::new(action.shortcut()).size(theme::SMALL).color(colours.quiet))
+        .min_size(egui::vec2(ui.available_width(), 30.0))
+        .wrap();
+    if ui.add(button).on_hover_text(action.help()).clicked() {
+        queue.push(Wish::Act(action));
+    }
+    for one in alike {
+        let answer = one.answers.first().map_or("", |proposed| proposed.text.as_str());
+        let line = RichText::new(answer).size(13.0).color(colours.quiet);
+        let response = ui.add(egui::Button::new(line).frame(false).wrap());
+        if response.on_hover_text(&one.text).clicked() {
+            queue.push(Wish::Question(one.id));
+        }
+    }
 }
 
 /// What tells a question from those beside it stands where a line is not cut off: of what it begins with as they do, the

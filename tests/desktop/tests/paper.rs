@@ -45,6 +45,37 @@ fn go_on_to(window: &mut Harness<'static, AdrefApp>, label: &str) {
     assert_eq!(label_in_focus(window.state()), label);
 }
 
+/// Eight places of b) were debris of lost tracked changes, each an edit that nobody proposed and a question of its own.
+#[test]
+fn one_key_takes_all_proposed_readings_of_a_paragraph_and_one_takes_them_back() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = bracketed(data.path());
+    go_on_to(&mut window, "b)");
+    let is_asked = |window: &Harness<'static, AdrefApp>| {
+        window
+            .query_by_label_contains("proposed answers of this kind here")
+            .is_some()
+    };
+    while !is_asked(&window) {
+        press(&mut window, Key::N);
+        assert_eq!(label_in_focus(window.state()), "b)");
+    }
+    window.get_by_label("Read “activity and” for “activityand”");
+    let all = open_questions(window.state());
+    let canada = edits_of(paragraph(window.state(), "b)"), "Canada");
+    press_with(&mut window, Modifiers::SHIFT, Key::Enter);
+    assert_eq!(open_questions(window.state()), all - 10);
+    assert!(edits_of(paragraph(window.state(), "b)"), "Canada") < canada);
+    // Where no reading is proposed, each is asked by itself still.
+    let open = window.state().open_session().unwrap().session();
+    let mut left = open
+        .open_questions()
+        .filter(|one| one.kind == QuestionKind::DoubtfulText);
+    assert!(left.any(|one| one.text.contains("“activityICTs”")));
+    press_with(&mut window, CTRL, Key::Z);
+    assert_eq!(open_questions(window.state()), all);
+}
+
 #[test]
 fn an_import_ends_in_questions_and_a_key_answers_each() {
     let data = tempfile::tempdir().unwrap();
