@@ -279,9 +279,14 @@ fn body_ui(
         explain: Some(&|edit| Scene::explain(collation, edit)),
     };
     // One delegation may have several cards here: what it sent, and what it said in the room.
-    let look = |edit| EditLook {
-        lacks: collation.is_lacking(contribution, edit),
-        ..Scene::card_look(collation, edit, colour)
+    let look = |edit| {
+        let lacks = collation.is_lacking(contribution, edit);
+        // What it has in the place of words that it lacks is quoted, and no proposal of its own.
+        let colour = if lacks { colours.quiet } else { colour };
+        EditLook {
+            lacks,
+            ..Scene::card_look(collation, edit, colour)
+        }
     };
     let shown = ui.push_id(contribution.id.0, |ui| text.ui(ui, galleys, &look)).inner;
     if let Some(edit) = shown.clicked {

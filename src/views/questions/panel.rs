@@ -152,14 +152,18 @@ fn alike_ui(ui: &mut Ui, scene: &Scene<'_>, question: &Question, queue: &mut Que
     if ui.add(button).on_hover_text(action.help()).clicked() {
         queue.push(Wish::Act(action));
     }
-    for one in alike {
-        let answer = one.answers.first().map_or("", |proposed| proposed.text.as_str());
-        let line = RichText::new(answer).size(13.0).color(colours.quiet);
-        let response = ui.add(egui::Button::new(line).frame(false).wrap());
-        if response.on_hover_text(&one.text).clicked() {
-            queue.push(Wish::Question(one.id));
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for one in alike {
+            let answer = one.answers.first().map_or("", |proposed| proposed.text.as_str());
+            let line = RichText::new(answer).size(13.0).color(colours.quiet);
+            let response = ui.add(egui::Button::new(line).frame(false).wrap());
+            if response.on_hover_text(&one.text).clicked() {
+                queue.push(Wish::Question(one.id));
+            }
         }
-    }
+    });
 }
 
 /// What tells a question from those beside it stands where a line is not cut off: of what it begins with as they do, the
