@@ -145,7 +145,7 @@ fn cells(alternative: &Alternative, ink: Color32, colours: &Colours) -> Vec<Layo
             line_height: Some(24.0),
             ..TextFormat::default()
         };
-        cells[0].append("nothing", 0.0, format);
+        cells[0].append("none of these words", 0.0, format);
     }
     cells
 }
@@ -273,8 +273,9 @@ pub fn names(collation: &Collation, alternative: &Alternative) -> String {
     match (names.is_empty(), alternative.edits.is_empty()) {
         (false, _) => names.join(", "),
         (true, true) => "the draft".to_owned(),
-        // What nobody proposes is what the draft itself asks.
-        (true, false) => "the draft without its bracket".to_owned(),
+        // What nobody proposes is what the draft itself asks: its bracketed words stay, or go.
+        (true, false) if alternative.words.is_empty() => "the draft without these words".to_owned(),
+        (true, false) => "the draft without the brackets".to_owned(),
     }
 }
 
@@ -299,10 +300,10 @@ fn margin_ui(
     let is_nobody = from.is_empty();
     chips_ui(ui, from, INITIALS[usize::from(margin < MARGIN)]);
     if is_nobody {
-        let words = if alternative.edits.is_empty() {
-            "the draft"
-        } else {
-            "no bracket"
+        let words = match (alternative.edits.is_empty(), alternative.words.is_empty()) {
+            (true, _) => "the draft",
+            (false, true) => "without them",
+            (false, false) => "without brackets",
         };
         ui.label(RichText::new(words).size(13.0).color(colours.quiet));
     }
