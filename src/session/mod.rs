@@ -92,6 +92,7 @@ pub use merging::merge_target;
 #[cfg(feature = "desktop")]
 pub(crate) use naming::capital;
 pub(crate) use naming::count;
+pub(crate) use naming::titled;
 pub use notice::Notice;
 pub use open::{OpenSession, Status};
 pub use opening::{Access, OpenError, Opened};

@@ -24,7 +24,9 @@ use super::theme::{self, Colours};
 use super::this_edit::ThisEditState;
 use super::work::Work;
 use crate::model::EditId;
-use crate::session::{Action, Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation};
+use crate::session::{
+    Action, Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation, titled,
+};
 use egui::{Frame, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -266,9 +268,10 @@ impl AdrefApp {
                         if let Some(open) = self.open.as_ref() {
                             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                                 ui.add_space(16.0);
-                                let text = egui::RichText::new(title_of(open))
-                                    .font(theme::serif_bold(15.0))
-                                    .color(colours.ink);
+                                let text =
+                                    egui::RichText::new(titled(&open.session().title, &open.session().draft.revision))
+                                        .font(theme::serif_bold(15.0))
+                                        .color(colours.ink);
                                 ui.add(egui::Label::new(text).truncate());
                             });
                         }
@@ -321,16 +324,5 @@ impl AdrefApp {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.leave(ctx, Next::Quit);
         }
-    }
-}
-
-/// The title with the revision, unless it names it already.
-fn title_of(open: &OpenSession) -> String {
-    let session = open.session();
-    let revision = &session.draft.revision;
-    if revision.is_empty() || session.title.contains(revision.as_str()) {
-        session.title.clone()
-    } else {
-        format!("{} · {revision}", session.title)
     }
 }
