@@ -252,7 +252,8 @@ fn edit_line(out: &mut String, edit: &EditOutline) {
         "merge" | "delete-paragraph" => String::new(),
         _ => format!("“{}”", shortened(&edit.base, 60)),
     };
-    let aside = edit.aside.map_or(String::new(), |aside| format!(", {aside}"));
+    let aside = [edit.aside, edit.went].into_iter().flatten();
+    let aside: String = aside.map(|words| format!(", {words}")).collect();
     let condition = match edit.condition.as_str() {
         "" => String::new(),
         condition => format!(", {condition}"),
