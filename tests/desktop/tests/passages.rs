@@ -257,6 +257,6 @@ fn the_readings_that_the_draft_itself_asks_say_what_becomes_of_its_brackets() {
         "Charter\n\na) We build [secure] networks for all.\n\n· Japan, Government: a) We build safe networks for all.\n\n\
          · Canada, Government: a) We build open networks for all.\n",
     );
-    window.get_by_label("Choose “”, the draft without these words");
-    window.get_by_label("without them");
+    window.get_by_label("Choose “”, the draft without [secure]");
+    window.get_by_label("without [secure]");
 }
