@@ -63,6 +63,8 @@ pub struct AdrefApp {
     pub(super) changed: Option<(Vec<EditId>, f64)>,
     /// Where it was said, of which action, that nothing further is open.
     pub(super) at_end: Option<(Action, Focus)>,
+    /// Somebody was asked to say who decides.
+    pub(super) asked_who: bool,
     pub(super) outline_shown: Option<bool>,
     pub(super) result_shown: Option<bool>,
     pub(super) may_close: bool,
@@ -180,7 +182,6 @@ impl AdrefApp {
         let covered = self.is_covered();
         let pointer = covered.then(|| ctx.input_mut(|input| std::mem::take(&mut input.pointer)));
         self.menu_bar_ui(ui, &mut queue);
-        self.notices.errors_ui(ui, &mut queue);
         self.status_ui(ui, &mut queue);
         self.body_ui(ui, &mut queue);
         if let Some(pointer) = pointer {
@@ -265,7 +266,12 @@ impl AdrefApp {
                     }
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         status::top_ui(ui, &situation, queue);
-                        if let Some(open) = self.open.as_ref() {
+                        if self.notices.are_unread() {
+                            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                                ui.add_space(12.0);
+                                self.notices.line_ui(ui, queue);
+                            });
+                        } else if let Some(open) = self.open.as_ref() {
                             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                                 ui.add_space(16.0);
                                 let text =
