@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails, also in what it calls")]
 
 use adref::formats::import_text;
-use adref::model::{DelegationId, DelegationKind, Paragraph, Proposal, Stance, Verdict};
+use adref::model::{DelegationId, DelegationKind, Paragraph, ParagraphKind, Proposal, Stance, Verdict};
 use adref::session::{Choices, Collations, Command, Filter, Focus, Only, OpenSession, Walk, Way, new_session};
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,11 +47,16 @@ fn decide(open: &mut OpenSession, label: &str, from: &str, verdict: Verdict) {
     open.apply(command, "Chair").unwrap();
 }
 
-fn shown(open: &OpenSession, filter: &Filter) -> Vec<String> {
+fn shown_paragraphs<'a>(open: &'a OpenSession, filter: &Filter) -> Vec<&'a Paragraph> {
     let collations = Collations::default();
     let paragraphs = open.session().draft.paragraphs.iter();
     let shown = paragraphs.filter(|one| collations.shows(open.session(), filter, one));
-    shown.map(|one| one.label.clone()).collect()
+    shown.map(Arc::as_ref).collect()
+}
+
+fn shown(open: &OpenSession, filter: &Filter) -> Vec<String> {
+    let paragraphs = shown_paragraphs(open, filter);
+    paragraphs.into_iter().map(|one| one.label.clone()).collect()
 }
 
 fn only(only: Only) -> Filter {
@@ -281,6 +286,10 @@ fn each_choice_says_how_many_it_would_show() {
         let count = |filter: Filter| shown(&open, &filter).len();
         let expected = Choices {
             shown: count(filter.clone()),
+            headings: shown_paragraphs(&open, &filter)
+                .into_iter()
+                .filter(|one| one.kind != ParagraphKind::Body)
+                .count(),
             by_state: Only::ALL.map(|only| {
                 count(Filter {
                     only: Some(only),

@@ -7,7 +7,7 @@ use super::store;
 use super::values::Kind;
 use crate::formats::{EditOutline, Outline, ParagraphOutline, PositionOutline, outline};
 use crate::model::Session;
-use crate::session::{Collations, Filter, OpenError, count};
+use crate::session::{Collations, Filter, OpenError, count, titled};
 use std::fmt::Write as _;
 use std::io;
 use std::time::Duration;
@@ -109,13 +109,7 @@ fn pretty(outline: &Outline) -> io::Result<String> {
 /// The outline for people: a line for each paragraph, its contributions and edits under it.
 fn plain(outline: &Outline, counted: &str, filtered: &str) -> String {
     let mut out = String::new();
-    let revision = Some(&outline.revision).filter(|revision| !revision.is_empty());
-    let _ = writeln!(
-        out,
-        "{}{}",
-        outline.title,
-        revision.map_or(String::new(), |revision| format!(" · {revision}"))
-    );
+    let _ = writeln!(out, "{}", titled(&outline.title, &outline.revision));
     let totals = &outline.totals;
     let _ = writeln!(
         out,
@@ -258,7 +252,8 @@ fn edit_line(out: &mut String, edit: &EditOutline) {
         "merge" | "delete-paragraph" => String::new(),
         _ => format!("“{}”", shortened(&edit.base, 60)),
     };
-    let aside = edit.aside.map_or(String::new(), |aside| format!(", {aside}"));
+    let aside = [edit.aside, edit.went].into_iter().flatten();
+    let aside: String = aside.map(|words| format!(", {words}")).collect();
     let condition = match edit.condition.as_str() {
         "" => String::new(),
         condition => format!(", {condition}"),

@@ -222,6 +222,15 @@ impl Action {
         self.facts().group
     }
 
+    /// Whether it sets what the window remembers for the next day.
+    #[must_use]
+    pub fn is_setting(self) -> bool {
+        matches!(
+            self,
+            Self::YourName | Self::Theme | Self::ZoomIn | Self::ZoomOut | Self::ZoomReset
+        )
+    }
+
     /// Whether holding its key down repeats it: moving does, deciding never.
     #[must_use]
     pub fn repeats(self) -> bool {

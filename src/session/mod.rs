@@ -92,6 +92,7 @@ pub use here::bracket_of;
 pub use in_room::locked;
 pub use merging::merge_target;
 pub(crate) use naming::count;
+pub(crate) use naming::titled;
 pub use notice::Notice;
 pub use open::{OpenSession, Status};
 pub use opening::{Access, OpenError, Opened};

@@ -21,6 +21,15 @@ pub(super) enum Length {
     Full,
 }
 
+/// The title of a draft with its revision, unless it names it already.
+pub(crate) fn titled(title: &str, revision: &str) -> String {
+    if revision.is_empty() || title.contains(revision) {
+        title.to_owned()
+    } else {
+        format!("{title} · {revision}")
+    }
+}
+
 /// The name of a decision on edits of one paragraph.
 pub(super) fn deciding(
     session: &Session,

@@ -6,7 +6,7 @@
 
 use super::Collations;
 use super::filter::{Facts, Filter, Only, Room};
-use crate::model::{DelegationId, DelegationKind, EditId, Paragraph, ParagraphId, Session};
+use crate::model::{DelegationId, DelegationKind, EditId, Paragraph, ParagraphId, ParagraphKind, Session};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -45,8 +45,10 @@ struct Answer {
 /// How many paragraphs a filter shows, and how many each choice would show beside what else it asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
-    /// Paragraphs that are shown.
+    /// Paragraphs that are shown, headings and titles among them.
     pub shown: usize,
+    /// Of these the headings and titles.
+    pub headings: usize,
     /// By state, in the order of [`Only::ALL`].
     pub by_state: [usize; STATES],
     /// By kind of stakeholder, in the order of [`DelegationKind::ALL`].
@@ -148,12 +150,13 @@ impl Collations {
             ..Choices::default()
         };
         for paragraph in &session.draft.paragraphs {
+            let is_heading = paragraph.kind != ParagraphKind::Body;
             let known = answers.known.get(&paragraph.id);
             if let Some((_, answer)) = known.filter(|(of, _)| Arc::ptr_eq(of, paragraph)) {
-                choices.add(answer);
+                choices.add(answer, is_heading);
             } else if began.elapsed() < budget {
                 let answer = Answer::of(filter, &self.facts(paragraph), &room);
-                choices.add(&answer);
+                choices.add(&answer, is_heading);
                 answers.known.insert(paragraph.id, (Arc::clone(paragraph), answer));
             } else {
                 choices.unsifted += 1;
@@ -164,8 +167,9 @@ impl Collations {
 }
 
 impl Choices {
-    fn add(&mut self, answer: &Answer) {
+    fn add(&mut self, answer: &Answer, is_heading: bool) {
         self.shown += usize::from(answer.is_shown);
+        self.headings += usize::from(answer.is_shown && is_heading);
         for (count, shows) in self.by_state.iter_mut().zip(answer.by_state) {
             *count += usize::from(shows);
         }

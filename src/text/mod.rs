@@ -23,6 +23,7 @@ mod readings;
 mod standing;
 mod together;
 mod traces;
+mod went;
 mod whole;
 mod words;
 
@@ -48,5 +49,6 @@ pub use readings::{Better, Doubtful, EarlierDraft, doubtful, earlier_drafts};
 pub use standing::{Aside, Standing, Tally, is_quoted};
 pub use together::{Tie, going_along, ties_beyond};
 pub use traces::{Trace, Vocabulary};
+pub use went::Went;
 pub use whole::stands_whole;
 pub use words::{Token, TokenKind, Words};

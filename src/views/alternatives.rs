@@ -2,12 +2,12 @@
 //! proposes it and what others say to it.
 
 use super::chips::{chips_ui, initials_ui};
-use super::marks::State;
+use super::marks::{State, short};
 use super::passage::DIGITS;
 use super::position::stance_ui;
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
-use crate::model::{EditId, Position, Verdict};
+use crate::model::{Change, EditId, Position, Verdict};
 use crate::session::{Focus, locked};
 use crate::text::{Alternative, Collation, ContestedPassage};
 use egui::text::{LayoutJob, TextFormat};
@@ -145,7 +145,7 @@ fn cells(alternative: &Alternative, ink: Color32, colours: &Colours) -> Vec<Layo
             line_height: Some(24.0),
             ..TextFormat::default()
         };
-        cells[0].append("nothing", 0.0, format);
+        cells[0].append("none of these words", 0.0, format);
     }
     cells
 }
@@ -273,8 +273,18 @@ pub fn names(collation: &Collation, alternative: &Alternative) -> String {
     match (names.is_empty(), alternative.edits.is_empty()) {
         (false, _) => names.join(", "),
         (true, true) => "the draft".to_owned(),
-        // What nobody proposes is what the draft itself asks.
-        (true, false) => "the draft without its bracket".to_owned(),
+        (true, false) => format!("the draft {}", asked_by_draft(collation, alternative)),
+    }
+}
+
+/// What nobody proposes is what the draft itself asks: its bracketed words stay without their brackets, or go with them.
+fn asked_by_draft(collation: &Collation, alternative: &Alternative) -> String {
+    let edits = alternative.edits.iter().filter_map(|edit| collation.edit(*edit));
+    let mut gone = edits.filter(|edit| !matches!(edit.change, Change::Lift { .. }));
+    let words = gone.next().map(|edit| collation.bytes(edit.id));
+    match words.and_then(|at| collation.words().text().get(at)) {
+        Some(words) => format!("without {}", short(words.trim())),
+        None => "without the brackets".to_owned(),
     }
 }
 
@@ -300,11 +310,12 @@ fn margin_ui(
     chips_ui(ui, from, INITIALS[usize::from(margin < MARGIN)]);
     if is_nobody {
         let words = if alternative.edits.is_empty() {
-            "the draft"
+            "the draft".to_owned()
         } else {
-            "no bracket"
+            asked_by_draft(collation, alternative)
         };
-        ui.label(RichText::new(words).size(13.0).color(colours.quiet));
+        let words = RichText::new(words).size(13.0).color(colours.quiet);
+        ui.add(egui::Label::new(words).truncate());
     }
     let edits = alternative.edits.iter().filter_map(|edit| collation.edit(*edit));
     let said: Vec<&Position> = edits.flat_map(|edit| &edit.positions).collect();

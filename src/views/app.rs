@@ -24,7 +24,9 @@ use super::theme::{self, Colours};
 use super::this_edit::ThisEditState;
 use super::work::Work;
 use crate::model::EditId;
-use crate::session::{Action, Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation};
+use crate::session::{
+    Action, Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation, titled,
+};
 use egui::{Frame, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -61,6 +63,8 @@ pub struct AdrefApp {
     pub(super) changed: Option<(Vec<EditId>, f64)>,
     /// Where it was said, of which action, that nothing further is open.
     pub(super) at_end: Option<(Action, Focus)>,
+    /// Somebody was asked to say who decides.
+    pub(super) asked_who: bool,
     pub(super) outline_shown: Option<bool>,
     pub(super) result_shown: Option<bool>,
     pub(super) may_close: bool,
@@ -178,7 +182,6 @@ impl AdrefApp {
         let covered = self.is_covered();
         let pointer = covered.then(|| ctx.input_mut(|input| std::mem::take(&mut input.pointer)));
         self.menu_bar_ui(ui, &mut queue);
-        self.notices.errors_ui(ui, &mut queue);
         self.status_ui(ui, &mut queue);
         self.body_ui(ui, &mut queue);
         if let Some(pointer) = pointer {
@@ -263,12 +266,18 @@ impl AdrefApp {
                     }
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         status::top_ui(ui, &situation, queue);
-                        if let Some(open) = self.open.as_ref() {
+                        if self.notices.are_unread() {
+                            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                                ui.add_space(12.0);
+                                self.notices.line_ui(ui, queue);
+                            });
+                        } else if let Some(open) = self.open.as_ref() {
                             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                                 ui.add_space(16.0);
-                                let text = egui::RichText::new(title_of(open))
-                                    .font(theme::serif_bold(15.0))
-                                    .color(colours.ink);
+                                let text =
+                                    egui::RichText::new(titled(&open.session().title, &open.session().draft.revision))
+                                        .font(theme::serif_bold(15.0))
+                                        .color(colours.ink);
                                 ui.add(egui::Label::new(text).truncate());
                             });
                         }
@@ -321,16 +330,5 @@ impl AdrefApp {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.leave(ctx, Next::Quit);
         }
-    }
-}
-
-/// The title with the revision, unless it names it already.
-fn title_of(open: &OpenSession) -> String {
-    let session = open.session();
-    let revision = &session.draft.revision;
-    if revision.is_empty() || session.title.contains(revision.as_str()) {
-        session.title.clone()
-    } else {
-        format!("{} · {revision}", session.title)
     }
 }

@@ -119,6 +119,10 @@ impl AdrefApp {
                     told = format!("{told} ({} reopened)", applied.reopened.len());
                 }
                 self.notices.done(told, now(ctx));
+                // Once, and without standing in the way of the next deed.
+                if by.is_empty() && !std::mem::replace(&mut self.asked_who, true) {
+                    self.notices.note(NOBODY_NAMED, Some(Action::YourName));
+                }
                 self.this_edit.reasons.done(&done, open.session());
                 self.this_edit.error = None;
                 self.changed(ctx, edits);
@@ -190,12 +194,17 @@ impl AdrefApp {
             self.focus = stood;
         }
         self.changed(ctx, edits);
+        self.ask_again_here();
         // What went with the step is no place to stand on.
         if let Some(here) = self.focus.paragraph.filter(|_| !self.questions.open) {
             self.go_on_from(here);
         }
     }
 }
+
+/// Asked at the first deed that the record ascribes to nobody.
+pub(super) const NOBODY_NAMED: &str =
+    "The record does not say who decides: nobody is named. Say it once, it is remembered.";
 
 /// Time by the window's clock, in seconds.
 pub(super) fn now(ctx: &Context) -> f64 {

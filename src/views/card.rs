@@ -295,6 +295,11 @@ fn body_ui(
     if shown.clicked_text && shown.clicked.is_none() {
         queue.push(Wish::Go(focus_of(collation, contribution, None)));
     }
+    let went = contribution.edits.iter().find_map(|edit| collation.went_with(*edit));
+    if let Some(went) = went {
+        let words = format!("Accepted, {}.", went.in_words());
+        ui.label(egui::RichText::new(words).size(13.0).color(colours.bracket));
+    }
     shown.focus
 }
 

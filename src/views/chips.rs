@@ -1,5 +1,5 @@
 //! Delegations as chips: initials in the colour of each, side by side. Where there are more than there is room for, the last
-//! place says how many more, and names everybody.
+//! place says how many more, and names everybody: under the pointer, and where it is clicked or pressed.
 
 use super::theme::{self, Colours};
 use crate::model::Delegation;
@@ -22,13 +22,20 @@ pub fn chips_ui<'a>(ui: &mut Ui, delegations: impl IntoIterator<Item = &'a Deleg
         return;
     }
     let words = format!("+{}", others.len());
-    let response = ui.label(
-        RichText::new(words)
-            .font(theme::bold(theme::SMALL))
-            .color(Colours::of(ui).quiet),
-    );
+    let words = RichText::new(words)
+        .font(theme::bold(theme::SMALL))
+        .color(Colours::of(ui).quiet);
+    let response = ui.add(egui::Button::new(words).frame(false).small());
     let names = |some: &[&Delegation]| some.iter().map(|one| full_name(one)).collect::<Vec<_>>().join(", ");
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("and {}", names(others))));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("and {}", names(others))));
+    egui::Popup::menu(&response).show(|ui| {
+        for one in &all {
+            ui.horizontal(|ui| {
+                initials_ui(ui, one);
+                ui.label(full_name(one));
+            });
+        }
+    });
     response.on_hover_ui(|ui| {
         ui.set_max_width(420.0);
         ui.label(names(&all));

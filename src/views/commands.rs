@@ -116,7 +116,8 @@ fn matching(words: &str) -> Vec<Action> {
         .copied()
         .filter(|action| *action != Action::Palette)
         .filter(|action| {
-            let text = format!("{} {} {}", action.label(), action.menu().label(), action.help()).to_lowercase();
+            let kept = if action.is_setting() { "settings" } else { "" };
+            let text = format!("{} {} {} {kept}", action.label(), action.menu().label(), action.help()).to_lowercase();
             words.iter().all(|word| text.contains(word))
         })
         .collect();
@@ -187,6 +188,7 @@ pub fn menu_ui(ui: &mut Ui, at: &Situation<'_>, menu: Menu, queue: &mut Queue) {
         // On a small screen a long menu scrolls.
         let room = (ui.ctx().content_rect().height() - 64.0).max(160.0);
         ScrollArea::vertical()
+            .min_scrolled_height(room)
             .max_height(room)
             .show(ui, |ui| items_ui(ui, at, menu, queue));
     });
@@ -240,5 +242,19 @@ fn switched(at: &Situation<'_>) -> Option<&'static str> {
         ContributionKind::Rewording => Some("Take as an alternative"),
         ContributionKind::Alternative => Some("Take as a rewording"),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_found_by_that_name() {
+        let found = matching("sett");
+        for action in [Action::YourName, Action::Theme, Action::ZoomIn, Action::ZoomReset] {
+            assert!(found.contains(&action), "{action:?}");
+        }
+        assert!(!found.contains(&Action::Accept));
     }
 }

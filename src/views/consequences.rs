@@ -8,7 +8,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Edit, EditId, Verdict};
 use crate::session::{Action, Focus};
-use crate::text::{Collation, Consequences, Contested, consequences, stands_whole, taking_whole};
+use crate::text::{Collation, Consequences, Contested, End, consequences, stands_whole, taking_whole};
 use egui::{Color32, Role as Access, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -55,7 +55,23 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
     let bracketed = collation.bracketed_with(edit.id);
     let mut rest = collation.rivals(edit.id);
     rest.retain(|rival| !reopened.contains(rival) && !superseded.contains(rival));
+    // Where other paragraphs take part, that is told with them.
+    let takes_part = |place: usize| {
+        !scene
+            .collations
+            .other_ends(scene.open, place, End::Edit(edit.id))
+            .is_empty()
+    };
+    let gone = match scene.paragraph() {
+        Some((place, _)) if !takes_part(place) => collation.goes_with(edit.id),
+        _ => Vec::new(),
+    };
     for (words, edits, colour) in [
+        (
+            "Accepting it takes the words of these from the text, though they stay accepted",
+            &gone,
+            colours.rejected,
+        ),
         ("Accepting it reopens", &reopened, colours.rejected),
         ("Accepting it supersedes", &superseded, colours.bracket),
         ("Bracketing it also brackets", &bracketed, colours.bracket),

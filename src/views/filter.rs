@@ -5,7 +5,7 @@
 use super::marks::caption_ui;
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
-use crate::model::{DelegationId, DelegationKind};
+use crate::model::{DelegationId, DelegationKind, ParagraphKind};
 use crate::session::{Action, Choices, Filter, Only, count, kind_name};
 use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
 
@@ -174,26 +174,36 @@ fn choice_ui(ui: &mut Ui, label: &str, count: usize, chosen: bool) -> egui::Resp
     response
 }
 
-/// What the filter shows, in one line, with the way out of it.
-pub fn summary_ui(ui: &mut Ui, filter: &Filter, choices: &Choices, scene: &Scene<'_>, queue: &mut Queue) {
+/// What the filter shows, with the way out of it; or what is told instead.
+pub fn summary_ui(ui: &mut Ui, choices: &Choices, scene: &Scene<'_>, instead: Option<&str>, queue: &mut Queue) {
     let colours = Colours::of(ui);
-    let all = scene.session().draft.paragraphs.len();
+    let paragraphs = scene.session().draft.paragraphs.iter();
+    let all = paragraphs.filter(|one| one.kind == ParagraphKind::Body).count();
+    let beside = match choices.headings {
+        0 => String::new(),
+        headings => format!(" and {}", count(headings, "heading")),
+    };
     let shown = if choices.unsifted > 0 {
         "counting …".to_owned()
     } else {
-        format!("{} of {}", choices.shown, count(all, "paragraph"))
+        format!(
+            "{} of {}{beside}",
+            choices.shown - choices.headings,
+            count(all, "paragraph")
+        )
     };
+    let line = format!("{shown}: {}", scene.filter.described(scene.session()));
+    let (line, ink) = instead.map_or((line.as_str(), colours.bracket), |line| (line, colours.ink));
     ui.horizontal(|ui| {
         let clear = egui::Button::new(RichText::new("Clear").size(theme::SMALL));
-        let line = format!("{shown}: {}", filter.described(scene.session()));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             let hint = format!("{} {}", Action::ClearFilter.help(), Action::ClearFilter.shortcut());
             if ui.add(clear).on_hover_text(hint).clicked() {
                 queue.push(Wish::Act(Action::ClearFilter));
             }
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let text = RichText::new(line).size(theme::SMALL).color(colours.bracket);
-                ui.add(egui::Label::new(text).truncate());
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                let text = RichText::new(line).size(theme::SMALL).color(ink);
+                ui.add(egui::Label::new(text).wrap());
             });
         });
     });

@@ -74,6 +74,8 @@ pub enum Asking {
     Merge {
         /// The paragraph that goes, and the request.
         request: (ParagraphId, EditId),
+        /// The one that is asked for, where that is agreed and so takes no words.
+        locked: Option<ParagraphId>,
         /// The one that stays.
         into: Option<ParagraphId>,
         /// How that one reads then.
@@ -153,8 +155,13 @@ impl AdrefApp {
                 });
                 let Some((edit, named, target)) = request else { return };
                 let into = target.or_else(|| merge_target(session, place, &named));
+                // What is agreed takes no words: it is told, and another one chosen.
+                let is_open = |id: &ParagraphId| session.draft.find(*id).is_some_and(|(_, one)| one.agreed.is_none());
+                let locked = into.filter(|into| !is_open(into));
+                let into = into.filter(is_open);
                 Asking::Merge {
                     request: (paragraph.id, edit),
+                    locked,
                     into,
                     text: merged(session, into, &paragraph),
                 }
@@ -190,7 +197,12 @@ impl AdrefApp {
                 Asking::Reopen { paragraph, who, why } => {
                     reopen_ui(ui, session, floor, (*paragraph, who, why), propose)
                 }
-                Asking::Merge { request, into, text } => merge_ui(ui, session, floor, (*request, into, text), propose),
+                Asking::Merge {
+                    request,
+                    locked,
+                    into,
+                    text,
+                } => merge_ui(ui, session, floor, (*request, *locked, into, text), propose),
                 Asking::Compromise(compromise) => compromise.ui(ui, session, floor, propose),
                 Asking::Position => {
                     let mut positions = std::mem::take(&mut floor.positions);

@@ -3,7 +3,7 @@
 use super::scene::{Queue, Wish};
 use super::theme::{self, Colours};
 use crate::session::{Action, capital};
-use egui::{Frame, Margin, Panel, Ui};
+use egui::{Color32, Frame, Margin, RichText, Role, Ui, WidgetInfo};
 
 /// How long the undo of a step is near, in seconds.
 pub const NEAR: f64 = 10.0;
@@ -104,47 +104,110 @@ impl Notices {
         (self.toast, self.went) = (None, None);
     }
 
-    /// Draws what stays until read, under the menu.
-    pub fn errors_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
-        if self.errors.is_empty() {
-            return;
-        }
+    /// Somebody has read this, or it is true no more.
+    pub fn read(&mut self, text: &str) {
+        self.errors.retain(|told| told.text != text);
+    }
+
+    /// Whether something stays until it is read.
+    #[must_use]
+    pub fn are_unread(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// Draws what stays until read as one line, whatever its number: it stands in the place of the title, so that nothing moves
+    /// under the pointer and nothing is covered. A click unfolds it.
+    pub fn line_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
+        let Some(shown) = self.first() else { return };
         let colours = Colours::of(ui);
-        let frame = Frame::new().fill(colours.side).inner_margin(Margin::symmetric(16, 8));
-        let mut read = None;
-        Panel::top("notices")
-            .frame(frame)
-            .show_separator_line(false)
-            .show(ui, |ui| {
-                for (index, told) in self.errors.iter().enumerate() {
-                    let colour = if told.is_error {
-                        colours.rejected
-                    } else {
-                        colours.bracket
-                    };
-                    ui.horizontal(|ui| {
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-                            if ui.button("Close").on_hover_text("I have read this").clicked() {
-                                read = Some(index);
-                            }
-                            if let Some(action) = told.show
-                                && ui.button("Show").on_hover_text(action.help()).clicked()
-                            {
-                                queue.push(Wish::Act(action));
-                                read = Some(index);
-                            }
-                            ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
-                                let text = egui::RichText::new(&told.text)
-                                    .font(theme::sans(theme::BODY))
-                                    .color(colour);
-                                ui.add(egui::Label::new(text).wrap().selectable(true));
-                            });
-                        });
-                    });
+        let ink = shown.ink(colours);
+        let words = match self.errors.len() {
+            1 => shown.text.clone(),
+            several => format!("{several} notices: {}", shown.text),
+        };
+        let (text, show) = (shown.text.clone(), shown.show);
+        let mut read = false;
+        let frame = Frame::new()
+            .fill(ink.gamma_multiply(0.12))
+            .corner_radius(4)
+            .inner_margin(Margin::symmetric(8, 0));
+        frame.show(ui, |ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                read = close_ui(ui);
+                if let Some(action) = show
+                    && show_ui(ui, action, queue)
+                {
+                    read = true;
                 }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    let line = RichText::new(&words).size(13.0).color(ink);
+                    let line = ui.add(egui::Button::new(line).frame(false).truncate());
+                    line.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.as_str()));
+                    egui::Popup::menu(&line)
+                        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+                        .show(|ui| self.all_ui(ui, queue));
+                    line.on_hover_text("Read the whole of it");
+                });
             });
-        if let Some(index) = read {
-            self.errors.remove(index);
+        });
+        if read {
+            self.read(&text);
         }
     }
+
+    /// All of it, each as a whole.
+    fn all_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
+        let colours = Colours::of(ui);
+        ui.set_max_width(UNFOLDED);
+        let mut read = None;
+        for (place, told) in self.errors.iter().enumerate() {
+            if place > 0 {
+                ui.separator();
+            }
+            let text = RichText::new(&told.text)
+                .font(theme::sans(theme::BODY))
+                .color(told.ink(colours));
+            ui.add(egui::Label::new(text).wrap().selectable(true));
+            ui.horizontal(|ui| {
+                if told.show.is_some_and(|action| show_ui(ui, action, queue)) || close_ui(ui) {
+                    read = Some(told.text.clone());
+                }
+            });
+        }
+        if let Some(text) = read {
+            self.read(&text);
+        }
+    }
+
+    /// What is told first: what failed last, else what was told last.
+    fn first(&self) -> Option<&Told> {
+        let failed = self.errors.iter().rfind(|told| told.is_error);
+        failed.or(self.errors.last())
+    }
+}
+
+/// So wide is what is unfolded.
+const UNFOLDED: f32 = 560.0;
+
+impl Told {
+    fn ink(&self, colours: &Colours) -> Color32 {
+        if self.is_error {
+            colours.rejected
+        } else {
+            colours.bracket
+        }
+    }
+}
+
+fn close_ui(ui: &mut Ui) -> bool {
+    ui.button("Close").on_hover_text("I have read this").clicked()
+}
+
+/// Shows more of it; answers whether somebody asked for that.
+fn show_ui(ui: &mut Ui, action: Action, queue: &mut Queue) -> bool {
+    let asked = ui.button("Show").on_hover_text(action.help()).clicked();
+    if asked {
+        queue.push(Wish::Act(action));
+    }
+    asked
 }

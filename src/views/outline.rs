@@ -126,10 +126,16 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut OutlineState, queue: &mu
             queue.push(Wish::Act(Action::Filter));
         }
     });
+    let goes = goes_in_words(scene);
     if !scene.filter.is_empty() {
-        summary_ui(ui, scene.filter, scene.choices, scene, queue);
+        // A label with its section is no words of any paragraph: then it is told where it leads, not that nothing has them.
+        let instead = goes.as_deref().filter(|_| scene.choices.shown == 0);
+        summary_ui(ui, scene.choices, scene, instead, queue);
     }
-    called_ui(ui, scene);
+    if let Some(line) = goes.filter(|_| scene.choices.shown > 0) {
+        let text = egui::RichText::new(line).size(theme::SMALL).color(colours.ink);
+        ui.add(egui::Label::new(text).truncate());
+    }
     ui.add_space(4.0);
     if state.choices.open {
         filter_ui(ui, scene, &mut state.choices, queue);
@@ -154,18 +160,15 @@ fn next_called<'a>(scene: &Scene<'a>, words: &str) -> Option<&'a Arc<Paragraph>>
 }
 
 /// Where Enter goes when a label is typed. With its section it is no beginning of a row, so the rows do not tell.
-fn called_ui(ui: &mut Ui, scene: &Scene<'_>) {
-    let words = &scene.filter.words;
-    if words.trim().is_empty() {
-        return;
+fn goes_in_words(scene: &Scene<'_>) -> Option<String> {
+    let words = scene.filter.words.trim();
+    if words.is_empty() {
+        return None;
     }
-    let line = match next_called(scene, words) {
-        Some(paragraph) => format!("Enter: {}", outline_name(paragraph)),
-        None if words.contains('/') => "No paragraph is called so.".to_owned(),
-        None => return,
-    };
-    let text = egui::RichText::new(line).size(theme::SMALL).color(Colours::of(ui).ink);
-    ui.add(egui::Label::new(text).truncate());
+    let unknown = || words.contains('/').then(|| "No paragraph is called so.".to_owned());
+    next_called(scene, words)
+        .map(|paragraph| format!("Enter: {}", outline_name(paragraph)))
+        .or_else(unknown)
 }
 
 fn empty_ui(ui: &mut Ui, queue: &mut Queue) {
@@ -177,7 +180,7 @@ fn empty_ui(ui: &mut Ui, queue: &mut Queue) {
     }
 }
 
-/// What the filter shows, and the paragraph where one stands; what is not sifted yet is shown as well.
+/// What the filter shows under its headings, and the paragraph where one stands; what is not sifted yet is shown as well.
 fn rows<'a>(scene: &Scene<'a>) -> Cow<'a, [Arc<Paragraph>]> {
     let paragraphs = &scene.session().draft.paragraphs;
     if scene.filter.is_empty() {
@@ -186,7 +189,23 @@ fn rows<'a>(scene: &Scene<'a>) -> Cow<'a, [Arc<Paragraph>]> {
     let shows = |paragraph: &&Arc<Paragraph>| {
         Some(paragraph.id) == scene.focus.paragraph || scene.collations.known_to_show(paragraph) != Some(false)
     };
-    Cow::Owned(paragraphs.iter().filter(shows).cloned().collect())
+    let mut found = Vec::new();
+    // The headings over a paragraph that are not among the rows yet, the highest first.
+    let mut above: Vec<&Arc<Paragraph>> = Vec::new();
+    for paragraph in paragraphs {
+        let is_heading = paragraph.kind == ParagraphKind::Heading;
+        if is_heading {
+            above.retain(|one| one.level < paragraph.level);
+            above.push(paragraph);
+        }
+        if shows(&paragraph) {
+            found.extend(above.drain(..).cloned());
+            if !is_heading {
+                found.push(Arc::clone(paragraph));
+            }
+        }
+    }
+    Cow::Owned(found)
 }
 
 fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect, queue: &mut Queue) {

@@ -33,6 +33,9 @@ pub(super) const DIGITS: [Key; 10] = [
 /// Below this width the title of the card is short, so that its buttons have room.
 const NARROW: f32 = 560.0;
 
+/// So much of the alternatives shows in the lowest window.
+const LEAST: f32 = 72.0;
+
 /// What the card remembers.
 #[derive(Default)]
 pub struct PassageState {
@@ -42,6 +45,8 @@ pub struct PassageState {
     unfolded: bool,
     /// The edit whose reading was brought into sight; it is not brought back once somebody scrolls away.
     followed: Option<EditId>,
+    /// The alternative that was just chosen: it is brought into sight.
+    chosen: Option<usize>,
     /// Its alternatives laid out.
     rows: Option<LaidOut>,
 }
@@ -120,6 +125,7 @@ impl AdrefApp {
             return;
         };
         let why = self.this_edit.reasons.written.why.trim().to_owned();
+        self.middle.passage.chosen = Some(alternative);
         match choose_alternative(&collation, &passage, alternative, &why) {
             Some(command) => self.command(ctx, command),
             None if alternative < passage.alternatives.len() => {
@@ -134,13 +140,15 @@ impl AdrefApp {
     }
 }
 
-/// Draws the card, where the edit in focus stands in a contested passage.
+/// Draws the card, where the edit in focus stands in a contested passage. Its head stays in view while the alternatives pass
+/// under it.
 pub fn passage_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     state: &mut PassageState,
     collation: &Arc<Collation>,
     galleys: &Galleys,
+    highest: f32,
     queue: &mut Queue,
 ) {
     let edit = scene.focus.edit;
@@ -154,19 +162,24 @@ pub fn passage_ui(
         if state.folded {
             return;
         }
-        within_ui(ui, collation, &passage, queue);
-        let rows = state.rows(ui, collation, &passage, galleys);
-        let goes_on = std::mem::replace(&mut state.followed, edit) != edit;
-        for (place, alternative) in passage.alternatives.iter().enumerate() {
-            let above = ui.cursor().min;
-            row_ui(ui, scene, collation, &passage, &rows, place, queue);
-            if goes_on && edit.is_some_and(|edit| alternative.edits.contains(&edit)) {
-                let row = Rect::from_min_max(above, pos2(ui.max_rect().right(), ui.cursor().top()));
-                ui.scroll_to_rect_animation(row, None, ScrollAnimation::none());
+        let rest = (highest - ui.min_rect().height()).max(LEAST);
+        passage_scroll(collation.paragraph().id.0, rest).show(ui, |ui| {
+            within_ui(ui, collation, &passage, queue);
+            let rows = state.rows(ui, collation, &passage, galleys);
+            let goes_on = std::mem::replace(&mut state.followed, edit) != edit;
+            let chosen = state.chosen.take();
+            for (place, alternative) in passage.alternatives.iter().enumerate() {
+                let above = ui.cursor().min;
+                row_ui(ui, scene, collation, &passage, &rows, place, queue);
+                let is_followed = || goes_on && edit.is_some_and(|edit| alternative.edits.contains(&edit));
+                if chosen.map_or_else(is_followed, |chosen| chosen == place) {
+                    let row = Rect::from_min_max(above, pos2(ui.max_rect().right(), ui.cursor().top()));
+                    ui.scroll_to_rect_animation(row, None, ScrollAnimation::none());
+                }
+                like_ui(ui, &passage, place);
             }
-            like_ui(ui, &passage, place);
-        }
-        nested_ui(ui, scene, state, collation, &passage, queue);
+            nested_ui(ui, scene, state, collation, &passage, queue);
+        });
     });
     paint_bar(ui, frame.response.rect, colours.bracket);
 }
@@ -282,7 +295,7 @@ fn nested_ui(
 }
 
 /// Scrolls where there are many alternatives.
-pub fn passage_scroll(id: u64, highest: f32) -> ScrollArea {
+fn passage_scroll(id: u64, highest: f32) -> ScrollArea {
     ScrollArea::vertical()
         .id_salt(("passage", id))
         .max_height(highest)

@@ -15,7 +15,7 @@ use crate::session::{Action, Command, Focus, OpenSession, answer_alike};
 use egui::{Context, Key, Modifiers};
 use lines::Doubted;
 pub(super) use order::first_question;
-use order::{Order, after_answering, asked_at, from_here, is_asked_at};
+use order::{Further, Order, after_answering, asked_at, from_here, is_asked_at};
 pub use panel::questions_ui;
 
 /// What the panel remembers.
@@ -25,6 +25,8 @@ pub struct QuestionsState {
     pub open: bool,
     /// The question that is shown.
     pub current: Option<QuestionId>,
+    /// The paragraph whose last question was answered: one rests there until one goes on, so that what decides acts there.
+    rests: Option<ParagraphId>,
     /// The one that was drawn last: another one is shown from its beginning.
     drawn: Option<QuestionId>,
     /// What is doubted in its lines.
@@ -126,8 +128,20 @@ impl AdrefApp {
         self.go_to_question();
     }
 
+    /// Whether one rests in a paragraph whose questions are done.
+    fn rests(&self) -> bool {
+        self.questions.rests.is_some() && self.questions.rests == self.focus.paragraph
+    }
+
+    /// A step was taken back, or done again: what is asked where one stands now may be another question.
+    pub(super) fn ask_again_here(&mut self) {
+        self.questions.rests = None;
+        self.questions.current = self.question_here().or(self.questions.current);
+    }
+
     /// Goes to the place that the question is about.
     pub(super) fn go_to_question(&mut self) {
+        self.questions.rests = None;
         let Some(open) = &self.open else { return };
         let Some(question) = self.questions.question(open) else {
             self.questions.current = None;
@@ -178,6 +192,10 @@ impl AdrefApp {
     fn question_in_view(&mut self) -> Option<Question> {
         if !self.questions.open {
             self.toggle_questions();
+            return None;
+        }
+        if self.rests() {
+            self.go_to_question();
             return None;
         }
         let open = self.open.as_ref()?;
@@ -234,15 +252,31 @@ impl AdrefApp {
         let next = after_answering(order, open, (answered.id, answered.paragraph), self.focus.paragraph);
         self.questions.current = next.map(|(question, _)| question);
         match next {
-            Some((_, true)) => self.go_to_question(),
-            Some((_, false)) => {
-                let words = format!(
-                    "Nothing further down is asked; {} begins again at the top.",
-                    Action::NextOpen.shortcut()
-                );
-                self.notices.say(words, now(ctx));
+            Some((_, Further::Here)) => self.go_to_question(),
+            Some((_, Further::Below)) => self.rest(None),
+            Some((_, Further::Above)) => {
+                let key = Action::NextOpen.shortcut();
+                self.rest(Some((
+                    ctx,
+                    format!("Nothing further down is asked; {key} begins again at the top."),
+                )));
             }
-            None => {}
+            None => self.rest(None),
+        }
+    }
+
+    /// Stays in the paragraph whose last question was answered, at what is open there.
+    fn rest(&mut self, told: Option<(&Context, String)>) {
+        if let Some((ctx, words)) = told {
+            self.notices.say(words, now(ctx));
+        }
+        let Some(open) = self.open.as_ref() else { return };
+        match self.focus.paragraph(open.session()) {
+            Some((_, here)) => {
+                self.questions.rests = Some(here.id);
+                self.go(Focus::into_paragraph(here, &self.collations));
+            }
+            None => self.go_to_question(),
         }
     }
 }

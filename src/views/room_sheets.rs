@@ -6,7 +6,7 @@ use super::marks::{caption_ui, paragraph_name};
 use super::sheet::wide;
 use super::theme::Colours;
 use crate::model::{EditId, Paragraph, ParagraphId, ParagraphKind, Session};
-use crate::session::{Command, merge_with_words, new_paragraph};
+use crate::session::{Command, capital, merge_with_words, new_paragraph};
 use crate::text::{self, Collation, View, compose};
 use egui::{Key, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 use std::sync::Arc;
@@ -125,7 +125,12 @@ pub fn merge_ui(
     ui: &mut Ui,
     session: &Session,
     floor: &mut Floor,
-    (request, into, text): ((ParagraphId, EditId), &mut Option<ParagraphId>, &mut String),
+    (request, locked, into, text): (
+        (ParagraphId, EditId),
+        Option<ParagraphId>,
+        &mut Option<ParagraphId>,
+        &mut String,
+    ),
     propose: bool,
 ) -> Option<Done> {
     let colours = Colours::of(ui);
@@ -147,10 +152,11 @@ pub fn merge_ui(
             .show_ui(ui, |ui| {
                 let siblings = session.draft.siblings(place);
                 for other in siblings.filter(|other| other.id != request.0 && other.kind == ParagraphKind::Body) {
-                    if ui
-                        .selectable_label(*into == Some(other.id), paragraph_name(other))
-                        .clicked()
-                    {
+                    let is_agreed = other.agreed.is_some();
+                    let agreed = if is_agreed { ", agreed" } else { "" };
+                    let words = format!("{}{agreed}", paragraph_name(other));
+                    let row = egui::Button::selectable(*into == Some(other.id), words);
+                    if ui.add_enabled(!is_agreed, row).clicked() {
                         *into = Some(other.id);
                         *text = merged(session, *into, paragraph);
                     }
@@ -159,6 +165,13 @@ pub fn merge_ui(
         let named = WidgetInfo::labeled(Role::ComboBox, true, "It becomes part of");
         combo.response.widget_info(|| named.clone());
     });
+    if let Some(locked) = locked.filter(|_| into.is_none()) {
+        let words = format!(
+            "{} is agreed and takes no words: choose another paragraph, or reopen that one first.",
+            capital(&name(locked))
+        );
+        ui.label(RichText::new(words).size(13.0).color(colours.bracket));
+    }
     let words = "How that one reads then. This is accepted in the same step, and this paragraph goes.";
     ui.label(RichText::new(words).size(13.0).color(colours.quiet));
     ScrollArea::vertical()

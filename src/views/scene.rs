@@ -220,7 +220,9 @@ impl<'a> Scene<'a> {
         }
         let what = super::marks::edit_in_words(collation, found);
         let state = super::marks::State::of_edit(collation, edit).name();
-        format!("{} – {what}, {state}", Self::proposer_names(paragraph, edit))
+        let went = collation.went_with(edit);
+        let went = went.map_or(String::new(), |went| format!(", {}", went.in_words()));
+        format!("{} – {what}, {state}{went}", Self::proposer_names(paragraph, edit))
     }
 
     /// The names of who proposes an edit.

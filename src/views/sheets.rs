@@ -1,6 +1,7 @@
 //! Sheets over the window: the export, the notes of the import, unsaved work, about.
 
 use super::app::AdrefApp;
+use super::apply::NOBODY_NAMED;
 use super::export::ExportChoice;
 use super::marks::default_ui;
 use super::record::RecordState;
@@ -160,6 +161,9 @@ impl AdrefApp {
         }
         if done == Some(true) {
             name.trim().clone_into(&mut self.settings.by);
+            if !self.settings.by.is_empty() {
+                self.notices.read(NOBODY_NAMED);
+            }
         }
         if done.is_some() {
             self.sheet = None;

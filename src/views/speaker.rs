@@ -5,7 +5,7 @@
 
 use super::chips::{full_name, initials_ui};
 use super::theme::{self, Colours};
-use crate::model::{Delegation, DelegationKind, Session};
+use crate::model::{Delegation, DelegationKind, Session, state};
 use egui::{Key, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 /// Who speaks.
@@ -75,7 +75,7 @@ impl Speaker {
         if chosen.is_some() || typed.is_empty() {
             return chosen;
         }
-        let first = offered.into_iter().next();
+        let first = offered.into_iter().next().filter(|one| is_meant(typed, one));
         Some(first.unwrap_or_else(|| Delegation::new(typed, self.kind, session.delegations.len())))
     }
 
@@ -84,7 +84,10 @@ impl Speaker {
         let typed = self.name.trim().to_lowercase();
         let mut room = room(session);
         room.sort_by_key(|one| self.spoke_before(&one.name).unwrap_or(usize::MAX));
-        if let Some(exact) = room.iter().find(|one| one.name.to_lowercase() == typed) {
+        let meant = state(self.name.trim());
+        let is_same_state = |one: &&Delegation| meant.is_some() && state(&one.name) == meant;
+        let exact = room.iter().find(|one| one.name.to_lowercase() == typed);
+        if let Some(exact) = exact.or_else(|| room.iter().find(is_same_state)) {
             return vec![exact.clone()];
         }
         let begins = |one: &&Delegation| one.name.to_lowercase().starts_with(&typed);
@@ -117,11 +120,13 @@ impl Speaker {
                 self.chosen = None;
             }
             let offered = self.offered(session);
-            if field.has_focus() && offered.len() > 1 {
-                self.arrows(ui, offered.len() - 1);
+            let meant = self.delegation(session);
+            let place = meant.and_then(|meant| offered.iter().position(|one| one.name == meant.name));
+            if field.has_focus() && (offered.len() > 1 || place.is_none()) {
+                self.arrows(ui, place, offered.len());
             }
             match self.delegation(session) {
-                Some(who) if !offered.is_empty() => {
+                Some(who) if offered.iter().any(|one| one.name == who.name) => {
                     initials_ui(ui, &who);
                     ui.label(full_name(&who));
                 }
@@ -138,13 +143,13 @@ impl Speaker {
         self.offered_ui(ui, session, colours);
     }
 
-    /// The arrows choose among the names that are offered. What was typed means the first of them by itself.
-    fn arrows(&mut self, ui: &Ui, last: usize) {
+    /// The arrows choose among the names that are offered, from the one that is meant by itself.
+    fn arrows(&mut self, ui: &Ui, before: Option<usize>, offered: usize) {
+        let Some(last) = offered.checked_sub(1) else { return };
         let (down, up) = ui.input_mut(|input| {
             let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
             (pressed(Key::ArrowDown), pressed(Key::ArrowUp))
         });
-        let before = self.chosen.or((!self.name.trim().is_empty()).then_some(0));
         if down {
             self.chosen = Some(before.map_or(0, |chosen| (chosen + 1).min(last)));
         } else if up {
@@ -173,10 +178,11 @@ impl Speaker {
 
     fn offered_ui(&mut self, ui: &mut Ui, session: &Session, colours: &Colours) {
         let offered = self.offered(session);
-        if offered.len() < 2 {
+        let meant = self.delegation(session);
+        let is_meant_alone = |one: &Delegation| meant.as_ref().is_some_and(|meant| meant.name == one.name);
+        if matches!(offered.as_slice(), [only] if is_meant_alone(only)) {
             return;
         }
-        let meant = self.delegation(session);
         ui.horizontal_wrapped(|ui| {
             for who in &offered {
                 let is_meant = meant.as_ref().is_some_and(|meant| meant.name == who.name);
@@ -188,6 +194,20 @@ impl Speaker {
             }
         });
     }
+}
+
+/// Whether what was typed means somebody of the room: what one is called, also in short, or a name that is cut off within a word. A
+/// whole word may be somebody else's name: `Guinea` is not `Guinea-Bissau`, and `Niger` not `Nigeria`, until they are chosen.
+fn is_meant(typed: &str, one: &Delegation) -> bool {
+    let (lower, name) = (typed.to_lowercase(), one.name.to_lowercase());
+    if name == lower || one.initials.to_lowercase() == lower {
+        return true;
+    }
+    if let Some(meant) = state(typed) {
+        return state(&one.name) == Some(meant);
+    }
+    let rest = name.split_once(&lower).map(|(_, rest)| rest);
+    rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// The Chair, the Secretariat, and everybody who contributes.

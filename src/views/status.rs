@@ -125,7 +125,7 @@ pub fn status_ui(
 fn by_ui(ui: &mut Ui, by: &str, queue: &mut Queue) {
     let colours = Colours::of(ui);
     let (words, colour) = match by {
-        "" => ("Who decides?".to_owned(), colours.bracket),
+        "" => ("Recorded by: nobody named".to_owned(), colours.bracket),
         by => (format!("Recorded by {by}"), colours.quiet),
     };
     let button = egui::Button::new(RichText::new(words).size(13.0).color(colour)).frame(false);

@@ -197,7 +197,7 @@ pub fn install(ctx: &egui::Context) {
             style.spacing.interact_size = vec2(32.0, 26.0);
             style.spacing.scroll = egui::style::ScrollStyle::thin();
             style.interaction.selectable_labels = false;
-            style.interaction.tooltip_delay = 0.4;
+            style.interaction.tooltip_delay = TOOLTIP;
             style.animation_time = 0.12;
         });
     }
@@ -207,6 +207,9 @@ pub fn install(ctx: &egui::Context) {
         options.fallback_theme = Theme::Light;
     });
 }
+
+/// So many seconds the pointer stands still before something is told of what it lies over.
+pub const TOOLTIP: f32 = 0.4;
 
 const SIGNS: &str = "Noto Sans Math";
 

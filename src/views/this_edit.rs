@@ -14,7 +14,7 @@ use super::theme::{self, Colours};
 use crate::model::{Change, Contribution, Decision, Edit, EditId, Paragraph, Position, Verdict};
 use crate::session::{Action, bracket_of, capital, count};
 use crate::text::{Collation, Piece, Role};
-use egui::{CentralPanel, Frame, Panel, ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Panel, RichText, ScrollArea, Ui};
 use std::sync::Arc;
 
 /// What the panel remembers.
@@ -70,6 +70,10 @@ pub fn this_edit_ui(
                 None => paragraph_itself_ui(ui, scene, paragraph),
             }
             decision_ui(ui, decision);
+            if let Some(went) = edit.and_then(|edit| collation.went_with(edit.id)) {
+                let words = RichText::new(format!("Accepted, {}.", went.in_words()));
+                ui.label(words.size(13.0).color(colours.bracket));
+            }
             ui.add_space(8.0);
         });
     });
@@ -92,7 +96,7 @@ fn position_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Collation, colours: &
         || count(edits.len(), "edit"),
         |place| format!("edit {} of {}", place + 1, edits.len()),
     );
-    ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet));
+    ui.label(RichText::new(words).size(theme::SMALL).color(colours.quiet));
     let previous = egui::Button::new("‹").small();
     if ui.add(previous).on_hover_text("Previous edit ←").clicked() {
         queue.push(Wish::Act(Action::PreviousEdit));
@@ -106,7 +110,7 @@ fn error_ui(ui: &mut Ui, error: &str, slot: &mut Option<String>) {
         .corner_radius(4)
         .inner_margin(8)
         .show(ui, |ui| {
-            ui.label(egui::RichText::new(error).color(colours.rejected));
+            ui.label(RichText::new(error).color(colours.rejected));
             if ui.button("I have read this").clicked() {
                 *slot = None;
             }
@@ -128,11 +132,11 @@ fn edit_ui(
         State::of_edit(collation, edit.id).ui(ui);
         ui.vertical(|ui| {
             if let Some(words) = kind_in_words(collation, edit) {
-                ui.label(egui::RichText::new(words).size(theme::SMALL).color(colours.quiet));
+                ui.label(RichText::new(words).size(theme::SMALL).color(colours.quiet));
             }
             let pieces = change_pieces(collation, edit);
             if pieces.is_empty() {
-                ui.label(egui::RichText::new(capital(&edit_in_words(collation, edit))).font(theme::serif(16.0)));
+                ui.label(RichText::new(capital(&edit_in_words(collation, edit))).font(theme::serif(16.0)));
             } else {
                 let text = DraftText {
                     name: "this edit",
@@ -157,7 +161,7 @@ fn edit_ui(
     if collation.is_late(edit.id) {
         let words =
             "Came after what supersedes it was accepted, and nobody has looked at it yet. K leaves it superseded.";
-        ui.label(egui::RichText::new(words).size(13.0).color(colours.bracket));
+        ui.label(RichText::new(words).size(13.0).color(colours.bracket));
     }
     consequences_ui(ui, scene, collation, edit, queue);
 }
@@ -259,7 +263,7 @@ fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit
             Change::DeleteParagraph => "Hardly a letter is left of this paragraph. Nobody asked to delete it; you can.",
             _ => "A bracket of the draft. It can be lifted, deleted or left.",
         };
-        ui.label(egui::RichText::new(words).size(13.0).color(colours.quiet));
+        ui.label(RichText::new(words).size(13.0).color(colours.quiet));
         return;
     }
     ui.horizontal_wrapped(|ui| {
@@ -279,7 +283,7 @@ fn proposers_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, edit
                 ui.end_row();
             }
             chips_ui(ui, delegations, CHIPS);
-            ui.label(egui::RichText::new(name).size(13.0));
+            ui.label(RichText::new(name).size(13.0));
         }
     });
 }
@@ -297,7 +301,7 @@ fn paragraph_itself_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph
     } else {
         "Choose an edit: click it, or go to the next one with →.".to_owned()
     };
-    ui.label(egui::RichText::new(words).color(colours.ink));
+    ui.label(RichText::new(words).color(colours.ink));
     if let Some((place, _)) = scene.paragraph() {
         other_ends_ui(ui, scene, place, None);
     }
@@ -361,7 +365,7 @@ fn decision_ui(ui: &mut Ui, decision: Option<&Decision>) {
     if !decision.condition.is_empty() {
         words = format!("{words} – on condition: {}", decision.condition);
     }
-    ui.label(egui::RichText::new(words).size(13.0).color(colours.quiet));
+    ui.label(RichText::new(words).size(13.0).color(colours.quiet));
 }
 
 /// A moment as the room's clock shows it; as written where it is no moment.

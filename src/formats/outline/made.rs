@@ -8,7 +8,7 @@ use crate::model::{
     Change, Comment, Contribution, Decision, DelegationId, DelegationKind, Edit, EditId, ParagraphKind, Position,
     Reading, Session, Source, Standing, Verdict,
 };
-use crate::text::{Aside, Collation, View, compose, stands_whole};
+use crate::text::{Aside, Collation, View, Went, compose, stands_whole};
 
 /// The outline of a session.
 #[must_use]
@@ -189,6 +189,7 @@ fn edit(session: &Session, collation: &Collation, edit: &Edit) -> EditOutline {
         decision: standing.verdict.map_or("none", Verdict::name),
         superseded: standing.superseded,
         late: collation.is_late(edit.id),
+        went: collation.went_with(edit.id).map(Went::in_words),
         aside: standing.aside.map(Aside::name),
         condition: condition(edit.decision.as_ref()),
         editorial: is_editorial(session, collation, edit.id),

@@ -209,6 +209,9 @@ pub struct EditOutline {
     /// It came after that rival was accepted, and nobody has looked at it since.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
+    /// With what its words went, where it is accepted and in no text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub went: Option<&'static str>,
     /// `withdrawn`, `replaced`, `earlier draft` or `waiting` where it is not decided and not put to the room either.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub aside: Option<&'static str>,

@@ -7,7 +7,7 @@ use super::notes::notes;
 use super::printed::{Block, Form, Printed, Run, Style, TextBlock};
 use super::renumber;
 use super::tags::Proposer;
-use crate::model::{Change, Standing, Verdict};
+use crate::model::{Agreement, Change, Standing, Verdict};
 use crate::text::{Collation, Piece, Role, View, compose};
 
 /// Prints the current text in the reading that the options ask for.
@@ -90,16 +90,30 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
         .filter(|piece| !piece.text.is_empty())
         .collect();
     let pieces = if layout.options.inline { inline(&pieces) } else { pieces };
+    let runs = pieces.iter().map(|piece| run(layout, collation, piece, attribute));
+    let agreed = paragraph.agreed.as_ref().filter(|_| view == View::Working);
     Some(TextBlock {
         form: Form::from(&**paragraph),
         is_proposed: paragraph.standing == Standing::Proposed,
         remarks: Vec::new(),
-        runs: pieces
-            .iter()
-            .map(|piece| run(layout, collation, piece, attribute))
-            .collect(),
+        runs: runs.chain(agreed.map(agreed_mark)).collect(),
         tags: Vec::new(),
     })
+}
+
+/// Behind an agreed paragraph, as rooms mark it on paper: that it is, and since what day.
+fn agreed_mark(agreed: &Agreement) -> Run {
+    let day = agreed.at.parse::<jiff::Timestamp>();
+    let day = day.map_or_else(|_| agreed.at.clone(), |day| day.strftime("%-d %B %Y").to_string());
+    let since = if day.is_empty() {
+        String::new()
+    } else {
+        format!(", {day}")
+    };
+    Run {
+        style: Style::Attribution,
+        ..Run::kept(format!(" (agreed ad ref.{since})"))
+    }
 }
 
 /// Whether a paragraph is printed: the draft's own until its deletion is accepted, a proposed one as it is decided.

@@ -67,7 +67,11 @@ fn decisions(layout: &Layout) -> Table {
                 State::Aside(aside) => aside != Aside::Waiting,
             };
             if settled {
-                rows.push(row(&name, what(collation, edit), &tag, edit.decision.as_ref()));
+                let mut row = row(&name, what(collation, edit), &tag, edit.decision.as_ref());
+                if let Some(went) = collation.went_with(edit.id) {
+                    row[DECISION] = format!("{}, {}", row[DECISION], went.in_words());
+                }
+                rows.push(row);
             }
         }
     }
@@ -86,6 +90,9 @@ fn decisions(layout: &Layout) -> Table {
         rows,
     }
 }
+
+/// Which cell of a row tells the decision.
+const DECISION: usize = 3;
 
 fn row(place: &str, what: String, tag: &Tag, decision: Option<&Decision>) -> Vec<String> {
     let by: Vec<&str> = tag.by.iter().map(|one| one.name.as_str()).collect();

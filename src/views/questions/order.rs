@@ -102,14 +102,25 @@ pub(in crate::views) fn first_question(open: &OpenSession, is_one: &dyn Fn(Quest
     Order::of(open).open.iter().map(|one| one.id).find(|id| is_one(*id))
 }
 
-/// Where one goes on after an answer: what else is asked where one stands, else the next question down the draft. Where
-/// nothing is asked further down, the last one above, and one does not go there (`false`): one stays where one worked.
+/// Where what is asked next stands, seen from the paragraph of the last answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Further {
+    /// In that paragraph, or where one stands; or it belongs to none: one goes on at once.
+    Here,
+    /// Further down the draft.
+    Below,
+    /// Nothing is asked further down: it is the last one above.
+    Above,
+}
+
+/// What is asked next after an answer: what else is asked where one stands, else the next question down the draft, else the last
+/// one above.
 pub(super) fn after_answering(
     order: &Order,
     open: &OpenSession,
     (answered, asked): (QuestionId, Option<ParagraphId>),
     here: Option<ParagraphId>,
-) -> Option<(QuestionId, bool)> {
+) -> Option<(QuestionId, Further)> {
     let all = open.session().questions.iter().map(|one| one.id);
     let behind: FxHashSet<QuestionId> = all.skip_while(|id| *id != answered).collect();
     let about = |id: Option<ParagraphId>| {
@@ -124,9 +135,11 @@ pub(super) fn after_answering(
     };
     let from = place(open, asked).or(place(open, here));
     let further = || order.open.iter().find(|one| one.place > from);
-    let next = about(asked).or_else(|| about(here)).or_else(further);
-    let next = next.map(|one| (one.id, true));
-    next.or_else(|| order.open.last().map(|one| (one.id, false)))
+    // What belongs to no paragraph stands before all others, and leads to the first of them.
+    let beyond = if asked.is_none() { Further::Here } else { Further::Below };
+    let next = about(asked).or_else(|| about(here)).map(|one| (one.id, Further::Here));
+    let next = next.or_else(|| further().map(|one| (one.id, beyond)));
+    next.or_else(|| order.open.last().map(|one| (one.id, Further::Above)))
 }
 
 /// The paragraph that a question is about, and the contribution. That may have been moved since; it is looked for in the

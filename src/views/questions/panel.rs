@@ -4,13 +4,14 @@ use super::QuestionsState;
 use super::lines::Doubted;
 use super::lines::lines_ui;
 use super::order::Order;
-use crate::model::{Question, QuestionKind, Session};
-use crate::session::{Action, asked_alike};
-use crate::views::marks::{action_ui, caption_ui, paint_edge};
+use crate::model::{Paragraph, Question, QuestionKind, Session};
+use crate::session::{Action, asked_alike, waiting_in_words};
+use crate::views::marks::{action_ui, caption_ui, paint_edge, paragraph_name};
 use crate::views::rows::{height_of, rows_between};
 use crate::views::scene::{Queue, Scene, Wish};
 use crate::views::theme::{self, Colours};
 use egui::{Align, Layout, RichText, ScrollArea, Ui, UiBuilder};
+use std::sync::Arc;
 
 /// Draws the panel.
 pub fn questions_ui(
@@ -24,12 +25,21 @@ pub fn questions_ui(
     let session = scene.session();
     let shown = state.question(scene.open);
     let QuestionsState {
-        order, doubted, drawn, ..
+        order,
+        doubted,
+        drawn,
+        rests,
+        ..
     } = state;
     let open = order.renewed(scene.open);
+    let rests = scene.paragraph().filter(|(_, here)| *rests == Some(here.id));
     ui.horizontal(|ui| {
         let place = shown.and_then(|shown| open.position(shown.id));
-        let count = place.map_or_else(String::new, |place| format!(" · {} of {}", place + 1, open.len()));
+        let count = match place {
+            Some(_) if rests.is_some() => format!(" · {}", open.len()),
+            Some(place) => format!(" · {} of {}", place + 1, open.len()),
+            None => String::new(),
+        };
         caption_ui(ui, &format!("Open questions{count}"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let close = egui::Button::new(RichText::new("Close").size(13.0)).shortcut_text(
@@ -57,10 +67,47 @@ pub fn questions_ui(
     }
     area.show_viewport(ui, |ui, viewport| {
         ui.add_space(4.0);
-        question_ui(ui, scene, doubted, question, error, queue);
+        match rests {
+            Some((_, here)) => done_ui(ui, scene, here, question, queue),
+            None => question_ui(ui, scene, doubted, question, error, queue),
+        }
         ui.add_space(14.0);
         others_ui(ui, session, open, question, viewport, queue);
     });
+}
+
+/// Where the last question of a paragraph was answered: what there is to do in it, and what is asked next.
+fn done_ui(ui: &mut Ui, scene: &Scene<'_>, here: &Arc<Paragraph>, next: &Question, queue: &mut Queue) {
+    let colours = Colours::of(ui);
+    let done = format!("The questions of {} are answered.", paragraph_name(here));
+    ui.label(RichText::new(done).font(theme::serif(theme::DRAFT)));
+    let open = waiting_in_words(&scene.collations.tally(here));
+    let decides = if open.is_empty() {
+        "Nothing is open in it.".to_owned()
+    } else {
+        format!("In it: {open}. The keys that decide act here.")
+    };
+    ui.label(RichText::new(decides).size(13.0).color(colours.quiet));
+    ui.add_space(6.0);
+    let keyed = |ui: &mut Ui, label: &str, action: Action| {
+        let key = RichText::new(action.shortcut()).size(theme::SMALL).color(colours.quiet);
+        let button = egui::Button::new(label)
+            .shortcut_text(key)
+            .min_size(egui::vec2(ui.available_width(), 30.0))
+            .wrap();
+        ui.add(button)
+    };
+    if keyed(ui, "Put the questions away, and decide", Action::Questions).clicked() {
+        queue.push(Wish::Act(Action::Questions));
+    }
+    if scene.resolve(Action::Agree).is_ok() && keyed(ui, Action::Agree.label(), Action::Agree).clicked() {
+        queue.push(Wish::Act(Action::Agree));
+    }
+    if keyed(ui, "The next question", Action::NextOpen).clicked() {
+        queue.push(Wish::Act(Action::NextOpen));
+    }
+    let next = RichText::new(&next.text).size(13.0).color(colours.quiet);
+    ui.add(egui::Label::new(next).wrap());
 }
 
 fn question_ui(

@@ -193,7 +193,7 @@ fn several_files_chosen_to_be_opened_are_a_draft_and_its_versions() {
     let answer = Injected::Files(vec![charter.clone(), kenya.clone()]);
     window.state_mut().answer_next_dialog(answer);
     press_with(&mut window, CTRL, Key::O);
-    window.run();
+    finish_work(&mut window);
     window.get_by_label("Which is the draft, and whose are the others?");
     press(&mut window, Key::Enter);
     finish_work(&mut window);

@@ -1,8 +1,8 @@
 //! Only what one wants to see: the choices with their counts, the outline, and where the keys go.
 
 use adref_desktop_tests::{
-    Window, current_text, decided, fill, finish_work, label_in_focus, open_sample, press, press_with, window,
-    window_of_size,
+    Window, current_text, decided, fill, finish_work, label_in_focus, open_sample, open_text, press, press_with,
+    window, window_of_size,
 };
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -40,7 +40,7 @@ fn the_outline_and_the_keys_follow_what_is_chosen() {
     window.run();
     // The paragraph where one stands stays in view.
     assert_eq!(listed(&window), ["1.", "2.", "3."]);
-    window.get_by_label_contains("2 of 6 paragraphs: from Canada");
+    window.get_by_label_contains("2 of 4 paragraphs: from Canada");
     for expected in ["2.", "3.", "3."] {
         press(&mut window, Key::N);
         assert_eq!(label_in_focus(window.state()), expected);
@@ -124,7 +124,7 @@ fn agreed_paragraphs_are_counted_and_can_be_shown_alone() {
     window.get_by_label_contains("a) One., agreed ad ref.");
     window.get_by_label("1 paragraph agreed").click();
     window.run();
-    window.get_by_label_contains("1 of 5 paragraphs: agreed ad ref.");
+    window.get_by_label_contains("1 of 3 paragraphs: agreed ad ref.");
     assert!(window.query_by_label_contains("b) Two.").is_none());
     window.state_mut().pretend_browser(true);
     press_with(&mut window, Modifiers::COMMAND, Key::P);
@@ -204,4 +204,31 @@ fn in_a_narrow_window_the_field_for_a_label_comes_up_every_time() {
     press(&mut window, Key::Escape);
     press(&mut window, Key::N);
     to(&mut window, "2.");
+}
+
+const SECTIONS: &str = "Charter\n\n1. Ground\n\na) We meet.\n\nb) We rest.\n\n2. Works\n\na) We build.\n\n\
+    · Japan, Government: a) We build well.\n\n\nb) We sail.\n";
+
+#[test]
+fn a_filter_keeps_the_headings_and_counts_paragraphs_of_text() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_text(&mut window, data.path(), SECTIONS);
+    press(&mut window, Key::O);
+    window.get_by_label_contains("1 of 4 paragraphs: open");
+    let is_row = |window: &Window, name: &str| window.query_by_label_contains(name).is_some();
+    assert!(is_row(&window, "Works, nothing"), "the heading over it");
+    assert!(!is_row(&window, "Ground, nothing"), "nothing is found under it");
+}
+
+#[test]
+fn a_label_with_its_section_says_where_enter_goes() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_text(&mut window, data.path(), SECTIONS);
+    press_with(&mut window, Modifiers::COMMAND, Key::G);
+    window.get_by_label("Filter the outline").type_text("2/b)");
+    window.run();
+    window.get_by_label("Enter: b) We sail.");
+    assert!(window.query_by_label_contains("0 of").is_none());
 }

@@ -128,10 +128,63 @@ fn after_the_question_about_a_second_version_one_stays_where_one_works() {
         .open_questions()
         .filter_map(|one| Some(session.draft.find(one.paragraph?)?.0))
         .collect();
-    let (now, _) = session.draft.find(window.state().focus().paragraph.unwrap()).unwrap();
-    // The next question down the draft; where there is none, one stays.
+    let standing = |window: &Window| {
+        let draft = &window.state().open_session().unwrap().session().draft;
+        draft.find(window.state().focus().paragraph.unwrap()).unwrap().0
+    };
+    assert_eq!(standing(&window), place);
+    // N goes to the next question down the draft.
     let further = places.into_iter().filter(|other| *other > place).min();
-    assert_eq!(now, further.unwrap_or(place));
+    press(&mut window, Key::N);
+    assert_eq!(standing(&window), further.unwrap());
+}
+
+#[test]
+fn after_the_last_question_of_a_paragraph_what_decides_acts_in_it() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_sample_with_questions(&mut window, COMPILATION);
+    let asked = |window: &Window| {
+        let session = window.state().open_session().unwrap().session();
+        let here = window.state().focus().paragraph;
+        session.open_questions().filter(|one| one.paragraph == here).count()
+    };
+    // The first paragraph that is asked about and in which something is open besides.
+    let done = "The questions of ";
+    for _ in 0..64 {
+        let here = window.state().focus().paragraph.unwrap();
+        press(&mut window, Key::Backspace);
+        if window.query_by_label_contains(done).is_none() {
+            continue;
+        }
+        assert_eq!((asked(&window), window.state().focus().paragraph), (0, Some(here)));
+        if window.state().focus().edit.is_some() {
+            break;
+        }
+        press(&mut window, Key::N);
+        assert!(window.query_by_label_contains(done).is_none());
+        assert!(asked(&window) > 0);
+    }
+    let focus = window.state().focus();
+    assert!(focus.edit.is_some());
+    press(&mut window, Key::A);
+    let session = window.state().open_session().unwrap().session();
+    let (_, paragraph) = session.draft.find(focus.paragraph.unwrap()).unwrap();
+    assert!(paragraph.edit(focus.edit.unwrap()).unwrap().decision.is_some());
+    // Enter answers nothing unseen: it goes to the next question.
+    let before = session.open_questions().count();
+    press(&mut window, Key::Enter);
+    assert!(asked(&window) > 0);
+    assert_eq!(
+        window
+            .state()
+            .open_session()
+            .unwrap()
+            .session()
+            .open_questions()
+            .count(),
+        before
+    );
 }
 
 #[test]
@@ -173,6 +226,9 @@ fn answers_go_down_the_draft_and_after_the_last_one_stays() {
             break;
         }
         assert!(before > 0);
+        if window.query_by_label_contains("The questions of ").is_some() {
+            press(&mut window, Key::N);
+        }
     }
     // N does as it says.
     press(&mut window, Key::N);

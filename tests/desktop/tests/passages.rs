@@ -1,7 +1,7 @@
 //! Contested passages: their readings under each other, each with its key; what says nearly the same is settled together.
 
 use adref::model::Verdict;
-use adref_desktop_tests::{Window, current_text, open_text, paragraph, press, press_with, window};
+use adref_desktop_tests::{Window, current_text, open_text, paragraph, press, press_with, window, window_of_size};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 
@@ -188,4 +188,75 @@ fn the_reading_in_focus_is_in_sight_among_many() {
     seen.sort_unstable();
     seen.dedup();
     assert_eq!(seen.len(), words.len() - 1);
+}
+
+/// A paragraph whose one word everybody would have otherwise.
+fn nine_readings() -> String {
+    let rooms = [
+        ("Japan", "safe"),
+        ("Canada", "resilient"),
+        ("Brazil", "trusted"),
+        ("Kenya", "affordable"),
+        ("Egypt", "open"),
+        ("Norway", "neutral"),
+        ("Ghana", "lasting"),
+        ("Chile", "public"),
+    ];
+    let mut text = "Charter\n\na) We build secure networks for all.\n\n".to_owned();
+    for (name, word) in rooms {
+        text += &format!("· {name}, Government: a) We build {word} networks for all.\n\n");
+    }
+    text
+}
+
+#[test]
+fn the_head_of_a_passage_and_the_chosen_reading_are_in_view() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window_of_size(data.path(), 1024.0, 560.0);
+    open_text(&mut window, data.path(), &nine_readings());
+    press(&mut window, Key::N);
+    let head = |window: &Window| {
+        let base = window.get_by_label_contains("the draft: ").rect();
+        let head = window.get_by_label("Bracket the passage").rect();
+        assert!(head.top() >= base.bottom(), "{head} under {base}");
+        head
+    };
+    let arrived = head(&window);
+    // More than the window holds: the one that was chosen comes into view.
+    let (first, last) = ("Choose “safe”, Japan", "Choose “public”, Chile");
+    for (digit, chosen, other) in [(Key::Num8, last, first), (Key::Num1, first, last)] {
+        press_with(&mut window, Modifiers::ALT, digit);
+        window.get_by_label(chosen);
+        assert!(window.query_by_label(other).is_none());
+        assert_eq!(head(&window), arrived);
+    }
+}
+
+#[test]
+fn a_click_on_how_many_more_names_everybody() {
+    let names = ["Japan", "Canada", "Brazil", "Kenya", "Egypt", "Norway"];
+    let mut text = "Charter\n\na) We build secure networks for all.\n\n".to_owned();
+    for name in names {
+        text += &format!("· {name}, Government: a) We build safe networks for all.\n\n");
+    }
+    let (_data, mut window) = opened(&(text + "· Chile, Government: a) We build open networks for all.\n"));
+    let named = |window: &Window| window.query_all_by_label("Kenya · Government").count();
+    let before = named(&window);
+    let more = window
+        .query_all_by_label_contains("and Kenya · Government")
+        .next()
+        .unwrap();
+    more.click();
+    window.run();
+    assert_eq!(named(&window), before + 1);
+}
+
+#[test]
+fn the_readings_that_the_draft_itself_asks_say_what_becomes_of_its_brackets() {
+    let (_data, window) = opened(
+        "Charter\n\na) We build [secure] networks for all.\n\n· Japan, Government: a) We build safe networks for all.\n\n\
+         · Canada, Government: a) We build open networks for all.\n",
+    );
+    window.get_by_label("Choose “”, the draft without [secure]");
+    window.get_by_label("without [secure]");
 }

@@ -4,7 +4,7 @@ use adref::views::{AdrefApp, Injected};
 use adref_desktop_tests::{finish_work, open_sample, press, press_with, window};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use std::path::PathBuf;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -12,7 +12,9 @@ const LEARNING: &str = "Three paragraphs";
 
 /// The page of which the window tells where it is.
 fn page(window: &Harness<'_, AdrefApp>, told: &str) -> PathBuf {
-    let text = window.get_by_label_contains(told).value().unwrap();
+    let told = window.get_by_label_contains(told);
+    // In the status line, or as a notice that can be unfolded.
+    let text = told.value().or_else(|| told.accesskit_node().label()).unwrap();
     PathBuf::from(text.rsplit_once(": ").unwrap().1.trim())
 }
 

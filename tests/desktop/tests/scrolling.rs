@@ -117,3 +117,25 @@ fn a_contribution_far_below_comes_into_view_with_its_edit() {
         );
     }
 }
+
+#[test]
+fn what_is_scrolled_under_the_pointer_tells_nothing_until_it_moves() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = adref_desktop_tests::window(data.path());
+    adref_desktop_tests::open_sample(&mut window, "Three paragraphs");
+    let delay = |window: &adref_desktop_tests::Window| window.ctx.global_style().interaction.tooltip_delay;
+    let at_rest = delay(&window);
+    window.event(egui::Event::PointerMoved(egui::pos2(600.0, 600.0)));
+    window.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Line,
+        delta: egui::vec2(0.0, -3.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: egui::Modifiers::NONE,
+        source: egui::MouseWheelSource::Wheel,
+    });
+    window.run();
+    assert!(delay(&window) > 60.0);
+    window.event(egui::Event::PointerMoved(egui::pos2(604.0, 600.0)));
+    window.run();
+    assert!((delay(&window) - at_rest).abs() < f32::EPSILON);
+}

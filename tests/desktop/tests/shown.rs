@@ -170,7 +170,7 @@ fn in_an_agreed_paragraph_no_decision_is_offered() {
 fn who_decides_is_one_click_away_and_in_sight() {
     let (_data, mut window) = room(CHARTER);
     go_to_edit_of(&mut window, "Japan");
-    window.get_by_label("Who decides?").click();
+    window.get_by_label("Recorded by: nobody named").click();
     window.run();
     let field = window.get_by_role_and_label(egui::accesskit::Role::TextInput, "Your name");
     field.type_text("Chair");
