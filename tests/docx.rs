@@ -11,6 +11,8 @@
 
 #[path = "docx/authors.rs"]
 mod authors;
+#[path = "docx/bullets.rs"]
+mod bullets;
 #[path = "docx/comments.rs"]
 mod comments;
 #[path = "docx/corners.rs"]
@@ -51,8 +53,12 @@ mod sent;
 mod shared;
 #[path = "docx/signed.rs"]
 mod signed;
+#[path = "docx/struck.rs"]
+mod struck;
 #[path = "docx/structure.rs"]
 mod structure;
+#[path = "docx/tables.rs"]
+mod tables;
 #[path = "docx/told.rs"]
 mod told;
 #[path = "docx/versions.rs"]

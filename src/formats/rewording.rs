@@ -19,7 +19,7 @@ use super::import::word;
 use super::{Arrivals, ImportError, docx, import_text};
 use crate::model::{
     Contribution, ContributionKind, Delegation, DelegationId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind,
-    Place, Source, Standing, Warning,
+    Source, Standing, Warning,
 };
 use crate::text::{contribution_id, paragraph_id};
 pub(super) use aligned::{Pair, align};
@@ -99,9 +99,12 @@ pub fn import_rewording(
                 line = new.source.clone();
                 let before = after.and_then(|id| draft.find(id));
                 let place = before.map_or(0, |(place, _)| place + 1);
+                let behind = draft.behind(before.map(|(place, _)| place));
                 let new = Paragraph {
                     kind: ParagraphKind::Body,
-                    level: before.map_or(0, |(_, before)| before.level_behind()),
+                    level: behind.level,
+                    bullet: behind.bullet,
+                    place: behind.place,
                     ..Paragraph::clone(new)
                 };
                 taking.propose(&draft.section(place), after, &new);
@@ -132,10 +135,12 @@ pub fn paragraph_rewording(
     let received = text.trim();
     let (label, words) = without_label(received, &old.label);
     if kind == ContributionKind::Addition {
+        let behind = draft.behind(Some(place));
         let new = Paragraph {
             kind: ParagraphKind::Body,
-            level: old.level_behind(),
-            place: Place::Text,
+            level: behind.level,
+            bullet: behind.bullet,
+            place: behind.place,
             label: String::new(),
             text: received.to_owned(),
             source: source.clone(),
@@ -190,6 +195,12 @@ impl<'a> Taking<'a> {
         }
     }
 
+    /// What the sender is called.
+    pub fn sender_name(&self) -> String {
+        let sender = self.sender.delegations.get(self.sender.id.0 as usize);
+        sender.map_or(String::new(), |one| one.name.clone())
+    }
+
     fn reword(&mut self, old: &Paragraph, new: &Paragraph) {
         let kind = ContributionKind::Rewording;
         let contribution = self.contribution(old.id, kind, &new.label, &new.text, &new.printed(), &new.source);
@@ -224,6 +235,7 @@ impl<'a> Taking<'a> {
         let is_same = |(place, other): &(usize, &Arc<Paragraph>)| {
             other.standing == Standing::Proposed
                 && other.text.trim() == new.text.trim()
+                && other.place.cell() == new.place.cell()
                 && self.draft.section(*place) == section
                 && self.arrivals.contributions.iter().all(|(id, _)| *id != other.id)
         };
@@ -262,6 +274,7 @@ impl<'a> Taking<'a> {
             id,
             kind: new.kind,
             level: new.level,
+            bullet: new.bullet,
             place: new.place,
             standing: Standing::Proposed,
             label: new.label.clone(),
@@ -297,8 +310,7 @@ impl<'a> Taking<'a> {
         received: &str,
         source: &Source,
     ) -> Contribution {
-        let delegation = self.sender.delegations.get(self.sender.id.0 as usize);
-        let name = delegation.map_or(String::new(), |delegation| delegation.name.clone());
+        let name = self.sender_name();
         Contribution {
             id: contribution_id(paragraph, &name, text, 0),
             from: vec![self.sender.id],

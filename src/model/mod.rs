@@ -27,7 +27,7 @@ pub use decision::{Decision, Deed, Entry, Verdict};
 pub use delegation::{Delegation, DelegationId, DelegationKind, HUES, tell_apart};
 pub use edit::{Anchor, Change, Edit, Point, Side, Span};
 pub use id::{ContributionId, EditId, ParagraphId, QuestionId};
-pub use paragraph::{Half, Paragraph, ParagraphKind, Place, Standing};
+pub use paragraph::{Cell, Half, Paragraph, ParagraphKind, Place, Standing};
 pub use position::{Agreement, Position, Proposal, Stance};
 pub use question::{Answer, Given, LatePaper, Question, QuestionKind};
 pub use repair::Repair;

@@ -14,7 +14,10 @@ pub struct Paragraph {
     /// none, a Word file does.
     #[serde(default, skip_serializing_if = "is_outermost")]
     pub level: u8,
-    /// In the text, or a note to it.
+    /// It is an item of a list that is marked by a bullet, as lists of Word are. It bears no label then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bullet: bool,
+    /// In the text, in a cell of a table, or a note to it.
     #[serde(default, skip_serializing_if = "Place::is_in_text")]
     pub place: Place,
     /// Part of the draft, or proposed.
@@ -84,9 +87,45 @@ pub enum Place {
     Footnote,
     /// The same at the end of the document.
     Endnote,
+    /// In a cell of a table. What stands in the same cell stands below each other.
+    Cell(Cell),
+}
+
+/// A cell of a table. It says by itself where it stands, so that whatever of a table is printed is a table again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Cell {
+    /// Which table: no other one of the draft has that number.
+    pub table: u32,
+    /// Which row: no other one of the table has that number. Rows stand in the order of their first paragraphs, so that one can
+    /// come between two others and none is renumbered.
+    pub row: u32,
+    /// The first column in which it stands, from 0.
+    pub column: u16,
+    /// In how many columns it stands.
+    pub span: u16,
+    /// How many columns the table has: what stands in some of them alone does not tell.
+    pub columns: u16,
+    /// Its row heads the table, on every page.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub heads: bool,
 }
 
 impl Place {
+    /// Whether it is a note to the text.
+    #[must_use]
+    pub fn is_note(self) -> bool {
+        matches!(self, Self::Footnote | Self::Endnote)
+    }
+
+    /// The cell that it is, where it is one.
+    #[must_use]
+    pub fn cell(self) -> Option<Cell> {
+        match self {
+            Self::Cell(cell) => Some(cell),
+            Self::Text | Self::Footnote | Self::Endnote => None,
+        }
+    }
+
     /// The name on the screen; empty of what stands in the text.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -94,10 +133,10 @@ impl Place {
             Self::Text => "",
             Self::Footnote => "footnote",
             Self::Endnote => "endnote",
+            Self::Cell(_) => "table cell",
         }
     }
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
     fn is_in_text(&self) -> bool {
         *self == Self::Text
     }

@@ -1,7 +1,8 @@
 //! The whole negotiation of one document on one laptop.
 
 use super::{
-    Contribution, ContributionId, Delegation, DelegationId, Entry, Paragraph, ParagraphId, ParagraphKind, Question,
+    Contribution, ContributionId, Delegation, DelegationId, Entry, Paragraph, ParagraphId, ParagraphKind, Place,
+    Question,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -136,6 +137,26 @@ impl Draft {
             .position(is_heading)
             .map_or(self.paragraphs.len(), |at| after + at);
         self.paragraphs[start..end].iter()
+    }
+
+    /// A new paragraph of text as it stands right behind another one, where nothing says otherwise: as deep, with a bullet behind a
+    /// bullet, and within a table in the same cell. Behind the last cell of a table one is in the text again.
+    #[must_use]
+    pub fn behind(&self, place: Option<usize>) -> Paragraph {
+        let Some((place, before)) = place.and_then(|place| Some((place, self.paragraphs.get(place)?))) else {
+            return Paragraph::default();
+        };
+        let table = |one: &Paragraph| one.place.cell().map(|cell| cell.table);
+        let goes_on = self
+            .paragraphs
+            .get(place + 1)
+            .is_some_and(|next| table(next) == table(before));
+        Paragraph {
+            level: before.level_behind(),
+            bullet: before.bullet && before.kind == ParagraphKind::Body,
+            place: before.place.cell().filter(|_| goes_on).map_or(Place::Text, Place::Cell),
+            ..Paragraph::default()
+        }
     }
 
     /// The heading under which a paragraph stands, as printed (`2. Pillars`); empty before the first.

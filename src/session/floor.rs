@@ -277,14 +277,11 @@ impl<'a> Speaker<'a> {
         let id = ids.into_iter().find(is_free).unwrap_or_default();
         let mut paragraph = Paragraph {
             id,
-            level: after
-                .and_then(|after| draft.paragraphs.get(after))
-                .map_or(0, |one| one.level_behind()),
             standing: Standing::Proposed,
             label: label.to_owned(),
             text: text.trim().to_owned(),
             source: floor(),
-            ..Paragraph::default()
+            ..draft.behind(after)
         };
         let words = self.contribution(&paragraph, ContributionKind::Addition, &paragraph.text);
         paragraph.contributions.push(words);

@@ -10,8 +10,7 @@ use super::step::Delta;
 use super::{arriving, naming, reading, rebasing};
 use crate::formats::split_label;
 use crate::model::{
-    Contribution, ContributionId, ContributionKind, Paragraph, ParagraphId, ParagraphKind, QuestionKind, Reading,
-    Standing,
+    Contribution, ContributionId, ContributionKind, Paragraph, ParagraphId, QuestionKind, Reading, Standing,
 };
 use crate::text::{contribution_id, likeness, paragraph_id};
 use std::sync::Arc;
@@ -128,20 +127,18 @@ fn stand_apart(
         .map(|ordinal| paragraph_id(&section, label, &moved.text, ordinal))
         .find(|id| !is_taken(id))
         .unwrap_or_default();
-    let previous = &draft.paragraphs[place - 1];
-    let (level, previous) = (previous.level_behind(), previous.id);
+    let previous = draft.paragraphs[place - 1].id;
+    let behind = draft.behind(Some(place - 1));
     moved.kind = ContributionKind::Addition;
     forget_the_paragraph(&mut moved);
     let paragraph = Paragraph {
         id,
-        kind: ParagraphKind::Body,
-        level,
         standing: Standing::Proposed,
         label: label.to_owned(),
         text: moved.as_read().into_owned(),
         source: moved.source.clone(),
         contributions: vec![moved],
-        ..Paragraph::default()
+        ..behind
     };
     arriving::add_paragraph(work, Some(previous), &paragraph)?;
     Ok(id)

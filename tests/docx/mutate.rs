@@ -5,7 +5,7 @@
 
 use super::pack::zipped;
 use adref::formats::{ExportFormat, ExportOptions, ExportView, Sender, export_file, import_rewording, import_text};
-use adref::model::{Delegation, DelegationId, DelegationKind, Draft, EditId, Paragraph, Session, Verdict};
+use adref::model::{Delegation, DelegationId, DelegationKind, Draft, EditId, Paragraph, Session, Standing, Verdict};
 use adref::session::new_session;
 use adref::text::{Collation, View, compose};
 use std::io::{Cursor, Read as _};
@@ -194,6 +194,8 @@ fn check(session: &Session) {
 
 fn chosen(paragraph: &Paragraph, edits: &[EditId]) -> String {
     let mut alone = paragraph.clone();
+    // What changes a proposed paragraph is read in it, and a proposed one that is not accepted has no text.
+    alone.decision = (alone.standing == Standing::Proposed).then(|| Verdict::Accepted.into());
     for edit in alone.edits.iter_mut().filter(|edit| edits.contains(&edit.id)) {
         edit.decision = Some(Verdict::Accepted.into());
     }

@@ -96,8 +96,8 @@ pub fn essence(session: &Session) -> Vec<String> {
             lines.insert(
                 1,
                 format!(
-                    "  {:?} {} {:?} {:?}",
-                    paragraph.kind, paragraph.level, paragraph.place, paragraph.label
+                    "  {:?} {} {:?} {} {:?}",
+                    paragraph.kind, paragraph.level, paragraph.place, paragraph.bullet, paragraph.label
                 ),
             );
             lines[2..].sort();

@@ -124,7 +124,23 @@ fn headings_and_lists_are_those_of_word() {
         !document.contains("<w:t xml:space=\"preserve\">a) "),
         "no label is typed"
     );
-    assert!(part(&bytes, "word/header1.xml").contains("Draft WSIS+10"));
+    // Who gets the clean text is told title and revision, and not how far the talks were when it was printed.
+    let header = |view| {
+        part(
+            &exported(&sample("wsis10_c5_compilation.txt"), view),
+            "word/header1.xml",
+        )
+    };
+    let clean = header(ExportView::Clean);
+    assert!(
+        clean.contains("Draft WSIS+10") && !clean.contains("2026") && !clean.contains(" open"),
+        "{clean}"
+    );
+    let working = header(ExportView::Working);
+    assert!(
+        working.contains("22 November 2026") && working.contains(" open"),
+        "{working}"
+    );
 }
 
 /// Who deletes which words as a tracked change: consecutive deletions of one author as one.

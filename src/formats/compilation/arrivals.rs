@@ -181,7 +181,7 @@ fn finish(
         }
         let after = slot.after;
         let there = after.and_then(|after| draft.paragraphs.get(after));
-        let level = there.map_or(0, |there| there.level_behind());
+        let behind = draft.behind(after);
         let origin = there.map(|there| there.id);
         let section = origin
             .and_then(|id| draft.find(id))
@@ -208,7 +208,9 @@ fn finish(
         };
         if let Some(id) = id {
             let new = Paragraph {
-                level,
+                level: behind.level,
+                bullet: behind.bullet,
+                place: behind.place,
                 ..paragraph(file, slot, id)
             };
             proposed.push((before, new));

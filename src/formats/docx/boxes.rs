@@ -29,7 +29,14 @@ use std::sync::Arc;
 /// What the style of the heading of a box is called, in lower case.
 pub(super) const HEADING: &str = "contributor";
 /// What the styles of the paragraphs of a text are called, in lower case.
-pub(super) const TEXT: [&str; 4] = ["body text", "provision", "footnote text", "endnote text"];
+pub(super) const TEXT: [&str; 6] = [
+    "body text",
+    "provision",
+    "footnote text",
+    "endnote text",
+    "cell text",
+    "cell head",
+];
 
 /// What an entry of the file is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -161,6 +168,7 @@ impl Reading<'_> {
                     kind,
                     level: told.level,
                     place: told.place,
+                    bullet: told.bullet && label.is_empty(),
                     label,
                     text,
                     source,
@@ -189,12 +197,18 @@ impl Reading<'_> {
         let last = words.last().map_or(heading.places.1, |entry| entry.places.1);
         let source = self.making.source(heading.places.0, last);
         if brings.is_some() || self.making.paragraphs.is_empty() {
-            let listed = words.first().map_or(0, |entry| self.making.word.told(entry).level);
+            let listed = words.first().map(|entry| self.making.word.told(entry).clone());
+            let listed = listed.unwrap_or_default();
             let Form { kind, place, level, .. } = brings.clone().unwrap_or_default();
             self.making.paragraphs.push(Paragraph {
                 id: paragraph_id("", "", "", 0),
                 kind,
-                level: if kind == ParagraphKind::Body { listed } else { level },
+                level: if kind == ParagraphKind::Body {
+                    listed.level
+                } else {
+                    level
+                },
+                bullet: listed.bullet && kind == ParagraphKind::Body,
                 place,
                 standing: Standing::Proposed,
                 label: label.clone(),

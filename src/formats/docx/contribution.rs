@@ -6,7 +6,9 @@
 
 use super::comments::WordComment;
 use super::draft::Making;
+use super::on_others::{self, OnOthers};
 use super::revised::Entry;
+use super::rows::Rows;
 use super::word::{Sent, Word};
 use super::{DocxError, WordOptions, flat, head, phrases};
 use crate::formats::report::ExportView;
@@ -56,7 +58,7 @@ pub(in crate::formats) fn wording(
     }
     making.paragraphs();
     making.remarks();
-    let on_others = by_paragraph(std::mem::take(&mut making.on_others));
+    let on_others = on_others::by_paragraph(std::mem::take(&mut making.on_others));
     let (paragraphs, mut warnings) = (
         std::mem::take(&mut making.paragraphs),
         std::mem::take(&mut making.warnings),
@@ -109,23 +111,26 @@ fn lay_beside(
         .filter(|paragraph| paragraph.standing == Standing::Base)
         .cloned()
         .collect();
+    let pairs = align(&base, &own);
+    let mut rows = Rows::of(draft, &pairs, new.values().flatten());
     let mut after = None;
     let mut passed = 0;
-    let mut come = |taking: &mut Taking<'_>, passed: usize, after: Option<ParagraphId>| {
-        for paragraph in new.remove(&passed).unwrap_or_default() {
+    let mut come = |taking: &mut Taking<'_>, rows: &mut Rows, passed: usize, after: Option<ParagraphId>| {
+        for mut paragraph in new.remove(&passed).unwrap_or_default() {
+            paragraph.place = rows.place(paragraph.place);
             propose(taking, draft, after, paragraph, is_by);
         }
     };
-    come(taking, passed, after);
-    for pair in align(&base, &own) {
+    come(taking, &mut rows, passed, after);
+    for pair in pairs {
         match pair {
             Pair::Both(old, paragraph) => {
                 line = paragraph.source.clone();
                 take(taking, old, paragraph, is_by);
-                remark_on_others(taking, old, on_others.remove(&paragraph.id).unwrap_or_default());
+                on_others::remark(taking, old, on_others.remove(&paragraph.id).unwrap_or_default());
                 after = Some(old.id);
                 passed += 1;
-                come(taking, passed, after);
+                come(taking, &mut rows, passed, after);
             }
             Pair::Gone(old) => {
                 taking.miss(old, &line);
@@ -134,19 +139,22 @@ fn lay_beside(
             Pair::Come(paragraph) => {
                 line = paragraph.source.clone();
                 let said = paragraph.contributions.first();
-                if said.is_none_or(|said| said.kind != ContributionKind::Deletion) {
-                    let mut proposed = paragraph.clone();
+                if said.is_some_and(|said| said.kind == ContributionKind::Deletion) {
+                    delete_new(taking, draft, paragraph, is_by);
+                } else {
+                    let mut proposed = Paragraph::clone(paragraph);
+                    proposed.place = rows.place(proposed.place);
                     if let Some(said) = said.filter(|said| !said.text.is_empty()) {
                         proposed.text.clone_from(&said.text);
                     }
                     propose(taking, draft, after, proposed, is_by);
                 }
                 passed += 1;
-                come(taking, passed, after);
+                come(taking, &mut rows, passed, after);
             }
         }
     }
-    leave_on_others(taking, on_others);
+    on_others::leave(taking, on_others);
 }
 
 /// Tells that changes of others in a version are left to the files in which they came.
@@ -176,49 +184,29 @@ fn of_others(word: &Word, name: &str, whole: &Source) -> Option<Warning> {
     None
 }
 
-/// What the sender says of words of others, each with whose they are, by the paragraph of the file.
-type OnOthers = FxHashMap<ParagraphId, Vec<(String, Comment)>>;
-
-fn by_paragraph(remarks: Vec<(usize, String, Comment)>) -> OnOthers {
-    let mut found = OnOthers::default();
-    for (place, whose, remark) in remarks {
-        let of_paragraph = found.entry(ParagraphId(place as u64)).or_default();
-        of_paragraph.push((whose, remark));
-    }
-    found
-}
-
-/// What is said of words of others in paragraphs that the draft does not have.
-fn leave_on_others(taking: &mut Taking<'_>, on_others: OnOthers) {
-    for (_, remark) in on_others.into_values().flatten() {
-        let message = format!(
-            "the remark “{}” is not taken over: it is on words of somebody else, in a paragraph that the draft does not have",
-            remark.text
-        );
-        taking.arrivals.warnings.push(Warning {
-            source: remark.source,
-            message,
-        });
-    }
-}
-
-/// What the sender says of words that others inserted into a paragraph: a remark on that, never on what the sender
-/// proposes.
-fn remark_on_others(taking: &mut Taking<'_>, old: &Paragraph, remarks: Vec<(String, Comment)>) {
-    let on_own = old.contributions.iter().flat_map(|one| &one.comments);
-    let there: Vec<&Comment> = old.comments.iter().chain(on_own).collect();
-    for (whose, mut remark) in remarks {
-        // Where it stands there, it may be on the other's contribution.
-        let is_there = |one: &&Comment| (&one.text, &one.at) == (&remark.text, &remark.at);
-        if there.iter().any(is_there) || phrases::is_own_remark(&remark) {
-            continue;
+/// A paragraph that the draft does not have, and that is deleted in the file: where somebody proposes it, that is what is deleted.
+fn delete_new(taking: &mut Taking<'_>, draft: &Draft, gone: &Paragraph, is_by: IsBy<'_>) {
+    let same = draft.paragraphs.iter().find(|one| {
+        one.standing == Standing::Proposed && one.text.trim() == gone.text.trim() && !gone.text.trim().is_empty()
+    });
+    let message = match same {
+        Some(same) => {
+            take(taking, same, gone, is_by);
+            format!(
+                "{} deletes “{}”, which is proposed",
+                taking.sender_name(),
+                same.printed()
+            )
         }
-        // Of words that the draft has as well nobody could tell on which it is.
-        if old.text.contains(&remark.on) {
-            (remark.text, remark.on) = (phrases::on_wording(&whose, &remark.text), String::new());
-        }
-        taking.arrivals.comments.push((old.id, remark));
-    }
+        None => format!(
+            "“{}” is deleted here, and the draft does not have it; there is nothing to take over",
+            gone.printed()
+        ),
+    };
+    taking.arrivals.warnings.push(Warning {
+        source: gone.source.clone(),
+        message,
+    });
 }
 
 /// A paragraph that the draft does not have. A label that was made up for it is one that nobody else's has there.
@@ -272,6 +260,9 @@ fn answer(taking: &mut Taking<'_>, draft: &Draft, new: Paragraph, is_by: IsBy<'_
 /// What a paragraph of the file says of the one of the draft with which it is aligned.
 fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph, is_by: IsBy<'_>) {
     let said = own.contributions.first();
+    if let Some(said) = said {
+        on_others::strike(taking, old, own, said);
+    }
     let contribution = match said {
         Some(said) if said.kind == ContributionKind::Rewording && said.text == old.text => None,
         Some(said) => {
@@ -366,6 +357,7 @@ pub(in crate::formats) fn arrivals(
         .iter_mut()
         .for_each(|warning: &mut Warning| lines.resolve(&mut warning.source));
     arrivals.warnings.extend(flat::left_out(file, &word));
+    arrivals.warnings.extend(flat::flat_tables(file, &word));
     if word.is_revised() {
         arrivals.warnings.push(Warning {
             source: Source {

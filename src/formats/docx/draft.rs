@@ -113,6 +113,7 @@ impl<'a> Making<'a> {
                 kind,
                 level: level_of(told, kind),
                 place: told.place,
+                bullet: told.bullet && label.is_empty() && kind == ParagraphKind::Body,
                 standing: if entry.is_new {
                     Standing::Proposed
                 } else {

@@ -8,12 +8,14 @@ use super::boxes;
 use super::comments::WordComment;
 use super::draft::level_of;
 use super::phrases;
+use super::revised::Entry;
 use super::story::Left;
 use super::word::Word;
 use crate::formats::report::Form;
 use crate::formats::{Import, compilation};
 use crate::model::{Comment, ParagraphKind, Place, Source, Warning};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -62,37 +64,38 @@ pub(super) fn lines(word: &Word) -> Lines {
         let paragraph = &word.story.paragraphs[entry.places.0];
         let Form { kind, label, place, .. } = word.told(entry);
         let skips = entry.places.0 > last + 1;
-        let opens = paragraph.boxed.is_some() && paragraph.boxed != in_box;
         // What is said before the first label of a list is no part of the paragraph that bears it.
         let ends_front = in_front && !label.is_empty();
         in_front &= !ends_front;
         // In a print of ours a paragraph is one, whatever its words.
-        let is_own = word.file.print.is_some() && paragraph.boxed.is_none() && boxes::TEXT.contains(&word.style(entry));
+        let boxed = word.boxed(entry);
+        let is_own = word.is_own_text(entry);
+        let opens = boxed.is_some() && boxed != in_box;
         let is_apart =
-            *kind != ParagraphKind::Body || skips && in_box.is_none() || ends_front || is_own || *place != Place::Text;
-        if paragraph.boxed != in_box || is_apart || was_apart {
+            *kind != ParagraphKind::Body || skips && in_box.is_none() || ends_front || is_own || place.is_note();
+        if boxed != in_box || is_apart || was_apart {
             lines.push("", paragraph.number);
         }
-        let ends_text = *place != Place::Text && !std::mem::replace(&mut in_notes, true);
-        if in_box.is_some() && paragraph.boxed.is_none() || ends_text {
+        let ends_text = place.is_note() && !std::mem::replace(&mut in_notes, true);
+        if in_box.is_some() && boxed.is_none() || ends_text {
             // Two blank lines end a contribution; notes are nobody's.
             lines.push("", paragraph.number);
         }
         was_apart = *kind != ParagraphKind::Body;
-        (in_box, last) = (paragraph.boxed, entry.places.1);
+        (in_box, last) = (boxed, entry.places.1);
         let text = entry.text.trim();
-        let is_headed = paragraph.boxed.is_some() && word.style(entry) == boxes::HEADING;
+        let is_headed = boxed.is_some() && word.style(entry) == boxes::HEADING;
         let mark = if is_brought && !is_headed { "[ADD] " } else { "" };
         is_brought = is_headed && boxes::brings(&entry.text);
         let mut line = match (label.as_str(), kind) {
             _ if is_headed => boxes::heading(
                 &entry.text,
-                entries.peek().is_some_and(|next| word.boxed(next) == paragraph.boxed),
+                entries.peek().is_some_and(|next| word.boxed(next) == boxed),
             ),
             ("", ParagraphKind::Heading) if compilation::split_label(text).0.is_empty() => format!("# {text}"),
             ("", _) => format!("{mark}{text}"),
             // No text has such labels; the file does.
-            _ if *place != Place::Text => text.to_owned(),
+            _ if place.is_note() => text.to_owned(),
             (label, _) => format!("{mark}{label}\t{text}"),
         };
         if opens && !compilation::begins_contribution(&line) {
@@ -148,17 +151,29 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
     let forms: FxHashMap<u32, &Form> = forms
         .map(|entry| (word.number(entry.places.0), word.told(entry)))
         .collect();
+    let own = import.draft.paragraphs.iter().map(|one| {
+        let mut source = one.source.clone();
+        lines.resolve(&mut source);
+        source.line
+    });
+    let own: FxHashSet<u32> = own.collect();
+    let (kept, flat) = tables(file, word, |number| own.contains(&number));
+    let is_kept = |form: &&Form| form.place.cell().is_some_and(|cell| kept.contains(&cell.table));
     for paragraph in &mut import.draft.paragraphs {
         let paragraph = Arc::make_mut(paragraph);
         lines.resolve(&mut paragraph.source);
-        let form = forms.get(&paragraph.source.line);
+        let form = forms.get(&paragraph.source.line).copied();
         // What a line says of the label is not what the list says, where that is typed.
-        if let Some(note) = form.filter(|form| form.place != Place::Text) {
+        if let Some(note) = form.filter(|form| form.place.is_note()) {
             paragraph.label.clone_from(&note.label);
         }
+        // Labels of a text may stand in cells; where they stand is kept whatever the label.
+        let cell = form.filter(is_kept).map(|form| form.place);
         let form = form.filter(|form| paragraph.kind != ParagraphKind::Body || form.label == paragraph.label);
         paragraph.level = form.map_or(0, |form| level_of(form, paragraph.kind));
-        paragraph.place = form.map_or(Place::Text, |form| form.place);
+        paragraph.bullet = form.is_some_and(|form| form.bullet && paragraph.kind == ParagraphKind::Body);
+        let note = form.map(|form| form.place).filter(|place| place.is_note());
+        paragraph.place = cell.or(note).unwrap_or(Place::Text);
         remember(word, &lines, &mut paragraph.comments);
         for contribution in &mut paragraph.contributions {
             lines.resolve(&mut contribution.source);
@@ -175,8 +190,36 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
         .iter_mut()
         .for_each(|warning| lines.resolve(&mut warning.source));
     import.warnings.extend(left_out(file, word));
+    import.warnings.extend(flat);
     import.warnings.sort();
     Some(import)
+}
+
+/// The tables of which every cell holds paragraphs of the draft alone, by number, and a warning of those of which only the words
+/// are read. A box is no table.
+fn tables(file: &Arc<str>, word: &Word, is_own: impl Fn(u32) -> bool) -> (FxHashSet<u32>, Option<Warning>) {
+    // Of each the number of its first paragraph, and whether all are the draft's.
+    let mut tables: BTreeMap<u32, (u32, bool)> = BTreeMap::new();
+    for entry in word.entries.iter().filter(|entry| !entry.is_new) {
+        if let Some(cell) = word.told(entry).place.cell().filter(|_| word.boxed(entry).is_none()) {
+            let number = word.number(entry.places.0);
+            tables.entry(cell.table).or_insert((number, true)).1 &= is_own(number);
+        }
+    }
+    let mut left = Left::default();
+    let flattened = tables.values().filter(|(_, is_kept)| !is_kept);
+    flattened.for_each(|(number, _)| left.add(*number));
+    let kept = tables
+        .iter()
+        .filter(|(_, (_, is_kept))| *is_kept)
+        .map(|(table, _)| *table);
+    let warning = (left.count > 0).then(|| untaken(file, "tables (their cells are read as paragraphs)", &left));
+    (kept.collect(), warning)
+}
+
+/// Tells of every table of a file of which only the words are read.
+pub(super) fn flat_tables(file: &Arc<str>, word: &Word) -> Option<Warning> {
+    tables(file, word, |_| false).1
 }
 
 /// What a line cannot say of a comment: when it was made, and on which words.
@@ -195,7 +238,7 @@ fn remember(word: &Word, lines: &Lines, comments: &mut [Comment]) {
 
 /// Title, heading or body, for every entry of the file. Where no style tells, the words do; in a print of ours styles do.
 pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
-    let told = |entry: &super::revised::Entry| word.told(entry).kind;
+    let told = |entry: &Entry| word.told(entry).kind;
     let mut kinds: Vec<ParagraphKind> = word.entries.iter().map(told).collect();
     if word.file.print.is_some() {
         return kinds;
@@ -210,7 +253,9 @@ pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
         for (kind, entry) in kinds.iter_mut().zip(&word.entries) {
             let number = word.number(entry.places.0);
             let found = by_words.get(&number).filter(|_| !entry.is_new);
-            if *kind == ParagraphKind::Body && found == Some(&ParagraphKind::Heading) {
+            // What is short in a cell is so for want of room.
+            let is_cell = word.told(entry).place.cell().is_some();
+            if *kind == ParagraphKind::Body && !is_cell && found == Some(&ParagraphKind::Heading) {
                 *kind = ParagraphKind::Heading;
             }
         }
@@ -219,7 +264,8 @@ pub(super) fn kinds(file: &Arc<str>, word: &Word) -> Vec<ParagraphKind> {
     if !has(&kinds, ParagraphKind::Title)
         && let Some(first) = first
     {
-        let has_label = !word.told(&word.entries[first]).label.is_empty();
+        let told = word.told(&word.entries[first]);
+        let has_label = !told.label.is_empty() || told.place.cell().is_some();
         let texts: Vec<&str> = word.entries[first..]
             .iter()
             .take(30)
@@ -269,17 +315,26 @@ fn counted(left: &Left) -> String {
     text
 }
 
-/// What was not taken over, by kind, with the paragraphs where it stands.
-pub(super) fn left_out(file: &Arc<str>, word: &Word) -> Vec<Warning> {
-    let source = |number: u32| Source {
+/// A paragraph of the file, by its number.
+fn at(file: &Arc<str>, number: u32) -> Source {
+    Source {
         file: Arc::clone(file),
         line: number.max(1),
         last: number.max(1),
-    };
-    let left = word.story.left.iter().map(|(kind, left)| Warning {
-        source: source(left.places.first().map_or(1, |(number, _)| *number)),
+    }
+}
+
+/// Tells of something that was not taken over.
+fn untaken(file: &Arc<str>, kind: &str, left: &Left) -> Warning {
+    Warning {
+        source: at(file, left.places.first().map_or(1, |(number, _)| *number)),
         message: format!("not taken over as it stands in Word: {kind}, {}", counted(left)),
-    });
+    }
+}
+
+/// What was not taken over, by kind, with the paragraphs where it stands.
+pub(super) fn left_out(file: &Arc<str>, word: &Word) -> Vec<Warning> {
+    let left = word.story.left.iter().map(|(kind, left)| untaken(file, kind, left));
     let mut warnings: Vec<Warning> = left.collect();
     let mut shown = word.formatted();
     if let Some(first) = shown.next() {
@@ -289,7 +344,7 @@ pub(super) fn left_out(file: &Arc<str>, word: &Word) -> Vec<Warning> {
             1 + shown.count()
         );
         warnings.push(Warning {
-            source: source(first),
+            source: at(file, first),
             message,
         });
     }

@@ -81,7 +81,7 @@ impl Told {
     pub fn at(&self, first: usize, place: usize, is_new: bool) -> &Form {
         let other = if is_new { &self.typed_behind } else { &self.before };
         let form = other.get(&place).unwrap_or(&self.now[place]);
-        let is_parted = !is_new && form.place != Place::Text && form.label.is_empty();
+        let is_parted = !is_new && form.place.is_note() && form.label.is_empty();
         let head = self.now.get(first).filter(|head| is_parted && head.place == form.place);
         head.unwrap_or(form)
     }
@@ -103,25 +103,16 @@ impl Telling<'_> {
     /// What a paragraph is, and whether a list counts it.
     fn told(&mut self, paragraph: &StoryParagraph, properties: &ParagraphProperties, counts: bool) -> (Form, bool) {
         let (kind, level) = self.styles.kind(properties.style.as_deref(), properties.outline);
-        let form = |level, label| Form {
-            kind,
-            place: Place::Text,
-            level,
-            label,
-        };
-        if paragraph.place != Place::Text || !paragraph.note.is_empty() {
+        if paragraph.place.is_note() || !paragraph.note.is_empty() {
             let note = Form {
-                kind: ParagraphKind::Body,
                 place: paragraph.place,
-                level: 0,
                 label: paragraph.note.clone(),
+                ..Form::default()
             };
             return (note, false);
         }
         let Some((list, at)) = self.listed(properties) else {
-            let place = self.note_in_text(properties, "");
-            let form = form(level, String::new());
-            return (Form { place, ..form }, false);
+            return (self.form(paragraph, properties, (kind, level), String::new()), false);
         };
         let level = if kind == ParagraphKind::Body {
             self.depth(list, at)
@@ -134,26 +125,38 @@ impl Telling<'_> {
         } else {
             String::new()
         };
-        let place = self.note_in_text(properties, &label);
-        (
-            Form {
-                place,
-                ..form(level, label)
-            },
-            counts && !is_fixed,
-        )
+        let bullet = kind == ParagraphKind::Body && label.is_empty() && self.numbering.is_bullet(list, at);
+        let form = self.form(paragraph, properties, (kind, level), label);
+        (Form { bullet, ..form }, counts && !is_fixed)
+    }
+
+    /// A paragraph with a label.
+    fn form(
+        &self,
+        paragraph: &StoryParagraph,
+        properties: &ParagraphProperties,
+        (kind, level): (ParagraphKind, u8),
+        label: String,
+    ) -> Form {
+        Form {
+            kind,
+            place: self.note_in_text(properties, &label).unwrap_or(paragraph.place),
+            level,
+            label,
+            ..Form::default()
+        }
     }
 
     /// Where a paragraph of the text stands as its style says: notes are printed among the others where what is said of each
     /// stands below it. One without a number goes on with the note before it.
-    fn note_in_text(&self, properties: &ParagraphProperties, label: &str) -> Place {
+    fn note_in_text(&self, properties: &ParagraphProperties, label: &str) -> Option<Place> {
         let place = match self.styles.name(properties.style.as_deref()) {
             "footnote text" => Place::Footnote,
             "endnote text" => Place::Endnote,
-            _ => return Place::Text,
+            _ => return None,
         };
         let goes_on = label.is_empty() && self.before == place;
-        if goes_on || is_mark(label) { place } else { Place::Text }
+        (goes_on || is_mark(label)).then_some(place)
     }
 
     /// The list in which properties put a paragraph, and at which of its levels.

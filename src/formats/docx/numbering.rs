@@ -163,9 +163,18 @@ impl Numbering {
 
     /// Whether a level prints its text alone, without counting.
     pub fn is_fixed(&self, list: i64, level: usize) -> bool {
+        self.format(list, level) == "none"
+    }
+
+    /// Whether a level prints a bullet.
+    pub fn is_bullet(&self, list: i64, level: usize) -> bool {
+        self.format(list, level) == "bullet"
+    }
+
+    fn format(&self, list: i64, level: usize) -> &str {
         let of = self.of(list);
-        of.and_then(|of| self.level(list, of, level))
-            .is_some_and(|level| level.format == "none")
+        let level = of.and_then(|of| self.level(list, of, level));
+        level.map_or("", |level| level.format.as_str())
     }
 
     /// The deepest level down to which a list prints the same words without counting as at one of its levels, which is that one

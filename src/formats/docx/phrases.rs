@@ -85,12 +85,17 @@ pub(super) fn proposes(said: &Contributed) -> String {
 fn brings(form: &Form) -> String {
     let found = BRINGS
         .iter()
-        .find(|(kind, place, _)| (*kind, *place) == (form.kind, form.place));
+        .find(|(kind, place, _)| (*kind, *place) == (form.kind, in_text(form.place)));
     let what = found.map_or("", |(_, _, what)| what);
     match (form.kind, form.level) {
         (ParagraphKind::Heading, level @ 1..) => format!("{what} of level {}", u16::from(level) + 1),
         _ => what.to_owned(),
     }
+}
+
+/// Where a compilation prints what stands at a place: a cell as a paragraph of the text.
+pub(in crate::formats) fn in_text(place: Place) -> Place {
+    if place.is_note() { place } else { Place::Text }
 }
 
 /// The facts that stand beside who contributes.
@@ -116,7 +121,7 @@ pub(super) fn proposed(facts: &str) -> (Option<ContributionKind>, Option<Form>) 
             kind,
             place,
             level,
-            label: String::new(),
+            ..Form::default()
         };
         return (Some(ContributionKind::Addition), Some(form));
     }

@@ -9,7 +9,7 @@ use super::revised::{self, Entry};
 use super::speakers::members;
 use super::story::{self, By, Left, Marks, Story, StoryParagraph};
 use super::styles::Styles;
-use super::{DocxError, WordOptions, head, phrases, replaced};
+use super::{DocxError, WordOptions, boxes, head, phrases, replaced};
 use crate::formats::report::{ExportView, Form};
 use crate::model::{Delegation, DelegationId, state};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -156,7 +156,14 @@ impl Word {
 
     /// The one-cell table in which an entry stands, by number.
     pub fn boxed(&self, entry: &Entry) -> Option<u32> {
-        self.story.paragraphs.get(entry.places.0).and_then(|one| one.boxed)
+        let boxed = self.story.paragraphs.get(entry.places.0).and_then(|one| one.boxed);
+        boxed.filter(|_| !self.is_own_text(entry))
+    }
+
+    /// Whether an entry is a paragraph that a print of ours has as one of the text, whatever its words; of one cell may a table of
+    /// the draft be as well.
+    pub fn is_own_text(&self, entry: &Entry) -> bool {
+        self.file.print.is_some() && boxes::TEXT.contains(&self.style(entry))
     }
 
     /// The number of a paragraph of the file, from 1.

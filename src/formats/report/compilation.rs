@@ -4,7 +4,7 @@
 //! contributions. So the title block is a cover note, two blank lines end a contribution, and where the lines as
 //! received do not say by themselves where a contribution belongs (it was part of a block, came from the floor, or is an
 //! addition that nobody marked) its heading, mark and label are printed as a secretariat would have put them. The words
-//! are always those received. In Word a box says beside its words who contributes and what, so that nothing is left to be
+//! are always those received. The cells of a table stand as paragraphs, each with its contributions. In Word a box says beside its words who contributes and what, so that nothing is left to be
 //! guessed there.
 
 use super::layout::{Layout, distinct};
@@ -70,6 +70,12 @@ fn is_brought(paragraph: &Paragraph, first: &Contribution) -> bool {
 /// paragraph that nobody brings.
 pub fn in_lines(printed: &mut Printed) {
     let mut blocks: Vec<Block> = Vec::with_capacity(printed.blocks.len());
+    // A bullet heads a contribution there.
+    for block in &mut printed.blocks {
+        if let Block::Text(text) = block {
+            text.form.bullet = false;
+        }
+    }
     // The new paragraph at which contributions stand, and whether it is told; or the place of the draft's own.
     let (mut brought, mut base): (Option<(TextBlock, bool)>, Option<usize>) = (None, None);
     for block in std::mem::take(&mut printed.blocks) {
@@ -143,8 +149,12 @@ fn notes(layout: &Layout, after: Option<ParagraphId>, blocks: &mut Vec<Block>) {
 
 /// The paragraph as the draft has it, with its comments.
 fn text_block(paragraph: &Paragraph) -> TextBlock {
+    let form = Form::from(paragraph);
     TextBlock {
-        form: Form::from(paragraph),
+        form: Form {
+            place: phrases::in_text(form.place),
+            ..form
+        },
         is_proposed: paragraph.standing == Standing::Proposed,
         runs: vec![Run::kept(paragraph.text.clone())],
         tags: Vec::new(),

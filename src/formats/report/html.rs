@@ -3,6 +3,7 @@
 //! Deleted words are `<del>`, inserted ones `<ins>`, in the colour of the delegation; its initials and a shape stand
 //! behind them, because a colour alone tells nothing to who prints in black.
 
+use super::grid::{Grid, Laid, lay_out};
 use super::printed::{Block, Printed, Run, Style, Table, TextBlock, WHEN};
 use super::tags::{Proposer, State, Tag, tag_line};
 use crate::model::{ParagraphKind, Verdict};
@@ -26,22 +27,55 @@ pub fn write(printed: &Printed) -> String {
     let front = printed.front();
     head(&mut out, printed);
     out.push_str("<main>\n");
-    for block in front.rest {
-        match block {
-            Block::Text(text) => text_block(&mut out, text, printed.line_numbers),
-            Block::Contribution(said) => contribution(&mut out, &said.by, &said.received),
-            Block::Note(text) => note(&mut out, text),
-            Block::Table(table) => table_block(&mut out, table),
+    for laid in lay_out(front.rest.iter().map(Block::cell).enumerate()) {
+        match laid {
+            Laid::One(place) => block(&mut out, &front.rest[place], printed),
+            Laid::Grid(grid) => grid_block(&mut out, &grid, front.rest, printed),
         }
     }
     out.push_str("</main>\n</body>\n</html>\n");
     out
 }
 
+fn block(out: &mut String, block: &Block, printed: &Printed) {
+    match block {
+        Block::Text(text) => text_block(out, text, printed.line_numbers),
+        Block::Contribution(said) => contribution(out, &said.by, &said.received),
+        Block::Note(text) => note(out, text),
+        Block::Table(table) => table_block(out, table),
+    }
+}
+
+/// A table of the draft.
+fn grid_block(out: &mut String, grid: &Grid, blocks: &[Block], printed: &Printed) {
+    out.push_str("<table class=\"draft\">\n");
+    let heads = grid.rows.iter().take_while(|row| row.heads).count();
+    let parts = [("thead", &grid.rows[..heads]), ("tbody", &grid.rows[heads..])];
+    for (part, rows) in parts.into_iter().filter(|(_, rows)| !rows.is_empty()) {
+        let _ = writeln!(out, "<{part}>");
+        let cell = if part == "thead" { "th" } else { "td" };
+        for row in rows {
+            out.push_str("<tr>");
+            for one in &row.cells {
+                let span = match one.span {
+                    0 | 1 => String::new(),
+                    several => format!(" colspan=\"{several}\""),
+                };
+                let _ = write!(out, "<{cell}{span}>");
+                one.items.iter().for_each(|place| block(out, &blocks[*place], printed));
+                let _ = write!(out, "</{cell}>");
+            }
+            out.push_str("</tr>\n");
+        }
+        let _ = writeln!(out, "</{part}>");
+    }
+    out.push_str("</table>\n");
+}
+
 /// The paper, and what runs along its edges: the title above, the facts and the number of the page below.
 fn page(printed: &Printed) -> String {
     let size = printed.paper.name();
-    let (title, facts) = (css_string(&printed.title), css_string(&printed.facts.join(" · ")));
+    let (title, facts) = (css_string(&printed.title), css_string(&printed.told()));
     format!(
         "@page {{ size: {size}; @top-left {{ content: {title}; }} @bottom-left {{ content: {facts}; }} }}\n\
          @page wide {{ size: {size} landscape; }}\n\
@@ -87,7 +121,10 @@ fn head(out: &mut String, printed: &Printed) {
             let _ = writeln!(out, "<h1 dir=\"auto\">{}</h1>", escape(&printed.title));
         }
     }
-    let _ = writeln!(out, "<p class=\"facts\">{}</p>", escape(&printed.facts_line()));
+    let told = printed.told();
+    if !told.is_empty() {
+        let _ = writeln!(out, "<p class=\"facts\">{}</p>", escape(&told));
+    }
     for line in &printed.legend {
         let _ = writeln!(out, "<p class=\"legend\">{}</p>", escape(line));
     }
@@ -120,8 +157,9 @@ fn head(out: &mut String, printed: &Printed) {
 
 fn text_block(out: &mut String, block: &TextBlock, numbered: bool) {
     let mut inner = String::new();
-    if !block.form.label.is_empty() {
-        let _ = write!(inner, "<span class=\"label\">{}</span> ", escape(&block.form.label));
+    let mark = block.form.mark();
+    if !mark.is_empty() {
+        let _ = write!(inner, "<span class=\"label\">{}</span> ", escape(mark));
     }
     // A heading is called by its name.
     if numbered && block.form.kind == ParagraphKind::Body {
@@ -138,12 +176,7 @@ fn text_block(out: &mut String, block: &TextBlock, numbered: bool) {
     if !block.tags.is_empty() {
         let _ = write!(inner, " <span class=\"whole\">{}</span>", tags(&block.tags, true));
     }
-    let mut class = if block.form.label.is_empty() {
-        "plain"
-    } else {
-        "labelled"
-    }
-    .to_owned();
+    let mut class = if mark.is_empty() { "plain" } else { "labelled" }.to_owned();
     if block.is_proposed {
         class.push_str(" proposed");
     }

@@ -53,6 +53,8 @@ impl<'a> Layout<'a> {
                 .chain([self.options.printed_at.clone(), self.openness.to_string()])
                 .chain(self.agreed())
                 .collect(),
+            revision: self.session.draft.revision.clone(),
+            is_clean: self.options.view == ExportView::Clean,
             paper: self.options.paper,
             legend: legend.iter().map(|&line| line.to_owned()).collect(),
             ..Printed::default()

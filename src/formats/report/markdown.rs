@@ -3,6 +3,7 @@
 //! Deleted words are `~~struck~~`, inserted ones `**strong**`, their proposers in parentheses behind them. Characters
 //! of the draft that Markdown would read as marks are escaped, so that the page shows the draft's own characters.
 
+use super::grid::{Grid, GridCell, GridRow, Laid, lay_out};
 use super::printed::{Block, Form, Printed, Run, Style, Table, TextBlock};
 use super::tags::{TAGS_IN_WORDS, tag_line};
 use crate::model::ParagraphKind;
@@ -39,18 +40,47 @@ pub fn write(printed: &Printed) -> String {
         let key: Vec<String> = printed.key.iter().map(|one| escape(&one.explained())).collect();
         let _ = writeln!(out, "\n{}", key.join(" · "));
     }
-    for block in front.rest {
+    for laid in lay_out(front.rest.iter().map(Block::cell).enumerate()) {
         out.push('\n');
-        match block {
-            Block::Text(text) => {
-                text_block(&mut out, text, &mark(&text.form));
-            }
-            Block::Contribution(said) => quote(&mut out, &said.received),
-            Block::Note(text) => paragraph(&mut out, &escape(text)),
-            Block::Table(table) => table_block(&mut out, table),
+        match laid {
+            Laid::One(place) => match &front.rest[place] {
+                Block::Text(text) => {
+                    text_block(&mut out, text, &mark(&text.form));
+                }
+                Block::Contribution(said) => quote(&mut out, &said.received),
+                Block::Note(text) => paragraph(&mut out, &escape(text)),
+                Block::Table(table) => table_block(&mut out, table),
+            },
+            Laid::Grid(grid) => grid_block(&mut out, &grid, front.rest),
         }
     }
     out
+}
+
+/// A table of the draft. Every table of Markdown has a head, which may be empty; what spans columns stands in the first.
+fn grid_block(out: &mut String, grid: &Grid, blocks: &[Block]) {
+    let line = |row: &GridRow| -> String {
+        let cell = |cell: &GridCell| {
+            let mut words = String::new();
+            for place in &cell.items {
+                if let Block::Text(text) = &blocks[*place] {
+                    text_block(&mut words, text, "");
+                }
+            }
+            let words = words.trim().replace("  \n", "\n").replace('\n', "<br>");
+            format!(" {words} {}", "|".repeat(usize::from(cell.span)))
+        };
+        row.cells.iter().map(cell).collect()
+    };
+    let (head, rows) = match grid.rows.split_first() {
+        Some((first, rest)) if first.heads => (line(first), rest),
+        _ => ("  |".repeat(usize::from(grid.columns)), grid.rows.as_slice()),
+    };
+    let _ = writeln!(out, "|{head}");
+    let _ = writeln!(out, "|{}", " --- |".repeat(usize::from(grid.columns)));
+    for row in rows {
+        let _ = writeln!(out, "|{}", line(row));
+    }
 }
 
 /// What stands before a block: the title is the first of six levels. An item of a list moves in under the one above it.
@@ -65,8 +95,8 @@ fn mark(form: &Form) -> String {
 
 fn text_block(out: &mut String, block: &TextBlock, mark: &str) {
     out.push_str(mark);
-    if !block.form.label.is_empty() {
-        let _ = write!(out, "{} ", escape(&block.form.label));
+    if !block.form.mark().is_empty() {
+        let _ = write!(out, "{} ", escape(block.form.mark()));
     }
     let mut text: String = block.runs.iter().map(run_text).collect();
     if !block.tags.is_empty() {

@@ -26,12 +26,14 @@ mod changes;
 mod compilation;
 mod csv;
 mod current;
+mod grid;
 mod html;
 mod inline;
 mod layout;
 mod left_out;
 mod makers;
 mod markdown;
+mod marks;
 mod notes;
 mod open;
 mod plain;
@@ -44,7 +46,9 @@ mod tags;
 mod tracked;
 mod when;
 
+pub(super) use grid::{Grid, GridRow, Laid, lay_out};
 pub(super) use makers::Maker;
+pub(super) use marks::whole;
 pub use open::{OpenPlace, Openness, open_places};
 pub(super) use printed::{Block, Contributed, Form, Printed, PrintedNote, Run, Style, Table, TextBlock};
 pub use record::deed_name;
@@ -95,7 +99,6 @@ pub fn export_file(session: &Session, format: ExportFormat, options: &ExportOpti
     let tracked = (options.view == ExportView::Redline).then(|| tracked::paragraphs(&layout));
     let first = session.record.first().map(|entry| entry.at.clone());
     let page = PageOptions {
-        revision: session.draft.revision.clone(),
         line_numbers: options.line_numbers,
         landscape: printed.is_wide,
         at: first.unwrap_or_default(),

@@ -5,12 +5,12 @@
 //! added one each) tells of neither to which words it belongs, whichever of them is printed.
 
 use super::printed::PrintedNote;
-use crate::model::{Paragraph, Place, Standing};
+use crate::model::{Paragraph, Standing};
 use rustc_hash::FxHashMap;
 
 /// The notes among all paragraphs of a session, each with the place of its block in the print, where it is printed.
 pub fn notes<'a>(paragraphs: impl Iterator<Item = (&'a Paragraph, Option<usize>)> + Clone) -> Vec<PrintedNote> {
-    let is_head = |one: &Paragraph| one.place != Place::Text && !one.label.is_empty();
+    let is_head = |one: &Paragraph| one.place.is_note() && !one.label.is_empty();
     let mut bearers: FxHashMap<&str, usize> = FxHashMap::default();
     for (paragraph, _) in paragraphs.clone().filter(|(one, _)| is_head(one)) {
         *bearers.entry(&paragraph.label).or_default() += 1;

@@ -69,7 +69,11 @@ fn line(out: &mut String, text: &str) {
 }
 
 fn text_block(out: &mut String, block: &TextBlock, numbered: bool) {
-    let mut label = block.form.label.clone();
+    // A round bullet heads a contribution, as texts are read.
+    let mut label = match block.form.label.as_str() {
+        "" if block.form.bullet => "–".to_owned(),
+        label => label.to_owned(),
+    };
     if !label.is_empty() {
         label.push(if block.form.kind == ParagraphKind::Body {
             ' '

@@ -6,11 +6,12 @@
 
 use super::Paper;
 use super::tags::{Proposer, Tag};
-use crate::model::{Comment, ContributionKind, Paragraph, ParagraphKind, Place};
+use crate::model::{Cell, Comment, ContributionKind, Paragraph, ParagraphKind, Place};
 use crate::text::line_starts;
 
 /// A document ready to be written in any format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Printed {
     /// A sentence that must be read before anything else; empty where none must.
     pub first: String,
@@ -20,6 +21,10 @@ pub struct Printed {
     pub is_retitled: bool,
     /// Revision, date and time, how much is open; in this order.
     pub facts: Vec<String>,
+    /// The revision; empty where it has none.
+    pub revision: String,
+    /// It is the clean text: whoever gets it is told title and revision, and not how far the talks were when it was printed.
+    pub is_clean: bool,
     /// What kind of print it is and how to read its marks.
     pub legend: Vec<String>,
     /// The delegations whose initials or colours the print uses.
@@ -97,6 +102,22 @@ impl Printed {
         }
     }
 
+    /// What the head of a page tells beside the title: of the clean text the revision alone.
+    #[must_use]
+    pub fn told(&self) -> String {
+        if self.is_clean {
+            self.revision.clone()
+        } else {
+            self.facts_line()
+        }
+    }
+
+    /// The facts beside the revision that it tells.
+    pub fn others(&self) -> impl Iterator<Item = &str> {
+        let facts = self.facts.iter().map(String::as_str);
+        facts.filter(|fact| !self.is_clean && *fact != self.revision)
+    }
+
     /// The facts on one line, that of the negotiation's own title first where the document bears another.
     #[must_use]
     pub fn facts_line(&self) -> String {
@@ -139,6 +160,17 @@ pub enum Block {
     Note(String),
     /// A table.
     Table(Table),
+}
+
+impl Block {
+    /// The cell of a table of the draft in which it stands.
+    #[must_use]
+    pub fn cell(&self) -> Option<Cell> {
+        match self {
+            Self::Text(text) => text.form.place.cell(),
+            Self::Contribution(_) | Self::Note(_) | Self::Table(_) => None,
+        }
+    }
 }
 
 /// A contribution: as lines for a text, and taken apart for formats that lay out each part of it.
@@ -224,12 +256,29 @@ impl TextBlock {
 pub struct Form {
     /// Title, heading or text.
     pub kind: ParagraphKind,
-    /// In the text, or a note to it.
+    /// In the text, in a cell of a table, or a note to it.
     pub place: Place,
+    /// A bullet stands before it.
+    pub bullet: bool,
     /// How deep a heading or an item of a list stands, from 0.
     pub level: u8,
     /// Its label; empty where it has none.
     pub label: String,
+}
+
+/// What stands before an item of a list that has no label, where a format has no bullets of its own.
+const BULLET: &str = "•";
+
+impl Form {
+    /// What stands before the words: the label, or a bullet.
+    #[must_use]
+    pub fn mark(&self) -> &str {
+        if self.label.is_empty() && self.bullet {
+            BULLET
+        } else {
+            &self.label
+        }
+    }
 }
 
 impl From<&Paragraph> for Form {
@@ -237,6 +286,7 @@ impl From<&Paragraph> for Form {
         Self {
             kind: paragraph.kind,
             place: paragraph.place,
+            bullet: paragraph.bullet,
             level: paragraph.level.min(Paragraph::DEEPEST),
             label: paragraph.label.clone(),
         }

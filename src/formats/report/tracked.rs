@@ -14,6 +14,7 @@ use super::changes::{ByteChange, byte_changes, deletes, is_live, own_changes, ta
 use super::layout::{Layout, own_state};
 use super::left_out;
 use super::makers::{Maker, author, makers};
+use super::marks;
 use super::printed::Form;
 use super::strikes::{self, Strike};
 use super::when::say_when;
@@ -128,31 +129,8 @@ pub fn paragraphs(layout: &Layout) -> Vec<TrackedParagraph> {
             None => before.push(line),
         }
     }
-    move_marks(&mut all);
+    marks::settle(&mut all);
     all
-}
-
-/// Every paragraph comes and goes with its mark, but for the last ones: no text ends without a paragraph. What comes there
-/// was typed behind the paragraph before it, whose mark is then the new one, and the mark at the very end is the old one.
-///
-/// ```text
-/// Old.¶      reject all:   Old.¶        Old.(+)¶      reject all:  Old.¶
-/// +New.¶(+)                ¶            +New.¶
-/// ```
-fn move_marks(all: &mut [TrackedParagraph]) {
-    let Some(before) = all.iter().rposition(|one| one.proposed.is_empty()) else {
-        return;
-    };
-    if before + 1 == all.len() || !all[before].deleted.is_empty() {
-        return;
-    }
-    let ends = all[before].form.clone();
-    for place in before..all.len() - 1 {
-        all[place].mark = std::mem::take(&mut all[place + 1].mark);
-    }
-    if let Some(last) = all.last_mut() {
-        last.ends = Some(ends);
-    }
 }
 
 fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {

@@ -111,10 +111,25 @@ impl Asking<'_> {
                     .any(|one| matches!(one, Request::Delete))
                     .then_some(Stance::Oppose)?
             }
+            None if of.is_none() && strikes(paragraph, comment, &speaker) => Stance::Oppose,
             None => return None,
         };
         (!speaker.is_nobody() || speaker.is_unclear()).then_some((speaker, stance))
     }
+}
+
+/// Whether a comment asks to delete words that others would insert, and that the draft does not have.
+fn strikes(paragraph: &Paragraph, comment: &Comment, speaker: &Speaker) -> bool {
+    let asked = || requests(&comment.text, &paragraph.label, &paragraph.text);
+    let is_own = |edit: &Edit| {
+        let mut from = paragraph.proposers(edit.id).flat_map(|one| &one.from);
+        from.any(|id| speaker.may_be().any(|one| one == *id))
+    };
+    let is_draft = comment.on.is_empty() || paragraph.text.contains(&comment.on);
+    !is_draft
+        && asked().iter().any(|one| matches!(one, Request::Delete))
+        && speaker.may_be().next().is_some()
+        && under(paragraph, None, &comment.on).any(|edit| !is_own(edit))
 }
 
 fn doing(stance: Stance, are_several: bool) -> &'static str {

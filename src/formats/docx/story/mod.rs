@@ -62,7 +62,7 @@ pub(super) struct StoryParagraph {
     pub boxed: Option<u32>,
     /// The label of the note that it is.
     pub note: String,
-    /// In the text, or in a note to which the text refers.
+    /// In the text, in a cell of a table, or in a note to which the text refers.
     pub place: Place,
 }
 

@@ -4,6 +4,7 @@ mod anchors;
 mod runs;
 mod tables;
 
+use self::tables::Grid;
 use super::{
     Anchor, LONGEST_PARAGRAPH, MOST_PARAGRAPHS, MOST_REVISIONS, MOST_TEXT, Marks, Rev, Story, StoryParagraph,
     StorySpan, Teller,
@@ -60,6 +61,11 @@ struct Reader {
     anchored: Vec<String>,
     boxes: u32,
     in_box: Option<u32>,
+    /// How many tables were begun, and the one that is being read.
+    tables: u32,
+    grid: Option<Grid>,
+    /// A table is being read that stands in that one, or in a note.
+    is_inner: bool,
     /// The references to notes.
     notes: Vec<Reference>,
     /// How many of them are the base's, and how many were inserted.

@@ -2,18 +2,24 @@
 
 use crate::formats::report::Table;
 
-/// The widths of columns on a page of that width: what is short stands on one line, and what is long shares the rest.
+/// The widths of the columns of a table on a page of that width.
 pub(super) fn widths(table: &Table, page: usize) -> Vec<usize> {
-    /// A letter of the tables, and the space around a cell.
-    const LETTER: usize = 92;
-    const AROUND: usize = 200;
-    const SHORT: usize = 22;
     let longest = |column: usize| {
         let cells = table.rows.iter().filter_map(|row| row.get(column));
         let longest = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
         longest.max(table.head[column].chars().count())
     };
-    let lengths: Vec<usize> = (0..table.head.len()).map(longest).collect();
+    let longest: Vec<usize> = (0..table.head.len()).map(longest).collect();
+    shares(&longest, page)
+}
+
+/// The widths of columns with words that long on a page of that width: what is short stands on one line, and what is long shares
+/// the rest.
+pub(super) fn shares(lengths: &[usize], page: usize) -> Vec<usize> {
+    /// A letter of the tables, and the space around a cell.
+    const LETTER: usize = 92;
+    const AROUND: usize = 200;
+    const SHORT: usize = 22;
     let width = |length: usize| AROUND + LETTER * length.max(4);
     let is_long = |length: &&usize| **length > SHORT;
     let taken: usize = lengths.iter().filter(|one| !is_long(one)).map(|one| width(*one)).sum();

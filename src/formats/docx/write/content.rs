@@ -6,9 +6,10 @@ use super::comments::Comments;
 use super::lists::Lists;
 use super::marks::{is_right_to_left, runs};
 use super::notes::Notes;
+use super::tables::TextCells;
 use crate::formats::docx::{head, phrases};
 use crate::formats::report::{
-    Block, Contributed, Form, Printed, Proposer, Run, Style, Table, TextBlock, TrackedComment, tag_line,
+    Block, Contributed, Form, Laid, Printed, Proposer, Run, Style, Table, TextBlock, TrackedComment, lay_out, tag_line,
 };
 use crate::model::{Comment, ParagraphKind, Place};
 use std::collections::BTreeSet;
@@ -30,9 +31,9 @@ pub(super) struct Content<'a> {
     /// The marks of the lines of the title block.
     pub head: Vec<String>,
     pub(super) revisions: usize,
-    is_after_box: bool,
+    pub(super) is_after_box: bool,
     pub(super) at: &'a str,
-    page_width: usize,
+    pub(super) page_width: usize,
 }
 
 impl<'a> Content<'a> {
@@ -101,17 +102,22 @@ impl<'a> Content<'a> {
 
     /// One block of a print.
     pub fn block(&mut self, block: &Block) {
-        // Word joins tables that nothing parts.
-        match (block, self.is_after_box) {
-            (_, false) => {}
-            (Block::Contribution(_), true) => self.plain("BoxGap", ""),
-            (_, true) => self.end_boxes(),
+        match block {
+            Block::Contribution(_) => self.apart_from_table(),
+            _ => self.end_boxes(),
         }
         match block {
             Block::Text(text) => self.text(text),
             Block::Contribution(said) => self.boxed(said),
             Block::Note(text) => self.plain("Note", text.trim_end()),
             Block::Table(table) => self.table(table),
+        }
+    }
+
+    /// Room between tables: Word joins those that nothing parts.
+    pub(super) fn apart_from_table(&mut self) {
+        if std::mem::take(&mut self.is_after_box) {
+            self.plain("BoxGap", "");
         }
     }
 
@@ -123,15 +129,15 @@ impl<'a> Content<'a> {
     }
 
     fn text(&mut self, block: &TextBlock) {
-        self.text_behind("", &block.form, block);
+        self.text_behind("", &block.form, block, false);
     }
 
-    /// A paragraph as one of that form, its words behind what stands at its head.
-    fn text_behind(&mut self, head: &str, form: &Form, block: &TextBlock) {
+    /// A paragraph as one of that form, its words behind what stands at its head. In a cell it may head a table.
+    pub(super) fn text_behind(&mut self, head: &str, form: &Form, block: &TextBlock, heads: bool) {
         let text: String = block.runs.iter().map(|run| run.text.as_str()).collect();
         self.hear(&text);
         let list = self.list(form, false);
-        let properties = properties(&style_of(form), &text, &list);
+        let properties = properties(&style_in(form, heads), &text, &list);
         let mut inner = self.remarked(&block.runs, &block.remarks);
         if !block.tags.is_empty() {
             inner.push_str(&runs(
@@ -146,10 +152,13 @@ impl<'a> Content<'a> {
     /// Everything that is printed from one block on, notes at the foot of pages.
     pub fn all(&mut self, blocks: &[Block], from: usize) {
         let below = self.notes.held();
-        let in_text = blocks.iter().enumerate().skip(from);
-        in_text
-            .filter(|(place, _)| !below.contains(place))
-            .for_each(|(_, block)| self.block(block));
+        let in_text = (from..blocks.len()).filter(|place| !below.contains(place));
+        for laid in lay_out(in_text.map(|place| (place, blocks[place].cell()))) {
+            match laid {
+                Laid::One(place) => self.block(&blocks[place]),
+                Laid::Grid(grid) => self.grid(&grid, &TextCells(blocks)),
+            }
+        }
         let body = std::mem::take(&mut self.body);
         for id in 1..=self.notes.referred.len() {
             // The first of its paragraphs has the number at its head; none has its label.
@@ -159,7 +168,7 @@ impl<'a> Content<'a> {
             let from = places.first().copied().unwrap_or_default();
             for place in places {
                 if let Some(Block::Text(text)) = blocks.get(place) {
-                    self.text_behind(&std::mem::take(&mut head), &form, text);
+                    self.text_behind(&std::mem::take(&mut head), &form, text, false);
                 }
             }
             let paragraphs = std::mem::take(&mut self.body);
@@ -231,7 +240,7 @@ impl<'a> Content<'a> {
 
     pub(super) fn list(&mut self, form: &Form, fixed: bool) -> String {
         // An item without a label moves in all the same.
-        let is_plain = form.label.is_empty() && (form.kind != ParagraphKind::Body || form.level == 0);
+        let is_plain = form.label.is_empty() && !form.bullet && (form.kind != ParagraphKind::Body || form.level == 0);
         if is_plain || form.kind == ParagraphKind::Title {
             return String::new();
         }
@@ -336,6 +345,14 @@ pub(super) fn properties(style: &str, text: &str, more: &str) -> String {
     format!("<w:pPr><w:pStyle w:val=\"{style}\"/>{list}{bidi}{mark}</w:pPr>")
 }
 
+/// The style of a paragraph of the draft in a table, where it stands in one.
+pub(super) fn style_in(form: &Form, heads: bool) -> String {
+    match form.kind {
+        ParagraphKind::Body if form.place.cell().is_some() => if heads { "CellHead" } else { "CellText" }.to_owned(),
+        _ => style_of(form),
+    }
+}
+
 /// The style of a paragraph of the draft.
 pub(super) fn style_of(form: &Form) -> String {
     match form.kind {
@@ -343,7 +360,8 @@ pub(super) fn style_of(form: &Form) -> String {
         _ if form.place == Place::Endnote => "EndnoteText".to_owned(),
         ParagraphKind::Title => "Title".to_owned(),
         ParagraphKind::Heading => format!("Heading{}", u16::from(form.level) + 1),
-        ParagraphKind::Body if form.label.is_empty() => "BodyText".to_owned(),
+        ParagraphKind::Body if form.place.cell().is_some() => "CellText".to_owned(),
+        ParagraphKind::Body if form.mark().is_empty() => "BodyText".to_owned(),
         ParagraphKind::Body => "Provision".to_owned(),
     }
 }

@@ -17,6 +17,9 @@ const INDENT: usize = 680;
 /// How far the words of a heading stand behind its label, at any level.
 const HEADING_INDENT: usize = 567;
 
+/// The bullets of the levels of a list, from the first on, again and again.
+const BULLETS: [&str; 3] = ["•", "–", "▪"];
+
 /// The lists of a document.
 #[derive(Default)]
 pub(super) struct Lists {
@@ -26,6 +29,8 @@ pub(super) struct Lists {
     begun: Vec<(usize, Vec<u32>)>,
     /// The families that may go on, the one in use last: of headings, and of text.
     counting: [Vec<usize>; 2],
+    /// The list of bullets, once there is one.
+    bullets: Option<usize>,
     /// The lists of labels that do not count.
     fixed: FxHashMap<(String, u8, bool), usize>,
 }
@@ -51,6 +56,9 @@ impl Lists {
     /// The list that prints a label on the next paragraph, and the level in it. One that is `fixed` never counts.
     pub fn label(&mut self, form: &Form, fixed: bool) -> (usize, usize) {
         let level = usize::from(form.level).min(LEVELS - 1);
+        if form.label.is_empty() && form.bullet {
+            return (self.bullets(), level);
+        }
         let list = if fixed { None } else { self.counted(form, level) };
         let list = list.unwrap_or_else(|| self.fixed(form, level));
         (list, level)
@@ -101,6 +109,25 @@ impl Lists {
         let below = family.levels[level + 1..].iter_mut().flatten();
         below.for_each(|below| below.last = 0);
         Some(family.list)
+    }
+
+    /// The list of bullets: one for all, with a bullet of its own at each level, so that who types on has them.
+    fn bullets(&mut self) -> usize {
+        if let Some(list) = self.bullets {
+            return list;
+        }
+        let mut family = Family::default();
+        for (level, bullet) in family.levels.iter_mut().zip(BULLETS.into_iter().cycle()) {
+            *level = Some(Level {
+                format: "bullet",
+                text: bullet.to_owned(),
+                last: 0,
+            });
+        }
+        self.families.push(family);
+        self.begun.push((self.families.len() - 1, Vec::new()));
+        self.bullets = Some(self.begun.len());
+        self.begun.len()
     }
 
     fn fixed(&mut self, form: &Form, level: usize) -> usize {

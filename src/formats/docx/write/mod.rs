@@ -20,6 +20,7 @@ mod lists;
 mod marks;
 mod notes;
 mod parts;
+mod tables;
 mod tracked;
 
 use self::content::Content;
@@ -33,8 +34,6 @@ use zip::{CompressionMethod, ZipWriter};
 /// What a writer is told beside the print.
 #[derive(Clone, Debug, Default)]
 pub(in crate::formats) struct PageOptions {
-    /// The revision, for the header.
-    pub revision: String,
     /// Lines are numbered in the margin.
     pub line_numbers: bool,
     /// Pages lie on their side, for wide tables.
@@ -88,7 +87,7 @@ pub(in crate::formats) fn write(
         ("word/commentsExtended.xml", content.comments.threads_part()),
         ("word/footnotes.xml", content.notes.part(Place::Footnote)),
         ("word/endnotes.xml", content.notes.part(Place::Endnote)),
-        ("word/header1.xml", parts::header(printed, &options.revision)),
+        ("word/header1.xml", parts::header(printed)),
         ("word/footer1.xml", parts::footer()),
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

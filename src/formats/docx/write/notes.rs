@@ -61,7 +61,7 @@ impl Notes {
         for block in blocks {
             let Block::Text(text) = block else { continue };
             for mark in text.runs.iter().flat_map(|run| marks(&run.text)) {
-                *counts.entry(mark).or_default() += if text.form.place == Place::Text { 1 } else { 2 };
+                *counts.entry(mark).or_default() += if text.form.place.is_note() { 2 } else { 1 };
             }
         }
         let notes = notes.iter().filter(|note| counts.get(note.label.as_str()) == Some(&1));
@@ -184,6 +184,6 @@ impl Notes {
 fn named(place: Place) -> (&'static str, &'static str) {
     match place {
         Place::Endnote => ("endnote", "Endnote"),
-        Place::Footnote | Place::Text => ("footnote", "Footnote"),
+        Place::Footnote | Place::Text | Place::Cell(_) => ("footnote", "Footnote"),
     }
 }

@@ -47,14 +47,9 @@ pub(super) fn document(body: &str, options: &PageOptions) -> String {
     )
 }
 
-/// Title and revision on the left and right, the other facts below.
-pub(super) fn header(printed: &Printed, revision: &str) -> String {
-    let facts: Vec<&str> = printed
-        .facts
-        .iter()
-        .map(String::as_str)
-        .filter(|fact| *fact != revision)
-        .collect();
+/// Title and revision on the left and right, what else is told of the print below.
+pub(super) fn header(printed: &Printed) -> String {
+    let facts: Vec<&str> = printed.others().collect();
     let bidi = if is_right_to_left(&printed.title) {
         "<w:bidi/>"
     } else {
@@ -66,7 +61,7 @@ pub(super) fn header(printed: &Printed, revision: &str) -> String {
          </w:p><w:p><w:pPr><w:pStyle w:val=\"HeaderFacts\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>\
          </w:hdr>",
         escaped(&printed.title),
-        escaped(revision),
+        escaped(&printed.revision),
         escaped(&facts.join(" · "))
     )
 }

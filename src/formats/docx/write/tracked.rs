@@ -4,26 +4,34 @@
 //! a word processor numbers anew whatever is accepted or rejected, has no note that comes or goes as a paragraph does, and
 //! gives the notes back in the order of their references: who sent the file back unchanged would have moved them.
 
-use super::content::{Content, properties, style_of};
+use super::content::{Content, properties, style_in};
 use super::marks::{escaped, runs};
 use super::parts::dated;
-use crate::formats::report::{Maker, TrackedParagraph};
+use super::tables::TrackedCells;
+use crate::formats::report::{Laid, Maker, TrackedParagraph, lay_out};
 use std::fmt::Write as _;
 
 impl Content<'_> {
     /// Paragraphs with changes that can be accepted or rejected one by one. No document ends without a paragraph: where the
     /// mark at the end goes, one that takes no room stands behind it, so that nothing is left of the last one.
     pub fn all_tracked(&mut self, paragraphs: &[TrackedParagraph]) {
-        for paragraph in paragraphs {
-            self.tracked(paragraph);
+        for laid in lay_out(paragraphs.iter().map(|one| one.form.place.cell()).enumerate()) {
+            match laid {
+                Laid::One(place) => {
+                    self.end_boxes();
+                    self.tracked(&paragraphs[place], false);
+                }
+                Laid::Grid(grid) => self.grid(&grid, &TrackedCells(paragraphs)),
+            }
         }
-        let last = paragraphs.last();
+        let last = paragraphs.last().filter(|last| last.form.place.cell().is_none());
         if last.is_some_and(|last| last.mark.iter().any(|makers| !makers.is_empty())) {
             self.plain("BoxGap", "");
         }
     }
 
-    fn tracked(&mut self, paragraph: &TrackedParagraph) {
+    /// One of them; in a cell it may head a table.
+    pub(super) fn tracked(&mut self, paragraph: &TrackedParagraph, heads: bool) {
         let form = &paragraph.form;
         let text: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
         self.hear(&text);
@@ -42,13 +50,13 @@ impl Content<'_> {
         if let Some(ends) = &paragraph.ends {
             let list = self.list(ends, true);
             let change = self.revision("pPrChange", &paragraph.proposed);
-            let style = style_of(ends);
+            let style = style_in(ends, heads);
             let _ = write!(
                 more,
                 "|{change}<w:pPr><w:pStyle w:val=\"{style}\"/>{list}</w:pPr></w:pPrChange>"
             );
         }
-        let properties = properties(&style_of(form), &text, &more);
+        let properties = properties(&style_in(form, heads), &text, &more);
         let mut stretches = Vec::with_capacity(paragraph.spans.len());
         for span in &paragraph.spans {
             let (mut stretch, mut close) = (String::new(), String::new());
@@ -65,8 +73,8 @@ impl Content<'_> {
         let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
     }
 
-    /// The beginning of a revision.
-    fn revision(&mut self, element: &str, makers: &[Maker]) -> String {
+    /// The beginning of a revision; names in it are escaped.
+    pub(super) fn revision(&mut self, element: &str, makers: &[Maker]) -> String {
         self.revisions += 1;
         let at = Maker::at(makers);
         format!(

@@ -1,45 +1,91 @@
-//! Tables: rows and cells that were inserted or deleted, and boxes, which are tables of one cell.
+//! Tables: their cells, rows and cells that were inserted or deleted, and boxes, which are tables of one cell.
+//!
+//! A cell keeps where it stands, so that a table is one again wherever it is printed. What a cell cannot say is counted: a table
+//! in a table, cells merged across rows, rows without a word.
 
 use super::Reader;
 use crate::formats::docx::DocxError;
-use crate::formats::docx::xml::{Item, Space, Xml};
+use crate::formats::docx::xml::{Element, Item, Space, Xml};
+use crate::model::{Cell, Place};
+
+/// No table of Word has more columns.
+const MOST_COLUMNS: u16 = 63;
+
+/// The table that is being read.
+#[derive(Default)]
+pub(super) struct Grid {
+    /// Its number, from 1.
+    number: u32,
+    /// How many rows were begun.
+    rows: u32,
+    /// The column of the next cell.
+    next: u16,
+    /// The row heads the table.
+    heads: bool,
+    /// How many columns it is known to have.
+    columns: u16,
+}
 
 impl Reader {
     pub(super) fn table(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
         let begins = self.written();
         let (mut rows, mut cells) = (0_usize, 0_usize);
+        // Of a table in a cell or in a note only the words are kept.
+        let is_own = self.grid.is_none() && self.place == Place::Text;
+        if is_own {
+            self.tables += 1;
+            self.grid = Some(Grid {
+                number: self.tables,
+                ..Grid::default()
+            });
+        }
+        let inner = std::mem::replace(&mut self.is_inner, !is_own);
         while let Some(element) = xml.child()? {
             match (element.space, element.name()) {
                 // Rows stand in content controls as well.
                 (Space::Word, "tr" | "sdt" | "sdtContent" | "customXml") => {
                     rows += 1;
-                    let within = self.row(xml)?;
+                    let within = self.row(xml, element.is("tr"))?;
                     cells = cells.max(within);
                 }
                 _ => xml.skip()?,
             }
         }
+        self.is_inner = inner;
+        let grid = if is_own { self.grid.take() } else { None };
         if cells == 1 {
             self.boxes += 1;
             let number = self.boxes;
             for paragraph in &mut self.paragraphs()[begins..] {
                 paragraph.boxed = Some(number);
             }
-        } else if rows > 0 {
-            self.teller.count("tables (their cells are read as paragraphs)");
+        } else if rows > 0 && !is_own {
+            self.teller
+                .count("tables in cells or notes (their cells are read as paragraphs)");
+        }
+        if let Some(grid) = grid {
+            for paragraph in &mut self.paragraphs()[begins..] {
+                if let Place::Cell(cell) = &mut paragraph.place {
+                    cell.columns = grid.columns;
+                }
+            }
         }
         Ok(())
     }
 
     /// A row, or what rows stand in. Gives how many cells it has.
-    fn row(&mut self, xml: &mut Xml<'_>) -> Result<usize, DocxError> {
+    fn row(&mut self, xml: &mut Xml<'_>, is_row: bool) -> Result<usize, DocxError> {
         let depth = self.around.len();
+        let begins = self.written();
+        if let Some(grid) = self.grid.as_mut().filter(|_| is_row && !self.is_inner) {
+            (grid.rows, grid.next, grid.heads) = (grid.rows + 1, 0, false);
+        }
         let mut cells = 0;
         while let Some(element) = xml.child()? {
             match (element.space, element.name()) {
                 (Space::Word, "trPr") => self.cell_properties(xml)?,
                 (Space::Word, "tr" | "sdt" | "sdtContent" | "customXml") => {
-                    let within = self.row(xml)?;
+                    let within = self.row(xml, element.is("tr"))?;
                     cells = cells.max(within);
                 }
                 (Space::Word, "tc") => {
@@ -49,6 +95,10 @@ impl Reader {
                 _ => xml.skip()?,
             }
         }
+        let is_blank = self.paragraphs()[begins..].iter().all(|one| one.text.trim().is_empty());
+        if is_row && is_blank && cells > 1 && !self.is_inner {
+            self.teller.count("rows of tables without a word");
+        }
         self.around.truncate(depth);
         self.now = self.marks(&[]);
         Ok(cells)
@@ -56,6 +106,17 @@ impl Reader {
 
     fn cell(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
         let depth = self.around.len();
+        let outer = self.place;
+        if let Some(grid) = self.grid.as_ref().filter(|_| !self.is_inner) {
+            self.place = Place::Cell(Cell {
+                table: grid.number,
+                row: grid.rows,
+                column: grid.next.min(MOST_COLUMNS - 1),
+                span: 1,
+                columns: 0,
+                heads: grid.heads,
+            });
+        }
         while let Some(element) = xml.child()? {
             if element.space == Space::Word && element.is("tcPr") {
                 self.cell_properties(xml)?;
@@ -64,6 +125,11 @@ impl Reader {
             }
         }
         self.close();
+        if let (Place::Cell(cell), Some(grid)) = (self.place, self.grid.as_mut().filter(|_| !self.is_inner)) {
+            grid.next = (cell.column + cell.span).min(MOST_COLUMNS);
+            grid.columns = grid.columns.max(grid.next);
+        }
+        self.place = outer;
         self.around.truncate(depth);
         self.now = self.marks(&[]);
         Ok(())
@@ -86,7 +152,7 @@ impl Reader {
                             xml.skip()?;
                             depth -= 1;
                         }
-                        _ => {}
+                        _ => self.shape(&element),
                     }
                 }
                 Item::Close => depth -= 1,
@@ -96,5 +162,31 @@ impl Reader {
         }
         self.now = self.marks(&[]);
         Ok(())
+    }
+
+    /// What a property says of the shape of a row or a cell.
+    fn shape(&mut self, element: &Element<'_>) {
+        let Some(grid) = self.grid.as_mut().filter(|_| !self.is_inner) else {
+            return;
+        };
+        let number = || element.number("val").and_then(|number| u16::try_from(number).ok());
+        match element.name() {
+            "tblHeader" => grid.heads = element.is_on(),
+            "gridBefore" => grid.next = number().unwrap_or(0).min(MOST_COLUMNS - 1),
+            "gridSpan" => {
+                if let Place::Cell(cell) = &mut self.place {
+                    cell.span = number().unwrap_or(1).clamp(1, MOST_COLUMNS - cell.column);
+                }
+            }
+            "vMerge" if element.attribute("val").as_deref() != Some("restart") => {
+                self.teller
+                    .count("cells merged with those above (each row has one of its own)");
+            }
+            "hMerge" if element.attribute("val").as_deref() != Some("restart") => {
+                self.teller
+                    .count("cells merged with those before (each column has one of its own)");
+            }
+            _ => {}
+        }
     }
 }

@@ -1,0 +1,134 @@
+//! The tables of the draft: their cells hold paragraphs like any others.
+//!
+//! A row that somebody inserts or deletes as a whole is a change of its own, which takes its cells along. In a row that stays, the
+//! last mark of a cell stays as well: Word has no cell without a paragraph.
+
+use super::columns::shares;
+use super::content::Content;
+use crate::formats::report::{Block, Grid, GridRow, TrackedParagraph, whole};
+use std::fmt::Write as _;
+
+/// What a writer does with the table: writes what stands in a cell, and the properties of a row.
+pub(super) trait Cells {
+    /// Writes what stands at a place of the print.
+    fn write(&self, content: &mut Content<'_>, place: usize, heads: bool);
+    /// The revisions of a row.
+    fn row(&self, content: &mut Content<'_>, row: &GridRow) -> String;
+    /// How long the words at a place are.
+    fn length(&self, place: usize) -> usize;
+}
+
+/// A row with more words than this may go on on the next page.
+const LONGEST: usize = 1_500;
+
+impl Content<'_> {
+    /// A table.
+    pub(super) fn grid(&mut self, grid: &Grid, cells: &impl Cells) {
+        self.apart_from_table();
+        let widths = widths(grid, cells, self.page_width);
+        let all: usize = widths.iter().sum();
+        let heads = grid.rows.first().is_some_and(|row| row.heads);
+        let _ = write!(
+            self.body,
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"DraftTable\"/><w:tblW w:w=\"{all}\" w:type=\"dxa\"/>\
+             <w:tblLayout w:type=\"fixed\"/><w:tblLook w:firstRow=\"{}\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
+            u8::from(heads)
+        );
+        for width in &widths {
+            let _ = write!(self.body, "<w:gridCol w:w=\"{width}\"/>");
+        }
+        self.body.push_str("</w:tblGrid>");
+        for row in &grid.rows {
+            let length: usize = row
+                .cells
+                .iter()
+                .flat_map(|cell| &cell.items)
+                .map(|place| cells.length(*place))
+                .sum();
+            let whole = if length < LONGEST { "<w:cantSplit/>" } else { "" };
+            let head = if row.heads { "<w:tblHeader/>" } else { "" };
+            let revised = cells.row(self, row);
+            let _ = write!(self.body, "<w:tr><w:trPr>{whole}{head}{revised}</w:trPr>");
+            for cell in &row.cells {
+                let columns = usize::from(cell.column)..usize::from(cell.column + cell.span);
+                let width: usize = widths[columns].iter().sum();
+                let _ = write!(self.body, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
+                if cell.span > 1 {
+                    let _ = write!(self.body, "<w:gridSpan w:val=\"{}\"/>", cell.span);
+                }
+                self.body.push_str("</w:tcPr>");
+                if cell.items.is_empty() {
+                    self.plain("CellText", "");
+                }
+                cell.items.iter().for_each(|place| cells.write(self, *place, row.heads));
+                self.body.push_str("</w:tc>");
+            }
+            self.body.push_str("</w:tr>");
+        }
+        self.body.push_str("</w:tbl>");
+        self.is_after_box = true;
+    }
+}
+
+/// The widths of its columns, by the longest paragraph that stands in each alone.
+fn widths(grid: &Grid, cells: &impl Cells, page: usize) -> Vec<usize> {
+    let mut longest = vec![0; usize::from(grid.columns)];
+    for cell in grid
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|cell| cell.span == 1)
+    {
+        let here = &mut longest[usize::from(cell.column)];
+        let length = cell.items.iter().map(|place| cells.length(*place)).max();
+        *here = length.unwrap_or(0).max(*here);
+    }
+    let widths = shares(&longest, page);
+    // Many narrow columns are as wide as the page all the same.
+    let sum: usize = widths.iter().sum();
+    widths.into_iter().map(|width| width * page / sum.max(page)).collect()
+}
+
+/// Blocks of text as the cells of tables.
+pub(super) struct TextCells<'a>(pub &'a [Block]);
+
+impl Cells for TextCells<'_> {
+    fn write(&self, content: &mut Content<'_>, place: usize, heads: bool) {
+        if let Block::Text(text) = &self.0[place] {
+            content.text_behind("", &text.form, text, heads);
+        }
+    }
+
+    fn row(&self, _: &mut Content<'_>, _: &GridRow) -> String {
+        String::new()
+    }
+
+    fn length(&self, place: usize) -> usize {
+        match &self.0[place] {
+            Block::Text(text) => text.runs.iter().map(|run| run.text.chars().count()).sum(),
+            _ => 0,
+        }
+    }
+}
+
+/// Tracked paragraphs as the cells of tables.
+pub(super) struct TrackedCells<'a>(pub &'a [TrackedParagraph]);
+
+impl Cells for TrackedCells<'_> {
+    fn write(&self, content: &mut Content<'_>, place: usize, heads: bool) {
+        content.tracked(&self.0[place], heads);
+    }
+
+    fn row(&self, content: &mut Content<'_>, row: &GridRow) -> String {
+        let (inserted, deleted) = whole(self.0, row);
+        let revised = [("ins", inserted), ("del", deleted)];
+        let revised = revised.into_iter().filter(|(_, makers)| !makers.is_empty());
+        revised
+            .map(|(element, makers)| content.revision(element, &makers).replace('>', "/>"))
+            .collect()
+    }
+
+    fn length(&self, place: usize) -> usize {
+        self.0[place].spans.iter().map(|span| span.text.chars().count()).sum()
+    }
+}

@@ -1,0 +1,70 @@
+//! Words of others that a version deletes, as LibreOffice writes it: who inserted them is not known there any more.
+
+use super::pack::{TRANSITIONAL, deleted, inserted, mark, paragraph, run, word, word_in};
+use super::sent::{after_brazil_and_kenya, only_question, talks};
+use super::told::{exported, part, take_version};
+use adref::formats::ExportView;
+
+#[test]
+fn what_a_version_of_libreoffice_deletes_of_anothers_insertion_is_a_remark() {
+    let struck = [inserted("Brazil", &run(" and")), deleted("Kenya", &run(" remote"))].concat();
+    let open = after_brazil_and_kenya(&struck, &[]);
+    let session = open.session();
+    let there = &session.draft.paragraphs[0].comments;
+    assert_eq!(there.len(), 1, "{there:?}");
+    assert_eq!(
+        (there[0].author.as_str(), there[0].text.as_str(), there[0].on.as_str()),
+        ("Kenya", "delete “remote”", "remote")
+    );
+    let is_told = |one: &adref::model::Warning| one.message.contains("Kenya deletes “remote”, which Brazil inserted");
+    assert!(session.warnings.iter().any(is_told), "{:?}", session.warnings);
+    // What Kenya inserts itself is all that it proposes.
+    let of_kenya = session.draft.paragraphs[0]
+        .contributions
+        .iter()
+        .filter(|one| one.name == "Kenya");
+    let texts: Vec<&str> = of_kenya.map(|one| one.text.as_str()).collect();
+    assert_eq!(texts, ["Connect all free schools by 2029."]);
+    let answers = &only_question(session).answers;
+    assert!(answers[0].text.starts_with("Kenya opposes inserting"), "{answers:?}");
+}
+
+#[test]
+fn who_deletes_all_of_anothers_insertion_in_our_redline_with_libreoffice_is_heard() {
+    let mut open = talks(&[paragraph(&run("We meet.")), paragraph(&run("We part."))].concat());
+    let of_brazil = [
+        paragraph(&(run("We meet") + &inserted("Brazil", &run(" in spring")) + &run("."))),
+        paragraph(&(mark("ins", "Brazil") + &inserted("Brazil", &run("We sing.")))),
+        paragraph(&run("We part.")),
+    ];
+    take_version(&mut open, "Brazil", &word(&of_brazil.concat()));
+    // It leaves its own deletion alone where the insertion stood.
+    let redline = part(&exported(open.session(), ExportView::Redline), "word/document.xml");
+    let body = redline
+        .split_once("<w:body>")
+        .unwrap()
+        .1
+        .split_once("<w:sectPr>")
+        .unwrap()
+        .0;
+    let kenyan = body
+        .replace("w:author=\"Brazil\"", "w:author=\"Kenya\"")
+        .replace("<w:ins ", "<w:del ")
+        .replace("</w:ins>", "</w:del>");
+    assert_ne!(body, kenyan);
+    take_version(&mut open, "Kenya", &word_in(TRANSITIONAL, &kenyan, &[]));
+    let paragraphs = &open.session().draft.paragraphs;
+    let asked: Vec<(&str, &str)> = paragraphs[0]
+        .comments
+        .iter()
+        .map(|one| (one.author.as_str(), one.text.as_str()))
+        .collect();
+    assert_eq!(asked, [("Kenya", "delete “in spring”")]);
+    let said: Vec<(&str, &str)> = paragraphs[1]
+        .contributions
+        .iter()
+        .map(|one| (one.name.as_str(), one.kind.name()))
+        .collect();
+    assert_eq!(said, [("Brazil", "addition"), ("Kenya", "deletion")]);
+    assert!(paragraphs[2].contributions.is_empty());
+}
