@@ -13,13 +13,15 @@ use egui::Context;
 use std::path::Path;
 
 impl AdrefApp {
+    fn ask_for_a_file(&mut self, ctx: &Context, purpose: Purpose) {
+        let folder = files::folder(self.recent_folder().as_deref());
+        self.dialogs.ask(ctx, purpose, &folder);
+    }
+
     /// Does what the window does by itself: sheets, fields, what is shown and how.
     pub(super) fn request(&mut self, ctx: &Context, action: Action) {
         match action {
-            Action::Open => {
-                let folder = files::folder(self.recent_folder().as_deref());
-                self.dialogs.ask(ctx, Purpose::Open, &folder);
-            }
+            Action::Open => self.ask_for_a_file(ctx, Purpose::Open),
             Action::StartPage => self.leave(ctx, Next::StartPage),
             Action::Save => {
                 self.after_save = None;
@@ -42,10 +44,7 @@ impl AdrefApp {
             Action::TakeAnswers => self.answer_all_alike(ctx),
             Action::DeclineAnswer => self.answer_question(ctx, crate::model::Question::declining),
             Action::PutRight | Action::RepairBase | Action::LateText => self.paper_sheet(action),
-            Action::LateFile => {
-                let folder = files::folder(self.recent_folder().as_deref());
-                self.dialogs.ask(ctx, Purpose::Add, &folder);
-            }
+            Action::LateFile => self.ask_for_a_file(ctx, Purpose::Add),
             Action::Quit => self.leave(ctx, Next::Quit),
             Action::Undo => self.undo(ctx, false),
             Action::Redo => self.undo(ctx, true),
