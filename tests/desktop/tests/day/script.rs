@@ -215,7 +215,7 @@ fn pillars_f_to_i() -> Vec<Deed> {
     vec![
         accept("2/f)", "lift [if needed]"),
         bracket("2/f)", "lift [multistakeholder]"),
-        bracket("2/f)", "delete in particular"),
+        bracket("2/f)", "replace in particular by especially"),
         reject("2/f)", "delete rights"),
         accept("2/f)", "delete [frameworks/ approach]"),
         Deed::Late {
