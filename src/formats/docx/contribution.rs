@@ -8,7 +8,7 @@ use super::comments::WordComment;
 use super::draft::Making;
 use super::on_others::{self, OnOthers};
 use super::revised::Entry;
-use super::rows::Rows;
+use super::rows::{self, Rows};
 use super::word::{Sent, Word};
 use super::{DocxError, WordOptions, flat, head, phrases};
 use crate::formats::report::ExportView;
@@ -116,7 +116,7 @@ fn lay_beside(
         .filter(|paragraph| paragraph.standing == Standing::Base)
         .cloned()
         .collect();
-    let pairs = align(&base, &own);
+    let pairs = rows::with_cells(align(&base, &own));
     let mut rows = Rows::of(draft, &pairs, new.values().flatten());
     let mut after = None;
     let mut passed = 0;

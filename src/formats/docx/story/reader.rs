@@ -234,7 +234,7 @@ impl Reader {
             is_inserted_within = !rev.of_row;
         }
         // Who deletes a row deletes what stood in it, and not what somebody would insert there.
-        let deletes = |rev: &&Rev| !rev.inserts && !(rev.of_row && is_inserted_within);
+        let deletes = |rev: &&Rev| !(rev.inserts || rev.of_row && is_inserted_within);
         for by in all().filter(deletes).flat_map(|rev| &rev.by) {
             if !marks.is_deleted_by(by.author) {
                 marks.deleted.push(*by);
