@@ -9,6 +9,10 @@
     reason = "a test stops where what it needs is not there"
 )]
 
+#[path = "docx/any_session.rs"]
+mod any_session;
+#[path = "docx/any_table.rs"]
+mod any_table;
 #[path = "docx/authors.rs"]
 mod authors;
 #[path = "docx/bullets.rs"]

@@ -2,7 +2,7 @@
 
 use super::add::{self, AddError};
 use super::store;
-use crate::formats::{Sender, import_rewording};
+use crate::formats::{Sender, import_rewording_with};
 use crate::model::{Source, Warning};
 use crate::session::{OpenSession, arrival};
 use std::path::{Path, PathBuf};
@@ -61,11 +61,16 @@ fn in_folder(folder: &Path) -> Result<Vec<(PathBuf, String)>, ContributionError>
     if files.is_empty() { Err(unreadable()) } else { Ok(files) }
 }
 
-/// Takes up one delegation's version of the draft.
+/// Takes up one delegation's version of the draft; its formatting may show its changes.
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn take_up(open: &mut OpenSession, path: &Path, delegation: &str) -> Result<(), ContributionError> {
+pub fn take_up(
+    open: &mut OpenSession,
+    path: &Path,
+    delegation: &str,
+    formatted: bool,
+) -> Result<(), ContributionError> {
     let bytes = store::document(path).map_err(AddError::from)?;
     let name = store::file_name(path);
     let session = open.session();
@@ -74,7 +79,8 @@ pub fn take_up(open: &mut OpenSession, path: &Path, delegation: &str) -> Result<
         delegations: &delegations,
         id,
     };
-    let mut arrivals = import_rewording(&name, &bytes, &session.draft, sender).map_err(AddError::from)?;
+    let mut arrivals =
+        import_rewording_with(&name, &bytes, &session.draft, sender, formatted).map_err(AddError::from)?;
     if arrivals.contributions.is_empty() && arrivals.proposed.is_empty() {
         let source = Source {
             file: Arc::from(name.as_str()),

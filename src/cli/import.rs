@@ -74,9 +74,15 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
         });
     }
     let contributions = contributions::named(&arguments.contribution)?;
-    let mut open = session(files, arguments)?;
+    // Whose formatting shows changes may send a version of its own; else it is in the draft.
+    let formatting = arguments.formatting.as_deref();
+    let is_sent = contributions
+        .iter()
+        .any(|(_, delegation)| Some(delegation.as_str()) == formatting);
+    let mut open = session(files, arguments, formatting.filter(|_| !is_sent))?;
     for (path, delegation) in contributions {
-        contributions::take_up(&mut open, &path, &delegation)?;
+        let formatted = Some(delegation.as_str()) == formatting;
+        contributions::take_up(&mut open, &path, &delegation, formatted)?;
     }
     let notice = open.save_as(&arguments.output, arguments.force)?;
     output::notice(&arguments.output, notice.as_ref());
@@ -88,11 +94,15 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
 }
 
 /// A session of the draft among some files, with the contributions of the others.
-fn session(mut files: Vec<File>, arguments: &Import) -> Result<OpenSession, ImportCommandError> {
+fn session(
+    mut files: Vec<File>,
+    arguments: &Import,
+    formatting: Option<&str>,
+) -> Result<OpenSession, ImportCommandError> {
     let pairs = arguments.map.iter().map(|pair| (pair.left.clone(), pair.right.clone()));
     let options = WordOptions {
         map: pairs.collect(),
-        formatting: arguments.formatting.clone(),
+        formatting: formatting.map(str::to_owned),
     };
     let mut imports = Vec::new();
     for file in &files {

@@ -22,4 +22,4 @@ pub use report::{
     ExportError, ExportFormat, ExportOptions, ExportView, OpenPlace, Openness, Paper, deed_name, export, export_file,
     open_places, printed_time,
 };
-pub use rewording::{RewordingError, Sender, import_rewording, paragraph_rewording};
+pub use rewording::{RewordingError, Sender, import_rewording, import_rewording_with, paragraph_rewording};

@@ -56,9 +56,23 @@ pub fn import_rewording(
     draft: &Draft,
     sender: Sender<'_>,
 ) -> Result<Arrivals, RewordingError> {
+    import_rewording_with(file, bytes, draft, sender, false)
+}
+
+/// The same; `formatted`: bold or underlined words of a Word file are new and struck ones deleted.
+///
+/// # Errors
+/// When the file is not text, or holds contributions of its own.
+pub fn import_rewording_with(
+    file: &str,
+    bytes: &[u8],
+    draft: &Draft,
+    sender: Sender<'_>,
+    formatted: bool,
+) -> Result<Arrivals, RewordingError> {
     let paper = Some(LatePaper::Wording { file: Arc::from(file) });
     if docx::is_zip(bytes) {
-        let arrivals = word(file, docx::wording(&Arc::from(file), bytes, draft, sender))?;
+        let arrivals = word(file, docx::wording(&Arc::from(file), bytes, draft, sender, formatted))?;
         return Ok(Arrivals { paper, ..arrivals });
     }
     let import = import_text(file, bytes)?;

@@ -53,6 +53,16 @@ pub fn plain() -> Session {
     new_session(read(&file("", &run("Where a ship can lie."))))
 }
 
+/// The same with words that Japan inserts into the first note.
+fn amended() -> Session {
+    let of_first = [
+        run("Where a ship"),
+        inserted("Japan", &run(" or a boat")),
+        run(" can lie."),
+    ];
+    new_session(read(&file("", &of_first.concat())))
+}
+
 pub fn places(session: &Session) -> Vec<(Place, &str, &str)> {
     let all = session.draft.paragraphs.iter();
     all.map(|one| (one.place, one.label.as_str(), one.text.as_str()))
@@ -98,13 +108,7 @@ fn notes_are_written_as_notes_and_a_power_is_none() {
 
 #[test]
 fn what_is_said_to_a_note_is_a_change_of_the_note() {
-    let of_first = [
-        run("Where a ship"),
-        inserted("Japan", &run(" or a boat")),
-        run(" can lie."),
-    ]
-    .concat();
-    let session = new_session(read(&file("", &of_first)));
+    let session = amended();
     let redline = exported(&session, ExportView::Redline);
     let told = told(&read(&redline));
     let said = "  Japan rewording: Where a ship or a boat can lie.".to_owned();
@@ -272,13 +276,7 @@ fn the_words_of_a_note_stay_where_its_mark_went() {
 
 #[test]
 fn a_compilation_has_notes_as_paragraphs_and_reads_back_as_notes() {
-    let of_first = [
-        run("Where a ship"),
-        inserted("Japan", &run(" or a boat")),
-        run(" can lie."),
-    ]
-    .concat();
-    let session = new_session(read(&file("", &of_first)));
+    let session = amended();
     let bytes = exported(&session, ExportView::Compilation);
     let back = new_session(read(&bytes));
     assert_eq!(places(&back), places(&session));

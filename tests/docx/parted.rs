@@ -16,6 +16,17 @@ fn talks(body: &[String]) -> OpenSession {
     OpenSession::new(new_session(read(&word(&body.concat()))))
 }
 
+/// Japan joins two paragraphs, and Kenya rewords the second one.
+fn joined_and_amended() -> OpenSession {
+    let tail = [
+        run("we "),
+        deleted("Kenya", &run("act")),
+        inserted("Kenya", &run("wait")),
+        run("."),
+    ];
+    talks(&[marked("del", "Japan", &run("We meet and ")), paragraph(&tail.concat())])
+}
+
 /// Every edit of words or paragraphs that Japan proposes, by the place of its paragraph.
 fn of_japan(session: &Session) -> Vec<(usize, EditId)> {
     let places = session.draft.paragraphs.iter().enumerate();
@@ -201,13 +212,7 @@ fn all_that_stands_in_words_that_are_parted_is_told_to_stay_behind_from_either_e
 
 #[test]
 fn what_is_accepted_in_a_paragraph_that_is_joined_to_another_is_told_to_stay_behind() {
-    let tail = [
-        run("we "),
-        deleted("Kenya", &run("act")),
-        inserted("Kenya", &run("wait")),
-        run("."),
-    ];
-    let mut open = talks(&[marked("del", "Japan", &run("We meet and ")), paragraph(&tail.concat())]);
+    let mut open = joined_and_amended();
     let draft = open.session().draft.clone();
     let kenya = draft.paragraphs[1]
         .contributions
@@ -234,13 +239,7 @@ fn what_is_accepted_in_a_paragraph_that_is_joined_to_another_is_told_to_stay_beh
 
 #[test]
 fn what_is_accepted_in_a_paragraph_that_was_joined_to_another_reopens_the_join() {
-    let tail = [
-        run("we "),
-        deleted("Kenya", &run("act")),
-        inserted("Kenya", &run("wait")),
-        run("."),
-    ];
-    let mut open = talks(&[marked("del", "Japan", &run("We meet and ")), paragraph(&tail.concat())]);
+    let mut open = joined_and_amended();
     let last = open.session().draft.paragraphs[1].clone();
     let said = |name: &str| last.contributions.iter().find(|one| one.name == name).unwrap().edits[0];
     let (joins, edit) = (said("Japan"), said("Kenya"));

@@ -2,8 +2,8 @@
 
 use super::pack::{TRANSITIONAL, inserted, paragraph, run, word, word_in};
 use super::told::{read, told};
-use adref::formats::{WordOptions, import_word};
-use adref::model::ParagraphKind;
+use adref::formats::{Sender, WordOptions, import_rewording_with, import_word};
+use adref::model::{Delegation, DelegationId, DelegationKind, ParagraphKind};
 
 #[test]
 fn headings_and_labels_are_those_that_word_prints() {
@@ -132,20 +132,43 @@ fn whatever_holds_words_is_read_once() {
     );
 }
 
-#[test]
-fn formatting_shows_amendments_only_when_asked() {
+/// A paragraph whose changes its formatting shows.
+fn formatted() -> String {
     let looks = |look: &str, text: &str| {
         format!("<w:r><w:rPr><w:{look}/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
     };
-    let body = paragraph(
-        &[
-            run("Meet "),
-            looks("strike", "often "),
-            looks("b", "daily "),
-            run("here."),
-        ]
-        .concat(),
-    );
+    let words = [
+        run("Meet "),
+        looks("strike", "often "),
+        looks("b", "daily "),
+        run("here."),
+    ];
+    paragraph(&words.concat())
+}
+
+#[test]
+fn a_versions_formatting_shows_its_changes_when_asked() {
+    let draft = read(&word(&paragraph(&run("Meet often here.")))).draft;
+    let delegations = [Delegation::new("Japan", DelegationKind::Government, 0)];
+    let sender = Sender {
+        delegations: &delegations,
+        id: DelegationId(0),
+    };
+    for (is_asked, expected) in [(true, "Meet daily here."), (false, "Meet often daily here.")] {
+        let arrivals = import_rewording_with("japan.docx", &word(&formatted()), &draft, sender, is_asked).unwrap();
+        let texts: Vec<&str> = arrivals
+            .contributions
+            .iter()
+            .map(|(_, one)| one.text.as_str())
+            .collect();
+        assert_eq!(texts, [expected]);
+        assert_eq!(arrivals.contributions[0].1.tracked.len(), usize::from(is_asked));
+    }
+}
+
+#[test]
+fn formatting_shows_amendments_only_when_asked() {
+    let body = formatted();
     let import = read(&word(&body));
     assert_eq!(told(&import), ["Meet often daily here."]);
     assert!(

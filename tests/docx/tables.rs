@@ -1,7 +1,7 @@
 //! Tables of a draft: their cells are paragraphs like any others, and every print has them in a table again.
 
 use super::pack::{TRANSITIONAL, deleted, inserted, paragraph, run, word, word_in};
-use super::told::{essence, exported, part, read, take_version, told};
+use super::told::{essence, exported, part, read, take_version, told, with_part};
 use adref::formats::{ExportFormat, ExportOptions, ExportView, export, read_session, write_session};
 use adref::model::{Cell, Delegation, DelegationKind, Place, Session, Verdict};
 use adref::session::{Command, OpenSession, new_paragraph, new_session};
@@ -268,6 +268,22 @@ fn who_sends_a_version_adds_rows_and_fills_cells_of_the_same_table() {
     );
     let redline = part(&exported(open.session(), ExportView::Redline), "word/document.xml");
     assert_eq!(redline.matches("<w:tr>").count(), 6);
+}
+
+#[test]
+fn a_short_cell_that_is_changed_without_tracked_changes_is_reworded() {
+    let mut open = OpenSession::new(new_session(read(&charter(&[]))));
+    let version = with_part(&charter(&[]), "word/document.xml", |text| text.replace("2028", "2030"));
+    take_version(&mut open, "Japan", &version);
+    let paragraphs = &open.session().draft.paragraphs;
+    let cell = paragraphs.iter().find(|one| one.text == "2028").unwrap();
+    let said: Vec<(&str, &str)> = cell
+        .contributions
+        .iter()
+        .map(|one| (one.kind.name(), one.text.as_str()))
+        .collect();
+    assert_eq!(said, [("rewording", "2030")]);
+    assert!(paragraphs.iter().all(|one| one.text != "2030"));
 }
 
 #[test]

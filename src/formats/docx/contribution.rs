@@ -8,7 +8,7 @@ use super::comments::WordComment;
 use super::draft::Making;
 use super::on_others::{self, OnOthers};
 use super::revised::Entry;
-use super::rows::Rows;
+use super::rows::{self, Rows};
 use super::word::{Sent, Word};
 use super::{DocxError, WordOptions, flat, head, phrases};
 use crate::formats::report::ExportView;
@@ -23,18 +23,23 @@ use std::sync::Arc;
 /// Whether a remark in the file may be an author's.
 type IsBy<'a> = &'a dyn Fn(&Comment, &str) -> bool;
 
-/// Reads a file as one delegation's wording of a draft; whoever made the revisions in it, they are that delegation's.
+/// Reads a file as one delegation's wording of a draft; whoever made the revisions in it, they are that delegation's. Its
+/// formatting may show its changes.
 pub(in crate::formats) fn wording(
     file: &Arc<str>,
     bytes: &[u8],
     draft: &Draft,
     sender: Sender<'_>,
+    formatted: bool,
 ) -> Result<Arrivals, DocxError> {
     let called = |id: DelegationId| sender.delegations.get(id.0 as usize);
     // Whoever turned out to be another delegation is that one.
     let id = called(sender.id).and_then(|one| one.same_as).unwrap_or(sender.id);
     let name = called(id).map_or("", |delegation| delegation.name.as_str());
-    let options = WordOptions::default();
+    let options = WordOptions {
+        formatting: formatted.then(|| name.to_owned()),
+        ..WordOptions::default()
+    };
     let whole = Source {
         file: Arc::clone(file),
         line: 1,
@@ -111,7 +116,7 @@ fn lay_beside(
         .filter(|paragraph| paragraph.standing == Standing::Base)
         .cloned()
         .collect();
-    let pairs = align(&base, &own);
+    let pairs = rows::with_cells(align(&base, &own));
     let mut rows = Rows::of(draft, &pairs, new.values().flatten());
     let mut after = None;
     let mut passed = 0;

@@ -10,6 +10,43 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Pairs what stands in the same cell of the draft and of a version, however short it is and unlike: `2028` and `2030`.
+pub(super) fn with_cells<'a>(mut pairs: Vec<Pair<'a>>) -> Vec<Pair<'a>> {
+    let mut known: FxHashMap<(u32, u32), (u32, u32)> = FxHashMap::default();
+    for pair in &pairs {
+        if let Pair::Both(old, own) = pair
+            && let (Some(old), Some(own)) = (old.place.cell(), own.place.cell())
+        {
+            known.entry((own.table, own.row)).or_insert((old.table, old.row));
+        }
+    }
+    let mut gone: FxHashMap<(u32, u32, u16), Vec<&'a Paragraph>> = FxHashMap::default();
+    for pair in &pairs {
+        if let Pair::Gone(old) = pair
+            && let Some(cell) = old.place.cell()
+        {
+            gone.entry((cell.table, cell.row, cell.column)).or_default().push(old);
+        }
+    }
+    let mut found: Vec<&Paragraph> = Vec::new();
+    for pair in &mut pairs {
+        let Pair::Come(own) = *pair else { continue };
+        let Some(cell) = own.place.cell() else { continue };
+        let there = known.get(&(cell.table, cell.row));
+        let there = there.and_then(|(table, row)| gone.get_mut(&(*table, *row, cell.column)));
+        if let Some(old) = there.filter(|there| !there.is_empty()).map(|there| there.remove(0)) {
+            *pair = Pair::Both(old, own);
+            found.push(old);
+        }
+    }
+    let is_found = |pair: &Pair<'a>| match pair {
+        Pair::Gone(old) => found.iter().any(|one| one.id == old.id),
+        Pair::Both(..) | Pair::Come(_) => false,
+    };
+    pairs.retain(|pair| !is_found(pair));
+    pairs
+}
+
 /// What a row says: its words, by column.
 type Words = Vec<(u16, String)>;
 

@@ -226,16 +226,18 @@ impl Reader {
     /// The number of a combination: the revisions around, and some more.
     fn marks(&mut self, more: &[Rev]) -> usize {
         let mut marks = Marks::default();
-        for rev in self.around.iter().chain(more) {
-            if rev.inserts {
-                // Of two who inserted the same words, the inner one made it.
-                marks.inserted.clone_from(&rev.by);
-                continue;
-            }
-            for by in &rev.by {
-                if !marks.is_deleted_by(by.author) {
-                    marks.deleted.push(*by);
-                }
+        let mut is_inserted_within = false;
+        let all = || self.around.iter().chain(more);
+        for rev in all().filter(|rev| rev.inserts) {
+            // Of two who inserted the same words, the inner one made it.
+            marks.inserted.clone_from(&rev.by);
+            is_inserted_within = !rev.of_row;
+        }
+        // Who deletes a row deletes what stood in it, and not what somebody would insert there.
+        let deletes = |rev: &&Rev| !(rev.inserts || rev.of_row && is_inserted_within);
+        for by in all().filter(deletes).flat_map(|rev| &rev.by) {
+            if !marks.is_deleted_by(by.author) {
+                marks.deleted.push(*by);
             }
         }
         let next = self.marks.len();

@@ -21,6 +21,8 @@ pub(in crate::formats::docx) struct Left {
 #[derive(Clone, Debug)]
 pub(in crate::formats::docx) struct Rev {
     pub(super) inserts: bool,
+    /// It is of a row or a cell of a table, and all that stands in it.
+    pub(super) of_row: bool,
     pub(super) by: Vec<By>,
 }
 
@@ -70,6 +72,7 @@ impl Teller {
         }
         Rev {
             inserts: matches!(element.name(), "ins" | "moveTo" | "cellIns"),
+            of_row: false,
             by,
         }
     }

@@ -83,7 +83,9 @@ fn widths(grid: &Grid, cells: &impl Cells, page: usize) -> Vec<usize> {
         let length = cell.items.iter().map(|place| cells.length(*place)).max();
         *here = length.unwrap_or(0).max(*here);
     }
-    let widths = shares(&longest, page);
+    // These letters are larger than those of the record, and a head is bold.
+    let larger: Vec<usize> = longest.iter().map(|length| length + length / 4 + 1).collect();
+    let widths = shares(&larger, page);
     // Many narrow columns are as wide as the page all the same.
     let sum: usize = widths.iter().sum();
     widths.into_iter().map(|width| width * page / sum.max(page)).collect()

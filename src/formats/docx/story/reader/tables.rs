@@ -3,7 +3,7 @@
 //! A cell keeps where it stands, so that a table is one again wherever it is printed. What a cell cannot say is counted: a table
 //! in a table, cells merged across rows, rows without a word.
 
-use super::Reader;
+use super::{Reader, Rev};
 use crate::formats::docx::DocxError;
 use crate::formats::docx::xml::{Element, Item, Space, Xml};
 use crate::model::{Cell, Place};
@@ -145,7 +145,7 @@ impl Reader {
                     match element.name() {
                         "ins" | "del" | "cellIns" | "cellDel" => {
                             let rev = self.teller.rev(&element);
-                            self.around.push(rev);
+                            self.around.push(Rev { of_row: true, ..rev });
                         }
                         "cellMerge" | "trPrChange" | "tcPrChange" | "tblPrExChange" => {
                             self.teller.count("formatting changes");
