@@ -117,7 +117,9 @@ fn lay_beside(
         }
     };
     come(taking, passed, after);
-    for pair in align(&base, &own) {
+    let pairs = align(&base, &own);
+    taking.look_over(&pairs);
+    for pair in pairs {
         match pair {
             Pair::Both(old, paragraph) => {
                 line = paragraph.source.clone();
