@@ -57,7 +57,8 @@ fn deed() -> impl Strategy<Value = Deed> {
 type Labelled = (String, String);
 
 fn letter(place: usize) -> String {
-    format!("{})", char::from(b'a' + u8::try_from(place).unwrap()))
+    let letter = ('a'..='z').nth(place).unwrap_or('z');
+    format!("{letter})")
 }
 
 fn draft() -> Vec<Labelled> {
@@ -118,17 +119,21 @@ fn words<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
     words
 }
 
-fn talks() -> Session {
-    new_session(import_text("charter.txt", printed(&draft()).as_bytes()).unwrap())
+fn talks() -> Result<Session, TestCaseError> {
+    let import = import_text("charter.txt", printed(&draft()).as_bytes());
+    import
+        .map(new_session)
+        .map_err(|error| TestCaseError::fail(error.to_string()))
 }
 
-fn sent(session: &Session, all: &[Labelled]) -> Arrivals {
+fn sent(session: &Session, all: &[Labelled]) -> Result<Arrivals, TestCaseError> {
     let japan = Delegation::new("Japan", DelegationKind::Government, 0);
     let sender = Sender {
         delegations: &[japan],
         id: DelegationId(0),
     };
-    import_rewording("japan.txt", printed(all).as_bytes(), &session.draft, sender).unwrap()
+    let read = import_rewording("japan.txt", printed(all).as_bytes(), &session.draft, sender);
+    read.map_err(|error| TestCaseError::fail(error.to_string()))
 }
 
 proptest! {
@@ -136,9 +141,9 @@ proptest! {
 
     #[test]
     fn every_word_of_a_wording_is_found(deeds in prop::collection::vec(deed(), 0..6)) {
-        let session = talks();
+        let session = talks()?;
         let all = done(&deeds);
-        let arrivals = sent(&session, &all);
+        let arrivals = sent(&session, &all)?;
         let reworded = arrivals.contributions.iter().map(|(_, one)| one.text.as_str());
         let proposed = arrivals.proposed.iter().map(|(_, one)| one.text.as_str());
         let theirs = all.iter().map(|(_, text)| text.as_str()).chain(["Charter"]);
@@ -147,8 +152,8 @@ proptest! {
 
     #[test]
     fn no_two_paragraphs_of_a_section_bear_one_label(deeds in prop::collection::vec(deed(), 0..6)) {
-        let session = talks();
-        let arrivals = sent(&session, &done(&deeds));
+        let session = talks()?;
+        let arrivals = sent(&session, &done(&deeds))?;
         let mut open = OpenSession::new(session);
         let command = arrival("japan.txt", open.session(), arrivals);
         open.apply(command, "Chair").unwrap();
@@ -165,8 +170,8 @@ proptest! {
     /// two are one change.
     #[test]
     fn what_went_elsewhere_is_told_or_asked(deeds in prop::collection::vec(deed(), 1..4)) {
-        let session = talks();
-        let arrivals = sent(&session, &done(&deeds));
+        let session = talks()?;
+        let arrivals = sent(&session, &done(&deeds))?;
         let told = arrivals.warnings.clone();
         let mut open = OpenSession::new(session);
         let command = arrival("japan.txt", open.session(), arrivals);

@@ -17,12 +17,15 @@ const MOVED: f32 = 0.5;
 /// A new paragraph that is so much like one that lost words is asked to be a part of it.
 const PARTED: f32 = 0.3;
 
+/// A sentence in small letters without marks, by which it is known again, and as it stands.
+type Sentence = (String, String);
+
 /// Sentences that stand in another paragraph, each with where that is and a line that tells it. What is asked anyway, a whole
 /// paragraph in another one or in a new one, is not told.
 pub(super) fn carried(pairs: &[Pair<'_>]) -> Vec<(Source, String)> {
     // The sentences that a paragraph lost, or that it came with.
     let mut lost: FxHashMap<String, usize> = FxHashMap::default();
-    let mut brought: Vec<(usize, &Paragraph, Vec<(String, String)>)> = Vec::new();
+    let mut brought: Vec<(usize, &Paragraph, Vec<Sentence>)> = Vec::new();
     for (place, pair) in pairs.iter().enumerate() {
         let (old, new) = match pair {
             Pair::Both(old, new) => (Some(*old), Some(*new)),
@@ -33,7 +36,7 @@ pub(super) fn carried(pairs: &[Pair<'_>]) -> Vec<(Source, String)> {
             continue;
         }
         let [had, has] = [old, new].map(|one| one.map_or_else(Vec::new, sentences));
-        let is_in = |all: &[(String, String)], key: &str| all.iter().any(|(other, _)| other == key);
+        let is_in = |all: &[Sentence], key: &str| all.iter().any(|(other, _)| other == key);
         lost.extend(
             had.iter()
                 .filter(|(key, _)| !is_in(&has, key))
@@ -80,8 +83,8 @@ fn has_all_of(new: &Paragraph, old: &Paragraph) -> bool {
     all.all(|(key, _)| has.iter().any(|(other, _)| *other == key))
 }
 
-/// The sentences of a paragraph that are long enough to be known again: in small letters without marks, and as they stand.
-fn sentences(paragraph: &Paragraph) -> Vec<(String, String)> {
+/// The sentences of a paragraph that are long enough to be known again.
+fn sentences(paragraph: &Paragraph) -> Vec<Sentence> {
     let words = Words::of(&paragraph.text);
     let is_end = |index: usize| {
         matches!(
