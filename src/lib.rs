@@ -149,7 +149,7 @@
 //! **Comparing** ([`text::compare`]) minimises what a facilitator has to decide, not what a computer has to copy: opening an
 //! edit costs, and words that are common in the draft are too weak to split a rewording. What is only seen from further away is
 //! settled afterwards: a rewritten passage is one edit, each item of a list its own, a clause or sentence that went elsewhere
-//! a move. The rules are measured against marks made by hand (`benches/quality.rs`).
+//! a move, also where a few of its words changed on the way ([`text::changed_on_the_way`]). The rules are measured against marks made by hand (`benches/quality.rs`).
 //!
 //! **Rivals and passages.** Two word edits are *rivals* when they cannot both stand: they share a token, or one inserts
 //! between two tokens of the other's range; two deletions never are. Of two delegations' words that would meet the one is a rival of

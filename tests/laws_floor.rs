@@ -80,8 +80,10 @@ proptest! {
         }
         let before = clean(&open);
         // Where every word is gone there is nothing to speak about but what took them away.
-        // And of two words that are the same nobody can tell which one goes.
-        if before.trim().is_empty() || repeats_a_word(&format!("{} {new}", texts[0])) {
+        // And of two words that are the same nobody can tell which one goes; who says again what an accepted edit says cannot
+        // stand beside it.
+        let is_told_apart = |text: &str| !repeats_a_word(&format!("{text} {new}"));
+        if before.trim().is_empty() || !is_told_apart(&texts[0]) || !is_told_apart(&before) {
             return Ok(());
         }
         let (from, to) = (edge(&before, from), edge(&before, to));

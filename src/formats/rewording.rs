@@ -14,14 +14,15 @@
 //! ```
 
 mod aligned;
+mod carried;
 
 use super::import::word;
 use super::{Arrivals, ImportError, docx, import_text};
 use crate::model::{
     Contribution, ContributionKind, Delegation, DelegationId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind,
-    Source, Standing, Warning,
+    Place, Source, Standing, Warning,
 };
-use crate::text::{contribution_id, paragraph_id};
+use crate::text::{contribution_id, is_same_label, label_after, paragraph_id};
 pub(super) use aligned::{Pair, align};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -98,7 +99,9 @@ pub fn import_rewording_with(
         last: 1,
     };
     let (mut after, mut line) = (None, source_of_file);
-    for pair in align(&base, &import.draft.paragraphs) {
+    let pairs = align(&base, &import.draft.paragraphs);
+    taking.look_over(&pairs);
+    for pair in pairs {
         match pair {
             Pair::Both(old, new) => {
                 line = new.source.clone();
@@ -188,6 +191,8 @@ pub(super) struct Taking<'a> {
     pub arrivals: Arrivals,
     /// Lines of new paragraphs of which it is told already how they came to be.
     pub told: FxHashSet<u32>,
+    /// Sections in which the wording counts its paragraphs anew.
+    counted: FxHashSet<String>,
 }
 
 impl<'a> Taking<'a> {
@@ -206,6 +211,7 @@ impl<'a> Taking<'a> {
             sender,
             arrivals,
             told: FxHashSet::default(),
+            counted: FxHashSet::default(),
         }
     }
 
@@ -213,6 +219,62 @@ impl<'a> Taking<'a> {
     pub fn sender_name(&self) -> String {
         let sender = self.sender.delegations.get(self.sender.id.0 as usize);
         sender.map_or(String::new(), |one| one.name.clone())
+    }
+
+    /// Looks over all pairs before they are taken one by one: which sentences stand in another paragraph, and where the
+    /// wording gives paragraphs of the draft other labels, so that its own labels name others than the draft's.
+    pub fn look_over(&mut self, pairs: &[Pair<'_>]) {
+        for (source, message) in carried::carried(pairs) {
+            self.warn(&source, &message);
+        }
+        let relabelled = pairs.iter().filter_map(|pair| match pair {
+            Pair::Both(old, new) => {
+                let is_other = ![&old.label, &new.label].iter().any(|label| label.is_empty())
+                    && !is_same_label(&old.label, &new.label);
+                is_other.then_some(old.id)
+            }
+            _ => None,
+        });
+        let places = relabelled.filter_map(|id| Some(self.draft.find(id)?.0));
+        self.counted = places.map(|place| self.draft.section(place)).collect();
+    }
+
+    /// The label under which a new paragraph is put to the room: its own, unless another paragraph there has that one, or
+    /// the wording counts anew; then the one that is due.
+    fn free_label(&self, section: &str, after: Option<ParagraphId>, new: &Paragraph) -> String {
+        let own = new.label.as_str();
+        // A bullet is a bullet, and a note has its number.
+        if new.place != Place::Text || !own.chars().any(char::is_alphanumeric) {
+            return own.to_owned();
+        }
+        let before = after.and_then(|id| self.draft.find(id));
+        let is_heading = |one: &Arc<Paragraph>| one.kind == ParagraphKind::Heading;
+        let all = &self.draft.paragraphs;
+        let behind = before.map_or(0, |(place, _)| place + 1);
+        let start = all[..behind].iter().rposition(is_heading).map_or(0, |at| at + 1);
+        let there = all[start..].iter().take_while(|one| !is_heading(one));
+        let is_there = |id: &Option<ParagraphId>| {
+            let place = id.and_then(|id| self.draft.find(id)).map_or(0, |(place, _)| place + 1);
+            self.draft.section(place) == section
+        };
+        let coming = self.arrivals.proposed.iter().filter(|(id, _)| is_there(id));
+        let taken: Vec<&str> = there
+            .map(AsRef::as_ref)
+            .chain(coming.map(|(_, other)| other))
+            .map(|other| other.label.as_str())
+            .collect();
+        if !self.counted.contains(section) && !taken.iter().any(|other| is_same_label(other, own)) {
+            return own.to_owned();
+        }
+        let come = self.arrivals.proposed.iter().rev();
+        let come = come.take_while(|(id, _)| *id == after).map(|(_, other)| &other.label);
+        let before = before
+            .map(|(_, before)| before)
+            .filter(|before| before.kind == ParagraphKind::Body);
+        let labelled = come
+            .chain(before.map(|before| &before.label))
+            .find(|label| !label.is_empty());
+        labelled.map_or_else(String::new, |label| label_after(label, &taken))
     }
 
     fn reword(&mut self, old: &Paragraph, new: &Paragraph) {
@@ -269,6 +331,7 @@ impl<'a> Taking<'a> {
                 .last_mut()
                 .map(|(_, contribution)| contribution);
         }
+        let label = self.free_label(section, after, new);
         let is_taken = |id: ParagraphId| {
             let mut coming = self.arrivals.proposed.iter();
             coming.any(|(_, other)| other.id == id) || self.draft.find(id).is_some()
@@ -281,7 +344,15 @@ impl<'a> Taking<'a> {
         }
         let contribution = self.contribution(id, kind, &new.label, &new.text, &new.printed(), &new.source);
         if !self.told.contains(&new.source.line) {
-            let message = format!("“{}” is not in the draft; taken as a proposed paragraph", begin(new));
+            let under = match label.as_str() {
+                same if same == new.label => String::new(),
+                "" => ", without a label".to_owned(),
+                label => format!(", {label}"),
+            };
+            let message = format!(
+                "“{}” is not in the draft; taken as a proposed paragraph{under}",
+                begin(new)
+            );
             self.warn(&new.source, &message);
         }
         let proposed = Paragraph {
@@ -291,7 +362,7 @@ impl<'a> Taking<'a> {
             bullet: new.bullet,
             place: new.place,
             standing: Standing::Proposed,
-            label: new.label.clone(),
+            label,
             text: new.text.clone(),
             source: new.source.clone(),
             comments: new.comments.clone(),

@@ -260,6 +260,17 @@ pub(super) fn is_form(one: &str, other: &str) -> bool {
             || SPELLINGS.iter().any(is_spelt))
 }
 
+/// Whether what comes is just what is left of more words that go: of `human rights, in particular the right to education`
+/// an earlier draft had `human right`.
+pub(super) fn is_left(base: &Words, gone: Span, come: &str) -> bool {
+    let come = Words::of(come);
+    let stays = |index: usize| {
+        let mut gone = gone.range().map(|old| base.token(old));
+        gone.any(|old| old == come.token(index) || is_form(old, come.token(index)))
+    };
+    come.len() < gone.range().len() && (0..come.len()).all(stays)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,6 +305,20 @@ mod tests {
         ] {
             assert_eq!(nearly(one, other), expected, "{one} | {other}");
             assert_eq!(nearly(other, one), expected, "{other} | {one}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_more_words_is_none_of_its_own() {
+        let base = Words::of("human rights, - all States");
+        for (from, to, come, expected) in [
+            (1, 4, "right", true),
+            (1, 4, "rights", true),
+            (1, 4, "duty", false),
+            (5, 6, "State", false),
+            (1, 6, "right of States", false),
+        ] {
+            assert_eq!(is_left(&base, Span::new(from, to), come), expected, "{come}");
         }
     }
 

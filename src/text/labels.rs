@@ -31,7 +31,7 @@ pub const TIMES: [&str; 9] = [
 /// paragraphs bear none.
 #[must_use]
 pub fn label_after(label: &str, taken: &[&str]) -> String {
-    let is_free = |proposed: &str| !taken.iter().any(|other| same(other, proposed));
+    let is_free = |proposed: &str| !taken.iter().any(|other| is_same_label(other, proposed));
     let parts = Parts::of(label);
     if parts.stem.is_empty() {
         // A bullet is a bullet.
@@ -46,7 +46,8 @@ pub fn label_after(label: &str, taken: &[&str]) -> String {
 }
 
 /// Whether two labels are the same but for blanks, case and closing marks.
-fn same(one: &str, other: &str) -> bool {
+#[must_use]
+pub fn is_same_label(one: &str, other: &str) -> bool {
     let bare = |label: &str| -> String {
         label
             .chars()

@@ -29,7 +29,7 @@ mod words;
 
 pub use alike::{Slight, alike, is_one_place, nearly};
 pub use collation::Collation;
-pub use compare::{Rebased, Weights, collate, compare, rebase, rebase_on_reading};
+pub use compare::{Rebased, Weights, changed_on_the_way, collate, compare, rebase, rebase_on_reading};
 pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};
 pub use compromise::{Becomes, Fate, becomes};
 pub use contested::{Alternative, ContestedPassage, ContestedPassages, Word, contested_at};
@@ -38,7 +38,7 @@ pub use deciding::{Consequences, Contested, accepted_rivals, consequences, part_
 pub use editorial::editorial;
 pub use floor::{FloorError, Passage, Said, Saying, said_over, say, words_at};
 pub use identity::{contribution_id, edit_id, line_mark, paragraph_id, question_id};
-pub use labels::{TIMES, label_after};
+pub use labels::{TIMES, is_same_label, label_after};
 pub use likeness::{Fingerprint, likeness};
 pub use lines::{COLUMNS, line_starts};
 pub use marked::marked;

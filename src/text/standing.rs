@@ -4,6 +4,7 @@
 //! or taking the withdrawal back, brings everything back that it had settled.
 
 use super::Words;
+use super::alike::is_left;
 use super::compare::is_of_the_draft;
 use super::ground::{exclude, lies_inside, rivals};
 use super::together::is_half_of;
@@ -132,7 +133,7 @@ pub(super) fn behind(paragraph: &Paragraph, words: &Words, proposers: &[Vec<usiz
     }
     let edits = paragraph.edits.iter().zip(proposers);
     let behind = edits.map(|(edit, all)| {
-        let is_there = |&&index: &&usize| absence(&paragraph.contributions[index], edit).is_none();
+        let is_there = |&&index: &&usize| absence(paragraph, &paragraph.contributions[index], edit).is_none();
         let there: Vec<usize> = all.iter().filter(is_there).copied().collect();
         if there.is_empty() && !is_of_the_draft(paragraph, words, &edit.change) {
             all.clone()
@@ -157,7 +158,7 @@ pub(super) fn standings(paragraph: &Paragraph, words: &Words, proposers: &[Vec<u
         }
         if has_absences && !is_of_the_draft(paragraph, words, &edit.change) {
             let all = proposers.iter().map(|&index| &paragraph.contributions[index]);
-            standing.aside = common(all.map(|one| absence(one, edit)));
+            standing.aside = common(all.map(|one| absence(paragraph, one, edit)));
         }
         let is_waiting = paragraph.agreed.is_some() && !standing.superseded && standing.aside.is_none();
         if is_waiting {
@@ -170,13 +171,13 @@ pub(super) fn standings(paragraph: &Paragraph, words: &Words, proposers: &[Vec<u
 /// Whether everybody who proposed an edit is absent, and the draft itself does not ask for it.
 pub(super) fn is_abandoned(paragraph: &Paragraph, words: &Words, proposers: &[usize], edit: &Edit) -> bool {
     let all = proposers.iter().map(|&index| &paragraph.contributions[index]);
-    let why = common(all.map(|one| absence(one, edit)));
+    let why = common(all.map(|one| absence(paragraph, one, edit)));
     matches!(why, Some(Aside::Withdrawn | Aside::Replaced)) && !is_of_the_draft(paragraph, words, &edit.change)
 }
 
 /// Whether an edit that is not decided is not put to the room, since everybody who proposed it is absent.
 pub(super) fn is_absent(paragraph: &Paragraph, edit: &Edit) -> bool {
-    edit.decision.is_none() && common(paragraph.proposers(edit.id).map(|one| absence(one, edit))).is_some()
+    edit.decision.is_none() && common(paragraph.proposers(edit.id).map(|one| absence(paragraph, one, edit))).is_some()
 }
 
 /// How a proposed paragraph stands as a whole; `None` for one of the draft.
@@ -222,9 +223,10 @@ fn has_absences(paragraph: &Paragraph) -> bool {
 }
 
 /// Why a contribution that lists an edit does not stand behind it.
-fn absence(contribution: &Contribution, edit: &Edit) -> Option<Aside> {
-    let takes_away_only = match &edit.change {
-        Change::Words { at, new } => !at.is_empty() && new.is_empty() && !is_move(contribution, edit),
+fn absence(paragraph: &Paragraph, contribution: &Contribution, edit: &Edit) -> Option<Aside> {
+    let takes_away_only = || match &edit.change {
+        Change::Words { at, new } if new.is_empty() => !at.is_empty() && !is_move(contribution, edit),
+        Change::Words { at, new } => is_left(&Words::of(&paragraph.text), *at, new),
         Change::Lift { .. } => true,
         _ => false,
     };
@@ -233,7 +235,7 @@ fn absence(contribution: &Contribution, edit: &Edit) -> Option<Aside> {
     } else if !contribution.from.is_empty() && contribution.behind(&edit.positions).next().is_none() {
         Some(Aside::Withdrawn)
     } else {
-        let lacks = contribution.earlier_draft && takes_away_only;
+        let lacks = contribution.earlier_draft && takes_away_only();
         let quotes = is_quoted(contribution, edit) && !contribution.spoken;
         let quotes = quotes && (contribution.earlier_draft || !takes_away(&edit.change));
         let is_of_earlier = (lacks || quotes) && !contribution.put.contains(&edit.id);
@@ -249,8 +251,8 @@ pub fn is_quoted(contribution: &Contribution, edit: &Edit) -> bool {
 
 /// Whether a contribution on an earlier draft does not have what an edit takes away, and the facilitator did not put that
 /// to the room.
-pub(super) fn is_lacking(contribution: &Contribution, edit: &Edit) -> bool {
-    takes_away(&edit.change) && absence(contribution, edit) == Some(Aside::EarlierDraft)
+pub(super) fn is_lacking(paragraph: &Paragraph, contribution: &Contribution, edit: &Edit) -> bool {
+    takes_away(&edit.change) && absence(paragraph, contribution, edit) == Some(Aside::EarlierDraft)
 }
 
 /// Whether it takes anything away, words or brackets.

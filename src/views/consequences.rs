@@ -8,7 +8,9 @@ use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Edit, EditId, Verdict};
 use crate::session::{Action, Focus};
-use crate::text::{Collation, Consequences, Contested, End, consequences, stands_whole, taking_whole};
+use crate::text::{
+    Collation, Consequences, Contested, End, changed_on_the_way, consequences, stands_whole, taking_whole,
+};
 use egui::{Color32, Role as Access, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -39,7 +41,8 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
         } else {
             "One half of a moved passage, which others propose by itself: accepting it leaves the other half open."
         };
-        ui.label(egui::RichText::new(words).size(13.0));
+        let changed = changed_on_the_way(collation, edit.id, tie.other);
+        ui.label(egui::RichText::new(format!("{words}{}", told_as_changed(&changed))).size(13.0));
     }
     if let Some((place, _)) = scene.paragraph() {
         other_ends_ui(ui, scene, place, Some(edit.id));
@@ -94,6 +97,22 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
             let words = format!("Accepting the compromise as a whole ({key}) {verb}");
             list_ui(ui, scene, collation, (&words, colour), edits, queue);
         }
+    }
+}
+
+/// What changed in words on their way elsewhere, as a sentence; nothing where they are the same.
+fn told_as_changed(changed: &[(String, String)]) -> String {
+    let one = |(old, new): &(String, String)| match (old.as_str(), new.as_str()) {
+        ("", new) => format!("“{new}” came in"),
+        (old, "") => format!("“{old}” fell out"),
+        (old, new) => format!("“{old}” became “{new}”"),
+    };
+    match changed {
+        [] => String::new(),
+        changed => format!(
+            " On the way {}.",
+            changed.iter().map(one).collect::<Vec<_>>().join(", ")
+        ),
     }
 }
 

@@ -272,8 +272,9 @@ impl Blocks {
     pub fn of(session: &Session) -> Self {
         let mut parts: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for paragraph in &session.draft.paragraphs {
-            // What was said in the room came under no heading.
-            for contribution in paragraph.contributions.iter().filter(|one| !one.spoken) {
+            // What was said in the room came under no heading, and a paragraph that a text lacks is no part of it.
+            let came = |one: &&crate::model::Contribution| !one.spoken && !one.received.trim().is_empty();
+            for contribution in paragraph.contributions.iter().filter(came) {
                 let source = &contribution.source;
                 let key = (Arc::clone(&source.file), source.line, contribution.name.clone());
                 parts.entry(key).or_default().push((paragraph.id, contribution.id));

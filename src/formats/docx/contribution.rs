@@ -126,6 +126,7 @@ fn lay_beside(
             propose(taking, draft, after, paragraph, is_by);
         }
     };
+    taking.look_over(&pairs);
     come(taking, &mut rows, passed, after);
     for pair in pairs {
         match pair {

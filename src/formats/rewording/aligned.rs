@@ -1,12 +1,21 @@
 //! The paragraphs of two versions of a draft, side by side.
 
-use crate::model::Paragraph;
-use crate::text::likeness;
+use crate::model::{Paragraph, ParagraphKind};
+use crate::text::Fingerprint;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::sync::Arc;
 
 /// Less alike than this, two paragraphs are not versions of each other.
 const ALIKE: f32 = 0.4;
+
+/// What it is worth that they bear the same label.
+const LABEL: f32 = 0.2;
+
+/// So much more alike a paragraph must be to two of the other version than to one of them.
+const TOGETHER: f32 = 0.08;
+
+/// Who takes a paragraph for two explains three at once: half as much again as who takes one for one.
+const OF_THREE: f32 = 1.5;
 
 /// Paragraphs of two versions, side by side, in the order of both.
 pub(in crate::formats) enum Pair<'a> {
@@ -18,7 +27,8 @@ pub(in crate::formats) enum Pair<'a> {
     Come(&'a Paragraph),
 }
 
-/// Aligns the paragraphs of two versions: equal ones anchor, the others are matched where they are most alike.
+/// Aligns the paragraphs of two versions: equal ones anchor, the others are matched where they are most alike. Of a paragraph
+/// that became two the first is its version, and of two that became one the first has it.
 pub(in crate::formats) fn align<'a>(old: &'a [Arc<Paragraph>], new: &'a [Arc<Paragraph>]) -> Vec<Pair<'a>> {
     let texts = |paragraphs: &'a [Arc<Paragraph>]| -> Vec<&'a str> {
         paragraphs.iter().map(|paragraph| paragraph.text.trim()).collect()
@@ -36,54 +46,158 @@ pub(in crate::formats) fn align<'a>(old: &'a [Arc<Paragraph>], new: &'a [Arc<Par
                     .zip(&new[new_index..new_index + len]);
                 pairs.extend(equal.map(|(old, new)| Pair::Both(old, new)));
             }
-            other => between(&old[other.old_range()], &new[other.new_range()], &mut pairs),
+            other => Between::of(&old[other.old_range()], &new[other.new_range()]).pair(&mut pairs),
         }
     }
     pairs
 }
 
-/// Matches what stands between two anchors, in order, so that the sum of likenesses is greatest.
-fn between<'a>(old: &'a [Arc<Paragraph>], new: &'a [Arc<Paragraph>], pairs: &mut Vec<Pair<'a>>) {
-    let width = new.len() + 1;
-    let alike: Vec<f32> = old
-        .iter()
-        .flat_map(|old| new.iter().map(move |new| match_worth(old, new)))
-        .collect();
-    // best[o * width + n]: the greatest sum for the paragraphs from o and from n on.
-    let mut best = vec![0.0_f32; (old.len() + 1) * width];
-    for o in (0..old.len()).rev() {
-        for n in (0..new.len()).rev() {
-            let matched = alike[o * new.len() + n] + best[(o + 1) * width + n + 1];
-            best[o * width + n] = matched.max(best[(o + 1) * width + n]).max(best[o * width + n + 1]);
-        }
-    }
-    let (mut o, mut n) = (0, 0);
-    while o < old.len() || n < new.len() {
-        let worth = if o < old.len() && n < new.len() {
-            alike[o * new.len() + n]
-        } else {
-            0.0
+/// What two versions do at a place in both.
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
+    Match,
+    Split,
+    Join,
+    Gone,
+    Come,
+}
+
+/// What stands between two anchors.
+struct Between<'a> {
+    old: &'a [Arc<Paragraph>],
+    new: &'a [Arc<Paragraph>],
+    /// The words of each.
+    words: [Vec<Fingerprint>; 2],
+    /// How alike each is to each.
+    alike: Vec<f32>,
+}
+
+impl<'a> Between<'a> {
+    fn of(old: &'a [Arc<Paragraph>], new: &'a [Arc<Paragraph>]) -> Self {
+        let words = [old, new].map(|side| side.iter().map(|one| Fingerprint::of(&one.text)).collect::<Vec<_>>());
+        let alike = |(o, n): (usize, usize)| match () {
+            () if old[o].kind != new[n].kind => 0.0,
+            () if old[o].text.trim() == new[n].text.trim() => 1.0,
+            () => words[0][o].likeness_above(&words[1][n], (ALIKE - LABEL).next_down()),
         };
-        if worth > 0.0 && best[o * width + n] <= worth + best[(o + 1) * width + n + 1] {
-            pairs.push(Pair::Both(&old[o], &new[n]));
-            (o, n) = (o + 1, n + 1);
-        } else if n == new.len() || o < old.len() && best[(o + 1) * width + n] >= best[o * width + n + 1] {
-            pairs.push(Pair::Gone(&old[o]));
-            o += 1;
-        } else {
-            pairs.push(Pair::Come(&new[n]));
-            n += 1;
+        let pairs = (0..old.len()).flat_map(|o| (0..new.len()).map(move |n| (o, n)));
+        let alike = pairs.map(alike).collect();
+        Self { old, new, words, alike }
+    }
+
+    fn alike(&self, o: usize, n: usize) -> f32 {
+        self.alike[o * self.new.len() + n]
+    }
+
+    /// What it is worth to call two paragraphs versions of each other; nothing below [`ALIKE`]. The same label helps.
+    fn match_worth(&self, o: usize, n: usize) -> f32 {
+        let worth = self.alike(o, n) + self.label_worth(o, n);
+        if worth < ALIKE { 0.0 } else { worth }
+    }
+
+    fn label_worth(&self, o: usize, n: usize) -> f32 {
+        let (old, new) = (&self.old[o].label, &self.new[n].label);
+        if !old.is_empty() && old == new { LABEL } else { 0.0 }
+    }
+
+    /// What it is worth that the one paragraph became two; nothing where one of them alone is nearly as like it.
+    fn split_worth(&self, o: usize, n: usize) -> f32 {
+        let (first, second) = (self.alike(o, n), self.alike(o, n + 1));
+        let both = || self.words[1][n].followed_by(&self.words[1][n + 1]);
+        together(
+            first.max(second),
+            || both().likeness_above(&self.words[0][o], ALIKE),
+            self.label_worth(o, n),
+        )
+    }
+
+    /// What it is worth that two paragraphs became one.
+    fn join_worth(&self, o: usize, n: usize) -> f32 {
+        let (first, second) = (self.alike(o, n), self.alike(o + 1, n));
+        let both = || self.words[0][o].followed_by(&self.words[0][o + 1]);
+        together(
+            first.max(second),
+            || both().likeness_above(&self.words[1][n], ALIKE),
+            self.label_worth(o, n),
+        )
+    }
+
+    /// Matches them in order, so that the sum of what the steps are worth is greatest.
+    fn pair(&self, pairs: &mut Vec<Pair<'a>>) {
+        let (rows, width) = (self.old.len(), self.new.len() + 1);
+        let is_body = |paragraph: &Paragraph| paragraph.kind == ParagraphKind::Body;
+        let are_bodies = |side: &[Arc<Paragraph>], at: usize| {
+            side.get(at..at + 2)
+                .is_some_and(|two| two.iter().all(|one| is_body(one)))
+        };
+        // best[o * width + n]: the greatest sum for the paragraphs from o and from n on, and the step to take there.
+        let mut best = vec![(0.0_f32, Step::Come); (rows + 1) * width];
+        for place in (0..(rows + 1) * width).rev() {
+            let (o, n) = (place / width, place % width);
+            let (is_old, is_new) = (o < rows, n + 1 < width);
+            let mut steps: Vec<(f32, Step)> = Vec::with_capacity(5);
+            let mut step = |step: Step, worth: f32, down: usize, right: usize| {
+                steps.push((worth + best[(o + down) * width + n + right].0, step));
+            };
+            if is_old && is_new {
+                let worth = self.match_worth(o, n);
+                if worth > 0.0 {
+                    step(Step::Match, worth, 1, 1);
+                }
+                if are_bodies(self.new, n) && is_body(&self.old[o]) {
+                    let worth = self.split_worth(o, n);
+                    if worth > 0.0 {
+                        step(Step::Split, worth, 1, 2);
+                    }
+                }
+                if are_bodies(self.old, o) && is_body(&self.new[n]) {
+                    let worth = self.join_worth(o, n);
+                    if worth > 0.0 {
+                        step(Step::Join, worth, 2, 1);
+                    }
+                }
+            }
+            if is_old {
+                step(Step::Gone, 0.0, 1, 0);
+            }
+            if is_new {
+                step(Step::Come, 0.0, 0, 1);
+            }
+            // Of steps that are worth the same the first.
+            let found = steps
+                .into_iter()
+                .reduce(|one, other| if other.0 > one.0 { other } else { one });
+            best[place] = found.unwrap_or((0.0, Step::Come));
+        }
+        let (mut o, mut n) = (0, 0);
+        while o < rows || n + 1 < width {
+            let step = best[o * width + n].1;
+            if matches!(step, Step::Match | Step::Split | Step::Join) {
+                pairs.push(Pair::Both(&self.old[o], &self.new[n]));
+                (o, n) = (o + 1, n + 1);
+            }
+            if matches!(step, Step::Gone | Step::Join) {
+                pairs.push(Pair::Gone(&self.old[o]));
+                o += 1;
+            }
+            if matches!(step, Step::Come | Step::Split) {
+                pairs.push(Pair::Come(&self.new[n]));
+                n += 1;
+            }
         }
     }
 }
 
-/// What it is worth to call two paragraphs versions of each other; nothing below [`ALIKE`]. The same label helps.
-fn match_worth(old: &Paragraph, new: &Paragraph) -> f32 {
-    if old.kind != new.kind {
+/// What it is worth that two paragraphs are one, the more alike of which is so much like it. Where neither is at all, they
+/// are not together either, and that needs no looking at.
+fn together(alone: f32, both: impl Fn() -> f32, label: f32) -> f32 {
+    if alone <= 0.0 || alone >= 1.0 {
         return 0.0;
     }
-    let has_label = !old.label.is_empty() && old.label == new.label;
-    let bonus = if has_label { 0.2 } else { 0.0 };
-    let worth = likeness(&old.text, &new.text) + bonus;
-    if worth < ALIKE { 0.0 } else { worth }
+    let both = both();
+    if both >= ALIKE && both >= alone + TOGETHER {
+        both * OF_THREE + label
+    } else {
+        0.0
+    }
 }

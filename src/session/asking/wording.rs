@@ -4,6 +4,8 @@
 //! rest for new ones and for deletions. Where that is a guess it is asked: a paragraph that went elsewhere, one that
 //! became two, two that became one, a pair that has little in common, and what the text does not have at all.
 
+mod elsewhere;
+
 use super::repairs::{instead, merged, says_nothing};
 use super::stands::hundred;
 use super::{Asking, Doubt, answer, listed};
@@ -12,7 +14,7 @@ use crate::model::{
     Repair, Standing,
 };
 use crate::session::naming::{self, count};
-use crate::text::{Fingerprint, likeness};
+use crate::text::likeness;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -24,6 +26,9 @@ const TOGETHER: f32 = 0.08;
 
 /// Below this a paragraph and what it was paired with have little in common.
 const LITTLE: f32 = 0.5;
+
+/// Among so many paragraphs before a place, and as many behind it, are those looked for that a part of another stands in.
+const REACH: usize = 32;
 
 /// So many missing paragraphs are named.
 const NAMED: usize = 5;
@@ -37,13 +42,18 @@ struct Brought<'s> {
     added: Vec<(usize, &'s Contribution)>,
     /// Nothing where the draft has a paragraph.
     missing: Vec<(usize, &'s Contribution)>,
+    /// Those of the new words of which it is asked already what they have to do with another paragraph.
+    parts: FxHashSet<ContributionId>,
 }
 
 impl<'s> Brought<'s> {
-    /// The new words for a paragraph; they stand in the order of the draft.
-    fn rewording_of(&self, place: usize) -> Option<(usize, &'s Contribution)> {
-        let found = self.reworded.binary_search_by_key(&place, |(place, _)| *place);
-        found.ok().map(|found| self.reworded[found])
+    /// The new words for the paragraphs around one, the nearest first, and of two as near the one before.
+    fn nearest(&self, place: usize) -> Vec<(usize, &'s Contribution)> {
+        let here = self.reworded.partition_point(|(other, _)| *other < place);
+        let around = here.saturating_sub(REACH)..(here + REACH).min(self.reworded.len());
+        let mut near = self.reworded[around].to_vec();
+        near.sort_by_key(|(other, _)| other.abs_diff(place));
+        near
     }
 }
 
@@ -54,8 +64,9 @@ impl<'s> Asking<'s> {
         self.moved_elsewhere(&mut brought);
         self.became_two(&mut brought);
         self.became_one(&mut brought);
-        for (place, contribution) in brought.reworded {
-            self.little_in_common(place, contribution);
+        let is_asked = |one: &&(usize, &Contribution)| brought.parts.contains(&one.1.id);
+        for (place, contribution) in brought.reworded.iter().filter(|one| !is_asked(one)) {
+            self.little_in_common(*place, contribution);
         }
         self.missing(&brought.missing);
     }
@@ -88,163 +99,80 @@ impl<'s> Asking<'s> {
         &session.draft.paragraphs[place]
     }
 
-    /// Paragraphs that the text has elsewhere: one as a new one, or two of them as one.
-    fn moved_elsewhere(&mut self, brought: &mut Brought<'s>) {
-        let added = std::mem::take(&mut brought.added);
-        if added.is_empty() {
-            return;
-        }
-        let mut alone: Vec<Fingerprint> = Vec::with_capacity(brought.missing.len());
-        // Each with the one before it, where they stand beside each other.
-        let mut together: Vec<Option<Fingerprint>> = Vec::with_capacity(brought.missing.len());
-        for (index, (place, _)) in brought.missing.iter().enumerate() {
-            let text = &self.paragraph(*place).text;
-            let before = index.checked_sub(1).map(|before| brought.missing[before].0);
-            let before = before.filter(|before| self.is_beside(*before, *place));
-            alone.push(Fingerprint::of(text));
-            together.push(before.map(|before| Fingerprint::of(&format!("{} {text}", self.paragraph(before).text))));
-        }
-        for (to, new) in added {
-            let words = Fingerprint::of(&new.text);
-            let worth = |old: &Fingerprint| old.likeness_above(&words, MOVED.next_down());
-            let single = alone.iter().enumerate().map(|(index, one)| (index, index, worth(one)));
-            // Of two paragraphs in one, either alone is like it too.
-            let pairs = together.iter().enumerate();
-            let pairs =
-                pairs.filter_map(|(index, both)| both.as_ref().map(|both| (index - 1, index, worth(both) - TOGETHER)));
-            let best = single
-                .chain(pairs)
-                .max_by(|(.., one), (.., other)| one.total_cmp(other));
-            let Some((first, last, alike)) = best.filter(|(.., alike)| *alike >= MOVED) else {
-                brought.added.push((to, new));
-                continue;
-            };
-            let gone: Vec<(usize, &Contribution)> = brought.missing.drain(first..=last).collect();
-            alone.drain(first..=last);
-            together.drain(first..=last);
-            // What stood between is not missing any more.
-            if let Some(behind) = together.get_mut(first) {
-                *behind = None;
-            }
-            match gone.as_slice() {
-                [one] => self.moved_alone(to, new, *one, alike),
-                [one, other] => self.moved_together(to, new, *one, *other),
-                _ => {}
-            }
-        }
-    }
-
-    fn moved_alone(&mut self, to: usize, new: &'s Contribution, (from, gone): (usize, &'s Contribution), alike: f32) {
-        let (old, proposed) = (self.paragraph(from), self.paragraph(to));
-        let (name, label) = (self.name(new), naming::label(old));
-        let answers = vec![
-            answer(
-                format!("{label} goes, and stands anew as {}", naming::label(proposed)),
-                Vec::new(),
-            ),
-            answer(
-                format!("It stays where it is: these are new words for {label}"),
-                instead(new, old, gone),
-            ),
-        ];
-        let evidence = format!(
-            "{} in a hundred of its words are those of {label}, which the text does not have in its place.",
-            hundred(alike)
-        );
-        let text = format!("{name} has {label} elsewhere in its text. What does it propose?");
-        self.ask_of(old, &[new, gone], text, evidence, answers);
-    }
-
-    fn moved_together(
-        &mut self,
-        to: usize,
-        new: &'s Contribution,
-        (first, gone): (usize, &'s Contribution),
-        (second, other): (usize, &'s Contribution),
-    ) {
-        let (one, two) = (self.paragraph(first), self.paragraph(second));
-        let (name, proposed) = (self.name(new), naming::label(self.paragraph(to)));
-        let (label, with) = (naming::label(one), naming::label(two));
-        let mut answers = vec![answer(
-            format!("{label} and {with} go, and stand together as {proposed}"),
-            Vec::new(),
-        )];
-        if !one.label.is_empty() {
-            let repairs = [instead(new, one, gone), merged(two, other, one)].concat();
-            answers.push(answer(
-                format!("It asks to merge {with} into {label}, which reads so then"),
-                repairs,
-            ));
-        }
-        let evidence = format!("It is more like {label} and {with} together than like either.");
-        let text = format!("{name} has {label} and {with} in one paragraph. What does it propose?");
-        self.ask_of(one, &[new, gone, other], text, evidence, answers);
-    }
-
-    /// A paragraph whose second part stands in a new one behind it.
+    /// A paragraph one part of which stands in a new one: mostly the second, behind it.
     fn became_two(&mut self, brought: &mut Brought<'s>) {
-        let draft = &self.session.draft;
         let added = std::mem::take(&mut brought.added);
-        for (place, second) in added {
-            let before = (0..place)
-                .rev()
-                .find(|at| draft.paragraphs[*at].standing == Standing::Base);
-            let first = before.and_then(|before| brought.rewording_of(before));
-            let found = first.filter(|(before, first)| {
-                let both = format!("{} {}", first.text, second.text);
-                let base = &self.paragraph(*before).text;
-                likeness(&both, base) >= likeness(&first.text, base) + TOGETHER
-            });
-            let Some((before, first)) = found else {
-                brought.added.push((place, second));
+        for (place, part) in added {
+            let Some((of, rest, is_behind)) = self.parted_from(brought, place, part) else {
+                brought.added.push((place, part));
                 continue;
             };
-            let (old, proposed) = (self.paragraph(before), self.paragraph(place));
-            let (name, label) = (self.name(second), naming::label(old));
+            brought.parts.insert(rest.id);
+            let (old, proposed) = (self.paragraph(of), self.paragraph(place));
+            let (name, label) = (self.name(part), naming::label(old));
+            let which = if is_behind { "second" } else { "first" };
+            let mut repairs = vec![Repair::Join {
+                contribution: rest.id,
+                with: part.id,
+            }];
+            if !is_behind {
+                repairs = instead(part, old, rest);
+            }
             let answers = vec![
                 answer(
                     format!(
-                        "It splits {label}: the second part is a paragraph of its own, {}",
+                        "It splits {label}: the {which} part is a paragraph of its own, {}",
                         naming::label(proposed)
                     ),
                     Vec::new(),
                 ),
-                answer(
-                    format!("Both are one text for {label}"),
-                    vec![Repair::Join {
-                        contribution: first.id,
-                        with: second.id,
-                    }],
-                ),
+                answer(format!("Both are one text for {label}"), repairs),
             ];
-            let evidence = format!("Together its two paragraphs are more like {label} than the first is alone.");
+            let evidence = format!("Together its two paragraphs are more like {label} than the one there is alone.");
             let text = format!("{name} has {label} in two paragraphs. What does it propose?");
-            self.ask_of(old, &[second, first], text, evidence, answers);
+            self.ask_of(old, &[part, rest], text, evidence, answers);
         }
     }
 
-    /// A paragraph whose words stand in the one before or behind it.
+    /// The paragraph of which a new one holds a part, what the text has in its place, and whether the part stands behind that.
+    fn parted_from(
+        &self,
+        brought: &Brought<'s>,
+        place: usize,
+        part: &Contribution,
+    ) -> Option<(usize, &'s Contribution, bool)> {
+        let is_parted = |of: usize, rest: &'s Contribution| {
+            let base = &self.paragraph(of).text;
+            let enough = likeness(&rest.text, base) + TOGETHER;
+            let is_more = |one: &str, other: &str| likeness(&format!("{one} {other}"), base) >= enough;
+            // Of what lost nothing there is no part.
+            let behind = || is_more(&rest.text, &part.text).then_some(true);
+            let before = || is_more(&part.text, &rest.text).then_some(false);
+            (enough < 1.0 + f32::EPSILON)
+                .then(|| behind().or_else(before))
+                .flatten()
+                .map(|is_behind| (of, rest, is_behind))
+        };
+        let mut near = brought.nearest(place).into_iter();
+        near.find_map(|(of, rest)| is_parted(of, rest))
+    }
+
+    /// A paragraph whose words stand in another one, mostly the one before or behind it.
     fn became_one(&mut self, brought: &mut Brought<'s>) {
         let missing = std::mem::take(&mut brought.missing);
         for (place, gone) in missing {
             let old = self.paragraph(place);
-            let is_base = |at: &usize| self.session.draft.paragraphs[*at].standing == Standing::Base;
-            let before = (0..place).rev().find(is_base);
-            let behind = (place + 1..self.session.draft.paragraphs.len()).find(is_base);
-            let beside = [before, behind].into_iter().flatten();
-            let mut beside = beside.filter_map(|at| brought.rewording_of(at));
-            let found = beside.find(|(beside, one)| {
-                let (there, text) = (self.paragraph(*beside), &one.text);
-                let both = match beside.cmp(&place) {
-                    std::cmp::Ordering::Less => format!("{} {}", there.text, old.text),
-                    _ => format!("{} {}", old.text, there.text),
-                };
-                likeness(text, &both) >= likeness(text, &there.text) + TOGETHER
-            });
-            let Some((beside, one)) = found else {
+            let holds = |(beside, one): &(usize, &'s Contribution)| {
+                let (there, text) = (&self.paragraph(*beside).text, &one.text);
+                let enough = likeness(text, there) + TOGETHER;
+                let is_more = |one: &str, other: &str| likeness(text, &format!("{one} {other}")) >= enough;
+                enough < 1.0 + f32::EPSILON && (is_more(there, &old.text) || is_more(&old.text, there))
+            };
+            let Some((beside, one)) = brought.nearest(place).into_iter().find(holds) else {
                 brought.missing.push((place, gone));
                 continue;
             };
+            brought.parts.insert(one.id);
             let there = self.paragraph(beside);
             let (name, label, into) = (self.name(one), naming::label(old), naming::label(there));
             let mut answers = vec![answer(
@@ -289,7 +217,10 @@ impl<'s> Asking<'s> {
                 }],
             ),
             answer(
-                format!("It is a paragraph of its own, {free}"),
+                match free.as_str() {
+                    "" => "It is a paragraph of its own".to_owned(),
+                    free => format!("It is a paragraph of its own, {free}"),
+                },
                 vec![Repair::Apart {
                     contribution: id,
                     after: paragraph.id,
@@ -335,7 +266,11 @@ impl<'s> Asking<'s> {
             answers.reverse();
         }
         let contributions: Vec<&Contribution> = missing.iter().map(|(_, one)| *one).collect();
-        let evidence = format!("It has not {} of {}.", missing.len(), count(bodies, "paragraph"));
+        let evidence = format!(
+            "The draft has {}; the text has all but {}.",
+            count(bodies, "paragraph"),
+            missing.len()
+        );
         let text = format!(
             "The text of {name} does not have {}. What does that propose?",
             listed(&labels)

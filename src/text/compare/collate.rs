@@ -2,7 +2,7 @@
 
 use super::again::{Before, Wrote};
 use super::carry::carried;
-use super::moved::{FEWEST_MOVED, letters};
+use super::moves::moves;
 use super::own::own_edits;
 use super::restored::apart;
 use super::{Weights, compare, compare_over, extent, marked, replace_all};
@@ -13,9 +13,6 @@ use crate::text::collation::order_of;
 use crate::text::ground::{rivals, touch};
 use crate::text::{Words, edit_id, whole};
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// What stays between two clauses that trade places has at most so many words: `and`, `et à`.
-const LONGEST_JOINT: usize = 2;
 
 /// Takes contributions up into a paragraph: compares them with its base, gives their edits ids, joins equal ones, and
 /// keeps every decision where it is. A rewording that differs in no word becomes [`ContributionKind::Unchanged`].
@@ -294,55 +291,4 @@ fn compared_with(
         carried,
         restored: Vec::new(),
     }
-}
-
-/// Deletions whose words the same contribution inserts elsewhere. Where two clauses trade places, the conjunction between
-/// them stays there: it goes at one end of the words that move, and comes at the other.
-fn moves(base: &Words, changes: &[Change], ids: &[EditId]) -> Vec<(EditId, EditId)> {
-    let words_of = |text: &str| -> Vec<String> {
-        let words = Words::of(text);
-        let is_word = |&index: &usize| matches!(words.kind(index), crate::text::TokenKind::Word);
-        (0..words.len())
-            .filter(is_word)
-            .map(|index| words.token(index).to_lowercase())
-            .collect()
-    };
-    let mut inserted: FxHashMap<Vec<String>, Vec<EditId>> = FxHashMap::default();
-    for (change, id) in changes.iter().zip(ids).rev() {
-        if let Change::Words { at, new } = change
-            && at.is_empty()
-        {
-            inserted.entry(words_of(new)).or_default().push(*id);
-        }
-    }
-    let mut moves = Vec::new();
-    for (change, id) in changes.iter().zip(ids) {
-        let Change::Words { at, new } = change else { continue };
-        if new.is_empty() {
-            let words = words_of(base.slice(*at));
-            let is_enough = |words: &[String]| letters(words.iter().map(String::as_str)) >= FEWEST_MOVED;
-            let mut ways = vec![words.clone()];
-            for joint in 1..=LONGEST_JOINT.min(words.len()) {
-                for (rest, by) in [
-                    (&words[joint..], joint),
-                    (&words[..words.len() - joint], words.len() - joint),
-                ] {
-                    if is_enough(rest) {
-                        let mut turned = words.clone();
-                        turned.rotate_left(by);
-                        ways.push(turned);
-                    }
-                }
-            }
-            let mut found = ways
-                .iter()
-                .filter_map(|words| inserted.get_mut(words).and_then(Vec::pop));
-            if is_enough(&words)
-                && let Some(to) = found.next()
-            {
-                moves.push((*id, to));
-            }
-        }
-    }
-    moves
 }

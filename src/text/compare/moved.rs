@@ -94,7 +94,7 @@ impl Numbered<'_> {
 }
 
 /// Whether marks or the ends of the text set a stretch off: a sentence, a clause between commas, an item of a list.
-fn stands_apart(words: &Words, range: &Range<usize>) -> bool {
+pub(super) fn stands_apart(words: &Words, range: &Range<usize>) -> bool {
     let is_mark = |index: usize| words.kind(index) == TokenKind::Mark;
     let begins = range.start == 0 || is_mark(range.start - 1) || is_mark(range.start);
     let ends = range.end == words.len() || is_mark(range.end) || is_mark(range.end - 1);

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | items of a list give way one to one: `poverty, hunger`, `inequality, need` | an edit each |
 //! | words come or go on this side of a word that stays: `{+at any time+} and {-all-}` | two edits |
+//! | a comma comes or goes before a conjunction that stays: `{+,+} and {-foster-}{+develop+}` | two edits |
 //! | words give way one to one, some to their like: `labour of`, `labor of` | an edit each |
 
 use super::align::gaps;
@@ -33,7 +34,8 @@ impl Numbered<'_> {
             if !gives_way(&gap) || self.is_structured(&gap) {
                 continue;
             }
-            let stays = self.at_commas(&gap).or_else(|| self.at_weak_word(&gap));
+            let ways = self.at_commas(&gap).or_else(|| self.at_weak_word(&gap));
+            let stays = ways.or_else(|| self.behind_a_comma(&gap));
             for (before, after) in stays.unwrap_or_else(|| self.one_to_one(&gap)) {
                 partners[before] = u32::try_from(after).ok();
             }
@@ -54,7 +56,18 @@ impl Numbered<'_> {
                 (1..=ITEM).contains(&length)
             })
         };
-        if old.is_empty() || old.len() != new.len() || !are_items(in_base, &old) || !are_items(in_new, &new) {
+        // An Arabic comma for another one is a change itself.
+        let are_same = || {
+            old.iter()
+                .zip(&new)
+                .all(|(&before, &after)| self.is_same(before, after))
+        };
+        if old.is_empty()
+            || old.len() != new.len()
+            || !are_same()
+            || !are_items(in_base, &old)
+            || !are_items(in_new, &new)
+        {
             return None;
         }
         // A word of one item in another one: they traded places, and are one edit.
@@ -86,6 +99,23 @@ impl Numbered<'_> {
         };
         let found = places.filter_map(|(before, after)| before.zip(after)).find(parts);
         found.map(|found| vec![found])
+    }
+
+    /// A comma alone comes or goes before a conjunction that stays: `promote{+,+} and {-foster-}{+develop+}`.
+    fn behind_a_comma(&self, (in_base, in_new): &Gap) -> Option<Stays> {
+        let comma = |words: &Words, index: usize| usize::from(parts_items(words.token(index)));
+        let (before, after) = (
+            in_base.start + comma(self.base, in_base.start),
+            in_new.start + comma(self.new, in_new.start),
+        );
+        // Two commas set off what stands between them.
+        let none_follows =
+            |words: &Words, range: Range<usize>| range.clone().all(|index| !parts_items(words.token(index)));
+        let comes_alone = (before == in_base.start) != (after == in_new.start)
+            && none_follows(self.base, before..in_base.end)
+            && none_follows(self.new, after..in_new.end);
+        let goes_on = before + 1 < in_base.end && after + 1 < in_new.end;
+        (comes_alone && goes_on && self.is_weak(before) && self.is_same(before, after)).then(|| vec![(before, after)])
     }
 
     /// Whether words come or go without others in their place, and say something.

@@ -1,6 +1,6 @@
 //! What an alignment leaves that a drafter would put otherwise.
 //!
-//! Aligning weighs every shared word by itself. Six things are only seen from further away:
+//! Aligning weighs every shared word by itself. Seven things are only seen from further away:
 //!
 //! | seen | put to the room as |
 //! |---|---|
@@ -9,12 +9,14 @@
 //! | words go before a word and others come behind it: `under regular` **review**, **review** `regularly` | one edit |
 //! | the last item of a list takes its conjunction along: `and reliable`, `, reliable and secure` | one edit |
 //! | a passage was rewritten, and a theme stays: the **public buildings** of another sentence on them | one edit |
+//! | a word goes beside what stays, and a form of it stays far from that: `human` `rights, in particular the` **right** `to` … | one edit |
 //! | a part of a compound survives: `cybercrime` **cyber-**`attacks`, **cyber-**`crime` | one edit |
 
 use super::align::gaps;
 use super::numbered::{Gap, Numbered, gives_way};
 use super::part::parts_items;
 use super::weights::TELLING;
+use crate::text::alike::is_form;
 use crate::text::{TokenKind, Words};
 use std::ops::Range;
 
@@ -44,8 +46,13 @@ impl Numbered<'_> {
         self.give_up_runs(partners);
     }
 
-    /// Where everything new was there before, or everything that was there stays, nothing gives way to anything.
-    fn keep_what_stays(&self, gap: &Gap, partners: &mut [Option<u32>]) {
+    /// Where everything new was there before, or everything that was there stays, nothing gives way to anything. A bracket of
+    /// the base before or behind all of that is a question of its own.
+    fn keep_what_stays(&self, (in_base, in_new): &Gap, partners: &mut [Option<u32>]) {
+        let is_bracket = |index: &usize| self.is_bracket(self.in_base[*index]);
+        let first = in_base.clone().take_while(is_bracket).count();
+        let last = in_base.clone().skip(first).rev().take_while(is_bracket).count();
+        let gap = &(in_base.start + first..in_base.end - last, in_new.clone());
         if !gives_way(gap) || self.is_structured(gap) {
             return;
         }
@@ -97,6 +104,7 @@ impl Numbered<'_> {
             && (self.trades_places(before, &run, after)
                 || self.is_turned(before, &run, after)
                 || self.takes_its_conjunction(before, &run, after)
+                || self.is_another_form(before, &run, after)
                 || self.is_of_a_compound(&run, after))
     }
 
@@ -170,6 +178,17 @@ impl Numbered<'_> {
             && after.0.is_empty()
             && are_few_words(self.base, &before.0)
             && are_few_words(self.new, &after.1)
+    }
+
+    /// A lone word of what goes, a form of which stands beside what stays, is that one: of `human rights, in particular the`
+    /// **right** `to education and the rights of all`, `human right of all`.
+    fn is_another_form(&self, before: &Gap, run: &Range<usize>, after: &Gap) -> bool {
+        let Some(word) = only(run).filter(|&word| self.tells(word)) else {
+            return false;
+        };
+        let goes = |gap: &Gap| gap.1.is_empty() && !gap.0.is_empty();
+        let is_form = |index: usize| self.tells(index) && is_form(self.base.token(index), self.base.token(word));
+        goes(before) && goes(after) && (is_form(before.0.start) || is_form(after.0.end - 1))
     }
 
     /// Where a comma comes for the conjunction of a list, which comes again before another item, or the other way round.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::{Contribution, Paragraph};
+use crate::text::Collation;
 
 /// The word edits, each as `{-old-}{+new+}`, lifts and sets as `lift` and `set`.
 fn edits(base: &str, new: &str) -> Vec<String> {
@@ -17,6 +18,10 @@ fn edits(base: &str, new: &str) -> Vec<String> {
 }
 
 fn moves(base: &str, new: &str) -> usize {
+    collated(base, new).contributions[0].moves.len()
+}
+
+fn collated(base: &str, new: &str) -> Paragraph {
     let mut paragraph = Paragraph {
         id: ParagraphId(1),
         text: base.to_owned(),
@@ -27,7 +32,7 @@ fn moves(base: &str, new: &str) -> usize {
         ..Contribution::default()
     };
     collate(&mut paragraph, vec![contribution], &Weights::default());
-    paragraph.contributions[0].moves.len()
+    paragraph
 }
 
 #[test]
@@ -108,6 +113,91 @@ fn a_clause_moves_and_not_the_verb_that_it_moved_past() {
         moves("报告每年提交一次。会议公开举行。", "会议公开举行。报告每年提交一次。"),
         1
     );
+}
+
+#[test]
+fn a_sentence_that_moves_with_a_phrase_changed_is_a_move_and_tells_what_changed() {
+    let (base, new) = (
+        "The members meet in public. The secretariat publishes the minutes of every session within ten days. The \
+         board elects a chair among its members and reports to the assembly on its work each spring.",
+        "The members meet in public. The board elects a chair among its members and reports to the assembly on its \
+         work each spring. The secretariat publishes the minutes of every session within one month.",
+    );
+    assert_eq!(moves(base, new), 1);
+    let paragraph = collated(base, new);
+    let (goes, comes) = paragraph.contributions[0].moves[0];
+    let collation = Collation::of(&std::sync::Arc::new(paragraph));
+    let expected = [("ten days".to_owned(), "one month".to_owned())];
+    assert_eq!(changed_on_the_way(&collation, goes, comes), expected);
+    assert_eq!(changed_on_the_way(&collation, comes, goes), expected);
+    // Of which only a part is the same is another sentence, and a clause of three words is anybody's.
+    let other = base.replace(
+        "The secretariat publishes the minutes of every session within ten days. ",
+        "",
+    ) + " The secretariat sends all papers of the session to its members.";
+    assert_eq!(moves(base, &other), 0);
+}
+
+#[test]
+fn a_word_far_from_what_stays_is_not_kept_where_a_form_of_it_stands_beside_that() {
+    let (base, new) = (
+        "protection of human rights, [in particular, the right to education, and the rights of to freedom of speech,] for all",
+        "protection of human right of freedom of speech, for all",
+    );
+    let found = edits(base, new);
+    let expected = [
+        "{-rights,-}{+right+}",
+        "lift",
+        "{-in particular, the right to education, and the rights-}",
+        "{-to-}",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_comma_before_a_conjunction_that_stays_is_a_question_of_its_own() {
+    let found = edits(
+        "Use, promote and foster the growth of networks",
+        "Use, promote, and develop networks",
+    );
+    assert_eq!(found, ["{+,+}", "{-foster the growth of-}{+develop+}"]);
+    let set_off = edits(
+        "Decides to convene in 2026 a meeting",
+        "Decides to convene, in the first half of 2027, a meeting",
+    );
+    assert_eq!(
+        set_off.len(),
+        1,
+        "two commas set off what stands between them: {set_off:?}"
+    );
+}
+
+#[test]
+fn a_bracket_before_words_of_which_a_part_stays_is_a_question_of_its_own() {
+    let found = edits(
+        "human rights [in particular the right to education and the rights of to freedom] for all",
+        "human rights of freedom for all",
+    );
+    assert_eq!(
+        found,
+        [
+            "lift",
+            "{-in particular the right to education and the rights-}",
+            "{-to-}"
+        ]
+    );
+}
+
+/// The comma of the base stood in the place of the other one.
+#[test]
+fn items_between_commas_of_two_scripts_are_one_edit() {
+    let paragraph = collated("a، b", "c, d");
+    let changes: Vec<&Change> = paragraph.edits.iter().map(|edit| &edit.change).collect();
+    let whole = Change::Words {
+        at: Span::new(0, 3),
+        new: "c, d".to_owned(),
+    };
+    assert_eq!(changes, [&whole]);
 }
 
 #[test]

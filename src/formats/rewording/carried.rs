@@ -1,0 +1,114 @@
+//! Sentences that a version of a draft has in another paragraph than the draft.
+//!
+//! Where paragraphs were parted and joined at once, or a sentence went from one to the next, each paragraph is a version of
+//! its own and what the two have to do with each other would not show: a sentence goes here and comes there. So that is told.
+
+use super::{Pair, begin};
+use crate::model::{Paragraph, Source};
+use crate::text::{TokenKind, Words, likeness};
+use rustc_hash::FxHashMap;
+
+/// Fewer words stand in many paragraphs.
+const FEWEST: usize = 5;
+
+/// A new paragraph that is so much like one that is missing is asked to be that one.
+const MOVED: f32 = 0.5;
+
+/// A new paragraph that is so much like one that lost words is asked to be a part of it.
+const PARTED: f32 = 0.3;
+
+/// A sentence in small letters without marks, by which it is known again, and as it stands.
+type Sentence = (String, String);
+
+/// Sentences that stand in another paragraph, each with where that is and a line that tells it. What is asked anyway, a whole
+/// paragraph in another one or in a new one, is not told.
+pub(super) fn carried(pairs: &[Pair<'_>]) -> Vec<(Source, String)> {
+    // The sentences that a paragraph lost, or that it came with.
+    let mut lost: FxHashMap<String, usize> = FxHashMap::default();
+    let mut brought: Vec<(usize, &Paragraph, Vec<Sentence>)> = Vec::new();
+    for (place, pair) in pairs.iter().enumerate() {
+        let (old, new) = match pair {
+            Pair::Both(old, new) => (Some(*old), Some(*new)),
+            Pair::Gone(old) => (Some(*old), None),
+            Pair::Come(new) => (None, Some(*new)),
+        };
+        if old.zip(new).is_some_and(|(old, new)| old.text == new.text) {
+            continue;
+        }
+        let [had, has] = [old, new].map(|one| one.map_or_else(Vec::new, sentences));
+        let is_in = |all: &[Sentence], key: &str| all.iter().any(|(other, _)| other == key);
+        lost.extend(
+            had.iter()
+                .filter(|(key, _)| !is_in(&has, key))
+                .map(|(key, _)| (key.clone(), place)),
+        );
+        if let Some(new) = new {
+            let come = has.into_iter().filter(|(key, _)| !is_in(&had, key)).collect();
+            brought.push((place, new, come));
+        }
+    }
+    let mut told = Vec::new();
+    for (place, new, come) in brought {
+        let from = come.iter().filter_map(|(key, text)| Some((*lost.get(key)?, text)));
+        let from: Vec<(usize, &String)> = from.filter(|(from, _)| *from != place).collect();
+        let is_one = from.windows(2).all(|two| two[0].0 == two[1].0);
+        let is_new = matches!(pairs[place], Pair::Come(_));
+        let is_asked = |old: &Paragraph, was_dropped: bool| match (is_new, was_dropped) {
+            (true, true) => is_one && likeness(&new.text, &old.text) >= MOVED,
+            (true, false) => is_one && likeness(&new.text, &old.text) >= PARTED,
+            (false, true) => has_all_of(new, old),
+            (false, false) => false,
+        };
+        for (from, text) in from {
+            let old = match &pairs[from] {
+                Pair::Both(old, _) if !is_asked(old, false) => old,
+                Pair::Gone(old) if !is_asked(old, true) => old,
+                _ => continue,
+            };
+            let message = format!(
+                "“{text}” stands in “{}” in the draft, and here in “{}”; it is taken as going there and coming here",
+                begin(old),
+                begin(new)
+            );
+            told.push((new.source.clone(), message));
+        }
+    }
+    told
+}
+
+/// Whether a paragraph has every sentence of another one.
+fn has_all_of(new: &Paragraph, old: &Paragraph) -> bool {
+    let has = sentences(new);
+    let mut all = sentences(old).into_iter();
+    all.all(|(key, _)| has.iter().any(|(other, _)| *other == key))
+}
+
+/// The sentences of a paragraph that are long enough to be known again.
+fn sentences(paragraph: &Paragraph) -> Vec<Sentence> {
+    let words = Words::of(&paragraph.text);
+    let is_end = |index: usize| {
+        matches!(
+            words.token(index),
+            "." | ";" | "!" | "?" | "。" | "；" | "！" | "？" | "۔" | "؟" | "؛"
+        )
+    };
+    let mut found = Vec::new();
+    let (mut start, mut key, mut count) = (0, String::new(), 0);
+    for index in 0..words.len() {
+        if words.kind(index) == TokenKind::Word {
+            key.push_str(&words.token(index).to_lowercase());
+            key.push(' ');
+            count += 1;
+        }
+        if is_end(index) || index + 1 == words.len() {
+            if count >= FEWEST {
+                let tokens = words.tokens();
+                let bytes = tokens[start].start as usize..tokens[index].end as usize;
+                found.push((std::mem::take(&mut key), paragraph.text[bytes].to_owned()));
+            }
+            (start, count) = (index + 1, 0);
+            key.clear();
+        }
+    }
+    found
+}

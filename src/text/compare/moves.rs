@@ -1,0 +1,135 @@
+//! Which edits of one contribution are the two halves of a move: words that go here and come there.
+//!
+//! Mostly they are the same words. A sentence or clause that was also reworded on its way is the same all the same; then
+//! the halves are two wordings of it, and what changed between them is told beside them ([`changed_on_the_way`]).
+
+use super::moved::{FEWEST_MOVED, letters, stands_apart};
+use super::{ParagraphId, Weights, compare};
+use crate::model::{Change, EditId};
+use crate::text::likeness::Fingerprint;
+use crate::text::{Collation, TokenKind, Words};
+use rustc_hash::FxHashMap;
+
+/// What stays between two clauses that trade places has at most so many words: `and`, `et à`.
+const LONGEST_JOINT: usize = 2;
+
+/// From here on a clause that goes and one that comes are wordings of one: of eight words two may have given way to others.
+const WORDING: f32 = 0.7;
+
+/// Fewer words may be alike by chance.
+const FEWEST_WORDS: usize = 5;
+
+/// Deletions whose words the same contribution inserts elsewhere. Where two clauses trade places, the conjunction between
+/// them stays there: it goes at one end of the words that move, and comes at the other.
+pub(super) fn moves(base: &Words, changes: &[Change], ids: &[EditId]) -> Vec<(EditId, EditId)> {
+    let words_of = |text: &str| small_words(&Words::of(text));
+    let mut inserted: FxHashMap<Vec<String>, Vec<EditId>> = FxHashMap::default();
+    for (change, id) in changes.iter().zip(ids).rev() {
+        if let Change::Words { at, new } = change
+            && at.is_empty()
+        {
+            inserted.entry(words_of(new)).or_default().push(*id);
+        }
+    }
+    let mut moves = Vec::new();
+    for (change, id) in changes.iter().zip(ids) {
+        let Change::Words { at, new } = change else { continue };
+        if new.is_empty() {
+            let words = words_of(base.slice(*at));
+            let is_enough = |words: &[String]| letters(words.iter().map(String::as_str)) >= FEWEST_MOVED;
+            let mut ways = vec![words.clone()];
+            for joint in 1..=LONGEST_JOINT.min(words.len()) {
+                for (rest, by) in [
+                    (&words[joint..], joint),
+                    (&words[..words.len() - joint], words.len() - joint),
+                ] {
+                    if is_enough(rest) {
+                        let mut turned = words.clone();
+                        turned.rotate_left(by);
+                        ways.push(turned);
+                    }
+                }
+            }
+            let mut found = ways
+                .iter()
+                .filter_map(|words| inserted.get_mut(words).and_then(Vec::pop));
+            if is_enough(&words)
+                && let Some(to) = found.next()
+            {
+                moves.push((*id, to));
+            }
+        }
+    }
+    reworded(base, changes, ids, &mut moves);
+    moves
+}
+
+/// Sentences and clauses that go here and come there in other words: of those that are left, each with the one that is most
+/// like it.
+fn reworded(base: &Words, changes: &[Change], ids: &[EditId], moves: &mut Vec<(EditId, EditId)>) {
+    let is_left = |id: EditId| !moves.iter().any(|(from, to)| *from == id || *to == id);
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    for (change, &id) in changes.iter().zip(ids).filter(|(_, id)| is_left(**id)) {
+        let Change::Words { at, new } = change else { continue };
+        if new.is_empty() && stands_apart(base, &at.range()) {
+            gone.push((id, Fingerprint::of(base.slice(*at))));
+        } else if at.is_empty() && comes_apart(base, at.range().start, new) {
+            come.push((id, Fingerprint::of(new)));
+        }
+    }
+    for (from, old) in gone.iter().filter(|(_, old)| old.len() >= FEWEST_WORDS) {
+        let alike = come.iter().enumerate();
+        let alike = alike.map(|(place, (_, new))| (place, old.likeness_above(new, WORDING.next_down())));
+        let best = alike.reduce(|best, other| if other.1 > best.1 { other } else { best });
+        if let Some((place, alike)) = best
+            && alike >= WORDING
+        {
+            moves.push((*from, come.remove(place).0));
+        }
+    }
+}
+
+/// Whether words that come between two others are set off by marks, their own or those beside them.
+fn comes_apart(base: &Words, point: usize, new: &str) -> bool {
+    let words = Words::of(new);
+    let is_mark = |index: usize| words.kind(index) == TokenKind::Mark;
+    let is_mark_there = |index: usize| base.kind(index) == TokenKind::Mark;
+    let Some(last) = words.len().checked_sub(1) else {
+        return false;
+    };
+    let begins = point == 0 || is_mark_there(point - 1) || is_mark(0);
+    begins && (point == base.len() || is_mark_there(point) || is_mark(last))
+}
+
+/// What changed in words that moved, seen from either half of the move: which words gave way to which. None where they are
+/// the same words.
+#[must_use]
+pub fn changed_on_the_way(collation: &Collation, one: EditId, other: EditId) -> Vec<(String, String)> {
+    let change = |edit: EditId| collation.edit(edit).map(|edit| &edit.change);
+    let (old, new) = match (change(one), change(other)) {
+        (Some(Change::Words { at, new: gone }), Some(Change::Words { new, .. })) if gone.is_empty() => (at, new),
+        (Some(Change::Words { new, .. }), Some(Change::Words { at, .. })) => (at, new),
+        _ => return Vec::new(),
+    };
+    let [old, new] = [collation.words().slice(*old), new].map(Words::of);
+    // A conjunction that stays between two clauses goes at one end and comes at the other.
+    let [mut gone, mut come] = [&old, &new].map(small_words);
+    gone.sort_unstable();
+    come.sort_unstable();
+    if gone == come {
+        return Vec::new();
+    }
+    let changes = compare(ParagraphId(0), &[], &old, &new, &Weights::default());
+    let told = changes.into_iter().filter_map(|change| match change {
+        Change::Words { at, new } => Some((old.slice(at).to_owned(), new)),
+        _ => None,
+    });
+    // A mark that a clause takes along, or leaves, is none of its words.
+    told.filter(|(old, new)| [old, new].iter().any(|text| text.chars().any(char::is_alphanumeric)))
+        .collect()
+}
+
+fn small_words(words: &Words) -> Vec<String> {
+    let all = (0..words.len()).filter(|&index| words.kind(index) == TokenKind::Word);
+    all.map(|index| words.token(index).to_lowercase()).collect()
+}

@@ -1,0 +1,197 @@
+//! One delegation's wording of a whole draft: whatever it did to the paragraphs, every word of it is found, whatever went
+//! elsewhere is told or asked, and no two paragraphs of a section bear one label.
+
+use adref::formats::{Arrivals, Sender, import_rewording, import_text};
+use adref::model::{Delegation, DelegationId, DelegationKind, Session, Standing};
+use adref::session::{OpenSession, arrival, check, new_session};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+const SENTENCES: [&str; 14] = [
+    "Governments should cooperate in good faith on the security of networks.",
+    "They should report serious incidents to their neighbours within one day.",
+    "Industry publishes its security standards every year for public review.",
+    "Users have a right to private communication without surveillance.",
+    "Schools teach the safe use of the Internet to every pupil.",
+    "The secretariat keeps a public register of all known vulnerabilities.",
+    "Developing countries receive technical assistance upon their request.",
+    "Judges and prosecutors are trained in handling electronic evidence.",
+    "Civil society takes part in all meetings on an equal footing.",
+    "Operators of critical infrastructure test their emergency plans regularly.",
+    "Languages of minorities are supported by software and by keyboards.",
+    "Research on encryption is free and shall not be restricted.",
+    "The budget is adopted by consensus after a hearing of the members.",
+    "Small islands are connected by undersea cables at affordable prices.",
+];
+
+/// What a delegation does to the paragraphs.
+#[derive(Clone, Debug)]
+enum Deed {
+    /// Parts one after its first sentence.
+    Split(Index),
+    /// Joins one with the next.
+    Join(Index),
+    Move(Index, Index),
+    Drop(Index),
+    /// A new one of this sentence.
+    Add(Index, usize),
+    /// Another word in one.
+    Reword(Index),
+    /// All paragraphs get labels in their order.
+    Count,
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let at = any::<Index>;
+    prop_oneof![
+        at().prop_map(Deed::Split),
+        at().prop_map(Deed::Join),
+        (at(), at()).prop_map(|(from, to)| Deed::Move(from, to)),
+        at().prop_map(Deed::Drop),
+        (at(), 10..SENTENCES.len()).prop_map(|(at, what)| Deed::Add(at, what)),
+        at().prop_map(Deed::Reword),
+        Just(Deed::Count),
+    ]
+}
+
+type Labelled = (String, String);
+
+fn letter(place: usize) -> String {
+    let letter = ('a'..='z').nth(place).unwrap_or('z');
+    format!("{letter})")
+}
+
+fn draft() -> Vec<Labelled> {
+    let texts = SENTENCES[..10].chunks(2).map(|two| two.join(" "));
+    texts.enumerate().map(|(place, text)| (letter(place), text)).collect()
+}
+
+fn done(deeds: &[Deed]) -> Vec<Labelled> {
+    let mut all = draft();
+    for deed in deeds {
+        match deed {
+            Deed::Split(at) => {
+                let at = at.index(all.len());
+                if let Some((first, second)) = all[at].1.clone().split_once(". ") {
+                    all[at].1 = format!("{first}.");
+                    all.insert(at + 1, (String::new(), second.to_owned()));
+                }
+            }
+            Deed::Join(at) if all.len() > 1 => {
+                let at = at.index(all.len() - 1);
+                let (_, next) = all.remove(at + 1);
+                all[at].1 = format!("{} {next}", all[at].1);
+            }
+            Deed::Move(from, to) => {
+                let one = all.remove(from.index(all.len()));
+                all.insert(to.index(all.len() + 1), one);
+            }
+            Deed::Drop(at) if all.len() > 1 => drop(all.remove(at.index(all.len()))),
+            Deed::Add(at, what) => {
+                let at = at.index(all.len() + 1);
+                all.insert(at, (letter(at), SENTENCES[*what].to_owned()));
+            }
+            Deed::Reword(at) => {
+                let at = at.index(all.len());
+                all[at].1 = all[at].1.replace("security", "safety").replace("all", "most");
+            }
+            Deed::Count => {
+                for (place, one) in all.iter_mut().enumerate() {
+                    one.0 = letter(place);
+                }
+            }
+            Deed::Join(_) | Deed::Drop(_) => {}
+        }
+    }
+    all
+}
+
+fn printed(all: &[Labelled]) -> String {
+    let lines = all
+        .iter()
+        .map(|(label, text)| format!("{label} {text}").trim().to_owned());
+    format!("Charter\n\n{}\n", lines.collect::<Vec<_>>().join("\n\n"))
+}
+
+fn words<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut words: Vec<String> = texts.flat_map(str::split_whitespace).map(str::to_owned).collect();
+    words.sort_unstable();
+    words
+}
+
+fn talks() -> Result<Session, TestCaseError> {
+    let import = import_text("charter.txt", printed(&draft()).as_bytes());
+    import
+        .map(new_session)
+        .map_err(|error| TestCaseError::fail(error.to_string()))
+}
+
+fn sent(session: &Session, all: &[Labelled]) -> Result<Arrivals, TestCaseError> {
+    let japan = Delegation::new("Japan", DelegationKind::Government, 0);
+    let sender = Sender {
+        delegations: &[japan],
+        id: DelegationId(0),
+    };
+    let read = import_rewording("japan.txt", printed(all).as_bytes(), &session.draft, sender);
+    read.map_err(|error| TestCaseError::fail(error.to_string()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, max_shrink_iters: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_word_of_a_wording_is_found(deeds in prop::collection::vec(deed(), 0..6)) {
+        let session = talks()?;
+        let all = done(&deeds);
+        let arrivals = sent(&session, &all)?;
+        let reworded = arrivals.contributions.iter().map(|(_, one)| one.text.as_str());
+        let proposed = arrivals.proposed.iter().map(|(_, one)| one.text.as_str());
+        let theirs = all.iter().map(|(_, text)| text.as_str()).chain(["Charter"]);
+        prop_assert_eq!(words(reworded.chain(proposed)), words(theirs), "{:?}", arrivals.warnings);
+    }
+
+    #[test]
+    fn no_two_paragraphs_of_a_section_bear_one_label(deeds in prop::collection::vec(deed(), 0..6)) {
+        let session = talks()?;
+        let arrivals = sent(&session, &done(&deeds))?;
+        let mut open = OpenSession::new(session);
+        let command = arrival("japan.txt", open.session(), arrivals);
+        open.apply(command, "Chair").unwrap();
+        prop_assert_eq!(check(open.session()), Vec::<String>::new());
+        let paragraphs = open.session().draft.paragraphs.iter();
+        let mut labels: Vec<&str> = paragraphs.map(|one| one.label.as_str()).filter(|label| !label.is_empty()).collect();
+        labels.sort_unstable();
+        let all = labels.len();
+        labels.dedup();
+        prop_assert_eq!(labels.len(), all, "{:?}", labels);
+    }
+
+    /// Where a new paragraph, or another one than in the draft, holds a sentence of the draft, that is asked or told, or the
+    /// two are one change.
+    #[test]
+    fn what_went_elsewhere_is_told_or_asked(deeds in prop::collection::vec(deed(), 1..4)) {
+        let session = talks()?;
+        let arrivals = sent(&session, &done(&deeds))?;
+        let told = arrivals.warnings.clone();
+        let mut open = OpenSession::new(session);
+        let command = arrival("japan.txt", open.session(), arrivals);
+        open.apply(command, "Chair").unwrap();
+        let session = open.session();
+        let is_asked = |id| session.questions.iter().any(|asked| asked.contributions.contains(&id));
+        let old = draft();
+        let old = SENTENCES[..10].iter().map(|sentence| (*sentence, old.iter().position(|(_, text)| text.contains(sentence))));
+        let old: Vec<(&str, Option<usize>)> = old.collect();
+        for (place, paragraph) in session.draft.paragraphs.iter().enumerate() {
+            let Some(one) = paragraph.contributions.first() else { continue };
+            // A paragraph of the draft has its own sentences.
+            let own = |text: &str| paragraph.standing == Standing::Base && paragraph.text.contains(text);
+            let comes = |(sentence, from): &&(&str, Option<usize>)| from.is_some() && one.text.contains(sentence) && !own(sentence);
+            let ends = || adref::text::other_ends(&session.draft.paragraphs, place, adref::text::End::Paragraph);
+            let is_tied = || one.edits.iter().any(|edit| !adref::text::other_ends(&session.draft.paragraphs, place, adref::text::End::Edit(*edit)).is_empty());
+            if let Some((sentence, _)) = old.iter().find(comes) {
+                let is_told = told.iter().any(|warning| warning.message.contains(sentence));
+                prop_assert!(is_told || is_asked(one.id) || !ends().is_empty() || is_tied(), "{sentence:?} in {:?} of {:#?} {told:?}", one.text, done(&deeds));
+            }
+        }
+    }
+}
