@@ -139,7 +139,9 @@ fn right_ui(
         )
     } else {
         // A fixed part, whatever the edit: nothing jumps from one to the next.
-        let room = (all.height() * 0.48).clamp(210.0, 420.0).min(all.height() * 0.6);
+        // What deciding does is told above the keys, also in a low window.
+        let part = if all.height() < 640.0 { 0.56 } else { 0.48 };
+        let room = (all.height() * part).clamp(210.0, 420.0).min(all.height() * 0.6);
         let (above, below) = all.split_top_bottom_at_y(all.bottom() - room);
         ui.painter().hline(all.x_range(), above.bottom(), stroke);
         (above, below.with_min_y(below.top() + 10.0))

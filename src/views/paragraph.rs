@@ -60,7 +60,13 @@ pub fn paragraph_ui(
     // The base stays in view while the cards pass under it, so that what is in focus is lit in both at once.
     // Where it has a contested passage, that card has its part of the room.
     let is_contested = collation.passages().iter().any(|edits| edits.len() > 1);
-    let share = if is_contested { 0.36 } else { 0.5 };
+    // In a low window most of its readings show all the same: base and cards scroll.
+    let is_low = ui.available_height() < LOW;
+    let share = match (is_contested, is_low) {
+        (true, true) => 0.27,
+        (true, false) => 0.36,
+        (false, _) => 0.5,
+    };
     let highest = (ui.available_height() * share).max(120.0);
     let mut base = ScrollArea::vertical()
         .id_salt(("base", paragraph.id.0))
@@ -92,7 +98,8 @@ pub fn paragraph_ui(
     ui.painter()
         .hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
     ui.add_space(1.0);
-    let highest = (ui.available_height() * 0.6).max(96.0);
+    let share = if is_low { 0.72 } else { 0.6 };
+    let highest = (ui.available_height() * share).max(96.0);
     column_ui(ui, measure, side, [10.0, 0.0], |ui| {
         passage_ui(ui, scene, &mut state.passage, &collation, galleys, highest, queue);
     });
@@ -108,6 +115,9 @@ pub fn paragraph_ui(
     });
     state.offset = shown.state.clamped_offset().y;
 }
+
+/// Below this height of the middle its parts give way to the readings of a contested passage.
+const LOW: f32 = 640.0;
 
 /// So many seconds the focus is brought into view again, where cards before it turn out to be of another height.
 const ON_THE_WAY: f64 = 1.0;

@@ -72,3 +72,32 @@ fn it_is_counted_as_the_window_counts() {
     assert_eq!(counted(&room), format!("{words}\n"));
     assert!(room.does("show talks.ron").contains(words));
 }
+
+#[test]
+fn what_is_accepted_in_a_paragraph_that_went_says_so_and_an_agreed_one_is_marked_on_paper() {
+    let room = Room::new();
+    let text = "Draft\n\na) We meet.\n\n· Japan, Government: a) We meet often.\n\n· Canada, Government: a) [Delete]\n\n\n\
+                b) We rest.\n\n· Japan, Government: b) We rest well.\n";
+    room.put("talks.txt", text);
+    room.does("import talks.txt -o talks.ron");
+    room.does("decide talks.ron --accept --paragraph a) --from Japan");
+    let went = "but its words went with the deletion of the paragraph";
+    assert!(!room.does("show talks.ron").contains(went));
+    room.does("decide talks.ron --accept --paragraph a) --from Canada");
+    assert!(room.does("show talks.ron").contains(went));
+    room.does("export talks.ron -o record.txt --view record");
+    assert!(room.text("record.txt").contains(&format!("accepted, {went}")));
+    room.does("decide talks.ron --reopen --paragraph a) --from Canada");
+    assert!(!room.does("show talks.ron").contains(went));
+
+    room.does("decide talks.ron --accept --paragraph b)");
+    room.does("agree talks.ron --paragraph b)");
+    for ending in ["txt", "html", "md"] {
+        let file = format!("working.{ending}");
+        room.does(&format!("export talks.ron -o {file} --view working"));
+        let printed = room.text(&file);
+        assert_eq!(printed.matches("(agreed ad ref., ").count(), 1, "{printed}");
+    }
+    room.does("export talks.ron -o bracketed.txt --view bracketed");
+    assert!(!room.text("bracketed.txt").contains("agreed ad ref."));
+}
