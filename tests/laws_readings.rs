@@ -8,7 +8,7 @@ mod tried;
 
 use adref::model::{Delegation, DelegationKind, Draft, EditId, Paragraph, Session, Span, Verdict};
 use adref::session::{Command, OpenSession, choose_alternative};
-use adref::text::{Collation, ContestedPassage, View, compose, contested_at, edits_over};
+use adref::text::{Collation, ContestedPassage, ContestedPassages, View, compose, edits_over};
 use deeds::{Deed, command, deed, session};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -30,14 +30,11 @@ fn talks(paragraph: Paragraph) -> OpenSession {
     })
 }
 
-/// The contested passages of a paragraph, each once.
+/// The contested passages of a paragraph, a wide one before those inside it.
 fn contested(collation: &Collation) -> Vec<ContestedPassage> {
-    let mut found: Vec<ContestedPassage> = Vec::new();
-    for passage in collation.edits().filter_map(|edit| contested_at(collation, edit.id)) {
-        if !found.contains(&passage) {
-            found.push(passage);
-        }
-    }
+    let found = ContestedPassages::of(collation);
+    let mut found: Vec<ContestedPassage> = found.all(collation).map(|one| (*one).clone()).collect();
+    found.reverse();
     found
 }
 

@@ -3,7 +3,7 @@
 use super::cards::{CardsState, cards_ui};
 use super::galleys::Galleys;
 use super::paragraph_head::{header_ui, proposed_ui};
-use super::passage::{PassageState, passage_scroll, passage_ui};
+use super::passage::{PassageState, passage_ui};
 use super::scene::{Queue, Scene, Wish};
 use super::selection::{Spoken, selected, selection_ui};
 use super::text::{DraftText, Tone};
@@ -92,10 +92,9 @@ pub fn paragraph_ui(
     ui.painter()
         .hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
     ui.add_space(1.0);
-    passage_scroll(paragraph.id.0, (ui.available_height() * 0.55).max(96.0)).show(ui, |ui| {
-        column_ui(ui, measure, side, [10.0, 0.0], |ui| {
-            passage_ui(ui, scene, &mut state.passage, &collation, galleys, queue);
-        });
+    let highest = (ui.available_height() * 0.55).max(96.0);
+    column_ui(ui, measure, side, [10.0, 0.0], |ui| {
+        passage_ui(ui, scene, &mut state.passage, &collation, highest, galleys, queue);
     });
     let shown = cards.show(ui, |ui| {
         column_ui(ui, measure, side, [10.0, 48.0], |ui| {

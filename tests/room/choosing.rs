@@ -4,7 +4,7 @@ use super::{labelled, text};
 use adref::formats::import_text;
 use adref::model::{Change, EditId, Verdict};
 use adref::session::{OpenSession, choose_alternative, new_session};
-use adref::text::{Alternative, Collation, ContestedPassage, View, contested_at};
+use adref::text::{Alternative, Collation, ContestedPassage, ContestedPassages, View};
 
 const BASE: &str = "States protect the privacy of people.";
 
@@ -18,13 +18,8 @@ fn open(base: &str, texts: &[(&str, &str)]) -> OpenSession {
 
 fn passages(open: &OpenSession) -> Vec<ContestedPassage> {
     let collation = Collation::of(labelled(open, "a)"));
-    let mut found: Vec<ContestedPassage> = Vec::new();
-    for passage in collation.edits().filter_map(|edit| contested_at(&collation, edit.id)) {
-        if !found.contains(&passage) {
-            found.push(passage);
-        }
-    }
-    found
+    let found = ContestedPassages::of(&collation);
+    found.all(&collation).map(|one| (*one).clone()).collect()
 }
 
 fn bringing(open: &OpenSession, words: &str) -> EditId {
