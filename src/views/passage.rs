@@ -234,7 +234,8 @@ fn within_ui(ui: &mut Ui, collation: &Arc<Collation>, passage: &ContestedPassage
     };
     let told = super::marks::edit_in_words(collation, edit);
     let names = Scene::proposer_names(collation.paragraph(), edit.id);
-    let is_rival = |one: &Alternative| one.edits.iter().any(|own| collation.rivals(*own).contains(&edit.id));
+    let rivals = collation.rivals(edit.id);
+    let is_rival = |one: &Alternative| one.edits.iter().any(|own| rivals.contains(own));
     let words = if collation.proposers(edit.id).is_empty() {
         let base = collation.words().text().get(collation.bytes(edit.id));
         format!("Inside the bracket “{}”", super::marks::short(base.unwrap_or_default()))

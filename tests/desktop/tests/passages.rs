@@ -196,7 +196,7 @@ fn the_card_tells_which_longer_words_go_as_a_whole_before_a_part_of_them_is_acce
     let (_data, mut window) = opened(
         "Charter\n\na) States protect the privacy and safety of children everywhere.\n\n\
          · Kenya, Government: a) States protect the privacy and security of children everywhere.\n\n\
-         · Japan, Government: a) States uphold the full dignity of everybody everywhere and always.\n",
+         · Japan, Government: a) States uphold the full dignity of everybody everywhere.\n",
     );
     let is_short = |window: &Window| {
         let paragraph = paragraph(window, "a)");
@@ -225,7 +225,7 @@ fn the_card_tells_which_longer_words_go_as_a_whole_before_a_part_of_them_is_acce
     );
     assert_eq!(
         current_text(&window),
-        "States uphold the full dignity of everybody everywhere and always."
+        "States uphold the full dignity of everybody everywhere."
     );
 }
 
