@@ -1,9 +1,9 @@
 //! The contested stretches of a paragraph, and which lies inside which: found once, from all that is proposed for it.
 //!
 //! Edits that touch or share words, neither inside the other, belong together (law 2). A stretch inside an edit of another
-//! is a place of its own where it is contested by itself and that edit is a long one, most of which lies beyond it; else
-//! whoever reads the other reads it along, and both are one. So nobody's edit with a rival stands outside, and one reading
-//! that rewrites a whole sentence does not weld the places in it.
+//! is a place of its own where that edit is a long one, most of which lies beyond it; else whoever reads the other reads it
+//! along, and both are one. So nobody's edit with a rival stands outside, and one reading that rewrites a whole sentence does
+//! not weld the places in it.
 //!
 //! ```text
 //! draft        cooperation , and regulation focused on the elaboration of norms
@@ -43,7 +43,7 @@ struct Stretch {
     edits: Vec<EditId>,
     at: Span,
     longest: u32,
-    /// It can have others inside: somebody proposes its edits, or lifts the bracket that it would delete.
+    /// Somebody proposes its edits; else it is a bracket of the draft that could be deleted with its words.
     is_asked: bool,
     is_contested: bool,
     /// By number.
@@ -67,8 +67,9 @@ impl Stretch {
     /// How long the shortest edit of it is that holds some words, or a point between its words.
     fn holds(&self, collation: &Collation, at: Span) -> Option<u32> {
         let spans = self.edits.iter().filter_map(|id| span(collation, *id));
-        let holders = spans.filter(|span| self.is_asked && (inside(at, *span) || !at.is_empty() && at == *span));
-        holders.map(length).min()
+        let holders = spans.filter(|span| inside(at, *span) || !at.is_empty() && at == *span);
+        let has_inside = || self.is_asked || lifts(collation, &self.edits).next().is_some();
+        holders.map(length).min().filter(|_| has_inside())
     }
 }
 
@@ -88,7 +89,7 @@ pub(super) fn parts(collation: &Collation) -> Vec<Part> {
             continue;
         };
         let is_apart = holding > GLANCE && 2 * length(own.at) <= holding;
-        if is_apart && own.is_contested {
+        if is_apart && (own.is_contested || other.is_asked) {
             found.push(place);
             other.inside.push(place);
         } else {
@@ -137,10 +138,9 @@ fn stretches(collation: &Collation) -> Vec<Stretch> {
     let asked = together
         .into_iter()
         .filter_map(|edits| Stretch::of(collation, edits, true));
-    let unasked = unasked.into_iter().filter_map(|edit| {
-        let is_lifted = lifts(collation, &[edit]).next().is_some();
-        Stretch::of(collation, vec![edit], is_lifted)
-    });
+    let unasked = unasked
+        .into_iter()
+        .filter_map(|edit| Stretch::of(collation, vec![edit], false));
     let mut all: Vec<Stretch> = unasked.chain(asked).collect();
     all.sort_by_key(|one| (length(one.at), one.longest));
     all
