@@ -137,6 +137,22 @@ fn what_a_delegation_changes_in_a_place_inside_is_part_of_its_reading() {
     );
 }
 
+/// Places inside a sentence that one delegation rewrites.
+#[test]
+fn places_inside_a_wide_rewording_are_chosen_with_it() {
+    let base = "States shall protect the privacy of all people in the use of [secure] networks and services by legal means alone.";
+    check_choosing(
+        base,
+        &[
+            "States shall see to it that nobody is spied upon by anyone whosoever and for whatever reason alone.",
+            &base.replace("privacy", "safety"),
+            &base.replace("privacy", "dignity").replace("services", "platforms"),
+            &base.replace("[secure] networks", "networks"),
+            &base.replace("[secure]", "secure").replace("by legal means ", ""),
+        ],
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, max_shrink_iters: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
