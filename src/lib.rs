@@ -158,12 +158,17 @@
 //! alternative does, rivals the paragraph as a whole, so also what is added to its ends. Edits that share tokens or touch, neither inside the
 //! other, form one *passage* ([`text::Collation`]).
 //!
-//! A contested passage is read as *alternatives* ([`text::contested_at`]): what each delegation's own text says there, the brackets
-//! of the draft as it has them, those who say the same together, the words that all of them have told from those that divide them.
-//! Choosing one takes all of that and nothing else about these words: what those who read the passage otherwise would insert or take
-//! away beside the chosen words is rejected with it ([`text::ContestedPassage::passed_over`]). What can all stand together is no
-//! contested passage. That a bracket of the draft can be deleted with its words
-//! makes no passage of what stands beside it, for nobody asked for it. Two proposals that differ in a comma, an
+//! What is *contested* in a paragraph is found once, from all that is proposed for it ([`text::ContestedPassages`]): where not all of a
+//! passage can stand together, it is contested, and each edit belongs to the narrowest contested passage that has it, so that its card is
+//! the same wherever in it one stands. A passage inside an edit of another one is read along with it; only in a long edit, most of which
+//! lies beyond, is it a place of its own: who rewrites a sentence does not weld the places in it. That a bracket of the draft can be
+//! deleted with its words contests nothing, for nobody asked for it.
+//!
+//! A contested passage is read as *alternatives*: what each delegation's own text says there, the brackets of the draft as it has them,
+//! those who say the same together, the words that most of them have told from those that divide them. Choosing one takes all of that and
+//! nothing else about these words: what the chosen words leave no room for is superseded, as everywhere, and what those who read the
+//! passage otherwise would insert or take away beside them is rejected, each under its own names
+//! ([`text::ContestedPassage::passed_over`]). Two proposals that differ in a comma, an
 //! article or the form of a word are told as nearly the same ([`text::alike`]); that they are one is for the room to say: then
 //! the one is settled in the wording of the other ([`model::Paragraph::settled`]), and the two cannot both stand.
 //!

@@ -8,7 +8,7 @@ mod tried;
 
 use adref::model::{Delegation, DelegationKind, Draft, EditId, Paragraph, Session, Span, Verdict};
 use adref::session::{Command, OpenSession, choose_alternative};
-use adref::text::{Collation, ContestedPassage, View, compose, contested_at, edits_over};
+use adref::text::{Collation, ContestedPassage, ContestedPassages, View, compose, edits_over};
 use deeds::{Deed, command, deed, session};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -30,14 +30,11 @@ fn talks(paragraph: Paragraph) -> OpenSession {
     })
 }
 
-/// The contested passages of a paragraph, each once.
+/// The contested passages of a paragraph, a wide one before those inside it.
 fn contested(collation: &Collation) -> Vec<ContestedPassage> {
-    let mut found: Vec<ContestedPassage> = Vec::new();
-    for passage in collation.edits().filter_map(|edit| contested_at(collation, edit.id)) {
-        if !found.contains(&passage) {
-            found.push(passage);
-        }
-    }
+    let found = ContestedPassages::of(collation);
+    let mut found: Vec<ContestedPassage> = found.all(collation).map(|one| (*one).clone()).collect();
+    found.reverse();
     found
 }
 
@@ -136,6 +133,22 @@ fn what_a_delegation_changes_in_a_place_inside_is_part_of_its_reading() {
             "one alpha beta gamma delta nine",
             "one two tres, four five six sept eight nine",
             "one two three four cinq six seven eight nine",
+        ],
+    );
+}
+
+/// Places inside a sentence that one delegation rewrites.
+#[test]
+fn places_inside_a_wide_rewording_are_chosen_with_it() {
+    let base = "States shall protect the privacy of all people in the use of [secure] networks and services by legal means alone.";
+    check_choosing(
+        base,
+        &[
+            "States shall see to it that nobody is spied upon by anyone whosoever and for whatever reason alone.",
+            &base.replace("privacy", "safety"),
+            &base.replace("privacy", "dignity").replace("services", "platforms"),
+            &base.replace("[secure] networks", "networks"),
+            &base.replace("[secure]", "secure").replace("by legal means ", ""),
         ],
     );
 }

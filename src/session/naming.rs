@@ -2,13 +2,14 @@
 //!
 //! ```text
 //! accept “must” → “should”, Japan, Canada, b)
+//! accept “must” → “should”, Japan, Canada; deleting “online”, Japan, b)
 //! reject deleting “[in the use of ICTs]”, Japan, e)
 //! bracket 3 edits, ISOC, “Continue to encourage the …”
 //! reopen lifting the brackets of “[public-private partnerships]”, e)
 //! ```
 
 use crate::model::{
-    Change, Contribution, ContributionKind, EditId, Paragraph, Proposal, Session, Span, Stance, Verdict,
+    Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Proposal, Session, Span, Stance, Verdict,
 };
 use crate::text::{Collation, Words, merges_with};
 
@@ -63,6 +64,16 @@ fn done_to(session: &Session, collation: &Collation, edits: &[EditId], verb: &st
         }
     };
     let mut proposers = behind(session, collation, edits);
+    let theirs = |edit: &Edit| behind(session, collation, &[edit.id]);
+    if length == Length::Full && to_the_room.iter().any(|edit| theirs(edit) != proposers) {
+        // Of several proposals each has its own names.
+        let each = to_the_room.iter().map(|edit| {
+            let what = change(collation.words(), &edit.change, length);
+            let names = theirs(edit).into_iter().map(str::to_owned);
+            std::iter::once(what).chain(names).collect::<Vec<_>>().join(", ")
+        });
+        return format!("{verb} {}, {}", each.collect::<Vec<_>>().join("; "), label(paragraph));
+    }
     if length == Length::Short && proposers.len() > 3 {
         let more = proposers.len() - 2;
         proposers.truncate(2);

@@ -14,8 +14,8 @@ pub const NO_READINGS: &str = "There are no readings to choose from here; decide
 /// The command that settles a passage as one of its alternatives reads, by its number: 0, the draft's own, rejects what the
 /// others propose; another is accepted. Whatever else was accepted about these words is reopened, so that they read as was
 /// chosen and not otherwise, the brackets of the draft among them; and what those who read the passage otherwise would insert
-/// or take away beside the chosen words is not retained ([`ContestedPassage::passed_over`]). `None` where the passage is
-/// settled so already.
+/// or take away beside the chosen words is not retained ([`ContestedPassage::passed_over`]), each under the names of its
+/// delegations; what the chosen words supersede is not decided at all. `None` where the passage is settled so already.
 #[must_use]
 pub fn choose_alternative(
     collation: &Collation,
@@ -49,8 +49,12 @@ pub fn choose_alternative(
         (taken, accepted)
     };
     // What is reopened first takes nothing along of what is accepted then, and what is rejected last is not accepted any more.
-    let steps = [(others, None), taken, news(passed, rejected)];
-    let commands = steps.into_iter().filter(|(edits, _)| !edits.is_empty());
+    let (passed, _) = news(passed, rejected);
+    let passed = by_proposers(collation, passed)
+        .into_iter()
+        .map(|edits| (edits, rejected));
+    let steps = [(others, None), taken].into_iter().chain(passed);
+    let commands = steps.filter(|(edits, _)| !edits.is_empty());
     let commands = commands.map(|(edits, verdict)| Command::Decide {
         paragraph: collation.paragraph().id,
         edits,
@@ -69,6 +73,19 @@ pub fn choose_alternative(
             commands,
         }),
     }
+}
+
+/// Edits together that the same delegations propose, so that each is on record with its own names.
+fn by_proposers(collation: &Collation, edits: Vec<EditId>) -> Vec<Vec<EditId>> {
+    let mut groups: Vec<Vec<EditId>> = Vec::new();
+    for edit in edits {
+        let is_theirs = |group: &&mut Vec<EditId>| collation.members(group[0]) == collation.members(edit);
+        match groups.iter_mut().find(is_theirs) {
+            Some(group) => group.push(edit),
+            None => groups.push(vec![edit]),
+        }
+    }
+    groups
 }
 
 impl Here<'_> {

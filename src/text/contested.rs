@@ -3,7 +3,7 @@
 //! An alternative is what a delegation's own text says there: all that it proposes about these words, applied together. That
 //! is more than its edits of the passage: what it changes in places inside, and the brackets of the draft that it lifts, make
 //! the reading too. So who chooses it gets that delegation's words, and nothing else. Those that say the same share one. What
-//! all of them have is *common*, and so quiet on the screen; what is left is what the room is divided on.
+//! most of them have is *common*, and so quiet on the screen; what is left is what the room is divided on.
 //!
 //! ```text
 //! draft          fostering  respect for  universally-held  values
@@ -12,22 +12,21 @@
 //!                                        ──── common ────
 //! ```
 //!
-//! Who contests a passage proposes an edit of it, lifts a bracket that an edit of it would delete with its words, or
-//! rewrites it piece by piece: takes more than half of its words away. Who proposes less, in a place inside, is told there.
-//! Proposals that can all stand beside each other are not contested, though they touch: each is decided by itself.
+//! The passages of a paragraph are found once, from all that is proposed for it ([`ContestedPassages`]); each has a reading of
+//! everybody who proposes something about its words. Who proposes no more than what a place inside it is contested for is
+//! told there. Proposals that can all stand beside each other are not contested, though they touch: each is decided by itself.
 
 mod kept;
 mod odds;
 mod parts;
 
-pub use kept::{ContestedPassages, contested_at};
+pub use kept::ContestedPassages;
 
 use super::alike::{Slight, Wording};
 use super::compose::{Stood, with_edits};
-use super::ground::rivals;
+use super::ground::inside;
 use super::{Collation, TokenKind, Words, edits_over};
 use crate::model::{Anchor, Change, Edit, EditId, Point, Side, Span};
-use odds::is_divided;
 use parts::Part;
 use rustc_hash::FxHashSet;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -35,8 +34,6 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 /// A passage that several readings contest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContestedPassage {
-    /// Its number among the passages of the paragraph.
-    pub passage: usize,
     /// The tokens of the draft from the first to the last that any of its edits stands on; empty for insertions alone.
     pub at: Span,
     /// Its readings: that of the draft first, then in the order of the contributions.
@@ -47,9 +44,9 @@ pub struct ContestedPassage {
     /// Every edit about its words: those that contest it, those in places inside, and the brackets that are lifted or put
     /// there.
     pub edits: Vec<EditId>,
-    /// What is contested inside it: the edits of each place.
-    pub nested: Vec<Vec<EditId>>,
-    /// An edit of the narrowest passage around it.
+    /// The passages inside it: an edit of each.
+    pub nested: Vec<EditId>,
+    /// An edit of the narrowest passage around it, which would take all of this one.
     pub within: Option<EditId>,
 }
 
@@ -71,7 +68,7 @@ pub struct Alternative {
 pub struct Word {
     /// It, with the space before it.
     pub text: String,
-    /// The number of the common word that it is, from 0; `None` for what not every alternative has.
+    /// The number of the common word that it is, from 0; `None` for what most alternatives do not have.
     pub common: Option<usize>,
 }
 
@@ -84,49 +81,29 @@ impl Alternative {
     }
 }
 
-fn of_part(collation: &Collation, part: &Part, all: &[Part]) -> Option<ContestedPassage> {
-    let Part { edits, at, .. } = part;
-    let at = *at;
-    let there = edits_there(collation, part);
-    let contests: FxHashSet<EditId> = edits.iter().copied().chain(lifts(collation, edits)).collect();
+/// A part with its readings; `is_own`: whether an edit belongs to it, and not to a place inside or around it.
+fn of_part(collation: &Collation, parts: &[Part], number: usize, is_own: impl Fn(&EditId) -> bool) -> ContestedPassage {
+    let Part { edits, at, there, .. } = &parts[number];
     let is_there: FxHashSet<EditId> = there.iter().copied().collect();
     let mut choices: Vec<(Vec<EditId>, Vec<usize>)> = Vec::new();
     for (place, contribution) in collation.paragraph().contributions.iter().enumerate() {
         let stands_behind = |edit: &EditId| collation.proposers(*edit).contains(&place);
-        let own: Vec<EditId> = contribution
-            .edits
-            .iter()
-            .copied()
+        let theirs = contribution.edits.iter().copied();
+        let theirs: Vec<EditId> = theirs
             .filter(|edit| is_there.contains(edit) && stands_behind(edit))
             .collect();
-        match choices.iter_mut().find(|(same, _)| *same == own) {
+        match choices.iter_mut().find(|(same, _)| *same == theirs) {
             Some((_, from)) => from.push(place),
-            None if own.iter().any(|edit| contests.contains(edit)) || rewrites(collation, &own, at) => {
-                choices.push((own, vec![place]));
-            }
+            None if theirs.iter().any(&is_own) => choices.push((theirs, vec![place])),
             None => {}
         }
     }
-    if choices.is_empty() {
-        return None;
-    }
-    let nested: Vec<Vec<EditId>> = all
-        .iter()
-        .filter(|other| is_inside(other.at, at))
-        .map(|other| other.edits.clone())
-        .collect();
-    // A bracket that somebody lifts, and nobody contests, is settled by one key.
-    let is_contested = !nested.is_empty() || is_divided(collation, &choices);
     // To delete a bracket of the draft with its words is a reading, though nobody asked for it.
     let unasked = edits.iter().filter(|edit| collation.proposers(**edit).is_empty());
-    let asked = choices.len();
     choices.extend(unasked.map(|edit| (vec![*edit], Vec::new())));
-    if !(is_contested || part.is_asked && choices.len() > asked) {
-        return None;
-    }
     choices.insert(0, (Vec::new(), Vec::new()));
     let read = |(edits, from): (Vec<EditId>, Vec<usize>)| {
-        let words = reading(collation, &edits, &from, at);
+        let words = reading(collation, &edits, &from, *at);
         (edits, from, words)
     };
     let choices = beside_their_like(choices.into_iter().map(read).collect());
@@ -141,28 +118,32 @@ fn of_part(collation: &Collation, part: &Part, all: &[Part]) -> Option<Contested
     });
     let mut alternatives: Vec<Alternative> = alternatives.collect();
     find_likes(&mut alternatives);
-    let around = all.iter().filter(|other| is_inside(at, other.at));
-    let within = around.min_by_key(|other| other.at.end - other.at.start);
-    Some(ContestedPassage {
-        passage: part.passage,
-        at,
+    let nested = parts.iter().filter(|part| part.within == Some(number));
+    ContestedPassage {
+        at: *at,
         proposals: proposals(collation, &alternatives),
         alternatives,
-        edits: there,
-        nested,
-        within: within.and_then(|part| part.edits.first().copied()),
-    })
+        edits: there.clone(),
+        nested: nested.filter_map(|part| part.edits.first().copied()).collect(),
+        within: parts[number].within.and_then(|around| {
+            let holds = |edit: &&EditId| {
+                let span = collation.edit(**edit).and_then(|edit| edit.change.span());
+                span.is_some_and(|span| inside(*at, span))
+            };
+            let mut around = parts[around].edits.iter();
+            around.find(holds).copied()
+        }),
+    }
 }
 
 /// The edits about the words of a part that are put to the room. What is inserted at its ends belongs to it only where it
 /// meets an edit of it; brackets that somebody puts, where one of them stands among the words.
-fn edits_there(collation: &Collation, part: &Part) -> Vec<EditId> {
-    let at = part.at;
+fn edits_there(collation: &Collation, own: &[EditId], at: Span) -> Vec<EditId> {
     let ends = [at.start, at.end].map(|end| Span::new(end, end));
     let over: FxHashSet<EditId> = edits_over(collation, at).collect();
     let is_there = |edit: &Edit| match &edit.change {
-        Change::Words { at, .. } if ends.contains(at) => part.edits.contains(&edit.id),
-        Change::Set { .. } => brackets_there(collation, &part.edits, &edit.change, at).contains(&true),
+        Change::Words { at, .. } if ends.contains(at) => own.contains(&edit.id),
+        Change::Set { .. } => brackets_there(collation, own, &edit.change, at).contains(&true),
         _ => over.contains(&edit.id),
     };
     let edits = collation.edits().filter(|edit| is_there(edit));
@@ -187,27 +168,6 @@ fn brackets_there(collation: &Collation, edits: &[EditId], set: &Change, at: Spa
         at.start <= open.at && open.at < at.end || parts(open, at.end, Side::Before),
         at.start < close.at && close.at <= at.end || parts(close, at.start, Side::After),
     ]
-}
-
-/// Whether some edits leave less than half of the words at a place, and take none around it.
-fn rewrites(collation: &Collation, edits: &[EditId], at: Span) -> bool {
-    let spans = edits.iter().filter_map(|id| collation.edit(*id)?.change.span());
-    let is_here = |span: &Span| at.start <= span.start && span.end <= at.end;
-    let taken: u32 = spans.clone().map(|span| span.end - span.start).sum();
-    2 * taken > at.end - at.start && spans.clone().all(|span| is_here(&span))
-}
-
-/// The lifts of the brackets that some edits would delete with their words.
-fn lifts<'a>(collation: &'a Collation, edits: &'a [EditId]) -> impl Iterator<Item = EditId> + 'a {
-    let tokens = collation.words().len();
-    let deletes = move |lift: &Change| {
-        let mut changes = edits.iter().filter_map(|id| collation.edit(*id));
-        changes.any(|edit| rivals(lift, &edit.change, tokens))
-    };
-    let lifts = collation
-        .edits()
-        .filter(|edit| matches!(edit.change, Change::Lift { .. }));
-    lifts.filter(move |lift| deletes(&lift.change)).map(|lift| lift.id)
 }
 
 /// Every edit that makes a reading, each once, but for the lifts.
@@ -269,10 +229,6 @@ fn hull(collation: &Collation, edits: &[EditId]) -> Option<Span> {
     spans.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
 }
 
-fn is_inside(inner: Span, outer: Span) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end && inner != outer
-}
-
 /// What the draft reads from `at.start` to `at.end` with some edits in it, or what the texts of those who propose just these
 /// there read, which have other edits around: words, each with the space before it.
 pub(super) fn reading(collation: &Collation, edits: &[EditId], from: &[usize], at: Span) -> Vec<(String, String)> {
@@ -323,33 +279,50 @@ pub(super) fn reading(collation: &Collation, edits: &[EditId], from: &[usize], a
     run.iter().map(word).collect()
 }
 
-/// The words of several readings, those that all have in the same order told from the others. Marks alone are no common
-/// ground: a comma between words that differ is part of the difference.
+/// A reading with more words and marks than these for each common one says something else.
+const OTHERWISE: usize = 5;
+
+/// The words of several readings, of which the first is the draft's: those of its words are *common* that most of them have
+/// in the same order. A reading that lacks most of these, or says much else, is far off, and none of its words is told
+/// common: so one that rewrites everything does not light up what all others agree on. Marks alone are no common ground: a comma between words
+/// that differ is part of the difference.
 fn with_common(readings: &[impl AsRef<[(String, String)]>]) -> Vec<Vec<Word>> {
     let texts: Vec<Vec<&str>> = readings
         .iter()
         .map(|words| words.as_ref().iter().map(|(_, text)| text.as_str()).collect())
         .collect();
-    let mut common: Vec<&str> = texts.first().cloned().unwrap_or_default();
-    for text in &texts {
-        let kept = shared(&common, text).into_iter().map(|(first, _)| common[first]);
-        common = kept.collect();
+    let draft = texts.first().map_or(&[][..], Vec::as_slice);
+    let alignments: Vec<Vec<(usize, usize)>> = texts.iter().map(|text| shared(draft, text)).collect();
+    let mut having = vec![0; draft.len()];
+    for (word, _) in alignments.iter().flatten() {
+        having[*word] += 1;
     }
-    common.retain(|text| is_word(text));
-    let mut all = Vec::with_capacity(readings.len());
-    for (words, texts) in readings.iter().zip(&texts) {
-        let words = words.as_ref();
-        let mut numbers = vec![None; words.len()];
-        for (number, place) in shared(&common, texts) {
-            numbers[place] = Some(number);
-        }
-        let words = words.iter().zip(numbers).map(|((space, text), common)| Word {
-            text: format!("{space}{text}"),
-            common,
+    let is_common = |word: &usize| 2 * having[*word] > texts.len() && is_word(draft[*word]);
+    let common: Vec<usize> = (0..draft.len()).filter(is_common).collect();
+    let told = readings
+        .iter()
+        .zip(alignments)
+        .enumerate()
+        .map(|(place, (words, alignment))| {
+            let words = words.as_ref();
+            let mut numbers = vec![None; words.len()];
+            let own = alignment
+                .into_iter()
+                .filter_map(|(word, place)| Some((common.binary_search(&word).ok()?, place)));
+            let own: Vec<(usize, usize)> = own.collect();
+            let is_near = 2 * own.len() >= common.len() && OTHERWISE * own.len() >= words.len();
+            if place == 0 || is_near {
+                for (number, place) in own {
+                    numbers[place] = Some(number);
+                }
+            }
+            let words = words.iter().zip(numbers).map(|((space, text), common)| Word {
+                text: format!("{space}{text}"),
+                common,
+            });
+            words.collect()
         });
-        all.push(words.collect());
-    }
-    all
+    told.collect()
 }
 
 /// The places of the words that two texts have in the same order.

@@ -32,7 +32,7 @@ pub use collation::Collation;
 pub use compare::{Rebased, Weights, changed_on_the_way, collate, compare, rebase, rebase_on_reading};
 pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};
 pub use compromise::{Becomes, Fate, becomes};
-pub use contested::{Alternative, ContestedPassage, ContestedPassages, Word, contested_at};
+pub use contested::{Alternative, ContestedPassage, ContestedPassages, Word};
 pub use damaged::{Damaged, Unclear, damaged};
 pub use deciding::{Consequences, Contested, accepted_rivals, consequences, part_rivals, taking_whole};
 pub use editorial::editorial;

@@ -11,7 +11,7 @@ use crate::model::{Change, EditId, Position, Verdict};
 use crate::session::{Focus, locked};
 use crate::text::{Alternative, Collation, ContestedPassage};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Galley, Rect, RichText, Role as Access, Ui, WidgetInfo, vec2};
+use egui::{Color32, Galley, Rect, RichText, Role as Access, Stroke, Ui, WidgetInfo, vec2};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
 use std::sync::Arc;
@@ -53,10 +53,15 @@ impl Rows {
             MARGIN
         };
         let room = ui.available_width() - margin - KEY;
+        let draft = passage.alternatives.first().into_iter().flat_map(|draft| &draft.words);
+        let common: Vec<&str> = draft
+            .filter(|word| word.common.is_some())
+            .map(|word| word.text.as_str())
+            .collect();
         let cells: Vec<Vec<LayoutJob>> = passage
             .alternatives
             .iter()
-            .map(|one| cells(one, ink(collation, one, colours), colours))
+            .map(|one| cells(one, &common, ink(collation, one, colours), colours))
             .collect();
         let mut laid = Laid::default();
         let mut lay = |job: LayoutJob| {
@@ -79,16 +84,25 @@ impl Rows {
             job.wrap.max_width = room;
             job
         };
-        // Where the longest alone is too wide, no columns hold it, and the others need not be tried.
+        // What is far off stands in no column. Where the longest alone is too wide, no columns hold it, and the others need
+        // not be tried.
+        let is_far = |row: &&Vec<LayoutJob>| !common.is_empty() && row.len() == 1;
         let letters = |cells: &&Vec<LayoutJob>| cells.iter().map(|cell| cell.text.len()).sum::<usize>();
-        let longest = cells.iter().max_by_key(letters).into_iter().flatten();
+        let near = cells.iter().filter(|row| !is_far(row));
+        let longest = near.max_by_key(letters).into_iter().flatten();
         let is_too_wide = longest.map(|cell| lay(cell.clone()).size().x).sum::<f32>() > room;
         if !is_too_wide {
-            let row = |cells: &Vec<LayoutJob>| cells.iter().cloned().map(&mut lay).collect();
+            let row = |cells: &Vec<LayoutJob>| {
+                if is_far(&cells) {
+                    return vec![lay(whole(cells.clone()))];
+                }
+                cells.iter().cloned().map(&mut lay).collect()
+            };
             let texts: Vec<Vec<Arc<Galley>>> = cells.iter().map(row).collect();
             let count = texts.iter().map(Vec::len).max().unwrap_or(0);
             let widest = |column: usize| {
-                let widths = texts.iter().filter_map(|row| row.get(column)).map(|text| text.size().x);
+                let near = texts.iter().filter(|row| row.len() == count);
+                let widths = near.filter_map(|row| row.get(column)).map(|text| text.size().x);
                 widths.fold(0.0, f32::max)
             };
             let columns: Vec<f32> = (0..count).map(widest).collect();
@@ -114,38 +128,51 @@ impl Rows {
 const MARGIN: f32 = 176.0;
 const KEY: f32 = 64.0;
 
-/// The words of an alternative, parted before and after each common word.
-fn cells(alternative: &Alternative, ink: Color32, colours: &Colours) -> Vec<LayoutJob> {
+/// The words of an alternative, parted before and after each common word; those common words that it leaves out are struck.
+/// What is far off has none of them, and is one cell.
+fn cells(alternative: &Alternative, common: &[&str], ink: Color32, colours: &Colours) -> Vec<LayoutJob> {
+    let format = |color, font_id, struck: bool| TextFormat {
+        font_id,
+        color,
+        line_height: Some(24.0),
+        strikethrough: if struck { Stroke::new(1.0, color) } else { Stroke::NONE },
+        ..TextFormat::default()
+    };
+    let upright = || theme::serif(16.0);
     let mut cells = vec![LayoutJob::default()];
+    if alternative.words.is_empty() {
+        cells[0].append(
+            "none of these words",
+            0.0,
+            format(colours.quiet, theme::serif_italic(16.0), false),
+        );
+        return cells;
+    }
+    let is_near = alternative.words.iter().any(|word| word.common.is_some());
+    let mut known = 0;
+    let mut leave_out = |cells: &mut Vec<LayoutJob>, until: usize| {
+        for word in common.get(known..until).into_iter().flatten() {
+            let mut cell = LayoutJob::default();
+            let space = if cells.len() > 1 { " " } else { "" };
+            let text = format!("{space}{}", word.trim());
+            cell.append(&text, 0.0, format(ink, upright(), true));
+            cells.extend([cell, LayoutJob::default()]);
+        }
+        known = until + 1;
+    };
     for (place, word) in alternative.words.iter().enumerate() {
-        let format = |color| TextFormat {
-            font_id: theme::serif(16.0),
-            color,
-            line_height: Some(24.0),
-            ..TextFormat::default()
-        };
         let text = if place == 0 { word.text.trim_start() } else { &word.text };
-        match word.common {
-            Some(_) => {
-                let mut cell = LayoutJob::default();
-                cell.append(text, 0.0, format(colours.quiet));
-                cells.extend([cell, LayoutJob::default()]);
-            }
-            None => {
-                if let Some(cell) = cells.last_mut() {
-                    cell.append(text, 0.0, format(ink));
-                }
-            }
+        if let Some(number) = word.common {
+            leave_out(&mut cells, number);
+            let mut cell = LayoutJob::default();
+            cell.append(text, 0.0, format(colours.quiet, upright(), false));
+            cells.extend([cell, LayoutJob::default()]);
+        } else if let Some(cell) = cells.last_mut() {
+            cell.append(text, 0.0, format(ink, upright(), false));
         }
     }
-    if alternative.words.is_empty() {
-        let format = TextFormat {
-            font_id: theme::serif_italic(16.0),
-            color: colours.quiet,
-            line_height: Some(24.0),
-            ..TextFormat::default()
-        };
-        cells[0].append("none of these words", 0.0, format);
+    if is_near {
+        leave_out(&mut cells, common.len());
     }
     cells
 }
@@ -236,6 +263,22 @@ pub fn like_ui(ui: &mut Ui, passage: &ContestedPassage, place: usize) {
             ui.label(RichText::new(words).size(theme::SMALL).color(colours.quiet));
         });
     }
+}
+
+/// That a longer edit of it goes as a whole where the edit in focus is accepted, and what takes it whole.
+pub fn goes_ui(ui: &mut Ui, collation: &Collation, alternative: &Alternative, place: usize) {
+    ui.horizontal(|ui| {
+        ui.add_space(KEY - 4.0);
+        let names = names(collation, alternative);
+        let key = if place < DIGITS.len() {
+            format!("; Alt+{place} takes them whole")
+        } else {
+            String::new()
+        };
+        let words = format!("The longer words of {names} go as a whole where the marked ones are accepted{key}");
+        let text = RichText::new(words).size(theme::SMALL).color(Colours::of(ui).bracket);
+        ui.add(egui::Label::new(text).wrap());
+    });
 }
 
 /// The button that chooses an alternative, with its key.

@@ -10,7 +10,7 @@ use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionKind, Delegation, Edit, EditId, ParagraphId, Session, Span, Verdict};
 use crate::session::{compromise, whole};
 use crate::text::{
-    Becomes, Collation, Fate, View, Weights, becomes, compose, contested_at, edits_over, put_over, reads_over,
+    Becomes, Collation, ContestedPassages, Fate, View, Weights, becomes, compose, edits_over, put_over, reads_over,
 };
 use egui::{ComboBox, Grid, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
@@ -82,7 +82,7 @@ impl Compromise {
     /// would put another paragraph in the place of all contests every passage, and is part of none.
     #[must_use]
     pub fn of(session: &Session, collation: &Collation, edit: Option<EditId>) -> Self {
-        let passage = edit.and_then(|edit| contested_at(collation, edit));
+        let passage = edit.and_then(|edit| ContestedPassages::of(collation).at(collation, edit));
         let is_contested = passage.is_some();
         let own = || collation.edit(edit?)?.change.span();
         let all = collation.words().len();

@@ -2,6 +2,7 @@
 
 use super::aside::why_aside;
 use super::beyond::{asked_ui, other_ends_ui};
+use super::card::brings_all;
 use super::chips::chips_ui;
 use super::marks::{State, edit_in_words};
 use super::scene::{Queue, Scene, Wish};
@@ -55,9 +56,11 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
     } else {
         told(collation, consequences(collation, &[edit.id], Some(Verdict::Accepted)))
     };
+    let (alternatives, superseded): (Vec<EditId>, Vec<EditId>) = superseded
+        .into_iter()
+        .partition(|other| *other != edit.id && brings_all(collation, *other));
     let bracketed = collation.bracketed_with(edit.id);
     let mut rest = collation.rivals(edit.id);
-    rest.retain(|rival| !reopened.contains(rival) && !superseded.contains(rival));
     // Where other paragraphs take part, that is told with them.
     let takes_part = |place: usize| {
         !scene
@@ -69,6 +72,18 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
         Some((place, _)) if !takes_part(place) => collation.goes_with(edit.id),
         _ => Vec::new(),
     };
+    let is_told = |rival: &EditId| {
+        [&reopened, &superseded, &alternatives]
+            .iter()
+            .any(|told| told.contains(rival))
+    };
+    rest.retain(|rival| !is_told(rival));
+    // One comma is enough for that, for an alternative stands or falls as a whole.
+    for alternative in &alternatives {
+        let names = Scene::proposer_names(paragraph, *alternative);
+        let words = format!("Accepting it supersedes the alternative of {names}");
+        list_ui(ui, scene, collation, (&words, colours.bracket), &[*alternative], queue);
+    }
     for (words, edits, colour) in [
         (
             "Accepting it takes the words of these from the text, though they stay accepted",
@@ -85,7 +100,7 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
     let compromises = paragraph.proposers(edit.id).filter(|one| one.compromise.is_some());
     for one in compromises.filter(|one| !stands_whole(paragraph, one)) {
         let whole = told(collation, taking_whole(collation, one));
-        if whole.0 == reopened && whole.1 == superseded {
+        if whole.0 == reopened && whole.1.len() == superseded.len() + alternatives.len() {
             continue;
         }
         let (reopened, superseded) = whole;

@@ -1,5 +1,6 @@
 //! Small things that recur: the shape of a state, a button that knows its key.
 
+use super::card::brings_all;
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Change, Edit, EditId, Paragraph, Verdict};
@@ -239,6 +240,9 @@ pub fn edit_in_words(collation: &Collation, edit: &Edit) -> String {
     match &edit.change {
         Change::Words { new, .. } if base.is_empty() => format!("insert “{}”", short(new)),
         Change::Words { new, .. } if new.is_empty() => format!("delete “{}”", short(base)),
+        Change::Words { new, .. } if brings_all(collation, edit.id) => {
+            format!("put “{}” in the place of the paragraph", short(new))
+        }
         Change::Words { new, .. } => format!("“{}” → “{}”", short(base), short(new)),
         Change::Lift { open: None, .. } | Change::Lift { close: None, .. } => {
             "lift the bracket that reaches into another paragraph".to_owned()

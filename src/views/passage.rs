@@ -3,7 +3,7 @@
 //!
 //! Where all of them are short enough their common words stand in columns, so that one reads down as well as across.
 
-use super::alternatives::{Rows, like_ui, names, row_ui};
+use super::alternatives::{Rows, goes_ui, like_ui, names, row_ui};
 use super::app::AdrefApp;
 use super::galleys::Galleys;
 use super::marks::{action_ui, caption_ui, card_frame, paint_bar};
@@ -11,7 +11,7 @@ use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{EditId, Paragraph};
 use crate::session::{Action, Focus, NO_READINGS, choose_alternative};
-use crate::text::{Collation, ContestedPassage};
+use crate::text::{Alternative, Collation, ContestedPassage};
 use egui::style::ScrollAnimation;
 use egui::{Context, Key, Modifiers, Rect, RichText, Role as Access, ScrollArea, Ui, WidgetInfo, pos2};
 use std::sync::Arc;
@@ -140,8 +140,8 @@ impl AdrefApp {
     }
 }
 
-/// Draws the card, where the edit in focus stands in a contested passage. Its head stays in view while the alternatives pass
-/// under it.
+/// Draws the card, where the edit in focus stands in a contested passage. Its head stays where it is, however far one
+/// scrolls in its readings.
 pub fn passage_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -162,26 +162,48 @@ pub fn passage_ui(
         if state.folded {
             return;
         }
+        within_ui(ui, collation, &passage, queue);
         let rest = (highest - ui.min_rect().height()).max(LEAST);
-        passage_scroll(collation.paragraph().id.0, rest).show(ui, |ui| {
-            within_ui(ui, collation, &passage, queue);
-            let rows = state.rows(ui, collation, &passage, galleys);
-            let goes_on = std::mem::replace(&mut state.followed, edit) != edit;
-            let chosen = state.chosen.take();
-            for (place, alternative) in passage.alternatives.iter().enumerate() {
-                let above = ui.cursor().min;
-                row_ui(ui, scene, collation, &passage, &rows, place, queue);
-                let is_followed = || goes_on && edit.is_some_and(|edit| alternative.edits.contains(&edit));
-                if chosen.map_or_else(is_followed, |chosen| chosen == place) {
-                    let row = Rect::from_min_max(above, pos2(ui.max_rect().right(), ui.cursor().top()));
-                    ui.scroll_to_rect_animation(row, None, ScrollAnimation::none());
-                }
-                like_ui(ui, &passage, place);
-            }
-            nested_ui(ui, scene, state, collation, &passage, queue);
+        let readings = ScrollArea::vertical()
+            .id_salt(("passage", collation.paragraph().id.0))
+            .max_height(rest)
+            .auto_shrink([false, true]);
+        readings.show(ui, |ui| {
+            readings_ui(ui, scene, state, collation, &passage, galleys, queue);
         });
     });
     paint_bar(ui, frame.response.rect, colours.bracket);
+}
+
+/// The readings under each other, and the places inside.
+fn readings_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut PassageState,
+    collation: &Arc<Collation>,
+    passage: &Arc<ContestedPassage>,
+    galleys: &Galleys,
+    queue: &mut Queue,
+) {
+    let edit = scene.focus.edit;
+    let rows = state.rows(ui, collation, passage, galleys);
+    let goes_on = std::mem::replace(&mut state.followed, edit) != edit;
+    let chosen = state.chosen.take();
+    let goes = edit.map_or_else(Vec::new, |edit| passage.go_as_a_whole(collation, edit));
+    for (place, alternative) in passage.alternatives.iter().enumerate() {
+        let above = ui.cursor().min;
+        row_ui(ui, scene, collation, passage, &rows, place, queue);
+        let is_followed = || goes_on && edit.is_some_and(|edit| alternative.edits.contains(&edit));
+        if chosen.map_or_else(is_followed, |chosen| chosen == place) {
+            let row = Rect::from_min_max(above, pos2(ui.max_rect().right(), ui.cursor().top()));
+            ui.scroll_to_rect_animation(row, None, ScrollAnimation::none());
+        }
+        like_ui(ui, passage, place);
+        if goes.contains(&place) {
+            goes_ui(ui, collation, alternative, place);
+        }
+    }
+    nested_ui(ui, scene, state, collation, passage, queue);
 }
 
 fn header_ui(ui: &mut Ui, scene: &Scene<'_>, passage: &ContestedPassage, folded: bool, queue: &mut Queue) {
@@ -217,11 +239,18 @@ fn within_ui(ui: &mut Ui, collation: &Arc<Collation>, passage: &ContestedPassage
     let Some(edit) = passage.within.and_then(|edit| collation.edit(edit)) else {
         return;
     };
+    let told = super::marks::edit_in_words(collation, edit);
     let names = Scene::proposer_names(collation.paragraph(), edit.id);
-    let words = format!(
-        "Inside a wider one: {names} would {}",
-        super::marks::edit_in_words(collation, edit)
-    );
+    let rivals = collation.rivals(edit.id);
+    let is_rival = |one: &Alternative| one.edits.iter().any(|own| rivals.contains(own));
+    let words = if collation.proposers(edit.id).is_empty() {
+        let base = collation.words().text().get(collation.bytes(edit.id));
+        format!("Inside the bracket “{}”", super::marks::short(base.unwrap_or_default()))
+    } else if passage.alternatives.iter().any(is_rival) {
+        format!("Inside wider words of {names}, which go as a whole where any here are accepted: {told}")
+    } else {
+        format!("Inside wider words of {names}: {told}")
+    };
     let text = RichText::new(words).size(13.0).color(colours.quiet);
     if ui.add(egui::Button::new(text).frame(false).truncate()).clicked() {
         queue.push(Wish::Go(Focus::on(collation.paragraph().id, Some(edit.id))));
@@ -254,50 +283,19 @@ fn nested_ui(
         return;
     }
     ui.indent("inside", |ui| {
-        for edits in &passage.nested {
-            let of = collation.paragraph();
-            let readings = edits.first().and_then(|edit| scene.collations.contested(of, *edit));
-            let readings = readings.filter(|inner| inner.at != passage.at);
-            let told: Vec<(String, Option<EditId>)> = match &readings {
-                Some(inner) => {
-                    let others = inner.alternatives.iter().filter(|one| !one.edits.is_empty());
-                    others
-                        .map(|one| {
-                            (
-                                format!("{}  –  {}", one.text(), names(collation, one)),
-                                one.edits.first().copied(),
-                            )
-                        })
-                        .collect()
-                }
-                None => edits
-                    .iter()
-                    .filter_map(|edit| collation.edit(*edit))
-                    .map(|edit| {
-                        let names = Scene::proposer_names(collation.paragraph(), edit.id);
-                        (
-                            format!("{}  –  {names}", super::marks::edit_in_words(collation, edit)),
-                            Some(edit.id),
-                        )
-                    })
-                    .collect(),
+        let inside = passage.nested.iter();
+        let inside = inside.filter_map(|edit| scene.collations.contested(collation.paragraph(), *edit));
+        for alternative in inside.flat_map(|inner| inner.alternatives.clone()) {
+            let Some(edit) = alternative.edits.first().copied() else {
+                continue;
             };
-            for (words, edit) in told {
-                let lit = edit.is_some() && edit == scene.focus.edit;
-                let text = RichText::new(words).font(theme::serif(15.0));
-                let text = text.color(if lit { colours.ink } else { colours.quiet });
-                if ui.add(egui::Button::new(text).frame(false).truncate()).clicked() {
-                    queue.push(Wish::Go(Focus::on(collation.paragraph().id, edit)));
-                }
+            let words = format!("{}  –  {}", alternative.text(), names(collation, &alternative));
+            let lit = scene.focus.edit.is_some_and(|edit| alternative.edits.contains(&edit));
+            let text = RichText::new(words).font(theme::serif(15.0));
+            let text = text.color(if lit { colours.ink } else { colours.quiet });
+            if ui.add(egui::Button::new(text).frame(false).truncate()).clicked() {
+                queue.push(Wish::Go(Focus::on(collation.paragraph().id, Some(edit))));
             }
         }
     });
-}
-
-/// Scrolls where there are many alternatives.
-fn passage_scroll(id: u64, highest: f32) -> ScrollArea {
-    ScrollArea::vertical()
-        .id_salt(("passage", id))
-        .max_height(highest)
-        .auto_shrink([false, true])
 }

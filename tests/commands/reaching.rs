@@ -5,7 +5,7 @@ use crate::talks::at;
 use adref::formats::import_text;
 use adref::model::{EditId, Proposal, Stance, Verdict};
 use adref::session::{Collations, Command, OpenSession, new_session};
-use adref::text::{Collation, End, View, compose, contested_at, other_ends};
+use adref::text::{Collation, ContestedPassages, End, View, compose, other_ends};
 use std::fmt::Write as _;
 
 const FIRST: &str = "States use frameworks of law in all of their policies.";
@@ -168,7 +168,7 @@ fn what_a_frame_asks_of_several_places_is_kept_together() -> Outcome {
     let (first, again) = (ask(), ask());
     assert!(first.iter().flatten().count() > 2);
     for ((one, other), edit) in first.iter().zip(&again).zip(&edits) {
-        assert_eq!(one.as_deref(), contested_at(&collation, *edit).as_ref());
+        assert_eq!(*one, ContestedPassages::of(&collation).at(&collation, *edit));
         let same = one.as_ref().zip(other.as_ref());
         assert!(
             same.is_none_or(|(one, other)| std::sync::Arc::ptr_eq(one, other)),

@@ -4,7 +4,7 @@ use super::{labelled, text};
 use adref::formats::import_text;
 use adref::model::{Change, EditId, Verdict};
 use adref::session::{OpenSession, choose_alternative, new_session};
-use adref::text::{Alternative, Collation, ContestedPassage, View, contested_at};
+use adref::text::{Alternative, Collation, ContestedPassage, ContestedPassages, View};
 
 const BASE: &str = "States protect the privacy of people.";
 
@@ -18,13 +18,8 @@ fn open(base: &str, texts: &[(&str, &str)]) -> OpenSession {
 
 fn passages(open: &OpenSession) -> Vec<ContestedPassage> {
     let collation = Collation::of(labelled(open, "a)"));
-    let mut found: Vec<ContestedPassage> = Vec::new();
-    for passage in collation.edits().filter_map(|edit| contested_at(&collation, edit.id)) {
-        if !found.contains(&passage) {
-            found.push(passage);
-        }
-    }
-    found
+    let found = ContestedPassages::of(&collation);
+    found.all(&collation).map(|one| (*one).clone()).collect()
 }
 
 fn bringing(open: &OpenSession, words: &str) -> EditId {
@@ -165,4 +160,142 @@ fn a_chosen_reading_stands_where_what_is_reopened_is_half_of_a_move_with_its_wor
         text(&open, "a)", View::Clean),
         "States shall respect privacy. They shall cooperate in good faith."
     );
+}
+
+/// What the record says of the last step, line by line.
+fn recorded(open: &OpenSession, since: usize) -> Vec<&str> {
+    let lines = open.session().record[since..].iter();
+    lines.map(|entry| entry.what.as_str()).collect()
+}
+
+/// They were lumped in one line with all names behind it, as if each had proposed all of it.
+#[test]
+fn what_a_choice_passes_over_is_recorded_with_its_own_names() {
+    let mut open = open(
+        "States protect the privacy and safety of children everywhere.",
+        &[
+            ("Japan", "States protect all users everywhere."),
+            (
+                "Kenya",
+                "States uphold every privacy and safety of children online everywhere.",
+            ),
+            (
+                "Chile",
+                "States defend the privacy and safety of small children everywhere.",
+            ),
+        ],
+    );
+    let passage = passages(&open).remove(0);
+    let since = open.session().record.len();
+    choose(&mut open, &passage, "protect all users");
+    let told = recorded(&open, since);
+    assert_eq!(told.len(), 3, "{told:#?}");
+    assert!(told[0].starts_with("accept ") && told[0].contains("Japan"), "{told:#?}");
+    let passed = |name: &str, other: &str| {
+        let mut lines = told[1..].iter();
+        lines.any(|line| line.starts_with("reject ") && line.contains(name) && !line.contains(other))
+    };
+    assert!(passed("Kenya", "Chile") && passed("Chile", "Kenya"), "{told:#?}");
+    // What cannot stand beside the chosen words is superseded, and nobody's rejected proposal.
+    let collation = Collation::of(labelled(&open, "a)"));
+    let standing = collation.standing(bringing(&open, "uphold every"));
+    assert!(standing.superseded && standing.verdict.is_none(), "{standing:?}");
+}
+
+/// A deletion of some words was recorded as rejected when all of them were taken away.
+#[test]
+fn what_is_superseded_by_a_choice_is_not_recorded_as_rejected() {
+    let mut open = open(
+        "States protect the privacy and safety of small children everywhere.",
+        &[
+            ("Japan", "States protect children everywhere."),
+            ("Kenya", "States protect the privacy of small children everywhere."),
+            (
+                "Chile",
+                "States protect the privacy and safety of all children everywhere.",
+            ),
+        ],
+    );
+    let passage = passages(&open).remove(0);
+    choose(&mut open, &passage, "");
+    let edits = &labelled(&open, "a)").edits;
+    let rejected = |edit: &&adref::model::Edit| {
+        let decision = edit.decision.as_ref();
+        decision.is_some_and(|decision| decision.verdict == Verdict::Rejected)
+    };
+    assert_eq!(edits.iter().filter(rejected).count(), 0, "{edits:#?}");
+    assert_eq!(text(&open, "a)", View::Working), "States protect children everywhere.");
+}
+
+/// One record line named all delegations behind all edits.
+#[test]
+fn of_several_edits_each_is_recorded_with_its_own_names() {
+    let mut open = open(
+        "States protect the privacy of children and of people who travel abroad.",
+        &[
+            (
+                "Japan",
+                "States safeguard the privacy of children and of people who travel anywhere.",
+            ),
+            (
+                "Canada",
+                "States safeguard the privacy of children and of people who travel abroad.",
+            ),
+        ],
+    );
+    let edits = ["safeguard", "anywhere"].map(|words| bringing(&open, words)).to_vec();
+    let accept = adref::session::Command::Decide {
+        paragraph: labelled(&open, "a)").id,
+        edits,
+        verdict: Some(Verdict::Accepted),
+        why: String::new(),
+    };
+    let since = open.session().record.len();
+    open.apply(accept, "Chair").unwrap();
+    assert_eq!(
+        recorded(&open, since),
+        ["accept “protect” → “safeguard”, Japan, Canada; “abroad” → “anywhere”, Japan, a)"]
+    );
+}
+
+/// Where another's short edit of a part of its words was accepted, its reading is taken whole all the same.
+#[test]
+fn a_longer_reading_is_chosen_whole_where_a_part_of_its_words_was_decided() {
+    let mut open = open(
+        "States protect the privacy and safety of children everywhere.",
+        &[
+            (
+                "Japan",
+                "States uphold the full dignity of everybody everywhere and always.",
+            ),
+            (
+                "Kenya",
+                "States protect the privacy and security of children everywhere.",
+            ),
+        ],
+    );
+    let passage = passages(&open).remove(0);
+    let security = bringing(&open, "security");
+    let japan = |alternative: &Alternative| alternative.from == [0];
+    let japan = passage.alternatives.iter().position(japan).unwrap();
+    let collation = Collation::of(labelled(&open, "a)"));
+    assert_eq!(
+        passage.go_as_a_whole(&collation, security),
+        [japan],
+        "it is told before"
+    );
+    let command = super::decide(labelled(&open, "a)"), security, Verdict::Accepted);
+    open.apply(command, "Chair").unwrap();
+    let collation = Collation::of(labelled(&open, "a)"));
+    let japans = &passage.alternatives[japan].edits;
+    assert!(japans.iter().any(|edit| collation.standing(*edit).superseded));
+    let command = choose_alternative(&collation, &passage, japan, "").unwrap();
+    open.apply(command, "Chair").unwrap();
+    let collation = Collation::of(labelled(&open, "a)"));
+    assert!(
+        japans
+            .iter()
+            .all(|edit| collation.standing(*edit).verdict == Some(Verdict::Accepted))
+    );
+    assert!(collation.standing(security).superseded);
 }

@@ -1,31 +1,27 @@
-//! What is contested in a paragraph, taken apart once.
+//! What is contested in a paragraph, found once for all of its edits.
 //!
-//! A frame asks for the passage of the edit in focus, and the next one for that of its neighbour: mostly the same, with a
-//! reading for each of many delegations. Who decides changes what stands, and no reading.
+//! Each edit belongs to one passage, the narrowest of which it is part, or to none: so a passage is the same wherever in it
+//! one stands. A frame asks for the passage of the edit in focus, and the next one for that of its neighbour: mostly the
+//! same, with a reading for each of many delegations, which are read when they are first asked for. Who decides changes what
+//! stands, and no reading.
 
 use super::parts::{Part, parts};
-use super::{ContestedPassage, is_inside, is_put, of_part};
-use crate::model::{Change, EditId, Paragraph, Span};
+use super::{ContestedPassage, is_put, of_part};
+use crate::model::{Change, EditId, Paragraph};
 use crate::text::Collation;
-use crate::text::ground::share;
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// The contested passage with an edit in it: its own, or the narrowest around it of which it makes a reading; `None` where
-/// it stands uncontested.
-#[must_use]
-pub fn contested_at(collation: &Collation, edit: EditId) -> Option<ContestedPassage> {
-    let found = ContestedPassages::of(collation).at(collation, edit)?;
-    Some(Arc::unwrap_or_clone(found))
-}
-
-/// What is contested in a paragraph: each passage is taken apart when it is first asked for, whichever of its edits asks.
+/// What is contested in a paragraph.
 #[derive(Debug)]
 pub struct ContestedPassages {
     /// The paragraph without what was decided, and which of its edits are put to the room: nothing else makes a reading.
     of: (Paragraph, Vec<bool>),
     parts: Vec<Part>,
-    found: Vec<OnceCell<Option<Arc<ContestedPassage>>>>,
+    /// The part to which each edit belongs.
+    owners: FxHashMap<EditId, usize>,
+    found: Vec<OnceCell<Arc<ContestedPassage>>>,
 }
 
 impl ContestedPassages {
@@ -35,6 +31,7 @@ impl ContestedPassages {
         let parts = parts(collation);
         Self {
             of: undecided(collation),
+            owners: owners(collation, &parts),
             found: vec![OnceCell::new(); parts.len()],
             parts,
         }
@@ -46,39 +43,39 @@ impl ContestedPassages {
         self.of == undecided(collation)
     }
 
-    /// The passage with an edit in it, see [`contested_at`]; it must hold for `collation`.
+    /// The passage to which an edit belongs; `None` where it stands uncontested. It must hold for `collation`.
     #[must_use]
     pub fn at(&self, collation: &Collation, edit: EditId) -> Option<Arc<ContestedPassage>> {
-        let change = &collation.edit(edit)?.change;
-        let is_around = |part: &Part| match change {
-            Change::Words { at, .. } => is_inside(*at, part.at),
-            Change::Lift { open, close } => {
-                let mark = [open, close].into_iter().flatten().next();
-                mark.is_some_and(|mark| share(Span::new(*mark, mark + 1), part.at))
-            }
-            _ => false,
-        };
-        if !matches!(change, Change::Words { .. } | Change::Lift { .. }) {
-            return None;
-        }
-        let own = self.parts.iter().position(|part| part.edits.contains(&edit));
-        let found = own.and_then(|part| self.passage(collation, part));
-        let is_read = |one: &ContestedPassage| one.alternatives.iter().any(|other| other.edits.contains(&edit));
-        let of_others = || {
-            let mut around: Vec<usize> = (0..self.parts.len())
-                .filter(|part| is_around(&self.parts[*part]))
-                .collect();
-            around.sort_by_key(|part| self.parts[*part].at.end - self.parts[*part].at.start);
-            let mut others = around.into_iter().filter_map(|part| self.passage(collation, part));
-            others.find(|one| is_read(one))
-        };
-        found.or_else(of_others)
+        let part = *self.owners.get(&edit)?;
+        Some(self.passage(collation, part))
     }
 
-    fn passage(&self, collation: &Collation, part: usize) -> Option<Arc<ContestedPassage>> {
-        let found = || of_part(collation, &self.parts[part], &self.parts).map(Arc::new);
-        self.found[part].get_or_init(found).clone()
+    /// All passages, each before those around it. It must hold for `collation`.
+    pub fn all<'a>(&'a self, collation: &'a Collation) -> impl Iterator<Item = Arc<ContestedPassage>> + 'a {
+        (0..self.parts.len()).map(|part| self.passage(collation, part))
     }
+
+    fn passage(&self, collation: &Collation, part: usize) -> Arc<ContestedPassage> {
+        let is_own = |edit: &EditId| self.owners.get(edit) == Some(&part);
+        let found = || Arc::new(of_part(collation, &self.parts, part, is_own));
+        Arc::clone(self.found[part].get_or_init(found))
+    }
+}
+
+/// The part to which each edit belongs: of words, that in which it was found; of brackets, the narrowest that has a mark of it.
+fn owners(collation: &Collation, parts: &[Part]) -> FxHashMap<EditId, usize> {
+    let is_of_words = |edit: EditId| {
+        let edit = collation.edit(edit);
+        edit.is_some_and(|edit| matches!(edit.change, Change::Words { .. }))
+    };
+    let mut owners = FxHashMap::default();
+    for (number, part) in parts.iter().enumerate() {
+        let brackets = part.there.iter().filter(|edit| !is_of_words(**edit));
+        for edit in part.edits.iter().chain(brackets) {
+            owners.entry(*edit).or_insert(number);
+        }
+    }
+    owners
 }
 
 fn undecided(collation: &Collation) -> (Paragraph, Vec<bool>) {

@@ -7,36 +7,35 @@
 //! Chile     now protect the privacy of children           can stand beside it, and stays open
 //! ```
 
-use super::{Alternative, ContestedPassage};
-use crate::model::{Change, Edit, EditId};
-use crate::text::ground::{exclude, share};
+use super::{Alternative, ContestedPassage, is_put};
+use crate::model::{Change, Edit, EditId, Paragraph, Verdict};
+use crate::text::ground::{exclude, inside, rivals, share};
 use crate::text::{Collation, nearly};
-use rustc_hash::FxHashSet;
-
-/// Whether some of these choices cannot be taken together. What one contribution proposes can, so two edits at odds are of two.
-pub(super) fn is_divided(collation: &Collation, choices: &[(Vec<EditId>, Vec<usize>)]) -> bool {
-    if choices.len() < 2 {
-        return false;
-    }
-    let mut seen = FxHashSet::default();
-    let all = choices
-        .iter()
-        .flat_map(|(edits, _)| edits)
-        .filter(|edit| seen.insert(**edit));
-    let all: Vec<&Edit> = all.filter_map(|id| collation.edit(*id)).collect();
-    let mut pairs =
-        (1..all.len()).flat_map(|one| all[..one].iter().map(|other| (all[one], *other)).collect::<Vec<_>>());
-    pairs.any(|(one, other)| at_odds(collation, one, other))
-}
+use std::sync::Arc;
 
 /// Whether two edits are at odds: they cannot both stand, they would take some of the same words away and leave others, or
 /// they insert nearly the same words at one point, which nobody wants twice.
-fn at_odds(collation: &Collation, one: &Edit, other: &Edit) -> bool {
+pub(super) fn at_odds(collation: &Collation, one: &Edit, other: &Edit) -> bool {
     let spans = one.change.span().zip(other.change.span());
     let overlap = one.id != other.id && spans.is_some_and(|(a, b)| share(a, b));
     overlap
         || exclude(collation.paragraph(), one, other, collation.words().len())
         || one.id != other.id && insert_alike(&one.change, &other.change)
+}
+
+/// The lifts of the brackets that some edits would delete with their words.
+pub(super) fn lifts<'a>(collation: &'a Collation, edits: &'a [EditId]) -> impl Iterator<Item = EditId> + 'a {
+    let tokens = collation.words().len();
+    let deletes = move |lift: &Change| {
+        let mut changes = edits.iter().filter_map(|id| collation.edit(*id));
+        changes.any(|edit| rivals(lift, &edit.change, tokens))
+    };
+    let is_asked =
+        |edit: &&Edit| matches!(edit.change, Change::Lift { .. }) && !collation.proposers(edit.id).is_empty();
+    let lifts = collation.edits().filter(is_asked);
+    lifts
+        .filter(move |lift| is_put(collation, lift.id) && deletes(&lift.change))
+        .map(|lift| lift.id)
 }
 
 fn insert_alike(one: &Change, other: &Change) -> bool {
@@ -50,8 +49,8 @@ fn insert_alike(one: &Change, other: &Change) -> bool {
 
 impl ContestedPassage {
     /// What a choice passes over, though it could stand beside it: words that others would insert or take away who read the
-    /// passage otherwise, so that it reads as was chosen. What a reading proposes that can stand beside the chosen one stays
-    /// as it is, and so do the brackets of the draft.
+    /// passage otherwise, so that it reads as was chosen. What is superseded by the choice needs no decision of its own, what
+    /// a reading proposes that can stand beside the chosen one stays as it is, and so do the brackets of the draft.
     #[must_use]
     pub fn passed_over(&self, collation: &Collation, chosen: usize) -> Vec<EditId> {
         let Some(chosen) = self.alternatives.get(chosen) else {
@@ -71,13 +70,11 @@ impl ContestedPassage {
         };
         let others = self.alternatives.iter().filter(|other| !other.from.is_empty());
         let (against, beside): (Vec<&Alternative>, Vec<&Alternative>) = others.partition(is_against);
+        let then = self.as_chosen(collation, chosen);
         let stays = |id: &EditId| {
-            let is_superseded = || {
-                !collation
-                    .rivals_that(*id, |rival, _| chosen.edits.contains(&rival))
-                    .is_empty()
-            };
-            chosen.edits.contains(id) || beside.iter().any(|other| other.edits.contains(id)) || is_superseded()
+            chosen.edits.contains(id)
+                || beside.iter().any(|other| other.edits.contains(id))
+                || then.standing(*id).superseded
         };
         let words = |id: &EditId| edit(id).is_some_and(|edit| edit.change.span().is_some());
         let mut passed: Vec<EditId> = Vec::new();
@@ -87,5 +84,35 @@ impl ContestedPassage {
             }
         }
         passed
+    }
+
+    /// The paragraph with just this reading of the passage accepted.
+    fn as_chosen(&self, collation: &Collation, chosen: &Alternative) -> Collation {
+        let mut paragraph = Paragraph::clone(collation.paragraph());
+        for edit in &mut paragraph.edits {
+            if chosen.edits.contains(&edit.id) {
+                edit.decision = Some(Verdict::Accepted.into());
+            } else if self.edits.contains(&edit.id) {
+                edit.decision = None;
+            }
+        }
+        Collation::of(&Arc::new(paragraph))
+    }
+
+    /// The readings, by number, of which a longer edit goes as a whole where an edit of a part of its words is accepted.
+    #[must_use]
+    pub fn go_as_a_whole(&self, collation: &Collation, edit: EditId) -> Vec<usize> {
+        let Some(at) = collation.edit(edit).and_then(|edit| edit.change.span()) else {
+            return Vec::new();
+        };
+        let is_longer = |id: &EditId| {
+            let span = collation.edit(*id).and_then(|edit| edit.change.span());
+            span.is_some_and(|span| inside(at, span))
+        };
+        let mut longer = collation.rivals(edit);
+        longer.retain(is_longer);
+        let readings = self.alternatives.iter().enumerate();
+        let gone = readings.filter(|(_, one)| !one.from.is_empty() && one.edits.iter().any(|id| longer.contains(id)));
+        gone.map(|(number, _)| number).collect()
     }
 }

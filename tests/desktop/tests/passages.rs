@@ -260,3 +260,61 @@ fn the_readings_that_the_draft_itself_asks_say_what_becomes_of_its_brackets() {
     window.get_by_label("Choose “”, the draft without [secure]");
     window.get_by_label("without [secure]");
 }
+
+/// One delegation's longer words were superseded by another's short edit of a part of them, and nothing had told it.
+#[test]
+fn the_card_tells_which_longer_words_go_as_a_whole_before_a_part_of_them_is_accepted() {
+    let (_data, mut window) = opened(
+        "Charter\n\na) States protect the privacy and safety of children everywhere.\n\n\
+         · Kenya, Government: a) States protect the privacy and security of children everywhere.\n\n\
+         · Japan, Government: a) States uphold the full dignity of everybody everywhere.\n",
+    );
+    let is_short = |window: &Window| {
+        let paragraph = paragraph(window, "a)");
+        let kenya = paragraph.contributions.iter().find(|one| one.name == "Kenya").unwrap();
+        window.state().focus().edit == kenya.edits.first().copied()
+    };
+    for _ in 0..8 {
+        if is_short(&window) {
+            break;
+        }
+        press(&mut window, Key::ArrowRight);
+    }
+    assert!(is_short(&window));
+    window.get_by_label_contains("The longer words of Japan go as a whole where the marked ones are accepted");
+    press(&mut window, Key::A);
+    let japan = |window: &Window| {
+        let mut keys = 0..10;
+        let label = |number: usize| format!("Alt+{number} takes them whole");
+        keys.find(|number| window.query_by_label_contains(&label(*number)).is_some())
+    };
+    let number = japan(&window).unwrap();
+    press_with(
+        &mut window,
+        Modifiers::ALT,
+        [Key::Num0, Key::Num1, Key::Num2, Key::Num3][number],
+    );
+    assert_eq!(
+        current_text(&window),
+        "States uphold the full dignity of everybody everywhere."
+    );
+}
+
+/// "“States …” → “We …”" stood there for a whole other paragraph.
+#[test]
+fn an_alternative_that_would_be_superseded_is_called_one() {
+    let (_data, mut window) = opened(
+        "Charter\n\na) States protect the privacy and safety of children everywhere.\n\n\
+         · Kenya, Government: a) States protect the privacy and safety of children, everywhere.\n\n\
+         · Japan, Government: a) Nobody is ever spied upon by anyone for whatever reason.\n",
+    );
+    let paragraph = paragraph(&window, "a)");
+    let kenya = paragraph.contributions.iter().find(|one| one.name == "Kenya").unwrap();
+    for _ in 0..8 {
+        if window.state().focus().edit == kenya.edits.first().copied() {
+            break;
+        }
+        press(&mut window, Key::ArrowRight);
+    }
+    window.get_by_label_contains("Accepting it supersedes the alternative of Japan");
+}
