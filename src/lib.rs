@@ -45,7 +45,7 @@
 //! | --- | --- |
 //! | Session | the whole negotiation of one document on one laptop; what a `.ron` file holds ([`model::Session`]) |
 //! | Draft | the document as it stands in one revision: an ordered list of paragraphs ([`model::Draft`]) |
-//! | Paragraph | one block of the draft: title, heading or body; its label as printed (`b)`, `k bis)`, `25A`, `OP5`), how deep it stands among headings or in a list, whether it is a note, a stable id ([`model::Paragraph`]) |
+//! | Paragraph | one block of the draft: title, heading or body; its label as printed (`b)`, `k bis)`, `25A`, `OP5`), how deep it stands among headings or in a list and whether behind a bullet, whether it is a note or in a cell of a table, a stable id ([`model::Paragraph`]) |
 //! | Delegation | who contributes: a government, an organisation, or several together (a joint contribution names each member); also the Chair, and the Secretariat ([`model::Delegation`]) |
 //! | Contribution | what a delegation proposed for a paragraph: a rewording, an alternative (the whole paragraph anew), a new paragraph, a deletion, a merge, or a statement; with its comments, its text *as received*, and where it came from ([`model::Contribution`]) |
 //! | Compromise | a contribution, mostly the Chair's, that is meant to stand as it is: for a passage or a whole paragraph ([`model::Compromise`]) |

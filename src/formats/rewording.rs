@@ -185,7 +185,8 @@ fn without_label<'a>(text: &'a str, label: &str) -> (&'a str, &'a str) {
 
 /// What a wording is turned into, as it is read.
 pub(super) struct Taking<'a> {
-    draft: &'a Draft,
+    /// The draft.
+    pub draft: &'a Draft,
     sender: Sender<'a>,
     /// What it came to so far.
     pub arrivals: Arrivals,

@@ -68,3 +68,41 @@ fn who_deletes_all_of_anothers_insertion_in_our_redline_with_libreoffice_is_hear
     assert_eq!(said, [("Brazil", "addition"), ("Kenya", "deletion")]);
     assert!(paragraphs[2].contributions.is_empty());
 }
+
+#[test]
+fn a_new_paragraph_whose_words_alone_are_deleted_with_libreoffice_is_deleted() {
+    let follows = paragraph(&run("States part when the meeting of the harbours ends."));
+    let mut open = talks(&[paragraph(&run("States meet in the harbours.")), follows.clone()].concat());
+    let first = paragraph(&run("States meet in the harbours."));
+    let added = paragraph(&(mark("ins", "Brazil") + &inserted("Brazil", &run("States sing."))));
+    take_version(
+        &mut open,
+        "Brazil",
+        &word(&[first.clone(), added, follows.clone()].concat()),
+    );
+    // Its mark stays Brazil's, so that its words seem to head what follows.
+    let struck = paragraph(&(mark("ins", "Brazil") + &deleted("Kenya", &run("States sing."))));
+    take_version(&mut open, "Kenya", &word(&[first, struck, follows].concat()));
+    let said: Vec<Vec<(&str, &str)>> = open
+        .session()
+        .draft
+        .paragraphs
+        .iter()
+        .map(|one| {
+            one.contributions
+                .iter()
+                .map(|said| (said.name.as_str(), said.kind.name()))
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [vec![], vec![("Brazil", "addition"), ("Kenya", "deletion")], vec![]]
+    );
+    assert!(
+        open.session()
+            .warnings
+            .iter()
+            .any(|one| one.message.contains("Kenya deletes “States sing.”"))
+    );
+}

@@ -11,8 +11,11 @@
 
 use super::phrases;
 use crate::formats::rewording::Taking;
-use crate::model::{Change, Comment, Contribution, Paragraph, ParagraphId, TrackedChange, Warning};
+use crate::model::{
+    Change, Comment, Contribution, ContributionKind, Paragraph, ParagraphId, Standing, TrackedChange, Warning,
+};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// What the sender says of words of others, each with whose they are, by the paragraph of the file.
 pub(super) type OnOthers = FxHashMap<ParagraphId, Vec<(String, Comment)>>;
@@ -63,6 +66,43 @@ pub(super) fn remark(taking: &mut Taking<'_>, old: &Paragraph, remarks: Vec<(Str
 pub(super) fn strike(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph, said: &Contribution) {
     for struck in struck(old, own, said) {
         tell(taking, old, struck, own);
+    }
+    for change in &said.tracked {
+        if let Some(gone) = gone(&own.text, change).filter(|gone| !old.text.contains(gone)) {
+            delete_before(taking, old, gone, (own, &change.when));
+        }
+    }
+}
+
+/// Words that go at the head of a paragraph of the file are those of new paragraphs before it: LibreOffice leaves these their
+/// inserted marks, so that without their words they are a part of what follows.
+fn delete_before(taking: &mut Taking<'_>, old: &Paragraph, gone: &str, (own, when): (&Paragraph, &str)) {
+    let draft = taking.draft;
+    let place = draft.find(old.id).map_or(0, |(place, _)| place);
+    let before = draft.paragraphs[..place].iter().rev();
+    let new: Vec<&Arc<Paragraph>> = before.take_while(|one| one.standing == Standing::Proposed).collect();
+    for proposed in new.into_iter().rev() {
+        let words = proposed.text.trim();
+        let is_own = |one: &Contribution| one.name == taking.sender_name();
+        if words.is_empty() || !gone.contains(words) || proposed.contributions.iter().any(is_own) {
+            continue;
+        }
+        let kind = ContributionKind::Deletion;
+        let deletion = taking.contribution(proposed.id, kind, "", "", "", &own.source);
+        let deletion = Contribution {
+            when: when.to_owned(),
+            ..deletion
+        };
+        taking.arrivals.contributions.push((proposed.id, deletion));
+        let message = format!(
+            "{} deletes “{}”, which is proposed",
+            taking.sender_name(),
+            proposed.printed()
+        );
+        taking.arrivals.warnings.push(Warning {
+            source: own.source.clone(),
+            message,
+        });
     }
 }
 
