@@ -312,8 +312,9 @@ fn with_common(readings: &[impl AsRef<[(String, String)]>]) -> Vec<Vec<Word>> {
             let own: Vec<(usize, usize)> = own.collect();
             let is_near = 2 * own.len() >= common.len() && OTHERWISE * own.len() >= words.len();
             if place == 0 || is_near {
-                own.into_iter()
-                    .for_each(|(number, place)| numbers[place] = Some(number));
+                for (number, word) in own {
+                    numbers[word] = Some(number);
+                }
             }
             let words = words.iter().zip(numbers).map(|((space, text), common)| Word {
                 text: format!("{space}{text}"),

@@ -164,7 +164,7 @@ pub fn passage_ui(
             .max_height(left)
             .auto_shrink([false, true]);
         readings.show(ui, |ui| {
-            readings_ui(ui, scene, state, collation, &passage, galleys, queue)
+            readings_ui(ui, scene, state, collation, &passage, galleys, queue);
         });
     });
     paint_bar(ui, frame.response.rect, colours.bracket);
