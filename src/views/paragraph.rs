@@ -63,7 +63,7 @@ pub fn paragraph_ui(
     // In a low window most of its readings show all the same: base and cards scroll.
     let is_low = ui.available_height() < LOW;
     let share = match (is_contested, is_low) {
-        (true, true) => 0.27,
+        (true, true) => 0.32,
         (true, false) => 0.36,
         (false, _) => 0.5,
     };
@@ -98,7 +98,7 @@ pub fn paragraph_ui(
     ui.painter()
         .hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, Colours::of(ui).line));
     ui.add_space(1.0);
-    let share = if is_low { 0.72 } else { 0.6 };
+    let share = if is_low { 0.76 } else { 0.6 };
     let highest = (ui.available_height() * share).max(96.0);
     column_ui(ui, measure, side, [10.0, 0.0], |ui| {
         passage_ui(ui, scene, &mut state.passage, &collation, galleys, highest, queue);

@@ -15,6 +15,7 @@ use crate::model::{Change, Contribution, Decision, Edit, EditId, Paragraph, Posi
 use crate::session::{Action, bracket_of, capital, count};
 use crate::text::{Collation, Piece, Role};
 use egui::{CentralPanel, Frame, Panel, RichText, ScrollArea, Ui};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What the panel remembers.
@@ -185,13 +186,26 @@ fn change_pieces(collation: &Collation, edit: &Edit) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let is_struck = !old.is_empty() && !brings_all(collation, edit.id);
     if is_struck {
-        pieces.push(piece(old, Role::Deleted));
+        pieces.push(piece(&in_brief(old), Role::Deleted));
     }
     if !new.is_empty() {
         let space = if is_struck { "  " } else { "" };
-        pieces.push(piece(&format!("{space}{new}"), Role::Inserted));
+        pieces.push(piece(&format!("{space}{}", in_brief(new)), Role::Inserted));
     }
     pieces
+}
+
+/// The beginning and the end of words that go on for long: the card has all of them, and what deciding does has its room here.
+fn in_brief(text: &str) -> Cow<'_, str> {
+    const WHOLE: usize = 48;
+    const BEGINNING: usize = 24;
+    const END: usize = 8;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= WHOLE {
+        return Cow::Borrowed(text);
+    }
+    let (beginning, end) = (&words[..BEGINNING], &words[words.len() - END..]);
+    Cow::Owned(format!("{} … {}", beginning.join(" "), end.join(" ")))
 }
 
 /// What kind of change it is, where the marks alone do not say it.
@@ -315,7 +329,9 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, verdic
         .is_some_and(|edit| bracket_of(paragraph, edit).is_some());
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
+        // The four that decide stand in one row, also in a narrow column.
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().button_padding.x = 5.0;
         for (action, colour, stands) in [
             (Action::Accept, colours.accepted, Some(Verdict::Accepted)),
             (Action::Reject, colours.rejected, Some(Verdict::Rejected)),

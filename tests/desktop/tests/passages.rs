@@ -212,7 +212,7 @@ fn nine_readings() -> String {
 #[test]
 fn the_head_of_a_passage_and_the_chosen_reading_are_in_view() {
     let data = tempfile::tempdir().unwrap();
-    let mut window = window_of_size(data.path(), 1024.0, 560.0);
+    let mut window = window_of_size(data.path(), 1024.0, 480.0);
     open_text(&mut window, data.path(), &nine_readings());
     press(&mut window, Key::N);
     let head = |window: &Window| {
