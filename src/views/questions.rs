@@ -221,7 +221,6 @@ impl AdrefApp {
         self.questions.current = next.map(|(question, _)| question);
         match next {
             Some((_, Further::Here)) => self.go_to_question(),
-            Some((_, Further::Below)) => self.rest(None),
             Some((_, Further::Above)) => {
                 let key = Action::NextOpen.shortcut();
                 self.rest(Some((
@@ -229,7 +228,7 @@ impl AdrefApp {
                     format!("Nothing further down is asked; {key} begins again at the top."),
                 )));
             }
-            None => self.rest(None),
+            Some((_, Further::Below)) | None => self.rest(None),
         }
     }
 
