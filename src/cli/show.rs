@@ -253,7 +253,7 @@ fn edit_line(out: &mut String, edit: &EditOutline) {
         _ => format!("“{}”", shortened(&edit.base, 60)),
     };
     let aside = [edit.aside, edit.went].into_iter().flatten();
-    let aside = aside.fold(String::new(), |line, words| line + ", " + words);
+    let aside: String = aside.flat_map(|words| [", ", words]).collect();
     let condition = match edit.condition.as_str() {
         "" => String::new(),
         condition => format!(", {condition}"),

@@ -253,7 +253,6 @@ impl AdrefApp {
         self.questions.current = next.map(|(question, _)| question);
         match next {
             Some((_, Further::Here)) => self.go_to_question(),
-            Some((_, Further::Below)) | None => self.rest(None),
             Some((_, Further::Above)) => {
                 let key = Action::NextOpen.shortcut();
                 self.rest(Some((
@@ -261,6 +260,7 @@ impl AdrefApp {
                     format!("Nothing further down is asked; {key} begins again at the top."),
                 )));
             }
+            Some((_, Further::Below)) | None => self.rest(None),
         }
     }
 

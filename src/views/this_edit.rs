@@ -329,9 +329,7 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, verdic
         .is_some_and(|edit| bracket_of(paragraph, edit).is_some());
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
-        // The four that decide stand in one row, also in a narrow column.
-        ui.spacing_mut().item_spacing.x = 4.0;
-        ui.spacing_mut().button_padding.x = 5.0;
+        ui.spacing_mut().item_spacing.x = 6.0;
         for (action, colour, stands) in [
             (Action::Accept, colours.accepted, Some(Verdict::Accepted)),
             (Action::Reject, colours.rejected, Some(Verdict::Rejected)),

@@ -212,7 +212,7 @@ fn nine_readings() -> String {
 #[test]
 fn the_head_of_a_passage_and_the_chosen_reading_are_in_view() {
     let data = tempfile::tempdir().unwrap();
-    let mut window = window_of_size(data.path(), 1024.0, 480.0);
+    let mut window = window_of_size(data.path(), 1024.0, 470.0);
     open_text(&mut window, data.path(), &nine_readings());
     press(&mut window, Key::N);
     let head = |window: &Window| {
@@ -317,4 +317,13 @@ fn an_alternative_that_would_be_superseded_is_called_one() {
         press(&mut window, Key::ArrowRight);
     }
     window.get_by_label_contains("Accepting it supersedes the alternative of Japan");
+}
+
+#[test]
+fn most_of_nine_readings_show_in_a_low_window() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window_of_size(data.path(), 1024.0, 700.0);
+    open_text(&mut window, data.path(), &nine_readings());
+    let keys = window.query_all_by_label_contains("Choose “").count();
+    assert!(keys >= 8, "{keys} of 9");
 }

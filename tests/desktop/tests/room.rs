@@ -351,27 +351,6 @@ fn what_is_agreed_is_locked_and_reopened_with_a_reason() {
 }
 
 #[test]
-fn a_merge_is_never_offered_into_what_is_agreed() {
-    let data = tempfile::tempdir().unwrap();
-    let mut window = adref_desktop_tests::window(data.path());
-    let text = "Charter\n\na) We build one thing.\n\nb) We build another thing.\n\n· Japan, Government: merge pillar b) with pillar a)\n\n\n\
-                c) We rest.\n";
-    adref_desktop_tests::open_text(&mut window, data.path(), text);
-    adref_desktop_tests::go_to(&mut window, "a)");
-    press(&mut window, Key::G);
-    adref_desktop_tests::go_to(&mut window, "b)");
-    press(&mut window, Key::M);
-    window.get_by_label_contains("a) is agreed and takes no words");
-    fill(&mut window, "Who speaks", "Chair");
-    propose(&mut window);
-    // Nothing was chosen, so nothing is done.
-    window.get_by_label_contains("a) is agreed and takes no words");
-    let draft = &window.state().open_session().unwrap().session().draft;
-    let mut edits = draft.paragraphs.iter().flat_map(|one| &one.edits);
-    assert!(edits.all(|edit| edit.decision.is_none()));
-}
-
-#[test]
 fn a_merge_is_accepted_with_words_and_a_rewording_is_read_as_an_alternative() {
     let data = tempfile::tempdir().unwrap();
     let file = data.path().join("charter.txt");
@@ -412,32 +391,4 @@ fn a_merge_is_accepted_with_words_and_a_rewording_is_read_as_an_alternative() {
     assert_eq!(window.state().focus().edit, Some(alternative), "one stands on it");
     press(&mut window, Key::V);
     assert!(!current_text(&window).contains("alt."));
-}
-
-#[test]
-fn a_name_that_is_whole_is_no_beginning_of_another_until_that_one_is_chosen() {
-    let data = tempfile::tempdir().unwrap();
-    let mut window = adref_desktop_tests::window(data.path());
-    let text = "Charter\n\na) We build.\n\n· Guinea-Bissau, Government: a) We build well.\n\n\
-                · Nigeria, Government: a) We build ships.\n";
-    adref_desktop_tests::open_text(&mut window, data.path(), text);
-    let said = |window: &mut Window, who: &str| {
-        press_with(window, Modifiers::SHIFT, Key::P);
-        fill(window, "The new paragraph", "We sail.");
-        fill(window, "Who speaks", who);
-        propose(window);
-        let session = window.state().open_session().unwrap().session();
-        let spoken = session.draft.paragraphs.iter().flat_map(|one| &one.contributions);
-        let last = spoken.rev().find(|one| one.spoken).unwrap();
-        session.delegation(last.from[0]).unwrap().name.clone()
-    };
-    for (typed, means) in [
-        ("Guinea", "Guinea"),
-        ("Niger", "Niger"),
-        ("guinea-b", "Guinea-Bissau"),
-        ("nige", "Nigeria"),
-    ] {
-        assert_eq!(said(&mut window, typed), means, "{typed}");
-        press_with(&mut window, Modifiers::COMMAND, Key::Z);
-    }
 }

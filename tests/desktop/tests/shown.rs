@@ -215,3 +215,32 @@ fn of_many_who_propose_the_same_all_are_named() {
     let told = "and Chile · Government, Kenya · Government, Peru · Government";
     assert!(window.query_all_by_label(told).next().is_some());
 }
+
+#[test]
+fn a_notice_moves_nothing_and_is_told_once() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    open_text(
+        &mut window,
+        data.path(),
+        "Charter\n\na) We build.\n\n· Japan, Government: a) We build ships.\n",
+    );
+    let tops = |window: &Window| {
+        ["the draft: ", "Filter the outline"].map(|label| {
+            let found = window.query_all_by_label_contains(label).next();
+            found.unwrap().rect().top()
+        })
+    };
+    let before = tops(&window);
+    // Nobody is named: that is told at the first deed, once.
+    let unnamed = "The record does not say who decides: nobody is named.";
+    press(&mut window, Key::A);
+    window.get_by_label_contains(unnamed);
+    assert_eq!(tops(&window), before);
+    window.get_by_label("Close").click();
+    window.run();
+    assert!(window.query_by_label_contains(unnamed).is_none());
+    press(&mut window, Key::R);
+    assert!(window.query_by_label_contains(unnamed).is_none());
+    assert_eq!(tops(&window), before);
+}
