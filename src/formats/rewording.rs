@@ -24,7 +24,7 @@ use crate::model::{
 };
 use crate::text::{contribution_id, is_same_label, label_after, paragraph_id};
 pub(super) use aligned::{Pair, align};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Who sends a wording.
@@ -194,6 +194,8 @@ pub(super) struct Taking<'a> {
     pub told: FxHashSet<u32>,
     /// Sections in which the wording counts its paragraphs anew.
     counted: FxHashSet<String>,
+    /// The labels of the new paragraphs of each section.
+    given: FxHashMap<String, Vec<String>>,
 }
 
 impl<'a> Taking<'a> {
@@ -213,6 +215,7 @@ impl<'a> Taking<'a> {
             arrivals,
             told: FxHashSet::default(),
             counted: FxHashSet::default(),
+            given: FxHashMap::default(),
         }
     }
 
@@ -254,15 +257,11 @@ impl<'a> Taking<'a> {
         let behind = before.map_or(0, |(place, _)| place + 1);
         let start = all[..behind].iter().rposition(is_heading).map_or(0, |at| at + 1);
         let there = all[start..].iter().take_while(|one| !is_heading(one));
-        let is_there = |id: &Option<ParagraphId>| {
-            let place = id.and_then(|id| self.draft.find(id)).map_or(0, |(place, _)| place + 1);
-            self.draft.section(place) == section
-        };
-        let coming = self.arrivals.proposed.iter().filter(|(id, _)| is_there(id));
+        let coming = self.given.get(section).into_iter().flatten();
         let taken: Vec<&str> = there
-            .map(AsRef::as_ref)
-            .chain(coming.map(|(_, other)| other))
-            .map(|other| other.label.as_str())
+            .map(|other| &other.label)
+            .chain(coming)
+            .map(String::as_str)
             .collect();
         if !self.counted.contains(section) && !taken.iter().any(|other| is_same_label(other, own)) {
             return own.to_owned();
@@ -333,6 +332,7 @@ impl<'a> Taking<'a> {
                 .map(|(_, contribution)| contribution);
         }
         let label = self.free_label(section, after, new);
+        self.given.entry(section.to_owned()).or_default().push(label.clone());
         let is_taken = |id: ParagraphId| {
             let mut coming = self.arrivals.proposed.iter();
             coming.any(|(_, other)| other.id == id) || self.draft.find(id).is_some()

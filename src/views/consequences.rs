@@ -204,3 +204,21 @@ fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changed_on_the_way_is_told_as_a_sentence() {
+        let changed = |pairs: &[(&str, &str)]| -> String {
+            let pairs = pairs.iter().map(|(old, new)| ((*old).to_owned(), (*new).to_owned()));
+            told_as_changed(&pairs.collect::<Vec<_>>())
+        };
+        assert_eq!(changed(&[]), "");
+        assert_eq!(
+            changed(&[("ten days", "one month"), ("", "fully"), ("all", "")]),
+            " On the way “ten days” became “one month”, “fully” came in, “all” fell out."
+        );
+    }
+}

@@ -135,9 +135,13 @@ impl<'a> Between<'a> {
         for place in (0..(rows + 1) * width).rev() {
             let (o, n) = (place / width, place % width);
             let (is_old, is_new) = (o < rows, n + 1 < width);
-            let mut steps: Vec<(f32, Step)> = Vec::with_capacity(5);
+            // Of steps that are worth the same the first.
+            let mut found: Option<(f32, Step)> = None;
             let mut step = |step: Step, worth: f32, down: usize, right: usize| {
-                steps.push((worth + best[(o + down) * width + n + right].0, step));
+                let sum = worth + best[(o + down) * width + n + right].0;
+                if found.is_none_or(|(best, _)| sum > best) {
+                    found = Some((sum, step));
+                }
             };
             if is_old && is_new {
                 let worth = self.match_worth(o, n);
@@ -163,10 +167,6 @@ impl<'a> Between<'a> {
             if is_new {
                 step(Step::Come, 0.0, 0, 1);
             }
-            // Of steps that are worth the same the first.
-            let found = steps
-                .into_iter()
-                .reduce(|one, other| if other.0 > one.0 { other } else { one });
             best[place] = found.unwrap_or((0.0, Step::Come));
         }
         let (mut o, mut n) = (0, 0);

@@ -6,7 +6,7 @@
 use super::{Pair, begin};
 use crate::model::{Paragraph, Source};
 use crate::text::{TokenKind, Words, likeness};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Fewer words stand in many paragraphs.
 const FEWEST: usize = 5;
@@ -47,6 +47,13 @@ pub(super) fn carried(pairs: &[Pair<'_>]) -> Vec<(Source, String)> {
             brought.push((place, new, come));
         }
     }
+    // What went to several places is asked of one of them at the most.
+    let mut places: FxHashMap<usize, FxHashSet<usize>> = FxHashMap::default();
+    for (place, _, come) in &brought {
+        for from in come.iter().filter_map(|(key, _)| lost.get(key)) {
+            places.entry(*from).or_default().insert(*place);
+        }
+    }
     let mut told = Vec::new();
     for (place, new, come) in brought {
         let from = come.iter().filter_map(|(key, text)| Some((*lost.get(key)?, text)));
@@ -60,9 +67,10 @@ pub(super) fn carried(pairs: &[Pair<'_>]) -> Vec<(Source, String)> {
             (false, false) => false,
         };
         for (from, text) in from {
+            let is_scattered = places.get(&from).is_some_and(|places| places.len() > 1);
             let old = match &pairs[from] {
                 Pair::Both(old, _) if !is_asked(old, false) => old,
-                Pair::Gone(old) if !is_asked(old, true) => old,
+                Pair::Gone(old) if is_scattered || !is_asked(old, true) => old,
                 _ => continue,
             };
             let message = format!(
