@@ -169,7 +169,7 @@ proptest! {
     /// Where a new paragraph, or another one than in the draft, holds a sentence of the draft, that is asked or told, or the
     /// two are one change.
     #[test]
-    fn what_went_elsewhere_is_told_or_asked(deeds in prop::collection::vec(deed(), 1..3)) {
+    fn what_went_elsewhere_is_told_or_asked(deeds in prop::collection::vec(deed(), 1..4)) {
         let session = talks()?;
         let arrivals = sent(&session, &done(&deeds))?;
         let told = arrivals.warnings.clone();

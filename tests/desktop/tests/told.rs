@@ -46,7 +46,7 @@ fn a_name_that_is_whole_is_no_beginning_of_another_until_that_one_is_chosen() {
         propose(window);
         let session = window.state().open_session().unwrap().session();
         let spoken = session.draft.paragraphs.iter().flat_map(|one| &one.contributions);
-        let last = spoken.filter(|one| one.spoken).last().unwrap();
+        let last = spoken.rev().find(|one| one.spoken).unwrap();
         session.delegation(last.from[0]).unwrap().name.clone()
     };
     for (typed, means) in [
