@@ -191,3 +191,5 @@ fn check_tells_what_contradicts_itself_in_an_agreed_paragraph_and_calls_it_sound
         "{told}"
     );
 }
+#[path = "cli/wording.rs"]
+mod wording;

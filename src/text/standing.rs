@@ -3,13 +3,17 @@
 //! Only decisions and positions are stored. *Superseded* and *aside* follow from them, so that reopening the one decision,
 //! or taking the withdrawal back, brings everything back that it had settled.
 
+mod brackets;
+
 use super::Words;
 use super::alike::is_left;
 use super::compare::is_of_the_draft;
-use super::ground::{exclude, lies_inside, rivals};
+use super::ground::{exclude, lies_inside};
 use super::together::is_half_of;
 use super::whole;
 use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Verdict};
+pub(super) use brackets::is_bracket;
+use brackets::leave_brackets_standing;
 
 /// How an edit stands: what was decided, and what follows from the decisions on others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -362,42 +366,6 @@ fn is_there_already(
         _ => false,
     };
     from <= to && (from..to).all(is_taken) && !accepted.iter().any(|edit| comes_between(&edit.change))
-}
-
-/// Whether an edit settles a bracket of the draft.
-pub(super) fn is_bracket(paragraph: &Paragraph, words: &Words, change: &Change) -> bool {
-    !matches!(change, Change::DeleteParagraph) && is_of_the_draft(paragraph, words, change)
-}
-
-/// What the decisions on the two ways to settle a bracket of the draft, to lift it or to delete it with its words, mean
-/// for each other.
-///
-/// Where one is bracketed, the other is settled unless a delegation asks for it: the bracket is left as it is. Where both
-/// are rejected nothing settles it: it stands, and what stands in brackets is open.
-fn leave_brackets_standing(paragraph: &Paragraph, tokens: usize, proposers: &[Vec<usize>], standings: &mut [Standing]) {
-    let edits = &paragraph.edits;
-    let is_other_way = |lift: &Edit, edit: &Edit| {
-        matches!(edit.change, Change::Words { .. }) && rivals(&lift.change, &edit.change, tokens)
-    };
-    for (lift, edit) in edits.iter().enumerate() {
-        if !matches!(edit.change, Change::Lift { .. }) {
-            continue;
-        }
-        let deletion = edits.iter().position(|other| is_other_way(edit, other));
-        for (one, other) in deletion
-            .into_iter()
-            .flat_map(|deletion| [(lift, deletion), (deletion, lift)])
-        {
-            let is_unasked = standings[other].verdict.is_none() && proposers[other].is_empty();
-            if standings[one].verdict == Some(Verdict::Bracketed) && is_unasked {
-                standings[other].superseded = true;
-            }
-        }
-        let is_rejected = |place: usize| standings[place].verdict == Some(Verdict::Rejected);
-        if is_rejected(lift) && deletion.is_none_or(is_rejected) {
-            standings[lift].verdict = Some(Verdict::Bracketed);
-        }
-    }
 }
 
 #[cfg(test)]

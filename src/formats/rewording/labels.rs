@@ -1,0 +1,42 @@
+//! Under which labels the new paragraphs of a wording are put to the room.
+
+use super::Taking;
+use crate::model::{Paragraph, ParagraphId, ParagraphKind, Place};
+use crate::text::{is_same_label, label_after};
+use std::sync::Arc;
+
+impl Taking<'_> {
+    /// The label under which a new paragraph is put to the room: its own, unless another paragraph there has that one, or
+    /// the wording counts anew; then the one that is due.
+    pub(super) fn free_label(&self, section: &str, after: Option<ParagraphId>, new: &Paragraph) -> String {
+        let own = new.label.as_str();
+        // A bullet is a bullet, and a note has its number.
+        if new.place != Place::Text || !own.chars().any(char::is_alphanumeric) {
+            return own.to_owned();
+        }
+        let before = after.and_then(|id| self.draft.find(id));
+        let is_heading = |one: &Arc<Paragraph>| one.kind == ParagraphKind::Heading;
+        let all = &self.draft.paragraphs;
+        let behind = before.map_or(0, |(place, _)| place + 1);
+        let start = all[..behind].iter().rposition(is_heading).map_or(0, |at| at + 1);
+        let there = all[start..].iter().take_while(|one| !is_heading(one));
+        let coming = self.given.get(section).into_iter().flatten();
+        let taken: Vec<&str> = there
+            .map(|other| &other.label)
+            .chain(coming)
+            .map(String::as_str)
+            .collect();
+        if !self.counted.contains(section) && !taken.iter().any(|other| is_same_label(other, own)) {
+            return own.to_owned();
+        }
+        let come = self.arrivals.proposed.iter().rev();
+        let come = come.take_while(|(id, _)| *id == after).map(|(_, other)| &other.label);
+        let before = before
+            .map(|(_, before)| before)
+            .filter(|before| before.kind == ParagraphKind::Body);
+        let labelled = come
+            .chain(before.map(|before| &before.label))
+            .find(|label| !label.is_empty());
+        labelled.map_or_else(String::new, |label| label_after(label, &taken))
+    }
+}

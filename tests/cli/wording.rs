@@ -1,0 +1,170 @@
+//! A whole document as one delegation's wording: what became of its paragraphs is asked, told, or theirs.
+
+use crate::late::{CHARTER, answer, at, charter, pair, question, questions};
+use crate::room::paragraph;
+
+#[test]
+fn a_paragraph_that_became_two_is_asked() {
+    let room = charter();
+    let first = "Governments should cooperate in good faith on security.";
+    let second = "They should report incidents to their neighbours within one day.";
+    let split = CHARTER.replace(&format!("{first} {second}"), &format!("{first}\n\n{second}"));
+    room.put("japan.txt", split);
+    room.does("add talks.ron japan.txt --from Japan");
+    assert_eq!(at(&room, "b)"), [pair("rewording", first)]);
+    let asked = question(&room, "b) in two paragraphs");
+    assert_eq!(questions(&room).len(), 1);
+    answer(&room, &asked, "2");
+    assert_eq!(at(&room, "b)"), [pair("unchanged", &format!("{first} {second}"))]);
+    assert_eq!(room.show("talks.ron")["paragraphs"].as_array().unwrap().len(), 7);
+    room.does("check talks.ron");
+}
+
+#[test]
+fn a_paragraph_that_went_elsewhere_is_asked() {
+    let room = charter();
+    let moved = "Industry should publish its security standards every year for public review.";
+    let without = CHARTER.replace(&format!("c) {moved}\n\n"), "");
+    room.put(
+        "japan.txt",
+        format!("{without}\n{}\n", moved.replace("every year", "each year")),
+    );
+    room.does("add talks.ron japan.txt --from Japan");
+    assert_eq!(at(&room, "c)"), [pair("deletion", "")]);
+    let asked = question(&room, "c) elsewhere");
+    assert_eq!(questions(&room).len(), 1);
+    answer(&room, &asked, "2");
+    assert_eq!(
+        at(&room, "c)"),
+        [pair("rewording", &moved.replace("every year", "each year"))]
+    );
+    room.does("check talks.ron");
+}
+
+#[test]
+fn paragraphs_that_became_one_are_asked() {
+    let room = charter();
+    let both = "Users have a right to private communication without surveillance. Schools should teach the safe use of networks to every pupil.";
+    room.put(
+        "japan.txt",
+        CHARTER.replace("surveillance.\n\ne) Schools", "surveillance. Schools"),
+    );
+    room.does("add talks.ron japan.txt --from Japan");
+    let asked = question(&room, "in one paragraph");
+    assert_eq!(questions(&room).len(), 1, "{:#?}", questions(&room));
+    answer(&room, &asked, "2");
+    assert_eq!(at(&room, "d)"), [pair("rewording", both)]);
+    assert_eq!(at(&room, "e)"), [pair("merge", "d)")]);
+    room.does("check talks.ron");
+}
+
+/// The second part was paired with the next paragraph, and nothing was said of either.
+#[test]
+fn a_paragraph_that_became_two_before_two_that_became_one_is_asked_as_both_are() {
+    let room = charter();
+    let changed = CHARTER
+        .replace("security. They", "security.\n\nc) They")
+        .replace("c) Industry", "d) Industry")
+        .replace("review.\n\nd) Users", "review. Users");
+    room.put("japan.txt", changed);
+    room.does("add talks.ron japan.txt --from Japan");
+    question(&room, "b) in two paragraphs");
+    let asked = question(&room, "c) in one paragraph");
+    assert_eq!(questions(&room).len(), 2, "{:#?}", questions(&room));
+    answer(&room, &asked, "2");
+    assert_eq!(at(&room, "d)"), [pair("merge", "c)")]);
+    // The draft has a c) already.
+    assert_eq!(at(&room, "b bis)").len(), 1);
+    room.does("check talks.ron");
+}
+
+/// Two paragraphs bore the label `d)`, and no other.
+#[test]
+fn a_new_paragraph_takes_no_label_that_another_one_has() {
+    let room = charter();
+    let without = CHARTER.replace(
+        "c) Industry should publish its security standards every year for public review.\n\n",
+        "",
+    );
+    let counted = without
+        .replace("d) Users", "c) Users")
+        .replace("e) Schools", "d) Schools");
+    let added = counted.replace(
+        "f) The next",
+        "e) Judges are trained in handling electronic evidence.\n\nf) The next",
+    );
+    room.put("japan.txt", added);
+    room.does("add talks.ron japan.txt --from Japan");
+    assert_eq!(
+        at(&room, "e)"),
+        [pair(
+            "unchanged",
+            "Schools should teach the safe use of networks to every pupil."
+        )]
+    );
+    let judges = "Judges are trained in handling electronic evidence.";
+    assert_eq!(at(&room, "e bis)"), [pair("addition", judges)]);
+    let outline = room.show("talks.ron");
+    let received = &paragraph(&outline, "", "e bis)")["contributions"][0]["label"];
+    assert!(received.is_null() || received == "e)", "{received}");
+    room.does("check talks.ron");
+}
+
+#[test]
+fn a_sentence_that_stands_in_another_paragraph_is_told() {
+    let room = charter();
+    let sentence = "They should report incidents to their neighbours within one day.";
+    let moved = CHARTER.replace(&format!(" {sentence}"), "");
+    room.put(
+        "japan.txt",
+        moved.replace("public review.", &format!("public review. {sentence}")),
+    );
+    let output = room.run(&["add", "talks.ron", "japan.txt", "--from", "Japan"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    let expected = format!("“{sentence}” stands in “b) Governments should cooperate in good faith on …” in the draft");
+    assert!(told.contains(&expected), "{told}");
+    assert!(told.contains("here in “c) Industry"), "{told}");
+    room.does("check talks.ron");
+}
+
+/// It was not asked at all: what it became was looked for as one paragraph.
+#[test]
+fn a_paragraph_that_went_elsewhere_in_two_is_asked() {
+    let room = charter();
+    let (first, second) = (
+        "Governments should cooperate in good faith on security.",
+        "They should report incidents to their neighbours within one day.",
+    );
+    let without = CHARTER.replace(&format!("b) {first} {second}\n\n"), "");
+    room.put("japan.txt", format!("{without}\n{first}\n\n{second}\n"));
+    room.does("add talks.ron japan.txt --from Japan");
+    let asked = question(&room, "b) elsewhere in its text, in two paragraphs");
+    assert_eq!(questions(&room).len(), 1, "{:#?}", questions(&room));
+    answer(&room, &asked, "2");
+    assert_eq!(at(&room, "b)"), [pair("unchanged", &format!("{first} {second}"))]);
+    room.does("check talks.ron");
+}
+
+#[test]
+fn what_a_wording_does_not_have_is_asked_and_who_sends_a_part_deletes_nothing() {
+    let room = charter();
+    room.put(
+        "japan.txt",
+        CHARTER.replace("f) The next meeting takes place in Geneva in the spring.\n", ""),
+    );
+    room.does("add talks.ron japan.txt --from Japan");
+    let asked = question(&room, "does not have f)");
+    assert_eq!(asked["kind"], "missing paragraph");
+    assert_eq!(asked["answers"][0]["text"], "It proposes to delete it");
+    assert_eq!(asked["evidence"], "The draft has 6 paragraphs; the text has all but 1.");
+    answer(&room, &asked, "2");
+    assert_eq!(at(&room, "f)"), [pair("empty", "")]);
+    let last = "Charter\n\nf) The next meeting takes place in Nairobi in the spring.\n";
+    room.put("kenya.txt", last);
+    room.does("add talks.ron kenya.txt --from Kenya");
+    let asked = question(&room, "The text of Kenya");
+    assert_eq!(asked["answers"][0]["text"], "It says nothing of them");
+    answer(&room, &asked, "1");
+    assert!(at(&room, "a)").contains(&pair("empty", "")));
+    room.does("check talks.ron");
+}
