@@ -110,7 +110,8 @@
 //! took words over from the base as it came does not propose to have them back: there its text reads as the repaired base does
 //! ([`model::Contribution::on_base`]), and only what it changed is its proposal. Where it does not have the words beside those
 //! that the repair took away, nobody knows whether it quoted them: they stay its words, and to have them back is not put to the
-//! room. What a contribution on an earlier draft lacks is not put to the room until the facilitator does that; whether it is on
+//! room, unless words of the base give way to them: then the two are one change.
+//! What a contribution on an earlier draft lacks is not put to the room until the facilitator does that; whether it is on
 //! one, is judged of each by itself: who quotes the debris of this draft, or words in its brackets, may have written on it. What
 //! came with marks on a repaired base says there what it marked, however its words equal those of the base as received. The same debris stands in delegations' own texts ([`text::damaged`]): what
 //! is read at such a place ([`model::Reading`]) stands beside the text as received, and the proposals follow from what is read.

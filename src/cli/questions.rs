@@ -215,6 +215,7 @@ fn choose(session: &Session, arguments: &Answer) -> Result<Vec<QuestionId>, Ques
         .into_iter()
         .filter(|question| only.is_none_or(|only| question.paragraph == Some(only)))
         .filter(|question| kind.is_none_or(|kind| question.kind == kind))
+        .filter(|question| !arguments.take || !arguments.questions.is_empty() || question.proposes())
         .map(|question| question.id)
         .collect();
     if chosen.is_empty() {

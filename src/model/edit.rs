@@ -19,7 +19,8 @@ pub struct Edit {
     /// It arrived when a rival of it had already been accepted, and nobody has looked at it and left it so since.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
-    /// It only brings back words that the base had before it was repaired: whoever wrote on that base did not propose it.
+    /// It only brings back words that the base had before it was repaired: whoever wrote on that base did not propose it, unless
+    /// they come in the place of others, which nobody on the base of today would have given up for them.
     /// Who proposes the same anew is told apart ([`Contribution::anew`](super::Contribution::anew)).
     /// What a contribution takes over from that base whole is no edit at all
     /// ([`Contribution::carried`](super::Contribution::carried)); this is left where it lacks the words beside it.

@@ -149,6 +149,14 @@ impl QuestionKind {
 }
 
 impl Question {
+    /// Whether an answer is proposed: of a damaged word of which nothing tells how it is read, none is, and that it is read as
+    /// received merely stands first.
+    #[must_use]
+    pub fn proposes(&self) -> bool {
+        let first = self.answers.first();
+        first.is_some_and(|first| self.kind != QuestionKind::DoubtfulText || !first.repairs.is_empty())
+    }
+
     /// The answer that leaves everything as it is, by its place.
     #[must_use]
     pub fn declining(&self) -> u32 {

@@ -54,17 +54,12 @@ pub(super) fn answer(work: &mut Work, id: QuestionId, answer: u32) -> Result<(),
     Ok(())
 }
 
-/// The open questions that can be answered as proposed together with one, of its kind, about the same
-/// paragraph, with an answer proposed that puts something right. Where nothing is proposed, each is for a human alone.
+/// The open questions that can be answered as proposed together with one: of its kind, about the same paragraph. Where
+/// nothing is proposed, each is for a human alone.
 pub fn asked_alike<'s>(session: &'s Session, question: &'s Question) -> impl Iterator<Item = &'s Question> {
-    session.open_questions().filter(|other| {
-        let is_alike = other.kind == question.kind && other.paragraph == question.paragraph;
-        is_alike
-            && other
-                .answers
-                .first()
-                .is_some_and(|proposed| !proposed.repairs.is_empty())
-    })
+    session
+        .open_questions()
+        .filter(|other| other.kind == question.kind && other.paragraph == question.paragraph && other.proposes())
 }
 
 /// The command that answers these as proposed, in one step; `None` where there are not several.

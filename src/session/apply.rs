@@ -5,8 +5,8 @@
 
 use super::step::{Delta, Places, Step};
 use super::{
-    Command, CommandError, agreeing, answering, arriving, asides, deciding, ordering, positions, rebasing, recasting,
-    repairing, settling,
+    AnswerError, Command, CommandError, agreeing, answering, arriving, asides, deciding, ordering, positions, rebasing,
+    recasting, repairing, settling,
 };
 use crate::model::{ContributionId, Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
 use crate::text::{Collation, Vocabulary, Weights};
@@ -174,7 +174,10 @@ impl<'s> Work<'s> {
         let before = self.deltas.len();
         for command in commands {
             match self.run(command) {
-                Err(error @ CommandError::Nothing(_)) => nothing = nothing.or(Some(error)),
+                // A question may have been settled by the answer to another.
+                Err(error @ (CommandError::Nothing(_) | CommandError::Answer(AnswerError::NoQuestion(_)))) => {
+                    nothing = nothing.or(Some(error));
+                }
                 other => other?,
             }
         }

@@ -8,7 +8,7 @@
 //!                                          Japan: accepted, but its words went with the deletion of the paragraph
 //! ```
 
-use super::Collation;
+use super::{Collation, standing};
 use crate::model::{Change, EditId, Verdict};
 
 /// With what the words of an accepted edit went.
@@ -20,6 +20,8 @@ pub enum Went {
     Merged,
     /// The proposed paragraph was not retained.
     NotRetained,
+    /// Nobody stands behind the proposed paragraph any more.
+    Withdrawn,
 }
 
 impl Went {
@@ -30,6 +32,7 @@ impl Went {
             Self::Deleted => "but its words went with the deletion of the paragraph",
             Self::Merged => "but its words went with the merge of the paragraph",
             Self::NotRetained => "but its words went with the paragraph, which is not retained",
+            Self::Withdrawn => "but its words went with the paragraph, behind which nobody stands any more",
         }
     }
 }
@@ -48,7 +51,9 @@ impl Collation {
             });
             let own = self.paragraph().decision.as_ref();
             let rejected = own.filter(|own| own.verdict == Verdict::Rejected);
-            gone.next().or(rejected.map(|_| Went::NotRetained))
+            let abandoned = || standing::own(self.paragraph()).and_then(|own| own.aside);
+            let withdrawn = || abandoned().map(|_| Went::Withdrawn);
+            gone.next().or(rejected.map(|_| Went::NotRetained)).or_else(withdrawn)
         };
         is_here.then(gone).flatten()
     }

@@ -11,9 +11,10 @@ use super::scene::{Queue, Wish};
 use super::selection::Selection;
 use super::sheets::Sheet;
 use super::work::{Done, Kind};
-use crate::model::EditId;
+use crate::model::{EditId, QuestionId};
 use crate::session::{Access, Action, Command, Effect, Focus, Situation};
 use egui::Context;
+use rustc_hash::FxHashSet;
 
 impl AdrefApp {
     /// Does what was wished, in order.
@@ -171,6 +172,7 @@ impl AdrefApp {
     pub(super) fn undo(&mut self, ctx: &Context, again: bool) {
         let Some(open) = self.open.as_mut() else { return };
         let by = &self.settings.by;
+        let asked: FxHashSet<QuestionId> = open.session().open_questions().map(|one| one.id).collect();
         let applied = if again { open.redo(by) } else { open.undo(by) };
         let Some(applied) = applied else { return };
         let words = if again { "Done again" } else { "Undone" };
@@ -195,6 +197,12 @@ impl AdrefApp {
         }
         self.changed(ctx, edits);
         self.ask_again_here();
+        // What is asked again is what one goes on with.
+        let open = self.open.as_ref().filter(|_| self.questions.open);
+        let reopened = open.and_then(|open| open.session().open_questions().find(|one| !asked.contains(&one.id)));
+        if let Some(id) = reopened.map(|one| one.id) {
+            self.show_question(id);
+        }
         // What went with the step is no place to stand on.
         if let Some(here) = self.focus.paragraph.filter(|_| !self.questions.open) {
             self.go_on_from(here);

@@ -28,7 +28,7 @@ pub fn lacking_in_words(collation: &Collation, edit: &Edit) -> String {
         let words = edit_in_words(collation, edit);
         words.strip_prefix("delete ").unwrap_or(&words).to_owned()
     };
-    let names = super::scene::Scene::proposer_names(collation.paragraph(), edit.id);
+    let names = super::scene::Scene::proposer_names(collation, edit.id);
     let deed = match &edit.change {
         Change::Words { new, .. } if !new.is_empty() => "change it",
         _ => "delete",

@@ -80,7 +80,7 @@ pub fn consequences_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation
     rest.retain(|rival| !is_told(rival));
     // One comma is enough for that, for an alternative stands or falls as a whole.
     for alternative in &alternatives {
-        let names = Scene::proposer_names(paragraph, *alternative);
+        let names = Scene::proposer_names(collation, *alternative);
         let words = format!("Accepting it supersedes the alternative of {names}");
         list_ui(ui, scene, collation, (&words, colours.bracket), &[*alternative], queue);
     }
@@ -136,7 +136,7 @@ fn settled_ui(ui: &mut Ui, collation: &Collation, edit: &Edit) {
     let settled = collation.paragraph().settled.iter();
     let wordings = settled.filter(|(alike, _)| *alike == edit.id);
     for wording in wordings.filter_map(|(_, wording)| collation.edit(*wording)) {
-        let names = Scene::proposer_names(collation.paragraph(), wording.id);
+        let names = Scene::proposer_names(collation, wording.id);
         let words = format!(
             "Settled in the wording of {names}: {}",
             edit_in_words(collation, wording)
@@ -190,13 +190,16 @@ fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &
     let paragraph = collation.paragraph();
     ui.horizontal(|ui| {
         State::of_edit(collation, other.id).ui(ui);
-        let proposers = paragraph.proposers(other.id);
+        let proposers = collation
+            .proposers(other.id)
+            .iter()
+            .map(|&place| &paragraph.contributions[place]);
         chips_ui(ui, proposers.flat_map(|one| scene.delegations(&one.from)), CHIPS);
         let words = edit_in_words(collation, other);
         let text = egui::RichText::new(&words)
             .font(theme::serif(theme::BODY))
             .color(colours.ink);
-        let names = Scene::proposer_names(paragraph, other.id);
+        let names = Scene::proposer_names(collation, other.id);
         let response = ui.add(egui::Button::new(text).frame(false).truncate());
         response.widget_info(|| WidgetInfo::labeled(Access::Button, true, format!("Go to {words}, {names}")));
         if response.on_hover_text(names).clicked() {

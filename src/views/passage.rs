@@ -240,7 +240,7 @@ fn within_ui(ui: &mut Ui, collation: &Arc<Collation>, passage: &ContestedPassage
         return;
     };
     let told = super::marks::edit_in_words(collation, edit);
-    let names = Scene::proposer_names(collation.paragraph(), edit.id);
+    let names = Scene::proposer_names(collation, edit.id);
     let rivals = collation.rivals(edit.id);
     let is_rival = |one: &Alternative| one.edits.iter().any(|own| rivals.contains(own));
     let words = if collation.proposers(edit.id).is_empty() {

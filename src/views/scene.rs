@@ -222,15 +222,17 @@ impl<'a> Scene<'a> {
         let state = super::marks::State::of_edit(collation, edit).name();
         let went = collation.went_with(edit);
         let went = went.map_or(String::new(), |went| format!(", {}", went.in_words()));
-        format!("{} – {what}, {state}{went}", Self::proposer_names(paragraph, edit))
+        format!("{} – {what}, {state}{went}", Self::proposer_names(collation, edit))
     }
 
-    /// The names of who proposes an edit.
+    /// The names of who proposes an edit: who merely lacks its words on an earlier draft did not put it to the room.
     #[must_use]
-    pub fn proposer_names(paragraph: &Paragraph, edit: EditId) -> String {
-        let names: Vec<&str> = paragraph
+    pub fn proposer_names(collation: &Collation, edit: EditId) -> String {
+        let all = &collation.paragraph().contributions;
+        let names: Vec<&str> = collation
             .proposers(edit)
-            .map(|proposer| proposer.name.as_str())
+            .iter()
+            .map(|&place| all[place].name.as_str())
             .collect();
         if names.is_empty() {
             "the draft".to_owned()

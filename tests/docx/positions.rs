@@ -124,6 +124,37 @@ fn a_deletion_asked_for_in_a_comment_is_that_delegations() {
 }
 
 #[test]
+fn words_that_a_comment_asks_for_in_the_place_of_others_are_that_delegations() {
+    let mut open = commented(
+        &run("Build "),
+        &run("trust"),
+        &run(" in ICTs."),
+        "EU: replace by “confidence”",
+    );
+    let question = asked(open.session(), "EU");
+    give(&mut open, &question, 0);
+    let said = &open.session().draft.paragraphs[0].contributions[0];
+    assert_eq!(
+        (said.name.as_str(), said.text.as_str()),
+        ("EU", "Build confidence in ICTs.")
+    );
+    // So it is where the comment stands on words that somebody else changes: it is not that one who asks.
+    let mut open = commented_on_japan("EU: replace “ICTs” by “networks”");
+    let question = asked(open.session(), "EU asks in a comment");
+    assert_eq!(
+        question.answers[0].text,
+        "EU proposes “networks” in the place of “ICTs”"
+    );
+    give(&mut open, &question, 0);
+    let said = open.session().draft.paragraphs[0].contributions.iter();
+    let said: Vec<&str> = said
+        .filter(|one| one.name == "EU")
+        .map(|one| one.text.as_str())
+        .collect();
+    assert_eq!(said, ["Build trust in networks."]);
+}
+
+#[test]
 fn who_deletes_what_another_inserted_may_oppose_it() {
     let inner = [run(" very"), deleted("Kenya", &run(" soon"))].concat();
     let body = paragraph(&[run("We meet"), inserted("Japan", &inner), run(".")].concat());

@@ -325,6 +325,21 @@ fn a_request_in_a_comment_is_of_the_words_that_it_marks() {
     for (on, said, expected) in [
         ("2029", "AOSIS: Delete the date", "AOSIS proposes to delete “2029”"),
         (
+            "rural",
+            "EU: replace by “remote”",
+            "EU proposes “remote” in the place of “rural”",
+        ),
+        (
+            "schools by 2029",
+            "EU: should read: schools",
+            "EU proposes “schools” in the place of “schools by 2029”",
+        ),
+        (
+            "Connect [rural] schools by 2029.",
+            "EU: replace “2029” with “2030”",
+            "EU proposes “2030” in the place of “2029”",
+        ),
+        (
             "[rural]",
             "G77: Delete the brackets",
             "G77 proposes to lift the brackets of “[rural]”",

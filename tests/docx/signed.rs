@@ -3,7 +3,7 @@
 use super::pack::{TRANSITIONAL, comment, deleted, inserted, paragraph, run, under, word, word_in};
 use super::printed::harbours;
 use super::told::{exported, lines, read, take_version, told, with_part};
-use adref::formats::ExportView;
+use adref::formats::{ExportView, import_text};
 use adref::session::{OpenSession, new_session};
 
 fn talks(body: &str) -> OpenSession {
@@ -62,6 +62,33 @@ fn a_remark_without_a_date_that_the_draft_came_with_is_not_its_senders() {
         let first = &open.session().draft.paragraphs[0];
         assert_eq!(first.comments.len(), 1, "{first:#?}");
         assert_eq!(first.contributions[0].comments, []);
+    }
+}
+
+#[test]
+fn what_an_unchanged_redline_says_brings_nothing_dated_or_not() {
+    let text = "Charter\n\na) States should cooperate.\tComment by Author: to be checked.\n\n    · Japan, Government: a) States \
+                must cooperate, and meet.\tComment by Author: our capital asks for it.\n\n    · Peru, Government: a) States \
+                should cooperate now.\tComment by J. Doe: as agreed.\n\n    · Mali, Government: We shall return to this.\n";
+    let mut session = new_session(import_text("charter.txt", text.as_bytes()).unwrap());
+    for at in ["", "2026-11-22T10:01:00Z"] {
+        for paragraph in &mut session.draft.paragraphs {
+            let paragraph = std::sync::Arc::make_mut(paragraph);
+            let of_contributions = paragraph.contributions.iter_mut().flat_map(|one| &mut one.comments);
+            for remark in paragraph.comments.iter_mut().chain(of_contributions) {
+                at.clone_into(&mut remark.at);
+            }
+        }
+        let remarks = session.draft.paragraphs.iter().map(|one| {
+            let of_contributions = one.contributions.iter().map(|one| one.comments.len());
+            one.comments.len() + of_contributions.sum::<usize>()
+        });
+        assert_eq!(remarks.sum::<usize>(), 3, "{session:#?}");
+        let redline = exported(&session, ExportView::Redline);
+        let mut open = OpenSession::new(session.clone());
+        let before = said(&open);
+        take_version(&mut open, "Kenya", &redline);
+        assert_eq!(said(&open), before, "{at}");
     }
 }
 

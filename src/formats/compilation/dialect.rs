@@ -209,6 +209,22 @@ pub(super) const DELETING: [&str; 12] = [
     "striking",
 ];
 
+/// Words of a request that other words come in the place of some.
+pub(super) const REPLACING: [&str; 5] = ["replace", "replaced", "replacing", "replacement", "substitute"];
+
+/// What such a request has before the words that come.
+pub(super) const PUTTING: [&str; 2] = ["by", "with"];
+
+/// What says that words come, without more.
+pub(super) const READING: [&str; 6] = [
+    "reads",
+    "should read",
+    "shall read",
+    "to read",
+    "read as follows",
+    "read instead",
+];
+
 /// Words of a request that something become part of something else.
 pub(super) const MERGING: [&str; 4] = ["merge", "merging", "merged", "merger"];
 

@@ -22,6 +22,8 @@ pub(super) struct WordComment {
     pub anchor: Anchor,
     /// It replies to another.
     pub reply: bool,
+    /// The file went out with it, so that it is not by who sends that back.
+    pub went_out: bool,
 }
 
 /// Reads comments in the order of the document, each followed by its replies. Those that stand nowhere come last.
@@ -51,7 +53,7 @@ pub(super) fn read(
                         at,
                         text,
                         anchor,
-                        reply: false,
+                        ..WordComment::default()
                     },
                 ));
             }

@@ -10,7 +10,7 @@ use super::on_others::{self, OnOthers};
 use super::revised::Entry;
 use super::rows::{self, Rows};
 use super::word::{Sent, Word};
-use super::{DocxError, WordOptions, flat, head, phrases};
+use super::{DocxError, WordOptions, flat, head, phrases, went_out};
 use crate::formats::report::ExportView;
 use crate::formats::rewording::{Pair, Sender, Taking, align};
 use crate::formats::{Arrivals, compilation, position};
@@ -56,6 +56,7 @@ pub(in crate::formats) fn wording(
         Some(ExportView::Clean | ExportView::Redline) => head::take(&mut word, true),
         Some(view) => return Err(DocxError::Print(view.name())),
     };
+    went_out::take(&mut word.comments, &word.file, draft);
     let mut making = Making::new(file, &word, &options);
     making.sent = Some(sent);
     for (before, entry) in &written {

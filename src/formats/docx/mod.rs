@@ -31,6 +31,7 @@ mod rows;
 mod speakers;
 mod story;
 mod styles;
+mod went_out;
 mod word;
 mod write;
 mod xml;

@@ -139,6 +139,7 @@ pub(in crate::formats) fn phrase(kind: ContributionKind, text: &str) -> Option<S
         ContributionKind::Statement => Some(format!("{STATEMENT}{text}")),
         // A text asks in words of its own; of a Word file only the other paragraph is known.
         ContributionKind::Merge if asks_to_merge(text) => Some(format!("{ASKS}{text}")),
+        ContributionKind::Merge if text.ends_with('.') => Some(format!("{MERGE}“{text}”.")),
         ContributionKind::Merge => Some(format!("{MERGE}{text}.")),
         ContributionKind::Empty if text.is_empty() => Some(EMPTY.to_owned()),
         ContributionKind::Empty => Some(format!("{RESIDUE}“{text}”.")),
@@ -170,7 +171,9 @@ pub(super) fn contribution(comment: &str) -> Option<(ContributionKind, &str)> {
         return Some((ContributionKind::Merge, text));
     }
     let text = comment.strip_prefix(MERGE)?;
-    Some((ContributionKind::Merge, text.strip_suffix('.').unwrap_or(text)))
+    let text = text.strip_suffix('.').unwrap_or(text);
+    let quoted = text.strip_prefix('“').and_then(|text| text.strip_suffix('”'));
+    Some((ContributionKind::Merge, quoted.unwrap_or(text)))
 }
 
 /// A remark on a contribution that has no place of its own in the text.
@@ -212,4 +215,20 @@ pub(in crate::formats) fn struck(remark: &str) -> Option<&str> {
 /// Whether a comment says no more than when its author made a change of the words on which it stands.
 pub(super) fn says_when(comment: &str) -> bool {
     [SAME, ALSO_DELETES].contains(&comment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_with_a_full_stop_has_no_second_one_in_the_comment_that_asks_to_merge() {
+        for label in ["2.", "a)", "another"] {
+            let said = phrase(ContributionKind::Merge, label).unwrap_or_default();
+            assert!(!said.contains(".."), "{said}");
+            assert_eq!(contribution(&said), Some((ContributionKind::Merge, label)));
+        }
+        let old = contribution("Asks to merge this paragraph with 2..");
+        assert_eq!(old, Some((ContributionKind::Merge, "2.")));
+    }
 }

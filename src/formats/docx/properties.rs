@@ -18,6 +18,8 @@ pub(super) const PRINT: &str = "Adref print";
 pub(super) const STYLES: &str = "Adref styles";
 /// The property of a file that says which lines in its head the print wrote, by their marks.
 pub(super) const HEAD: &str = "Adref head";
+/// The property of a file that says which comments the print wrote, by their marks.
+pub(super) const REMARKS: &str = "Adref remarks";
 
 /// What a file says of itself.
 #[derive(Default)]
@@ -28,6 +30,8 @@ pub(super) struct FileProperties {
     pub print: Option<ExportView>,
     /// The marks of the lines that the print wrote in its head.
     pub head: Vec<String>,
+    /// The marks of the comments that the print wrote, as often as it wrote each.
+    pub remarks: Vec<String>,
     /// The styles of some paragraphs, by the marks of their own words.
     pub styles: FxHashMap<String, String>,
 }
@@ -53,6 +57,8 @@ pub(super) fn of_file(part: Option<&str>) -> Result<FileProperties, DocxError> {
                     found.print = ExportView::ALL.into_iter().find(|view| view.name() == value);
                 } else if name == HEAD {
                     found.head = value.split_whitespace().map(str::to_owned).collect();
+                } else if name == REMARKS {
+                    found.remarks = value.split_whitespace().map(str::to_owned).collect();
                 } else if name == STYLES {
                     let each = value.split_whitespace().filter_map(|one| one.split_once('='));
                     found.styles = each.map(|(mark, style)| (mark.to_owned(), style.to_owned())).collect();

@@ -53,7 +53,7 @@ impl Making<'_> {
             }
             let is_own = file.print.is_some() && phrases::is_own(&author, &comment.text);
             let mut author = match self.sent {
-                Some(sent) if !is_other && !is_own => sent.by.to_owned(),
+                Some(sent) if !is_other && !is_own && !comment.went_out => sent.by.to_owned(),
                 _ => self.options.mapped(&author).to_owned(),
             };
             let mut text = comment.text.as_str();

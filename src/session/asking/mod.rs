@@ -71,6 +71,7 @@ pub(super) fn late(
 ) -> Vec<Question> {
     let (session, weights, words) = work.evidence();
     let mut evidence = Evidence::of(session, weights, words);
+    evidence.came = Some(came);
     let mut first = Vec::new();
     match paper {
         Some(LatePaper::Compilation { file, printed }) => {
@@ -139,6 +140,8 @@ struct Evidence<'s> {
     bodies: OnceLock<Vec<(usize, Fingerprint)>>,
     /// A compilation that came late.
     late: Option<Late<'s>>,
+    /// What just came, late.
+    came: Option<&'s FxHashSet<ContributionId>>,
 }
 
 /// A compilation that came late. Its name may be that of an earlier file, whose lines are others.
@@ -187,6 +190,7 @@ impl<'s> Evidence<'s> {
             lines,
             bodies: OnceLock::new(),
             late: None,
+            came: None,
         }
     }
 
@@ -250,7 +254,7 @@ impl<'s> Asking<'s> {
         let earlier = paragraph.contributions[..index]
             .iter()
             .rev()
-            .find(|earlier| is_version(earlier, later));
+            .find(|earlier| is_version(earlier, later) && !self.came_together(earlier, later));
         let Some(earlier) = earlier.filter(|_| later.replaced_by.is_none()) else {
             return;
         };
@@ -280,6 +284,12 @@ impl<'s> Asking<'s> {
         self.ask(paragraph, doubt);
     }
 
+    /// Whether two contributions are parts of what stands at one place of a file. Another file may have the same name.
+    fn came_together(&self, earlier: &Contribution, later: &Contribution) -> bool {
+        let came = |one: &Contribution| self.evidence.came.is_some_and(|came| came.contains(&one.id));
+        earlier.source == later.source && came(earlier) == came(later)
+    }
+
     /// A contribution's delegations, by name; as printed where it names none.
     fn name(&self, contribution: &Contribution) -> String {
         let names = naming::members(self.session, contribution);
@@ -304,6 +314,8 @@ impl<'s> Asking<'s> {
 }
 
 /// Whether two contributions are texts of the same delegations, for the same paragraph.
+///
+/// That they did not come together is for the caller to know: what stands at one place of a file is parts of one text.
 pub(super) fn is_version(earlier: &Contribution, later: &Contribution) -> bool {
     use crate::model::ContributionKind::{Alternative, Rewording, Unchanged};
     let is_text = |one: &Contribution| matches!(one.kind, Rewording | Alternative | Unchanged);
@@ -313,7 +325,6 @@ pub(super) fn is_version(earlier: &Contribution, later: &Contribution) -> bool {
         && is_text(later)
         && !later.spoken
         && !earlier.spoken
-        && earlier.source != later.source
         && earlier.replaced_by.is_none()
 }
 

@@ -8,7 +8,7 @@ use super::speaker::Speaker;
 use super::{Asking, answer, listed, said};
 use crate::formats::{Request, position, requests};
 use crate::model::{
-    Answer, Comment, Contribution, ContributionKind, DelegationId, Edit, Paragraph, ParagraphKind, Proposal,
+    Answer, Change, Comment, Contribution, ContributionKind, DelegationId, Edit, Paragraph, ParagraphKind, Proposal,
     QuestionKind, Repair, Stance,
 };
 use crate::session::naming;
@@ -72,7 +72,13 @@ impl Asking<'_> {
         let does = doing(stance, speaker.are_several());
         let (name, words) = (&speaker.name, Words::of(&paragraph.text));
         let mut answers: Vec<Answer> = Vec::new();
-        for edit in under(paragraph, of, &comment.on).take(OFFERED) {
+        // One withdraws what one proposes, and speaks to what others do.
+        let is_meant = |edit: &&Edit| (stance == Stance::Withdraw) || !is_own(paragraph, edit, speaker);
+        for edit in under(paragraph, of, &comment.on)
+            .into_iter()
+            .filter(is_meant)
+            .take(OFFERED)
+        {
             let change = naming::change(&words, &edit.change, naming::Length::Short);
             let proposers: Vec<String> = paragraph.proposers(edit.id).map(|one| self.name(one)).collect();
             let text = format!("{name} {does} {change}, which {} proposes", listed(&proposers));
@@ -121,15 +127,19 @@ impl Asking<'_> {
 /// Whether a comment asks to delete words that others would insert, and that the draft does not have.
 fn strikes(paragraph: &Paragraph, comment: &Comment, speaker: &Speaker) -> bool {
     let asked = || requests(&comment.text, &paragraph.label, &paragraph.text);
-    let is_own = |edit: &Edit| {
-        let mut from = paragraph.proposers(edit.id).flat_map(|one| &one.from);
-        from.any(|id| speaker.may_be().any(|one| one == *id))
-    };
     let is_draft = comment.on.is_empty() || paragraph.text.contains(&comment.on);
     !is_draft
         && asked().iter().any(|one| matches!(one, Request::Delete))
         && speaker.may_be().next().is_some()
-        && under(paragraph, None, &comment.on).any(|edit| !is_own(edit))
+        && under(paragraph, None, &comment.on)
+            .iter()
+            .any(|edit| !is_own(paragraph, edit, speaker))
+}
+
+/// Whether those who speak propose an edit themselves, and nobody else does.
+fn is_own(paragraph: &Paragraph, edit: &Edit, speaker: &Speaker) -> bool {
+    let mut from = paragraph.proposers(edit.id).flat_map(|one| &one.from).peekable();
+    from.peek().is_some() && from.all(|id| speaker.may_be().any(|one| one == *id))
 }
 
 fn doing(stance: Stance, are_several: bool) -> &'static str {
@@ -160,29 +170,52 @@ pub(super) fn only_place(text: &str, on: &str) -> Option<Range<usize>> {
     is_alone.then(|| at..at + on.len())
 }
 
-/// Proposals whose words a comment is on: those of one contribution, or of all.
-fn under<'p>(paragraph: &'p Paragraph, of: Option<&'p Contribution>, on: &'p str) -> impl Iterator<Item = &'p Edit> {
+/// Proposals whose words a comment is on: those of one contribution, or of all. Where the draft does not have these words,
+/// who has all of them is meant, and others only where nobody has.
+fn under<'p>(paragraph: &'p Paragraph, of: Option<&Contribution>, on: &str) -> Vec<&'p Edit> {
     let words = Words::of(&paragraph.text);
     let at = Some(on)
         .filter(|on| !on.is_empty())
         .and_then(|on| only_place(&paragraph.text, on));
     // Words that the draft does not have are somebody's.
     let is_new = !on.is_empty() && !paragraph.text.contains(on);
-    paragraph.edits.iter().filter(move |edit| {
-        let is_proposed = match of {
-            Some(of) => of.edits.contains(&edit.id),
-            None => paragraph.proposers(edit.id).next().is_some(),
-        };
-        let crate::model::Change::Words { at: span, new } = &edit.change else {
+    let is_proposed = |edit: &&Edit| match of {
+        Some(of) => of.edits.contains(&edit.id),
+        None => paragraph.proposers(edit.id).next().is_some(),
+    };
+    let proposed = || paragraph.edits.iter().filter(is_proposed);
+    let has_all: Vec<&Edit> = proposed().filter(|edit| is_new && brings(edit).contains(on)).collect();
+    if !has_all.is_empty() {
+        return has_all;
+    }
+    let is_under = |edit: &&Edit| {
+        let Change::Words { at: span, new } = &edit.change else {
             return false;
         };
         let stands = words.bytes(*span);
-        let is_quoted = !on.is_empty() && !new.is_empty() && on.contains(new.as_str()) || is_new && new.contains(on);
-        let is_under = at
-            .as_ref()
-            .is_some_and(|at| stands.start < at.end && at.start < stands.end);
-        is_proposed && (is_quoted || is_under)
-    })
+        holds(on, new)
+            || at
+                .as_ref()
+                .is_some_and(|at| stands.start < at.end && at.start < stands.end)
+    };
+    proposed().filter(is_under).collect()
+}
+
+/// The new words of an edit.
+fn brings(edit: &Edit) -> &str {
+    match &edit.change {
+        Change::Words { new, .. } => new,
+        _ => "",
+    }
+}
+
+/// Whether a text has some words, whole; a mark alone tells nothing.
+fn holds(text: &str, words: &str) -> bool {
+    let is_whole = |(at, _): (usize, &str)| {
+        let beside = [text[..at].chars().next_back(), text[at + words.len()..].chars().next()];
+        !beside.into_iter().flatten().any(char::is_alphanumeric)
+    };
+    words.contains(char::is_alphanumeric) && text.match_indices(words).any(is_whole)
 }
 
 /// What a position on the draft's own words comes to.

@@ -18,22 +18,26 @@ impl Asking<'_> {
             .iter()
             .filter(|one| !is_own_remark(one) && !is_on_wording(one))
         {
-            if self.position(paragraph, None, comment) {
-                continue;
+            if !self.position(paragraph, None, comment) {
+                self.remark(place, paragraph, None, comment);
             }
-            let speaker = self.author(comment);
-            let asked = requests(&comment.text, &paragraph.label, &paragraph.text);
-            let mut answers: Vec<Answer> = Vec::new();
-            for request in &asked {
-                for who in speaker.each(self) {
-                    answers.extend(self.proposal(place, paragraph, comment, request, &who));
-                }
+        }
+    }
+
+    /// What a remark asks for its author, whatever it stands on.
+    fn remark(&mut self, place: usize, paragraph: &Paragraph, of: Option<&Contribution>, comment: &Comment) {
+        let speaker = self.author(comment);
+        let asked = asked(paragraph, of, comment);
+        let mut answers: Vec<Answer> = Vec::new();
+        for request in &asked {
+            for who in speaker.each(self) {
+                answers.extend(self.proposal(place, paragraph, comment, request, &who));
             }
-            answers.push(answer("It stays a comment", Vec::new()));
-            if answers.len() > 1 || (speaker.may_be_too_many() && !asked.is_empty()) {
-                let (name, evidence) = (speaker.called().to_owned(), speaker.evidence(self, comment));
-                self.request(paragraph, None, comment, &name, &evidence, answers);
-            }
+        }
+        answers.push(answer("It stays a comment", Vec::new()));
+        if answers.len() > 1 || (speaker.may_be_too_many() && !asked.is_empty()) {
+            let (name, evidence) = (speaker.called().to_owned(), speaker.evidence(self, comment));
+            self.request(paragraph, of, comment, &name, &evidence, answers);
         }
     }
 
@@ -44,7 +48,11 @@ impl Asking<'_> {
             if self.position(paragraph, Some(contribution), comment) {
                 continue;
             }
-            let asked = requests(&comment.text, &paragraph.label, &paragraph.text);
+            if self.is_by_another(contribution, comment) {
+                self.remark(place, paragraph, Some(contribution), comment);
+                continue;
+            }
+            let asked = asked(paragraph, Some(contribution), comment);
             if asked.is_empty() {
                 continue;
             }
@@ -161,6 +169,14 @@ impl Asking<'_> {
         // What is asked of words is asked of these, where they stand once in the draft, and not of the whole paragraph.
         let is_whole = comment.on == paragraph.text.trim() || is_of_paragraph(&comment.text);
         let on = Some(comment.on.as_str()).filter(|on| !on.is_empty() && !is_whole);
+        if let Request::Replace { old, new } = request {
+            let (text, of) = replaced(&paragraph.text, old.as_deref(), on, new)?;
+            let of = of.map_or_else(|| naming::label(paragraph), |of| format!("“{of}”"));
+            return Some(answer(
+                format!("{name} proposes “{new}” in the place of {of}"),
+                vec![propose(paragraph, ContributionKind::Rewording, text)],
+            ));
+        }
         let gone = match request {
             Request::Delete => on,
             Request::DeleteWords(words) => Some(words.as_str()),
@@ -210,9 +226,39 @@ impl Asking<'_> {
                 format!("{name} proposes to merge the paragraph with {into}"),
                 vec![propose(paragraph, ContributionKind::Merge, into.clone())],
             ),
-            Request::DeleteWords(_) | Request::Merge(_) => return None,
+            Request::DeleteWords(_) | Request::Merge(_) | Request::Replace { .. } => return None,
         })
     }
+}
+
+/// What a remark asks for. On a contribution as a whole nobody knows the place of which it gives the words.
+fn asked(paragraph: &Paragraph, of: Option<&Contribution>, comment: &Comment) -> Vec<Request> {
+    let is_on_nothing = of.is_some() && comment.on.is_empty();
+    let mut asked = requests(&comment.text, &paragraph.label, &paragraph.text);
+    asked.retain(|one| !(is_on_nothing && matches!(one, Request::Replace { old: None, .. })));
+    asked
+}
+
+/// A text with other words in the place of some, and these: of those that a remark quotes, else of those on which it stands,
+/// else of all, where the new words are enough to be a paragraph.
+fn replaced<'w>(text: &str, old: Option<&'w str>, on: Option<&'w str>, new: &str) -> Option<(String, Option<&'w str>)> {
+    let Some(gone) = old.or(on) else {
+        let is_enough = new != text && Words::of(new).len() * 2 >= Words::of(text).len();
+        return is_enough.then(|| (new.to_owned(), None));
+    };
+    let within = on.and_then(|on| only_place(text, on));
+    // What it quotes may stand elsewhere as well, and is meant where the remark stands.
+    let at = match within.filter(|within| text[within.clone()].contains(gone)) {
+        Some(within) => {
+            let at = only_place(&text[within.clone()], gone)?;
+            within.start + at.start..within.start + at.end
+        }
+        None => only_place(text, gone)?,
+    };
+    if new == gone {
+        return None;
+    }
+    Some(([&text[..at.start], new, &text[at.end..]].concat(), Some(gone)))
 }
 
 /// A text without the brackets in some words of it, or around these; in the whole text where none are named.

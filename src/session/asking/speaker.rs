@@ -236,17 +236,25 @@ impl Asking<'_> {
         speaker
     }
 
+    /// Whether a name is a delegation's, and not that of a person who speaks for one.
+    fn is_known(&self, name: &str) -> bool {
+        let is_acronym = name.chars().count() > 1 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+        is_acronym || state(name).is_some() || self.session.delegations.iter().any(|one| one.is_called(name))
+    }
+
+    /// Whether a remark on a contribution is by another delegation than those that sent it.
+    pub(super) fn is_by_another(&self, contribution: &Contribution, comment: &Comment) -> bool {
+        let may_be = |one: DelegationId| contribution.from.contains(&one);
+        self.is_known(comment.author.trim()) && !self.author(comment).may_be().any(may_be)
+    }
+
     /// The names with which a remark is signed: `EU, Japan` are two, `Smith, John` may be one.
     fn signed(&self, author: &str) -> Vec<String> {
-        let is_known = |name: &str| {
-            let is_acronym = name.chars().count() > 1 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
-            is_acronym || state(name).is_some() || self.session.delegations.iter().any(|one| one.is_called(name))
-        };
         let mut names = members(&author.replace(['/', ';', '&'], ","));
         if let Some((first, second)) = author.split_once(" and ").filter(|_| names.len() == 1) {
             names = vec![first.trim().to_owned(), second.trim().to_owned()];
         }
-        if names.is_empty() || is_known(author) || !names.iter().all(|name| is_known(name)) {
+        if names.is_empty() || self.is_known(author) || !names.iter().all(|name| self.is_known(name)) {
             names = vec![author.to_owned()];
         }
         names

@@ -89,14 +89,15 @@ pub(super) fn parts(collation: &Collation) -> Vec<Part> {
             continue;
         };
         let is_apart = holding > GLANCE && 2 * length(own.at) <= holding;
-        if is_apart && (own.is_contested || other.is_asked) {
+        // That nobody asked for a deletion contests nothing.
+        other.is_contested |= own.is_contested || own.is_asked;
+        if is_apart && (own.is_contested || own.is_asked && other.is_asked) {
             found.push(place);
             other.inside.push(place);
         } else {
             other.edits.append(&mut own.edits);
             other.inside.append(&mut own.inside);
         }
-        other.is_contested = true;
     }
     for place in &found {
         for inner in &stretches[*place].inside {

@@ -8,11 +8,14 @@
 //! No vocabulary tells it, and nothing else is meant but the mark once. A bracket that closes between the two parts
 //! nothing either: what it holds ends its sentence itself.
 
-use super::{Beside, Damaged, Trace, damage};
+use super::{Beside, Damaged, Trace, Unclear, damage};
 use std::ops::Range;
 
 /// The marks of which one is enough. Dots in a row may stand for words that are left out.
 const ONCE: [char; 4] = [',', '.', ';', ':'];
+
+/// A shorter word before a full stop may be abbreviated: `etc.`
+const ABBREVIATED: usize = 5;
 
 /// Whether a text has the same mark twice.
 pub(super) fn has_doubled_marks(text: &str) -> bool {
@@ -61,12 +64,24 @@ impl Beside<'_> {
         let found = own.map(|run| {
             let marks = &self.text[run.clone()];
             let mark = &marks[..1];
-            // The brackets and the blanks between them stay.
-            let kept = match marks.rfind(']') {
-                Some(bracket) => [mark, marks[..=bracket].trim_start_matches(mark)].concat(),
-                None => mark.to_owned(),
+            // The brackets stay, with a blank before them where one was.
+            let rest = marks[1..].replace(mark, "");
+            let gap = if rest.starts_with(char::is_whitespace) && rest.contains(']') {
+                " "
+            } else {
+                ""
             };
-            damage(run, Trace::RepeatedMark, [kept])
+            let kept = [mark, gap, &rest.split_whitespace().collect::<Vec<_>>().join(" ")].concat();
+            // What ends before the bracket may be an abbreviation, and its full stop part of it.
+            let ends_short = || {
+                let word = self.text[..run.start].chars().rev().take_while(|c| c.is_alphabetic());
+                mark == "." && rest.contains(']') && word.count() < ABBREVIATED
+            };
+            let unclear = ends_short().then_some(Unclear::Either);
+            Damaged {
+                unclear,
+                ..damage(run, Trace::RepeatedMark, [kept])
+            }
         });
         found.collect()
     }

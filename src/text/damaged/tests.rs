@@ -51,6 +51,14 @@ fn a_mark_that_stands_twice_is_read_once() {
         &["Frameworks for cooperation,, , regulation. . [For all of us. ]."],
         &[(",, ,", &[","]), (". .", &["."]), (". ].", &[". ]"])],
     );
+    // However many there are, one is left; and the full stop of an abbreviation is not taken for that of the sentence.
+    check(
+        "Their [rights and duties] and data and more.",
+        &["Their [rights and duties, , ], and data, [and so etc.]."],
+        &[(", , ],", &[", ]"]), (".].", &[".]"])],
+    );
+    let paragraph = reworded("All of it.", &["All of it [and so etc.]."]);
+    assert_eq!(found(&paragraph)[0].unclear, Some(Unclear::Either));
     // What the draft has so is none of theirs.
     check("For all. . And us ...", &["For everybody. . And us ... ..."], &[]);
 }

@@ -1,12 +1,12 @@
-//! What nothing else in a file tells, as properties of it: which view it is, which lines of its head are its own, whom it
-//! names, and the styles that an office does not keep.
+//! What nothing else in a file tells, as properties of it: which view it is, which lines of its head and which comments are its
+//! own, whom it names, and the styles that an office does not keep.
 
 use super::PageOptions;
 use super::content::style_of;
 use super::marks::escaped;
 use super::parts::DECLARATION;
 use crate::formats::docx::speakers::members;
-use crate::formats::docx::{head, phrases, properties};
+use crate::formats::docx::{head, phrases, properties, went_out};
 use crate::formats::report::TrackedParagraph;
 use std::collections::BTreeSet;
 
@@ -16,6 +16,7 @@ pub(super) fn part(options: &PageOptions, head: &[String], tracked: &[TrackedPar
     let lists = [
         (properties::HEAD, head.join(" ")),
         (properties::STYLES, styles(tracked).join(" ")),
+        (properties::REMARKS, remarks(tracked).join(" ")),
     ];
     let said = lists.into_iter().filter(|(_, value)| !value.is_empty());
     all.extend(said.map(|(name, value)| (name.to_owned(), value)));
@@ -54,6 +55,12 @@ fn others<'a>(options: &PageOptions, tracked: &'a [TrackedParagraph]) -> BTreeSe
     let mut others: BTreeSet<&str> = makers.chain(speakers).map(|(name, _)| name).collect();
     others.retain(|name| *name != phrases::ANONYMOUS && stated(options).all(|(known, _)| known != *name));
     others
+}
+
+/// The marks of all comments.
+fn remarks(tracked: &[TrackedParagraph]) -> Vec<String> {
+    let all = tracked.iter().flat_map(|one| &one.comments);
+    all.map(|one| went_out::mark(&one.author, &one.text)).collect()
 }
 
 /// The styles of paragraphs behind one that goes. LibreOffice saves them in the style of that one, though it shows them in
