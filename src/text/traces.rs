@@ -158,7 +158,8 @@ impl Vocabulary {
     #[must_use]
     pub fn readings(base: &str, at: &Range<usize>, trace: &Trace, witnesses: &[&str]) -> Vec<(String, usize)> {
         let (first, second) = match trace {
-            Trace::DoubledLetter(word) | Trace::Broken(word) => return vec![(word.clone(), 0)],
+            Trace::Broken(word) => return vec![(word.clone(), 0)],
+            Trace::DoubledLetter(word) => return with_either_letter(&base[at.clone()], word, witnesses),
             Trace::LeftOver(_) => return vec![(String::new(), 0)],
             Trace::Unspaced => return vec![(base[at.clone()].replacen('.', ". ", 1), 0)],
             Trace::RepeatedMark => return vec![(base[at.clone()].chars().take(1).collect(), 0)],
@@ -208,6 +209,22 @@ impl Vocabulary {
         let is_double = first.to_lowercase().eq(second.to_lowercase());
         (is_double && rest.chars().count() > 3 && self.knows(rest)).then_some(rest)
     }
+}
+
+/// A word with one of its two first letters, which may be a small one and a capital: as most texts have it.
+fn with_either_letter(doubled: &str, word: &str, witnesses: &[&str]) -> Vec<(String, usize)> {
+    let tail: String = word.chars().skip(1).collect();
+    let other: String = doubled.chars().take(1).chain(tail.chars()).collect();
+    let has = |reading: &str| {
+        let reads = |text: &&&str| words(text).any(|(_, own)| own == reading);
+        witnesses.iter().filter(reads).count()
+    };
+    let mut readings = vec![(word.to_owned(), has(word))];
+    if other != word {
+        readings.push((other.clone(), has(&other)));
+    }
+    readings.sort_by_key(|(_, support)| std::cmp::Reverse(*support));
+    readings
 }
 
 /// The words of a base and of those beside it that are asked.
@@ -327,6 +344,21 @@ mod tests {
             read("respect forensuring rights", &["respect for rights", "ensuring trust"]),
             ["for", "ensuring", "for ensuring"]
         );
+    }
+
+    /// `Development` was the only reading, where five texts had it with a small letter.
+    #[test]
+    fn a_word_with_both_its_first_letters_is_read_as_most_texts_have_it() {
+        let base = "Promote dDevelopment of frameworks";
+        let others = [
+            "Promote development of frameworks",
+            "the development of it",
+            "Development now",
+        ];
+        let vocabulary = Vocabulary::of([(base, others.as_slice())]);
+        let (at, trace) = vocabulary.traces(base, &others).remove(0);
+        let readings = Vocabulary::readings(base, &at, &trace, &others);
+        assert_eq!(readings, [("development".to_owned(), 2), ("Development".to_owned(), 1)]);
     }
 
     /// Every way to part a run of 200,000 letters was tried.

@@ -295,9 +295,16 @@ fn body_ui(
     if shown.clicked_text && shown.clicked.is_none() {
         queue.push(Wish::Go(focus_of(collation, contribution, None)));
     }
-    let went = contribution.edits.iter().find_map(|edit| collation.went_with(*edit));
-    if let Some(went) = went {
-        let words = format!("Accepted, {}.", went.in_words());
+    let went = |edit: &EditId| collation.went_with(*edit);
+    if let Some(with) = contribution.edits.iter().find_map(went) {
+        let is_spacing = |edit: &&EditId| paragraph.edit(**edit).is_some_and(|edit| edit.change.is_spacing());
+        let is_all = contribution
+            .edits
+            .iter()
+            .filter(|edit| !is_spacing(edit))
+            .all(|edit| went(edit).is_some());
+        let what = if is_all { "Accepted" } else { "In part accepted" };
+        let words = format!("{what}, {}.", with.in_words());
         ui.label(egui::RichText::new(words).size(13.0).color(colours.bracket));
     }
     shown.focus

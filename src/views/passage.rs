@@ -125,9 +125,12 @@ impl AdrefApp {
             return;
         };
         let why = self.this_edit.reasons.written.why.trim().to_owned();
-        self.middle.passage.chosen = Some(alternative);
         match choose_alternative(&collation, &passage, alternative, &why) {
-            Some(command) => self.command(ctx, command),
+            Some(command) => {
+                // A card that is folded draws no readings to bring into sight.
+                self.middle.passage.chosen = Some(alternative).filter(|_| !self.middle.passage.folded);
+                self.command(ctx, command);
+            }
             None if alternative < passage.alternatives.len() => {
                 self.notices
                     .say("The passage reads so already.".to_owned(), super::apply::now(ctx));

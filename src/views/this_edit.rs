@@ -11,9 +11,9 @@ use super::reasons::Reasons;
 use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, Selecting, Tone};
 use super::theme::{self, Colours};
-use crate::model::{Change, Contribution, Decision, Edit, EditId, Paragraph, Position, Verdict};
+use crate::model::{Change, Contribution, Decision, Edit, EditId, Paragraph, Position, Span, Verdict};
 use crate::session::{Action, bracket_of, capital, count};
-use crate::text::{Collation, Piece, Role};
+use crate::text::{Collation, Piece, Role, Words};
 use egui::{CentralPanel, Frame, Panel, RichText, ScrollArea, Ui};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -197,15 +197,20 @@ fn change_pieces(collation: &Collation, edit: &Edit) -> Vec<Piece> {
 
 /// The beginning and the end of words that go on for long: the card has all of them, and what deciding does has its room here.
 fn in_brief(text: &str) -> Cow<'_, str> {
-    const WHOLE: usize = 48;
-    const BEGINNING: usize = 24;
-    const END: usize = 8;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= WHOLE {
+    const WHOLE: u32 = 48;
+    const BEGINNING: u32 = 24;
+    const END: u32 = 8;
+    // Where no blanks part them, words are told by their script.
+    let words = Words::of(text);
+    let count = u32::try_from(words.len()).unwrap_or(u32::MAX);
+    if count <= WHOLE {
         return Cow::Borrowed(text);
     }
-    let (beginning, end) = (&words[..BEGINNING], &words[words.len() - END..]);
-    Cow::Owned(format!("{} … {}", beginning.join(" "), end.join(" ")))
+    let (beginning, end) = (
+        words.slice(Span::new(0, BEGINNING)),
+        words.slice(Span::new(count - END, count)),
+    );
+    Cow::Owned(format!("{} … {}", beginning.trim(), end.trim()))
 }
 
 /// What kind of change it is, where the marks alone do not say it.
