@@ -11,7 +11,7 @@ use super::app::AdrefApp;
 use super::apply::now;
 use super::scene::{Queue, Wish};
 use crate::model::{ParagraphId, Question, QuestionId};
-use crate::session::{Action, Command, Focus, OpenSession, answer_alike};
+use crate::session::{Command, Focus, OpenSession, answer_alike};
 use egui::{Context, Key, Modifiers};
 use lines::Doubted;
 pub(super) use order::first_question;
@@ -220,7 +220,7 @@ impl AdrefApp {
                 answer,
             };
             self.command(ctx, given);
-            self.go_on_asking(ctx, &question);
+            self.go_on_asking(&question);
         }
     }
 
@@ -233,7 +233,7 @@ impl AdrefApp {
         match all.flatten() {
             Some(command) => {
                 self.command(ctx, command);
-                self.go_on_asking(ctx, &question);
+                self.go_on_asking(&question);
             }
             None => self
                 .notices
@@ -242,7 +242,7 @@ impl AdrefApp {
     }
 
     /// After an answer: the next question, or what is to be done where none is left further down.
-    fn go_on_asking(&mut self, ctx: &Context, answered: &Question) {
+    fn go_on_asking(&mut self, answered: &Question) {
         let Some(open) = self.open.as_ref() else { return };
         let order = self.questions.order.renewed(open);
         if order.position(answered.id).is_some() {
@@ -253,22 +253,12 @@ impl AdrefApp {
         self.questions.current = next.map(|(question, _)| question);
         match next {
             Some((_, Further::Here)) => self.go_to_question(),
-            Some((_, Further::Above)) => {
-                let key = Action::NextOpen.shortcut();
-                self.rest(Some((
-                    ctx,
-                    format!("Nothing further down is asked; {key} begins again at the top."),
-                )));
-            }
-            Some((_, Further::Below)) | None => self.rest(None),
+            Some((_, Further::Below | Further::Above)) | None => self.rest(),
         }
     }
 
     /// Stays in the paragraph whose last question was answered, at what is open there.
-    fn rest(&mut self, told: Option<(&Context, String)>) {
-        if let Some((ctx, words)) = told {
-            self.notices.say(words, now(ctx));
-        }
+    fn rest(&mut self) {
         let Some(open) = self.open.as_ref() else { return };
         match self.focus.paragraph(open.session()) {
             Some((_, here)) => {

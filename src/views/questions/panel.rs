@@ -4,7 +4,7 @@ use super::QuestionsState;
 use super::lines::Doubted;
 use super::lines::lines_ui;
 use super::order::Order;
-use crate::model::{Paragraph, Question, QuestionKind, Session};
+use crate::model::{Paragraph, ParagraphId, Question, QuestionKind, Session};
 use crate::session::{Action, asked_alike, waiting_in_words};
 use crate::views::marks::{action_ui, caption_ui, paint_edge, paragraph_name};
 use crate::views::rows::{height_of, rows_between};
@@ -103,7 +103,18 @@ fn done_ui(ui: &mut Ui, scene: &Scene<'_>, here: &Arc<Paragraph>, next: &Questio
     if scene.resolve(Action::Agree).is_ok() && keyed(ui, Action::Agree.label(), Action::Agree).clicked() {
         queue.push(Wish::Act(Action::Agree));
     }
-    if keyed(ui, "The next question", Action::NextOpen).clicked() {
+    let place = |id: ParagraphId| scene.session().draft.find(id).map(|(place, _)| place);
+    let is_above = next.paragraph.and_then(place) < place(here.id);
+    if is_above {
+        let words = RichText::new("Nothing further down is asked.").size(13.0);
+        ui.label(words.color(colours.quiet));
+    }
+    let goes_on = if is_above {
+        "Begin again at the top"
+    } else {
+        "The next question"
+    };
+    if keyed(ui, goes_on, Action::NextOpen).clicked() {
         queue.push(Wish::Act(Action::NextOpen));
     }
     let next = RichText::new(&next.text).size(13.0).color(colours.quiet);

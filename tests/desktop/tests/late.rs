@@ -220,7 +220,7 @@ fn answers_go_down_the_draft_and_after_the_last_one_stays() {
             "back to the top"
         );
         if window
-            .query_by_label_contains("Nothing further down is asked; N begins again at the top.")
+            .query_by_label_contains("Nothing further down is asked.")
             .is_some()
         {
             break;
