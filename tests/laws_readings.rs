@@ -30,6 +30,26 @@ fn talks(paragraph: Paragraph) -> OpenSession {
     })
 }
 
+/// In which order a room goes through contested passages.
+#[derive(Clone, Copy, Debug)]
+enum Order {
+    /// A wide one before those inside it.
+    WideFirst,
+    /// Those inside a wide one before it.
+    WideLast,
+}
+
+impl Order {
+    const BOTH: [Self; 2] = [Self::WideFirst, Self::WideLast];
+
+    fn of<T>(self, mut wide_first: Vec<T>) -> Vec<T> {
+        if matches!(self, Self::WideLast) {
+            wide_first.reverse();
+        }
+        wide_first
+    }
+}
+
 /// The contested passages of a paragraph, a wide one before those inside it.
 fn contested(collation: &Collation) -> Vec<ContestedPassage> {
     let found = ContestedPassages::of(collation);
@@ -65,9 +85,9 @@ fn has_all(collation: &Collation, passage: &ContestedPassage) -> bool {
 }
 
 /// Chooses the reading of a contribution wherever it has one, and accepts what else it proposes.
-fn choose_everywhere(open: &mut OpenSession, contribution: usize) {
+fn choose_everywhere(open: &mut OpenSession, contribution: usize, order: Order) {
     let paragraph = Arc::clone(&open.session().draft.paragraphs[0]);
-    for passage in contested(&Collation::of(&paragraph)) {
+    for passage in order.of(contested(&Collation::of(&paragraph))) {
         let its = |one: &adref::text::Alternative| one.from.contains(&contribution);
         let Some(reading) = passage.alternatives.iter().position(its) else {
             continue;
@@ -100,15 +120,17 @@ fn check_choosing(base: &str, texts: &[&str]) {
             assert!(squeezed(texts[*from]).contains(&told), "“{told}” of “{}”", texts[*from]);
         }
     }
-    for (contribution, text) in texts.iter().enumerate() {
-        let mut open = talks(worlds::reword(base, texts));
-        choose_everywhere(&mut open, contribution);
-        let collation = Collation::of(&open.session().draft.paragraphs[0]);
-        assert_eq!(
-            compose(&collation, View::Clean, None).text(),
-            *text,
-            "{base} | {texts:?}"
-        );
+    for order in Order::BOTH {
+        for (contribution, text) in texts.iter().enumerate() {
+            let mut open = talks(worlds::reword(base, texts));
+            choose_everywhere(&mut open, contribution, order);
+            let collation = Collation::of(&open.session().draft.paragraphs[0]);
+            assert_eq!(
+                compose(&collation, View::Clean, None).text(),
+                *text,
+                "{order:?} | {base} | {texts:?}"
+            );
+        }
     }
 }
 
@@ -166,7 +188,11 @@ proptest! {
     /// of, and that is all that each of its delegations proposes there.
     #[test]
     fn law_4_a_passage_reads_as_was_chosen_whatever_was_decided_before(
-        (session, deeds) in (session(), prop::collection::vec(deed(), 0..8))
+        (session, deeds, order) in (
+            session(),
+            prop::collection::vec(deed(), 0..8),
+            prop::sample::select(Order::BOTH.as_slice()),
+        )
     ) {
         let mut open = OpenSession::new(session);
         for (number, deed) in deeds.iter().enumerate() {
@@ -182,7 +208,7 @@ proptest! {
                 continue;
             }
             let before = Collation::of(&paragraph);
-            for passage in contested(&before) {
+            for passage in order.of(contested(&before)) {
                 prop_assert!(has_all(&before, &passage), "{:?}", passage);
                 for (number, chosen) in passage.alternatives.iter().enumerate() {
                     let now = Collation::of(&open.session().draft.paragraphs[place]);

@@ -261,12 +261,13 @@ pub(super) fn is_form(one: &str, other: &str) -> bool {
 }
 
 /// Whether what comes is just what is left of more words that go: of `human rights, in particular the right to education`
-/// an earlier draft had `human right`.
+/// an earlier draft had `human right`. They stand in the same order, or they say something else.
 pub(super) fn is_left(base: &Words, gone: Span, come: &str) -> bool {
     let come = Words::of(come);
+    let mut old = gone.range().map(|old| base.token(old));
     let stays = |index: usize| {
-        let mut gone = gone.range().map(|old| base.token(old));
-        gone.any(|old| old == come.token(index) || is_form(old, come.token(index)))
+        // Each stays once, and the next one behind it.
+        old.any(|old| old == come.token(index) || is_form(old, come.token(index)))
     };
     come.len() < gone.range().len() && (0..come.len()).all(stays)
 }
@@ -317,6 +318,9 @@ mod tests {
             (1, 4, "duty", false),
             (5, 6, "State", false),
             (1, 6, "right of States", false),
+            (1, 6, "States rights", false),
+            (1, 6, "rights States", true),
+            (1, 6, "rights right", false),
         ] {
             assert_eq!(is_left(&base, Span::new(from, to), come), expected, "{come}");
         }

@@ -157,7 +157,7 @@ impl Collation {
     #[must_use]
     pub fn is_lacking(&self, contribution: &Contribution, edit: EditId) -> bool {
         let undecided = self.edit(edit).filter(|_| self.standing(edit).verdict.is_none());
-        undecided.is_some_and(|edit| standing::is_lacking(&self.paragraph, contribution, edit))
+        undecided.is_some_and(|edit| standing::is_lacking(&self.words, contribution, edit))
     }
 
     /// How the paragraph stands as a whole, where it is a proposed one; `None` for one of the draft.

@@ -131,6 +131,12 @@ fn hashes(text: &str) -> Vec<u64> {
     words
 }
 
+/// How many of the words of a text are single characters, of a script that puts no space between words.
+pub(super) fn standing_alone(text: &str) -> usize {
+    let is_word = |c: &char| c.is_alphanumeric() && stands_alone(*c);
+    text.chars().filter(is_word).count()
+}
+
 /// Thai, Lao, Khmer, kana and Han put no space between words.
 fn stands_alone(character: char) -> bool {
     matches!(character, '\u{0E00}'..='\u{0EFF}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'

@@ -7,13 +7,15 @@ mod brackets;
 
 use super::Words;
 use super::alike::is_left;
-use super::compare::is_of_the_draft;
+use super::compare::{are_the_same_words, is_of_the_draft};
 use super::ground::{exclude, lies_inside};
 use super::together::is_half_of;
 use super::whole;
 use crate::model::{Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Verdict};
 pub(super) use brackets::is_bracket;
 use brackets::leave_brackets_standing;
+use std::cell::LazyCell;
+use std::ops::Deref;
 
 /// How an edit stands: what was decided, and what follows from the decisions on others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,7 +139,7 @@ pub(super) fn behind(paragraph: &Paragraph, words: &Words, proposers: &[Vec<usiz
     }
     let edits = paragraph.edits.iter().zip(proposers);
     let behind = edits.map(|(edit, all)| {
-        let is_there = |&&index: &&usize| absence(paragraph, &paragraph.contributions[index], edit).is_none();
+        let is_there = |&&index: &&usize| absence(&words, &paragraph.contributions[index], edit).is_none();
         let there: Vec<usize> = all.iter().filter(is_there).copied().collect();
         if there.is_empty() && !is_of_the_draft(paragraph, words, &edit.change) {
             all.clone()
@@ -162,7 +164,7 @@ pub(super) fn standings(paragraph: &Paragraph, words: &Words, proposers: &[Vec<u
         }
         if has_absences && !is_of_the_draft(paragraph, words, &edit.change) {
             let all = proposers.iter().map(|&index| &paragraph.contributions[index]);
-            standing.aside = common(all.map(|one| absence(paragraph, one, edit)));
+            standing.aside = common(all.map(|one| absence(&words, one, edit)));
         }
         let is_waiting = paragraph.agreed.is_some() && !standing.superseded && standing.aside.is_none();
         if is_waiting {
@@ -175,13 +177,15 @@ pub(super) fn standings(paragraph: &Paragraph, words: &Words, proposers: &[Vec<u
 /// Whether everybody who proposed an edit is absent, and the draft itself does not ask for it.
 pub(super) fn is_abandoned(paragraph: &Paragraph, words: &Words, proposers: &[usize], edit: &Edit) -> bool {
     let all = proposers.iter().map(|&index| &paragraph.contributions[index]);
-    let why = common(all.map(|one| absence(paragraph, one, edit)));
+    let why = common(all.map(|one| absence(&words, one, edit)));
     matches!(why, Some(Aside::Withdrawn | Aside::Replaced)) && !is_of_the_draft(paragraph, words, &edit.change)
 }
 
 /// Whether an edit that is not decided is not put to the room, since everybody who proposed it is absent.
 pub(super) fn is_absent(paragraph: &Paragraph, edit: &Edit) -> bool {
-    edit.decision.is_none() && common(paragraph.proposers(edit.id).map(|one| absence(paragraph, one, edit))).is_some()
+    let words = LazyCell::new(|| Words::of(&paragraph.text));
+    let all = paragraph.proposers(edit.id);
+    edit.decision.is_none() && common(all.map(|one| absence(&words, one, edit))).is_some()
 }
 
 /// How a proposed paragraph stands as a whole; `None` for one of the draft.
@@ -226,11 +230,11 @@ fn has_absences(paragraph: &Paragraph) -> bool {
             .any(|edit| edit.restores || !edit.positions.is_empty())
 }
 
-/// Why a contribution that lists an edit does not stand behind it.
-fn absence(paragraph: &Paragraph, contribution: &Contribution, edit: &Edit) -> Option<Aside> {
+/// Why a contribution that lists an edit does not stand behind it. The words of the paragraph are seldom asked for.
+fn absence(words: &impl Deref<Target = Words>, contribution: &Contribution, edit: &Edit) -> Option<Aside> {
     let takes_away_only = || match &edit.change {
         Change::Words { at, new } if new.is_empty() => !at.is_empty() && !is_move(contribution, edit),
-        Change::Words { at, new } => is_left(&Words::of(&paragraph.text), *at, new),
+        Change::Words { at, new } => !at.is_empty() && is_left(words, *at, new),
         Change::Lift { .. } => true,
         _ => false,
     };
@@ -255,8 +259,8 @@ pub fn is_quoted(contribution: &Contribution, edit: &Edit) -> bool {
 
 /// Whether a contribution on an earlier draft does not have what an edit takes away, and the facilitator did not put that
 /// to the room.
-pub(super) fn is_lacking(paragraph: &Paragraph, contribution: &Contribution, edit: &Edit) -> bool {
-    takes_away(&edit.change) && absence(paragraph, contribution, edit) == Some(Aside::EarlierDraft)
+pub(super) fn is_lacking(words: &Words, contribution: &Contribution, edit: &Edit) -> bool {
+    takes_away(&edit.change) && absence(&words, contribution, edit) == Some(Aside::EarlierDraft)
 }
 
 /// Whether it takes anything away, words or brackets.
@@ -314,7 +318,7 @@ fn decided(paragraph: &Paragraph, words: &Words, proposers: &[Vec<usize>]) -> Ve
     let some_are_out = out.contains(&true);
     let lost_its_half = |place: usize| some_are_out && lost_its_half(paragraph, proposers, place, &out);
     let goes_nowhere = |place: usize, edit: &Edit| {
-        let is_there = |half| is_there_already(paragraph, edit, half, &accepted, is_taken);
+        let is_there = |half| is_there_already((paragraph, words), edit, half, &accepted, is_taken);
         !proposers[place].is_empty() && is_half_of(paragraph, &proposers[place], edit.id, is_there)
     };
     let is_settled = |(place, edit): (usize, &Edit)| {
@@ -343,16 +347,17 @@ fn lost_its_half(paragraph: &Paragraph, proposers: &[Vec<usize>], place: usize, 
 }
 
 /// Whether a move that is not accepted changes nothing: all words between its halves are gone, and none came there, so that its
-/// words stand where they would come.
+/// words stand where they would come, and they would come as they stand.
 fn is_there_already(
-    paragraph: &Paragraph,
+    (paragraph, words): (&Paragraph, &Words),
     edit: &Edit,
     half: EditId,
     accepted: &[&Edit],
     is_taken: impl Fn(u32) -> bool,
 ) -> bool {
     let half = paragraph.edit(half).filter(|half| !whole::is_accepted(half));
-    let Some((a, b)) = edit.change.span().zip(half.and_then(|half| half.change.span())) else {
+    let Some(half) = half else { return false };
+    let Some((a, b)) = edit.change.span().zip(half.change.span()) else {
         return false;
     };
     let (from, to) = if a.end <= b.start {
@@ -365,7 +370,10 @@ fn is_there_already(
         Change::Set { open, close } => (from..=to).contains(&open.at) || (from..=to).contains(&close.at),
         _ => false,
     };
-    from <= to && (from..to).all(is_taken) && !accepted.iter().any(|edit| comes_between(&edit.change))
+    from <= to
+        && (from..to).all(is_taken)
+        && !accepted.iter().any(|edit| comes_between(&edit.change))
+        && are_the_same_words(words, &edit.change, &half.change)
 }
 
 #[cfg(test)]

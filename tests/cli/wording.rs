@@ -136,13 +136,34 @@ fn a_paragraph_that_went_elsewhere_in_two_is_asked() {
         "They should report incidents to their neighbours within one day.",
     );
     let without = CHARTER.replace(&format!("b) {first} {second}\n\n"), "");
-    room.put("japan.txt", format!("{without}\n{first}\n\n{second}\n"));
+    room.put("japan.txt", format!("{without}\ng) {first}\n\nh) {second}\n"));
     room.does("add talks.ron japan.txt --from Japan");
     let asked = question(&room, "b) elsewhere in its text, in two paragraphs");
     assert_eq!(questions(&room).len(), 1, "{:#?}", questions(&room));
     answer(&room, &asked, "2");
     assert_eq!(at(&room, "b)"), [pair("unchanged", &format!("{first} {second}"))]);
     room.does("check talks.ron");
+}
+
+/// The label of the paragraph came into the delegation's words, as an insertion.
+#[test]
+fn no_label_is_a_word_of_two_parts_that_are_one_text() {
+    for behind in [true, false] {
+        let room = charter();
+        let (first, second) = (
+            "Governments should cooperate in good faith on security.",
+            "They should report incidents to their neighbours within one day.",
+        );
+        let (here, there) = if behind { (first, second) } else { (second, first) };
+        let without = CHARTER.replace(&format!("b) {first} {second}"), &format!("b) {here}"));
+        room.put("japan.txt", format!("{without}\ng) {there}\n"));
+        room.does("add talks.ron japan.txt --from Japan");
+        let asked = question(&room, "b) in two paragraphs");
+        answer(&room, &asked, "2");
+        let whole = format!("{first} {second}");
+        assert_eq!(at(&room, "b)"), [pair("unchanged", &whole)], "{behind}");
+        room.does("check talks.ron");
+    }
 }
 
 #[test]

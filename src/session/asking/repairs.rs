@@ -6,16 +6,25 @@ use crate::text::contribution_id;
 
 /// New words for a paragraph in its place, and not its deletion.
 pub(super) fn instead(new: &Contribution, old: &Paragraph, gone: &Contribution) -> Vec<Repair> {
-    vec![
-        Repair::Move {
-            contribution: new.id,
-            to: old.id,
-        },
-        Repair::Join {
-            contribution: new.id,
-            with: gone.id,
-        },
-    ]
+    let to_there = Repair::Move {
+        contribution: new.id,
+        to: old.id,
+    };
+    [vec![to_there], joined(new, gone)].concat()
+}
+
+/// Two texts of which the second goes on where the first ends: the label under which it stood is none of its words.
+pub(super) fn joined(first: &Contribution, second: &Contribution) -> Vec<Repair> {
+    let bare = Repair::Label {
+        contribution: second.id,
+        label: String::new(),
+    };
+    let join = Repair::Join {
+        contribution: first.id,
+        with: second.id,
+    };
+    let is_labelled = !second.label.is_empty();
+    is_labelled.then_some(bare).into_iter().chain([join]).collect()
 }
 
 /// A request to merge a paragraph into another one, and not its deletion.

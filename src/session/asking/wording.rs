@@ -6,7 +6,7 @@
 
 mod elsewhere;
 
-use super::repairs::{instead, merged, says_nothing};
+use super::repairs::{instead, joined, merged, says_nothing};
 use super::stands::hundred;
 use super::{Asking, Doubt, answer, listed};
 use crate::model::{
@@ -111,13 +111,11 @@ impl<'s> Asking<'s> {
             let (old, proposed) = (self.paragraph(of), self.paragraph(place));
             let (name, label) = (self.name(part), naming::label(old));
             let which = if is_behind { "second" } else { "first" };
-            let mut repairs = vec![Repair::Join {
-                contribution: rest.id,
-                with: part.id,
-            }];
-            if !is_behind {
-                repairs = instead(part, old, rest);
-            }
+            let repairs = if is_behind {
+                joined(rest, part)
+            } else {
+                instead(part, old, rest)
+            };
             let answers = vec![
                 answer(
                     format!(

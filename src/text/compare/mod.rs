@@ -41,6 +41,7 @@ mod weights;
 pub(super) use align::is_same as same_token;
 pub(super) use align::longest_ascending;
 pub use collate::collate;
+pub(super) use moves::are_the_same_words;
 pub use moves::changed_on_the_way;
 pub(super) use own::is_of_the_draft;
 pub use rebase::{Rebased, rebase, rebase_on_reading};

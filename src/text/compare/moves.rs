@@ -6,7 +6,7 @@
 use super::moved::{FEWEST_MOVED, letters, stands_apart};
 use super::{ParagraphId, Weights, compare};
 use crate::model::{Change, EditId};
-use crate::text::likeness::Fingerprint;
+use crate::text::likeness::{Fingerprint, standing_alone};
 use crate::text::{Collation, TokenKind, Words};
 use rustc_hash::FxHashMap;
 
@@ -16,7 +16,7 @@ const LONGEST_JOINT: usize = 2;
 /// From here on a clause that goes and one that comes are wordings of one: of eight words two may have given way to others.
 const WORDING: f32 = 0.7;
 
-/// Fewer words may be alike by chance.
+/// Fewer words may be alike by chance; two characters of a script without spaces are a word.
 const FEWEST_WORDS: usize = 5;
 
 /// Deletions whose words the same contribution inserts elsewhere. Where two clauses trade places, the conjunction between
@@ -68,16 +68,25 @@ pub(super) fn moves(base: &Words, changes: &[Change], ids: &[EditId]) -> Vec<(Ed
 /// like it.
 fn reworded(base: &Words, changes: &[Change], ids: &[EditId], moves: &mut Vec<(EditId, EditId)>) {
     let is_left = |id: EditId| !moves.iter().any(|(from, to)| *from == id || *to == id);
+    let is_enough = |text: &str, print: &Fingerprint| {
+        let words = small_words(&Words::of(text));
+        2 * print.len() >= 2 * FEWEST_WORDS + standing_alone(text)
+            && letters(words.iter().map(String::as_str)) >= FEWEST_MOVED
+    };
     let (mut gone, mut come) = (Vec::new(), Vec::new());
     for (change, &id) in changes.iter().zip(ids).filter(|(_, id)| is_left(**id)) {
         let Change::Words { at, new } = change else { continue };
         if new.is_empty() && stands_apart(base, &at.range()) {
-            gone.push((id, Fingerprint::of(base.slice(*at))));
+            let text = base.slice(*at);
+            let print = Fingerprint::of(text);
+            if is_enough(text, &print) {
+                gone.push((id, print));
+            }
         } else if at.is_empty() && comes_apart(base, at.range().start, new) {
             come.push((id, Fingerprint::of(new)));
         }
     }
-    for (from, old) in gone.iter().filter(|(_, old)| old.len() >= FEWEST_WORDS) {
+    for (from, old) in &gone {
         let alike = come.iter().enumerate();
         let alike = alike.map(|(place, (_, new))| (place, old.likeness_above(new, WORDING.next_down())));
         let best = alike.reduce(|best, other| if other.1 > best.1 { other } else { best });
@@ -106,17 +115,11 @@ fn comes_apart(base: &Words, point: usize, new: &str) -> bool {
 #[must_use]
 pub fn changed_on_the_way(collation: &Collation, one: EditId, other: EditId) -> Vec<(String, String)> {
     let change = |edit: EditId| collation.edit(edit).map(|edit| &edit.change);
-    let (old, new) = match (change(one), change(other)) {
-        (Some(Change::Words { at, new: gone }), Some(Change::Words { new, .. })) if gone.is_empty() => (at, new),
-        (Some(Change::Words { new, .. }), Some(Change::Words { at, .. })) => (at, new),
-        _ => return Vec::new(),
+    let halves = change(one).zip(change(other));
+    let Some([old, new]) = halves.and_then(|(one, other)| wordings(collation.words(), one, other)) else {
+        return Vec::new();
     };
-    let [old, new] = [collation.words().slice(*old), new].map(Words::of);
-    // A conjunction that stays between two clauses goes at one end and comes at the other.
-    let [mut gone, mut come] = [&old, &new].map(small_words);
-    gone.sort_unstable();
-    come.sort_unstable();
-    if gone == come {
+    if are_one(&old, &new) {
         return Vec::new();
     }
     let changes = compare(ParagraphId(0), &[], &old, &new, &Weights::default());
@@ -127,6 +130,33 @@ pub fn changed_on_the_way(collation: &Collation, one: EditId, other: EditId) -> 
     // A mark that a clause takes along, or leaves, is none of its words.
     told.filter(|(old, new)| [old, new].iter().any(|text| text.chars().any(char::is_alphanumeric)))
         .collect()
+}
+
+/// Whether the two halves of a move are the same words, whatever marks go along.
+pub(in crate::text) fn are_the_same_words(base: &Words, one: &Change, other: &Change) -> bool {
+    wordings(base, one, other).is_some_and(|[old, new]| are_one(&old, &new))
+}
+
+/// The words that go and those that come, of either half of a move and the other.
+fn wordings(base: &Words, one: &Change, other: &Change) -> Option<[Words; 2]> {
+    let (old, new) = match (one, other) {
+        (Change::Words { at, new: gone }, Change::Words { new, .. }) if gone.is_empty() => (at, new),
+        (Change::Words { new, .. }, Change::Words { at, .. }) => (at, new),
+        _ => return None,
+    };
+    Some([base.slice(*old), new].map(Words::of))
+}
+
+/// Whether two wordings have the same words in the same order, but for a conjunction that stays between two clauses: it goes
+/// at one end and comes at the other.
+fn are_one(old: &Words, new: &Words) -> bool {
+    let [old, new] = [old, new].map(small_words);
+    let is_turned = |one: &[String], other: &[String], joint: usize| {
+        let (begin, rest) = one.split_at(joint);
+        other.strip_prefix(rest) == Some(begin)
+    };
+    let mut joints = 0..=LONGEST_JOINT.min(old.len()).min(new.len());
+    joints.any(|joint| is_turned(&old, &new, joint) || is_turned(&new, &old, joint))
 }
 
 fn small_words(words: &Words) -> Vec<String> {

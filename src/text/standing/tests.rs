@@ -334,3 +334,40 @@ fn a_move_past_words_that_are_gone_does_not_stay_open() {
     deletion.decision = Some(Verdict::Accepted.into());
     assert_eq!(superseded(&paragraph), [true, true]);
 }
+
+/// Nobody decided against "one month": it was superseded as if the sentence stood there already.
+#[test]
+fn a_move_in_other_words_past_words_that_are_gone_stays_open() {
+    let [first, second, third] = [
+        "The members meet in public.",
+        "The secretariat publishes the minutes of every session within ten days.",
+        "The board elects a chair among its members and reports to the assembly on its work each spring.",
+    ];
+    let later = second.replace("ten days", "one month");
+    let moved = says(&[0], &format!("{first} {third} {later}"));
+    let deleted = says(&[1], &format!("{first} {second}"));
+    let mut paragraph = said(&format!("{first} {second} {third}"), vec![moved, deleted]);
+    let (goes, comes) = paragraph.contributions[0].moves[0];
+    let of_canada = paragraph.contributions[1].edits.clone();
+    accept(&mut paragraph, |edit| of_canada.contains(&edit.id));
+    let collation = Collation::of(&Arc::new(paragraph));
+    assert!([goes, comes].iter().all(|edit| collation.is_open(*edit)));
+}
+
+/// It reverses the sense, and was aside as what is left of more words.
+#[test]
+fn words_of_an_earlier_draft_in_another_order_are_put_to_the_room() {
+    let mut paragraph = said(
+        "States and not companies protect the data of all users everywhere.",
+        vec![says(
+            &[0],
+            "companies not States protect the data of all users everywhere.",
+        )],
+    );
+    paragraph.contributions[0].earlier_draft = true;
+    let collation = Collation::of(&Arc::new(paragraph));
+    let brings = |edit: &&Edit| matches!(&edit.change, Change::Words { new, .. } if !new.is_empty());
+    let mut brought = collation.edits().filter(brings).peekable();
+    assert!(brought.peek().is_some());
+    assert!(brought.all(|edit| collation.is_open(edit.id)));
+}

@@ -1,10 +1,10 @@
 //! Paragraphs of the draft that a text has elsewhere.
 
-use super::super::repairs::{instead, merged};
+use super::super::repairs::{instead, joined, merged};
 use super::super::stands::hundred;
 use super::super::{Asking, answer};
 use super::{Brought, MOVED, TOGETHER};
-use crate::model::{Contribution, Repair};
+use crate::model::Contribution;
 use crate::session::naming;
 use crate::text::Fingerprint;
 
@@ -15,15 +15,17 @@ impl<'s> Asking<'s> {
         if added.is_empty() {
             return;
         }
-        let added = self.moved_in_two(brought, added);
-        let mut alone: Vec<Fingerprint> = Vec::with_capacity(brought.missing.len());
+        let missing = brought.missing.iter();
+        let mut alone: Vec<Fingerprint> = missing
+            .map(|(place, _)| Fingerprint::of(&self.paragraph(*place).text))
+            .collect();
+        let added = self.moved_in_two(brought, &mut alone, added);
         // Each with the one before it, where they stand beside each other.
         let mut together: Vec<Option<Fingerprint>> = Vec::with_capacity(brought.missing.len());
         for (index, (place, _)) in brought.missing.iter().enumerate() {
             let text = &self.paragraph(*place).text;
             let before = index.checked_sub(1).map(|before| brought.missing[before].0);
             let before = before.filter(|before| self.is_beside(*before, *place));
-            alone.push(Fingerprint::of(text));
             together.push(before.map(|before| Fingerprint::of(&format!("{} {text}", self.paragraph(before).text))));
         }
         for (to, new) in added {
@@ -103,10 +105,12 @@ impl<'s> Asking<'s> {
         self.ask_of(one, &[new, gone, other], text, evidence, answers);
     }
 
-    /// A paragraph that the text has elsewhere as two new ones; gives the new ones that are none of these.
+    /// A paragraph that the text has elsewhere as two new ones; gives the new ones that are none of these. `alone`
+    /// are the words of what is missing.
     fn moved_in_two(
         &mut self,
         brought: &mut Brought<'s>,
+        alone: &mut Vec<Fingerprint>,
         added: Vec<(usize, &'s Contribution)>,
     ) -> Vec<(usize, &'s Contribution)> {
         let mut left: Vec<(usize, &Contribution)> = Vec::with_capacity(added.len());
@@ -118,13 +122,12 @@ impl<'s> Asking<'s> {
                 .and_then(|(from, first)| {
                     let words = [first, second].map(|one| Fingerprint::of(&one.text));
                     let both = words[0].followed_by(&words[1]);
-                    let is_it = |(place, _): &(usize, &Contribution)| {
-                        let old = Fingerprint::of(&self.paragraph(*place).text);
-                        let together = both.likeness_above(&old, MOVED.next_down());
-                        let alone = words.iter().map(|one| one.likeness_above(&old, 0.0));
-                        together >= MOVED && alone.fold(0.0, f32::max) + TOGETHER <= together
+                    let is_it = |old: &Fingerprint| {
+                        let together = both.likeness_above(old, MOVED.next_down());
+                        let either = words.iter().map(|one| one.likeness_above(old, 0.0));
+                        together >= MOVED && either.fold(0.0, f32::max) + TOGETHER <= together
                     };
-                    let gone = brought.missing.iter().position(is_it)?;
+                    let gone = alone.iter().position(is_it)?;
                     Some((from, first, gone))
                 });
             let Some((from, first, gone)) = found else {
@@ -132,15 +135,12 @@ impl<'s> Asking<'s> {
                 continue;
             };
             left.pop();
+            alone.remove(gone);
             let (place, gone) = brought.missing.remove(gone);
             let old = self.paragraph(place);
             let (name, label) = (self.name(first), naming::label(old));
             let [one, two] = [from, to].map(|at| naming::label(self.paragraph(at)));
-            let mut repairs = instead(first, old, gone);
-            repairs.push(Repair::Join {
-                contribution: first.id,
-                with: second.id,
-            });
+            let repairs = [instead(first, old, gone), joined(first, second)].concat();
             let answers = vec![
                 answer(format!("{label} goes, and stands anew as {one} and {two}"), Vec::new()),
                 answer(
