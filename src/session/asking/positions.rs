@@ -8,7 +8,7 @@ use super::speaker::Speaker;
 use super::{Asking, answer, listed, said};
 use crate::formats::{Request, position, requests};
 use crate::model::{
-    Answer, Comment, Contribution, ContributionKind, DelegationId, Edit, Paragraph, ParagraphKind, Proposal,
+    Answer, Change, Comment, Contribution, ContributionKind, DelegationId, Edit, Paragraph, ParagraphKind, Proposal,
     QuestionKind, Repair, Stance,
 };
 use crate::session::naming;
@@ -72,7 +72,8 @@ impl Asking<'_> {
         let does = doing(stance, speaker.are_several());
         let (name, words) = (&speaker.name, Words::of(&paragraph.text));
         let mut answers: Vec<Answer> = Vec::new();
-        for edit in under(paragraph, of, &comment.on).take(OFFERED) {
+        let struck = of.and_then(|of| struck(paragraph, of, comment));
+        for edit in under(paragraph, of, &comment.on).chain(struck).take(OFFERED) {
             let change = naming::change(&words, &edit.change, naming::Length::Short);
             let proposers: Vec<String> = paragraph.proposers(edit.id).map(|one| self.name(one)).collect();
             let text = format!("{name} {does} {change}, which {} proposes", listed(&proposers));
@@ -173,7 +174,7 @@ fn under<'p>(paragraph: &'p Paragraph, of: Option<&'p Contribution>, on: &'p str
             Some(of) => of.edits.contains(&edit.id),
             None => paragraph.proposers(edit.id).next().is_some(),
         };
-        let crate::model::Change::Words { at: span, new } = &edit.change else {
+        let Change::Words { at: span, new } = &edit.change else {
             return false;
         };
         let stands = words.bytes(*span);
@@ -183,6 +184,26 @@ fn under<'p>(paragraph: &'p Paragraph, of: Option<&'p Contribution>, on: &'p str
             .is_some_and(|at| stands.start < at.end && at.start < stands.end);
         is_proposed && (is_quoted || is_under)
     })
+}
+
+/// The proposal of a contribution whose words a comment on it as a whole asks to delete: `delete “and to information”`.
+fn struck<'p>(paragraph: &'p Paragraph, of: &Contribution, comment: &Comment) -> Option<&'p Edit> {
+    let asked = requests(&comment.text, &paragraph.label, &paragraph.text);
+    if !comment.on.is_empty() || !asked.iter().any(|one| matches!(one, Request::Delete)) {
+        return None;
+    }
+    let (_, quoted) = comment.text.split_once('“')?;
+    let (quoted, _) = quoted.rsplit_once('”')?;
+    let edits = of.edits.iter().filter_map(|id| paragraph.edit(*id));
+    let brings = |edit: &&Edit| {
+        let new = match &edit.change {
+            Change::Words { new, .. } => new.as_str(),
+            _ => "",
+        };
+        !quoted.is_empty() && new.contains(quoted)
+    };
+    let mut found = edits.filter(brings);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// What a position on the draft's own words comes to.
