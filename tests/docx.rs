@@ -9,6 +9,8 @@
     reason = "a test stops where what it needs is not there"
 )]
 
+#[path = "docx/among.rs"]
+mod among;
 #[path = "docx/any_session.rs"]
 mod any_session;
 #[path = "docx/any_table.rs"]

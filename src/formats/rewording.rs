@@ -220,6 +220,11 @@ impl<'a> Taking<'a> {
         }
     }
 
+    /// Everybody who contributes.
+    pub fn delegations(&self) -> &'a [Delegation] {
+        self.sender.delegations
+    }
+
     /// What the sender is called.
     pub fn sender_name(&self) -> String {
         let sender = self.sender.delegations.get(self.sender.id.0 as usize);

@@ -6,6 +6,7 @@
 
 use super::comments::WordComment;
 use super::draft::Making;
+use super::instead::{self, Amended};
 use super::on_others::{self, OnOthers};
 use super::revised::Entry;
 use super::rows::{self, Rows};
@@ -86,19 +87,20 @@ pub(in crate::formats) fn wording(
     taking.arrivals.notes = notes;
     let parted = word.entries.iter().filter(|entry| entry.is_parted);
     taking.told = parted.map(|entry| word.number(entry.places.0)).collect();
-    lay_beside(&mut taking, draft, paragraphs, whole, &is_by, on_others);
+    let amended = instead::amended(&word.entries, &word.story.authors);
+    lay_beside(&mut taking, draft, paragraphs, whole, &is_by, (on_others, amended));
     Ok(taking.arrivals)
 }
 
-/// Lays the paragraphs of the file beside those of the draft, and takes what they say of these, and of the words of others;
-/// `line` is where the file begins.
+/// Lays the paragraphs of the file beside those of the draft, and takes what they say of these, and of the words of others,
+/// and whose words they have otherwise; `line` is where the file begins.
 fn lay_beside(
     taking: &mut Taking<'_>,
     draft: &Draft,
     paragraphs: Vec<Paragraph>,
     mut line: Source,
     is_by: IsBy<'_>,
-    mut on_others: OnOthers,
+    (mut on_others, amended): (OnOthers, Amended),
 ) {
     let mut own: Vec<Arc<Paragraph>> = Vec::new();
     // New paragraphs by how many of the file's own stand before them.
@@ -134,6 +136,9 @@ fn lay_beside(
             Pair::Both(old, paragraph) => {
                 line = paragraph.source.clone();
                 take(taking, old, paragraph, is_by);
+                if let Some(whose) = amended.get(&paragraph.id) {
+                    instead::of_others(taking, old, whose);
+                }
                 on_others::remark(taking, old, on_others.remove(&paragraph.id).unwrap_or_default());
                 after = Some(old.id);
                 passed += 1;

@@ -10,7 +10,7 @@ use super::revised::{Entry, Said};
 use super::speakers::Speakers;
 use super::word::{Sent, Word};
 use super::{DocxError, WordOptions};
-use super::{boxes, flat, head, phrases};
+use super::{boxes, flat, head, instead, phrases};
 use crate::formats::report::{ExportView, Form};
 use crate::formats::{Import, compilation};
 use crate::model::{
@@ -281,6 +281,14 @@ impl<'a> Making<'a> {
         }
         let mut paragraphs = std::mem::take(&mut self.paragraphs);
         let sections = identify(&mut paragraphs);
+        for (entry, paragraph) in self.word.entries.iter().zip(&mut paragraphs) {
+            let mut whose = Vec::new();
+            for said in &entry.said {
+                let authors = said.instead.iter().map(|&whose| &self.word.story.authors[whose]);
+                whose.push(authors.map(|author| self.speakers.named(author).0).collect());
+            }
+            instead::among(paragraph, &whose);
+        }
         for (line, message) in compilation::pair_halves(&mut paragraphs, &sections) {
             let source = Source {
                 file: Arc::clone(self.file),

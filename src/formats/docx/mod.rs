@@ -17,6 +17,7 @@ mod draft;
 mod error;
 mod flat;
 mod head;
+mod instead;
 mod labels;
 mod numbering;
 mod on_others;

@@ -74,8 +74,10 @@ impl Asking<'_> {
         let mut answers: Vec<Answer> = Vec::new();
         // One withdraws what one proposes, and speaks to what others do.
         let is_meant = |edit: &&Edit| (stance == Stance::Withdraw) || !is_own(paragraph, edit, speaker);
+        let struck = of.and_then(|of| struck(paragraph, of, comment));
         for edit in under(paragraph, of, &comment.on)
             .into_iter()
+            .chain(struck)
             .filter(is_meant)
             .take(OFFERED)
         {
@@ -216,6 +218,19 @@ fn holds(text: &str, words: &str) -> bool {
         !beside.into_iter().flatten().any(char::is_alphanumeric)
     };
     words.contains(char::is_alphanumeric) && text.match_indices(words).any(is_whole)
+}
+
+/// The proposal of a contribution whose words a comment on it as a whole asks to delete: `delete “and to information”`.
+fn struck<'p>(paragraph: &'p Paragraph, of: &Contribution, comment: &Comment) -> Option<&'p Edit> {
+    let asked = requests(&comment.text, &paragraph.label, &paragraph.text);
+    if !comment.on.is_empty() || !asked.iter().any(|one| matches!(one, Request::Delete)) {
+        return None;
+    }
+    let (_, quoted) = comment.text.split_once('“')?;
+    let (quoted, _) = quoted.rsplit_once('”')?;
+    let edits = of.edits.iter().filter_map(|id| paragraph.edit(*id));
+    let mut found = edits.filter(|edit| !quoted.is_empty() && brings(edit).contains(quoted));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// What a position on the draft's own words comes to.

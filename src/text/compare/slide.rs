@@ -32,7 +32,7 @@ pub(super) fn slide(base: &Words, new: &Words, partners: &mut [Option<u32>]) {
         };
         let can_shift = |shift: usize| {
             shift <= in_base.start.min(in_new.start)
-                && partners[in_base.start - shift].is_some()
+                && partners[in_base.start - shift].map(|partner| partner as usize) == Some(in_new.start - shift)
                 && is_same(words, range.start - shift, words, range.end - shift)
                 && !matches!(
                     words.kind(range.start - shift),
@@ -54,6 +54,43 @@ pub(super) fn slide(base: &Words, new: &Words, partners: &mut [Option<u32>]) {
             }
         }
     }
+}
+
+/// Of marked changes, which begin wherever their author began: each goes as far right as it can without meeting the next
+/// one, where aligning would leave it, and from there to where it stands well.
+pub(super) fn slide_marked(base: &Words, new: &Words, partners: &mut [Option<u32>]) {
+    for (in_base, in_new) in gaps(partners, new.len()) {
+        let (words, range) = match (in_base.is_empty(), in_new.is_empty()) {
+            (false, true) => (base, &in_base),
+            (true, false) => (new, &in_new),
+            _ => continue,
+        };
+        let stays = |shift: usize| match partners.get(in_base.end + shift) {
+            Some(partner) => partner.map(|partner| partner as usize) == Some(in_new.end + shift),
+            None => in_new.end + shift == new.len(),
+        };
+        let can_shift = |shift: usize| {
+            in_base.end + shift < base.len()
+                && stays(shift)
+                && stays(shift + 1)
+                && is_same(words, range.start + shift, words, range.end + shift)
+                && !matches!(
+                    words.kind(range.start + shift),
+                    TokenKind::Open(_) | TokenKind::Close(_)
+                )
+        };
+        let reach = (0..).take_while(|&shift| can_shift(shift)).count();
+        for step in 0..reach {
+            partners[in_base.end + step] = if in_new.is_empty() {
+                let partner = partners[in_base.end + step];
+                partners[in_base.start + step] = partner;
+                None
+            } else {
+                u32::try_from(in_new.start + step).ok()
+            };
+        }
+    }
+    slide(base, new, partners);
 }
 
 /// A whole sentence that comes or goes is a question of its own, whatever else changed in the sentence before it: of

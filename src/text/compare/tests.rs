@@ -341,3 +341,58 @@ fn clauses_that_trade_places_around_their_conjunction_are_a_move() {
     let other = "States should respect human rights, settle their disputes by peaceful means in good faith.";
     assert_eq!(moves(unlike, other), 0, "{:?}", edits(unlike, other));
 }
+
+/// The same words typed before a comma and behind it were two edits, and both accepted said them twice.
+#[test]
+fn words_marked_before_or_behind_a_comma_are_one_edit() {
+    let base = "a people-centred, inclusive and open society";
+    for (at, new) in [(16, ", rights-based"), (17, " rights-based,"), (18, "rights-based, ")] {
+        let change = TrackedChange {
+            from: at,
+            to: at,
+            new: new.to_owned(),
+            ..TrackedChange::default()
+        };
+        let text = TrackedChange::apply(base, std::slice::from_ref(&change)).unwrap();
+        let (words, new) = (Words::of(base), Words::of(&text));
+        let found = marked(ParagraphId(1), &[], &words, &new, &[change]).unwrap();
+        let compared = compare(ParagraphId(1), &[], &words, &new, &Weights::default());
+        assert_eq!(found, compared, "{text}");
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(2000))]
+
+    /// Texts that are equal have equal edits, wherever an insertion or a deletion that could be slid was marked.
+    #[test]
+    fn a_marked_change_that_slides_is_where_comparing_puts_it(
+        picked in proptest::collection::vec(0_usize..6, 1..12),
+        from in 0_usize..12,
+        length in 1_usize..6,
+        comes in proptest::bool::ANY,
+    ) {
+        let parts = ["a ", "b ", "and ", "c, ", "d. ", "E "];
+        let text = |picked: &[usize]| picked.iter().map(|&one| parts[one]).collect::<String>().trim_end().to_owned();
+        let from = from.min(picked.len() - 1);
+        let to = (from + length).min(picked.len());
+        let (long, short) = (text(&picked), text(&[&picked[..from], &picked[to..]].concat()));
+        let (base, new) = if comes { (&short, &long) } else { (&long, &short) };
+        let count = long.len() - short.len();
+        let (words, wording) = (Words::of(base.as_str()), Words::of(new.as_str()));
+        let compared = compare(ParagraphId(1), &[], &words, &wording, &Weights::default());
+        for at in (0..=short.len()).filter(|&at| long[..at] == short[..at] && long[at + count..] == short[at..]) {
+            let number = |at: usize| u32::try_from(at).unwrap();
+            let change = TrackedChange {
+                from: number(at),
+                to: number(if comes { at } else { at + count }),
+                new: if comes { long[at..at + count].to_owned() } else { String::new() },
+                ..TrackedChange::default()
+            };
+            let found = marked(ParagraphId(1), &[], &words, &wording, &[change]);
+            if count > 0 {
+                proptest::prop_assert_eq!(found.as_ref(), Some(&compared), "{} {} {}", base, new, at);
+            }
+        }
+    }
+}

@@ -1,7 +1,8 @@
 //! Marks of a word processor as an alignment: what an author left alone stays, whatever a comparison would find.
 //!
 //! Marks cut between letters, edits between words: a word of which a part is marked is a changed word. Words deleted and
-//! brought again at the edge of the same change stay, so that the same change by two authors is one edit.
+//! brought again at the edge of the same change stay, so that the same change by two authors is one edit; and what could
+//! stand elsewhere with the same text as result stands where a comparison would put it, wherever its author typed it.
 //!
 //! ```text
 //! base                Use frameworks at all levels.
@@ -10,6 +11,7 @@
 //! ```
 
 use super::align::{is_same, trim_gaps};
+use super::slide::slide_marked;
 use crate::model::TrackedChange;
 use crate::text::Words;
 
@@ -41,5 +43,6 @@ pub(super) fn partners(base: &Words, new: &Words, tracked: &[TrackedChange]) -> 
     trim_gaps(&mut partners, new.len(), |in_base, in_new| {
         is_same(base, in_base, new, in_new)
     });
+    slide_marked(base, new, &mut partners);
     Some(partners)
 }

@@ -14,13 +14,16 @@
 //! paragraph. Who parts a paragraph takes its last words away and proposes them as a new one behind it; who joins two
 //! puts the words of the one into the other and deletes the first: so each end is an edit, or a paragraph, that can be
 //! decided, and the two are decided together ([`crate::text::other_ends`]). What one author does to the words of another goes to the
-//! one who did it: within a new paragraph as a contribution to that, elsewhere as a remark on the other's contribution.
+//! one who did it: within a new paragraph as a contribution to that, elsewhere as a wording in the place of the other's
+//! ([`inside`]), or where words are only deleted, as a remark on the other's contribution.
 
+mod inside;
 mod new;
 mod others;
 mod part;
 mod pieces;
 
+use self::inside::Among;
 use self::new::propose;
 use self::part::Part;
 use self::pieces::{Pieces, Seam};
@@ -75,6 +78,8 @@ pub(super) struct Said {
     pub beside: Beside,
     /// What others did to its words: who, when, and the words that they delete.
     pub struck_by: Vec<(By, String)>,
+    /// Whose words it has otherwise than they wrote them: it comes in the place of these.
+    pub instead: Vec<usize>,
 }
 
 /// The base and every version of a story.
@@ -256,9 +261,19 @@ impl Region<'_> {
             let owners = &claims[place - self.from];
             let is_anothers = !owners.is_empty() && !owners.contains(&author);
             let of_base = base.partition_point(|part| part.to <= place);
+            let among = if owners.is_empty() {
+                self.among(place, author)
+            } else {
+                Vec::new()
+            };
             for (index, (words, span)) in paragraph.words().enumerate() {
                 let marks = &self.story.marks[span.marks];
-                if !marks.in_version(author) || is_anothers && !marks.in_base() {
+                let among = among.get(index).copied().unwrap_or_default();
+                if among == Among::Replaced {
+                    continue;
+                }
+                let is_amended = among == Among::Amended && !marks.is_deleted_by(author);
+                if !marks.in_version(author) && !is_amended || is_anothers && !marks.in_base() {
                     if !marks.in_base() && !marks.authors().any(|one| one == author) {
                         seam.leave(words);
                     }
@@ -316,12 +331,14 @@ impl Region<'_> {
                 date: 0,
                 beside: Beside::default(),
                 struck_by: Vec::new(),
+                instead: Vec::new(),
             };
             let mut owned = parts
                 .iter()
                 .filter(|part| part.owner() == Some(number) && !part.is_blank());
             if let Some(first) = owned.next() {
                 said.text.clone_from(&first.text);
+                said.instead = self.whose(first.pieces.marks(), author);
                 // What follows was parted from it when the mark behind it was made.
                 let parted = dates(self.story.paragraphs[first.to - 1].mark).0;
                 let parting = |marks| {
@@ -353,6 +370,7 @@ impl Region<'_> {
                 is_taken[anew] = true;
                 said.kind = ContributionKind::Alternative;
                 said.text.clone_from(&parts[anew].text);
+                said.instead = self.whose(parts[anew].pieces.marks(), author);
                 said.date = parts[anew].pieces.date(|marks| dates(marks).0);
             } else {
                 said.kind = ContributionKind::Deletion;

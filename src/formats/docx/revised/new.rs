@@ -23,6 +23,7 @@ pub(super) fn propose(
             .date(|marks| if is_parted { dates(marks).1 } else { dates(marks).0 }),
         beside: Beside::default(),
         struck_by: Vec::new(),
+        instead: Vec::new(),
     };
     let same = found
         .iter_mut()

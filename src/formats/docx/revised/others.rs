@@ -1,11 +1,14 @@
 //! What one author does to the words of another.
 //!
 //! Within a new paragraph that is a contribution to it, as the draft's own paragraphs have them. Elsewhere the words have
-//! no place in the base, so that what is done to them is a remark on the contribution that brings them.
+//! no place in the base: who writes among them words them otherwise ([`super::inside`]), and to delete of them is a remark
+//! on the contribution that brings them.
 
+use super::inside::Among;
 use super::{Entry, Part, Pieces, Region, Said, Seam};
 use crate::formats::docx::story::Marks;
 use crate::model::ContributionKind;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 impl Region<'_> {
@@ -48,13 +51,14 @@ impl Region<'_> {
                         date: beside.date(),
                         beside,
                         struck_by: Vec::new(),
+                        instead: Vec::new(),
                     });
                 }
             }
         }
     }
 
-    /// Words of one author in a paragraph of the base that another deletes.
+    /// Words of one author in a paragraph of the base that another deletes, and does not word otherwise.
     pub(super) fn strike(
         &self,
         claims: &[Vec<usize>],
@@ -69,9 +73,15 @@ impl Region<'_> {
                 .flatten();
             let Some(entry) = entry else { continue };
             let mut before = &Marks::default();
-            for (words, span) in paragraph.words() {
+            let mut among: FxHashMap<usize, Vec<Among>> = FxHashMap::default();
+            for (index, (words, span)) in paragraph.words().enumerate() {
                 let marks = &self.story.marks[span.marks];
                 for by in marks.deleted.iter().filter(|by| !marks.is_inserted_by(by.author)) {
+                    let of_author = among.entry(by.author);
+                    let of_author = of_author.or_insert_with(|| self.among(place, by.author));
+                    if of_author[index] == Among::Amended {
+                        continue;
+                    }
                     let said = found[entry].1.said.iter_mut();
                     for said in said.filter(|said| marks.is_inserted_by(said.author)) {
                         let goes_on = before.is_inserted_by(said.author) && before.deleted.contains(by);

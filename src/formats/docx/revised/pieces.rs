@@ -106,6 +106,11 @@ impl Pieces {
         self.0.push(Piece { of, at, marks });
     }
 
+    /// The revisions on each piece.
+    pub fn marks(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|piece| piece.marks)
+    }
+
     /// The first date that is known; `date` gives that of the revisions on a piece.
     pub fn date(&self, date: impl Fn(usize) -> usize) -> usize {
         let mut dates = self.0.iter().map(|piece| date(piece.marks));

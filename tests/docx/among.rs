@@ -1,0 +1,135 @@
+//! What one author writes among the words of another.
+
+use super::pack::{deleted, inserted, paragraph, run, word};
+use super::told::{read, take_version, told};
+use adref::model::{EditId, Paragraph, Verdict};
+use adref::session::{Command, OpenSession, new_session};
+use adref::text::{Collation, View, compose};
+
+const OF_EU: &str = ", including the right to privacy and to information,";
+
+fn of_eu() -> String {
+    [
+        run("Stress human rights"),
+        inserted("EU", &run(OF_EU)),
+        run(" and fundamental freedoms."),
+    ]
+    .concat()
+}
+
+/// The EU inserts; Switzerland inserts among that, and deletes a part of it.
+fn of_switzerland() -> String {
+    [
+        run("Stress human rights"),
+        inserted("EU", &run(", including the right to privacy")),
+        inserted("Switzerland", &run(", data protection")),
+        inserted("EU", &deleted("Switzerland", &run(" and to information"))),
+        inserted("EU", &run(",")),
+        run(" and fundamental freedoms."),
+    ]
+    .concat()
+}
+
+fn edits_of(paragraph: &Paragraph, name: &str) -> Vec<EditId> {
+    let said = paragraph.contributions.iter().filter(|one| one.name == name);
+    said.flat_map(|one| &one.edits).copied().collect()
+}
+
+/// Accepts what both propose, in either order: the one that is accepted last supersedes the other.
+fn accept_both(open: &OpenSession) {
+    for names in [["EU", "Switzerland"], ["Switzerland", "EU"]] {
+        let mut open = OpenSession::new(open.session().clone());
+        for name in names {
+            let paragraph = &open.session().draft.paragraphs[0];
+            let command = Command::Decide {
+                paragraph: paragraph.id,
+                edits: edits_of(paragraph, name),
+                verdict: Some(Verdict::Accepted),
+                why: String::new(),
+            };
+            open.apply(command, "Chair").unwrap();
+        }
+        let paragraph = &open.session().draft.paragraphs[0];
+        let last = paragraph.contributions.iter().find(|one| one.name == names[1]).unwrap();
+        let current = compose(&Collation::of(paragraph), View::Clean, None);
+        assert_eq!(current.text(), last.text, "{names:?}");
+    }
+}
+
+/// The second one's words lost their place: `…and to information,, data protection and…`.
+#[test]
+fn what_is_written_among_anothers_words_comes_in_the_place_of_these() {
+    let import = read(&word(&paragraph(&of_switzerland())));
+    assert_eq!(
+        told(&import),
+        [
+            "Stress human rights and fundamental freedoms.".to_owned(),
+            format!("  EU rewording: Stress human rights{OF_EU} and fundamental freedoms."),
+            "  Switzerland rewording: Stress human rights, including the right to privacy, data protection, and \
+             fundamental freedoms."
+                .to_owned(),
+        ]
+    );
+    let open = OpenSession::new(new_session(import));
+    assert_eq!(open.session().questions, []);
+    accept_both(&open);
+}
+
+#[test]
+fn a_version_that_writes_among_anothers_words_comes_in_the_place_of_these() {
+    let base = paragraph(&run("Stress human rights and fundamental freedoms."));
+    let mut open = OpenSession::new(new_session(read(&word(&base))));
+    take_version(&mut open, "EU", &word(&paragraph(&of_eu())));
+    take_version(&mut open, "Switzerland", &word(&paragraph(&of_switzerland())));
+    let paragraph = &open.session().draft.paragraphs[0];
+    assert_eq!(paragraph.comments, []);
+    assert_eq!(paragraph.contributions[1].instead, edits_of(paragraph, "EU"));
+    accept_both(&open);
+}
+
+#[test]
+fn what_is_written_among_a_replacement_replaces_the_words_of_the_base() {
+    let body = [
+        run("Trust is built "),
+        deleted("EU", &run("at all levels")),
+        inserted("EU", &run("across society")),
+        inserted("Switzerland", &run(", industry")),
+        inserted("EU", &run(" and States")),
+        run("."),
+    ];
+    assert_eq!(
+        told(&read(&word(&paragraph(&body.concat()))))[1..],
+        [
+            "  EU rewording: Trust is built across society and States.",
+            "  Switzerland rewording: Trust is built across society, industry and States.",
+        ]
+    );
+}
+
+/// Who types on at the end of another's words, or is followed by them, does not write among them.
+#[test]
+fn what_stands_beside_anothers_words_is_an_insertion_of_its_own() {
+    let body = [
+        run("Stress human rights"),
+        inserted("EU", &run(" and duties")),
+        inserted("Switzerland", &run(" of all")),
+        run(" everywhere."),
+    ];
+    assert_eq!(
+        told(&read(&word(&paragraph(&body.concat()))))[2],
+        "  Switzerland rewording: Stress human rights of all everywhere."
+    );
+}
+
+/// The proposed answer spoke of the rewording as a whole.
+#[test]
+fn who_deletes_a_part_of_anothers_words_is_asked_about_these() {
+    let inner = [run(" very"), deleted("Kenya", &run(" soon")), run(" openly")];
+    let body = [run("We meet"), inserted("Japan", &inner.concat()), run(".")];
+    let session = new_session(read(&word(&paragraph(&body.concat()))));
+    let [question] = &session.questions[..] else {
+        panic!("{:#?}", session.questions)
+    };
+    let answer = &question.answers[0].text;
+    assert!(answer.starts_with("Kenya opposes inserting"), "{answer}");
+}
