@@ -52,6 +52,7 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
         None => commands(&chosen, arguments)?,
     };
     let behind = left_behind(working.open.session(), &chosen, arguments);
+    let rows = rows_along(working.open.session(), &chosen);
     let name = format!("{} {}", verb(arguments), changes(&commands, &chosen));
     let commands = under_condition(commands, &chosen, arguments.condition.as_deref());
     let command = match <[Command; 1]>::try_from(commands) {
@@ -61,7 +62,13 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
     let applied = working.open.apply(command, &arguments.by)?;
     let reopened = reopened(working.open.session(), &applied.reopened, arguments);
     working.save()?;
-    for line in passed_over.iter().chain(&behind).chain(&reopened) {
+    for line in passed_over
+        .iter()
+        
+        .chain(&behind)
+        .chain(&rows)
+        .chain(&reopened)
+    {
         output::say(line);
     }
     output::say(&applied.what);
@@ -241,6 +248,28 @@ fn pass_over_merges(session: &Session, chosen: &mut Vec<Chosen>, arguments: &Dec
     }
     *chosen = left;
     lines
+}
+
+/// A line where something is a cell of a row that comes or goes, and the other cells were not chosen.
+fn rows_along(session: &Session, chosen: &[Chosen]) -> Option<String> {
+    let paragraphs = &session.draft.paragraphs;
+    let is_chosen = |place: usize| chosen.iter().any(|one| one.paragraph.id == paragraphs[place].id);
+    let mut along: Vec<usize> = Vec::new();
+    for one in chosen {
+        let Some((place, _)) = session.draft.find(one.paragraph.id) else {
+            continue;
+        };
+        let whole = (one.paragraph.standing == Standing::Proposed).then_some(End::Paragraph);
+        for end in one.put_to_room.iter().map(|edit| End::Edit(*edit)).chain(whole) {
+            let others = other_ends(paragraphs, place, end).into_iter();
+            let cells = others.filter(|other| other.in_row && other.is_needed && !other.is_aside);
+            along.extend(cells.map(|other| other.place).filter(|other| !is_chosen(*other)));
+        }
+    }
+    along.sort_unstable();
+    along.dedup();
+    let others = count(along.len(), "other paragraph");
+    (!along.is_empty()).then(|| format!("decided with it, since a row comes or goes whole: {others} of the row"))
 }
 
 /// A line for each accepted edit in words that go into another paragraph without it.
