@@ -46,6 +46,10 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
     let mut working = Working::open(&arguments.session, &arguments.kept)?;
     let mut chosen = choose(working.open.session(), arguments)?;
     let passed_over = pass_over_merges(working.open.session(), &mut chosen, arguments);
+    let left = keep_open(&mut chosen, arguments);
+    if chosen.is_empty() {
+        return Err(CommandError::Nothing(arguments.verdict()).into());
+    }
     let settle = settle_alike(&mut chosen, arguments);
     let commands = match settle {
         Some(command) => vec![command],
@@ -64,7 +68,7 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
     working.save()?;
     for line in passed_over
         .iter()
-        
+        .chain(&left)
         .chain(&behind)
         .chain(&rows)
         .chain(&reopened)
@@ -270,6 +274,15 @@ fn rows_along(session: &Session, chosen: &[Chosen]) -> Option<String> {
     along.dedup();
     let others = count(along.len(), "other paragraph");
     (!along.is_empty()).then(|| format!("decided with it, since a row comes or goes whole: {others} of the row"))
+}
+
+/// With `--all`: keeps of what is chosen what is open. A line that counts what is left, where something is.
+fn keep_open(chosen: &mut Vec<Chosen>, arguments: &Decide) -> Option<String> {
+    let verdict = arguments.verdict().filter(|_| arguments.all)?;
+    let left: usize = chosen.iter_mut().map(|one| one.keep_open(verdict)).sum();
+    chosen.retain(|one| !one.is_empty());
+    let counted = count(left, "decided or superseded place");
+    (left > 0).then(|| format!("left as it is, since --all means all that is open: {counted}"))
 }
 
 /// A line for each accepted edit in words that go into another paragraph without it.
