@@ -63,6 +63,8 @@ mod signed;
 mod struck;
 #[path = "docx/structure.rs"]
 mod structure;
+#[path = "docx/table_rows.rs"]
+mod table_rows;
 #[path = "docx/tables.rs"]
 mod tables;
 #[path = "docx/told.rs"]

@@ -216,7 +216,7 @@ pub struct Decide {
     /// With that edit, what others propose in nearly the same words: accepted in its wording, rejected or bracketed alike.
     #[arg(long, requires = "edit")]
     pub alike: bool,
-    /// Everything; with other selectors it adds nothing.
+    /// All that is open, with other selectors of theirs; what is decided or superseded is left. Reopened is all that is decided.
     #[arg(long, group = "selectors")]
     pub all: bool,
 }

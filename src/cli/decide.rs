@@ -46,12 +46,17 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
     let mut working = Working::open(&arguments.session, &arguments.kept)?;
     let mut chosen = choose(working.open.session(), arguments)?;
     let passed_over = pass_over_merges(working.open.session(), &mut chosen, arguments);
+    let left = keep_open(&mut chosen, arguments);
+    if chosen.is_empty() {
+        return Err(CommandError::Nothing(arguments.verdict()).into());
+    }
     let settle = settle_alike(&mut chosen, arguments);
     let commands = match settle {
         Some(command) => vec![command],
         None => commands(&chosen, arguments)?,
     };
     let behind = left_behind(working.open.session(), &chosen, arguments);
+    let rows = rows_along(working.open.session(), &chosen);
     let name = format!("{} {}", verb(arguments), changes(&commands, &chosen));
     let commands = under_condition(commands, &chosen, arguments.condition.as_deref());
     let command = match <[Command; 1]>::try_from(commands) {
@@ -61,7 +66,13 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
     let applied = working.open.apply(command, &arguments.by)?;
     let reopened = reopened(working.open.session(), &applied.reopened, arguments);
     working.save()?;
-    for line in passed_over.iter().chain(&behind).chain(&reopened) {
+    for line in passed_over
+        .iter()
+        .chain(&left)
+        .chain(&behind)
+        .chain(&rows)
+        .chain(&reopened)
+    {
         output::say(line);
     }
     output::say(&applied.what);
@@ -241,6 +252,37 @@ fn pass_over_merges(session: &Session, chosen: &mut Vec<Chosen>, arguments: &Dec
     }
     *chosen = left;
     lines
+}
+
+/// A line where something is a cell of a row that comes or goes, and the other cells were not chosen.
+fn rows_along(session: &Session, chosen: &[Chosen]) -> Option<String> {
+    let paragraphs = &session.draft.paragraphs;
+    let is_chosen = |place: usize| chosen.iter().any(|one| one.paragraph.id == paragraphs[place].id);
+    let mut along: Vec<usize> = Vec::new();
+    for one in chosen {
+        let Some((place, _)) = session.draft.find(one.paragraph.id) else {
+            continue;
+        };
+        let whole = (one.paragraph.standing == Standing::Proposed).then_some(End::Paragraph);
+        for end in one.put_to_room.iter().map(|edit| End::Edit(*edit)).chain(whole) {
+            let others = other_ends(paragraphs, place, end).into_iter();
+            let cells = others.filter(|other| other.in_row && other.is_needed && !other.is_aside);
+            along.extend(cells.map(|other| other.place).filter(|other| !is_chosen(*other)));
+        }
+    }
+    along.sort_unstable();
+    along.dedup();
+    let others = count(along.len(), "other paragraph");
+    (!along.is_empty()).then(|| format!("decided with it, since a row comes or goes whole: {others} of the row"))
+}
+
+/// With `--all`: keeps of what is chosen what is open. A line that counts what is left, where something is.
+fn keep_open(chosen: &mut Vec<Chosen>, arguments: &Decide) -> Option<String> {
+    let verdict = arguments.verdict().filter(|_| arguments.all)?;
+    let left: usize = chosen.iter_mut().map(|one| one.keep_open(verdict)).sum();
+    chosen.retain(|one| !one.is_empty());
+    let counted = count(left, "decided or superseded place");
+    (left > 0).then(|| format!("left as it is, since --all means all that is open: {counted}"))
 }
 
 /// A line for each accepted edit in words that go into another paragraph without it.

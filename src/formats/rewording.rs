@@ -13,6 +13,7 @@
 //!                e) Establish …         nothing: a new paragraph, with a warning
 //! ```
 
+mod again;
 mod aligned;
 mod carried;
 mod labels;
@@ -24,7 +25,9 @@ use crate::model::{
     Source, Standing, Warning,
 };
 use crate::text::{contribution_id, is_same_label, paragraph_id};
+pub(super) use again::is_said;
 pub(super) use aligned::{Pair, align};
+use labels::without_label;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -172,18 +175,6 @@ pub fn paragraph_rewording(
     taking.arrivals
 }
 
-/// A text that begins with the label of its paragraph, taken apart.
-fn without_label<'a>(text: &'a str, label: &str) -> (&'a str, &'a str) {
-    let rest = text.trim_start().strip_prefix(label).filter(|_| !label.is_empty());
-    match rest.filter(|rest| rest.starts_with(char::is_whitespace)) {
-        Some(rest) => (
-            text.trim_start().get(..label.len()).unwrap_or_default(),
-            rest.trim_start(),
-        ),
-        None => ("", text),
-    }
-}
-
 /// What a wording is turned into, as it is read.
 pub(super) struct Taking<'a> {
     /// The draft.
@@ -197,6 +188,8 @@ pub(super) struct Taking<'a> {
     counted: FxHashSet<String>,
     /// The labels of the new paragraphs of each section.
     given: FxHashMap<String, Vec<String>>,
+    /// New paragraphs of the draft that the sender proposes in the same words again.
+    again: FxHashSet<ParagraphId>,
 }
 
 impl<'a> Taking<'a> {
@@ -217,6 +210,7 @@ impl<'a> Taking<'a> {
             told: FxHashSet::default(),
             counted: FxHashSet::default(),
             given: FxHashMap::default(),
+            again: FxHashSet::default(),
         }
     }
 
@@ -252,7 +246,9 @@ impl<'a> Taking<'a> {
     fn reword(&mut self, old: &Paragraph, new: &Paragraph) {
         let kind = ContributionKind::Rewording;
         let contribution = self.contribution(old.id, kind, &new.label, &new.text, &new.printed(), &new.source);
-        self.arrivals.contributions.push((old.id, contribution));
+        if !is_said(old, &contribution) {
+            self.arrivals.contributions.push((old.id, contribution));
+        }
         self.comment(old.id, new);
     }
 
@@ -260,6 +256,9 @@ impl<'a> Taking<'a> {
     pub fn miss(&mut self, old: &Paragraph, line: &Source) {
         if old.kind == ParagraphKind::Body {
             let contribution = self.contribution(old.id, ContributionKind::Deletion, "", "", "", line);
+            if is_said(old, &contribution) {
+                return;
+            }
             self.arrivals.contributions.push((old.id, contribution));
             self.warn(
                 line,
@@ -279,6 +278,10 @@ impl<'a> Taking<'a> {
     /// A paragraph of the wording that the draft does not have. Where others propose the same in that section, it is
     /// proposed with them; a sentence that the wording has twice is not one of theirs twice. Gives the contribution.
     pub fn propose(&mut self, section: &str, after: Option<ParagraphId>, new: &Paragraph) -> Option<&mut Contribution> {
+        if let Some(same) = self.proposed_before(section, new) {
+            self.comment(same.id, new);
+            return None;
+        }
         let kind = ContributionKind::Addition;
         let is_same = |(place, other): &(usize, &Arc<Paragraph>)| {
             other.standing == Standing::Proposed
@@ -286,6 +289,7 @@ impl<'a> Taking<'a> {
                 && other.place.cell() == new.place.cell()
                 && self.draft.section(*place) == section
                 && self.arrivals.contributions.iter().all(|(id, _)| *id != other.id)
+                && !self.again.contains(&other.id)
         };
         let there = self.draft.paragraphs.iter().enumerate().find(is_same);
         if let Some((_, same)) = there {

@@ -100,6 +100,24 @@ impl Chosen {
         !self.whole && self.put_to_room.is_empty() && self.spacing.is_empty()
     }
 
+    /// Keeps what is open, so that nothing is overturned that was decided, and nothing superseded is taken. How many others
+    /// there were that do not stand so already.
+    pub fn keep_open(&mut self, verdict: Verdict) -> usize {
+        let collation = Collation::of(&self.paragraph);
+        let standing = |edit: &EditId| collation.standing(*edit);
+        let is_otherwise = |edit: &&EditId| !standing(edit).is_open() && standing(edit).verdict != Some(verdict);
+        let edits = self.put_to_room.iter().filter(is_otherwise).count();
+        self.put_to_room.retain(|edit| standing(edit).is_open());
+        if edits > 0 {
+            // Space goes along with all of a contribution, and a compromise is taken as a whole.
+            self.spacing.clear();
+            self.compromise = None;
+        }
+        let own = collation.own().filter(|own| self.whole && !own.is_open());
+        self.whole &= own.is_none();
+        edits + usize::from(own.is_some_and(|own| own.verdict != Some(verdict)))
+    }
+
     /// Every edit that is chosen, those of spacing last.
     #[must_use]
     pub fn edits(&self) -> Vec<EditId> {

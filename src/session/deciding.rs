@@ -5,7 +5,7 @@
 //!
 //! | decision | carries along |
 //! |---|---|
-//! | any, on what is decided together with others: a half of a move or of a bracket, an end of a change that parts a paragraph or joins several | the others ([`crate::text::Tie`]); what is proposed by itself as well only as it must |
+//! | any, on what is decided together with others: a half of a move or of a bracket, an end of a change that parts a paragraph or joins several, a cell of a row that comes or goes | the others ([`crate::text::Tie`]); what is proposed by itself as well only as it must |
 //! | accepted | its accepted rivals are reopened, and what had taken its words away: the deletion of the paragraph, or what made another one of them |
 //! | accepted, the last edit of a compromise, or all of it | what else is accepted about its words is reopened |
 //! | accepted, a compromise as a whole | the new paragraphs that came with it are accepted |

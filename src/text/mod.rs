@@ -20,6 +20,7 @@ mod merging;
 mod parted;
 mod passage;
 mod readings;
+mod rows;
 mod standing;
 mod together;
 mod traces;

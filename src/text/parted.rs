@@ -16,6 +16,7 @@
 
 use super::ground::{inserts, share, touch};
 use super::likeness::Fingerprint;
+use super::rows::rows_at;
 use super::{Words, standing};
 use crate::model::{
     Change, ContributionKind, Decision, DelegationId, Edit, EditId, Paragraph, Span, Standing, Verdict,
@@ -50,14 +51,16 @@ pub struct OtherEnd {
     pub is_needed: bool,
     /// Nobody stands behind it any more, and it was not decided: it is not put to the room, and not decided along.
     pub is_aside: bool,
+    /// They are cells of one row, which comes or goes with them.
+    pub in_row: bool,
 }
 
 /// An end, and whether it has no sense without the others.
 #[derive(Clone, Copy)]
-struct Bound {
-    place: usize,
-    end: End,
-    needs: bool,
+pub(super) struct Bound {
+    pub(super) place: usize,
+    pub(super) end: End,
+    pub(super) needs: bool,
 }
 
 /// The paragraphs, and the words of those that were read for this question.
@@ -81,16 +84,27 @@ pub fn other_ends(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Vec<
     let mut found: Vec<OtherEnd> = Vec::new();
     let texts = RefCell::default();
     let reader = Reader { paragraphs, texts };
-    for change in changes_at(&reader, place, end).unwrap_or_default() {
+    let parted = changes_at(&reader, place, end).unwrap_or_default();
+    let parted = parted.into_iter().map(|change| (change, false));
+    let rows = rows_at(paragraphs, place, end).into_iter().map(|row| (row, true));
+    for (change, in_row) in parted.chain(rows) {
         let is_needed = change.iter().find(is_own).is_some_and(|own| own.needs);
-        let others = change.iter().filter(|one| !is_own(one)).map(|one| OtherEnd {
-            place: one.place,
-            end: one.end,
-            needs: one.needs,
-            is_needed,
-            is_aside: is_aside(&paragraphs[one.place], one.end),
-        });
-        found.extend(others);
+        for one in change.iter().filter(|one| !is_own(one)) {
+            let is_one = |known: &&mut OtherEnd| in_row && (known.place, known.end) == (one.place, one.end);
+            // Several may propose the same cells, with others or without.
+            if let Some(known) = found.iter_mut().find(is_one) {
+                known.is_needed |= is_needed;
+                continue;
+            }
+            found.push(OtherEnd {
+                place: one.place,
+                end: one.end,
+                needs: one.needs,
+                is_needed,
+                is_aside: is_aside(&paragraphs[one.place], one.end),
+                in_row,
+            });
+        }
     }
     found
 }
@@ -104,10 +118,11 @@ pub fn stays_behind(
     (place, end): (usize, End),
     others: &[OtherEnd],
 ) -> Vec<(usize, Vec<EditId>)> {
-    if others.is_empty() {
+    let elsewhere = others.iter().filter(|other| !other.in_row);
+    let mut ends: Vec<(usize, End)> = elsewhere.map(|other| (other.place, other.end)).collect();
+    if ends.is_empty() {
         return Vec::new();
     }
-    let mut ends: Vec<(usize, End)> = others.iter().map(|other| (other.place, other.end)).collect();
     ends.push((place, end));
     ends.sort_unstable_by_key(|(place, _)| *place);
     let is_parted = ends.iter().any(|(_, end)| *end == End::Paragraph);
@@ -197,13 +212,7 @@ fn changes_at(reader: &Reader<'_>, place: usize, end: End) -> Option<Vec<Vec<Bou
     }
     let by = makers(here, edit)?;
     // Its words come in a paragraph next to it that does not go with it, before or behind.
-    let deleted_by = |at: usize| {
-        let mut edits = paragraphs[at].edits.iter();
-        edits
-            .find(|edit| edit.change == Change::DeleteParagraph)
-            .and_then(|edit| makers(&paragraphs[at], edit))
-            .unwrap_or_default()
-    };
+    let deleted_by = |at: usize| deletion_of(&paragraphs[at]).map(|(_, by)| by).unwrap_or_default();
     let into = |next: &mut dyn Iterator<Item = usize>| {
         for at in next {
             let gone = deleted_by(at);
@@ -351,7 +360,7 @@ fn makers(paragraph: &Paragraph, edit: &Edit) -> Option<Vec<DelegationId>> {
 }
 
 /// Who proposes a new paragraph.
-fn adders(paragraph: &Paragraph) -> Vec<DelegationId> {
+pub(super) fn adders(paragraph: &Paragraph) -> Vec<DelegationId> {
     let adding = paragraph
         .contributions
         .iter()
@@ -361,18 +370,23 @@ fn adders(paragraph: &Paragraph) -> Vec<DelegationId> {
 
 /// The edit with which these delegations delete a paragraph, maybe with others.
 fn deletion(paragraph: &Paragraph, place: usize, by: &[DelegationId]) -> Option<Bound> {
-    let mut edits = paragraph.edits.iter();
-    let found = edits.find(|edit| edit.change == Change::DeleteParagraph)?;
-    let all = makers(paragraph, found)?;
+    let (found, all) = deletion_of(paragraph)?;
     is_part_of(by, &all).then_some(Bound {
         place,
-        end: End::Edit(found.id),
+        end: End::Edit(found),
         needs: all == by,
     })
 }
 
+/// The edit that deletes a paragraph, and who proposes it.
+pub(super) fn deletion_of(paragraph: &Paragraph) -> Option<(EditId, Vec<DelegationId>)> {
+    let mut edits = paragraph.edits.iter();
+    let found = edits.find(|edit| edit.change == Change::DeleteParagraph)?;
+    Some((found.id, makers(paragraph, found)?))
+}
+
 /// Whether all of some delegations, at least one, are among others.
-fn is_part_of(some: &[DelegationId], all: &[DelegationId]) -> bool {
+pub(super) fn is_part_of(some: &[DelegationId], all: &[DelegationId]) -> bool {
     !some.is_empty() && some.iter().all(|one| all.contains(one))
 }
 

@@ -1,5 +1,5 @@
 //! What is decided together: the halves of a move, the halves of a bracket that reaches further, the ends of a change that
-//! parts a paragraph or joins several.
+//! parts a paragraph or joins several, the cells of a row that comes or goes.
 //!
 //! All of them are one relation. A [`Tie`] says which proposal goes with another, and which of the two has no sense without
 //! the other. What a decision on the one makes of the other follows from that alone, whatever ties them.
@@ -165,7 +165,7 @@ pub(super) fn half_beside((from, to): (EditId, EditId), edit: EditId) -> Option<
 }
 
 /// What goes together with something in other paragraphs: the lift of the other half of a bracket, and the other ends of a
-/// change that reaches over several paragraphs, but for those that nobody stands behind any more.
+/// change that reaches over several paragraphs (also the cells of a row), but for those that nobody stands behind any more.
 #[must_use]
 pub fn ties_beyond(paragraphs: &[Arc<Paragraph>], (place, end): (usize, End)) -> Vec<Tie<(usize, End)>> {
     let ends = other_ends(paragraphs, place, end);

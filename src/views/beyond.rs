@@ -14,7 +14,10 @@ pub fn other_ends_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: Option<
     let paragraphs = &scene.session().draft.paragraphs;
     let own = edit.map_or(End::Paragraph, End::Edit);
     let others = scene.collations.other_ends(scene.open, place, own);
-    for other in others.iter() {
+    for words in row(&others) {
+        ui.label(RichText::new(words).size(13.0));
+    }
+    for other in others.iter().filter(|other| !other.in_row) {
         let words = told(&called(&paragraphs[other.place]), own, other);
         ui.label(RichText::new(words).size(13.0));
     }
@@ -45,6 +48,19 @@ fn taken_ui(ui: &mut Ui, paragraphs: &[Arc<Paragraph>], place: usize, edit: Edit
     if !taken.is_empty() {
         let words = "Its words became a paragraph of their own: that is reopened when this is accepted.";
         ui.label(RichText::new(words).size(13.0));
+    }
+}
+
+/// What a person is told of the other cells of a row that comes or goes.
+fn row(others: &[OtherEnd]) -> Option<String> {
+    let cells = || others.iter().filter(|other| other.in_row && !other.is_aside);
+    let along = cells().filter(|other| other.is_needed).count();
+    let rest = cells().count() - along;
+    match (along, rest) {
+        (0, 0) => None,
+        (along, 0) => Some(format!("A row of the table: decided together with its {}.", count(along, "other paragraph"))),
+        (0, _) => Some("A row of the table: some propose this with other cells, which stay open when it is accepted, and are never accepted without it.".to_owned()),
+        (along, _) => Some(format!("A row of the table: accepted together with {} of it.", count(along, "other paragraph"))),
     }
 }
 

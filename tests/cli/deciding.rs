@@ -97,6 +97,34 @@ fn accepting_rivals_together_is_refused_and_lists_them() {
 }
 
 #[test]
+fn all_means_what_is_open_and_overturns_nothing_that_is_decided() {
+    let room = Room::with_talks();
+    let outline = room.show("talks.ron");
+    let canada = edits_from(paragraph(&outline, "1.", "a)"), "Canada");
+    room.done(&["decide", "talks.ron", "--accept", "--edit", &canada[0]]);
+    let before = room.show("talks.ron");
+    // Japan's rival is superseded.
+    let all = ["decide", "talks.ron", "--accept", "--all", "--paragraph", "1/a)"];
+    room.refused(1, &[all.as_slice(), &["--from", "Japan"]].concat());
+    assert_eq!(room.show("talks.ron"), before);
+    // Canada's other words are open.
+    let output = room.run(&all);
+    let said = crate::room::error(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(
+        said.contains("left as it is, since --all means all that is open: 1 decided or superseded place"),
+        "{said}"
+    );
+    let after = room.show("talks.ron");
+    let clean = &paragraph(&after, "1.", "a)")["current"]["clean"];
+    let clean = clean.as_str().unwrap();
+    assert!(
+        clean.contains("shall cooperate") && clean.ends_with("openly."),
+        "{clean}"
+    );
+}
+
+#[test]
 fn accepting_everything_passes_over_merges_and_says_so() {
     let room = Room::new();
     room.put(

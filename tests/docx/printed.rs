@@ -44,6 +44,35 @@ fn the_record_is_not_read_as_a_draft() {
 }
 
 #[test]
+fn a_revision_that_the_title_names_is_printed_once() {
+    let mut session = harbours();
+    session.draft.revision = "Rev.2".to_owned();
+    let count = |session: &Session, view: ExportView| {
+        let options = ExportOptions {
+            open_as_base: true,
+            ..ExportOptions::new(view, "")
+        };
+        let page = export(session, ExportFormat::Html, &options).unwrap();
+        let head = super::told::part(&exported(session, view), "word/header1.xml");
+        let text = export(session, ExportFormat::Text, &options).unwrap();
+        (
+            text.matches("Rev.2").count(),
+            head.matches("Rev.2").count(),
+            page.contains("Rev.2"),
+        )
+    };
+    for view in ExportView::ALL {
+        assert_eq!(count(&session, view), (1, 1, true), "{}", view.name());
+    }
+    session.title = "Harbours, Rev.2".to_owned();
+    let title = std::sync::Arc::make_mut(&mut session.draft.paragraphs[0]);
+    title.text.clone_from(&session.title);
+    for view in ExportView::ALL {
+        assert_eq!(count(&session, view), (1, 1, true), "{}", view.name());
+    }
+}
+
+#[test]
 fn paragraphs_without_labels_stay_apart_in_every_print() {
     let session = harbours();
     assert_eq!(texts(&session).len(), 4);

@@ -17,11 +17,11 @@ fn cell(properties: &str, inner: &str) -> String {
     format!("<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>")
 }
 
-fn words(text: &str) -> String {
+pub fn words(text: &str) -> String {
     cell("", &paragraph(&run(text)))
 }
 
-fn row(properties: &str, cells: &[String]) -> String {
+pub fn row(properties: &str, cells: &[String]) -> String {
     format!("<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>", cells.concat())
 }
 
@@ -33,12 +33,12 @@ fn table(rows: &[String]) -> String {
     )
 }
 
-fn revised(element: &str, author: &str) -> String {
+pub fn revised(element: &str, author: &str) -> String {
     format!("<w:{element} w:id=\"1\" w:author=\"{author}\" w:date=\"2026-11-22T10:00:00Z\"/>")
 }
 
 /// A draft with a table: a head, a row that spans, one with two paragraphs and an empty cell.
-fn charter(more: &[String]) -> Vec<u8> {
+pub fn charter(more: &[String]) -> Vec<u8> {
     let wide = "<w:gridSpan w:val=\"3\"/>";
     let mut rows = vec![
         row("<w:tblHeader/>", &["Target", "Measure", "By"].map(words)),
@@ -219,9 +219,11 @@ fn rows_that_come_and_go_do_so_in_the_table() {
         });
         deletions.chain(new).collect()
     };
-    for command in edits(&open) {
-        open.apply(command, "Chair").unwrap();
-    }
+    let together = Command::Together {
+        name: "accept both rows".to_owned(),
+        commands: edits(&open),
+    };
+    open.apply(together, "Chair").unwrap();
     let clean = exported(open.session(), ExportView::Clean);
     assert_eq!(part(&clean, "word/document.xml").matches("<w:tr>").count(), 5);
     let back = new_session(read(&clean));

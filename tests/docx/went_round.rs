@@ -95,6 +95,45 @@ fn a_redline_that_comes_back_as_the_first_file_credits_its_sender_with_nothing_o
 }
 
 #[test]
+fn a_redline_that_comes_back_to_who_proposed_in_it_brings_none_of_that_again() {
+    let mut open = OpenSession::new(new_session(read(&word(&base()))));
+    let proposed = inserted("Kenya", &run("Ships report."));
+    let body = [
+        paragraph(
+            &(run("States ")
+                + &deleted("Kenya", &run("should"))
+                + &inserted("Kenya", &run("must"))
+                + &run(" protect children.")),
+        ),
+        paragraph(&run("States meet.")),
+        paragraph(&(format!("<w:pPr><w:rPr>{}</w:rPr></w:pPr>", super::pack::mark("ins", "Kenya")) + &proposed)),
+    ];
+    take_version(&mut open, "Kenya", &word(&body.concat()));
+    let redline = exported(open.session(), ExportView::Redline);
+    let before = said(open.session());
+    let sender = Sender {
+        delegations: &open.session().delegations,
+        id: DelegationId(0),
+    };
+    assert_eq!(open.session().delegations[0].name, "Kenya");
+    let same = import_rewording("back.docx", &redline, &open.session().draft, sender).unwrap();
+    assert!(same.is_empty(), "{same:#?}");
+    // Changed by one word, that alone comes.
+    let changed = with_part(&redline, "word/document.xml", |document| {
+        let new = format!(
+            "{PRESERVED}States </w:t></w:r>{}{PRESERVED}meet.",
+            inserted("Kenya", &run("often "))
+        );
+        document.replacen(&format!("{PRESERVED}States meet."), &new, 1)
+    });
+    take_version(&mut open, "Kenya", &changed);
+    let session = open.session();
+    let now = said(session);
+    assert_eq!(now.len(), before.len() + 1, "{now:#?}");
+    assert_eq!(session.open_questions().count(), 0, "{:#?}", session.questions);
+}
+
+#[test]
 fn what_adref_writes_before_a_remark_names_nobody_in_a_compilation() {
     let open = OpenSession::new(new_session(read(&word(&base()))));
     let comments = [

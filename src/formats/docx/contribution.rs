@@ -13,7 +13,7 @@ use super::rows::{self, Rows};
 use super::word::{Sent, Word};
 use super::{DocxError, WordOptions, flat, head, phrases, went_out};
 use crate::formats::report::ExportView;
-use crate::formats::rewording::{Pair, Sender, Taking, align};
+use crate::formats::rewording::{Pair, Sender, Taking, align, is_said};
 use crate::formats::{Arrivals, compilation, position};
 use crate::model::{
     Comment, ContributionKind, Delegation, DelegationId, Draft, Note, Paragraph, ParagraphId, Source, Standing, Warning,
@@ -232,6 +232,11 @@ fn propose(taking: &mut Taking<'_>, draft: &Draft, after: Option<ParagraphId>, m
         return answer(taking, draft, new, is_by);
     }
     let before = after.and_then(|id| draft.find(id));
+    let place = before.map_or(0, |(place, _)| place + 1);
+    if let Some(same) = taking.proposed_before(&draft.section(place), &new) {
+        // Its remarks may be new.
+        return take(taking, same, &new, is_by);
+    }
     let own = new.contributions.pop();
     if let Some((place, before)) = before
         && own.as_ref().is_some_and(|own| own.label.is_empty())
@@ -241,7 +246,6 @@ fn propose(taking: &mut Taking<'_>, draft: &Draft, after: Option<ParagraphId>, m
         let others: Vec<&Paragraph> = draft.siblings(place).map(AsRef::as_ref).chain(coming).collect();
         new.label = compilation::inserted(&before.label, |label| others.iter().any(|other| other.label == label));
     }
-    let place = before.map_or(0, |(place, _)| place + 1);
     let proposed = taking.propose(&draft.section(place), after, &new);
     if let Some((proposed, own)) = proposed.zip(own) {
         (proposed.label, proposed.received) = (own.label, own.received);
@@ -315,7 +319,7 @@ fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph, is_by: IsBy<'
         .iter()
         .flat_map(|said| &said.comments)
         .map(|one| (one, true));
-    let mut contribution = contribution;
+    let mut contribution = contribution.filter(|contribution| !is_said(old, contribution));
     for (remark, is_on_own) in remarks.chain(on_own) {
         if phrases::is_own_remark(remark) || is_there(remark) {
             continue;

@@ -43,17 +43,20 @@ impl<'a> Layout<'a> {
             .paragraphs
             .iter()
             .find(|one| one.kind == ParagraphKind::Title);
-        let revision = Some(self.session.draft.revision.clone()).filter(|revision| !revision.is_empty());
+        // Where the title names the revision it is told once.
+        let (title, revision) = (&self.session.title, &self.session.draft.revision);
+        let revision = Some(revision.clone()).filter(|revision| !title.contains(revision.as_str()));
         Printed {
             first: self.first_line(),
             title: self.session.title.clone(),
             is_retitled: own.is_some_and(|own| own.text.trim() != self.session.title.trim()),
             facts: revision
-                .into_iter()
+                .iter()
+                .cloned()
                 .chain([self.options.printed_at.clone(), self.openness.to_string()])
                 .chain(self.agreed())
                 .collect(),
-            revision: self.session.draft.revision.clone(),
+            revision: revision.unwrap_or_default(),
             is_clean: self.options.view == ExportView::Clean,
             paper: self.options.paper,
             legend: legend.iter().map(|&line| line.to_owned()).collect(),

@@ -1,4 +1,4 @@
-//! Under which labels the new paragraphs of a wording are put to the room.
+//! Labels of a wording: the one before a paragraph, and under which its new paragraphs are put to the room.
 
 use super::Taking;
 use crate::model::{Paragraph, ParagraphId, ParagraphKind, Place};
@@ -38,5 +38,17 @@ impl Taking<'_> {
             .chain(before.map(|before| &before.label))
             .find(|label| !label.is_empty());
         labelled.map_or_else(String::new, |label| label_after(label, &taken))
+    }
+}
+
+/// A text that begins with the label of its paragraph, taken apart.
+pub(super) fn without_label<'a>(text: &'a str, label: &str) -> (&'a str, &'a str) {
+    let rest = text.trim_start().strip_prefix(label).filter(|_| !label.is_empty());
+    match rest.filter(|rest| rest.starts_with(char::is_whitespace)) {
+        Some(rest) => (
+            text.trim_start().get(..label.len()).unwrap_or_default(),
+            rest.trim_start(),
+        ),
+        None => ("", text),
     }
 }

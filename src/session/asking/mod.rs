@@ -255,10 +255,14 @@ impl<'s> Asking<'s> {
             .iter()
             .rev()
             .find(|earlier| is_version(earlier, later) && !self.came_together(earlier, later));
-        let Some(earlier) = earlier.filter(|_| later.replaced_by.is_none()) else {
+        // The same words again are no other text.
+        let is_other = |earlier: &&Contribution| earlier.kind != later.kind || earlier.text != later.text;
+        let Some(earlier) = earlier.filter(|_| later.replaced_by.is_none()).filter(is_other) else {
             return;
         };
         let (name, label) = (self.name(later), naming::label(paragraph));
+        // Its full stop would end the sentence twice.
+        let label = label.trim_end_matches('.');
         let doubt = Doubt {
             kind: QuestionKind::SecondVersion,
             contributions: vec![earlier.id, later.id],
