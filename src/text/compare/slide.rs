@@ -79,7 +79,7 @@ pub(super) fn slide_marked(base: &Words, new: &Words, partners: &mut [Option<u32
                     TokenKind::Open(_) | TokenKind::Close(_)
                 )
         };
-        let reach = (0..).take_while(|&shift| can_shift(shift)).count();
+        let reach = (0..base.len()).take_while(|&shift| can_shift(shift)).count();
         for step in 0..reach {
             partners[in_base.end + step] = if in_new.is_empty() {
                 let partner = partners[in_base.end + step];
