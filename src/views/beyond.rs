@@ -14,7 +14,7 @@ pub fn other_ends_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: Option<
     let paragraphs = &scene.session().draft.paragraphs;
     let own = edit.map_or(End::Paragraph, End::Edit);
     let others = scene.collations.other_ends(scene.open, place, own);
-    for words in row(&others) {
+    if let Some(words) = row(&others) {
         ui.label(RichText::new(words).size(13.0));
     }
     for other in others.iter().filter(|other| !other.in_row) {
