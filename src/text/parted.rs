@@ -40,6 +40,7 @@ pub enum End {
 
 /// Another end of a change, seen from one of its ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct OtherEnd {
     /// The place of its paragraph.
     pub place: usize,

@@ -45,7 +45,7 @@ pub(super) fn rows_at(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> 
         }
         End::Paragraph => Vec::new(),
     };
-    rows.into_iter().filter_map(bound).collect()
+    rows.iter().filter_map(|row| bound(row)).collect()
 }
 
 /// The places of a row's paragraphs: they stand behind each other.
@@ -62,7 +62,7 @@ fn row_around(paragraphs: &[Arc<Paragraph>], place: usize, cell: Cell) -> impl I
 }
 
 /// What of a row needs the rest of it: what nobody proposes who does not propose all. `None` where nobody does.
-fn bound(row: Vec<Proposed>) -> Option<Vec<Bound>> {
+fn bound(row: &[Proposed]) -> Option<Vec<Bound>> {
     let (_, _, first) = row.first()?;
     let is_of_all = |one: &&DelegationId| row.iter().all(|(_, _, by)| by.contains(one));
     let whole: Vec<DelegationId> = first.iter().filter(is_of_all).copied().collect();
