@@ -59,7 +59,12 @@ pub(super) fn slide(base: &Words, new: &Words, partners: &mut [Option<u32>]) {
 /// Of marked changes, which begin wherever their author began: each goes as far right as it can without meeting the next
 /// one, where aligning would leave it, and from there to where it stands well.
 pub(super) fn slide_marked(base: &Words, new: &Words, partners: &mut [Option<u32>]) {
-    for (in_base, in_new) in gaps(partners, new.len()) {
+    let all = gaps(partners, new.len());
+    // Beside other changes an alignment weighs all of them, and what was marked stays where it is.
+    if all.len() != 1 {
+        return;
+    }
+    for (in_base, in_new) in all {
         let (words, range) = match (in_base.is_empty(), in_new.is_empty()) {
             (false, true) => (base, &in_base),
             (true, false) => (new, &in_new),
