@@ -53,6 +53,8 @@ mod printed;
 mod replaced;
 #[path = "docx/round_trips.rs"]
 mod round_trips;
+#[path = "docx/rows.rs"]
+mod rows;
 #[path = "docx/sent.rs"]
 mod sent;
 #[path = "docx/shared.rs"]

@@ -184,6 +184,8 @@ pub(super) struct Taking<'a> {
     pub arrivals: Arrivals,
     /// Lines of new paragraphs of which it is told already how they came to be.
     pub told: FxHashSet<u32>,
+    /// Proposed paragraphs that the wording has already.
+    pub meant: FxHashSet<ParagraphId>,
     /// Sections in which the wording counts its paragraphs anew.
     counted: FxHashSet<String>,
     /// The labels of the new paragraphs of each section.
@@ -208,6 +210,7 @@ impl<'a> Taking<'a> {
             sender,
             arrivals,
             told: FxHashSet::default(),
+            meant: FxHashSet::default(),
             counted: FxHashSet::default(),
             given: FxHashMap::default(),
             again: FxHashSet::default(),

@@ -97,6 +97,9 @@ fn what_is_accepted_in_a_paragraph_that_went_says_so_and_an_agreed_one_is_marked
         room.does(&format!("export talks.ron -o {file} --view working"));
         let printed = room.text(&file);
         assert_eq!(printed.matches("(agreed ad ref., ").count(), 1, "{printed}");
+        // Whose day it is, as everywhere on the page.
+        let since = printed.split_once("(agreed ad ref., ").unwrap().1;
+        assert!(since.split_once(')').unwrap().0.ends_with(" UTC"), "{since}");
     }
     room.does("export talks.ron -o bracketed.txt --view bracketed");
     assert!(!room.text("bracketed.txt").contains("agreed ad ref."));

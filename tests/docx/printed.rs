@@ -1,10 +1,10 @@
 //! What each print is, as who opens it again finds it.
 
 use super::pack::{inserted, paragraph, run, word};
-use super::told::{exported, lines, read, sample, take_version, told, with_part};
+use super::told::{exported, lines, part, read, sample, take_version, told, with_part};
 use adref::formats::{
-    ExportFormat, ExportOptions, ExportView, Sender, export, import_contributions, import_rewording, import_text,
-    import_word,
+    ExportFormat, ExportOptions, ExportView, Sender, export, export_file, import_contributions, import_rewording,
+    import_text, import_word,
 };
 use adref::model::{DelegationId, Session};
 use adref::session::{OpenSession, new_session};
@@ -212,8 +212,8 @@ fn words_put_into_a_line_of_our_head_with_a_tracked_change_are_kept() {
         &exported(&harbours(), ExportView::Clean),
         "word/document.xml",
         |document| {
-            let facts = "22 November 2026, 14:02 UTC";
-            let at = document.find(facts).unwrap();
+            let notice = "Not a settled text: what is open";
+            let at = document.find(notice).unwrap();
             let end = at + document[at..].find("</w:p>").unwrap();
             format!(
                 "{}{}{}",
@@ -226,7 +226,7 @@ fn words_put_into_a_line_of_our_head_with_a_tracked_change_are_kept() {
     let import = read(&changed);
     let notes: Vec<&str> = import.draft.notes.iter().map(|one| one.text.as_str()).collect();
     assert!(
-        matches!(notes[..], [note] if note.starts_with("Peru: 22 November") && note.ends_with(" Peace.")),
+        matches!(notes[..], [note] if note.starts_with("Peru: Not a settled text") && note.ends_with(" Peace.")),
         "{notes:?}"
     );
 }
@@ -267,4 +267,19 @@ fn what_nobody_signed_stands_beside_the_draft_in_a_compilation() {
 fn told_of(session: &Session) -> Vec<String> {
     let paragraphs = session.draft.paragraphs.iter();
     paragraphs.flat_map(|one| lines(one, &session.delegations)).collect()
+}
+
+#[test]
+fn the_clean_text_with_new_labels_tells_as_little_of_its_printing_as_without() {
+    let options = ExportOptions {
+        open_as_base: true,
+        renumber: true,
+        ..ExportOptions::new(ExportView::Clean, "22 November 2026, 14:02 UTC")
+    };
+    let written = export_file(&sample("three_paragraphs.txt"), ExportFormat::Word, &options).unwrap();
+    let document = part(&written, "word/document.xml");
+    assert!(document.contains("Renumbered: "), "{document}");
+    for told in ["14:02", "UTC", " open<"] {
+        assert!(!document.contains(told), "{told}: {document}");
+    }
 }

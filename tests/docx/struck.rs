@@ -4,6 +4,7 @@ use super::pack::{TRANSITIONAL, deleted, inserted, mark, paragraph, run, word, w
 use super::sent::{after_brazil_and_kenya, only_question, talks};
 use super::told::{exported, part, take_version};
 use adref::formats::ExportView;
+use adref::session::OpenSession;
 
 #[test]
 fn what_a_version_of_libreoffice_deletes_of_anothers_insertion_is_a_remark() {
@@ -105,4 +106,81 @@ fn a_new_paragraph_whose_words_alone_are_deleted_with_libreoffice_is_deleted() {
             .iter()
             .any(|one| one.message.contains("Kenya deletes “States sing.”"))
     );
+}
+
+/// Who said what of each paragraph.
+fn said(open: &OpenSession) -> Vec<Vec<(&str, &str)>> {
+    let all = open.session().draft.paragraphs.iter();
+    all.map(|one| {
+        let said = one.contributions.iter();
+        said.map(|said| (said.name.as_str(), said.kind.name())).collect()
+    })
+    .collect()
+}
+
+#[test]
+fn who_deletes_words_that_hold_those_of_a_new_paragraph_before_deletes_no_paragraph() {
+    let rest = || run("States rest in the harbours");
+    let mut open = talks(&paragraph(&(rest() + &run("."))));
+    let ten = paragraph(&(mark("ins", "Japan") + &inserted("Japan", &run("10"))));
+    take_version(&mut open, "Japan", &word(&(ten + &paragraph(&(rest() + &run("."))))));
+    let days = inserted("Brazil", &run(" for 100 days"));
+    take_version(&mut open, "Brazil", &word(&paragraph(&(rest() + &days + &run(".")))));
+    let gone = deleted("Kenya", &run(" for 100 days"));
+    take_version(&mut open, "Kenya", &word(&paragraph(&(rest() + &gone + &run(".")))));
+    assert_eq!(
+        said(&open),
+        [vec![("Japan", "addition")], vec![("Brazil", "rewording")]]
+    );
+    let there = &open.session().draft.paragraphs[1].comments;
+    assert_eq!(there.len(), 1, "{there:?}");
+    assert_eq!(there[0].text, "delete “for 100 days”");
+}
+
+#[test]
+fn a_deletion_of_words_that_the_draft_has_within_others_is_heard() {
+    let of = |all: &str| {
+        word(&paragraph(
+            &(run("States shall") + all + &run(" meet in the harbours.")),
+        ))
+    };
+    let mut open = talks(&paragraph(&(run("States shall") + &run(" meet in the harbours."))));
+    take_version(&mut open, "Brazil", &of(&inserted("Brazil", &run(" all"))));
+    take_version(&mut open, "Kenya", &of(&deleted("Kenya", &run(" all"))));
+    let there = &open.session().draft.paragraphs[0].comments;
+    assert_eq!(there.len(), 1, "{there:?}");
+    assert_eq!(
+        (there[0].author.as_str(), there[0].text.as_str()),
+        ("Kenya", "On the wording of Brazil: delete “all”")
+    );
+    // What nobody inserted is told at least.
+    take_version(&mut open, "Samoa", &of(&deleted("Samoa", &run(" often"))));
+    let told = "“often” is deleted here, and the draft does not have it; there is nothing to take over";
+    let warnings = &open.session().warnings;
+    assert!(warnings.iter().any(|one| one.message == told), "{warnings:?}");
+}
+
+#[test]
+fn of_two_new_paragraphs_of_the_same_words_each_is_deleted_where_it_stands() {
+    let [meet, rest] = [
+        "States meet in the harbours.",
+        "Ships rest where nobody waits for them.",
+    ]
+    .map(|one| paragraph(&run(one)));
+    let sing = |inner: String| paragraph(&(mark("ins", "Brazil") + &inserted("Brazil", &inner)));
+    let kept = || sing(run("Sailors sing."));
+    let gone = || sing(deleted("Kenya", &run("Sailors sing.")));
+    for (first, second, expected) in [
+        (kept(), gone(), [1, 2]),
+        (gone(), kept(), [2, 1]),
+        (gone(), gone(), [2, 2]),
+    ] {
+        let of =
+            |first: String, second: String| word(&[meet.clone(), first, rest.clone(), second, meet.clone()].concat());
+        let mut open = talks(&[meet.clone(), rest.clone(), meet.clone()].concat());
+        take_version(&mut open, "Brazil", &of(kept(), kept()));
+        take_version(&mut open, "Kenya", &of(first, second));
+        let all = said(&open);
+        assert_eq!([all[1].len(), all[3].len()], expected, "{all:?}");
+    }
 }

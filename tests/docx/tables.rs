@@ -13,7 +13,7 @@ const PRINTS: [ExportView; 4] = [
     ExportView::Redline,
 ];
 
-fn cell(properties: &str, inner: &str) -> String {
+pub fn cell(properties: &str, inner: &str) -> String {
     format!("<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>")
 }
 
@@ -77,7 +77,7 @@ pub fn charter(more: &[String]) -> Vec<u8> {
 }
 
 /// Where each paragraph that stands in a cell does: row, column, span, and its words.
-fn cells(session: &Session) -> Vec<(u32, u16, u16, &str)> {
+pub fn cells(session: &Session) -> Vec<(u32, u16, u16, &str)> {
     let all = session.draft.paragraphs.iter();
     all.filter_map(|one| {
         one.place
@@ -311,6 +311,9 @@ fn what_comes_and_goes_within_a_cell_leaves_the_cell_a_paragraph() {
     assert!(lines.contains(&"+ Was empty.".to_owned()), "{lines:?}");
     // In the redline no cell ends with a mark that comes or goes.
     let document = part(&exported(&session, ExportView::Redline), "word/document.xml");
+    let goes = document.split("<w:p>").find(|one| one.contains("Goes.")).unwrap();
+    let of_mark = goes.split_once("</w:pPr>").unwrap().0;
+    assert!(of_mark.contains("<w:del ") && of_mark.contains("Kenya"), "{goes}");
     for cell in document.split("</w:tc>").filter(|cell| cell.contains("<w:tc>")) {
         let last = cell.rsplit("<w:pPr>").next().unwrap().split_once("</w:pPr>").unwrap().0;
         assert!(!last.contains("<w:rPr>"), "{cell}");

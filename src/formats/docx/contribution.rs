@@ -152,7 +152,9 @@ fn lay_beside(
                 line = paragraph.source.clone();
                 let said = paragraph.contributions.first();
                 if said.is_some_and(|said| said.kind == ContributionKind::Deletion) {
-                    delete_new(taking, draft, paragraph, is_by);
+                    let mut gone = Paragraph::clone(paragraph);
+                    gone.place = rows.place(gone.place);
+                    delete_new(taking, after, &gone, is_by);
                 } else {
                     let mut proposed = Paragraph::clone(paragraph);
                     proposed.place = rows.place(proposed.place);
@@ -197,11 +199,8 @@ fn of_others(word: &Word, name: &str, whole: &Source) -> Option<Warning> {
 }
 
 /// A paragraph that the draft does not have, and that is deleted in the file: where somebody proposes it, that is what is deleted.
-fn delete_new(taking: &mut Taking<'_>, draft: &Draft, gone: &Paragraph, is_by: IsBy<'_>) {
-    let same = draft.paragraphs.iter().find(|one| {
-        one.standing == Standing::Proposed && one.text.trim() == gone.text.trim() && !gone.text.trim().is_empty()
-    });
-    let message = match same {
+fn delete_new(taking: &mut Taking<'_>, after: Option<ParagraphId>, gone: &Paragraph, is_by: IsBy<'_>) {
+    let message = match on_others::same(taking, after, gone) {
         Some(same) => {
             take(taking, same, gone, is_by);
             format!(
@@ -229,7 +228,7 @@ fn propose(taking: &mut Taking<'_>, draft: &Draft, after: Option<ParagraphId>, m
             .first()
             .is_none_or(|own| own.kind != ContributionKind::Addition)
     {
-        return answer(taking, draft, new, is_by);
+        return answer(taking, after, new, is_by);
     }
     let before = after.and_then(|id| draft.find(id));
     let place = before.map_or(0, |(place, _)| place + 1);
@@ -257,9 +256,8 @@ fn propose(taking: &mut Taking<'_>, draft: &Draft, after: Option<ParagraphId>, m
 }
 
 /// What is said of a paragraph that somebody else inserted: it answers that one, where the draft has it.
-fn answer(taking: &mut Taking<'_>, draft: &Draft, new: Paragraph, is_by: IsBy<'_>) {
-    let is_same = |one: &&Arc<Paragraph>| one.standing == Standing::Proposed && one.text.trim() == new.text.trim();
-    if let Some(old) = draft.paragraphs.iter().find(is_same) {
+fn answer(taking: &mut Taking<'_>, after: Option<ParagraphId>, new: Paragraph, is_by: IsBy<'_>) {
+    if let Some(old) = on_others::same(taking, after, &new) {
         take(taking, old, &new, is_by);
     } else if !new.contributions.is_empty() || !new.comments.is_empty() {
         let message = format!(

@@ -6,20 +6,15 @@
 
 use crate::formats::rewording::Pair;
 use crate::model::{Cell, Draft, Paragraph, Place, Standing};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Pairs what stands in the same cell of the draft and of a version, however short it is and unlike: `2028` and `2030`.
 pub(super) fn with_cells<'a>(mut pairs: Vec<Pair<'a>>) -> Vec<Pair<'a>> {
-    let mut known: FxHashMap<(u32, u32), (u32, u32)> = FxHashMap::default();
-    for pair in &pairs {
-        if let Pair::Both(old, own) = pair
-            && let (Some(old), Some(own)) = (old.place.cell(), own.place.cell())
-        {
-            known.entry((own.table, own.row)).or_insert((old.table, old.row));
-        }
-    }
+    let known = same_rows(&pairs);
+    part(&mut pairs, &known);
     let mut gone: FxHashMap<(u32, u32, u16), Vec<&'a Paragraph>> = FxHashMap::default();
     for pair in &pairs {
         if let Pair::Gone(old) = pair
@@ -47,19 +42,86 @@ pub(super) fn with_cells<'a>(mut pairs: Vec<Pair<'a>>) -> Vec<Pair<'a>> {
     pairs
 }
 
+/// Which row of the draft each row of a version is: that with which it has the most cells in common, and no other row of the
+/// version has more. No two are one.
+///
+/// ```text
+/// draft   Goal  Ten days          version   Goal  One month     a new row
+///                                           Goal  Ten days      the draft's
+/// ```
+fn same_rows(pairs: &[Pair<'_>]) -> FxHashMap<Row, Row> {
+    let (mut old_cells, mut own_cells) = (FxHashMap::default(), FxHashMap::default());
+    for pair in pairs {
+        let (old, own) = match pair {
+            Pair::Both(old, own) => (Some(*old), Some(*own)),
+            Pair::Gone(old) => (Some(*old), None),
+            Pair::Come(own) => (None, Some(*own)),
+        };
+        for (cells, paragraph) in [(&mut old_cells, old), (&mut own_cells, own)] {
+            if let Some((paragraph, cell)) = paragraph.and_then(|one| Some((one, one.place.cell()?))) {
+                let row: &mut Vec<(u16, &str)> = cells.entry((cell.table, cell.row)).or_default();
+                row.push((cell.column, paragraph.text.trim()));
+            }
+        }
+    }
+    // How much two rows have in common, and where that begins.
+    let mut common: FxHashMap<(Row, Row), (usize, usize)> = FxHashMap::default();
+    for (at, pair) in pairs.iter().enumerate() {
+        if let Some((old, own)) = rows_of(pair) {
+            let equal = || match (old_cells.get(&old), own_cells.get(&own)) {
+                (Some(had), Some(has)) => has.iter().filter(|cell| had.contains(cell)).count(),
+                _ => 0,
+            };
+            let (count, _) = common.entry((old, own)).or_insert_with(|| (equal(), at));
+            *count += 1;
+        }
+    }
+    let mut common: Vec<((Row, Row), (usize, usize))> = common.into_iter().collect();
+    common.sort_unstable_by_key(|(_, (count, at))| (Reverse(*count), *at));
+    let (mut known, mut taken) = (FxHashMap::default(), FxHashSet::default());
+    for ((old, own), _) in common {
+        if !known.contains_key(&own) && taken.insert(old) {
+            known.insert(own, old);
+        }
+    }
+    known
+}
+
+/// The rows in which the two of a pair stand.
+fn rows_of(pair: &Pair<'_>) -> Option<(Row, Row)> {
+    let Pair::Both(old, own) = pair else { return None };
+    let (old, own) = (old.place.cell()?, own.place.cell()?);
+    Some(((old.table, old.row), (own.table, own.row)))
+}
+
+/// Parts pairs of which the draft's one stands in a row that is another one of the version.
+fn part(pairs: &mut Vec<Pair<'_>>, known: &FxHashMap<Row, Row>) {
+    let owners: FxHashMap<Row, Row> = known.iter().map(|(own, old)| (*old, *own)).collect();
+    let all = std::mem::take(pairs);
+    for pair in all {
+        let is_parted = rows_of(&pair).is_some_and(|(old, own)| owners.get(&old).is_some_and(|owner| *owner != own));
+        match pair {
+            Pair::Both(old, own) if is_parted => pairs.extend([Pair::Gone(old), Pair::Come(own)]),
+            pair => pairs.push(pair),
+        }
+    }
+}
+
+/// A row by its table and its number there.
+type Row = (u32, u32);
+
 /// What a row says: its words, by column.
 type Words = Vec<(u16, String)>;
 
 /// Which rows of the draft those of a version are.
 pub(super) struct Rows {
     tables: FxHashMap<u32, u32>,
-    /// Each by its table and its number there.
-    known: FxHashMap<(u32, u32), (u32, u32)>,
+    known: FxHashMap<Row, Row>,
     /// The greatest number of a row, by table of the draft.
     last: BTreeMap<u32, u32>,
     /// The rows that are new in the version, and those that somebody proposed.
-    new: FxHashMap<(u32, u32), Words>,
-    proposed: FxHashMap<(u32, u32), Words>,
+    new: FxHashMap<Row, Words>,
+    proposed: FxHashMap<Row, Words>,
 }
 
 impl Rows {
@@ -77,7 +139,7 @@ impl Rows {
         let proposed = draft.paragraphs.iter().map(Arc::as_ref);
         let mut found = Self {
             tables: FxHashMap::default(),
-            known: FxHashMap::default(),
+            known: same_rows(pairs),
             last,
             new: words(coming.chain(new)),
             proposed: words(proposed.filter(|one| one.standing == Standing::Proposed)),
@@ -87,7 +149,6 @@ impl Rows {
                 && let (Some(old), Some(own)) = (old.place.cell(), own.place.cell())
             {
                 found.tables.entry(own.table).or_insert(old.table);
-                found.known.entry((own.table, own.row)).or_insert((old.table, old.row));
             }
         }
         found
@@ -112,19 +173,20 @@ impl Rows {
     }
 
     /// The row of the same words that somebody proposed in a table.
-    fn same(&self, own: (u32, u32), table: u32) -> Option<(u32, u32)> {
+    fn same(&self, own: Row, table: u32) -> Option<Row> {
         let words = self.new.get(&own)?;
-        let mut same = self
+        let is_taken = |row: Row| self.known.values().any(|other| *other == row);
+        let same = self
             .proposed
             .iter()
             .filter(|(row, other)| row.0 == table && *other == words);
-        same.next().map(|(row, _)| *row)
+        same.map(|(row, _)| *row).filter(|row| !is_taken(*row)).min()
     }
 }
 
 /// The words of rows, by table and row.
-fn words<'a>(paragraphs: impl Iterator<Item = &'a Paragraph>) -> FxHashMap<(u32, u32), Words> {
-    let mut found: FxHashMap<(u32, u32), Words> = FxHashMap::default();
+fn words<'a>(paragraphs: impl Iterator<Item = &'a Paragraph>) -> FxHashMap<Row, Words> {
+    let mut found: FxHashMap<Row, Words> = FxHashMap::default();
     for paragraph in paragraphs {
         if let Some(cell) = paragraph.place.cell() {
             let words = paragraph.text.trim().to_owned();

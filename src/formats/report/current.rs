@@ -101,10 +101,11 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
     })
 }
 
-/// Behind an agreed paragraph, as rooms mark it on paper: that it is, and since what day.
+/// Behind an agreed paragraph, as rooms mark it on paper: that it is, and since what day. Elsewhere on the globe that may be
+/// another one, so it says whose it is.
 fn agreed_mark(agreed: &Agreement) -> Run {
     let day = agreed.at.parse::<jiff::Timestamp>();
-    let day = day.map_or_else(|_| agreed.at.clone(), |day| day.strftime("%-d %B %Y").to_string());
+    let day = day.map_or_else(|_| agreed.at.clone(), |day| day.strftime("%-d %B %Y UTC").to_string());
     let since = if day.is_empty() {
         String::new()
     } else {

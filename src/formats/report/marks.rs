@@ -76,7 +76,13 @@ fn shift(all: &mut [TrackedParagraph], places: &[usize]) {
 fn stay(all: &mut [TrackedParagraph], places: &[usize], revision: usize) {
     let [others @ .., last] = places else { return };
     let makers = std::mem::take(&mut all[*last].mark[revision]);
-    if let Some(before) = others.last().filter(|_| revision == 1) {
-        all[*before].mark[1] = makers;
+    let Some(before) = others.last().filter(|_| revision == 1) else {
+        return;
+    };
+    let there = &mut all[*before].mark[1];
+    for maker in makers {
+        if !there.iter().any(|other| other.author == maker.author) {
+            there.push(maker);
+        }
     }
 }

@@ -26,6 +26,8 @@ pub(super) fn carried(pairs: &[Pair<'_>]) -> Vec<(Source, String)> {
     // The sentences that a paragraph lost, or that it came with.
     let mut lost: FxHashMap<String, usize> = FxHashMap::default();
     let mut brought: Vec<(usize, &Paragraph, Vec<Sentence>)> = Vec::new();
+    // All that it has, and had, by the place of the pair.
+    let mut all: FxHashMap<usize, [FxHashSet<String>; 2]> = FxHashMap::default();
     for (place, pair) in pairs.iter().enumerate() {
         let (old, new) = match pair {
             Pair::Both(old, new) => (Some(*old), Some(*new)),
@@ -36,16 +38,15 @@ pub(super) fn carried(pairs: &[Pair<'_>]) -> Vec<(Source, String)> {
             continue;
         }
         let [had, has] = [old, new].map(|one| one.map_or_else(Vec::new, sentences));
-        let is_in = |all: &[Sentence], key: &str| all.iter().any(|(other, _)| other == key);
-        lost.extend(
-            had.iter()
-                .filter(|(key, _)| !is_in(&has, key))
-                .map(|(key, _)| (key.clone(), place)),
-        );
+        let keys = |all: &[Sentence]| -> FxHashSet<String> { all.iter().map(|(key, _)| key.clone()).collect() };
+        let (keys_had, keys_has) = (keys(&had), keys(&has));
+        let went = had.into_iter().filter(|(key, _)| !keys_has.contains(key));
+        lost.extend(went.map(|(key, _)| (key, place)));
         if let Some(new) = new {
-            let come = has.into_iter().filter(|(key, _)| !is_in(&had, key)).collect();
+            let come = has.into_iter().filter(|(key, _)| !keys_had.contains(key)).collect();
             brought.push((place, new, come));
         }
+        all.insert(place, [keys_had, keys_has]);
     }
     // What went to several places is asked of one of them at the most.
     let mut places: FxHashMap<usize, FxHashSet<usize>> = FxHashMap::default();
@@ -60,19 +61,25 @@ pub(super) fn carried(pairs: &[Pair<'_>]) -> Vec<(Source, String)> {
         let from: Vec<(usize, &String)> = from.filter(|(from, _)| *from != place).collect();
         let is_one = from.windows(2).all(|two| two[0].0 == two[1].0);
         let is_new = matches!(pairs[place], Pair::Come(_));
-        let is_asked = |old: &Paragraph, was_dropped: bool| match (is_new, was_dropped) {
+        let is_asked = |from: usize, old: &Paragraph, was_dropped: bool| match (is_new, was_dropped) {
             (true, true) => is_one && likeness(&new.text, &old.text) >= MOVED,
             (true, false) => is_one && likeness(&new.text, &old.text) >= PARTED,
-            (false, true) => has_all_of(new, old),
+            (false, true) => has_all_of(&all, place, from),
             (false, false) => false,
         };
+        // Many sentences come from one place: that is looked at once.
+        let mut asked: FxHashMap<usize, bool> = FxHashMap::default();
         for (from, text) in from {
             let is_scattered = places.get(&from).is_some_and(|places| places.len() > 1);
-            let old = match &pairs[from] {
-                Pair::Both(old, _) if !is_asked(old, false) => old,
-                Pair::Gone(old) if is_scattered || !is_asked(old, true) => old,
-                _ => continue,
+            let (old, was_dropped) = match &pairs[from] {
+                Pair::Both(old, _) => (old, false),
+                Pair::Gone(old) => (old, true),
+                Pair::Come(_) => continue,
             };
+            let mut is_asked = || *asked.entry(from).or_insert_with(|| is_asked(from, old, was_dropped));
+            if !(was_dropped && is_scattered) && is_asked() {
+                continue;
+            }
             let message = format!(
                 "“{text}” stands in “{}” in the draft, and here in “{}”; it is taken as going there and coming here",
                 begin(old),
@@ -84,11 +91,12 @@ pub(super) fn carried(pairs: &[Pair<'_>]) -> Vec<(Source, String)> {
     told
 }
 
-/// Whether a paragraph has every sentence of another one.
-fn has_all_of(new: &Paragraph, old: &Paragraph) -> bool {
-    let has = sentences(new);
-    let mut all = sentences(old).into_iter();
-    all.all(|(key, _)| has.iter().any(|(other, _)| *other == key))
+/// Whether the new paragraph of one pair has every sentence of the old one of another.
+fn has_all_of(all: &FxHashMap<usize, [FxHashSet<String>; 2]>, new: usize, old: usize) -> bool {
+    let (Some([_, has]), Some([had, _])) = (all.get(&new), all.get(&old)) else {
+        return false;
+    };
+    had.is_subset(has)
 }
 
 /// The sentences of a paragraph that are long enough to be known again.

@@ -1,7 +1,7 @@
 //! Labels of a wording: the one before a paragraph, and under which its new paragraphs are put to the room.
 
 use super::Taking;
-use crate::model::{Paragraph, ParagraphId, ParagraphKind, Place};
+use crate::model::{Paragraph, ParagraphId, ParagraphKind};
 use crate::text::{is_same_label, label_after};
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ impl Taking<'_> {
     pub(super) fn free_label(&self, section: &str, after: Option<ParagraphId>, new: &Paragraph) -> String {
         let own = new.label.as_str();
         // A bullet is a bullet, and a note has its number.
-        if new.place != Place::Text || !own.chars().any(char::is_alphanumeric) {
+        if new.place.is_note() || !own.chars().any(char::is_alphanumeric) {
             return own.to_owned();
         }
         let before = after.and_then(|id| self.draft.find(id));
@@ -19,7 +19,10 @@ impl Taking<'_> {
         let all = &self.draft.paragraphs;
         let behind = before.map_or(0, |(place, _)| place + 1);
         let start = all[..behind].iter().rposition(is_heading).map_or(0, |at| at + 1);
+        // The cells of a table have labels of their own.
+        let table = |one: &Paragraph| one.place.cell().map(|cell| cell.table);
         let there = all[start..].iter().take_while(|one| !is_heading(one));
+        let there = there.filter(|one| table(one) == table(new));
         let coming = self.given.get(section).into_iter().flatten();
         let taken: Vec<&str> = there
             .map(|other| &other.label)

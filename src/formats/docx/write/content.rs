@@ -68,7 +68,10 @@ impl<'a> Content<'a> {
             Some(heading) => self.text(heading),
             None => self.heads("Subtitle", &printed.title),
         }
-        self.heads("Facts", &printed.facts_line());
+        let told = printed.told();
+        if !told.is_empty() {
+            self.heads("Facts", &told);
+        }
         for line in &printed.legend {
             self.heads("Legend", line);
         }

@@ -5,10 +5,6 @@ use crate::formats::docx::DocxError;
 use crate::formats::docx::properties::{self, Look};
 use crate::formats::docx::raised::{is_raised_digit, marks, number, superscript};
 use crate::formats::docx::xml::{Element, Item, Space, Xml};
-use crate::model::Place;
-
-/// What LibreOffice types into a row that is inserted while changes are tracked: it joins nothing at the end of words.
-const TRACKED_ROW: char = '\u{200D}';
 
 impl Reader {
     pub(super) fn run(&mut self, xml: &mut Xml<'_>, look: Look) -> Result<(), DocxError> {
@@ -65,11 +61,6 @@ impl Reader {
         let marks = self.now;
         let Some((paragraph, _)) = self.open.last_mut() else {
             return;
-        };
-        // LibreOffice ends the first cell of a row that somebody inserts with a sign of its own, that nobody typed.
-        let text = match paragraph.place {
-            Place::Cell(_) => text.strip_suffix(TRACKED_ROW).unwrap_or(text),
-            _ => text,
         };
         if text.is_empty() {
             return;

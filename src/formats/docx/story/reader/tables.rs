@@ -11,6 +11,10 @@ use crate::model::{Cell, Place};
 /// No table of Word has more columns.
 const MOST_COLUMNS: u16 = 63;
 
+/// What LibreOffice types at the end of the first cell of a row that is inserted while changes are tracked, and into that of an
+/// empty one that is deleted. Anywhere else somebody typed it: words of Sinhala have it within them.
+const TRACKED_ROW: char = '\u{200D}';
+
 /// The table that is being read.
 #[derive(Default)]
 pub(super) struct Grid {
@@ -90,7 +94,11 @@ impl Reader {
                 }
                 (Space::Word, "tc") => {
                     cells += 1;
+                    let is_inserted = self.around[depth..].iter().any(|rev| rev.inserts);
                     self.cell(xml)?;
+                    if is_row && cells == 1 && self.written() > begins {
+                        self.end_first_cell(is_inserted);
+                    }
                 }
                 _ => xml.skip()?,
             }
@@ -102,6 +110,37 @@ impl Reader {
         self.around.truncate(depth);
         self.now = self.marks(&[]);
         Ok(cells)
+    }
+
+    /// Takes the sign of a tracked row from the end of its first cell, which was just read.
+    fn end_first_cell(&mut self, is_inserted: bool) {
+        let Some(last) = self.paragraphs().last_mut() else {
+            return;
+        };
+        let Some(words) = last.text.strip_suffix(TRACKED_ROW) else {
+            return;
+        };
+        if !(is_inserted || words.is_empty()) {
+            return;
+        }
+        let (number, end) = (last.number, words.len());
+        last.text.truncate(end);
+        last.spans.retain_mut(|span| {
+            let is_sign = span.end > end;
+            span.end = span.end.min(end);
+            !is_sign || span.end > 0
+        });
+        if let [.., before, own] = last.spans.as_slice()
+            && before.end == own.end
+        {
+            last.spans.pop();
+        }
+        for anchor in self.anchors.values_mut().filter(|anchor| anchor.number == number) {
+            if anchor.at.end > end && anchor.words.ends_with(TRACKED_ROW) {
+                anchor.words.pop();
+                anchor.at.end = anchor.at.end.min(end);
+            }
+        }
     }
 
     fn cell(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
