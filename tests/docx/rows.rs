@@ -44,7 +44,7 @@ fn who_deletes_anothers_words_in_a_cell_with_libreoffice_deletes_no_cell_of_a_ro
 #[test]
 fn two_rows_of_a_version_are_never_one_of_the_draft() {
     let harbours = row("", &["Goal", "Ten days"].map(words));
-    let mut open = OpenSession::new(new_session(read(&charter(&[harbours.clone()]))));
+    let mut open = OpenSession::new(new_session(read(&charter(std::slice::from_ref(&harbours)))));
     let other = row("", &["Goal", "One month"].map(words));
     take_version(&mut open, "Kenya", &charter(&[other, harbours]));
     assert_eq!(

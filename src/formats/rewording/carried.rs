@@ -39,14 +39,14 @@ pub(super) fn carried(pairs: &[Pair<'_>]) -> Vec<(Source, String)> {
         }
         let [had, has] = [old, new].map(|one| one.map_or_else(Vec::new, sentences));
         let keys = |all: &[Sentence]| -> FxHashSet<String> { all.iter().map(|(key, _)| key.clone()).collect() };
-        let (keys_had, keys_has) = (keys(&had), keys(&has));
-        let went = had.into_iter().filter(|(key, _)| !keys_has.contains(key));
+        let (keys_before, keys_after) = (keys(&had), keys(&has));
+        let went = had.into_iter().filter(|(key, _)| !keys_after.contains(key));
         lost.extend(went.map(|(key, _)| (key, place)));
         if let Some(new) = new {
-            let come = has.into_iter().filter(|(key, _)| !keys_had.contains(key)).collect();
+            let come = has.into_iter().filter(|(key, _)| !keys_before.contains(key)).collect();
             brought.push((place, new, come));
         }
-        all.insert(place, [keys_had, keys_has]);
+        all.insert(place, [keys_before, keys_after]);
     }
     // What went to several places is asked of one of them at the most.
     let mut places: FxHashMap<usize, FxHashSet<usize>> = FxHashMap::default();
