@@ -108,7 +108,7 @@ fn a_clean_text_is_settled_or_says_that_it_is_not() {
     room.done(&["decide", "talks.ron", "--accept", "--paragraph", "a bis)"]);
     room.done(&arguments);
     let clean = room.text("clean.txt");
-    let expected = "Draft Charter, zero draft\nzero draft · 22 November 2026, 14:02 UTC · nothing open\n\n1.\tPrinciples\n\na) States must cooperate in good faith.\n\n\
+    let expected = "Draft Charter, zero draft\n22 November 2026, 14:02 UTC · nothing open\n\n1.\tPrinciples\n\na) States must cooperate in good faith.\n\n\
         a bis) Users must be heard.\n\nb) Access to ICTs is a right.\n\n2.\tTargets\n\na) Training for all users by 2020.\n";
     assert_eq!(clean, expected);
 }
