@@ -315,3 +315,33 @@ fn blanks_around_a_late_text_are_not_its_words() {
     let text = "Schools should teach the safe use of networks to every child.";
     assert_eq!(at(&room, "e)"), [pair("rewording", text)]);
 }
+
+/// It had the name and the line of the first, and so was taken for a part of it: nothing asked, and `--replace` did nothing.
+#[test]
+fn a_second_late_text_in_a_file_of_the_same_name_is_a_later_version() {
+    let room = charter();
+    let send = |text: &str, more: &str| {
+        room.put("japan.txt", text);
+        room.does(&format!("add talks.ron japan.txt --from Japan --paragraph d) {more}"));
+    };
+    send("Users have a right to private talks without surveillance.", "");
+    send(
+        "Users have a right to private communication without any surveillance.",
+        "",
+    );
+    let asked = question(&room, "Japan has two texts for d)");
+    answer(&room, &asked, "1");
+    let standing = || at(&room, "d)").len();
+    let all = standing();
+    send("Users have no right to privacy.", "--replace");
+    assert_eq!(standing(), all + 1);
+    let outline = room.show("talks.ron");
+    let here = paragraph(&outline, "", "d)");
+    let open = here["edits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|edit| edit["aside"].is_null());
+    let open: Vec<&str> = open.filter_map(|edit| edit["new"].as_str()).collect();
+    assert_eq!(open, ["no", "privacy"]);
+}

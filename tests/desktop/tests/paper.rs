@@ -290,6 +290,20 @@ fn a_late_text_is_pasted_and_asks_whether_it_replaces_the_first() {
     window.get_by_label_contains("Everything is answered.");
 }
 
+/// The panel stayed where it had gone on to, and the next digit answered another question than the one that was taken back.
+#[test]
+fn undo_shows_the_question_that_is_asked_again() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = bracketed(data.path());
+    go_on_to(&mut window, "b)");
+    let asked = "Is the base of b) what delegations wrote on?";
+    window.get_by_label(asked);
+    press(&mut window, Key::Backspace);
+    assert!(window.query_by_label(asked).is_none());
+    press_with(&mut window, CTRL, Key::Z);
+    window.get_by_label(asked);
+}
+
 #[test]
 fn a_late_file_is_added_or_opened() {
     let data = tempfile::tempdir().unwrap();
