@@ -4,8 +4,9 @@ use super::card_menu::card_menu_ui;
 use super::cards::CardsState;
 use super::chips::chips_ui;
 use super::galleys::Galleys;
-use super::marks::{State, card_frame, edit_in_words, paint_bar, paint_edge, paragraph_name, short};
+use super::marks::{State, card_frame, edit_in_words, paint_bar, paint_edge, short};
 use super::paragraph::comment_ui;
+use super::received::{other_parts_ui, received_ui};
 use super::scene::{Queue, Scene, Wish};
 use super::text::{DraftText, EditLook, Selecting, Tone};
 use super::theme::{self, Colours};
@@ -340,66 +341,4 @@ fn card_pieces(collation: &Collation, contribution: &Contribution) -> Vec<Piece>
         }
     }
     pieces
-}
-
-/// The lines as received, with where they stand.
-pub fn received_ui(ui: &mut Ui, contribution: &Contribution) {
-    let colours = Colours::of(ui);
-    egui::Frame::new()
-        .fill(colours.side)
-        .corner_radius(4)
-        .inner_margin(egui::Margin::symmetric(10, 8))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let source = &contribution.source;
-            let lines = if source.last > source.line {
-                format!("{}, lines {} to {}", source.file, source.line, source.last)
-            } else {
-                format!("{}, line {}", source.file, source.line)
-            };
-            ui.label(
-                egui::RichText::new(format!("As received · {lines}"))
-                    .size(theme::SMALL)
-                    .color(colours.quiet),
-            );
-            let text = egui::RichText::new(contribution.received.trim_end()).font(theme::sans(13.0));
-            ui.add(egui::Label::new(text).selectable(true).wrap());
-        });
-}
-
-/// The other parts of a text that was sent for several paragraphs, one line each.
-pub fn other_parts_ui(ui: &mut Ui, scene: &Scene<'_>, contribution: &Contribution, queue: &mut Queue) {
-    let colours = Colours::of(ui);
-    let others: Vec<_> = scene.blocks.others(contribution).collect();
-    if others.is_empty() {
-        return;
-    }
-    ui.add_space(2.0);
-    ui.label(
-        egui::RichText::new(format!(
-            "Came as one text with {} more, for other paragraphs:",
-            others.len()
-        ))
-        .size(theme::SMALL)
-        .color(colours.quiet),
-    );
-    for (paragraph, part) in others {
-        let Some((_, paragraph)) = scene.session().draft.find(paragraph) else {
-            continue;
-        };
-        let Some(part) = paragraph.contribution(part) else {
-            continue;
-        };
-        let line = format!("{}  {}", paragraph_name(paragraph), short(&part.text));
-        let text = egui::RichText::new(line)
-            .font(theme::serif(theme::BODY))
-            .color(colours.quiet);
-        let response = ui.add(egui::Button::new(text).frame(false).truncate());
-        if response.on_hover_text("Go to this part").clicked() {
-            queue.push(Wish::Go(Focus {
-                contribution: Some(part.id),
-                ..Focus::into_paragraph(paragraph, scene.collations)
-            }));
-        }
-    }
 }

@@ -5,11 +5,12 @@
 //! guess was wrong by shows when one scrolls there; above the view it would push away what one reads, so there the card
 //! takes the guessed room for that frame, and its own with the view moved along from the next one on.
 
-use super::card::{Group, card_ui, other_parts_ui, received_ui};
+use super::card::{Group, card_ui};
 use super::chips::{full_name, initials_ui};
 use super::galleys::Galleys;
 use super::marks::caption_ui;
 use super::paragraph::comment_ui;
+use super::received::{other_parts_ui, received_ui};
 use super::scene::{Queue, Scene, Wish};
 use super::theme::{self, Colours};
 use crate::model::{Contribution, ContributionId, ContributionKind, EditId, Paragraph};

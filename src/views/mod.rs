@@ -43,6 +43,7 @@ mod putright;
 mod questions;
 mod readings;
 mod reasons;
+mod received;
 mod record;
 mod requests;
 mod resting;
