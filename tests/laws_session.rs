@@ -18,14 +18,18 @@ mod deeds;
 #[path = "laws/debris.rs"]
 mod debris;
 
+#[path = "laws/damage.rs"]
+mod damage;
+
 use adref::formats::{read_session, write_session};
 use adref::model::{Edit, EditId, Paragraph, QuestionKind, Session, Verdict};
 use adref::session::{Command, CommandError, OpenSession, check};
 use adref::text::{Collation, View, accepted_rivals, compose};
+use damage::{damage, damaged};
 use deeds::said::settling;
 use deeds::{Deed, command, deed, deed_in_the_room, session};
 use proptest::prelude::*;
-use proptest::sample::{Index, Selector};
+use proptest::sample::Selector;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use std::collections::BTreeSet;
@@ -327,55 +331,6 @@ fn every_command_and_every_repair_is_done_in_these_laws() {
         }
     }
     assert_eq!(done.into_iter().collect::<Vec<_>>(), kinds::ALL);
-}
-
-/// What a hand, a disk or another program may do to the text of a file.
-#[derive(Clone, Debug)]
-enum Damage {
-    Digit(Index, u8),
-    Byte(Index, u8),
-    Without(Index),
-    Twice(Index),
-    Exchanged(Index, Index),
-    CutOff(Index),
-}
-
-fn damage() -> impl Strategy<Value = Damage> {
-    let at = any::<Index>;
-    prop_oneof![
-        8 => (at(), b'0'..=b'9').prop_map(|(at, digit)| Damage::Digit(at, digit)),
-        1 => (at(), any::<u8>()).prop_map(|(at, byte)| Damage::Byte(at, byte)),
-        4 => at().prop_map(Damage::Without),
-        2 => at().prop_map(Damage::Twice),
-        4 => (at(), at()).prop_map(|(one, other)| Damage::Exchanged(one, other)),
-        1 => at().prop_map(Damage::CutOff),
-    ]
-}
-
-fn damaged(text: &str, damage: &Damage) -> Vec<u8> {
-    let mut bytes = text.as_bytes().to_vec();
-    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let count = lines.len();
-    match damage {
-        Damage::Digit(at, digit) => {
-            let digits: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at].is_ascii_digit()).collect();
-            bytes[*at.get(&digits)] = *digit;
-            return bytes;
-        }
-        Damage::Byte(at, byte) => {
-            let at = at.index(bytes.len());
-            bytes[at] = *byte;
-            return bytes;
-        }
-        Damage::CutOff(at) => {
-            bytes.truncate(at.index(bytes.len()));
-            return bytes;
-        }
-        Damage::Without(at) => drop(lines.remove(at.index(count))),
-        Damage::Twice(at) => lines.insert(at.index(count), lines[at.index(count)]),
-        Damage::Exchanged(one, other) => lines.swap(one.index(count), other.index(count)),
-    }
-    lines.concat().into_bytes()
 }
 
 proptest! {

@@ -2,7 +2,7 @@
 
 use super::{
     Contribution, ContributionId, Delegation, DelegationId, Entry, Paragraph, ParagraphId, ParagraphKind, Place,
-    Question,
+    Question, Standing,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -169,9 +169,64 @@ impl Draft {
             .map(|heading| heading.printed())
             .unwrap_or_default()
     }
+
+    /// Where a paragraph stands that is not in the text: a note, or a cell with its row and column, as a reader of the draft
+    /// counts them (`table, row 3, column “Venue”`); empty of what stands in the text.
+    #[must_use]
+    pub fn place_in_words(&self, place: usize) -> String {
+        let Some(here) = self.paragraphs.get(place) else {
+            return String::new();
+        };
+        let Some(cell) = here.place.cell() else {
+            return here.place.name().to_owned();
+        };
+        let is_of_table = |one: &&Arc<Paragraph>| one.place.cell().is_some_and(|other| other.table == cell.table);
+        let before = self.paragraphs[..=place].iter().rev().take_while(is_of_table);
+        let mut rows: Vec<u32> = before
+            .clone()
+            .filter(|one| one.standing == Standing::Base)
+            .filter_map(|one| one.place.cell().map(|other| other.row))
+            .collect();
+        rows.dedup();
+        let behind = self.paragraphs[place..].iter().take_while(is_of_table);
+        let is_of_row = |one: &Arc<Paragraph>| {
+            one.standing == Standing::Base && one.place.cell().is_some_and(|other| other.row == cell.row)
+        };
+        let is_new = !before.clone().chain(behind).any(is_of_row);
+        let row = match (is_new, rows.len()) {
+            (false, number) => format!("row {number}"),
+            (true, 0) => "new first row".to_owned(),
+            (true, number) => format!("new row after row {number}"),
+        };
+        let head = before.clone().find(|one| {
+            let head = one.place.cell().filter(|head| head.heads && head.row != cell.row);
+            head.is_some_and(|head| (head.column, head.span) == (cell.column, cell.span))
+        });
+        let column = match head {
+            Some(head) if !head.text.trim().is_empty() => {
+                let words: Vec<&str> = head.text.split_whitespace().take(4).collect();
+                format!("column “{}”", words.join(" "))
+            }
+            _ => format!("column {}", cell.column + 1),
+        };
+        format!("table, {row}, {column}")
+    }
 }
 
 impl Paragraph {
+    /// What stands before an item of a list that has no label.
+    pub const BULLET: &str = "•";
+
+    /// What stands before its words: its label, or a bullet; empty where neither does.
+    #[must_use]
+    pub fn mark(&self) -> &str {
+        if self.label.is_empty() && self.bullet {
+            Self::BULLET
+        } else {
+            &self.label
+        }
+    }
+
     /// Label and text as one line prints them.
     #[must_use]
     pub fn printed(&self) -> String {
@@ -201,6 +256,64 @@ impl std::fmt::Display for Warning {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Cell;
+
+    #[test]
+    fn a_cell_is_called_by_row_and_column() {
+        let cell = |row: u32, column: u16, text: &str, standing: Standing| {
+            let heads = row == 7;
+            let (table, span, columns) = (4, 1, 2);
+            let place = Place::Cell(Cell {
+                table,
+                row,
+                column,
+                span,
+                columns,
+                heads,
+            });
+            let text = text.to_owned();
+            Arc::new(Paragraph {
+                place,
+                standing,
+                text,
+                ..Paragraph::default()
+            })
+        };
+        let note = Paragraph {
+            place: Place::Footnote,
+            ..Paragraph::default()
+        };
+        let paragraphs = vec![
+            Arc::new(Paragraph::default()),
+            cell(7, 0, "Year", Standing::Base),
+            cell(7, 1, "", Standing::Base),
+            cell(2, 0, "2027", Standing::Base),
+            cell(2, 1, "Accra", Standing::Base),
+            cell(2, 1, "and Lima", Standing::Proposed),
+            cell(9, 0, "2028", Standing::Proposed),
+            cell(5, 1, "Rome", Standing::Base),
+            Arc::new(note),
+        ];
+        let draft = Draft {
+            paragraphs,
+            ..Draft::default()
+        };
+        let words: Vec<String> = (0..draft.paragraphs.len())
+            .map(|place| draft.place_in_words(place))
+            .collect();
+        let expected = [
+            "",
+            "table, row 1, column 1",
+            "table, row 1, column 2",
+            "table, row 2, column “Year”",
+            "table, row 2, column 2",
+            "table, row 2, column 2",
+            "table, new row after row 2, column “Year”",
+            "table, row 3, column 2",
+            "footnote",
+        ];
+        assert_eq!(words, expected);
+    }
 
     #[test]
     fn a_source_in_no_file_is_a_line() {

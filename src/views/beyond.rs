@@ -58,9 +58,9 @@ fn row(others: &[OtherEnd]) -> Option<String> {
     let rest = cells().count() - along;
     match (along, rest) {
         (0, 0) => None,
-        (along, 0) => Some(format!("A row of the table: decided together with its {}.", count(along, "other paragraph"))),
+        (along, 0) => Some(format!("A row of the table: decided together with {} of it.", count(along, "other cell"))),
         (0, _) => Some("A row of the table: some propose this with other cells, which stay open when it is accepted, and are never accepted without it.".to_owned()),
-        (along, _) => Some(format!("A row of the table: accepted together with {} of it.", count(along, "other paragraph"))),
+        (along, _) => Some(format!("A row of the table: accepted together with {} of it.", count(along, "other cell"))),
     }
 }
 

@@ -242,8 +242,9 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, paragraph: &Arc<Paragraph>, rect: Rect
         .as_ref()
         .is_none_or(|decision| decision.verdict != Verdict::Rejected);
     let ink = if retained { colours.ink } else { colours.quiet };
-    if !paragraph.label.is_empty() {
-        let label = ui.fonts_mut(|fonts| fonts.layout_no_wrap(paragraph.label.clone(), theme::bold(theme::BODY), ink));
+    let mark = paragraph.mark();
+    if !mark.is_empty() {
+        let label = ui.fonts_mut(|fonts| fonts.layout_no_wrap(mark.to_owned(), theme::bold(theme::BODY), ink));
         let label_width = label.size().x;
         painter.galley(pos2(x, rect.center().y - label.size().y / 2.0), label, ink);
         x += label_width.max(if body { 22.0 } else { 0.0 }) + 8.0;

@@ -46,12 +46,13 @@ pub fn header_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, paragraph: &Arc<P
         ui.painter().set(ground, egui::Shape::rect_filled(rect, 4.0, colour));
     }
     ui.horizontal(|ui| {
-        if !paragraph.label.is_empty() {
-            ui.label(egui::RichText::new(&paragraph.label).font(theme::serif_bold(theme::HEADING)));
+        if !paragraph.mark().is_empty() {
+            ui.label(egui::RichText::new(paragraph.mark()).font(theme::serif_bold(theme::HEADING)));
         }
-        if !paragraph.place.name().is_empty() {
-            let note = egui::RichText::new(paragraph.place.name()).size(theme::SMALL);
-            ui.label(note.color(colours.quiet));
+        let where_it_is = scene.session().draft.place_in_words(place);
+        if !where_it_is.is_empty() {
+            let words = egui::RichText::new(where_it_is).size(theme::SMALL);
+            ui.label(words.color(colours.quiet));
         }
         if let Some(agreed) = &paragraph.agreed {
             agreed_ui(ui, agreed);

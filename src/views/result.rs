@@ -279,8 +279,8 @@ fn one_ui(
     let composed = state.composed(scene, &collation);
     let redline = state.reading == Reading::Redline;
     let body = paragraph.kind == ParagraphKind::Body;
-    if !paragraph.label.is_empty() && state.whole {
-        let label = egui::RichText::new(&paragraph.label).font(theme::serif_bold(15.0));
+    if !paragraph.mark().is_empty() && state.whole {
+        let label = egui::RichText::new(paragraph.mark()).font(theme::serif_bold(15.0));
         let label = if here {
             label.color(colours.ink)
         } else {

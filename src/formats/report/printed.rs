@@ -266,15 +266,12 @@ pub struct Form {
     pub label: String,
 }
 
-/// What stands before an item of a list that has no label, where a format has no bullets of its own.
-const BULLET: &str = "•";
-
 impl Form {
-    /// What stands before the words: the label, or a bullet.
+    /// What stands before the words where a format has no bullets of its own: the label, or a bullet.
     #[must_use]
     pub fn mark(&self) -> &str {
         if self.label.is_empty() && self.bullet {
-            BULLET
+            Paragraph::BULLET
         } else {
             &self.label
         }
