@@ -13,6 +13,7 @@ use crate::text::{Alternative, Collation, ContestedPassage};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Galley, Rect, RichText, Role as Access, Stroke, Ui, WidgetInfo, vec2};
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::cell::{OnceCell, RefCell};
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
@@ -22,20 +23,36 @@ const INITIALS: [usize; 2] = [4, 2];
 /// How many positions are told there.
 const POSITIONS: usize = 3;
 
-/// The words of the alternatives, laid out.
+/// The words of the alternatives. In columns all are laid out, since the widest makes the column; else each is when it comes
+/// into view, and until then takes the room that its words need or about as much.
 pub struct Rows {
-    /// The texts of each alternative: one by column, or one whole.
-    texts: Vec<Vec<Arc<Galley>>>,
+    all: Vec<Row>,
     /// How wide each column is; empty where they are too wide together.
     columns: Vec<f32>,
+    /// The room for the words of a row that stands in no columns.
+    room: f32,
     /// The room for initials and stances.
     margin: f32,
     /// Every text that was laid out for them.
-    laid: Laid,
+    laid: RefCell<Laid>,
+}
+
+/// The texts of an alternative: one by column, or one whole.
+struct Row {
+    jobs: Vec<LayoutJob>,
+    texts: OnceCell<Vec<Arc<Galley>>>,
 }
 
 /// Texts by a number for what was to be laid out.
 type Laid = FxHashMap<u64, Arc<Galley>>;
+
+fn number_of(job: &LayoutJob) -> u64 {
+    FxBuildHasher.hash_one(job)
+}
+
+/// The height of a line of words, and about how wide a letter is.
+const LINE: f32 = 24.0;
+const LETTER: f32 = 7.5;
 
 impl Rows {
     /// Lays them out for the room that there is; what was laid out `before` with the same letters is not laid out again.
@@ -63,10 +80,11 @@ impl Rows {
             .iter()
             .map(|one| cells(one, &common, ink(collation, one, colours), colours))
             .collect();
-        let mut laid = Laid::default();
+        let laid = RefCell::new(Laid::default());
         let mut lay = |job: LayoutJob| {
-            let number = FxBuildHasher.hash_one(&job);
-            let known = || before.and_then(|before| before.laid.get(&number).cloned());
+            let number = number_of(&job);
+            let known = || before.and_then(|before| before.laid.borrow().get(&number).cloned());
+            let mut laid = laid.borrow_mut();
             let text = laid.entry(number).or_insert_with(|| {
                 let lay_out = || ui.fonts_mut(|fonts| fonts.layout_job(job));
                 known().unwrap_or_else(lay_out)
@@ -91,36 +109,84 @@ impl Rows {
         let near = cells.iter().filter(|row| !is_far(row));
         let longest = near.max_by_key(letters).into_iter().flatten();
         let is_too_wide = longest.map(|cell| lay(cell.clone()).size().x).sum::<f32>() > room;
-        if !is_too_wide {
-            let row = |cells: &Vec<LayoutJob>| {
-                if is_far(&cells) {
-                    return vec![lay(whole(cells.clone()))];
-                }
-                cells.iter().cloned().map(&mut lay).collect()
-            };
-            let texts: Vec<Vec<Arc<Galley>>> = cells.iter().map(row).collect();
+        let columns = if is_too_wide {
+            Vec::new()
+        } else {
+            let near = cells.iter().filter(|row| !is_far(row));
+            let texts = near.map(|row| row.iter().cloned().map(&mut lay).collect());
+            let texts: Vec<Vec<Arc<Galley>>> = texts.collect();
             let count = texts.iter().map(Vec::len).max().unwrap_or(0);
             let widest = |column: usize| {
-                let near = texts.iter().filter(|row| row.len() == count);
-                let widths = near.filter_map(|row| row.get(column)).map(|text| text.size().x);
+                let full = texts.iter().filter(|row| row.len() == count);
+                let widths = full.filter_map(|row| row.get(column)).map(|text| text.size().x);
                 widths.fold(0.0, f32::max)
             };
-            let columns: Vec<f32> = (0..count).map(widest).collect();
-            if columns.iter().sum::<f32>() <= room {
-                return Self {
-                    texts,
-                    columns,
-                    margin,
-                    laid,
-                };
+            let widths: Vec<f32> = (0..count).map(widest).collect();
+            let fit = widths.iter().sum::<f32>() <= room;
+            if fit { widths } else { Vec::new() }
+        };
+        let row = |cells: Vec<LayoutJob>| {
+            let jobs = if columns.is_empty() || is_far(&&cells) {
+                vec![whole(cells)]
+            } else {
+                cells
+            };
+            let texts = OnceCell::new();
+            Row { jobs, texts }
+        };
+        let rows: Vec<Row> = cells.into_iter().map(row).collect();
+        // What was laid out before is known without a look at it.
+        for row in &rows {
+            let is_known = |job: &LayoutJob| {
+                let number = number_of(job);
+                laid.borrow().contains_key(&number)
+                    || before.is_some_and(|before| before.laid.borrow().contains_key(&number))
+            };
+            if row.jobs.iter().all(is_known) {
+                let texts = row.jobs.iter().cloned().map(&mut lay).collect();
+                row.texts.get_or_init(|| texts);
             }
         }
         Self {
-            texts: cells.into_iter().map(|cells| vec![lay(whole(cells))]).collect(),
-            columns: Vec::new(),
+            all: rows,
+            columns,
+            room,
             margin,
             laid,
         }
+    }
+
+    /// How high a row is: as it was laid out, else about so high.
+    pub fn height(&self, place: usize) -> f32 {
+        let Some(row) = self.all.get(place) else { return LINE };
+        let Some(texts) = row.texts.get() else {
+            let letters: usize = row.jobs.iter().map(|job| job.text.len()).sum();
+            #[expect(clippy::cast_precision_loss, reason = "a rough height in points")]
+            let lines = (letters.min(100_000) as f32 * LETTER / self.room.max(LETTER)).ceil();
+            return lines.max(1.0) * LINE;
+        };
+        texts.iter().map(|text| text.size().y).fold(LINE, f32::max)
+    }
+
+    /// Lays a row out; answers by how much it is higher than it was thought to be, and `None` where it was laid out before.
+    pub fn lay_out(&self, ui: &Ui, place: usize) -> Option<f32> {
+        let row = self.all.get(place)?;
+        if row.texts.get().is_some() {
+            return None;
+        }
+        let thought = self.height(place);
+        let texts = row.jobs.iter().map(|job| {
+            let text = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+            self.laid.borrow_mut().insert(number_of(job), Arc::clone(&text));
+            text
+        });
+        row.texts.get_or_init(|| texts.collect());
+        Some(self.height(place) - thought)
+    }
+
+    fn texts(&self, place: usize) -> &[Arc<Galley>] {
+        let texts = self.all.get(place).and_then(|row| row.texts.get());
+        texts.map_or(&[], Vec::as_slice)
     }
 }
 
@@ -134,7 +200,7 @@ fn cells(alternative: &Alternative, common: &[&str], ink: Color32, colours: &Col
     let format = |color, font_id, struck: bool| TextFormat {
         font_id,
         color,
-        line_height: Some(24.0),
+        line_height: Some(LINE),
         strikethrough: if struck { Stroke::new(1.0, color) } else { Stroke::NONE },
         ..TextFormat::default()
     };
@@ -218,13 +284,13 @@ pub fn row_ui(
 ) {
     let colours = Colours::of(ui);
     let alternative = &passage.alternatives[place];
-    let texts = rows.texts.get(place).map_or(&[][..], Vec::as_slice);
-    let height = texts.iter().map(|text| text.size().y).fold(24.0, f32::max);
+    let height = rows.height(place);
     let whole = vec2(ui.available_width(), height);
     if !ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, whole)) {
         ui.allocate_space(whole);
         return;
     }
+    let texts = rows.texts(place);
     let lit = scene.focus.edit.is_some_and(|edit| alternative.edits.contains(&edit));
     let names = names(collation, alternative);
     ui.horizontal_top(|ui| {

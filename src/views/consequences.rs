@@ -12,7 +12,7 @@ use crate::session::{Action, Focus};
 use crate::text::{
     Collation, Consequences, Contested, End, changed_on_the_way, consequences, stands_whole, taking_whole,
 };
-use egui::{Color32, Role as Access, Ui, WidgetInfo};
+use egui::{Color32, Rect, Role as Access, Ui, WidgetInfo, vec2};
 use std::sync::Arc;
 
 /// Tells what the edit would supersede, reopen and bracket, and what it cannot stand beside.
@@ -174,21 +174,31 @@ fn list_ui(
     let paragraph = collation.paragraph();
     let others: Vec<&Edit> = edits.iter().filter_map(|id| paragraph.edit(*id)).collect();
     let others = others.into_iter().filter(|edit| !edit.change.is_spacing());
-    for (place, other) in others.enumerate() {
-        if place == 0 {
+    // All lines are as high as the first; out of view each takes its room and no more.
+    let mut line = None;
+    for other in others {
+        let Some(height) = line else {
             ui.label(egui::RichText::new(words).size(theme::SMALL).color(colour));
+            line = Some(other_ui(ui, scene, collation, other, queue));
+            continue;
+        };
+        let room = vec2(ui.available_width(), height);
+        if ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, room)) {
+            other_ui(ui, scene, collation, other, queue);
+        } else {
+            ui.allocate_space(room);
         }
-        other_ui(ui, scene, collation, other, queue);
     }
 }
 
 /// How many initials stand before an edit in a line.
 const CHIPS: usize = 2;
 
-fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &Edit, queue: &mut Queue) {
+/// An edit in a line; answers how high it is.
+fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &Edit, queue: &mut Queue) -> f32 {
     let colours = Colours::of(ui);
     let paragraph = collation.paragraph();
-    ui.horizontal(|ui| {
+    let line = ui.horizontal(|ui| {
         State::of_edit(collation, other.id).ui(ui);
         let proposers = collation
             .proposers(other.id)
@@ -206,6 +216,7 @@ fn other_ui(ui: &mut Ui, scene: &Scene<'_>, collation: &Arc<Collation>, other: &
             queue.push(Wish::Go(Focus::on(paragraph.id, Some(other.id))));
         }
     });
+    line.response.rect.height()
 }
 
 #[cfg(test)]

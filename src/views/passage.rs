@@ -13,7 +13,8 @@ use crate::model::{EditId, Paragraph};
 use crate::session::{Action, Focus, NO_READINGS, choose_alternative};
 use crate::text::{Alternative, Collation, ContestedPassage};
 use egui::style::ScrollAnimation;
-use egui::{Context, Key, Modifiers, Rect, RichText, Role as Access, ScrollArea, Ui, WidgetInfo, pos2};
+use egui::{Context, Key, Modifiers, Rect, RichText, Role as Access, ScrollArea, Ui, WidgetInfo, pos2, vec2};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Alternatives beyond the tenth have no key of their own.
@@ -36,6 +37,9 @@ const NARROW: f32 = 560.0;
 /// So much of the alternatives shows in the lowest window.
 const LEAST: f32 = 72.0;
 
+/// So far above the view a reading is laid out, before one scrolls there.
+const BEYOND: f32 = 200.0;
+
 /// What the card remembers.
 #[derive(Default)]
 pub struct PassageState {
@@ -49,6 +53,10 @@ pub struct PassageState {
     chosen: Option<usize>,
     /// Its alternatives laid out.
     rows: Option<LaidOut>,
+    /// How far its readings are scrolled.
+    offset: f32,
+    /// How much higher the readings above the view are than they were thought to be: by so much the view moves along.
+    above: f32,
 }
 
 /// The alternatives of a passage laid out.
@@ -57,7 +65,7 @@ struct LaidOut {
     /// How each stands follows from the decisions.
     paragraph: Arc<Paragraph>,
     letters: Letters,
-    rows: Arc<Rows>,
+    rows: Rc<Rows>,
 }
 
 /// With which letters something is laid out: for which room, in which theme, and how often they were drawn anew.
@@ -70,13 +78,7 @@ struct Letters {
 
 impl PassageState {
     /// The alternatives laid out; anew where the passage, a decision, the room or the theme is another.
-    fn rows(
-        &mut self,
-        ui: &Ui,
-        collation: &Collation,
-        passage: &Arc<ContestedPassage>,
-        galleys: &Galleys,
-    ) -> Arc<Rows> {
+    fn rows(&mut self, ui: &Ui, collation: &Collation, passage: &Arc<ContestedPassage>, galleys: &Galleys) -> Rc<Rows> {
         let letters = Letters {
             room: [ui.available_width(), ui.ctx().pixels_per_point()].map(f32::to_bits),
             dark: ui.visuals().dark_mode,
@@ -87,15 +89,15 @@ impl PassageState {
         let is_kept = |kept: &&LaidOut| Arc::ptr_eq(&kept.of, passage) && Arc::ptr_eq(&kept.paragraph, paragraph);
         let lay_out = || {
             let before = before.as_ref().map(|kept| &*kept.rows);
-            Arc::new(Rows::of(ui, collation, passage, Colours::of(ui), before))
+            Rc::new(Rows::of(ui, collation, passage, Colours::of(ui), before))
         };
         let kept = before.as_ref().filter(is_kept);
-        let rows = kept.map_or_else(lay_out, |kept| Arc::clone(&kept.rows));
+        let rows = kept.map_or_else(lay_out, |kept| Rc::clone(&kept.rows));
         self.rows = Some(LaidOut {
             of: Arc::clone(passage),
             paragraph: Arc::clone(paragraph),
             letters,
-            rows: Arc::clone(&rows),
+            rows: Rc::clone(&rows),
         });
         rows
     }
@@ -167,13 +169,18 @@ pub fn passage_ui(
         }
         within_ui(ui, collation, &passage, queue);
         let rest = (highest - ui.min_rect().height()).max(LEAST);
-        let readings = ScrollArea::vertical()
+        let mut readings = ScrollArea::vertical()
             .id_salt(("passage", collation.paragraph().id.0))
             .max_height(rest)
             .auto_shrink([false, true]);
-        readings.show(ui, |ui| {
+        let above = std::mem::take(&mut state.above);
+        if above != 0.0 {
+            readings = readings.vertical_scroll_offset(state.offset + above);
+        }
+        let shown = readings.show(ui, |ui| {
             readings_ui(ui, scene, state, collation, &passage, galleys, queue);
         });
+        state.offset = shown.state.clamped_offset().y;
     });
     paint_bar(ui, frame.response.rect, colours.bracket);
 }
@@ -190,11 +197,18 @@ fn readings_ui(
 ) {
     let edit = scene.focus.edit;
     let rows = state.rows(ui, collation, passage, galleys);
-    let goes_on = std::mem::replace(&mut state.followed, edit) != edit;
-    let chosen = state.chosen.take();
+    let goes_on = state.followed != edit;
+    let chosen = state.chosen;
     let goes = edit.map_or_else(Vec::new, |edit| passage.go_as_a_whole(collation, edit));
+    let (mut measured, mut above_view) = (false, Vec::new());
     for (place, alternative) in passage.alternatives.iter().enumerate() {
         let above = ui.cursor().min;
+        let room = Rect::from_min_size(above, vec2(ui.available_width(), rows.height(place)));
+        if room.bottom() < ui.clip_rect().top() && ui.is_rect_visible(room.expand(BEYOND)) {
+            above_view.push(place);
+        } else if ui.is_rect_visible(room) {
+            measured |= rows.lay_out(ui, place).is_some();
+        }
         row_ui(ui, scene, collation, passage, &rows, place, queue);
         let is_followed = || goes_on && edit.is_some_and(|edit| alternative.edits.contains(&edit));
         if chosen.map_or_else(is_followed, |chosen| chosen == place) {
@@ -205,6 +219,14 @@ fn readings_ui(
         if goes.contains(&place) {
             goes_ui(ui, collation, alternative, place);
         }
+    }
+    // What is above the view keeps its room in this frame, and the view moves along with the next one.
+    let higher = above_view.into_iter().filter_map(|place| rows.lay_out(ui, place));
+    state.above = higher.sum();
+    if measured || state.above != 0.0 {
+        ui.ctx().request_repaint();
+    } else {
+        (state.followed, state.chosen) = (edit, None);
     }
     nested_ui(ui, scene, state, collation, passage, queue);
 }

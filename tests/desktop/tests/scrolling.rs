@@ -118,6 +118,99 @@ fn a_contribution_far_below_comes_into_view_with_its_edit() {
     }
 }
 
+/// A sentence that everybody words otherwise, some in a few words and some in many, so that its readings stand in no columns.
+fn contested() -> String {
+    let mut text = "Harbours\n\n1. States keep every harbour open.\n".to_owned();
+    for one in 0..CARDS {
+        let more = format!("{one} of the piers that are lit at night and ").repeat(one * 5 % 13);
+        text += &format!("\nContribution from Q{one:02}Q\n\n1. States keep {more}{one} harbours open.\n");
+    }
+    text
+}
+
+/// The readings that are drawn, by number, and where each stands.
+fn readings(window: &Harness<'_, AdrefApp>) -> BTreeMap<usize, f32> {
+    let place = |one: usize| {
+        let of_it = format!(", Q{one:02}Q");
+        let is_its_key = |label: &str| label.starts_with("Choose “") && label.ends_with(&of_it);
+        let key = window.query_by(|node| node.label().is_some_and(|label| is_its_key(&label)))?;
+        Some((one, key.rect().top()))
+    };
+    (0..CARDS).filter_map(place).collect()
+}
+
+#[test]
+fn scrolling_back_over_readings_that_were_never_drawn_moves_nothing_but_by_the_wheel() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    adref_desktop_tests::open_text(&mut window, data.path(), &contested());
+    press(&mut window, Key::N);
+    let shown = readings(&window);
+    assert!(
+        (2..CARDS / 2).contains(&shown.len()),
+        "only what is in view is drawn: {shown:?}"
+    );
+    let middle = shown.values().sum::<f32>() / shown.values().map(|_| 1.0).sum::<f32>();
+    let turn = |window: &mut Harness<'_, AdrefApp>, by: f32| {
+        window.event(Event::PointerMoved(pos2(500.0, middle)));
+        window.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(0.0, by),
+            phase: TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        window.step();
+    };
+    for _ in 0..6 {
+        turn(&mut window, -60_000.0);
+    }
+    window.run();
+    let mut before = readings(&window);
+    assert!(before.contains_key(&(CARDS - 1)), "the last readings show: {before:?}");
+    let (mut first, mut moved) = (CARDS, 0.0);
+    for _ in 0..900 {
+        turn(&mut window, 24.0);
+        let after = readings(&window);
+        for (one, top) in &after {
+            if let Some(earlier) = before.get(one) {
+                let by = top - earlier;
+                assert!((-0.5..=60.0).contains(&by), "reading {one} jumps by {by} points");
+                moved += by;
+            }
+        }
+        first = after.keys().next().copied().unwrap_or(first);
+        before = after;
+        if first == 0 {
+            break;
+        }
+    }
+    assert!(first == 0 && moved > 0.0, "one came from the end to reading {first}");
+}
+
+#[test]
+fn a_reading_far_below_comes_into_view_with_its_edit() {
+    let data = tempfile::tempdir().unwrap();
+    let mut window = window(data.path());
+    adref_desktop_tests::open_text(&mut window, data.path(), &contested());
+    press(&mut window, Key::N);
+    let mut seen = 0;
+    for _ in 0..CARDS {
+        press(&mut window, Key::ArrowRight);
+        window.run();
+        let app = window.state();
+        let (focus, session) = (app.focus(), app.open_session().unwrap().session());
+        let (_, paragraph) = session.draft.find(focus.paragraph.unwrap()).unwrap();
+        let Some(one) = focus.edit.and_then(|edit| paragraph.proposers(edit).next()) else {
+            continue;
+        };
+        let number: usize = one.name.trim_matches('Q').parse().unwrap();
+        assert!(readings(&window).contains_key(&number), "{} is not in view", one.name);
+        seen += 1;
+    }
+    assert!(seen > CARDS / 2, "{seen} edits were in focus");
+}
+
 #[test]
 fn what_is_scrolled_under_the_pointer_tells_nothing_until_it_moves() {
     let data = tempfile::tempdir().unwrap();
