@@ -4,6 +4,7 @@
 //! window. Views read a scene and queue wishes; one place applies them after the frame. All text of the draft is drawn
 //! by one widget.
 
+mod alternative_words;
 mod alternatives;
 mod app;
 mod apply;

@@ -3,7 +3,8 @@
 //!
 //! Where all of them are short enough their common words stand in columns, so that one reads down as well as across.
 
-use super::alternatives::{Rows, goes_ui, like_ui, names, row_ui};
+use super::alternative_words::Rows;
+use super::alternatives::{goes_ui, like_ui, names, row_ui};
 use super::app::AdrefApp;
 use super::galleys::Galleys;
 use super::marks::{action_ui, caption_ui, card_frame, paint_bar};
@@ -13,7 +14,7 @@ use crate::model::{EditId, Paragraph};
 use crate::session::{Action, Focus, NO_READINGS, choose_alternative};
 use crate::text::{Alternative, Collation, ContestedPassage};
 use egui::style::ScrollAnimation;
-use egui::{Context, Key, Modifiers, Rect, RichText, Role as Access, ScrollArea, Ui, WidgetInfo, pos2, vec2};
+use egui::{Context, Key, Modifiers, Rect, RichText, Role as Access, ScrollArea, Ui, WidgetInfo, vec2};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -37,9 +38,6 @@ const NARROW: f32 = 560.0;
 /// So much of the alternatives shows in the lowest window.
 const LEAST: f32 = 72.0;
 
-/// So far above the view a reading is laid out, before one scrolls there.
-const BEYOND: f32 = 200.0;
-
 /// What the card remembers.
 #[derive(Default)]
 pub struct PassageState {
@@ -53,10 +51,6 @@ pub struct PassageState {
     chosen: Option<usize>,
     /// Its alternatives laid out.
     rows: Option<LaidOut>,
-    /// How far its readings are scrolled.
-    offset: f32,
-    /// How much higher the readings above the view are than they were thought to be: by so much the view moves along.
-    above: f32,
 }
 
 /// The alternatives of a passage laid out.
@@ -169,18 +163,13 @@ pub fn passage_ui(
         }
         within_ui(ui, collation, &passage, queue);
         let rest = (highest - ui.min_rect().height()).max(LEAST);
-        let mut readings = ScrollArea::vertical()
+        let readings = ScrollArea::vertical()
             .id_salt(("passage", collation.paragraph().id.0))
             .max_height(rest)
             .auto_shrink([false, true]);
-        let above = std::mem::take(&mut state.above);
-        if above != 0.0 {
-            readings = readings.vertical_scroll_offset(state.offset + above);
-        }
-        let shown = readings.show(ui, |ui| {
+        readings.show(ui, |ui| {
             readings_ui(ui, scene, state, collation, &passage, galleys, queue);
         });
-        state.offset = shown.state.clamped_offset().y;
     });
     paint_bar(ui, frame.response.rect, colours.bracket);
 }
@@ -197,36 +186,28 @@ fn readings_ui(
 ) {
     let edit = scene.focus.edit;
     let rows = state.rows(ui, collation, passage, galleys);
-    let goes_on = state.followed != edit;
-    let chosen = state.chosen;
+    let goes_on = std::mem::replace(&mut state.followed, edit) != edit;
+    let has_it = |one: &Alternative| goes_on && edit.is_some_and(|edit| one.edits.contains(&edit));
+    let first = || passage.alternatives.iter().position(has_it);
+    let followed = state.chosen.take().or_else(first);
     let goes = edit.map_or_else(Vec::new, |edit| passage.go_as_a_whole(collation, edit));
-    let (mut measured, mut above_view) = (false, Vec::new());
     for (place, alternative) in passage.alternatives.iter().enumerate() {
         let above = ui.cursor().min;
-        let room = Rect::from_min_size(above, vec2(ui.available_width(), rows.height(place)));
-        if room.bottom() < ui.clip_rect().top() && ui.is_rect_visible(room.expand(BEYOND)) {
-            above_view.push(place);
-        } else if ui.is_rect_visible(room) {
-            measured |= rows.lay_out(ui, place).is_some();
+        // What stands above something in view is laid out too, so that nothing that one reads is pushed away.
+        if above.y < ui.clip_rect().bottom() || followed.is_some_and(|followed| place <= followed) {
+            rows.lay_out(ui, place);
         }
         row_ui(ui, scene, collation, passage, &rows, place, queue);
-        let is_followed = || goes_on && edit.is_some_and(|edit| alternative.edits.contains(&edit));
-        if chosen.map_or_else(is_followed, |chosen| chosen == place) {
-            let row = Rect::from_min_max(above, pos2(ui.max_rect().right(), ui.cursor().top()));
+        if followed == Some(place) {
+            // Of one that is higher than the view, the beginning.
+            let height = (ui.cursor().top() - above.y).min(ui.clip_rect().height());
+            let row = Rect::from_min_size(above, vec2(ui.available_width(), height));
             ui.scroll_to_rect_animation(row, None, ScrollAnimation::none());
         }
         like_ui(ui, passage, place);
         if goes.contains(&place) {
             goes_ui(ui, collation, alternative, place);
         }
-    }
-    // What is above the view keeps its room in this frame, and the view moves along with the next one.
-    let higher = above_view.into_iter().filter_map(|place| rows.lay_out(ui, place));
-    state.above = higher.sum();
-    if measured || state.above != 0.0 {
-        ui.ctx().request_repaint();
-    } else {
-        (state.followed, state.chosen) = (edit, None);
     }
     nested_ui(ui, scene, state, collation, passage, queue);
 }

@@ -118,11 +118,12 @@ fn a_contribution_far_below_comes_into_view_with_its_edit() {
     }
 }
 
-/// A sentence that everybody words otherwise, some in a few words and some in many, so that its readings stand in no columns.
+/// A sentence that everybody words otherwise, some in a few words and some in many, so that its readings stand in no columns;
+/// in letters so wide that nobody guesses how high a reading is.
 fn contested() -> String {
     let mut text = "Harbours\n\n1. States keep every harbour open.\n".to_owned();
     for one in 0..CARDS {
-        let more = format!("{one} of the piers that are lit at night and ").repeat(one * 5 % 13);
+        let more = format!("{one} WOMEN WHO SWIM, MEN WHO ROW AND ").repeat(one * 5 % 13);
         text += &format!("\nContribution from Q{one:02}Q\n\n1. States keep {more}{one} harbours open.\n");
     }
     text

@@ -1,0 +1,239 @@
+//! The words of the alternatives of a contested passage, laid out under each other: what they share in columns, where there
+//! is room for these.
+
+use super::theme::{self, Colours};
+use crate::model::Verdict;
+use crate::text::{Alternative, Collation, ContestedPassage};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, Galley, Stroke, Ui};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::cell::{OnceCell, RefCell};
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+/// The room for initials and stances, and that for the key.
+pub const MARGIN: f32 = 176.0;
+pub const KEY: f32 = 64.0;
+
+/// The words of the alternatives. In columns all are laid out, since the widest makes the column; else each is when one
+/// scrolls there, and until then takes about the room that its words need.
+pub struct Rows {
+    all: Vec<Row>,
+    /// How wide each column is; empty where they are too wide together.
+    pub columns: Vec<f32>,
+    /// The room for the words of a row that stands in no columns.
+    room: f32,
+    /// The room for initials and stances.
+    pub margin: f32,
+    /// Every text that was laid out for them.
+    laid: RefCell<Laid>,
+}
+
+/// The texts of an alternative: one by column, or one whole.
+struct Row {
+    jobs: Vec<LayoutJob>,
+    texts: OnceCell<Vec<Arc<Galley>>>,
+}
+
+/// Texts by a number for what was to be laid out.
+type Laid = FxHashMap<u64, Arc<Galley>>;
+
+fn number_of(job: &LayoutJob) -> u64 {
+    FxBuildHasher.hash_one(job)
+}
+
+/// The height of a line of words, and about how wide a letter is.
+const LINE: f32 = 24.0;
+const LETTER: f32 = 7.5;
+
+impl Rows {
+    /// Lays them out for the room that there is; what was laid out `before` with the same letters is not laid out again.
+    pub fn of(
+        ui: &Ui,
+        collation: &Collation,
+        passage: &ContestedPassage,
+        colours: &Colours,
+        before: Option<&Self>,
+    ) -> Self {
+        // In a narrow column initials give way to words.
+        let margin = if ui.available_width() < 560.0 {
+            MARGIN * 0.6
+        } else {
+            MARGIN
+        };
+        let room = ui.available_width() - margin - KEY;
+        let draft = passage.alternatives.first().into_iter().flat_map(|draft| &draft.words);
+        let common: Vec<&str> = draft
+            .filter(|word| word.common.is_some())
+            .map(|word| word.text.as_str())
+            .collect();
+        let cells: Vec<Vec<LayoutJob>> = passage
+            .alternatives
+            .iter()
+            .map(|one| cells(one, &common, ink(collation, one, colours), colours))
+            .collect();
+        let laid = RefCell::new(Laid::default());
+        let mut lay = |job: LayoutJob| {
+            let number = number_of(&job);
+            let known = || before.and_then(|before| before.laid.borrow().get(&number).cloned());
+            let mut laid = laid.borrow_mut();
+            let text = laid.entry(number).or_insert_with(|| {
+                let lay_out = || ui.fonts_mut(|fonts| fonts.layout_job(job));
+                known().unwrap_or_else(lay_out)
+            });
+            Arc::clone(text)
+        };
+        let whole = |cells: Vec<LayoutJob>| {
+            let mut job = LayoutJob::default();
+            for cell in cells {
+                for section in &cell.sections {
+                    let text = &cell.text[section.byte_range.start.0..section.byte_range.end.0];
+                    job.append(text, 0.0, section.format.clone());
+                }
+            }
+            job.wrap.max_width = room;
+            job
+        };
+        // What is far off stands in no column. Where the longest alone is too wide, no columns hold it, and the others need
+        // not be tried.
+        let is_far = |row: &&Vec<LayoutJob>| !common.is_empty() && row.len() == 1;
+        let letters = |cells: &&Vec<LayoutJob>| cells.iter().map(|cell| cell.text.len()).sum::<usize>();
+        let near = cells.iter().filter(|row| !is_far(row));
+        let longest = near.max_by_key(letters).into_iter().flatten();
+        let is_too_wide = longest.map(|cell| lay(cell.clone()).size().x).sum::<f32>() > room;
+        let columns = if is_too_wide {
+            Vec::new()
+        } else {
+            let near = cells.iter().filter(|row| !is_far(row));
+            let texts = near.map(|row| row.iter().cloned().map(&mut lay).collect());
+            let texts: Vec<Vec<Arc<Galley>>> = texts.collect();
+            let count = texts.iter().map(Vec::len).max().unwrap_or(0);
+            let widest = |column: usize| {
+                let full = texts.iter().filter(|row| row.len() == count);
+                let widths = full.filter_map(|row| row.get(column)).map(|text| text.size().x);
+                widths.fold(0.0, f32::max)
+            };
+            let widths: Vec<f32> = (0..count).map(widest).collect();
+            let fit = widths.iter().sum::<f32>() <= room;
+            if fit { widths } else { Vec::new() }
+        };
+        let row = |cells: Vec<LayoutJob>| {
+            let jobs = if columns.is_empty() || is_far(&&cells) {
+                vec![whole(cells)]
+            } else {
+                cells
+            };
+            let texts = OnceCell::new();
+            Row { jobs, texts }
+        };
+        let rows: Vec<Row> = cells.into_iter().map(row).collect();
+        // What was laid out before is known without a look at it.
+        for row in &rows {
+            let is_known = |job: &LayoutJob| {
+                let number = number_of(job);
+                laid.borrow().contains_key(&number)
+                    || before.is_some_and(|before| before.laid.borrow().contains_key(&number))
+            };
+            if row.jobs.iter().all(is_known) {
+                let texts = row.jobs.iter().cloned().map(&mut lay).collect();
+                row.texts.get_or_init(|| texts);
+            }
+        }
+        Self {
+            all: rows,
+            columns,
+            room,
+            margin,
+            laid,
+        }
+    }
+
+    /// How high a row is: as it was laid out, else about so high.
+    pub fn height(&self, place: usize) -> f32 {
+        let Some(row) = self.all.get(place) else { return LINE };
+        let Some(texts) = row.texts.get() else {
+            let letters: usize = row.jobs.iter().map(|job| job.text.len()).sum();
+            #[expect(clippy::cast_precision_loss, reason = "a rough height in points")]
+            let lines = (letters.min(100_000) as f32 * LETTER / self.room.max(LETTER)).ceil();
+            return lines.max(1.0) * LINE;
+        };
+        texts.iter().map(|text| text.size().y).fold(LINE, f32::max)
+    }
+
+    /// Lays a row out, if that was not done.
+    pub fn lay_out(&self, ui: &Ui, place: usize) {
+        let Some(row) = self.all.get(place) else { return };
+        row.texts.get_or_init(|| {
+            let texts = row.jobs.iter().map(|job| {
+                let text = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+                self.laid.borrow_mut().insert(number_of(job), Arc::clone(&text));
+                text
+            });
+            texts.collect()
+        });
+    }
+
+    /// What of a row was laid out: one text by column, or one whole.
+    pub fn texts(&self, place: usize) -> &[Arc<Galley>] {
+        let texts = self.all.get(place).and_then(|row| row.texts.get());
+        texts.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The words of an alternative, parted before and after each common word; those common words that it leaves out are struck.
+/// What is far off has none of them, and is one cell.
+fn cells(alternative: &Alternative, common: &[&str], ink: Color32, colours: &Colours) -> Vec<LayoutJob> {
+    let format = |color, font_id, struck: bool| TextFormat {
+        font_id,
+        color,
+        line_height: Some(LINE),
+        strikethrough: if struck { Stroke::new(1.0, color) } else { Stroke::NONE },
+        ..TextFormat::default()
+    };
+    let upright = || theme::serif(16.0);
+    let mut cells = vec![LayoutJob::default()];
+    if alternative.words.is_empty() {
+        cells[0].append(
+            "none of these words",
+            0.0,
+            format(colours.quiet, theme::serif_italic(16.0), false),
+        );
+        return cells;
+    }
+    let is_near = alternative.words.iter().any(|word| word.common.is_some());
+    let mut known = 0;
+    let mut leave_out = |cells: &mut Vec<LayoutJob>, until: usize| {
+        for word in common.get(known..until).into_iter().flatten() {
+            let mut cell = LayoutJob::default();
+            let space = if cells.len() > 1 { " " } else { "" };
+            let text = format!("{space}{}", word.trim());
+            cell.append(&text, 0.0, format(ink, upright(), true));
+            cells.extend([cell, LayoutJob::default()]);
+        }
+        known = until + 1;
+    };
+    for (place, word) in alternative.words.iter().enumerate() {
+        let text = if place == 0 { word.text.trim_start() } else { &word.text };
+        if let Some(number) = word.common {
+            leave_out(&mut cells, number);
+            let mut cell = LayoutJob::default();
+            cell.append(text, 0.0, format(colours.quiet, upright(), false));
+            cells.extend([cell, LayoutJob::default()]);
+        } else if let Some(cell) = cells.last_mut() {
+            cell.append(text, 0.0, format(ink, upright(), false));
+        }
+    }
+    if is_near {
+        leave_out(&mut cells, common.len());
+    }
+    cells
+}
+
+/// The colour of what an alternative alone has: that of who proposes it.
+fn ink(collation: &Collation, alternative: &Alternative, colours: &Colours) -> Color32 {
+    let settled = alternative.edits.iter().any(|edit| {
+        let standing = collation.standing(*edit);
+        standing.superseded || standing.verdict == Some(Verdict::Rejected)
+    });
+    if settled { colours.quiet } else { colours.ink }
+}
