@@ -1,5 +1,6 @@
 //! What reaches beyond the paragraph in focus: the other ends of a change, and positions of which a question asks.
 
+use super::marks::short;
 use super::scene::Scene;
 use super::theme;
 use crate::model::{Edit, EditId, Paragraph, Proposal, Repair, Session, Standing, Verdict};
@@ -14,7 +15,7 @@ pub fn other_ends_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: Option<
     let paragraphs = &scene.session().draft.paragraphs;
     let own = edit.map_or(End::Paragraph, End::Edit);
     let others = scene.collations.other_ends(scene.open, place, own);
-    if let Some(words) = row(&others) {
+    if let Some(words) = row(paragraphs, place, &others) {
         ui.label(RichText::new(words).size(13.0));
     }
     for other in others.iter().filter(|other| !other.in_row) {
@@ -51,16 +52,23 @@ fn taken_ui(ui: &mut Ui, paragraphs: &[Arc<Paragraph>], place: usize, edit: Edit
     }
 }
 
-/// What a person is told of the other cells of a row that comes or goes.
-fn row(others: &[OtherEnd]) -> Option<String> {
+/// What a person is told of the row of a table that comes or goes with one of its cells: how it reads, from left to right.
+fn row(paragraphs: &[Arc<Paragraph>], place: usize, others: &[OtherEnd]) -> Option<String> {
     let cells = || others.iter().filter(|other| other.in_row && !other.is_aside);
-    let along = cells().filter(|other| other.is_needed).count();
-    let rest = cells().count() - along;
+    let reads = |along: bool| {
+        let others = cells().filter(|other| other.is_needed == along);
+        let mut places: Vec<usize> = others.map(|other| other.place).chain([place]).collect();
+        places.sort_unstable();
+        let texts = places.iter().map(|place| short(paragraphs[*place].text.trim()));
+        (places.len() > 1).then(|| texts.collect::<Vec<_>>().join(" | "))
+    };
+    let along = reads(true).map(|row| format!("A row of the table, decided together: {row}."));
+    let rest = reads(false).map(|row| {
+        format!("Some propose it as a row: {row}. The others stay open when this is accepted, and are never accepted without it.")
+    });
     match (along, rest) {
-        (0, 0) => None,
-        (along, 0) => Some(format!("A row of the table: decided together with {} of it.", count(along, "other cell"))),
-        (0, _) => Some("A row of the table: some propose this with other cells, which stay open when it is accepted, and are never accepted without it.".to_owned()),
-        (along, _) => Some(format!("A row of the table: accepted together with {} of it.", count(along, "other cell"))),
+        (Some(along), Some(rest)) => Some(format!("{along} {rest}")),
+        (along, rest) => along.or(rest),
     }
 }
 
