@@ -10,7 +10,7 @@ use super::revised::{Entry, Said};
 use super::speakers::Speakers;
 use super::word::{Sent, Word};
 use super::{DocxError, WordOptions};
-use super::{boxes, flat, head, instead, phrases};
+use super::{boxes, flat, head, instead, pages, phrases};
 use crate::formats::report::{ExportView, Form};
 use crate::formats::{Import, compilation};
 use crate::model::{
@@ -303,17 +303,21 @@ impl<'a> Making<'a> {
         });
         let notes = notes.collect();
         let mut warnings = self.warnings;
+        warnings.extend(pages::kept(self.file, &self.word.pages));
         warnings.sort();
         warnings.dedup();
         let revision = compilation::revision_of(&title);
+        let paragraphs: Vec<Arc<Paragraph>> = paragraphs.into_iter().map(Arc::new).collect();
         Import {
             title,
             revision: revision.clone(),
             delegations: self.speakers.delegations,
             draft: Draft {
                 revision,
-                paragraphs: paragraphs.into_iter().map(Arc::new).collect(),
+                tables: self.word.columns(&paragraphs),
+                paragraphs,
                 notes,
+                pages: self.word.pages.pages.clone(),
             },
             warnings,
         }

@@ -7,7 +7,7 @@
 use super::boxes;
 use super::comments::WordComment;
 use super::draft::level_of;
-use super::phrases;
+use super::{pages, phrases};
 use super::revised::Entry;
 use super::story::Left;
 use super::word::Word;
@@ -190,6 +190,8 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
         .iter_mut()
         .for_each(|warning| lines.resolve(&mut warning.source));
     import.warnings.extend(left_out(file, word));
+    import.warnings.extend(word.pages.pages.iter().map(|_| pages::not_kept(file)));
+    import.draft.tables = word.columns(&import.draft.paragraphs);
     import.warnings.extend(flat);
     import.warnings.sort();
     Some(import)
@@ -316,7 +318,7 @@ fn counted(left: &Left) -> String {
 }
 
 /// A paragraph of the file, by its number.
-fn at(file: &Arc<str>, number: u32) -> Source {
+pub(super) fn at(file: &Arc<str>, number: u32) -> Source {
     Source {
         file: Arc::clone(file),
         line: number.max(1),

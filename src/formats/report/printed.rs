@@ -6,7 +6,7 @@
 
 use super::Paper;
 use super::tags::{Proposer, Tag};
-use crate::model::{Cell, Comment, ContributionKind, Paragraph, ParagraphKind, Place};
+use crate::model::{Cell, Comment, ContributionKind, Pages, Paragraph, ParagraphKind, Place, TableColumns};
 use crate::text::line_starts;
 
 /// A document ready to be written in any format.
@@ -33,6 +33,10 @@ pub struct Printed {
     pub blocks: Vec<Block>,
     /// The notes in it that may stand at the foot of a page, or at the end.
     pub notes: Vec<PrintedNote>,
+    /// What its pages bear above and below the text, where that is the draft's own.
+    pub pages: Option<Pages>,
+    /// How wide the columns of its tables are, where the draft says so.
+    pub tables: Vec<TableColumns>,
     /// The paper on which it goes, and whether that lies on its side.
     pub paper: Paper,
     /// It has wide tables, for which the paper lies on its side.

@@ -13,7 +13,7 @@ use crate::formats::docx::DocxError;
 use crate::formats::docx::properties::{self, Look};
 use crate::formats::docx::raised::is_mark;
 use crate::formats::docx::xml::{Element, Item, Space, Xml};
-use crate::model::Place;
+use crate::model::{Place, TableColumns};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,6 +64,8 @@ struct Reader {
     /// How many tables were begun, and the one that is being read.
     tables: u32,
     grid: Option<Grid>,
+    /// How wide the columns of the tables are that were read.
+    columns: Vec<TableColumns>,
     /// A table is being read that stands in that one, or in a note.
     is_inner: bool,
     /// The references to notes.
@@ -117,6 +119,7 @@ impl Reader {
             dates: self.teller.dates.all,
             marks: self.marks,
             anchors: self.anchors,
+            columns: self.columns,
             left: self.teller.left,
         }
     }

@@ -11,7 +11,7 @@ use crate::formats::docx::{head, phrases};
 use crate::formats::report::{
     Block, Contributed, Form, Laid, Printed, Proposer, Run, Style, Table, TextBlock, TrackedComment, lay_out, tag_line,
 };
-use crate::model::{Comment, ParagraphKind, Place};
+use crate::model::{Comment, ParagraphKind, Place, TableColumns};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -34,11 +34,12 @@ pub(super) struct Content<'a> {
     pub(super) is_after_box: bool,
     pub(super) at: &'a str,
     pub(super) page_width: usize,
+    pub(super) tables: &'a [TableColumns],
 }
 
 impl<'a> Content<'a> {
     /// Nothing yet, for a page.
-    pub fn new(page: &'a PageOptions) -> Self {
+    pub fn new(page: &'a PageOptions, tables: &'a [TableColumns]) -> Self {
         Self {
             body: String::new(),
             words: String::new(),
@@ -50,6 +51,7 @@ impl<'a> Content<'a> {
             is_after_box: false,
             at: &page.at,
             page_width: page.width(),
+            tables,
         }
     }
 

@@ -19,6 +19,7 @@ mod custom;
 mod lists;
 mod marks;
 mod notes;
+mod pages;
 mod parts;
 mod tables;
 mod tracked;
@@ -60,7 +61,7 @@ pub(in crate::formats) fn write(
     tracked: Option<&[TrackedParagraph]>,
     options: &PageOptions,
 ) -> std::io::Result<Vec<u8>> {
-    let mut content = Content::new(options);
+    let mut content = Content::new(options, &printed.tables);
     content.notes = Notes::of(&printed.notes, &printed.blocks);
     let rest = content.head(printed, tracked.is_some());
     match tracked {
@@ -69,8 +70,10 @@ pub(in crate::formats) fn write(
     }
     content.end_boxes();
     let language = parts::language(&content.words);
+    let pages = pages::parts(printed);
+    let own_files = pages.files.iter().map(|(name, text)| (name.as_str(), text.clone()));
     let files = [
-        ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
+        ("[Content_Types].xml", parts::content_types(&pages)),
         ("_rels/.rels", parts::ROOT_RELATIONSHIPS.to_owned()),
         ("docProps/core.xml", parts::core(printed, language)),
         ("docProps/app.xml", parts::APP.to_owned()),
@@ -78,18 +81,17 @@ pub(in crate::formats) fn write(
             "docProps/custom.xml",
             custom::part(options, &content.head, tracked.unwrap_or_default()),
         ),
-        ("word/document.xml", parts::document(&content.body, options)),
-        ("word/_rels/document.xml.rels", parts::RELATIONSHIPS.to_owned()),
+        ("word/document.xml", parts::document(&content.body, options, &pages)),
+        ("word/_rels/document.xml.rels", parts::relationships(&pages)),
         ("word/styles.xml", parts::styles(language, options.width())),
         ("word/numbering.xml", content.lists.part()),
-        ("word/settings.xml", parts::settings(tracked.is_some())),
+        ("word/settings.xml", parts::settings(tracked.is_some(), &pages)),
         ("word/comments.xml", content.comments.part()),
         ("word/commentsExtended.xml", content.comments.threads_part()),
         ("word/footnotes.xml", content.notes.part(Place::Footnote)),
         ("word/endnotes.xml", content.notes.part(Place::Endnote)),
-        ("word/header1.xml", parts::header(printed)),
-        ("word/footer1.xml", parts::footer()),
     ];
+    let files = files.into_iter().chain(own_files);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // No clock: the same print gives the same file.
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
