@@ -28,7 +28,7 @@ pub use decision::{Decision, Deed, Entry, Verdict};
 pub use delegation::{Delegation, DelegationId, DelegationKind, HUES, tell_apart};
 pub use edit::{Anchor, Change, Edit, Point, Side, Span};
 pub use id::{ContributionId, EditId, ParagraphId, QuestionId};
-pub use page::{PageEnds, PageLine, PagePart, Pages, TableColumns};
+pub use page::{PageEnds, PageLine, PagePart, Pages, Sheet, TableColumns};
 pub use paragraph::{Cell, Half, Paragraph, ParagraphKind, Place, Standing};
 pub use position::{Agreement, Position, Proposal, Stance};
 pub use question::{Answer, Given, LatePaper, Question, QuestionKind};

@@ -1,4 +1,5 @@
-//! What a document has beside its words: what its pages bear above and below the text, and how wide the columns of its tables are.
+//! What a document has beside its words: its paper, what its pages bear above and below the text, and how wide the columns of its
+//! tables are.
 //!
 //! A secretariat's own: no delegation proposes anything there, and nothing of it is decided. It is kept so that what goes out looks
 //! as what came in.
@@ -59,6 +60,23 @@ pub enum PagePart {
     Count,
 }
 
+/// The paper on which a document stands, and the margins around its text, in twentieths of a point.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// How wide the paper is.
+    pub width: u32,
+    /// How high it is.
+    pub height: u32,
+    /// The margin above the text.
+    pub top: u32,
+    /// The margin to the right of it.
+    pub right: u32,
+    /// The margin below it.
+    pub bottom: u32,
+    /// The margin to the left of it.
+    pub left: u32,
+}
+
 /// How wide the columns of a table are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableColumns {
@@ -68,11 +86,29 @@ pub struct TableColumns {
     pub widths: Vec<u32>,
 }
 
+impl Sheet {
+    /// How wide a line of the text is.
+    #[must_use]
+    pub fn line(self) -> u32 {
+        self.width.saturating_sub(self.left).saturating_sub(self.right)
+    }
+
+    /// Whether it stands upright, and the margins leave room for a text.
+    #[must_use]
+    pub fn is_usable(self) -> bool {
+        let high = self.height.saturating_sub(self.top).saturating_sub(self.bottom);
+        let are_paper = self.width <= self.height && self.height <= 32_000;
+        are_paper && self.line() >= 5_000 && high >= 5_000
+    }
+}
+
 impl Pages {
     /// All lines, of every kind of page.
     pub fn lines(&self) -> impl Iterator<Item = &PageLine> {
         let all = [Some(&self.others), self.first.as_ref(), self.even.as_ref()];
-        all.into_iter().flatten().flat_map(|ends| ends.head.iter().chain(&ends.foot))
+        all.into_iter()
+            .flatten()
+            .flat_map(|ends| ends.head.iter().chain(&ends.foot))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Contribution, ContributionId, Delegation, DelegationId, Entry, Pages, Paragraph, ParagraphId, ParagraphKind, Place,
-    Question, TableColumns,
+    Question, Sheet, TableColumns,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -40,6 +40,9 @@ pub struct Draft {
     /// What its pages bear above and below the text, where the file had something there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<Pages>,
+    /// The paper on which it stands, where the file says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<Sheet>,
     /// How wide the columns of its tables are, where the file says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<TableColumns>,

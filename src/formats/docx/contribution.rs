@@ -71,7 +71,11 @@ pub(in crate::formats) fn wording(
         std::mem::take(&mut making.warnings),
     );
     let notes: Vec<Note> = making.notes.drain(..).map(|(_, note)| note).collect();
-    let own_pages = word.pages.pages.as_ref().filter(|own| draft.pages.as_ref() != Some(own));
+    let own_pages = word
+        .pages
+        .pages
+        .as_ref()
+        .filter(|own| draft.pages.as_ref() != Some(own));
     warnings.extend(own_pages.map(|_| pages::not_kept(file)));
     warnings.extend(of_others(&word, name, &whole));
     // Whoever signed a remark in the file, it is its sender's, but for those of others.
@@ -373,7 +377,9 @@ pub(in crate::formats) fn arrivals(
         .iter_mut()
         .for_each(|warning: &mut Warning| lines.resolve(&mut warning.source));
     arrivals.warnings.extend(flat::left_out(file, &word));
-    arrivals.warnings.extend(word.pages.pages.iter().map(|_| pages::not_kept(file)));
+    arrivals
+        .warnings
+        .extend(word.pages.pages.iter().map(|_| pages::not_kept(file)));
     arrivals.warnings.extend(flat::flat_tables(file, &word));
     if word.is_revised() {
         arrivals.warnings.push(Warning {

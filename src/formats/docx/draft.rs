@@ -113,6 +113,7 @@ impl<'a> Making<'a> {
                 kind,
                 level: level_of(told, kind),
                 place: told.place,
+                centred: told.centred && kind == ParagraphKind::Body,
                 bullet: told.bullet && label.is_empty() && kind == ParagraphKind::Body,
                 standing: if entry.is_new {
                     Standing::Proposed
@@ -318,6 +319,7 @@ impl<'a> Making<'a> {
                 paragraphs,
                 notes,
                 pages: self.word.pages.pages.clone(),
+                sheet: self.word.story.sheet,
             },
             warnings,
         }

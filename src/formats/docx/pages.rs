@@ -157,4 +157,3 @@ fn is_even_apart(settings: &str) -> Result<bool, DocxError> {
         }
     }
 }
-

@@ -264,6 +264,8 @@ pub struct Form {
     pub place: Place,
     /// A bullet stands before it.
     pub bullet: bool,
+    /// It stands in the middle of its lines.
+    pub centred: bool,
     /// How deep a heading or an item of a list stands, from 0.
     pub level: u8,
     /// Its label; empty where it has none.
@@ -291,6 +293,7 @@ impl From<&Paragraph> for Form {
             kind: paragraph.kind,
             place: paragraph.place,
             bullet: paragraph.bullet,
+            centred: paragraph.centred,
             level: paragraph.level.min(Paragraph::DEEPEST),
             label: paragraph.label.clone(),
         }

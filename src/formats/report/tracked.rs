@@ -215,7 +215,9 @@ fn lay_out(
                     let begins = found.spans.len();
                     let by = makers(authors, &change.by);
                     let new = strikes::struck(place, change, &by, strikes);
-                    found.spans.extend(new.into_iter().map(|span| gone(span, &found.deleted)));
+                    found
+                        .spans
+                        .extend(new.into_iter().map(|span| gone(span, &found.deleted)));
                     spans_of[place] = begins..found.spans.len();
                     changes_at.resize(found.spans.len(), vec![place]);
                 }

@@ -1,9 +1,10 @@
 //! The lines of one part: a head or a foot.
 
 use crate::formats::docx::DocxError;
-use crate::formats::docx::styles::Styles;
+use crate::formats::docx::styles::{Stop, StopTo, Styles};
 use crate::formats::docx::xml::{Item, Xml};
 use crate::model::{PageLine, PagePart};
+use std::borrow::Cow;
 
 /// More than this is no head of a page.
 const MOST_WORDS: usize = 4_000;
@@ -19,7 +20,7 @@ pub(super) struct Lines<'a> {
     /// The line that is being read, the place in it where words go, and where tabs lead.
     line: PageLine,
     place: usize,
-    stops: Vec<usize>,
+    stops: Vec<Stop>,
     tabs: usize,
     /// The fields that are open, the innermost last: what each asks for, and whether its result is being read.
     fields: Vec<(String, bool)>,
@@ -193,35 +194,33 @@ impl<'a> Lines<'a> {
     }
 
     fn properties(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        let (mut style, mut own, mut place) = (None, Vec::new(), None);
         while let Some(element) = xml.child()? {
+            let value = element.attribute("val");
             match element.name() {
-                "pStyle" => {
-                    let id = element.attribute("val");
-                    self.is_of_draft |= self.styles.name(id.as_deref()).starts_with(OF_DRAFT);
-                    xml.skip()?;
-                }
+                "pStyle" => style = value.map(Cow::into_owned),
                 "jc" => {
-                    self.place = match element.attribute("val").as_deref() {
-                        Some("center") => 1,
-                        Some("right" | "end") => 2,
-                        _ => 0,
+                    place = match value.as_deref() {
+                        Some("center") => Some(1),
+                        Some("right" | "end") => Some(2),
+                        _ => Some(0),
                     };
-                    xml.skip()?;
                 }
                 "tabs" => {
                     while let Some(stop) = xml.child()? {
-                        match stop.attribute("val").as_deref() {
-                            Some("center") => self.stops.push(1),
-                            Some("right" | "end") => self.stops.push(2),
-                            Some("left" | "start") => self.stops.push(0),
-                            _ => {}
-                        }
+                        own.extend(Stop::of(&stop));
                         xml.skip()?;
                     }
+                    continue;
                 }
-                _ => xml.skip()?,
+                _ => {}
             }
+            xml.skip()?;
         }
+        let style = style.as_deref();
+        self.is_of_draft |= self.styles.name(style).starts_with(OF_DRAFT);
+        self.stops = self.styles.stops(style, &own);
+        self.place = place.unwrap_or_else(|| usize::from(self.styles.is_centred(style)));
         Ok(())
     }
 
@@ -268,14 +267,19 @@ impl<'a> Lines<'a> {
         Ok(())
     }
 
-    /// Goes on at the next stop: the middle, then the end, where the line has none of its own.
+    /// Goes on at the next stop: the middle, then the end, where neither the line nor its style has one.
     fn tab(&mut self) {
-        let stops: &[usize] = if self.stops.is_empty() { &[1, 2] } else { &self.stops };
-        match stops.get(self.tabs) {
-            Some(&place) if place > self.place => self.place = place,
+        let next = if self.stops.is_empty() {
+            [StopTo::Middle, StopTo::End].get(self.tabs).copied()
+        } else {
+            self.stops.get(self.tabs).map(|stop| stop.to)
+        };
+        self.tabs += 1;
+        match next {
+            Some(StopTo::Middle) if self.place < 1 => self.place = 1,
+            Some(StopTo::End) => self.place = 2,
             _ => self.words("  "),
         }
-        self.tabs += 1;
     }
 
     fn field(&mut self, kind: Option<&str>) {

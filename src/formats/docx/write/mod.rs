@@ -27,10 +27,13 @@ mod tracked;
 use self::content::Content;
 use self::notes::Notes;
 use crate::formats::report::{Printed, TrackedParagraph};
-use crate::model::Place;
+use crate::model::{Place, Sheet};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
+
+/// How far the box of a contribution moves in, in twentieths of a point.
+const BOX_INDENT: usize = 680;
 
 /// What a writer is told beside the print.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +42,8 @@ pub(in crate::formats) struct PageOptions {
     pub line_numbers: bool,
     /// Pages lie on their side, for wide tables.
     pub landscape: bool,
+    /// The paper of the draft, and its margins, where it tells them.
+    pub sheet: Option<Sheet>,
     /// When changes were made whose time is not known, as RFC 3339; may be empty.
     pub at: String,
     /// Delegations with their kind, which the name of an author does not tell; without one where it is not stated.
@@ -50,7 +55,8 @@ pub(in crate::formats) struct PageOptions {
 impl PageOptions {
     /// How wide a line is, in twentieths of a point.
     fn width(&self) -> usize {
-        if self.landscape { 14_570 } else { 9_072 }
+        let own = self.sheet.and_then(|sheet| usize::try_from(sheet.line()).ok());
+        if self.landscape { 14_570 } else { own.unwrap_or(9_072) }
     }
 }
 

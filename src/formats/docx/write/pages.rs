@@ -44,7 +44,11 @@ pub(super) fn parts(printed: &Printed) -> PageParts {
         let part = |element: &str, lines: &[PageLine]| {
             let lines: String = lines.iter().map(line).collect();
             // No part is without a paragraph.
-            let lines = if lines.is_empty() { line(&PageLine::default()) } else { lines };
+            let lines = if lines.is_empty() {
+                line(&PageLine::default())
+            } else {
+                lines
+            };
             format!("{DECLARATION}<w:{element} {SPACES}>{lines}</w:{element}>")
         };
         all.add(kind, part("hdr", &ends.head), part("ftr", &ends.foot));

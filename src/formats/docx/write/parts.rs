@@ -4,6 +4,7 @@ use super::PageOptions;
 use super::marks::{escaped, is_right_to_left};
 use super::pages::{PageParts, field};
 use crate::formats::report::Printed;
+use crate::model::Sheet;
 
 /// Before every part.
 pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -39,12 +40,16 @@ pub(super) fn dated(at: &str) -> String {
 
 /// The document around its body.
 pub(super) fn document(body: &str, options: &PageOptions, pages: &PageParts) -> String {
-    let size = if options.landscape {
-        "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" \
-         w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>"
-    } else {
-        "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1701\" w:right=\"1417\" w:bottom=\"1417\" \
-         w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>"
+    let size = match options.sheet {
+        _ if options.landscape => {
+            "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" \
+             w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>"
+                .to_owned()
+        }
+        Some(sheet) => sheet_of(sheet),
+        None => "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1701\" w:right=\"1417\" w:bottom=\"1417\" \
+                 w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>"
+            .to_owned(),
     };
     let lines = if options.line_numbers {
         "<w:lnNumType w:countBy=\"5\" w:distance=\"283\" w:restart=\"continuous\"/>"
@@ -56,6 +61,23 @@ pub(super) fn document(body: &str, options: &PageOptions, pages: &PageParts) -> 
         "{DECLARATION}<w:document {SPACES}><w:body>{body}<w:sectPr>{}{size}{lines}{first}</w:sectPr></w:body>\
          </w:document>",
         pages.section
+    )
+}
+
+/// The paper of the draft. Its head and foot stand in the middle of their margins, or nearer to the edge where these are wide.
+fn sheet_of(sheet: Sheet) -> String {
+    let Sheet {
+        width,
+        height,
+        top,
+        right,
+        bottom,
+        left,
+    } = sheet;
+    let (header, footer) = (top.div_ceil(2).min(709), bottom.div_ceil(2).min(709));
+    format!(
+        "<w:pgSz w:w=\"{width}\" w:h=\"{height}\"/><w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" \
+         w:left=\"{left}\" w:header=\"{header}\" w:footer=\"{footer}\" w:gutter=\"0\"/>"
     )
 }
 
@@ -125,6 +147,8 @@ pub(super) fn styles(language: &str, width: usize) -> String {
         .replace("BIDIRECTIONAL", right_to_left)
         .replace("MIDDLE", &(width / 2).to_string())
         .replace("WIDTH", &width.to_string())
+        // Within the box, without the space around its words.
+        .replace("BOX", &width.saturating_sub(super::BOX_INDENT + 284).to_string())
 }
 
 /// The language of a text, told by its script and its commonest words.

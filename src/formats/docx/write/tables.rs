@@ -25,7 +25,9 @@ impl Content<'_> {
     /// A table.
     pub(super) fn grid(&mut self, grid: &Grid, cells: &impl Cells) {
         self.apart_from_table();
-        let widths = self.columns(grid).unwrap_or_else(|| widths(grid, cells, self.page_width));
+        let widths = self
+            .columns(grid)
+            .unwrap_or_else(|| widths(grid, cells, self.page_width));
         let all: usize = widths.iter().sum();
         let heads = grid.rows.first().is_some_and(|row| row.heads);
         let _ = write!(
@@ -75,7 +77,12 @@ impl Content<'_> {
         let widths: Option<Vec<usize>> = own.widths.iter().map(|width| usize::try_from(*width).ok()).collect();
         let widths = widths.filter(|widths| widths.len() == usize::from(grid.columns))?;
         let all: usize = widths.iter().sum();
-        Some(widths.iter().map(|width| width * self.page_width / all.max(self.page_width)).collect())
+        Some(
+            widths
+                .iter()
+                .map(|width| width * self.page_width / all.max(self.page_width))
+                .collect(),
+        )
     }
 }
 
