@@ -355,6 +355,9 @@ fn what_stands_above_a_title_stays_in_the_middle() {
     ];
     let session = new_session(read(&word_in(TRANSITIONAL, &body.concat(), &[("styles", styles)])));
     let expected = ["BodyCentred", "BodyCentred", "Title", "TitleBelow", "BodyText"];
+    // What a print says of itself stands above all that, and does not say the title twice.
+    let working = part(&exported(&session, ExportView::Working), "word/document.xml");
+    assert_eq!(working.matches("Draft declaration").count(), 1, "{working}");
     for view in [ExportView::Clean, ExportView::Redline] {
         let written = exported(&session, view);
         let document = part(&written, "word/document.xml");

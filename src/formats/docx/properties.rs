@@ -117,22 +117,27 @@ pub(super) struct LostLook {
 
 /// Reads `w:sectPr`, which was just opened: the paper and its margins, as far as they can be used.
 pub(super) fn sheet(xml: &mut Xml<'_>) -> Result<Option<Sheet>, DocxError> {
-    let (mut sheet, mut is_told) = (Sheet::default(), [false; 2]);
+    let (mut sheet, mut told) = (Sheet::default(), 0);
     while let Some(element) = xml.child()? {
-        let number = |name: &str| element.number(name).and_then(|number| u32::try_from(number).ok());
-        let take = |fields: [(&mut u32, &str); 2]| {
-            let mut all = fields.into_iter().map(|(field, name)| Some(*field = number(name)?));
-            all.all(|one| one.is_some())
+        let fields: &mut [(&mut u32, &str)] = match element.name() {
+            "pgSz" => &mut [(&mut sheet.width, "w"), (&mut sheet.height, "h")],
+            "pgMar" => &mut [
+                (&mut sheet.top, "top"),
+                (&mut sheet.right, "right"),
+                (&mut sheet.bottom, "bottom"),
+                (&mut sheet.left, "left"),
+            ],
+            _ => &mut [],
         };
-        if element.is("pgSz") {
-            is_told[0] = take([(&mut sheet.width, "w"), (&mut sheet.height, "h")]);
-        } else if element.is("pgMar") {
-            is_told[1] = take([(&mut sheet.top, "top"), (&mut sheet.bottom, "bottom")])
-                && take([(&mut sheet.left, "left"), (&mut sheet.right, "right")]);
+        for (field, name) in fields {
+            if let Some(number) = element.number(name).and_then(|number| u32::try_from(number).ok()) {
+                **field = number;
+                told += 1;
+            }
         }
         xml.skip()?;
     }
-    Ok(Some(sheet).filter(|sheet| is_told == [true; 2] && sheet.is_usable()))
+    Ok(Some(sheet).filter(|sheet| told == 6 && sheet.is_usable()))
 }
 
 /// Reads `w:pPr`, which was just opened.

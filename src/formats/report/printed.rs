@@ -85,6 +85,18 @@ impl Printed {
         }
     }
 
+    /// Whether the title stands in the document as that of the document.
+    #[must_use]
+    pub fn bears_title(&self) -> bool {
+        self.blocks.iter().any(|block| match block {
+            Block::Text(text) if text.form.kind == ParagraphKind::Title => {
+                let words: String = text.runs.iter().map(|run| run.text.as_str()).collect();
+                words.trim() == self.title.trim()
+            }
+            _ => false,
+        })
+    }
+
     /// Remarks behind what they are on, as word processors print them: for formats that have none of their own.
     pub fn print_remarks(&mut self) {
         for block in &mut self.blocks {

@@ -71,6 +71,8 @@ impl<'a> Content<'a> {
         front.notes.iter().for_each(|note| self.block(note));
         match front.heading {
             Some(heading) => self.text(heading),
+            // Below other lines the document bears it itself.
+            None if printed.bears_title() => {}
             None => self.heads("Subtitle", &printed.title),
         }
         let told = printed.told();
