@@ -43,6 +43,8 @@ mod office;
 mod others;
 #[path = "docx/pack.rs"]
 mod pack;
+#[path = "docx/pages.rs"]
+mod pages;
 #[path = "docx/parted.rs"]
 mod parted;
 #[path = "docx/positions.rs"]

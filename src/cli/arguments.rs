@@ -248,7 +248,7 @@ pub struct Export {
     /// Print rivals of one to three words as `[old/new]`: for reading, not for importing again.
     #[arg(long)]
     pub inline: bool,
-    /// With the clean view: count labels anew, with a table of the old and the new ones at the end.
+    /// With the clean view: count labels anew. With the record: add the table of the old and the new ones.
     #[arg(long)]
     pub renumber: bool,
     /// The paper for which a web page is made.

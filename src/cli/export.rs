@@ -43,6 +43,12 @@ pub fn run(arguments: &Export) -> Result<(), ExportCommandError> {
     };
     let bytes = formats::export_file(open.session(), format, &options)?;
     output::write(&arguments.output, &bytes, arguments.force)?;
+    if options.renumber && options.view == ExportView::Clean {
+        output::say(
+            "labels are counted anew; references within the text are as they were; `--view record --renumber` prints the table of \
+             old and new labels",
+        );
+    }
     Ok(())
 }
 

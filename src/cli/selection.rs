@@ -152,9 +152,8 @@ mod tests {
             })
         });
         Draft {
-            revision: String::new(),
             paragraphs: paragraphs.collect(),
-            notes: Vec::new(),
+            ..Draft::default()
         }
     }
 

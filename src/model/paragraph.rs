@@ -17,6 +17,9 @@ pub struct Paragraph {
     /// It is an item of a list that is marked by a bullet, as lists of Word are. It bears no label then.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub bullet: bool,
+    /// It stands in the middle of its lines, as what is above a title does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub centred: bool,
     /// In the text, in a cell of a table, or a note to it.
     #[serde(default, skip_serializing_if = "Place::is_in_text")]
     pub place: Place,

@@ -1,8 +1,8 @@
 //! The whole negotiation of one document on one laptop.
 
 use super::{
-    Contribution, ContributionId, Delegation, DelegationId, Entry, Paragraph, ParagraphId, ParagraphKind, Place,
-    Question, Standing,
+    Contribution, ContributionId, Delegation, DelegationId, Entry, Pages, Paragraph, ParagraphId, ParagraphKind, Place,
+    Question, Sheet, Standing, TableColumns,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -37,6 +37,15 @@ pub struct Draft {
     /// Lines around the draft that belong to no paragraph: a cover note, a stray label.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// What its pages bear above and below the text, where the file had something there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<Pages>,
+    /// The paper on which it stands, where the file says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<Sheet>,
+    /// How wide the columns of its tables are, where the file says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<TableColumns>,
 }
 
 /// Lines of a document that are neither draft nor contribution, kept where they stood.

@@ -174,17 +174,18 @@ pub(super) fn parting(session: &Session, place: usize, contribution: &Contributi
     format!("part the move of {from}, {}", label(&session.draft.paragraphs[place]))
 }
 
-/// The name of a contribution being read in another way.
+/// The name of contributions of one kind being read in another way.
 pub(super) fn switching(
     session: &Session,
     place: usize,
-    contribution: &Contribution,
+    contributions: &[&Contribution],
     kind: ContributionKind,
 ) -> String {
-    let from = members(session, contribution).join(", ");
+    let from = contributions.iter().flat_map(|one| members(session, one));
+    let from = from.collect::<Vec<_>>().join(", ");
     format!(
         "read the {} of {from} as {}, {}",
-        contribution.kind.name(),
+        contributions.first().map_or("", |one| one.kind.name()),
         article(kind),
         label(&session.draft.paragraphs[place])
     )

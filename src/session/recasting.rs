@@ -15,7 +15,8 @@ use crate::text;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
-/// Reads a rewording as an alternative, or an alternative as a rewording.
+/// Reads a rewording as an alternative, or an alternative as a rewording; with it whatever says the same word for word: read in
+/// two ways, one text would stand as the rival of itself.
 pub(super) fn switch(
     work: &mut Work,
     paragraph: ParagraphId,
@@ -32,38 +33,23 @@ pub(super) fn switch(
         ContributionKind::Alternative => ContributionKind::Rewording,
         other => return Err(CommandError::NoRewording(other)),
     };
+    let is_same = |one: &&Contribution| one.kind == found.kind && one.text.trim() == found.text.trim();
+    let all: Vec<&Contribution> = before.contributions.iter().filter(is_same).collect();
     let weights = work.weights();
-    let (mut after, mut switched) = without(&before, contribution, &weights);
-    let gone = |edit: &&EditId| after.edit(**edit).is_none();
-    let vanishing: Vec<EditId> = found.edits.iter().filter(gone).copied().collect();
-    if let Some(decided) = vanishing
-        .iter()
-        .find(|edit| before.edit(**edit).is_some_and(|edit| edit.decision.is_some()))
-    {
-        return Err(CommandError::Decided(*decided));
+    let mut after = Arc::clone(&before);
+    let mut edits = Vec::new();
+    for one in &all {
+        let read = switched(&after, one.id, kind, &weights)?;
+        edits.extend(
+            read.contribution(one.id)
+                .into_iter()
+                .flat_map(|one| one.edits.iter().copied()),
+        );
+        after = Arc::new(read);
     }
-    let was_late = found
-        .edits
-        .iter()
-        .filter_map(|edit| before.edit(*edit))
-        .any(|edit| edit.late);
-    let known: FxHashSet<EditId> = after.edits.iter().map(|edit| edit.id).collect();
-    switched.kind = kind;
-    text::collate(&mut after, vec![switched], &weights);
-    // It came when it came: reading it in another way makes it no later.
-    for edit in after.edits.iter_mut().filter(|edit| !known.contains(&edit.id)) {
-        edit.late &= was_late;
-    }
-    let index = before.contributions.iter().position(|other| other.id == contribution);
-    if let (Some(index), Some(switched)) = (index, after.contributions.pop()) {
-        after.contributions.insert(index, switched);
-    }
-    let edits = after
-        .contribution(contribution)
-        .map(|found| found.edits.clone())
-        .unwrap_or_default();
-    let name = naming::switching(work.session(), place, found, kind);
-    let after = Arc::new(after);
+    edits.sort_unstable();
+    edits.dedup();
+    let name = naming::switching(work.session(), place, &all, kind);
     work.change(Delta::Paragraph {
         place,
         paragraph: after,
@@ -75,6 +61,36 @@ pub(super) fn switch(
     };
     work.record(name.clone(), name, Deed::Changed, concerns);
     Ok(())
+}
+
+/// The paragraph with a contribution read as one of another kind.
+fn switched(
+    before: &Paragraph,
+    contribution: ContributionId,
+    kind: ContributionKind,
+    weights: &text::Weights,
+) -> Result<Paragraph, CommandError> {
+    let edits = before.contribution(contribution).map_or(&[][..], |found| &found.edits);
+    let (mut after, mut switched) = without(before, contribution, weights);
+    let vanishing = edits.iter().filter(|edit| after.edit(**edit).is_none());
+    let is_decided = |edit: &&EditId| before.edit(**edit).is_some_and(|edit| edit.decision.is_some());
+    if let Some(decided) = vanishing.copied().find(|edit| is_decided(&edit)) {
+        return Err(CommandError::Decided(decided));
+    }
+    let mut own = edits.iter().filter_map(|edit| before.edit(*edit));
+    let was_late = own.any(|edit| edit.late);
+    let known: FxHashSet<EditId> = after.edits.iter().map(|edit| edit.id).collect();
+    switched.kind = kind;
+    text::collate(&mut after, vec![switched], weights);
+    // It came when it came: reading it in another way makes it no later.
+    for edit in after.edits.iter_mut().filter(|edit| !known.contains(&edit.id)) {
+        edit.late &= was_late;
+    }
+    let index = before.contributions.iter().position(|other| other.id == contribution);
+    if let (Some(index), Some(switched)) = (index, after.contributions.pop()) {
+        after.contributions.insert(index, switched);
+    }
+    Ok(after)
 }
 
 /// The paragraph as if the contribution had never come, and the contribution as it came.

@@ -317,7 +317,12 @@ fn recast(work: &mut Work, id: ContributionId, kind: ContributionKind, why: &str
     }
     let (mut after, mut taken, was_late) = take_out(work, place, index);
     taken.kind = kind;
-    let name = naming::switching(work.session(), place, &work.paragraph(place).contributions[index], kind);
+    let name = naming::switching(
+        work.session(),
+        place,
+        &[&work.paragraph(place).contributions[index]],
+        kind,
+    );
     put_in(work, &mut after, &[taken], index, was_late);
     set(work, place, after, &name, why)?;
     settle(work, |question| {

@@ -67,7 +67,7 @@ impl ExportChoice {
         let is_bracketed = is_current && options.view != ExportView::Clean;
         options.attribute &= is_bracketed;
         options.inline &= is_bracketed;
-        options.renumber &= options.view == ExportView::Clean;
+        options.renumber &= options.view.knows_new_labels() && choice.format != ExportFormat::Csv;
         options.open_as_base &= options.view == ExportView::Clean;
         options.line_numbers &= numbers_lines(options.view, self.format);
         choice
@@ -285,6 +285,11 @@ fn options_ui(ui: &mut Ui, choice: &mut ExportChoice) {
     let is_bracketed = matches!(options.view, ExportView::Working | ExportView::Bracketed);
     ui.add_space(8.0);
     let numbered = numbers_lines(options.view, choice.format);
+    let renumber = if options.view == ExportView::Clean {
+        "Count labels anew; the record can print the table of old and new ones"
+    } else {
+        "With the table of old and new labels, for a clean text with labels counted anew"
+    };
     for (possible, is_on, words) in [
         (
             is_bracketed,
@@ -302,9 +307,9 @@ fn options_ui(ui: &mut Ui, choice: &mut ExportChoice) {
             "Number the lines, as the current text does on the screen",
         ),
         (
-            options.view == ExportView::Clean,
+            options.view.knows_new_labels() && choice.format != ExportFormat::Csv,
             &mut options.renumber,
-            "Count labels anew, with a table of old and new ones",
+            renumber,
         ),
     ] {
         if possible {

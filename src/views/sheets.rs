@@ -97,7 +97,7 @@ impl AdrefApp {
             let colours = Colours::of(ui);
             wide(ui, 720.0);
             ui.heading("Import notes");
-            let words = "What the import could not take over without a doubt. Nothing of it is lost; the line says where to look.";
+            let words = "What the import took one way though it is in doubt, and what it left out. The line says where to look.";
             ui.label(RichText::new(words).color(colours.quiet));
             ui.add_space(6.0);
             list(ui, 460.0).show_rows(ui, 40.0, warnings.len(), |ui, rows| {

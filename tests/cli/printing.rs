@@ -257,7 +257,8 @@ fn labels_are_counted_anew_once_talks_are_over() {
         !text.contains("States act.\n\n") && !text.contains("States dance"),
         "{text}"
     );
-    let markdown = export(&room, "new.md", &["clean", "--renumber"]);
+    assert!(!text.contains("Concordance") && !text.contains("Renumbered"), "{text}");
+    let markdown = export(&room, "new.md", &["record", "--renumber"]);
     for row in [
         "| 2\\. | 2\\. |  | Targets | as before |",
         "| a) | – | 1\\. Principles | States act. | deleted |",
@@ -270,9 +271,14 @@ fn labels_are_counted_anew_once_talks_are_over() {
         assert!(markdown.contains(row), "no `{row}`:\n{markdown}");
     }
     assert!(
-        export(&room, "new.html", &["clean", "--renumber"])
+        export(&room, "new.html", &["record", "--renumber"])
             .contains("<td dir=\"auto\">b bis)</td><td dir=\"auto\">b)</td>")
     );
+    let csv = room.refused(
+        1,
+        &["export", "talks.ron", "-o", "x.csv", "--view", "record", "--renumber"],
+    );
+    assert!(csv.contains("table of old and new labels"), "{csv}");
     room.does("export talks.ron -o new.docx --view clean --renumber");
     room.does("import new.docx -o back.ron");
     let outline = room.show("back.ron");

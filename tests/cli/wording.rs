@@ -1,7 +1,7 @@
 //! A whole document as one delegation's wording: what became of its paragraphs is asked, told, or theirs.
 
 use crate::late::{CHARTER, answer, at, charter, pair, question, questions};
-use crate::room::paragraph;
+use crate::room::{Room, paragraph};
 
 #[test]
 fn a_paragraph_that_became_two_is_asked() {
@@ -188,4 +188,28 @@ fn what_a_wording_does_not_have_is_asked_and_who_sends_a_part_deletes_nothing() 
     answer(&room, &asked, "1");
     assert!(at(&room, "a)").contains(&pair("empty", "")));
     room.does("check talks.ron");
+}
+
+#[test]
+fn who_says_the_same_as_an_alternative_is_read_so_with_it() {
+    let room = Room::new();
+    room.put(
+        "talks.txt",
+        "Draft\n\na) We will report.\n\n\
+         · Brazil, Government: a) We shall report yearly.\n\n\
+         · Ghana, Government: a) We shall report yearly.\n\n\
+         · Japan, Government: a) We will report soon.\n",
+    );
+    room.does("import talks.txt -o talks.ron");
+    room.does("switch talks.ron --paragraph a) --from Ghana");
+    room.does("export talks.ron -o working.txt --view working");
+    let text = room.text("working.txt");
+    assert_eq!(text.matches("We shall report yearly.").count(), 1, "{text}");
+    assert!(
+        text.contains("[Brazil, Ghana: a) alt. We shall report yearly.]"),
+        "{text}"
+    );
+    room.does("switch talks.ron --paragraph a) --from Brazil");
+    room.does("export talks.ron -o again.txt --view working");
+    assert!(!room.text("again.txt").contains("alt."), "{}", room.text("again.txt"));
 }

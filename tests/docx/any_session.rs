@@ -363,6 +363,7 @@ pub fn session(title: bool, paras: &[Para]) -> Session {
             revision: "Rev.1".to_owned(),
             paragraphs: paragraphs.into_iter().map(Arc::new).collect(),
             notes,
+            ..Draft::default()
         },
         warnings: Vec::new(),
     })

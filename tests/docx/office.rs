@@ -156,3 +156,54 @@ fn a_draft_goes_through_an_office_and_back() {
         assert_eq!(style_of(clean, text), style_of(base, text), "{text}");
     }
 }
+
+/// Two delete what others amend: a paragraph before another one, and one before a heading.
+const AMENDED: &str = "Draft resolution\n\n1.\tPillars\n\na) Encourage trust.\n\nb) Promote frameworks for cooperation.\n\n\
+    · Canada, Government: Canada suggests deleting of this para\n\n\
+    · Ghana, Government: b) Promote frameworks for cooperation, including through existing mechanisms.\n\n\
+    c) Protect children.\n\nd) Report every year.\n\n\
+    · Ghana, Government: d) Report to the plenary every year.\n\n\
+    · Japan, Government: Japan suggests deleting of this para\n\n2.\tTargets\n\na) Improve readiness.\n";
+
+#[test]
+fn who_accepts_all_changes_has_no_words_left_of_a_deleted_paragraph() {
+    let Some(python) = python().filter(|_| has("soffice", "--version")) else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    std::fs::write(folder.join("talks.txt"), AMENDED).unwrap();
+    let adref = |arguments: &str| {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        run(env!("CARGO_BIN_EXE_adref"), &arguments, folder)
+    };
+    adref("import talks.txt -o talks.ron");
+    adref("export talks.ron -o redline.docx --view redline");
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/docx/look_with_libreoffice.py");
+    let seen = run(python, &[&scripts.display().to_string(), "redline.docx"], folder);
+    let seen: Value = serde_json::from_str(&seen).unwrap();
+    let common = |rest: &[&str]| -> Vec<String> {
+        let head = ["Draft resolution", "Pillars", "Encourage trust."];
+        head.iter().chain(rest).map(|one| (*one).to_owned()).collect()
+    };
+    assert_eq!(
+        texts(&seen[0], "accepted"),
+        common(&["Protect children.", "Targets", "Improve readiness."])
+    );
+    let (b, d) = ("Promote frameworks for cooperation.", "Report every year.");
+    assert_eq!(
+        texts(&seen[0], "rejected"),
+        common(&[b, "Protect children.", d, "Targets", "Improve readiness."])
+    );
+    // What others would insert there is theirs all the same, and nobody said anything of it.
+    adref("import redline.docx -o back.ron");
+    adref("export back.ron -o back.md --view compilation");
+    let back = std::fs::read_to_string(folder.join("back.md")).unwrap();
+    for words in [
+        "including through existing mechanisms",
+        "Report to the plenary every year",
+    ] {
+        assert!(back.contains(words), "{back}");
+    }
+    assert!(!back.contains("Comment"), "{back}");
+}

@@ -241,7 +241,7 @@ pub fn session() -> impl Strategy<Value = Session> {
             draft: Draft {
                 revision: "zero draft".into(),
                 paragraphs,
-                notes: Vec::new(),
+                ..Draft::default()
             },
             warnings: Vec::new(),
             record: Vec::new(),

@@ -301,6 +301,7 @@ fn draft(
         revision: revision(title),
         notes: notes.collect(),
         paragraphs: paragraphs.into_iter().map(Arc::new).collect(),
+        ..Draft::default()
     };
     (draft, doubts)
 }

@@ -29,8 +29,9 @@ use std::sync::Arc;
 /// What the style of the heading of a box is called, in lower case.
 pub(super) const HEADING: &str = "contributor";
 /// What the styles of the paragraphs of a text are called, in lower case.
-pub(super) const TEXT: [&str; 6] = [
+pub(super) const TEXT: [&str; 7] = [
     "body text",
+    "body centred",
     "provision",
     "footnote text",
     "endnote text",
@@ -169,6 +170,7 @@ impl Reading<'_> {
                     level: told.level,
                     place: told.place,
                     bullet: told.bullet && label.is_empty(),
+                    centred: told.centred,
                     label,
                     text,
                     source,

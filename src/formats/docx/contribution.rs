@@ -11,7 +11,7 @@ use super::on_others::{self, OnOthers};
 use super::revised::Entry;
 use super::rows::{self, Rows};
 use super::word::{Sent, Word};
-use super::{DocxError, WordOptions, flat, head, phrases, went_out};
+use super::{DocxError, WordOptions, flat, head, pages, phrases, went_out};
 use crate::formats::report::ExportView;
 use crate::formats::rewording::{Pair, Sender, Taking, align, is_said};
 use crate::formats::{Arrivals, compilation, position};
@@ -71,6 +71,12 @@ pub(in crate::formats) fn wording(
         std::mem::take(&mut making.warnings),
     );
     let notes: Vec<Note> = making.notes.drain(..).map(|(_, note)| note).collect();
+    let own_pages = word
+        .pages
+        .pages
+        .as_ref()
+        .filter(|own| draft.pages.as_ref() != Some(own));
+    warnings.extend(own_pages.map(|_| pages::not_kept(file)));
     warnings.extend(of_others(&word, name, &whole));
     // Whoever signed a remark in the file, it is its sender's, but for those of others.
     let is_by = |one: &Comment, author: &str| {
@@ -371,6 +377,9 @@ pub(in crate::formats) fn arrivals(
         .iter_mut()
         .for_each(|warning: &mut Warning| lines.resolve(&mut warning.source));
     arrivals.warnings.extend(flat::left_out(file, &word));
+    arrivals
+        .warnings
+        .extend(word.pages.pages.iter().map(|_| pages::not_kept(file)));
     arrivals.warnings.extend(flat::flat_tables(file, &word));
     if word.is_revised() {
         arrivals.warnings.push(Warning {

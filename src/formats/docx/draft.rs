@@ -10,7 +10,7 @@ use super::revised::{Entry, Said};
 use super::speakers::Speakers;
 use super::word::{Sent, Word};
 use super::{DocxError, WordOptions};
-use super::{boxes, flat, head, instead, phrases};
+use super::{boxes, flat, head, instead, pages, phrases};
 use crate::formats::report::{ExportView, Form};
 use crate::formats::{Import, compilation};
 use crate::model::{
@@ -113,6 +113,7 @@ impl<'a> Making<'a> {
                 kind,
                 level: level_of(told, kind),
                 place: told.place,
+                centred: told.centred && kind == ParagraphKind::Body,
                 bullet: told.bullet && label.is_empty() && kind == ParagraphKind::Body,
                 standing: if entry.is_new {
                     Standing::Proposed
@@ -303,17 +304,22 @@ impl<'a> Making<'a> {
         });
         let notes = notes.collect();
         let mut warnings = self.warnings;
+        warnings.extend(pages::kept(self.file, &self.word.pages));
         warnings.sort();
         warnings.dedup();
         let revision = compilation::revision_of(&title);
+        let paragraphs: Vec<Arc<Paragraph>> = paragraphs.into_iter().map(Arc::new).collect();
         Import {
             title,
             revision: revision.clone(),
             delegations: self.speakers.delegations,
             draft: Draft {
                 revision,
-                paragraphs: paragraphs.into_iter().map(Arc::new).collect(),
+                tables: self.word.columns(&paragraphs),
+                paragraphs,
                 notes,
+                pages: self.word.pages.pages.clone(),
+                sheet: self.word.story.sheet,
             },
             warnings,
         }

@@ -7,10 +7,10 @@
 use super::boxes;
 use super::comments::WordComment;
 use super::draft::level_of;
-use super::phrases;
 use super::revised::Entry;
 use super::story::Left;
 use super::word::Word;
+use super::{pages, phrases};
 use crate::formats::report::Form;
 use crate::formats::{Import, compilation};
 use crate::model::{Comment, ParagraphKind, Place, Source, Warning};
@@ -171,6 +171,7 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
         let cell = form.filter(is_kept).map(|form| form.place);
         let form = form.filter(|form| paragraph.kind != ParagraphKind::Body || form.label == paragraph.label);
         paragraph.level = form.map_or(0, |form| level_of(form, paragraph.kind));
+        paragraph.centred = form.is_some_and(|form| form.centred && paragraph.kind == ParagraphKind::Body);
         paragraph.bullet = form.is_some_and(|form| form.bullet && paragraph.kind == ParagraphKind::Body);
         let note = form.map(|form| form.place).filter(|place| place.is_note());
         paragraph.place = cell.or(note).unwrap_or(Place::Text);
@@ -190,6 +191,10 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
         .iter_mut()
         .for_each(|warning| lines.resolve(&mut warning.source));
     import.warnings.extend(left_out(file, word));
+    import
+        .warnings
+        .extend(word.pages.pages.iter().map(|_| pages::not_kept(file)));
+    import.draft.tables = word.columns(&import.draft.paragraphs);
     import.warnings.extend(flat);
     import.warnings.sort();
     Some(import)
@@ -316,7 +321,7 @@ fn counted(left: &Left) -> String {
 }
 
 /// A paragraph of the file, by its number.
-fn at(file: &Arc<str>, number: u32) -> Source {
+pub(super) fn at(file: &Arc<str>, number: u32) -> Source {
     Source {
         file: Arc::clone(file),
         line: number.max(1),

@@ -143,8 +143,14 @@ impl Telling<'_> {
             place: self.note_in_text(properties, &label).unwrap_or(paragraph.place),
             level,
             label,
+            centred: self.is_centred(properties) && kind == ParagraphKind::Body,
             ..Form::default()
         }
+    }
+
+    fn is_centred(&self, properties: &ParagraphProperties) -> bool {
+        let of_style = || self.styles.is_centred(properties.style.as_deref());
+        properties.centred.unwrap_or_else(of_style)
     }
 
     /// Where a paragraph of the text stands as its style says: notes are printed among the others where what is said of each

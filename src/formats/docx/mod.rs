@@ -22,6 +22,7 @@ mod labels;
 mod numbering;
 mod on_others;
 mod package;
+mod pages;
 pub(super) mod phrases;
 mod properties;
 mod raised;

@@ -30,6 +30,8 @@ pub(super) struct Package<'a> {
 
 /// What a part refers to.
 pub(super) struct Relationship {
+    /// What the main part calls it.
+    id: String,
     /// The last word of its type: `comments`, `styles`.
     pub kind: String,
     /// The path of the part that it leads to; empty where it leads out of the file.
@@ -90,6 +92,13 @@ impl<'a> Package<'a> {
             return Ok(None);
         };
         self.part(&target)?.map(Some).ok_or(DocxError::Missing(target))
+    }
+
+    /// The text of the part that the main part calls so; `None` where there is none.
+    pub fn part_of(&mut self, id: &str) -> Result<Option<String>, DocxError> {
+        let found = self.relationships.iter().find(|one| one.id == id);
+        let target = found.map(|one| one.target.clone()).filter(|target| !target.is_empty());
+        target.map_or(Ok(None), |target| self.part(&target))
     }
 
     /// How many parts the main part refers to as a kind.
@@ -178,6 +187,7 @@ impl<'a> Package<'a> {
                     let target = element.attribute("Target").unwrap_or_default();
                     let is_outside = element.attribute("TargetMode").is_some_and(|mode| mode == "External");
                     found.push(Relationship {
+                        id: element.attribute("Id").unwrap_or_default().into_owned(),
                         kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
                         target: if is_outside {
                             String::new()

@@ -4,7 +4,7 @@ use super::DocxError;
 use super::story::{Rev, Teller};
 use super::xml::{Element, Item, Space, Xml};
 use crate::formats::report::ExportView;
-use crate::model::DelegationKind;
+use crate::model::{DelegationKind, Sheet};
 use rustc_hash::FxHashMap;
 
 /// How the property of a file begins that says of which kind somebody is: the name of an author does not. Everybody is named
@@ -83,6 +83,8 @@ pub(super) struct ParagraphProperties {
     pub level: Option<usize>,
     /// Its numbering; 0 takes the style's away.
     pub list: Option<i64>,
+    /// Whether it stands in the middle of its lines, where it says so itself.
+    pub centred: Option<bool>,
     /// Its place in the outline, from 0; 9 is body text.
     pub outline: Option<i64>,
     /// The revisions of its mark, outermost first.
@@ -113,6 +115,31 @@ pub(super) struct LostLook {
     pub raised: bool,
 }
 
+/// Reads `w:sectPr`, which was just opened: the paper and its margins, as far as they can be used.
+pub(super) fn sheet(xml: &mut Xml<'_>) -> Result<Option<Sheet>, DocxError> {
+    let (mut sheet, mut told) = (Sheet::default(), 0);
+    while let Some(element) = xml.child()? {
+        let fields: &mut [(&mut u32, &str)] = match element.name() {
+            "pgSz" => &mut [(&mut sheet.width, "w"), (&mut sheet.height, "h")],
+            "pgMar" => &mut [
+                (&mut sheet.top, "top"),
+                (&mut sheet.right, "right"),
+                (&mut sheet.bottom, "bottom"),
+                (&mut sheet.left, "left"),
+            ],
+            _ => &mut [],
+        };
+        for (field, name) in fields {
+            if let Some(number) = element.number(name).and_then(|number| u32::try_from(number).ok()) {
+                **field = number;
+                told += 1;
+            }
+        }
+        xml.skip()?;
+    }
+    Ok(Some(sheet).filter(|sheet| told == 6 && sheet.is_usable()))
+}
+
 /// Reads `w:pPr`, which was just opened.
 pub(super) fn paragraph(xml: &mut Xml<'_>, teller: &mut Teller) -> Result<ParagraphProperties, DocxError> {
     let mut found = ParagraphProperties::default();
@@ -128,6 +155,7 @@ pub(super) fn paragraph(xml: &mut Xml<'_>, teller: &mut Teller) -> Result<Paragr
                     "pStyle" => found.style = element.attribute("val").map(Into::into),
                     "ilvl" => found.level = element.number("val").and_then(|level| usize::try_from(level).ok()),
                     "numId" => found.list = element.number("val"),
+                    "jc" => found.centred = element.attribute("val").map(|at| at == "center"),
                     "outlineLvl" => found.outline = element.number("val"),
                     "ins" | "del" | "moveFrom" | "moveTo" => found.mark.push(teller.rev(&element)),
                     "pPrChange" => {

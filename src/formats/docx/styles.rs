@@ -4,7 +4,7 @@
 //! its own language), by its level in the outline, or by the style that it is based on.
 
 use super::DocxError;
-use super::xml::{Item, Space, Xml};
+use super::xml::{Element, Item, Space, Xml};
 use crate::model::ParagraphKind;
 use rustc_hash::FxHashMap;
 
@@ -26,8 +26,46 @@ struct Style {
     name: String,
     based_on: Option<String>,
     outline: Option<i64>,
+    centred: Option<bool>,
+    stops: Vec<Stop>,
     list: Option<i64>,
     level: Option<usize>,
+}
+
+/// A place in a line to which a tab leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stop {
+    /// How far from the start, in twentieths of a point.
+    at: i64,
+    /// What stands there.
+    pub to: StopTo,
+}
+
+/// What stands at such a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StopTo {
+    /// Words begin there.
+    Start,
+    /// They have it in their middle.
+    Middle,
+    /// They end there.
+    End,
+    /// There is no stop, whatever a style says.
+    Nothing,
+}
+
+impl Stop {
+    /// `w:tab` of a paragraph or a style.
+    pub fn of(element: &Element<'_>) -> Option<Self> {
+        let to = match element.attribute("val")?.as_ref() {
+            "center" => StopTo::Middle,
+            "right" | "end" => StopTo::End,
+            "clear" => StopTo::Nothing,
+            _ => StopTo::Start,
+        };
+        let at = element.number("pos")?;
+        Some(Self { at, to })
+    }
 }
 
 impl Styles {
@@ -54,6 +92,8 @@ impl Styles {
                         match element.name() {
                             "name" => style.name = value().to_lowercase(),
                             "basedOn" => style.based_on = Some(value()),
+                            "tab" => style.stops.extend(Stop::of(&element)),
+                            "jc" => style.centred = Some(value() == "center"),
                             "outlineLvl" => style.outline = element.number("val"),
                             "numId" => style.list = element.number("val"),
                             "ilvl" => style.level = element.number("val").and_then(|level| level.try_into().ok()),
@@ -96,6 +136,26 @@ impl Styles {
             Some(level) if level <= DEEPEST => (ParagraphKind::Heading, level),
             _ => (ParagraphKind::Body, 0),
         }
+    }
+
+    /// Where tabs lead in a style, with the stops of a paragraph's own, from its start on.
+    pub fn stops(&self, id: Option<&str>, own: &[Stop]) -> Vec<Stop> {
+        let of_styles = self.chain(id).flat_map(|(_, style)| &style.stops);
+        let mut stops: Vec<Stop> = Vec::new();
+        for stop in own.iter().chain(of_styles) {
+            // The nearest one tells of each place; it may take the stop there away.
+            if stops.iter().all(|known| known.at != stop.at) {
+                stops.push(*stop);
+            }
+        }
+        stops.retain(|stop| stop.to != StopTo::Nothing);
+        stops.sort_by_key(|stop| stop.at);
+        stops
+    }
+
+    /// Whether a style puts a paragraph in the middle of its lines.
+    pub fn is_centred(&self, id: Option<&str>) -> bool {
+        self.chain(id).find_map(|(_, style)| style.centred).unwrap_or(false)
     }
 
     /// What a style is called, in lower case; empty where it is not known.

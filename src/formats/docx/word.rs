@@ -4,6 +4,7 @@ use super::comments::{self, WordComment};
 use super::labels::Told;
 use super::numbering::Numbering;
 use super::package::Package;
+use super::pages::{self, PagesRead};
 use super::properties::{self, FileProperties};
 use super::revised::{self, Entry};
 use super::speakers::members;
@@ -11,8 +12,9 @@ use super::story::{self, By, Left, Marks, Story, StoryParagraph};
 use super::styles::Styles;
 use super::{DocxError, WordOptions, boxes, head, phrases, replaced};
 use crate::formats::report::{ExportView, Form};
-use crate::model::{Delegation, DelegationId, state};
+use crate::model::{Delegation, DelegationId, Paragraph, TableColumns, state};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// What the style of the record's rows is called, in lower case.
 const ROW: &str = "table text";
@@ -29,6 +31,8 @@ pub(super) struct Word {
     pub entries: Vec<Entry>,
     /// What it says of itself.
     pub file: FileProperties,
+    /// What its pages bear above and below the text.
+    pub pages: PagesRead,
     styles: Styles,
 }
 
@@ -82,24 +86,17 @@ impl Word {
             notes.extend(package.related(kind)?.map(|part| (kind, part)));
         }
         let mut story = story::read(&main, &notes)?;
-        drop((main, notes));
+        drop(notes);
         if story.authors.len() > story::MOST_AUTHORS {
             return Err(DocxError::TooManyAuthors);
         }
         let file = properties::of_file(package.custom()?.as_deref())?;
-        let headers = package.count("header") + package.count("footer");
-        // Those of a print say what it is.
-        if headers > 0 && file.print.is_none() {
-            let left = Left {
-                count: headers,
-                ..Left::default()
-            };
-            story.left.insert("headers and footers", left);
-        }
         if let Some(delegation) = &options.formatting {
             by_formatting(&mut story, delegation);
         }
         let styles = Styles::read(package.related("styles")?.as_deref())?;
+        let pages = pages::read(&main, &mut package, &styles, file.print.is_some())?;
+        drop(main);
         let mut numbering = Numbering::read(package.related("numbering")?.as_deref())?;
         let comments = comments::read(
             package.related("comments")?.as_deref(),
@@ -138,6 +135,7 @@ impl Word {
             told,
             entries,
             file,
+            pages,
             styles,
         })
     }
@@ -152,6 +150,14 @@ impl Word {
         let paragraph = self.story.paragraphs.get(entry.told_by);
         self.styles
             .name(paragraph.and_then(|one| one.properties.style.as_deref()))
+    }
+
+    /// How wide the columns are of the tables in which some paragraphs stand.
+    pub fn columns(&self, paragraphs: &[Arc<Paragraph>]) -> Vec<TableColumns> {
+        let cells = paragraphs.iter().filter_map(|one| one.place.cell());
+        let used: FxHashSet<u32> = cells.map(|cell| cell.table).collect();
+        let all = self.story.columns.iter();
+        all.filter(|one| used.contains(&one.table)).cloned().collect()
     }
 
     /// The one-cell table in which an entry stands, by number.

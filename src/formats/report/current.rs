@@ -1,10 +1,11 @@
 //! The working, the bracketed and the clean text: what the paragraphs read now.
 
 use super::ExportView;
+use super::columns;
 use super::inline::inline;
 use super::layout::{Layout, distinct};
 use super::notes::notes;
-use super::printed::{Block, Form, Printed, Run, Style, TextBlock};
+use super::printed::{Block, Form, Printed, Run, Style, Table, TextBlock};
 use super::renumber;
 use super::tags::Proposer;
 use crate::model::{Agreement, Change, Standing, Verdict};
@@ -13,12 +14,6 @@ use crate::text::{Collation, Piece, Role, View, compose};
 /// Prints the current text in the reading that the options ask for.
 pub fn print(layout: &Layout) -> Printed {
     let (view, legend): (View, &[&str]) = match layout.options.view {
-        ExportView::Clean if layout.options.renumber => (
-            View::Clean,
-            &[
-                "Renumbered: the table at the end gives old and new labels. References within the text are as they were.",
-            ],
-        ),
         ExportView::Clean => (View::Clean, &[]),
         ExportView::Bracketed => (
             View::Bracketed,
@@ -43,12 +38,10 @@ pub fn print(layout: &Layout) -> Printed {
     let mut printed = layout.head(legend);
     printed.line_numbers = layout.options.line_numbers;
     let mut key: Vec<Proposer> = Vec::new();
-    let blocks = layout
-        .collations
-        .iter()
-        .map(|collation| block(layout, collation, view, attribute));
-    let mut blocks: Vec<Option<TextBlock>> = blocks.collect();
-    let concordance = layout.options.renumber.then(|| renumber::renumber(layout, &mut blocks));
+    let mut blocks = blocks(layout, view, attribute);
+    if layout.options.renumber {
+        renumber::renumber(layout, &mut blocks);
+    }
     let mut places: Vec<Option<usize>> = Vec::with_capacity(blocks.len());
     for (block, collation) in blocks.into_iter().zip(&layout.collations) {
         places.push(block.is_some().then_some(printed.blocks.len()));
@@ -64,10 +57,24 @@ pub fn print(layout: &Layout) -> Printed {
         printed.blocks.push(Block::Text(block));
     }
     let paragraphs = layout.collations.iter().map(|one| &**one.paragraph());
-    printed.notes = notes(paragraphs.zip(places.iter().copied()));
-    printed.blocks.extend(concordance.map(Block::Table));
+    printed.notes = notes(paragraphs.clone().zip(places.iter().copied()));
+    columns::close_up(&mut printed, paragraphs.zip(places.iter().map(Option::is_some)));
     printed.key = distinct(key);
     printed
+}
+
+/// Which label became which where the clean text has them counted anew.
+pub fn concordance(layout: &Layout) -> Table {
+    renumber::renumber(layout, &mut blocks(layout, View::Clean, false))
+}
+
+/// The paragraphs as they read now, one block for each; `None` where it is not printed.
+fn blocks(layout: &Layout, view: View, attribute: bool) -> Vec<Option<TextBlock>> {
+    let blocks = layout
+        .collations
+        .iter()
+        .map(|collation| block(layout, collation, view, attribute));
+    blocks.collect()
 }
 
 /// A paragraph as it reads now; `None` where it has no place in this view.

@@ -18,6 +18,8 @@ pub enum Laid {
 /// A table of the draft.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Grid {
+    /// Its number in the draft.
+    pub table: u32,
     /// How many columns it has.
     pub columns: u16,
     /// Its rows.
@@ -86,6 +88,7 @@ impl Grid {
             cells: filled(row, columns),
         });
         Self {
+            table: cells.first().map_or(0, |(_, cell)| cell.table),
             columns,
             rows: rows.collect(),
         }

@@ -5,7 +5,7 @@ use super::printed::Printed;
 use super::tags::{Proposer, State, Tag};
 use super::{ExportOptions, ExportView};
 use crate::model::{
-    Change, Contribution, ContributionKind, Decision, DelegationId, EditId, Paragraph, ParagraphKind, Session,
+    Change, Contribution, ContributionKind, Decision, DelegationId, EditId, Pages, Paragraph, ParagraphKind, Session,
     Standing, Verdict,
 };
 use crate::text::{Collation, merges_with};
@@ -59,9 +59,18 @@ impl<'a> Layout<'a> {
             revision: revision.unwrap_or_default(),
             is_clean: self.options.view == ExportView::Clean,
             paper: self.options.paper,
+            tables: self.session.draft.tables.clone(),
+            pages: self.pages().cloned(),
             legend: legend.iter().map(|&line| line.to_owned()).collect(),
             ..Printed::default()
         }
+    }
+
+    /// The lines above and below the text are the draft's own on what is sent out as the text itself; what is read beside it
+    /// says what it is.
+    fn pages(&self) -> Option<&Pages> {
+        let pages = self.session.draft.pages.as_ref();
+        pages.filter(|_| matches!(self.options.view, ExportView::Clean | ExportView::Bracketed))
     }
 
     /// How many paragraphs are agreed, once one is.

@@ -23,6 +23,7 @@
 //! ```
 
 mod changes;
+mod columns;
 mod compilation;
 mod csv;
 mod current;
@@ -79,6 +80,7 @@ pub fn export(session: &Session, format: ExportFormat, options: &ExportOptions) 
         ExportFormat::Markdown => Ok(markdown::write(&printed)),
         ExportFormat::Html => Ok(html::write(&printed)),
         ExportFormat::Word => Err(ExportError::NoText),
+        ExportFormat::Csv if options.renumber => Err(ExportError::NoConcordance),
         ExportFormat::Csv if options.view == ExportView::Record => {
             csv::write(&record::steps(session)).map_err(|error| ExportError::Packing(error.to_string()))
         }
@@ -101,6 +103,7 @@ pub fn export_file(session: &Session, format: ExportFormat, options: &ExportOpti
     let page = PageOptions {
         line_numbers: options.line_numbers,
         landscape: printed.is_wide,
+        sheet: session.draft.sheet,
         at: first.unwrap_or_default(),
         room: room(session),
         view: options.view.name(),
@@ -118,7 +121,7 @@ fn room(session: &Session) -> Vec<(String, &'static str)> {
 
 fn printed(layout: &Layout) -> Result<Printed, ExportError> {
     let options = layout.options;
-    if options.renumber && options.view != ExportView::Clean {
+    if options.renumber && !options.view.knows_new_labels() {
         return Err(ExportError::Frozen);
     }
     if options.view == ExportView::Clean && !options.open_as_base {
@@ -206,7 +209,7 @@ pub struct ExportOptions {
     pub line_numbers: bool,
     /// Rivals of one to three words stand in one bracket, `[old/new]`. For reading only: read back it is one bracket.
     pub inline: bool,
-    /// With the clean view: labels are counted anew, and a table gives the old and the new ones.
+    /// With the clean view: labels are counted anew. With the record: a table gives the old and the new ones.
     pub renumber: bool,
     /// The paper for which a page is made.
     pub paper: Paper,
@@ -241,8 +244,16 @@ pub enum ExportError {
     )]
     Open(Vec<OpenPlace>),
     /// Labels were to be counted anew while people talk about them.
-    #[error("labels are frozen during talks; only the clean text is renumbered (--view clean)")]
+    #[error(
+        "labels are frozen during talks; only the clean text is renumbered (--view clean), and the record has the table of old \
+         and new labels (--view record)"
+    )]
     Frozen,
+    /// The table of old and new labels was asked for among rows that are steps.
+    #[error(
+        "a .csv file holds the steps of the record; print the table of old and new labels as .txt, .md, .html or .docx"
+    )]
+    NoConcordance,
     /// Lines were to be numbered where there are none.
     #[error("Markdown has no lines of its own; number them in a .txt, .html or .docx file")]
     NoLines,
@@ -276,6 +287,12 @@ impl ExportView {
         Self::Compilation,
         Self::Record,
     ];
+
+    /// Whether labels counted anew mean something for it: it has them, or tells which was which.
+    #[must_use]
+    pub fn knows_new_labels(self) -> bool {
+        matches!(self, Self::Clean | Self::Record)
+    }
 
     /// The name on the screen and in the headless commands.
     #[must_use]

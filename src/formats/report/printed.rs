@@ -6,7 +6,7 @@
 
 use super::Paper;
 use super::tags::{Proposer, Tag};
-use crate::model::{Cell, Comment, ContributionKind, Paragraph, ParagraphKind, Place};
+use crate::model::{Cell, Comment, ContributionKind, Pages, Paragraph, ParagraphKind, Place, TableColumns};
 use crate::text::line_starts;
 
 /// A document ready to be written in any format.
@@ -33,6 +33,10 @@ pub struct Printed {
     pub blocks: Vec<Block>,
     /// The notes in it that may stand at the foot of a page, or at the end.
     pub notes: Vec<PrintedNote>,
+    /// What its pages bear above and below the text, where that is the draft's own.
+    pub pages: Option<Pages>,
+    /// How wide the columns of its tables are, where the draft says so.
+    pub tables: Vec<TableColumns>,
     /// The paper on which it goes, and whether that lies on its side.
     pub paper: Paper,
     /// It has wide tables, for which the paper lies on its side.
@@ -79,6 +83,18 @@ impl Printed {
                 rest: &self.blocks,
             },
         }
+    }
+
+    /// Whether the title stands in the document as that of the document.
+    #[must_use]
+    pub fn bears_title(&self) -> bool {
+        self.blocks.iter().any(|block| match block {
+            Block::Text(text) if text.form.kind == ParagraphKind::Title => {
+                let words: String = text.runs.iter().map(|run| run.text.as_str()).collect();
+                words.trim() == self.title.trim()
+            }
+            _ => false,
+        })
     }
 
     /// Remarks behind what they are on, as word processors print them: for formats that have none of their own.
@@ -260,6 +276,8 @@ pub struct Form {
     pub place: Place,
     /// A bullet stands before it.
     pub bullet: bool,
+    /// It stands in the middle of its lines.
+    pub centred: bool,
     /// How deep a heading or an item of a list stands, from 0.
     pub level: u8,
     /// Its label; empty where it has none.
@@ -284,6 +302,7 @@ impl From<&Paragraph> for Form {
             kind: paragraph.kind,
             place: paragraph.place,
             bullet: paragraph.bullet,
+            centred: paragraph.centred,
             level: paragraph.level.min(Paragraph::DEEPEST),
             label: paragraph.label.clone(),
         }

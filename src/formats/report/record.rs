@@ -1,9 +1,11 @@
 //! The record: what was decided, by whom, when and why; what was proposed and not retained among it.
 //!
 //! Two tables: how every decided change stands now, in the order of the text, and the log of every step, in the order
-//! of time. The first tells what the text is due to, the second how the room came there.
+//! of time. The first tells what the text is due to, the second how the room came there. Where it is asked for, a third one
+//! tells which label became which in the clean text.
 
 use super::super::outline::is_editorial;
+use super::current;
 use super::layout::{Layout, state};
 use super::open::place_name;
 use super::printed::{Block, Printed, Table, WHEN};
@@ -22,7 +24,9 @@ pub fn print(layout: &Layout) -> Printed {
         .into_iter()
         .enumerate()
         .filter(|(place, table)| *place != 1 && *place != 2 || !table.rows.is_empty());
-    printed.blocks = told.map(|(_, table)| Block::Table(table)).collect();
+    let concordance = layout.options.renumber.then(|| current::concordance(layout));
+    let tables = told.map(|(_, table)| table).chain(concordance);
+    printed.blocks = tables.map(Block::Table).collect();
     printed
 }
 

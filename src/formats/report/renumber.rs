@@ -1,4 +1,5 @@
-//! Labels counted anew, once talks are over, and the table that tells which was which.
+//! Labels counted anew, once talks are over, and the table that tells which was which: the one for the clean text, the other for
+//! the record.
 //!
 //! During talks a label is a name and never moves: `k bis)` stays `k bis)`, and `c)` stays `c)` when `b)` is deleted. What
 //! goes out has no gaps. Each list of the draft goes on as it counts (`a)`, `12.`, `(iv)`, `OP5`), anew where the draft

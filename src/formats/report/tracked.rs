@@ -214,7 +214,10 @@ fn lay_out(
                 if change.at.end == cut && !change.new.is_empty() && change.at.is_empty() == is_pure {
                     let begins = found.spans.len();
                     let by = makers(authors, &change.by);
-                    found.spans.extend(strikes::struck(place, change, &by, strikes));
+                    let new = strikes::struck(place, change, &by, strikes);
+                    found
+                        .spans
+                        .extend(new.into_iter().map(|span| gone(span, &found.deleted)));
                     spans_of[place] = begins..found.spans.len();
                     changes_at.resize(found.spans.len(), vec![place]);
                 }
@@ -251,6 +254,18 @@ fn lay_out(
     let comments: Vec<TrackedComment> = comments.collect();
     found.comments.extend(comments);
     Laid { spans_of, changes_at }
+}
+
+/// New words in a paragraph that goes as a whole: they go with it. Else who accepts all changes had them before the words of the
+/// next paragraph, for with its mark nothing parts the two any more.
+fn gone(mut span: TrackedSpan, deleted: &[Maker]) -> TrackedSpan {
+    let is_by = |all: &[Maker], maker: &Maker| all.iter().any(|one| one.author == maker.author);
+    for maker in deleted {
+        if !is_by(&span.inserted, maker) && !is_by(&span.deleted, maker) {
+            span.deleted.push(maker.clone());
+        }
+    }
+    span
 }
 
 /// The comments of the paragraph, those of its contributions, and what contributions say without changing a word.

@@ -98,6 +98,7 @@ mod tests {
                 revision: looks.clone(),
                 paragraphs: (0..paragraphs).map(paragraph).collect(),
                 notes: vec![note],
+                ..Draft::default()
             },
             ..Session::default()
         }

@@ -46,12 +46,13 @@ pub(in crate::text) fn is_of_the_draft(paragraph: &Paragraph, base: &Words, chan
     }
 }
 
-/// Whether nothing stands in a paragraph of the draft that one could read: `S]`.
+/// Whether nothing stands in a paragraph of the draft that one could read: `S]`. In a cell of a table a number says enough.
 fn is_residue(paragraph: &Paragraph, base: &Words) -> bool {
     let is_word = |index: usize| base.token(index).chars().filter(|c| c.is_alphanumeric()).count() > 1;
     let is_ideographic = |index: usize| !base.token(index).is_ascii();
     paragraph.kind == ParagraphKind::Body
         && paragraph.standing == Standing::Base
+        && paragraph.place.cell().is_none()
         && base.len() <= MOST_RESIDUE
         && !(0..base.len()).any(|index| is_word(index) || is_ideographic(index))
 }

@@ -6,6 +6,7 @@ The files are kept, so that most tests need no LibreOffice; this script says how
 in a folder of its own.
 """
 
+import os
 import pathlib
 import shutil
 import subprocess
@@ -39,7 +40,8 @@ class Office:
     def __init__(self, folder=HERE):
         self.folder = folder
         self.profile = tempfile.mkdtemp()
-        pipe = "adref" + str(int(time.time()))
+        # Of two that run at once each has its own.
+        pipe = f"adref{os.getpid()}"
         self.process = subprocess.Popen(
             ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{self.profile}",
              f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -58,7 +58,8 @@ impl Region<'_> {
         }
     }
 
-    /// Words of one author in a paragraph of the base that another deletes, and does not word otherwise.
+    /// Words of one author in a paragraph of the base that another deletes, and does not word otherwise. Who deletes the whole
+    /// paragraph deletes what stood in it, and says nothing of what somebody would insert there.
     pub(super) fn strike(
         &self,
         claims: &[Vec<usize>],
@@ -79,10 +80,12 @@ impl Region<'_> {
                 for by in marks.deleted.iter().filter(|by| !marks.is_inserted_by(by.author)) {
                     let of_author = among.entry(by.author);
                     let of_author = of_author.or_insert_with(|| self.among(place, by.author));
-                    if of_author[index] == Among::Amended {
+                    let said = &mut found[entry].1.said;
+                    let is_whole = |one: &Said| one.author == by.author && one.kind == ContributionKind::Deletion;
+                    if of_author[index] == Among::Amended || said.iter().any(is_whole) {
                         continue;
                     }
-                    let said = found[entry].1.said.iter_mut();
+                    let said = said.iter_mut();
                     for said in said.filter(|said| marks.is_inserted_by(said.author)) {
                         let goes_on = before.is_inserted_by(said.author) && before.deleted.contains(by);
                         match said.struck_by.last_mut() {

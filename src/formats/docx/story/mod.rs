@@ -8,7 +8,7 @@ mod shared;
 mod teller;
 
 use super::properties::{Look, ParagraphProperties};
-use crate::model::Place;
+use crate::model::{Place, Sheet, TableColumns};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -39,6 +39,10 @@ pub(super) struct Story {
     pub marks: Vec<Marks>,
     /// Where comments stand, by their id.
     pub anchors: BTreeMap<String, Anchor>,
+    /// The paper on which it stands, where it says so.
+    pub sheet: Option<Sheet>,
+    /// How wide the columns of its tables are, where it says so.
+    pub columns: Vec<TableColumns>,
     /// What was not taken over, by kind.
     pub left: BTreeMap<&'static str, Left>,
 }

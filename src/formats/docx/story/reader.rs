@@ -13,7 +13,7 @@ use crate::formats::docx::DocxError;
 use crate::formats::docx::properties::{self, Look};
 use crate::formats::docx::raised::is_mark;
 use crate::formats::docx::xml::{Element, Item, Space, Xml};
-use crate::model::Place;
+use crate::model::{Place, Sheet, TableColumns};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,6 +64,10 @@ struct Reader {
     /// How many tables were begun, and the one that is being read.
     tables: u32,
     grid: Option<Grid>,
+    /// The paper of the last section.
+    sheet: Option<Sheet>,
+    /// How wide the columns of the tables are that were read.
+    columns: Vec<TableColumns>,
     /// A table is being read that stands in that one, or in a note.
     is_inner: bool,
     /// The references to notes.
@@ -117,6 +121,8 @@ impl Reader {
             dates: self.teller.dates.all,
             marks: self.marks,
             anchors: self.anchors,
+            columns: self.columns,
+            sheet: self.sheet,
             left: self.teller.left,
         }
     }
@@ -189,6 +195,7 @@ impl Reader {
             (Space::Word, "ins" | "del" | "moveFrom" | "moveTo") => self.within(element, xml, Self::blocks)?,
             (Space::Word, "sdt" | "sdtContent" | "customXml")
             | (Space::Compatibility, "AlternateContent" | "Choice") => self.blocks(xml)?,
+            (Space::Word, "sectPr") => self.sheet = properties::sheet(xml)?,
             (Space::Word, "commentRangeStart" | "commentRangeEnd") => {
                 self.range(element);
                 xml.skip()?;

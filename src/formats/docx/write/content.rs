@@ -11,7 +11,7 @@ use crate::formats::docx::{head, phrases};
 use crate::formats::report::{
     Block, Contributed, Form, Laid, Printed, Proposer, Run, Style, Table, TextBlock, TrackedComment, lay_out, tag_line,
 };
-use crate::model::{Comment, ParagraphKind, Place};
+use crate::model::{Comment, ParagraphKind, Place, TableColumns};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -32,13 +32,16 @@ pub(super) struct Content<'a> {
     pub head: Vec<String>,
     pub(super) revisions: usize,
     pub(super) is_after_box: bool,
+    /// It has a title.
+    is_titled: bool,
     pub(super) at: &'a str,
     pub(super) page_width: usize,
+    pub(super) tables: &'a [TableColumns],
 }
 
 impl<'a> Content<'a> {
     /// Nothing yet, for a page.
-    pub fn new(page: &'a PageOptions) -> Self {
+    pub fn new(page: &'a PageOptions, tables: &'a [TableColumns]) -> Self {
         Self {
             body: String::new(),
             words: String::new(),
@@ -48,8 +51,10 @@ impl<'a> Content<'a> {
             head: Vec::new(),
             revisions: 0,
             is_after_box: false,
+            is_titled: false,
             at: &page.at,
             page_width: page.width(),
+            tables,
         }
     }
 
@@ -66,6 +71,8 @@ impl<'a> Content<'a> {
         front.notes.iter().for_each(|note| self.block(note));
         match front.heading {
             Some(heading) => self.text(heading),
+            // Below other lines the document bears it itself.
+            None if printed.bears_title() => {}
             None => self.heads("Subtitle", &printed.title),
         }
         let told = printed.told();
@@ -140,7 +147,7 @@ impl<'a> Content<'a> {
         let text: String = block.runs.iter().map(|run| run.text.as_str()).collect();
         self.hear(&text);
         let list = self.list(form, false);
-        let properties = properties(&style_in(form, heads), &text, &list);
+        let properties = properties(&self.style(form, heads), &text, &list);
         let mut inner = self.remarked(&block.runs, &block.remarks);
         if !block.tags.is_empty() {
             inner.push_str(&runs(
@@ -150,6 +157,16 @@ impl<'a> Content<'a> {
             ));
         }
         let _ = write!(self.body, "<w:p>{properties}{head}{inner}</w:p>");
+    }
+
+    /// The style of the next paragraph. Titles below the first one are what a document has there: who submits it, its session.
+    pub(super) fn style(&mut self, form: &Form, heads: bool) -> String {
+        let is_title = form.kind == ParagraphKind::Title;
+        if is_title && std::mem::replace(&mut self.is_titled, true) {
+            "TitleBelow".to_owned()
+        } else {
+            style_in(form, heads)
+        }
     }
 
     /// Everything that is printed from one block on, notes at the foot of pages.
@@ -257,11 +274,12 @@ impl<'a> Content<'a> {
         self.hear(&said.text);
         // A long one may go on on the next page.
         let whole = if said.text.len() < 1_500 { "<w:cantSplit/>" } else { "" };
+        let width = self.page_width.saturating_sub(super::BOX_INDENT);
         let _ = write!(
             self.body,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"ContributionBox\"/><w:tblW w:w=\"8392\" w:type=\"dxa\"/></w:tblPr>\
-             <w:tblGrid><w:gridCol w:w=\"8392\"/></w:tblGrid><w:tr><w:trPr>{whole}</w:trPr><w:tc><w:tcPr>\
-             <w:tcW w:w=\"8392\" w:type=\"dxa\"/></w:tcPr>"
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"ContributionBox\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/></w:tblPr>\
+             <w:tblGrid><w:gridCol w:w=\"{width}\"/></w:tblGrid><w:tr><w:trPr>{whole}</w:trPr><w:tc><w:tcPr>\
+             <w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
         );
         let name = said.author.replace('\t', " ");
         let heading = runs(&name, &character("ContributorName"), false)
@@ -364,6 +382,7 @@ pub(super) fn style_of(form: &Form) -> String {
         ParagraphKind::Title => "Title".to_owned(),
         ParagraphKind::Heading => format!("Heading{}", u16::from(form.level) + 1),
         ParagraphKind::Body if form.place.cell().is_some() => "CellText".to_owned(),
+        ParagraphKind::Body if form.mark().is_empty() && form.centred => "BodyCentred".to_owned(),
         ParagraphKind::Body if form.mark().is_empty() => "BodyText".to_owned(),
         ParagraphKind::Body => "Provision".to_owned(),
     }

@@ -19,6 +19,7 @@ mod custom;
 mod lists;
 mod marks;
 mod notes;
+mod pages;
 mod parts;
 mod tables;
 mod tracked;
@@ -26,10 +27,13 @@ mod tracked;
 use self::content::Content;
 use self::notes::Notes;
 use crate::formats::report::{Printed, TrackedParagraph};
-use crate::model::Place;
+use crate::model::{Place, Sheet};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
+
+/// How far the box of a contribution moves in, in twentieths of a point.
+const BOX_INDENT: usize = 680;
 
 /// What a writer is told beside the print.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +42,8 @@ pub(in crate::formats) struct PageOptions {
     pub line_numbers: bool,
     /// Pages lie on their side, for wide tables.
     pub landscape: bool,
+    /// The paper of the draft, and its margins, where it tells them.
+    pub sheet: Option<Sheet>,
     /// When changes were made whose time is not known, as RFC 3339; may be empty.
     pub at: String,
     /// Delegations with their kind, which the name of an author does not tell; without one where it is not stated.
@@ -49,7 +55,8 @@ pub(in crate::formats) struct PageOptions {
 impl PageOptions {
     /// How wide a line is, in twentieths of a point.
     fn width(&self) -> usize {
-        if self.landscape { 14_570 } else { 9_072 }
+        let own = self.sheet.and_then(|sheet| usize::try_from(sheet.line()).ok());
+        if self.landscape { 14_570 } else { own.unwrap_or(9_072) }
     }
 }
 
@@ -60,7 +67,7 @@ pub(in crate::formats) fn write(
     tracked: Option<&[TrackedParagraph]>,
     options: &PageOptions,
 ) -> std::io::Result<Vec<u8>> {
-    let mut content = Content::new(options);
+    let mut content = Content::new(options, &printed.tables);
     content.notes = Notes::of(&printed.notes, &printed.blocks);
     let rest = content.head(printed, tracked.is_some());
     match tracked {
@@ -69,8 +76,10 @@ pub(in crate::formats) fn write(
     }
     content.end_boxes();
     let language = parts::language(&content.words);
+    let pages = pages::parts(printed);
+    let own_files = pages.files.iter().map(|(name, text)| (name.as_str(), text.clone()));
     let files = [
-        ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
+        ("[Content_Types].xml", parts::content_types(&pages)),
         ("_rels/.rels", parts::ROOT_RELATIONSHIPS.to_owned()),
         ("docProps/core.xml", parts::core(printed, language)),
         ("docProps/app.xml", parts::APP.to_owned()),
@@ -78,18 +87,17 @@ pub(in crate::formats) fn write(
             "docProps/custom.xml",
             custom::part(options, &content.head, tracked.unwrap_or_default()),
         ),
-        ("word/document.xml", parts::document(&content.body, options)),
-        ("word/_rels/document.xml.rels", parts::RELATIONSHIPS.to_owned()),
+        ("word/document.xml", parts::document(&content.body, options, &pages)),
+        ("word/_rels/document.xml.rels", parts::relationships(&pages)),
         ("word/styles.xml", parts::styles(language, options.width())),
         ("word/numbering.xml", content.lists.part()),
-        ("word/settings.xml", parts::settings(tracked.is_some())),
+        ("word/settings.xml", parts::settings(tracked.is_some(), &pages)),
         ("word/comments.xml", content.comments.part()),
         ("word/commentsExtended.xml", content.comments.threads_part()),
         ("word/footnotes.xml", content.notes.part(Place::Footnote)),
         ("word/endnotes.xml", content.notes.part(Place::Endnote)),
-        ("word/header1.xml", parts::header(printed)),
-        ("word/footer1.xml", parts::footer()),
     ];
+    let files = files.into_iter().chain(own_files);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // No clock: the same print gives the same file.
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);

@@ -2,7 +2,9 @@
 
 use super::PageOptions;
 use super::marks::{escaped, is_right_to_left};
+use super::pages::{PageParts, field};
 use crate::formats::report::Printed;
+use crate::model::Sheet;
 
 /// Before every part.
 pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -10,12 +12,22 @@ pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" s
 pub(super) const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
-pub(super) const CONTENT_TYPES: &str = include_str!("content_types.xml");
+const CONTENT_TYPES: &str = include_str!("content_types.xml");
 pub(super) const ROOT_RELATIONSHIPS: &str = include_str!("root.rels");
-pub(super) const RELATIONSHIPS: &str = include_str!("document.rels");
+const RELATIONSHIPS: &str = include_str!("document.rels");
 pub(super) const APP: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
      <Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
      <Application>Adref</Application></Properties>";
+
+/// The types of all parts.
+pub(super) fn content_types(pages: &PageParts) -> String {
+    CONTENT_TYPES.replace("</Types>", &format!("{}</Types>", pages.types))
+}
+
+/// What the document refers to.
+pub(super) fn relationships(pages: &PageParts) -> String {
+    RELATIONSHIPS.replace("</Relationships>", &format!("{}</Relationships>", pages.relationships))
+}
 
 /// The attribute of a date, where there is one.
 pub(super) fn dated(at: &str) -> String {
@@ -27,23 +39,45 @@ pub(super) fn dated(at: &str) -> String {
 }
 
 /// The document around its body.
-pub(super) fn document(body: &str, options: &PageOptions) -> String {
-    let size = if options.landscape {
-        "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" \
-         w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>"
-    } else {
-        "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1701\" w:right=\"1417\" w:bottom=\"1417\" \
-         w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>"
+pub(super) fn document(body: &str, options: &PageOptions, pages: &PageParts) -> String {
+    let size = match options.sheet {
+        _ if options.landscape => {
+            "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" \
+             w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>"
+                .to_owned()
+        }
+        Some(sheet) => sheet_of(sheet),
+        None => "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1701\" w:right=\"1417\" w:bottom=\"1417\" \
+                 w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>"
+            .to_owned(),
     };
     let lines = if options.line_numbers {
         "<w:lnNumType w:countBy=\"5\" w:distance=\"283\" w:restart=\"continuous\"/>"
     } else {
         ""
     };
+    let first = if pages.has_first { "<w:titlePg/>" } else { "" };
     format!(
-        "{DECLARATION}<w:document {SPACES}><w:body>{body}<w:sectPr><w:headerReference w:type=\"default\" \
-         r:id=\"rId5\"/><w:footerReference w:type=\"default\" r:id=\"rId6\"/>{size}{lines}</w:sectPr></w:body>\
-         </w:document>"
+        "{DECLARATION}<w:document {SPACES}><w:body>{body}<w:sectPr>{}{size}{lines}{first}</w:sectPr></w:body>\
+         </w:document>",
+        pages.section
+    )
+}
+
+/// The paper of the draft. Its head and foot stand in the middle of their margins, or nearer to the edge where these are wide.
+fn sheet_of(sheet: Sheet) -> String {
+    let Sheet {
+        width,
+        height,
+        top,
+        right,
+        bottom,
+        left,
+    } = sheet;
+    let (header, footer) = (top.div_ceil(2).min(709), bottom.div_ceil(2).min(709));
+    format!(
+        "<w:pgSz w:w=\"{width}\" w:h=\"{height}\"/><w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" \
+         w:left=\"{left}\" w:header=\"{header}\" w:footer=\"{footer}\" w:gutter=\"0\"/>"
     )
 }
 
@@ -68,13 +102,6 @@ pub(super) fn header(printed: &Printed) -> String {
 
 /// The number of the page, and of how many.
 pub(super) fn footer() -> String {
-    let field = |name: &str| {
-        format!(
-            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> {name} \
-             </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r>\
-             <w:fldChar w:fldCharType=\"end\"/></w:r>"
-        )
-    };
     format!(
         "{DECLARATION}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}<w:r><w:t \
          xml:space=\"preserve\"> / </w:t></w:r>{}</w:p></w:ftr>",
@@ -95,10 +122,11 @@ pub(super) fn core(printed: &Printed, language: &str) -> String {
 }
 
 /// Settings: in a redline, what is typed next is tracked as well.
-pub(super) fn settings(tracks: bool) -> String {
+pub(super) fn settings(tracks: bool, pages: &PageParts) -> String {
     let tracks = if tracks { "<w:trackRevisions/>" } else { "" };
+    let even = if pages.has_even { "<w:evenAndOddHeaders/>" } else { "" };
     format!(
-        "{DECLARATION}<w:settings {SPACES}><w:zoom w:percent=\"100\"/>{tracks}<w:defaultTabStop w:val=\"680\"/>\
+        "{DECLARATION}<w:settings {SPACES}><w:zoom w:percent=\"100\"/>{tracks}<w:defaultTabStop w:val=\"680\"/>{even}\
          <w:characterSpacingControl w:val=\"doNotCompress\"/><w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/>\
          </w:footnotePr><w:endnotePr><w:numFmt w:val=\"decimal\"/><w:endnote w:id=\"-1\"/><w:endnote w:id=\"0\"/></w:endnotePr><w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name=\"compatibilityMode\" \
          w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>"
@@ -119,6 +147,8 @@ pub(super) fn styles(language: &str, width: usize) -> String {
         .replace("BIDIRECTIONAL", right_to_left)
         .replace("MIDDLE", &(width / 2).to_string())
         .replace("WIDTH", &width.to_string())
+        // Within the box, without the space around its words.
+        .replace("BOX", &width.saturating_sub(super::BOX_INDENT + 284).to_string())
 }
 
 /// The language of a text, told by its script and its commonest words.

@@ -25,7 +25,9 @@ impl Content<'_> {
     /// A table.
     pub(super) fn grid(&mut self, grid: &Grid, cells: &impl Cells) {
         self.apart_from_table();
-        let widths = widths(grid, cells, self.page_width);
+        let widths = self
+            .columns(grid)
+            .unwrap_or_else(|| widths(grid, cells, self.page_width));
         let all: usize = widths.iter().sum();
         let heads = grid.rows.first().is_some_and(|row| row.heads);
         let _ = write!(
@@ -68,9 +70,23 @@ impl Content<'_> {
         self.body.push_str("</w:tbl>");
         self.is_after_box = true;
     }
+
+    /// The widths of its columns as the draft has them, narrower where the page is.
+    fn columns(&self, grid: &Grid) -> Option<Vec<usize>> {
+        let own = self.tables.iter().find(|one| one.table == grid.table)?;
+        let widths: Option<Vec<usize>> = own.widths.iter().map(|width| usize::try_from(*width).ok()).collect();
+        let widths = widths.filter(|widths| widths.len() == usize::from(grid.columns))?;
+        let all: usize = widths.iter().sum();
+        Some(
+            widths
+                .iter()
+                .map(|width| width * self.page_width / all.max(self.page_width))
+                .collect(),
+        )
+    }
 }
 
-/// The widths of its columns, by the longest paragraph that stands in each alone.
+/// The widths of its columns where the draft tells none, by the longest paragraph that stands in each alone.
 fn widths(grid: &Grid, cells: &impl Cells, page: usize) -> Vec<usize> {
     let mut longest = vec![0; usize::from(grid.columns)];
     for cell in grid

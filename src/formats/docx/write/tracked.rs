@@ -56,7 +56,7 @@ impl Content<'_> {
                 "|{change}<w:pPr><w:pStyle w:val=\"{style}\"/>{list}</w:pPr></w:pPrChange>"
             );
         }
-        let properties = properties(&style_in(form, heads), &text, &more);
+        let properties = properties(&self.style(form, heads), &text, &more);
         let mut stretches = Vec::with_capacity(paragraph.spans.len());
         for span in &paragraph.spans {
             let (mut stretch, mut close) = (String::new(), String::new());

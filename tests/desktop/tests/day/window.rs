@@ -374,7 +374,7 @@ impl Day {
         self.key(Key::Num3);
         self.press(CTRL, Key::E);
         self.click("Read what is open as the draft does");
-        self.click("Count labels anew, with a table of old and new ones");
+        self.click("Count labels anew; the record can print the table of old and new ones");
         self.answers_the_dialog("window.txt");
         self.key(Key::Enter);
         self.settles();

@@ -6,7 +6,7 @@
 use super::{Reader, Rev};
 use crate::formats::docx::DocxError;
 use crate::formats::docx::xml::{Element, Item, Space, Xml};
-use crate::model::{Cell, Place};
+use crate::model::{Cell, Place, TableColumns};
 
 /// No table of Word has more columns.
 const MOST_COLUMNS: u16 = 63;
@@ -28,6 +28,8 @@ pub(super) struct Grid {
     heads: bool,
     /// How many columns it is known to have.
     columns: u16,
+    /// How wide they are.
+    widths: Vec<u32>,
 }
 
 impl Reader {
@@ -52,6 +54,7 @@ impl Reader {
                     let within = self.row(xml, element.is("tr"))?;
                     cells = cells.max(within);
                 }
+                (Space::Word, "tblGrid") if is_own => self.widths(xml)?,
                 _ => xml.skip()?,
             }
         }
@@ -73,6 +76,26 @@ impl Reader {
                     cell.columns = grid.columns;
                 }
             }
+            // Who leaves a column without a width leaves all of them to the reader.
+            if grid.widths.len() == usize::from(grid.columns) && grid.widths.iter().all(|width| *width > 0) {
+                self.columns.push(TableColumns {
+                    table: grid.number,
+                    widths: grid.widths,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The widths of the columns of a table.
+    fn widths(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
+        while let Some(element) = xml.child()? {
+            if let Some(grid) = self.grid.as_mut().filter(|_| element.is("gridCol")) {
+                let width = element.number("w").and_then(|width| u32::try_from(width).ok());
+                let is_room = grid.widths.len() <= usize::from(MOST_COLUMNS);
+                grid.widths.extend(Some(width.unwrap_or(0)).filter(|_| is_room));
+            }
+            xml.skip()?;
         }
         Ok(())
     }
