@@ -12,7 +12,7 @@ mod ron;
 
 pub use self::ron::{SESSION_VERSION, SessionFile, SessionFileError, is_session, read_session, write_session};
 pub use comparison::{Patch, apply_patches, decode_paragraph, patches};
-pub use compilation::{Request, is_of_paragraph, is_residue, members, position, requests, split_label};
+pub use compilation::{Attitude, Request, is_of_paragraph, is_residue, members, position, requests, split_label};
 pub use docx::{DocxError, WordOptions, WordSurvey, is_on_wording, is_own_remark};
 pub use import::{
     Arrivals, Import, ImportError, LARGEST, import_contributions, import_text, import_word, is_word, word_survey,
