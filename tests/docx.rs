@@ -29,6 +29,8 @@ mod hostile;
 mod levels;
 #[path = "docx/marked.rs"]
 mod marked;
+#[path = "docx/moves.rs"]
+mod moves;
 #[path = "docx/mutate.rs"]
 mod mutate;
 #[path = "docx/mutated.rs"]

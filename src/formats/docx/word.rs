@@ -330,7 +330,11 @@ fn by_formatting(story: &mut Story, delegation: &str) {
             story.authors.len() - 1
         });
     let place = story.marks.len();
-    let by = vec![By { author, date: 0 }];
+    let by = vec![By {
+        author,
+        date: 0,
+        moves: false,
+    }];
     let (inserted, deleted) = (by.clone(), by);
     story.marks.extend([
         Marks {
