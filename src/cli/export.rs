@@ -41,8 +41,9 @@ pub fn run(arguments: &Export) -> Result<(), ExportCommandError> {
         paper: arguments.paper,
         printed_at: formats::printed_time(&now()),
     };
-    let bytes = formats::export_file(open.session(), format, &options)?;
+    let (bytes, left_out) = formats::export_told(open.session(), format, &options)?;
     output::write(&arguments.output, &bytes, arguments.force)?;
+    output::told(&arguments.output, &left_out);
     Ok(())
 }
 

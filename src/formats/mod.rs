@@ -20,6 +20,6 @@ pub use import::{
 pub use outline::{EditOutline, Outline, ParagraphOutline, PositionOutline, Totals, outline};
 pub use report::{
     ExportError, ExportFormat, ExportOptions, ExportView, OpenPlace, Openness, Paper, deed_name, export, export_file,
-    open_places, printed_time,
+    export_told, open_places, printed_time,
 };
 pub use rewording::{RewordingError, Sender, import_rewording, import_rewording_with, paragraph_rewording};

@@ -50,6 +50,7 @@ pub(in crate::formats) fn wording(
         by: name,
         id,
         delegations: sender.delegations,
+        draft,
     };
     let mut word = Word::read(bytes, &options, Some(sent))?;
     let written = match word.file.print {

@@ -24,7 +24,7 @@ mod on_others;
 mod package;
 pub(super) mod phrases;
 mod properties;
-mod raised;
+pub(super) mod raised;
 mod remarks;
 mod replaced;
 mod revised;

@@ -3,6 +3,7 @@
 use super::ExportView;
 use super::inline::inline;
 use super::layout::{Layout, distinct};
+use super::loose_notes::leave_out;
 use super::notes::notes;
 use super::printed::{Block, Form, Printed, Run, Style, TextBlock};
 use super::renumber;
@@ -48,6 +49,7 @@ pub fn print(layout: &Layout) -> Printed {
         .iter()
         .map(|collation| block(layout, collation, view, attribute));
     let mut blocks: Vec<Option<TextBlock>> = blocks.collect();
+    printed.left_out = leave_out(layout.session, &mut blocks);
     let concordance = layout.options.renumber.then(|| renumber::renumber(layout, &mut blocks));
     let mut places: Vec<Option<usize>> = Vec::with_capacity(blocks.len());
     for (block, collation) in blocks.into_iter().zip(&layout.collations) {

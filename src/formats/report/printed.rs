@@ -33,6 +33,8 @@ pub struct Printed {
     pub blocks: Vec<Block>,
     /// The notes in it that may stand at the foot of a page, or at the end.
     pub notes: Vec<PrintedNote>,
+    /// What was left out of it, in sentences: for whoever prints it.
+    pub left_out: Vec<String>,
     /// The paper on which it goes, and whether that lies on its side.
     pub paper: Paper,
     /// It has wide tables, for which the paper lies on its side.
@@ -212,6 +214,12 @@ pub struct TextBlock {
 }
 
 impl TextBlock {
+    /// Its words.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
     /// Its runs, line by line (see [`line_starts`]). What stands behind a change stands behind its last run.
     #[must_use]
     pub fn lines(&self) -> Vec<Vec<Run>> {
