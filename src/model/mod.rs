@@ -29,7 +29,7 @@ pub use edit::{Anchor, Change, Edit, Point, Side, Span};
 pub use id::{ContributionId, EditId, ParagraphId, QuestionId};
 pub use paragraph::{Cell, Half, Paragraph, ParagraphKind, Place, Standing};
 pub use position::{Agreement, Position, Proposal, Stance};
-pub use question::{Answer, Given, LatePaper, Question, QuestionKind};
+pub use question::{Answer, Given, LatePaper, Question, QuestionKind, Settled};
 pub use repair::Repair;
 pub use session::{Draft, Note, Session, Source, Warning};
 pub use states::{state, state_name};

@@ -10,12 +10,16 @@
 //!     base: trust        Japan: trust and security
 //! ```
 
+mod arrivals;
 mod boxes;
+mod brought;
+mod came_back;
 mod comments;
 mod contribution;
 mod draft;
 mod error;
 mod flat;
+mod ground;
 mod head;
 mod instead;
 mod labels;
@@ -29,6 +33,7 @@ mod remarks;
 mod replaced;
 mod revised;
 mod rows;
+mod settled;
 mod speakers;
 mod story;
 mod styles;
@@ -37,7 +42,8 @@ mod word;
 mod write;
 mod xml;
 
-pub(super) use contribution::{arrivals, wording};
+pub(super) use arrivals::arrivals;
+pub(super) use contribution::wording;
 pub(super) use draft::import;
 pub use error::DocxError;
 pub use phrases::{is_on_wording, is_own_remark};

@@ -47,6 +47,7 @@ mod tags;
 mod tracked;
 mod when;
 
+pub(super) use changes::differing;
 pub(super) use grid::{Grid, GridRow, Laid, lay_out};
 pub(super) use makers::Maker;
 pub(super) use marks::whole;

@@ -76,7 +76,7 @@ pub(in crate::formats) fn write(
         ("docProps/app.xml", parts::APP.to_owned()),
         (
             "docProps/custom.xml",
-            custom::part(options, &content.head, tracked.unwrap_or_default()),
+            custom::part(options, &content.head, printed, tracked),
         ),
         ("word/document.xml", parts::document(&content.body, options)),
         ("word/_rels/document.xml.rels", parts::RELATIONSHIPS.to_owned()),
