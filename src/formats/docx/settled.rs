@@ -245,10 +245,10 @@ impl<'a> Settling<'a> {
 
 /// The deletion of a paragraph, and what those who delete it propose beside it, which nobody could see under it.
 fn deletions_and_beside(old: &Paragraph) -> impl Iterator<Item = EditId> + '_ {
-    let deletes = |one: &&Contribution| one.kind == ContributionKind::Deletion;
+    let is_deletion = |one: &&Contribution| one.kind == ContributionKind::Deletion;
     let of_deleters = move |one: &&Contribution| {
-        let mut deleters = old.contributions.iter().filter(deletes);
-        deleters.any(|deleter| deleter.from == one.from)
+        let mut all = old.contributions.iter().filter(is_deletion);
+        all.any(|deletion| deletion.from == one.from)
     };
     let theirs = old.contributions.iter().filter(of_deleters);
     theirs.flat_map(|one| &one.edits).copied()

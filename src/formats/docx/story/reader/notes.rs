@@ -90,7 +90,8 @@ impl Reader {
         for (number, words) in &own {
             let same = known.iter().find(|(_, other)| other == words && !words.is_empty());
             let same = same.map(|(number, _)| *number).filter(|number| !given.contains(number));
-            let number = same.or_else(|| (*number..).find(|free| !taken.contains(free)))?;
+            let mut free = (*number..=number + taken.len()).filter(|free| !taken.contains(free));
+            let number = same.or_else(|| free.next())?;
             taken.insert(number);
             given.push(number);
         }
