@@ -282,7 +282,7 @@ fn a_clean_text_that_comes_back_names_its_sender_only_for_what_is_tracked_in_it(
     let (mut open, file) = clean(["protect", "defend"], true);
     take_version(&mut open, "Kenya", &file);
     let expected = ("States should defend children.".to_owned(), vec!["Kenya".to_owned()]);
-    assert_eq!(of_kenya(open.session()), [expected.clone()]);
+    assert_eq!(of_kenya(open.session()), std::slice::from_ref(&expected));
     // It says the same of a draft to which the others' changes have not come yet.
     let base = ["States should protect children.", "States meet.", "We rest."];
     let mut open = talks(&base.map(line).concat());
