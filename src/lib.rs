@@ -145,7 +145,8 @@
 //!
 //! **Marked changes** ([`model::TrackedChange`]). Where a contribution came with tracked changes, these are its edits: what its author left
 //! alone stays, whatever a comparison would find. They hold for the base on which they were made; on another one, or where the text is not
-//! what they lead to, the texts are compared.
+//! what they lead to, the texts are compared. The plain words of a print of Adref that comes back are the ground on which its sender
+//! wrote, and none of his proposal ([`text::applied`]); what he accepted or rejected in a redline is asked ([`model::Settled`]).
 //!
 //! **Comparing** ([`text::compare`]) minimises what a facilitator has to decide, not what a computer has to copy: opening an
 //! edit costs, and words that are common in the draft are too weak to split a rewording. What is only seen from further away is

@@ -19,6 +19,8 @@ mod any_table;
 mod authors;
 #[path = "docx/bullets.rs"]
 mod bullets;
+#[path = "docx/came_back.rs"]
+mod came_back;
 #[path = "docx/comments.rs"]
 mod comments;
 #[path = "docx/corners.rs"]
@@ -29,6 +31,8 @@ mod hostile;
 mod levels;
 #[path = "docx/marked.rs"]
 mod marked;
+#[path = "docx/moves.rs"]
+mod moves;
 #[path = "docx/mutate.rs"]
 mod mutate;
 #[path = "docx/mutated.rs"]

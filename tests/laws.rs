@@ -111,7 +111,7 @@ fn marks(base: &str, cuts: &[Cut]) -> Vec<TrackedChange> {
         from: number(pair[0]),
         to: number(pair[1]),
         new: new.clone(),
-        when: String::new(),
+        ..TrackedChange::default()
     };
     ends.chunks(2).zip(cuts).map(change).collect()
 }

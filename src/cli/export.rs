@@ -41,7 +41,7 @@ pub fn run(arguments: &Export) -> Result<(), ExportCommandError> {
         paper: arguments.paper,
         printed_at: formats::printed_time(&now()),
     };
-    let bytes = formats::export_file(open.session(), format, &options)?;
+    let (bytes, left_out) = formats::export_told(open.session(), format, &options)?;
     output::write(&arguments.output, &bytes, arguments.force)?;
     if options.renumber && options.view == ExportView::Clean {
         output::say(
@@ -49,6 +49,7 @@ pub fn run(arguments: &Export) -> Result<(), ExportCommandError> {
              old and new labels",
         );
     }
+    output::told(&arguments.output, &left_out);
     Ok(())
 }
 

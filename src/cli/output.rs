@@ -65,6 +65,13 @@ pub fn warn(warnings: &[Warning]) {
     }
 }
 
+/// Says on standard error what was left out of a file that was written.
+pub fn told(path: &Path, left_out: &[String]) {
+    for one in left_out {
+        say(&format!("{}: {one}", path.display()));
+    }
+}
+
 /// Says on standard error what there is to know of a file that was written.
 pub fn notice(path: &Path, notice: Option<&Notice>) {
     if let Some(notice) = notice {

@@ -13,7 +13,9 @@
 
 use super::docx::{self, DocxError, WordOptions, WordSurvey};
 use super::{compilation, encoding};
-use crate::model::{Contribution, Delegation, Draft, LatePaper, Note, Paragraph, ParagraphId, Source, Warning};
+use crate::model::{
+    Contribution, Delegation, Draft, LatePaper, Note, Paragraph, ParagraphId, Settled, Source, Warning,
+};
 use std::sync::Arc;
 
 /// More bytes than this are refused; whoever reads the file need not read further.
@@ -55,10 +57,21 @@ pub struct Arrivals {
 }
 
 impl Arrivals {
-    /// Whether nothing came: no contribution, no proposed paragraph, no comment, and no line to be kept.
+    /// Whether nothing came: no contribution, no proposed paragraph, no comment, no line to be kept, and nothing was accepted
+    /// or rejected in a redline.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.contributions.is_empty() && self.proposed.is_empty() && self.comments.is_empty() && self.notes.is_empty()
+        let is_silent = self.comments.is_empty() && self.notes.is_empty();
+        self.contributions.is_empty() && self.proposed.is_empty() && is_silent && self.settled().is_empty()
+    }
+
+    /// What the sender of a redline accepted and rejected in it.
+    #[must_use]
+    pub fn settled(&self) -> &[Settled] {
+        match &self.paper {
+            Some(LatePaper::Wording { settled, .. }) => settled,
+            _ => &[],
+        }
     }
 
     /// What was left out of a file that brings nothing, each behind a semicolon: why it seems empty.

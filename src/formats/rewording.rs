@@ -17,17 +17,18 @@ mod again;
 mod aligned;
 mod carried;
 mod labels;
+mod one;
 
 use super::import::word;
 use super::{Arrivals, ImportError, docx, import_text};
 use crate::model::{
     Contribution, ContributionKind, Delegation, DelegationId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind,
-    Source, Standing, Warning,
+    Settled, Source, Standing, Warning,
 };
 use crate::text::{contribution_id, is_same_label, paragraph_id};
 pub(super) use again::is_said;
 pub(super) use aligned::{Pair, align};
-use labels::without_label;
+pub use one::paragraph_rewording;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -75,10 +76,11 @@ pub fn import_rewording_with(
     sender: Sender<'_>,
     formatted: bool,
 ) -> Result<Arrivals, RewordingError> {
-    let paper = Some(LatePaper::Wording { file: Arc::from(file) });
     if docx::is_zip(bytes) {
-        let arrivals = word(file, docx::wording(&Arc::from(file), bytes, draft, sender, formatted))?;
-        return Ok(Arrivals { paper, ..arrivals });
+        return Ok(word(
+            file,
+            docx::wording(&Arc::from(file), bytes, draft, sender, formatted),
+        )?);
     }
     let import = import_text(file, bytes)?;
     let mut contributions = import
@@ -132,47 +134,7 @@ pub fn import_rewording_with(
             }
         }
     }
-    Ok(Arrivals {
-        paper,
-        ..taking.arrivals
-    })
-}
-
-/// One delegation's wording of one paragraph, or what else it says to it.
-#[must_use]
-pub fn paragraph_rewording(
-    draft: &Draft,
-    place: usize,
-    text: &str,
-    source: &Source,
-    kind: ContributionKind,
-    sender: Sender<'_>,
-) -> Arrivals {
-    let mut taking = Taking::new(draft, sender, Vec::new());
-    let Some(old) = draft.paragraphs.get(place) else {
-        return taking.arrivals;
-    };
-    // Blanks around it are the file's, or come along with what is pasted.
-    let received = text.trim();
-    let (label, words) = without_label(received, &old.label);
-    if kind == ContributionKind::Addition {
-        let behind = draft.behind(Some(place));
-        let new = Paragraph {
-            kind: ParagraphKind::Body,
-            level: behind.level,
-            bullet: behind.bullet,
-            place: behind.place,
-            label: String::new(),
-            text: received.to_owned(),
-            source: source.clone(),
-            ..Paragraph::clone(old)
-        };
-        taking.propose(&draft.section(place + 1), Some(old.id), &new);
-    } else {
-        let contribution = taking.contribution(old.id, kind, label, words, received, source);
-        taking.arrivals.contributions.push((old.id, contribution));
-    }
-    taking.arrivals
+    Ok(taking.wording(file, Vec::new()))
 }
 
 /// What a wording is turned into, as it is read.
@@ -215,6 +177,20 @@ impl<'a> Taking<'a> {
             given: FxHashMap::default(),
             again: FxHashSet::default(),
         }
+    }
+
+    /// What came, as a wording of the whole draft; `settled`: what its sender did to the changes of a redline.
+    pub fn wording(self, file: &str, settled: Vec<Settled>) -> Arrivals {
+        let file = Arc::from(file);
+        Arrivals {
+            paper: Some(LatePaper::Wording { file, settled }),
+            ..self.arrivals
+        }
+    }
+
+    /// Who sends it.
+    pub fn sender(&self) -> DelegationId {
+        self.sender.id
     }
 
     /// Everybody who contributes.

@@ -116,7 +116,7 @@ pub struct Reading {
 /// ```
 /// use adref::model::TrackedChange;
 ///
-/// let marked = [TrackedChange { from: 4, to: 14, new: "norms".into(), when: String::new() }];
+/// let marked = [TrackedChange { from: 4, to: 14, new: "norms".into(), ..TrackedChange::default() }];
 /// assert_eq!(TrackedChange::apply("Use frameworks.", &marked).as_deref(), Some("Use norms."));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -130,6 +130,9 @@ pub struct TrackedChange {
     /// When it was marked, as the file says; empty where it does not.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub when: String,
+    /// It is half of a move, and says so: the same words go and come in the same contribution.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub moves: bool,
 }
 
 impl TrackedChange {

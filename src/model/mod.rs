@@ -31,7 +31,7 @@ pub use id::{ContributionId, EditId, ParagraphId, QuestionId};
 pub use page::{PageEnds, PageLine, PagePart, Pages, Sheet, TableColumns};
 pub use paragraph::{Cell, Half, Paragraph, ParagraphKind, Place, Standing};
 pub use position::{Agreement, Position, Proposal, Stance};
-pub use question::{Answer, Given, LatePaper, Question, QuestionKind};
+pub use question::{Answer, Given, LatePaper, Question, QuestionKind, Settled};
 pub use repair::Repair;
 pub use session::{Draft, Note, Session, Source, Warning};
 pub use states::{state, state_name};

@@ -9,7 +9,7 @@
 //!   2  It stays a comment
 //! ```
 
-use super::{ContributionId, ParagraphId, QuestionId, Repair, Source};
+use super::{ContributionId, DelegationId, ParagraphId, Proposal, QuestionId, Repair, Source, Stance};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -57,7 +57,27 @@ pub enum LatePaper {
     Wording {
         /// The file.
         file: Arc<str>,
+        /// Of a redline that came back: what its sender accepted and rejected in it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        settled: Vec<Settled>,
     },
+}
+
+/// Changes of a redline that its sender accepted in a word processor, or rejected: they are no tracked changes any more.
+/// Whether that is the sender's position, is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    /// What went out as tracked changes, each with its paragraph: of one paragraph, or all of the file.
+    pub on: Vec<(ParagraphId, Proposal)>,
+    /// Who sent the file.
+    pub by: DelegationId,
+    /// What the sender seems to say: accepting is supporting, rejecting is opposing, or withdrawing what is one's own.
+    pub stance: Stance,
+    /// The sender settled all changes of others in the file alike, in several paragraphs: to read it, perhaps.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_all: bool,
+    /// Where that is in the file.
+    pub source: Source,
 }
 
 /// The kinds of doubt.
@@ -73,6 +93,8 @@ pub enum QuestionKind {
     Requested,
     /// A position that was taken in a comment only.
     Position,
+    /// Changes of a redline that its sender accepted or rejected in a word processor.
+    Settled,
     /// A deletion that nobody signed.
     Unsigned,
     /// A bracket without a partner.
@@ -113,7 +135,7 @@ pub struct Given {
 
 impl QuestionKind {
     /// Every kind, in the order in which lists group them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::DoubtfulBase,
         Self::EarlierDraft,
         Self::DoubtfulText,
@@ -122,6 +144,7 @@ impl QuestionKind {
         Self::SecondVersion,
         Self::Requested,
         Self::Position,
+        Self::Settled,
         Self::Unsigned,
         Self::Unpaired,
         Self::Residue,
@@ -137,6 +160,7 @@ impl QuestionKind {
             Self::Misplaced => "place",
             Self::Requested => "request in a comment",
             Self::Position => "position in a comment",
+            Self::Settled => "settled in a redline",
             Self::Unsigned => "unsigned deletion",
             Self::Unpaired => "unpaired bracket",
             Self::DoubtfulBase => "doubtful base",

@@ -1,6 +1,7 @@
 //! The algebra: words, brackets, comparing, passages, deciding, composing. Pure functions that never fail.
 
 mod alike;
+mod applied;
 mod collation;
 mod compare;
 mod compose;
@@ -29,6 +30,7 @@ mod whole;
 mod words;
 
 pub use alike::{Slight, alike, is_one_place, nearly};
+pub use applied::{Applied, applied};
 pub use collation::Collation;
 pub use compare::{Rebased, Weights, changed_on_the_way, collate, compare, rebase, rebase_on_reading};
 pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};

@@ -6,7 +6,7 @@
 use super::app::AdrefApp;
 use super::apply::now;
 use super::dialogs::Purpose;
-use super::files;
+use super::files::{self, Written};
 use super::marks::default_ui;
 use super::result::Reading;
 use super::sheet::{sheet, wide};
@@ -14,9 +14,9 @@ use super::sheets::Sheet;
 use super::theme::{self, Colours};
 use super::work::{Done, Kind};
 use crate::formats::{ExportFormat, ExportOptions, ExportView, OpenPlace, Paper, open_places};
-use crate::session::Count;
+use crate::session::{Count, capital};
 use egui::{RichText, Ui};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,22 +235,30 @@ impl AdrefApp {
         let Some(open) = self.open.as_ref() else { return };
         let (session, pretended) = (open.session().clone(), self.browser);
         self.work.start(ctx, Kind::Writes, "Printing", move || {
-            Done::Printed(files::write_page(&session, &choice).map(|path| {
-                let is_shown = pretended.unwrap_or_else(|| files::is_shown(&path));
-                (path, is_shown)
+            Done::Printed(files::write_page(&session, &choice).map(|written| {
+                let is_shown = pretended.unwrap_or_else(|| files::is_shown(&written.path));
+                (written, is_shown)
             }))
         });
     }
 
     /// Says that a page was written to a chosen place, and shows it there.
-    pub(super) fn printed(&mut self, ctx: &egui::Context, path: &Path, is_shown: bool) {
+    pub(super) fn printed(&mut self, ctx: &egui::Context, written: Written, is_shown: bool) {
+        let path = written.path.display();
         if is_shown {
-            let words = format!("Opened in the browser: {}", path.display());
-            self.notices.say(words, now(ctx));
+            self.notices.say(format!("Opened in the browser: {path}"), now(ctx));
         } else {
             // It stays until it is read: one must go and open the page.
-            let words = format!("No browser opened. The page is here: {}", path.display());
+            let words = format!("No browser opened. The page is here: {path}");
             self.notices.note(words, None);
+        }
+        self.tell_left_out(written.left_out);
+    }
+
+    /// Tells what was left out of a print; each stays until it is read.
+    pub(super) fn tell_left_out(&mut self, left_out: Vec<String>) {
+        for one in left_out {
+            self.notices.note(capital(&format!("{one}.")), None);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::start::Offer;
 use super::whose::WhoseChoice;
 use super::work::Opened;
 use crate::formats::{
-    ExportOptions, LARGEST, WordOptions, export_file, import_text, import_word, is_session, is_word, printed_time,
+    ExportOptions, LARGEST, WordOptions, export_told, import_text, import_word, is_session, is_word, printed_time,
     word_survey,
 };
 use crate::model::{ParagraphId, Session};
@@ -120,41 +120,52 @@ fn told(notices: &[Notice]) -> Vec<String> {
     notices.iter().map(ToString::to_string).collect()
 }
 
+/// A print that was written.
+pub struct Written {
+    /// Where.
+    pub path: PathBuf,
+    /// What was left out of it, in sentences.
+    pub left_out: Vec<String>,
+}
+
 /// Writes an export.
 ///
 /// # Errors
 /// With one sentence for the window.
-pub fn write_export(session: &Session, choice: &ExportChoice, path: &Path) -> Result<(), String> {
-    let bytes = bytes_of(session, choice)?;
+pub fn write_export(session: &Session, choice: &ExportChoice, path: &Path) -> Result<Written, String> {
+    let (bytes, left_out) = bytes_of(session, choice)?;
     write_atomically(path, &bytes, true).map_err(|error| {
         format!(
             "the file cannot be written ({error}); choose another folder: {}",
             path.display()
         )
-    })
+    })?;
+    let path = path.to_owned();
+    Ok(Written { path, left_out })
 }
 
-fn bytes_of(session: &Session, choice: &ExportChoice) -> Result<Vec<u8>, String> {
+fn bytes_of(session: &Session, choice: &ExportChoice) -> Result<(Vec<u8>, Vec<String>), String> {
     let options = ExportOptions {
         printed_at: printed_time(&jiff::Zoned::now()),
         ..choice.options.clone()
     };
-    export_file(session, choice.format, &options).map_err(|error| error.to_string())
+    export_told(session, choice.format, &options).map_err(|error| error.to_string())
 }
 
 /// Writes a page into a file of its own among the temporary ones, which nobody else may read.
 ///
 /// # Errors
 /// With one sentence for the window.
-pub fn write_page(session: &Session, choice: &ExportChoice) -> Result<PathBuf, String> {
-    let bytes = bytes_of(session, choice)?;
+pub fn write_page(session: &Session, choice: &ExportChoice) -> Result<Written, String> {
+    let (bytes, left_out) = bytes_of(session, choice)?;
     let written = || {
         let mut file = tempfile::Builder::new().prefix("adref-").suffix(".html").tempfile()?;
         file.write_all(&bytes)?;
         file.flush()?;
         file.into_temp_path().keep().map_err(|error| error.error)
     };
-    written().map_err(|error| {
+    let written = written().map(|path| Written { path, left_out });
+    written.map_err(|error| {
         let folder = std::env::temp_dir();
         format!(
             "the page cannot be written ({error}); save it elsewhere: {}",

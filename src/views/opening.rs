@@ -136,13 +136,17 @@ impl AdrefApp {
                 }
             }
             Done::Found(found) => self.found(ctx, found),
-            Done::Printed(Ok((path, is_shown))) => self.printed(ctx, &path, is_shown),
+            Done::Printed(Ok((written, is_shown))) => self.printed(ctx, written, is_shown),
             Done::Arrived(Ok(arrived)) => {
                 if self.arrived(ctx, *arrived) {
                     self.take_next(ctx);
                 }
             }
-            Done::Exported(Ok(path)) => self.notices.say(format!("Written: {}", path.display()), now(ctx)),
+            Done::Exported(Ok(written)) => {
+                let words = format!("Written: {}", written.path.display());
+                self.notices.say(words, now(ctx));
+                self.tell_left_out(written.left_out);
+            }
         }
     }
 
@@ -229,11 +233,11 @@ impl AdrefApp {
                 self.work.start(ctx, Kind::Writes, "Exporting", move || {
                     let prints = choice.prints;
                     match files::write_export(&session, &choice, &path) {
-                        Ok(()) if prints => {
-                            let is_shown = pretended.unwrap_or_else(|| files::is_shown(&path));
-                            Done::Printed(Ok((path, is_shown)))
+                        Ok(written) if prints => {
+                            let is_shown = pretended.unwrap_or_else(|| files::is_shown(&written.path));
+                            Done::Printed(Ok((written, is_shown)))
                         }
-                        written => Done::Exported(written.map(|()| path)),
+                        written => Done::Exported(written),
                     }
                 });
             }

@@ -3,7 +3,7 @@
 //! Each job is a thread; its result comes over a channel and is taken in at the beginning of a frame. A job that
 //! breaks off says so like any other: nothing stays "under way" for ever.
 
-use super::files::Opening;
+use super::files::{Opening, Written};
 use super::find::Found;
 use super::scene::Blocks;
 use super::start::Offer;
@@ -25,11 +25,11 @@ pub enum Done {
     /// Late paper was read.
     Arrived(Result<Box<super::late::Arrived>, String>),
     /// An export was written.
-    Exported(Result<PathBuf, String>),
+    Exported(Result<Written, String>),
     /// Words were looked for.
     Found(Found),
     /// A page was written, and whether a browser shows it.
-    Printed(Result<(PathBuf, bool), String>),
+    Printed(Result<(Written, bool), String>),
     /// What the start page offers, and what went wrong in keeping it.
     Offered(Offer, Option<String>),
     /// The job broke off; the sentence says which.

@@ -240,7 +240,7 @@ fn a_note_that_a_delegation_adds_renames_no_other() {
 }
 
 #[test]
-fn the_words_of_a_note_stay_where_its_mark_went() {
+fn a_note_whose_reference_goes_is_no_paragraph_of_the_text() {
     let mut open = OpenSession::new(plain());
     let other = super::pack::word(
         &[
@@ -271,7 +271,8 @@ fn the_words_of_a_note_stay_where_its_mark_went() {
     let working = exported(open.session(), ExportView::Bracketed);
     let document = part(&working, "word/document.xml");
     assert_eq!(document.matches("<w:footnoteReference ").count(), 1, "{document}");
-    assert!(document.contains("Where a ship can lie."), "{document}");
+    assert!(!document.contains("Where a ship can lie."), "{document}");
+    assert!(!part(&working, "word/footnotes.xml").contains("Where a ship can lie."));
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use super::notes::{file, of_peru, places, plain, reference};
 use super::pack::{TRANSITIONAL, deleted, inserted, mark, paragraph, run, word, word_in};
-use super::told::{exported, part, read, take_version, with_part};
-use adref::formats::ExportView;
-use adref::model::{Place, Standing, Verdict};
+use super::told::{decide, exported, part, read, take_version, with_part};
+use adref::formats::{ExportFormat, ExportOptions, ExportView, Sender, export_told, import_rewording};
+use adref::model::{DelegationId, Place, Standing, Verdict};
 use adref::session::{Command, OpenSession, new_session};
 
 /// Accepts the edits of a paragraph, or a proposed one as a whole.
@@ -29,39 +29,100 @@ fn accept(open: &mut OpenSession, text: &str) {
     open.apply(command, "Chair").unwrap();
 }
 
-#[test]
-fn words_refer_to_no_note_of_somebody_else_who_added_one_under_the_same_number() {
+/// The draft with notes to which Japan and Canada add one each, in words of their own.
+fn after_japan_and_canada(of_canada: &str) -> OpenSession {
     let more = |who: &str, words: &str| inserted(who, &[run(words), reference("footnote", 4)].concat());
     let first = run("Where a ship can lie.");
     let japan = file(&more("Japan", " at least"), &first);
     let canada = with_part(&file(&more("Canada", " at most"), &first), "p0.xml", |notes| {
-        notes.replace("Japan", "Canada").replace("As of today.", "Until 2030.")
+        notes.replace("Japan", "Canada").replace("As of today.", of_canada)
     });
     let mut open = OpenSession::new(plain());
     take_version(&mut open, "Japan", &japan);
     take_version(&mut open, "Canada", &canada);
-    let all = &open.session().draft.paragraphs;
-    assert_eq!(all.iter().filter(|one| one.label == "⁴").count(), 2);
-    // Of the words those of the one, of the notes that of the other.
-    let of_japan = all[0].contributions.iter().find(|said| said.name == "Japan").unwrap();
-    let (paragraph, edits) = (all[0].id, of_japan.edits.clone());
-    let (why, verdict) = (String::new(), Some(Verdict::Accepted));
-    open.apply(
-        Command::Decide {
-            paragraph,
-            edits,
-            verdict,
-            why,
-        },
-        "Chair",
-    )
-    .unwrap();
+    // What comes once more brings no third one.
+    let delegations = &open.session().delegations;
+    let place = delegations.iter().position(|one| one.name == "Canada").unwrap();
+    let id = DelegationId(u32::try_from(place).unwrap());
+    let sender = Sender { delegations, id };
+    let again = import_rewording("again.docx", &canada, &open.session().draft, sender).unwrap();
+    assert!(again.is_empty(), "{again:#?}");
+    open
+}
+
+fn clean_told(open: &OpenSession, format: ExportFormat) -> (Vec<u8>, Vec<String>) {
+    let options = ExportOptions {
+        open_as_base: true,
+        ..ExportOptions::new(ExportView::Clean, "22 November 2026, 14:02 UTC")
+    };
+    export_told(open.session(), format, &options).unwrap()
+}
+
+#[test]
+fn notes_that_two_delegations_add_have_numbers_of_their_own() {
+    let mut open = after_japan_and_canada("Until 2030.");
+    let added = |open: &OpenSession| -> Vec<(String, String)> {
+        let new = open
+            .session()
+            .draft
+            .paragraphs
+            .iter()
+            .filter(|one| one.standing == Standing::Proposed);
+        new.map(|one| (one.label.clone(), one.text.clone())).collect()
+    };
+    let expected =
+        [("⁴", "As of today."), ("⁵", "Until 2030.")].map(|(label, text)| (label.to_owned(), text.to_owned()));
+    let mut found = added(&open);
+    found.sort();
+    assert_eq!(found, expected);
+    for name in ["Japan", "Canada"] {
+        decide(&mut open, 0, name, Verdict::Accepted);
+    }
+    accept(&mut open, "As of today.");
     accept(&mut open, "Until 2030.");
-    let clean = exported(open.session(), ExportView::Clean);
+    let (clean, told) = clean_told(&open, ExportFormat::Word);
+    assert_eq!(told, [] as [String; 0]);
+    assert_eq!(
+        part(&clean, "word/document.xml")
+            .matches("<w:footnoteReference ")
+            .count(),
+        4
+    );
+    // The same note of both is one, under one number.
+    let open = after_japan_and_canada("As of today.");
+    assert_eq!(added(&open), [("⁴".to_owned(), "As of today.".to_owned())]);
+}
+
+#[test]
+fn a_note_and_its_reference_go_together_and_that_is_told() {
+    let mut open = after_japan_and_canada("Until 2030.");
+    // Of the words those of the one, of the notes that of the other.
+    decide(&mut open, 0, "Japan", Verdict::Accepted);
+    decide(&mut open, 0, "Canada", Verdict::Rejected);
+    accept(&mut open, "Until 2030.");
+    let (clean, told) = clean_told(&open, ExportFormat::Word);
     let document = part(&clean, "word/document.xml");
-    assert!(document.contains("at least⁴"), "{document}");
-    assert_eq!(document.matches("<w:footnoteReference ").count(), 2, "{document}");
-    assert!(document.contains("Until 2030."), "{document}");
+    assert!(
+        document.contains("at least") && !document.contains("at least⁴"),
+        "{document}"
+    );
+    assert!(!document.contains("Until 2030."), "{document}");
+    assert!(!part(&clean, "word/footnotes.xml").contains("Until 2030."));
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].starts_with("the note ⁵ is left out, for its reference in ") && told[0].ends_with("“Until 2030.”"));
+    assert!(
+        told[1].starts_with("the reference ⁴ in ") && told[1].contains("its note is not in this text"),
+        "{told:?}"
+    );
+    for format in [ExportFormat::Text, ExportFormat::Markdown, ExportFormat::Html] {
+        let (text, again) = clean_told(&open, format);
+        let text = String::from_utf8(text).unwrap();
+        assert_eq!(again, told);
+        assert!(
+            !text.contains("Until 2030.") && !text.contains('⁴') && text.contains("at least"),
+            "{text}"
+        );
+    }
 }
 
 #[test]
@@ -121,14 +182,10 @@ fn the_clean_file_shows_the_numbers_of_the_draft() {
     let document = part(&clean, "word/document.xml");
     let of_second = "<w:footnoteReference w:customMarkFollows=\"1\" w:id=\"1\"/><w:t>²</w:t>";
     assert!(document.contains(of_second), "{document}");
-    assert!(document.contains("Where a ship can lie."), "{document}");
     let back = new_session(read(&clean));
     let all = places(&back);
     assert!(all.contains(&(Place::Footnote, "²", "In all languages.")), "{all:#?}");
-    assert!(
-        all.contains(&(Place::Footnote, "¹", "Where a ship can lie.")),
-        "{all:#?}"
-    );
+    assert!(all.iter().all(|(_, label, _)| *label != "¹"), "{all:#?}");
 }
 
 #[test]

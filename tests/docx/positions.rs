@@ -200,3 +200,31 @@ fn a_comment_on_words_that_stand_twice_is_on_no_proposal_by_its_place() {
     let offers: Vec<&str> = question.answers.iter().map(|answer| answer.text.as_str()).collect();
     assert!(!offers.iter().any(|offer| offer.contains("Japan")), "{offers:?}");
 }
+
+#[test]
+fn to_retain_the_text_as_it_stands_is_a_position_on_the_draft_or_on_the_change_under_the_comment() {
+    for said in [
+        "Brazil, South Africa: retain as it stands.",
+        "Brazil and South Africa: no change",
+        "Brazil, South Africa: mantener sin cambios",
+    ] {
+        let mut open = commented("", &run("Build trust."), "", said);
+        let question = asked(open.session(), "Brazil");
+        assert_eq!(
+            question.answers[0].text, "Brazil and South Africa: the paragraph as it stands",
+            "{said}"
+        );
+        give(&mut open, &question, 0);
+        let contribution = &open.session().draft.paragraphs[0].contributions[0];
+        assert_eq!(
+            (contribution.kind, contribution.from.len()),
+            (ContributionKind::Unchanged, 2)
+        );
+    }
+    for said in ["Brazil: keep", "Brazil: as is", "Brazil: maintenir tel quel"] {
+        let open = commented_on_japan(said);
+        let question = asked(open.session(), "Brazil");
+        let first = &question.answers[0].text;
+        assert!(first.starts_with("Brazil opposes "), "{first}");
+    }
+}

@@ -75,6 +75,7 @@ proptest! {
         delegations.push(Delegation::new("Peru", DelegationKind::Government, DELEGATIONS.len()));
         let sender = Sender { delegations: &delegations, id: DelegationId(u32::try_from(DELEGATIONS.len()).unwrap()) };
         let back = import_rewording("back.docx", &redline, &session.draft, sender).unwrap();
+        prop_assert_eq!(back.settled(), &[]);
         prop_assert_eq!(back.contributions, vec![]);
         prop_assert_eq!(back.proposed, vec![]);
     }

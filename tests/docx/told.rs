@@ -3,8 +3,8 @@
 use adref::formats::{
     ExportFormat, ExportOptions, ExportView, Import, Sender, export_file, import_rewording, import_text,
 };
-use adref::model::{Delegation, DelegationId, DelegationKind, Paragraph, Session, Standing};
-use adref::session::{OpenSession, arrival, new_session};
+use adref::model::{Delegation, DelegationId, DelegationKind, Paragraph, Session, Standing, Verdict};
+use adref::session::{Command, OpenSession, arrival, new_session};
 use std::path::Path;
 
 pub fn read(bytes: &[u8]) -> Import {
@@ -130,4 +130,17 @@ pub fn with_part(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> V
         .map(|(name, text)| (name.as_str(), text.as_str()))
         .collect();
     super::pack::zipped(&parts)
+}
+
+/// Decides what one delegation proposes for a paragraph.
+pub fn decide(open: &mut OpenSession, place: usize, name: &str, verdict: Verdict) {
+    let here = &open.session().draft.paragraphs[place];
+    let said = here.contributions.iter().find(|said| said.name == name).unwrap();
+    let command = Command::Decide {
+        paragraph: here.id,
+        edits: said.edits.clone(),
+        verdict: Some(verdict),
+        why: String::new(),
+    };
+    open.apply(command, "Chair").unwrap();
 }

@@ -100,7 +100,10 @@ fn late_paper(paper: &Paper, session: &Session) -> Option<LatePaper> {
     let files: Vec<_> = all.map(|one| std::sync::Arc::clone(&one.source.file)).collect();
     let file = (!files.is_empty()).then(|| std::sync::Arc::clone(paper.second.get(&files)))?;
     match paper.third.index(3) {
-        0 => Some(LatePaper::Wording { file }),
+        0 => Some(LatePaper::Wording {
+            file,
+            settled: Vec::new(),
+        }),
         1 => {
             let printed = (1..).zip(session.draft.paragraphs.iter().map(|one| one.id));
             let printed = printed.take(paper.first.index(4)).collect();

@@ -6,7 +6,7 @@
 use super::dialect::{BRACKETS, DELETING, LIFTING, MERGING, PARAGRAPH, PUTTING, READING, REPLACING};
 use super::judge::has_word;
 use super::label;
-use crate::model::Stance;
+use super::stance::{LONGEST, without_end};
 use std::ops::Range;
 
 /// What a remark asks for.
@@ -53,97 +53,6 @@ pub fn requests(remark: &str, own_label: &str, base: &str) -> Vec<Request> {
 #[must_use]
 pub fn is_of_paragraph(remark: &str) -> bool {
     has_word(remark, &PARAGRAPH)
-}
-
-/// How a remark says which position it takes, at its end; the longer before what is part of it.
-const STANCES: [(&str, Stance); 24] = [
-    ("does not support", Stance::Oppose),
-    ("do not support", Stance::Oppose),
-    ("cannot support", Stance::Oppose),
-    ("cannot accept", Stance::Oppose),
-    ("not in favour", Stance::Oppose),
-    ("against", Stance::Oppose),
-    ("opposes", Stance::Oppose),
-    ("opposed", Stance::Oppose),
-    ("oppose", Stance::Oppose),
-    ("objects", Stance::Oppose),
-    ("object", Stance::Oppose),
-    ("scrutiny reservation", Stance::Reserve),
-    ("reserves its position", Stance::Reserve),
-    ("reservation", Stance::Reserve),
-    ("reserves", Stance::Reserve),
-    ("reserve", Stance::Reserve),
-    ("in favour", Stance::Support),
-    ("supports", Stance::Support),
-    ("support", Stance::Support),
-    ("agrees", Stance::Support),
-    ("agree", Stance::Support),
-    ("withdraws", Stance::Withdraw),
-    ("withdraw", Stance::Withdraw),
-    ("withdrawn", Stance::Withdraw),
-];
-
-/// What is longer than this is no list of names.
-const LONGEST: usize = 200;
-
-/// What a position is said to be on, which the place of the remark says as well.
-const OBJECTS: [&str; 6] = [
-    " this proposal",
-    " this change",
-    " this text",
-    " the text",
-    " this",
-    " it",
-];
-
-/// What turns a position round; such a word is part of nobody's name.
-const DENIALS: [&str; 7] = ["not", "no", "does", "cannot", "don't", "doesn't", "never"];
-
-/// Who takes which position in a remark that says nothing else; nobody named: its author does.
-///
-/// `LMDC, Pakistan, against`: LMDC and Pakistan oppose. A remark with reasons in it is a remark, and so is one that denies
-/// in words that are not known here: `EU NOT agree`, `Canada: No reservation`.
-#[must_use]
-pub fn position(remark: &str) -> Option<(Vec<String>, Stance)> {
-    let mut rest = remark.trim().trim_end_matches(['.', '!']);
-    if rest.len() > LONGEST {
-        return None;
-    }
-    for object in OBJECTS {
-        rest = without_end(rest, object).unwrap_or(rest);
-    }
-    let (names, stance) = STANCES.iter().find_map(|(said, stance)| {
-        let before = without_end(rest, said)?;
-        let is_word = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        is_word.then_some((before, *stance))
-    })?;
-    let names = names.trim_end_matches([' ', ',', ':', ';', '–', '—', '-']);
-    if matches!(names.to_lowercase().as_str(), "" | "we" | "i") {
-        return Some((Vec::new(), stance));
-    }
-    let is_part = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).replace('’', "'");
-        if DENIALS.iter().any(|denial| bare.eq_ignore_ascii_case(denial)) {
-            return false;
-        }
-        let is_small = matches!(word, "of" | "the" | "for" | "de" | "la" | "du");
-        is_small || word.trim_start_matches('(').starts_with(char::is_uppercase)
-    };
-    let is_name = |name: &&str| !name.is_empty() && name.split_whitespace().all(is_part);
-    let names: Vec<&str> = names
-        .split([',', ';', '/', '&'])
-        .flat_map(|name| name.split(" and "))
-        .map(str::trim)
-        .collect();
-    let all = names.iter().all(is_name);
-    all.then(|| (names.into_iter().map(str::to_owned).collect(), stance))
-}
-
-/// A text without its end, in whatever case that is written.
-fn without_end<'a>(text: &'a str, end: &str) -> Option<&'a str> {
-    let at = text.len().checked_sub(end.len())?;
-    let has = text.get(at..).is_some_and(|tail| tail.eq_ignore_ascii_case(end));
-    if has { text.get(..at) } else { None }
 }
 
 /// Other words that a remark asks for: `replace by “trust”`, `“faith” should read “trust”`, `should read: trust`.
@@ -226,37 +135,6 @@ fn other_label(remark: &str, own_label: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_position_is_told_from_a_remark() {
-        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        for (remark, expected) in [
-            (
-                "LMDC, Pakistan, against",
-                Some((names(&["LMDC", "Pakistan"]), Stance::Oppose)),
-            ),
-            (
-                "Japan and Canada support this.",
-                Some((names(&["Japan", "Canada"]), Stance::Support)),
-            ),
-            ("EU: scrutiny reservation", Some((names(&["EU"]), Stance::Reserve))),
-            ("Norway does not support it", Some((names(&["Norway"]), Stance::Oppose))),
-            ("against", Some((names(&[]), Stance::Oppose))),
-            ("We support this text", Some((names(&[]), Stance::Support))),
-            ("Japan withdraws", Some((names(&["Japan"]), Stance::Withdraw))),
-            ("EU NOT agree", None),
-            ("Canada: No reservation", None),
-            ("Canada, No reservation", None),
-            ("Japan Does Not agree", None),
-            ("NORWAY CANNOT agree", None),
-            ("this needs all our support", None),
-            ("The text protects nobody against it", None),
-            ("We support this because it is short", None),
-            ("", None),
-        ] {
-            assert_eq!(position(remark), expected, "{remark}");
-        }
-    }
 
     #[test]
     fn a_remark_asks_for_what_it_says() {

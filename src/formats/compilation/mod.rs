@@ -34,10 +34,11 @@ mod names;
 mod parts;
 mod place;
 mod served;
+mod stance;
 mod traces;
 
 pub(super) use arrivals::read_contributions;
-pub use asked::{Request, is_of_paragraph, position, requests};
+pub use asked::{Request, is_of_paragraph, requests};
 pub(super) use assemble::read;
 pub(super) use label::{Class, parse as parse_label, roman};
 pub(super) use lines::is_blank;
@@ -45,3 +46,4 @@ pub(super) use served::{
     authored, begins_contribution, in_front, inserted, kind_of, kinds_by_line, pair_halves, revision_of, stem_of,
 };
 pub use served::{is_residue, members, split_label};
+pub use stance::{Attitude, position};

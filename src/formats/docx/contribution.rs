@@ -4,6 +4,8 @@
 //! what they make of a paragraph is the contribution; where it has none, its text is. Paragraphs that say what the draft
 //! says are no contribution: silence is not support. Changes and remarks of others who are in the room came in with theirs.
 
+use super::brought::{delete_new, propose};
+use super::came_back::CameBack;
 use super::comments::WordComment;
 use super::draft::Making;
 use super::instead::{self, Amended};
@@ -11,18 +13,18 @@ use super::on_others::{self, OnOthers};
 use super::revised::Entry;
 use super::rows::{self, Rows};
 use super::word::{Sent, Word};
-use super::{DocxError, WordOptions, flat, head, pages, phrases, went_out};
+use super::{DocxError, WordOptions, head, pages, phrases, went_out};
 use crate::formats::report::ExportView;
 use crate::formats::rewording::{Pair, Sender, Taking, align, is_said};
-use crate::formats::{Arrivals, compilation, position};
+use crate::formats::{Arrivals, position};
 use crate::model::{
-    Comment, ContributionKind, Delegation, DelegationId, Draft, Note, Paragraph, ParagraphId, Source, Standing, Warning,
+    Comment, ContributionKind, DelegationId, Draft, Note, Paragraph, ParagraphId, Source, Standing, Warning,
 };
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Whether a remark in the file may be an author's.
-type IsBy<'a> = &'a dyn Fn(&Comment, &str) -> bool;
+pub(super) type IsBy<'a> = &'a dyn Fn(&Comment, &str) -> bool;
 
 /// Reads a file as one delegation's wording of a draft; whoever made the revisions in it, they are that delegation's. Its
 /// formatting may show its changes.
@@ -50,6 +52,7 @@ pub(in crate::formats) fn wording(
         by: name,
         id,
         delegations: sender.delegations,
+        draft,
     };
     let mut word = Word::read(bytes, &options, Some(sent))?;
     let written = match word.file.print {
@@ -94,19 +97,22 @@ pub(in crate::formats) fn wording(
     let parted = word.entries.iter().filter(|entry| entry.is_parted);
     taking.told = parted.map(|entry| word.number(entry.places.0)).collect();
     let amended = instead::amended(&word.entries, &word.story.authors);
-    lay_beside(&mut taking, draft, paragraphs, whole, &is_by, (on_others, amended));
-    Ok(taking.arrivals)
+    let mut back = CameBack::of(&word, draft, taking.sender(), &paragraphs);
+    let beside = (on_others, amended, &mut back);
+    lay_beside(&mut taking, draft, paragraphs, whole.clone(), &is_by, beside);
+    let settled = back.settled(&mut taking, &whole);
+    Ok(taking.wording(file, settled))
 }
 
 /// Lays the paragraphs of the file beside those of the draft, and takes what they say of these, and of the words of others,
-/// and whose words they have otherwise; `line` is where the file begins.
+/// whose words they have otherwise, and what came back with a print; `line` is where the file begins.
 fn lay_beside(
     taking: &mut Taking<'_>,
     draft: &Draft,
     paragraphs: Vec<Paragraph>,
     mut line: Source,
     is_by: IsBy<'_>,
-    (mut on_others, amended): (OnOthers, Amended),
+    (mut on_others, amended, back): (OnOthers, Amended, &mut CameBack<'_>),
 ) {
     let mut own: Vec<Arc<Paragraph>> = Vec::new();
     // New paragraphs by how many of the file's own stand before them.
@@ -141,7 +147,8 @@ fn lay_beside(
         match pair {
             Pair::Both(old, paragraph) => {
                 line = paragraph.source.clone();
-                take(taking, old, paragraph, is_by);
+                on_others::strike(taking, old, paragraph);
+                take_up(taking, old, &back.on_draft(old, paragraph), is_by);
                 if let Some(whose) = amended.get(&paragraph.id) {
                     instead::of_others(taking, old, whose);
                 }
@@ -151,7 +158,9 @@ fn lay_beside(
                 come(taking, &mut rows, passed, after);
             }
             Pair::Gone(old) => {
-                taking.miss(old, &line);
+                if !back.gone(old, &line) {
+                    taking.miss(old, &line);
+                }
                 after = Some(old.id);
             }
             Pair::Come(paragraph) => {
@@ -161,7 +170,9 @@ fn lay_beside(
                     let mut gone = Paragraph::clone(paragraph);
                     gone.place = rows.place(gone.place);
                     delete_new(taking, after, &gone, is_by);
-                } else {
+                } else if let Some(same) = back.come(taking, paragraph) {
+                    take_up(taking, same, &back.on_draft(same, paragraph), is_by);
+                } else if !back.is_old(paragraph) {
                     let mut proposed = Paragraph::clone(paragraph);
                     proposed.place = rows.place(proposed.place);
                     if let Some(said) = said.filter(|said| !said.text.is_empty()) {
@@ -204,85 +215,15 @@ fn of_others(word: &Word, name: &str, whole: &Source) -> Option<Warning> {
     None
 }
 
-/// A paragraph that the draft does not have, and that is deleted in the file: where somebody proposes it, that is what is deleted.
-fn delete_new(taking: &mut Taking<'_>, after: Option<ParagraphId>, gone: &Paragraph, is_by: IsBy<'_>) {
-    let message = match on_others::same(taking, after, gone) {
-        Some(same) => {
-            take(taking, same, gone, is_by);
-            format!(
-                "{} deletes “{}”, which is proposed",
-                taking.sender_name(),
-                same.printed()
-            )
-        }
-        None => format!(
-            "“{}” is deleted here, and the draft does not have it; there is nothing to take over",
-            gone.printed()
-        ),
-    };
-    taking.arrivals.warnings.push(Warning {
-        source: gone.source.clone(),
-        message,
-    });
-}
-
-/// A paragraph that the draft does not have. A label that was made up for it is one that nobody else's has there.
-fn propose(taking: &mut Taking<'_>, draft: &Draft, after: Option<ParagraphId>, mut new: Paragraph, is_by: IsBy<'_>) {
-    if new.standing == Standing::Proposed
-        && new
-            .contributions
-            .first()
-            .is_none_or(|own| own.kind != ContributionKind::Addition)
-    {
-        return answer(taking, after, new, is_by);
-    }
-    let before = after.and_then(|id| draft.find(id));
-    let place = before.map_or(0, |(place, _)| place + 1);
-    if let Some(same) = taking.proposed_before(&draft.section(place), &new) {
-        // Its remarks may be new.
-        return take(taking, same, &new, is_by);
-    }
-    let own = new.contributions.pop();
-    if let Some((place, before)) = before
-        && own.as_ref().is_some_and(|own| own.label.is_empty())
-        && !new.label.is_empty()
-    {
-        let coming = taking.arrivals.proposed.iter().map(|(_, other)| other);
-        let others: Vec<&Paragraph> = draft.siblings(place).map(AsRef::as_ref).chain(coming).collect();
-        new.label = compilation::inserted(&before.label, |label| others.iter().any(|other| other.label == label));
-    }
-    let proposed = taking.propose(&draft.section(place), after, &new);
-    if let Some((proposed, own)) = proposed.zip(own) {
-        (proposed.label, proposed.received) = (own.label, own.received);
-        (proposed.when, proposed.comments) = (own.when, own.comments);
-        if own.kind == ContributionKind::Addition {
-            proposed.tracked = own.tracked;
-        }
-    }
-}
-
-/// What is said of a paragraph that somebody else inserted: it answers that one, where the draft has it.
-fn answer(taking: &mut Taking<'_>, after: Option<ParagraphId>, new: Paragraph, is_by: IsBy<'_>) {
-    if let Some(old) = on_others::same(taking, after, &new) {
-        take(taking, old, &new, is_by);
-    } else if !new.contributions.is_empty() || !new.comments.is_empty() {
-        let message = format!(
-            "what is said here of “{}” is not taken over: somebody else inserted that, and the draft does not have it",
-            new.text.trim()
-        );
-        taking.arrivals.warnings.push(Warning {
-            source: new.source,
-            message,
-        });
-    }
+/// What a paragraph of the file says of the one of the draft with which it is aligned, and what it deletes of the words of others.
+pub(super) fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph, is_by: IsBy<'_>) {
+    on_others::strike(taking, old, own);
+    take_up(taking, old, own, is_by);
 }
 
 /// What a paragraph of the file says of the one of the draft with which it is aligned.
-fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph, is_by: IsBy<'_>) {
+fn take_up(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph, is_by: IsBy<'_>) {
     let said = own.contributions.first();
-    if let Some(said) = said {
-        on_others::strike(taking, old, own, said);
-    }
     let contribution = match said {
         Some(said) if said.kind == ContributionKind::Rewording && said.text == old.text => None,
         Some(said) => {
@@ -292,6 +233,7 @@ fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph, is_by: IsBy<'
                 taken.kind = ContributionKind::Rewording;
             }
             taken.when.clone_from(&said.when);
+            taken.instead.clone_from(&said.instead);
             // Marks on other words than the draft's say nothing of these.
             if own.text == old.text || said.kind == ContributionKind::Deletion {
                 taken.tracked.clone_from(&said.tracked);
@@ -342,56 +284,4 @@ fn take(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph, is_by: IsBy<'
         .arrivals
         .contributions
         .extend(contribution.map(|one| (old.id, one)));
-}
-
-/// Reads a file as a compilation of contributions to a draft.
-pub(in crate::formats) fn arrivals(
-    file: &Arc<str>,
-    bytes: &[u8],
-    draft: &Draft,
-    delegations: &[Delegation],
-) -> Result<Arrivals, DocxError> {
-    let word = Word::read(bytes, &WordOptions::default(), None)?;
-    let lines = flat::lines(&word);
-    let mut arrivals = compilation::read_contributions(file, &lines.text, draft, delegations);
-    for (_, contribution) in &mut arrivals.contributions {
-        lines.resolve(&mut contribution.source);
-    }
-    for (_, paragraph) in &mut arrivals.proposed {
-        lines.resolve(&mut paragraph.source);
-        paragraph
-            .contributions
-            .iter_mut()
-            .for_each(|one| lines.resolve(&mut one.source));
-    }
-    arrivals
-        .notes
-        .iter_mut()
-        .for_each(|note| lines.resolve(&mut note.source));
-    arrivals
-        .comments
-        .iter_mut()
-        .for_each(|(_, comment)| lines.resolve(&mut comment.source));
-    arrivals
-        .warnings
-        .iter_mut()
-        .for_each(|warning: &mut Warning| lines.resolve(&mut warning.source));
-    arrivals.warnings.extend(flat::left_out(file, &word));
-    arrivals
-        .warnings
-        .extend(word.pages.pages.iter().map(|_| pages::not_kept(file)));
-    arrivals.warnings.extend(flat::flat_tables(file, &word));
-    if word.is_revised() {
-        arrivals.warnings.push(Warning {
-            source: Source {
-                file: Arc::clone(file),
-                line: 1,
-                last: 1,
-            },
-            message: "this file has tracked changes, which were read as rejected; add it with --from DELEGATION to \
-                      take them over"
-                .to_owned(),
-        });
-    }
-    Ok(arrivals)
 }

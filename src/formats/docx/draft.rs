@@ -140,14 +140,7 @@ impl<'a> Making<'a> {
         let author = &self.word.story.authors[said.author];
         let (name, from) = self.speakers.speak(author);
         let received = said.text.trim();
-        let (mut label, mut text) = (String::new(), received);
-        if let Some(rest) = received.strip_prefix(prefix).filter(|_| !prefix.is_empty()) {
-            (label, text) = (prefix.trim().to_owned(), rest);
-        } else if !prefix.is_empty() {
-            (label, text) = compilation::split_label(received);
-        } else if !listed.is_empty() {
-            listed.clone_into(&mut label);
-        }
+        let (label, text) = worded(said, prefix, listed);
         // Both texts without the space around them and without their label.
         let part = |whole: &str, rest: &str| {
             let end = whole.trim_end().len();
@@ -324,6 +317,19 @@ impl<'a> Making<'a> {
             warnings,
         }
     }
+}
+
+/// The label and the words of what somebody says of a paragraph that has a label in its text, `prefix`, or in a list.
+pub(super) fn worded<'s>(said: &'s Said, prefix: &str, listed: &str) -> (String, &'s str) {
+    let received = said.text.trim();
+    if prefix.is_empty() {
+        return (listed.to_owned(), received);
+    }
+    let rest = received.strip_prefix(prefix);
+    rest.map_or_else(
+        || compilation::split_label(received),
+        |rest| (prefix.trim().to_owned(), rest),
+    )
 }
 
 /// Gives new paragraphs without a label one of their own, as the field labels what comes between; none where the paragraph

@@ -31,7 +31,9 @@ pub(super) fn of_others(taking: &mut Taking<'_>, old: &Paragraph, whose: &[Strin
     };
     let edits = brought(old, is_theirs);
     if let Some((_, taken)) = taking.arrivals.contributions.last_mut().filter(|(id, _)| *id == old.id) {
-        taken.instead = edits;
+        taken.instead.extend(edits);
+        taken.instead.sort_unstable();
+        taken.instead.dedup();
     }
 }
 
@@ -52,7 +54,11 @@ pub(super) fn among(paragraph: &mut Paragraph, whose: &[Vec<String>]) {
 /// The edits by which some bring words into a paragraph.
 fn brought(paragraph: &Paragraph, is_theirs: impl Fn(&Contribution) -> bool) -> Vec<EditId> {
     let theirs = paragraph.contributions.iter().filter(|one| is_theirs(one));
-    let edits = theirs.flat_map(|one| &one.edits).copied();
+    bringing(paragraph, theirs.flat_map(|one| &one.edits).copied())
+}
+
+/// Those of some edits that bring words.
+pub(super) fn bringing(paragraph: &Paragraph, edits: impl Iterator<Item = EditId>) -> Vec<EditId> {
     let brings = |id: &EditId| {
         let change = paragraph.edit(*id).map(|edit| &edit.change);
         matches!(change, Some(Change::Words { new, .. }) if !new.is_empty())

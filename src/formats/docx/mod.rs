@@ -10,12 +10,16 @@
 //!     base: trust        Japan: trust and security
 //! ```
 
+mod arrivals;
 mod boxes;
+mod brought;
+mod came_back;
 mod comments;
 mod contribution;
 mod draft;
 mod error;
 mod flat;
+mod ground;
 mod head;
 mod instead;
 mod labels;
@@ -25,11 +29,12 @@ mod package;
 mod pages;
 pub(super) mod phrases;
 mod properties;
-mod raised;
+pub(super) mod raised;
 mod remarks;
 mod replaced;
 mod revised;
 mod rows;
+mod settled;
 mod speakers;
 mod story;
 mod styles;
@@ -38,7 +43,8 @@ mod word;
 mod write;
 mod xml;
 
-pub(super) use contribution::{arrivals, wording};
+pub(super) use arrivals::arrivals;
+pub(super) use contribution::wording;
 pub(super) use draft::import;
 pub use error::DocxError;
 pub use phrases::{is_on_wording, is_own_remark};

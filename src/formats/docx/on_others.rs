@@ -93,10 +93,10 @@ pub(super) fn same<'a>(
 }
 
 /// The sender deletes words that somebody else inserted in a paragraph of the file, `own`, which stands for one of the draft.
-pub(super) fn strike(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph, said: &Contribution) {
-    if own.text == old.text {
+pub(super) fn strike(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph) {
+    let Some(said) = own.contributions.first().filter(|_| own.text != old.text) else {
         return;
-    }
+    };
     let struck = struck(old, own, said);
     let mut is_heard = !struck.is_empty();
     for struck in struck {

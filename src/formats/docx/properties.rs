@@ -5,7 +5,7 @@ use super::story::{Rev, Teller};
 use super::xml::{Element, Item, Space, Xml};
 use crate::formats::report::ExportView;
 use crate::model::{DelegationKind, Sheet};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How the property of a file begins that says of which kind somebody is: the name of an author does not. Everybody is named
 /// so who changes or says something in a redline that Adref writes.
@@ -21,6 +21,12 @@ pub(super) const HEAD: &str = "Adref head";
 /// The property of a file that says which comments the print wrote, by their marks.
 pub(super) const REMARKS: &str = "Adref remarks";
 
+/// The property of a file that says which edits and new paragraphs the print has as changes, by their ids.
+pub(super) const CHANGES: &str = "Adref changes";
+
+/// The property of a file that says how the paragraphs of the draft read in a print, by their marks.
+pub(super) const WORDS: &str = "Adref words";
+
 /// What a file says of itself.
 #[derive(Default)]
 pub(super) struct FileProperties {
@@ -32,6 +38,10 @@ pub(super) struct FileProperties {
     pub head: Vec<String>,
     /// The marks of the comments that the print wrote, as often as it wrote each.
     pub remarks: Vec<String>,
+    /// The edits and new paragraphs that the print has as changes, by their ids.
+    pub changes: FxHashSet<u64>,
+    /// How the paragraphs of the draft read in the print, by their marks.
+    pub words: FxHashSet<String>,
     /// The styles of some paragraphs, by the marks of their own words.
     pub styles: FxHashMap<String, String>,
 }
@@ -59,6 +69,11 @@ pub(super) fn of_file(part: Option<&str>) -> Result<FileProperties, DocxError> {
                     found.head = value.split_whitespace().map(str::to_owned).collect();
                 } else if name == REMARKS {
                     found.remarks = value.split_whitespace().map(str::to_owned).collect();
+                } else if name == WORDS {
+                    found.words = value.split_whitespace().map(str::to_owned).collect();
+                } else if name == CHANGES {
+                    let each = value.split_whitespace();
+                    found.changes = each.filter_map(|id| u64::from_str_radix(id, 16).ok()).collect();
                 } else if name == STYLES {
                     let each = value.split_whitespace().filter_map(|one| one.split_once('='));
                     found.styles = each.map(|(mark, style)| (mark.to_owned(), style.to_owned())).collect();

@@ -7,7 +7,7 @@ const UNITS: [&str; 6] = ["m", "km", "dm", "cm", "mm", "ft"];
 const SIGNS: [char; 5] = ['*', '†', '‡', '§', '¶'];
 
 /// A stretch of words, or what may refer to a note.
-pub(super) enum Stretch<'a> {
+pub(in crate::formats) enum Stretch<'a> {
     /// Words.
     Words(&'a str),
     /// A raised number, or signs.
@@ -40,13 +40,13 @@ pub(super) fn is_raised_digit(c: char) -> bool {
 }
 
 /// Whether a note may be called so: a raised number, or signs.
-pub(super) fn is_mark(label: &str) -> bool {
+pub(in crate::formats) fn is_mark(label: &str) -> bool {
     let is_sign = |c| SIGNS.contains(&c);
     !label.is_empty() && (label.chars().all(is_raised_digit) || label.chars().all(is_sign))
 }
 
 /// The numbers and signs in a text that may refer to notes.
-pub(super) fn marks(text: &str) -> impl Iterator<Item = &str> {
+pub(in crate::formats) fn marks(text: &str) -> impl Iterator<Item = &str> {
     stretches(text).filter_map(|stretch| match stretch {
         Stretch::Mark(mark) => Some(mark),
         Stretch::Words(_) => None,
@@ -54,7 +54,7 @@ pub(super) fn marks(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A text in stretches of words and of what may be references.
-pub(super) fn stretches(text: &str) -> impl Iterator<Item = Stretch<'_>> {
+pub(in crate::formats) fn stretches(text: &str) -> impl Iterator<Item = Stretch<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;

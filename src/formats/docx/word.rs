@@ -6,13 +6,14 @@ use super::numbering::Numbering;
 use super::package::Package;
 use super::pages::{self, PagesRead};
 use super::properties::{self, FileProperties};
+use super::raised::number;
 use super::revised::{self, Entry};
 use super::speakers::members;
 use super::story::{self, By, Left, Marks, Story, StoryParagraph};
 use super::styles::Styles;
 use super::{DocxError, WordOptions, boxes, head, phrases, replaced};
 use crate::formats::report::{ExportView, Form};
-use crate::model::{Delegation, DelegationId, Paragraph, TableColumns, state};
+use crate::model::{Delegation, DelegationId, Draft, Paragraph, TableColumns, state};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -46,9 +47,17 @@ pub(super) struct Sent<'a> {
     pub id: DelegationId,
     /// Everybody who is known to be in the room, the sender among them.
     pub delegations: &'a [Delegation],
+    /// The draft.
+    pub draft: &'a Draft,
 }
 
 impl Sent<'_> {
+    /// The notes of the draft, each by its number.
+    fn notes(&self) -> impl Iterator<Item = (usize, &str)> {
+        let notes = self.draft.paragraphs.iter().filter(|one| one.place.is_note());
+        notes.filter_map(|one| Some((number(&one.label)?, one.text.trim())))
+    }
+
     /// Whether what an author did is not the sender's: who is somebody else in the room, or is named by the file itself, in
     /// whatever order files come.
     pub fn is_by_other(&self, author: &str, file: &FileProperties) -> bool {
@@ -85,7 +94,8 @@ impl Word {
         for kind in ["footnotes", "endnotes"] {
             notes.extend(package.related(kind)?.map(|part| (kind, part)));
         }
-        let mut story = story::read(&main, &notes)?;
+        let known: Vec<(usize, &str)> = sent.iter().flat_map(Sent::notes).collect();
+        let mut story = story::read(&main, &notes, &known)?;
         drop(notes);
         if story.authors.len() > story::MOST_AUTHORS {
             return Err(DocxError::TooManyAuthors);
@@ -336,7 +346,11 @@ fn by_formatting(story: &mut Story, delegation: &str) {
             story.authors.len() - 1
         });
     let place = story.marks.len();
-    let by = vec![By { author, date: 0 }];
+    let by = vec![By {
+        author,
+        date: 0,
+        moves: false,
+    }];
     let (inserted, deleted) = (by.clone(), by);
     story.marks.extend([
         Marks {

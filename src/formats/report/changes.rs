@@ -77,6 +77,12 @@ pub fn is_offered(collation: &Collation, edit: &Edit) -> bool {
     is_live(state(collation, edit.id)) && (takes_all(edit) || !is_gone(collation))
 }
 
+/// Whether a redline has an edit as a change that somebody proposes. A merge that is not accepted is none, for want of words.
+pub fn is_tracked(collation: &Collation, edit: &Edit) -> bool {
+    let is_change = !edit.change.is_spacing() && !matches!(edit.change, Change::Merge { .. });
+    is_change && is_offered(collation, edit) && !collation.proposers(edit.id).is_empty()
+}
+
 /// Whether an edit is a change of this contribution: it is offered, and the contribution stands behind it.
 fn is_kept(collation: &Collation, place: usize, edit: &Edit) -> bool {
     is_offered(collation, edit) && collation.proposers(edit.id).contains(&place)
@@ -248,10 +254,18 @@ fn whole(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
 
 /// A change without the space that both have at its ends.
 fn change(changes: &mut Vec<(Range<usize>, String)>, old: (&str, Range<usize>), new: (&str, Range<usize>)) {
-    let ((old, at), (new, to)) = ((old.0, old.1), (new.0, new.1));
-    let (gone, come) = (&old[at.clone()], &new[to]);
+    let text = new.0;
+    changes.extend(differing(old, new).map(|(gone, come)| (gone, text[come].to_owned())));
+}
+
+/// Where two stretches differ, without the space that both have at their ends.
+pub fn differing(
+    (old, at): (&str, Range<usize>),
+    (new, to): (&str, Range<usize>),
+) -> Option<(Range<usize>, Range<usize>)> {
+    let (gone, come) = (&old[at.clone()], &new[to.clone()]);
     if gone == come {
-        return;
+        return None;
     }
     let same = gone
         .chars()
@@ -265,6 +279,6 @@ fn change(changes: &mut Vec<(Range<usize>, String)>, old: (&str, Range<usize>), 
         .zip(come.chars().rev())
         .take_while(|(a, b)| a == b && a.is_whitespace());
     let back: usize = same.map(|(c, _)| c.len_utf8()).sum();
-    let start = at.start + front;
-    changes.push((start..start + gone.len() - back, come[..come.len() - back].to_owned()));
+    let (from, begins) = (at.start + front, to.start + front);
+    Some((from..from + gone.len() - back, begins..begins + come.len() - back))
 }

@@ -4,6 +4,7 @@ use super::ExportView;
 use super::columns;
 use super::inline::inline;
 use super::layout::{Layout, distinct};
+use super::loose_notes::leave_out;
 use super::notes::notes;
 use super::printed::{Block, Form, Printed, Run, Style, Table, TextBlock};
 use super::renumber;
@@ -39,6 +40,7 @@ pub fn print(layout: &Layout) -> Printed {
     printed.line_numbers = layout.options.line_numbers;
     let mut key: Vec<Proposer> = Vec::new();
     let mut blocks = blocks(layout, view, attribute);
+    printed.left_out = leave_out(layout.session, &mut blocks);
     if layout.options.renumber {
         renumber::renumber(layout, &mut blocks);
     }

@@ -32,6 +32,7 @@ mod html;
 mod inline;
 mod layout;
 mod left_out;
+mod loose_notes;
 mod makers;
 mod markdown;
 mod marks;
@@ -47,6 +48,7 @@ mod tags;
 mod tracked;
 mod when;
 
+pub(super) use changes::differing;
 pub(super) use grid::{Grid, GridRow, Laid, lay_out};
 pub(super) use makers::Maker;
 pub(super) use marks::whole;
@@ -67,15 +69,25 @@ use std::path::Path;
 /// When the clean text is asked for while something is open and [`ExportOptions::open_as_base`] is not set, the format is
 /// no text (see [`export_file`]), or an option means nothing for the view or the format.
 pub fn export(session: &Session, format: ExportFormat, options: &ExportOptions) -> Result<String, ExportError> {
+    text(session, format, options).map(|(text, _)| text)
+}
+
+/// A view as a text, and what was left out of it.
+fn text(
+    session: &Session,
+    format: ExportFormat,
+    options: &ExportOptions,
+) -> Result<(String, Vec<String>), ExportError> {
     if options.line_numbers && format == ExportFormat::Markdown {
         return Err(ExportError::NoLines);
     }
     let mut printed = printed(&Layout::of(session, options))?;
+    let left_out = std::mem::take(&mut printed.left_out);
     if options.view == ExportView::Compilation {
         compilation::in_lines(&mut printed);
     }
     printed.print_remarks();
-    match format {
+    let text = match format {
         ExportFormat::Text => Ok(plain::write(&printed)),
         ExportFormat::Markdown => Ok(markdown::write(&printed)),
         ExportFormat::Html => Ok(html::write(&printed)),
@@ -85,7 +97,8 @@ pub fn export(session: &Session, format: ExportFormat, options: &ExportOptions) 
             csv::write(&record::steps(session)).map_err(|error| ExportError::Packing(error.to_string()))
         }
         ExportFormat::Csv => Err(ExportError::NoTable),
-    }
+    };
+    Ok((text?, left_out))
 }
 
 /// Prints a view of a session as the bytes of a file.
@@ -93,11 +106,26 @@ pub fn export(session: &Session, format: ExportFormat, options: &ExportOptions) 
 /// # Errors
 /// When the clean text is asked for while something is open and [`ExportOptions::open_as_base`] is not set.
 pub fn export_file(session: &Session, format: ExportFormat, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    export_told(session, format, options).map(|(bytes, _)| bytes)
+}
+
+/// The same, with what was left out of the text, each in one sentence: notes to which nothing refers any more, and references to
+/// notes that are not there.
+///
+/// # Errors
+/// As [`export_file`].
+pub fn export_told(
+    session: &Session,
+    format: ExportFormat,
+    options: &ExportOptions,
+) -> Result<(Vec<u8>, Vec<String>), ExportError> {
     if format != ExportFormat::Word {
-        return export(session, format, options).map(String::into_bytes);
+        let (text, left_out) = text(session, format, options)?;
+        return Ok((text.into_bytes(), left_out));
     }
     let layout = Layout::of(session, options);
-    let printed = printed(&layout)?;
+    let mut printed = printed(&layout)?;
+    let left_out = std::mem::take(&mut printed.left_out);
     let tracked = (options.view == ExportView::Redline).then(|| tracked::paragraphs(&layout));
     let first = session.record.first().map(|entry| entry.at.clone());
     let page = PageOptions {
@@ -108,7 +136,9 @@ pub fn export_file(session: &Session, format: ExportFormat, options: &ExportOpti
         room: room(session),
         view: options.view.name(),
     };
-    docx::write(&printed, tracked.as_deref(), &page).map_err(|error| ExportError::Packing(error.to_string()))
+    let bytes = docx::write(&printed, tracked.as_deref(), &page);
+    let bytes = bytes.map_err(|error| ExportError::Packing(error.to_string()))?;
+    Ok((bytes, left_out))
 }
 
 /// Each delegation and its kind; without one where the name alone does not tell who it is.

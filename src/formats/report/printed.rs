@@ -37,6 +37,8 @@ pub struct Printed {
     pub pages: Option<Pages>,
     /// How wide the columns of its tables are, where the draft says so.
     pub tables: Vec<TableColumns>,
+    /// What was left out of it, in sentences: for whoever prints it.
+    pub left_out: Vec<String>,
     /// The paper on which it goes, and whether that lies on its side.
     pub paper: Paper,
     /// It has wide tables, for which the paper lies on its side.
@@ -228,6 +230,12 @@ pub struct TextBlock {
 }
 
 impl TextBlock {
+    /// Its words.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
     /// Its runs, line by line (see [`line_starts`]). What stands behind a change stands behind its last run.
     #[must_use]
     pub fn lines(&self) -> Vec<Vec<Run>> {

@@ -10,7 +10,7 @@
 //!                            Canada: delete “[secure] ”    Use -[secure] -frameworks.         by Canada; [ and ] by both
 //! ```
 
-use super::changes::{ByteChange, byte_changes, deletes, is_live, own_changes, take, when};
+use super::changes::{ByteChange, byte_changes, deletes, is_live, is_tracked, own_changes, take, when};
 use super::layout::{Layout, own_state};
 use super::left_out;
 use super::makers::{Maker, author, makers};
@@ -41,6 +41,8 @@ pub struct TrackedParagraph {
     pub spans: Vec<TrackedSpan>,
     /// Its comments: from which span up to without which.
     pub comments: Vec<TrackedComment>,
+    /// The edits that it has as changes, by their ids, and its own where it is proposed.
+    pub holds: Vec<String>,
 }
 
 /// Words with one fate.
@@ -155,9 +157,15 @@ fn tracked(layout: &Layout, collation: &Collation) -> Option<TrackedParagraph> {
     let mut found = TrackedParagraph {
         form: Form::from(&**paragraph),
         deleted: makers(&authors, &deleters),
+        holds: collation
+            .edits()
+            .filter(|edit| is_tracked(collation, edit))
+            .map(|edit| edit.id.to_string())
+            .collect(),
         ..TrackedParagraph::default()
     };
     if is_proposed {
+        found.holds.push(paragraph.id.to_string());
         found.proposed = makers(&authors, &adders);
         if found.proposed.is_empty() {
             found.proposed.push(Maker {

@@ -23,6 +23,7 @@ mod damaged;
 mod positions;
 mod repairs;
 mod said;
+mod settled;
 mod speaker;
 mod stands;
 mod wording;
@@ -84,13 +85,14 @@ pub(super) fn late(
                 came,
             });
         }
-        Some(LatePaper::Wording { file }) => {
+        Some(LatePaper::Wording { file, settled }) => {
             let mut asking = Asking {
                 session,
                 evidence: &evidence,
                 found: Vec::new(),
             };
             asking.wording(file, only, came);
+            asking.settled(settled);
             first = asking.found;
         }
         None => {}

@@ -6,7 +6,7 @@
 
 use super::speaker::Speaker;
 use super::{Asking, answer, listed, said};
-use crate::formats::{Request, position, requests};
+use crate::formats::{Attitude, Request, position, requests};
 use crate::model::{
     Answer, Change, Comment, Contribution, ContributionKind, DelegationId, Edit, Paragraph, ParagraphKind, Proposal,
     QuestionKind, Repair, Stance,
@@ -21,12 +21,12 @@ const OFFERED: usize = 3;
 impl Asking<'_> {
     /// Asks what a comment that takes a position is on; whether it takes one.
     pub(super) fn position(&mut self, paragraph: &Paragraph, of: Option<&Contribution>, comment: &Comment) -> bool {
-        let Some((speaker, stance)) = self.taken(paragraph, of, comment) else {
+        let Some((speaker, attitude)) = self.taken(paragraph, of, comment) else {
             return false;
         };
         let mut answers: Vec<Answer> = Vec::new();
         for who in speaker.each(self) {
-            answers.extend(self.positions_of(paragraph, of, comment, &who, stance));
+            answers.extend(self.positions_of(paragraph, of, comment, &who, attitude));
         }
         // Where nobody is offered because they may be too many, that is asked all the same.
         if answers.is_empty() && !speaker.may_be_too_many() {
@@ -60,8 +60,9 @@ impl Asking<'_> {
         of: Option<&Contribution>,
         comment: &Comment,
         speaker: &Speaker,
-        stance: Stance,
+        attitude: Attitude,
     ) -> Vec<Answer> {
+        let stance = attitude.to_changes;
         let repair = |on| Repair::Position {
             paragraph: paragraph.id,
             on,
@@ -91,13 +92,18 @@ impl Asking<'_> {
                 let text = format!("{name} {does} the {} of {} as a whole", of.kind.name(), self.name(of));
                 answers.push(answer(text, vec![repair(Proposal::Contribution(of.id))]));
             }
-            None => answers.extend(on_the_draft(paragraph, comment, speaker, stance)),
+            None => answers.extend(on_the_draft(paragraph, comment, speaker, attitude.to_draft)),
         }
         answers
     }
 
     /// Who takes which position in a comment. To delete words that another inserts is to oppose them.
-    fn taken(&self, paragraph: &Paragraph, of: Option<&Contribution>, comment: &Comment) -> Option<(Speaker, Stance)> {
+    fn taken(
+        &self,
+        paragraph: &Paragraph,
+        of: Option<&Contribution>,
+        comment: &Comment,
+    ) -> Option<(Speaker, Attitude)> {
         let found = position(&comment.text);
         let mut speaker = match &found {
             Some((names, _)) if !names.is_empty() => self.speaker(names),
@@ -105,24 +111,28 @@ impl Asking<'_> {
         };
         let may_be = |one: &DelegationId| of.is_some_and(|of| of.from.contains(one));
         let is_anothers = of.is_some() && !speaker.may_be().any(|one| may_be(&one));
-        let stance = match found {
-            Some((_, Stance::Withdraw)) => {
+        let opposes = Attitude {
+            to_changes: Stance::Oppose,
+            to_draft: Stance::Oppose,
+        };
+        let attitude = match found {
+            Some((_, attitude)) if attitude.to_changes == Stance::Withdraw => {
                 // One withdraws what one proposes: of those who speak, the proposers.
                 speaker.keep(self, of.filter(|_| !is_anothers)?);
-                Stance::Withdraw
+                attitude
             }
-            Some((_, stance)) => stance,
+            Some((_, attitude)) => attitude,
             None if is_anothers && speaker.may_be().next().is_some() => {
                 let asked = requests(&comment.text, &paragraph.label, &paragraph.text);
                 asked
                     .iter()
                     .any(|one| matches!(one, Request::Delete))
-                    .then_some(Stance::Oppose)?
+                    .then_some(opposes)?
             }
-            None if of.is_none() && strikes(paragraph, comment, &speaker) => Stance::Oppose,
+            None if of.is_none() && strikes(paragraph, comment, &speaker) => opposes,
             None => return None,
         };
-        (!speaker.is_nobody() || speaker.is_unclear()).then_some((speaker, stance))
+        (!speaker.is_nobody() || speaker.is_unclear()).then_some((speaker, attitude))
     }
 }
 

@@ -112,7 +112,7 @@ mod tests {
                 from: at,
                 to: at,
                 new: " with".into(),
-                when: String::new(),
+                ..TrackedChange::default()
             }],
             ..said(1, RECEIVED)
         };

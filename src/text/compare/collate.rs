@@ -119,7 +119,7 @@ fn take_up(paragraph: &mut Paragraph, arriving: Vec<Contribution>, before: Optio
         quoted
             .by
             .push(restored.iter().map(|change| edit_id(paragraph.id, change)).collect());
-        contribution.moves = moves(&base, changes, &contribution.edits);
+        contribution.moves = moves(&base, changes, &contribution.edits, &contribution.tracked);
         stand_instead(paragraph, &mut contribution, first_new);
         paragraph.contributions.push(contribution);
     }

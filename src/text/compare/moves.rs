@@ -5,10 +5,10 @@
 
 use super::moved::{FEWEST_MOVED, letters, stands_apart};
 use super::{ParagraphId, Weights, compare};
-use crate::model::{Change, EditId};
+use crate::model::{Change, EditId, TrackedChange};
 use crate::text::likeness::{Fingerprint, standing_alone};
 use crate::text::{Collation, TokenKind, Words};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What stays between two clauses that trade places has at most so many words: `and`, `et à`.
 const LONGEST_JOINT: usize = 2;
@@ -19,9 +19,15 @@ const WORDING: f32 = 0.7;
 /// Fewer words may be alike by chance; two characters of a script without spaces are a word.
 const FEWEST_WORDS: usize = 5;
 
-/// Deletions whose words the same contribution inserts elsewhere. Where two clauses trade places, the conjunction between
-/// them stays there: it goes at one end of the words that move, and comes at the other.
-pub(super) fn moves(base: &Words, changes: &[Change], ids: &[EditId]) -> Vec<(EditId, EditId)> {
+/// Deletions whose words the same contribution inserts elsewhere: enough of them, or such as are marked as moved. Where two
+/// clauses trade places, the conjunction between them stays there: it goes at one end of the words that move, and comes at the
+/// other.
+pub(super) fn moves(
+    base: &Words,
+    changes: &[Change],
+    ids: &[EditId],
+    tracked: &[TrackedChange],
+) -> Vec<(EditId, EditId)> {
     let words_of = |text: &str| small_words(&Words::of(text));
     let mut inserted: FxHashMap<Vec<String>, Vec<EditId>> = FxHashMap::default();
     for (change, id) in changes.iter().zip(ids).rev() {
@@ -31,6 +37,9 @@ pub(super) fn moves(base: &Words, changes: &[Change], ids: &[EditId]) -> Vec<(Ed
             inserted.entry(words_of(new)).or_default().push(*id);
         }
     }
+    let marked = tracked.iter().filter(|change| change.moves && change.new.is_empty());
+    let marked = marked.filter_map(|change| base.text().get(change.from as usize..change.to as usize));
+    let marked: FxHashSet<Vec<String>> = marked.map(words_of).collect();
     let mut moves = Vec::new();
     for (change, id) in changes.iter().zip(ids) {
         let Change::Words { at, new } = change else { continue };
@@ -53,7 +62,7 @@ pub(super) fn moves(base: &Words, changes: &[Change], ids: &[EditId]) -> Vec<(Ed
             let mut found = ways
                 .iter()
                 .filter_map(|words| inserted.get_mut(words).and_then(Vec::pop));
-            if is_enough(&words)
+            if (is_enough(&words) || marked.contains(&words))
                 && let Some(to) = found.next()
             {
                 moves.push((*id, to));

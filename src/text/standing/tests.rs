@@ -171,7 +171,7 @@ fn what_one_proposes_anew_stays_open_whoever_quotes_the_same_words() {
         from: at,
         to: at,
         new: " with".into(),
-        when: String::new(),
+        ..TrackedChange::default()
     }];
     let on_repaired = || Paragraph {
         text: repaired.clone(),

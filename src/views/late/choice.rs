@@ -69,7 +69,7 @@ impl LateChoice {
         let is_word = file
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
-        let from = sender(&file, session).filter(|_| is_word).unwrap_or_default();
+        let from = sender(&file, session).unwrap_or_default();
         Self {
             compilation: !is_word,
             speaker: Speaker::named(&from),

@@ -351,7 +351,8 @@ impl Region<'_> {
                 if said.text.trim() == old.text.trim() {
                     continue;
                 }
-                said.beside = old.pieces.beside(&first.pieces, parting);
+                let made = |marks| (parting(marks), self.marks(marks).is_moved_by(author));
+                said.beside = old.pieces.beside(&first.pieces, made);
                 said.date = said.beside.date();
             } else if let Some(into) = parts
                 .iter()

@@ -37,7 +37,13 @@ impl Region<'_> {
                 }
                 if touches && text != entry.text {
                     let is_gone = text.trim().is_empty();
-                    let beside = entry.pieces.beside(&pieces, |marks| self.marks(marks).dates_of(author));
+                    let made = |marks| {
+                        (
+                            self.marks(marks).dates_of(author),
+                            self.marks(marks).is_moved_by(author),
+                        )
+                    };
+                    let beside = entry.pieces.beside(&pieces, made);
                     entry.said.push(Said {
                         author,
                         kind: if is_gone {

@@ -27,10 +27,17 @@ struct Piece {
 pub(in crate::formats::docx) struct Beside {
     /// What stands in both, in the order of both: where in the base, where in the version, how many bytes.
     kept: Vec<(usize, usize, usize)>,
-    /// What went from the base, and the place of the date.
-    gone: Vec<(Range<usize>, usize)>,
-    /// What came in the version, and the place of the date.
-    come: Vec<(Range<usize>, usize)>,
+    /// What went from the base, and how.
+    gone: Vec<(Range<usize>, Made)>,
+    /// What came in the version, and how.
+    come: Vec<(Range<usize>, Made)>,
+}
+
+/// How a change was made: the place of its date, and whether it is half of a move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Made {
+    date: usize,
+    moves: bool,
 }
 
 /// Where a version leaves out words of others. What these put a space before or behind stays apart, with one space:
@@ -117,22 +124,29 @@ impl Pieces {
         dates.find(|date| *date > 0).unwrap_or(0)
     }
 
-    /// A version beside this base; `dates` gives when its author inserted and deleted words with such revisions.
-    pub fn beside(&self, version: &Self, dates: impl Fn(usize) -> (usize, usize)) -> Beside {
+    /// A version beside this base; `made` gives when its author inserted and deleted words with such revisions, and whether that
+    /// was a move.
+    pub fn beside(&self, version: &Self, made: impl Fn(usize) -> ((usize, usize), bool)) -> Beside {
+        let came = |marks: usize| {
+            let ((date, _), moves) = made(marks);
+            Made { date, moves }
+        };
+        let went = |marks: usize| {
+            let ((_, date), moves) = made(marks);
+            Made { date, moves }
+        };
         let mut beside = Beside::default();
         let mut old = self.0.iter().peekable();
         for piece in &version.0 {
             while let Some(gone) = old.next_if(|old| old.of < piece.of) {
-                beside.gone.push((gone.at.clone(), dates(gone.marks).1));
+                beside.gone.push((gone.at.clone(), went(gone.marks)));
             }
             match old.next_if(|old| old.of == piece.of) {
                 Some(kept) => beside.kept.push((kept.at.start, piece.at.start, piece.at.len())),
-                None => beside.come.push((piece.at.clone(), dates(piece.marks).0)),
+                None => beside.come.push((piece.at.clone(), came(piece.marks))),
             }
         }
-        beside
-            .gone
-            .extend(old.map(|gone| (gone.at.clone(), dates(gone.marks).1)));
+        beside.gone.extend(old.map(|gone| (gone.at.clone(), went(gone.marks))));
         beside
     }
 }
@@ -140,7 +154,7 @@ impl Pieces {
 impl Beside {
     /// The first date that is known of what came, else of what went.
     pub fn date(&self) -> usize {
-        let dates = self.come.iter().chain(&self.gone).map(|(_, date)| *date);
+        let dates = self.come.iter().chain(&self.gone).map(|(_, made)| made.date);
         dates.into_iter().find(|date| *date > 0).unwrap_or(0)
     }
 
@@ -159,7 +173,7 @@ impl Beside {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let (mut from, mut to) = (base.start, part.start);
         let mut changes = Vec::new();
-        let (mut come_dates, mut gone_dates) = (Dates(&self.come), Dates(&self.gone));
+        let (mut come_made, mut gone_made) = (InOrder(&self.come), InOrder(&self.gone));
         for &(old, new, length) in self.kept.iter().chain([&(base.end, part.end, 0)]) {
             // What of it lies in both parts.
             let first = base.start.saturating_sub(old).max(part.start.saturating_sub(new));
@@ -173,9 +187,11 @@ impl Beside {
             let (gone, come) = (from..old + first, to..new + first);
             if !gone.is_empty() || !come.is_empty() {
                 // Both move on, whichever is the one that tells.
-                let told = [come_dates.within(&come), gone_dates.within(&gone)];
-                let date = told.into_iter().flatten().next();
+                let told = [come_made.within(&come), gone_made.within(&gone)];
+                let date = told.iter().map(|made| made.date).find(|date| *date > 0);
+                let is_half = gone.is_empty() || come.is_empty();
                 changes.push(TrackedChange {
+                    moves: is_half && told.iter().any(|made| made.moves),
                     from: number(gone.start - base.start),
                     to: number(gone.end - base.start),
                     new: version.get(come).unwrap_or_default().to_owned(),
@@ -188,17 +204,20 @@ impl Beside {
     }
 }
 
-/// Stretches with their dates, in the order of the text; those that were passed are not looked at again.
-struct Dates<'a>(&'a [(Range<usize>, usize)]);
+/// Stretches with how they were made, in the order of the text; those that were passed are not looked at again.
+struct InOrder<'a>(&'a [(Range<usize>, Made)]);
 
-impl Dates<'_> {
-    /// The first date that is known of what meets a range, asked in the order of the text.
-    fn within(&mut self, at: &Range<usize>) -> Option<usize> {
+impl InOrder<'_> {
+    /// How what meets a range was made, asked in the order of the text: the first date that is known, and whether it moved.
+    fn within(&mut self, at: &Range<usize>) -> Made {
         let passed = self.0.iter().take_while(|(one, _)| one.end <= at.start).count();
         self.0 = &self.0[passed..];
         let meeting = self.0.iter().take_while(|(one, _)| one.start < at.end);
-        let mut dates = meeting.filter(|(one, _)| at.start < one.end).map(|(_, date)| *date);
-        dates.find(|date| *date > 0)
+        let meeting = meeting.filter(|(one, _)| at.start < one.end).map(|(_, made)| *made);
+        meeting.fold(Made::default(), |all, one| Made {
+            date: if all.date > 0 { all.date } else { one.date },
+            moves: all.moves || one.moves,
+        })
     }
 }
 
@@ -217,14 +236,15 @@ mod tests {
         version.push((0, 3), 12, "norms.", 3);
         let dates = ["", "on Monday", "on Tuesday", "on Friday"].map(String::from);
         let text = " b) Use all norms.";
-        let changes = base
-            .beside(&version, |marks| (marks, marks))
-            .changes(4..19, text, 4..text.len(), &dates);
+        let changes =
+            base.beside(&version, |marks| ((marks, marks), false))
+                .changes(4..19, text, 4..text.len(), &dates);
         let expected = TrackedChange {
             from: 4,
             to: 15,
             new: "all norms.".to_owned(),
             when: "on Tuesday".to_owned(),
+            moves: false,
         };
         assert_eq!(changes, [expected]);
         assert_eq!(
@@ -236,9 +256,10 @@ mod tests {
     #[test]
     fn dates_are_asked_in_the_order_of_the_text() {
         let all = [(0..2, 0), (2..5, 1), (5..5, 2), (5..9, 3)];
-        let mut dates = Dates(&all);
+        let all = all.map(|(at, date)| (at, Made { date, moves: false }));
+        let mut dates = InOrder(&all);
         let asked = [0..2, 1..3, 3..4, 4..4, 4..6, 6..9, 9..12];
-        let found: Vec<Option<usize>> = asked.iter().map(|at| dates.within(at)).collect();
-        assert_eq!(found, [None, Some(1), Some(1), Some(1), Some(1), Some(3), None]);
+        let found: Vec<usize> = asked.iter().map(|at| dates.within(at).date).collect();
+        assert_eq!(found, [0, 1, 1, 1, 1, 3, 0]);
     }
 }

@@ -97,6 +97,8 @@ pub(super) struct By {
     pub author: usize,
     /// The date, by place; the first is not known.
     pub date: usize,
+    /// It is half of a move.
+    pub moves: bool,
 }
 
 /// Where a comment stands.
@@ -138,6 +140,12 @@ impl Marks {
     /// Everybody who did something to the words; who did both is there twice.
     pub fn authors(&self) -> impl Iterator<Item = usize> {
         self.inserted.iter().chain(&self.deleted).map(|by| by.author)
+    }
+
+    /// Whether an author moved the words, from here or here.
+    pub fn is_moved_by(&self, author: usize) -> bool {
+        let mut made = self.inserted.iter().chain(&self.deleted);
+        made.any(|by| by.author == author && by.moves)
     }
 
     /// When an author inserted the words, and when deleted them, by the place of the date; 0 is not known.

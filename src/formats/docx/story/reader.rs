@@ -1,9 +1,11 @@
 //! From elements to paragraphs: the reader descends as they nest.
 
 mod anchors;
+mod notes;
 mod runs;
 mod tables;
 
+use self::notes::{Numbers, Reference};
 use self::tables::Grid;
 use super::{
     Anchor, LONGEST_PARAGRAPH, MOST_PARAGRAPHS, MOST_REVISIONS, MOST_TEXT, Marks, Rev, Story, StoryParagraph,
@@ -17,27 +19,26 @@ use crate::model::{Place, Sheet, TableColumns};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Reads the main part and the notes to it, in the order in which they are referred to.
-pub(in crate::formats::docx) fn read(document: &str, notes: &[(&'static str, String)]) -> Result<Story, DocxError> {
-    let mut reader = Reader::default();
-    reader.document(document)?;
-    if reader.own_notes + reader.new_notes > 0 && (reader.new_notes > 0 || !reader.typed.is_empty()) {
-        // Now it is known how many numbers the base's notes have, and which are typed.
+/// Reads the main part and the notes to it, in the order in which they are referred to. Of notes that are known already, by their
+/// number and their words, none gets another's number.
+pub(in crate::formats::docx) fn read(
+    document: &str,
+    notes: &[(&'static str, String)],
+    known: &[(usize, &str)],
+) -> Result<Story, DocxError> {
+    let mut reader = Reader::numbered(document)?;
+    reader.parts(notes)?;
+    if let Some(given) = reader.given(known) {
         let numbers = Numbers {
-            own: reader.own_notes,
-            passed: (0..)
-                .zip(&reader.typed)
-                .map(|(before, number)| number - before)
-                .collect(),
+            given,
+            ..std::mem::take(&mut reader.numbers)
         };
         reader = Reader {
             numbers,
             ..Reader::default()
         };
         reader.document(document)?;
-    }
-    for (kind, part) in notes {
-        reader.part(&mut Xml::of(part), Some(kind))?;
+        reader.parts(notes)?;
     }
     Ok(reader.story())
 }
@@ -84,33 +85,6 @@ struct Reader {
     marking: Option<usize>,
     /// The mark at the head of the note that is being read, which is its label and none of its words.
     head: String,
-}
-
-/// What is known of the numbers of notes, once the text was read.
-#[derive(Default)]
-struct Numbers {
-    /// How many notes the base has.
-    own: usize,
-    /// Of each raised number that is typed, and so names something else: how many are free up to there, and one more.
-    passed: Vec<usize>,
-}
-
-impl Numbers {
-    /// The number of a note, by how many of the base's or of the new ones there are so far. The base's come first: one that is
-    /// inserted between them renames none.
-    fn of(&self, count: usize, is_own: bool) -> usize {
-        let count = if is_own { count } else { self.own + count };
-        count + self.passed.partition_point(|free| *free <= count)
-    }
-}
-
-/// A reference to a note: how the text shows it, which is what the note is called.
-struct Reference {
-    kind: &'static str,
-    id: String,
-    label: String,
-    /// The label is a mark that was typed behind the reference, and again before the note.
-    is_typed: bool,
 }
 
 impl Reader {

@@ -65,10 +65,11 @@ impl Teller {
         let date = self.dates.place(&dated(&element.attribute("date").unwrap_or_default()));
         // Beyond the last one that is read, the file is refused.
         let authors = names.take(MOST_AUTHORS + 1).map(|name| self.authors.place(name));
-        let mut by: Vec<By> = authors.map(|author| By { author, date }).collect();
+        let moves = matches!(element.name(), "moveFrom" | "moveTo");
+        let mut by: Vec<By> = authors.map(|author| By { author, date, moves }).collect();
         if by.is_empty() {
             let author = self.authors.place("unknown author");
-            by.push(By { author, date });
+            by.push(By { author, date, moves });
         }
         Rev {
             inserts: matches!(element.name(), "ins" | "moveTo" | "cellIns"),

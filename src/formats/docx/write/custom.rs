@@ -7,16 +7,25 @@ use super::marks::escaped;
 use super::parts::DECLARATION;
 use crate::formats::docx::speakers::members;
 use crate::formats::docx::{head, phrases, properties, went_out};
-use crate::formats::report::TrackedParagraph;
+use crate::formats::report::{Block, Printed, TrackedParagraph};
 use std::collections::BTreeSet;
 
 /// `custom.xml`; `head` are the marks of the lines of the head.
-pub(super) fn part(options: &PageOptions, head: &[String], tracked: &[TrackedParagraph]) -> String {
+pub(super) fn part(
+    options: &PageOptions,
+    head: &[String],
+    printed: &Printed,
+    tracked: Option<&[TrackedParagraph]>,
+) -> String {
+    let words = words(printed, tracked);
+    let tracked = tracked.unwrap_or_default();
     let mut all = vec![(properties::PRINT.to_owned(), options.view.to_owned())];
     let lists = [
         (properties::HEAD, head.join(" ")),
         (properties::STYLES, styles(tracked).join(" ")),
         (properties::REMARKS, remarks(tracked).join(" ")),
+        (properties::CHANGES, changes(tracked).join(" ")),
+        (properties::WORDS, words.join(" ")),
     ];
     let said = lists.into_iter().filter(|(_, value)| !value.is_empty());
     all.extend(said.map(|(name, value)| (name.to_owned(), value)));
@@ -61,6 +70,22 @@ fn others<'a>(options: &PageOptions, tracked: &'a [TrackedParagraph]) -> BTreeSe
 fn remarks(tracked: &[TrackedParagraph]) -> Vec<String> {
     let all = tracked.iter().flat_map(|one| &one.comments);
     all.map(|one| went_out::mark(&one.author, &one.text)).collect()
+}
+
+/// How the paragraphs of the draft read in what may come back, by their marks: in a redline and in a clean text.
+fn words(printed: &Printed, tracked: Option<&[TrackedParagraph]>) -> Vec<String> {
+    let in_redline = tracked.into_iter().flatten().filter(|one| one.proposed.is_empty());
+    let in_redline = in_redline.map(TrackedParagraph::own_words);
+    let in_clean = printed.blocks.iter().filter_map(|block| match block {
+        Block::Text(text) if printed.is_clean => Some(text.text()),
+        _ => None,
+    });
+    in_redline.chain(in_clean).map(|words| head::mark(&words)).collect()
+}
+
+/// The edits and new paragraphs that are there as changes.
+fn changes(tracked: &[TrackedParagraph]) -> Vec<&str> {
+    tracked.iter().flat_map(|one| &one.holds).map(String::as_str).collect()
 }
 
 /// The styles of paragraphs behind one that goes. LibreOffice saves them in the style of that one, though it shows them in

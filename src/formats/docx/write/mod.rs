@@ -85,7 +85,7 @@ pub(in crate::formats) fn write(
         ("docProps/app.xml", parts::APP.to_owned()),
         (
             "docProps/custom.xml",
-            custom::part(options, &content.head, tracked.unwrap_or_default()),
+            custom::part(options, &content.head, printed, tracked),
         ),
         ("word/document.xml", parts::document(&content.body, options, &pages)),
         ("word/_rels/document.xml.rels", parts::relationships(&pages)),

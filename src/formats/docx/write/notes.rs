@@ -11,9 +11,10 @@
 //! Its number is that of the draft, which is frozen during talks. Where Word would count another one, as behind a gap, or at an
 //! endnote whose number goes on with those of the footnotes, the label stands there as a mark of its own.
 //!
-//! A note to which nothing refers any more stays a paragraph at the end of the text, so that its words are not lost, and so
-//! does one to which two places refer, as where somebody puts new words with its number in the place of the old: Word has one
-//! reference for each note. Of two notes under one label nobody can tell to which the words refer: both stay.
+//! A note to which nothing refers any more is in no print of what reads now, which tells that. One to which nothing ever referred
+//! stays a paragraph at the end of the text, and so does one to which two places refer, as where somebody puts new words with its
+//! number in the place of the old: Word has one reference for each note. Of two notes under one label nobody can tell to which the
+//! words refer: both stay.
 
 use super::marks::runs;
 use super::parts::{DECLARATION, SPACES};

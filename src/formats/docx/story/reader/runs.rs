@@ -130,6 +130,7 @@ impl Reader {
                 id,
                 label: String::new(),
                 is_typed: true,
+                is_new: false,
             });
             return;
         }
@@ -147,6 +148,7 @@ impl Reader {
             id,
             label,
             is_typed: false,
+            is_new: !is_own,
         });
     }
 

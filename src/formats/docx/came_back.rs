@@ -1,0 +1,159 @@
+//! A print that came back: its plain words are the ground on which its sender writes, and none of his proposal; of a redline it
+//! is also told what he accepted and rejected in it.
+//!
+//! A print keeps by a mark how each of its paragraphs read when it went out. One that reads so still was left alone, whatever the
+//! draft says by now: it may be of a later revision.
+
+use super::draft::worded;
+use super::ground::Ground;
+use super::head;
+use super::instead::bringing;
+use super::settled::{Settling, Versions};
+use super::word::Word;
+use crate::formats::report::ExportView;
+use crate::formats::rewording::Taking;
+use crate::model::{ContributionKind, DelegationId, Draft, Paragraph, Settled, Source, Standing, Warning};
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// A file that may be a print of ours.
+pub(super) struct CameBack<'a> {
+    draft: &'a Draft,
+    print: Option<ExportView>,
+    /// By their marks, how its paragraphs read when it went out.
+    words: &'a FxHashSet<String>,
+    /// How many of these read otherwise in the draft by now, or are not in it, or came into it since.
+    elsewhere: usize,
+    /// The texts of all its paragraphs.
+    texts: Vec<String>,
+    settling: Option<Settling<'a>>,
+}
+
+impl<'a> CameBack<'a> {
+    pub fn of(word: &'a Word, draft: &'a Draft, by: DelegationId, paragraphs: &[Paragraph]) -> Self {
+        let print = word.file.print;
+        let is_redline = print == Some(ExportView::Redline);
+        let all = word.entries.iter().zip(paragraphs).filter(|_| is_redline);
+        let versions = all.map(|(entry, paragraph)| {
+            let text = entry.text.trim();
+            let prefix = text.strip_suffix(paragraph.text.as_str()).unwrap_or_default();
+            let listed = &word.told(entry).label;
+            let others = entry.said.iter().filter(|said| said.author != 0);
+            others
+                .map(|said| (said.kind, worded(said, prefix, listed).1.to_owned()))
+                .collect()
+        });
+        let versions: Vec<Versions> = versions.collect();
+        let texts = paragraphs.iter().filter(|_| is_redline).map(|one| one.text.clone());
+        Self {
+            draft,
+            print,
+            words: &word.file.words,
+            elsewhere: 0,
+            texts: texts.collect(),
+            settling: Settling::new(draft, (print, &word.file.changes), by, versions),
+        }
+    }
+
+    /// Whether words stood so in the file when it went out.
+    fn went_out(&self, words: &str) -> bool {
+        self.words.contains(&head::mark(words))
+    }
+
+    /// A paragraph of the file as it stands to one of the draft.
+    fn ground(&mut self, old: &Paragraph, own: &Paragraph) -> Option<Ground> {
+        if old.text == own.text {
+            return Some(Ground::default());
+        }
+        self.print?;
+        let by_edits = Ground::by_edits(old, &own.text);
+        if by_edits.is_none() && self.went_out(&own.text) {
+            self.elsewhere += 1;
+            return Ground::by_words(old, &own.text);
+        }
+        by_edits
+    }
+
+    /// What a paragraph of the file says, told of the one of the draft for which it stands.
+    pub fn on_draft<'p>(&mut self, old: &Paragraph, own: &'p Paragraph) -> Cow<'p, Paragraph> {
+        let Some(ground) = self.ground(old, own) else {
+            return Cow::Borrowed(own);
+        };
+        let (mut told, mut touched) = (Cow::Borrowed(own), Vec::new());
+        if old.text != own.text {
+            let told = told.to_mut();
+            old.text.clone_into(&mut told.text);
+            for said in told.contributions.iter_mut().take(1) {
+                if said.kind == ContributionKind::Rewording && !said.tracked.is_empty() {
+                    let on_draft = ground.on_draft(&old.text, &own.text, &said.tracked);
+                    (said.text, said.tracked, touched) = (on_draft.text, on_draft.tracked, on_draft.touched);
+                    said.instead = bringing(old, touched.iter().copied());
+                }
+            }
+        }
+        if let Some(settling) = &mut self.settling {
+            let at = usize::try_from(own.id.0).unwrap_or(usize::MAX);
+            settling.paragraph(old, own, at, &ground, &touched);
+        }
+        told
+    }
+
+    /// A paragraph of the draft that the file does not have, though nobody says there that it goes; whether that is no proposal.
+    pub fn gone(&mut self, old: &Paragraph, line: &Source) -> bool {
+        if let Some(settling) = &mut self.settling
+            && settling.gone(old, line)
+        {
+            return true;
+        }
+        let was_there = self.words.is_empty() || self.went_out(&old.text);
+        self.elsewhere += usize::from(!was_there);
+        !was_there
+    }
+
+    /// The proposed paragraph that is one of the text in the file, as it was accepted.
+    pub fn come(&mut self, taking: &mut Taking<'_>, own: &Paragraph) -> Option<&'a Arc<Paragraph>> {
+        self.print?;
+        let draft = self.draft;
+        let all = draft.paragraphs.iter().filter(|one| one.standing == Standing::Proposed);
+        let mut may_be = all.filter(|one| !taking.meant.contains(&one.id) && !own.text.trim().is_empty());
+        let same = may_be.clone().find(|one| one.text == own.text);
+        let same = same.or_else(|| may_be.find(|one| Ground::by_edits(one, &own.text).is_some()))?;
+        taking.meant.insert(same.id);
+        if let Some(settling) = &mut self.settling {
+            settling.accepted(same, &own.source);
+        }
+        Some(same)
+    }
+
+    /// Whether a paragraph that the draft does not have stood in the file when it went out, and so is nobody's proposal.
+    pub fn is_old(&mut self, own: &Paragraph) -> bool {
+        let is_old = self.went_out(&own.text);
+        self.elsewhere += usize::from(is_old);
+        is_old
+    }
+
+    /// What was settled in a redline; what else is to be known of the file is told.
+    pub fn settled(mut self, taking: &mut Taking<'_>, whole: &Source) -> Vec<Settled> {
+        if self.elsewhere > 0 {
+            let (sender, paragraphs) = (
+                taking.sender_name(),
+                match self.elsewhere {
+                    1 => "1 paragraph was".to_owned(),
+                    many => format!("{many} paragraphs were"),
+                },
+            );
+            let message = format!(
+                "when this file went out {paragraphs} not as in this draft; what {sender} left there as it was is not taken as its \
+                 proposal"
+            );
+            let source = whole.clone();
+            taking.arrivals.warnings.push(Warning { source, message });
+        }
+        let Some(mut settling) = self.settling.take() else {
+            return Vec::new();
+        };
+        settling.rejected(taking, &self.texts, whole);
+        settling.settled(taking, whole)
+    }
+}
