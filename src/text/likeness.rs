@@ -62,6 +62,15 @@ impl Fingerprint {
         Self { words, sorted }
     }
 
+    /// The share of its words that another text has, in the same order.
+    #[must_use]
+    pub fn share_in(&self, other: &Self) -> f32 {
+        match self.words.len() {
+            0 => 0.0,
+            all => share(in_common(&self.words, &other.words), all),
+        }
+    }
+
     /// The [`likeness`] of two texts, but where it cannot pass a measure: then 0, which costs much less to find.
     #[must_use]
     pub fn likeness_above(&self, other: &Self, measure: f32) -> f32 {

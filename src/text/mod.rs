@@ -1,6 +1,7 @@
 //! The algebra: words, brackets, comparing, passages, deciding, composing. Pure functions that never fail.
 
 mod alike;
+mod behind;
 mod collation;
 mod compare;
 mod compose;
@@ -9,6 +10,7 @@ mod contested;
 mod damaged;
 mod deciding;
 mod editorial;
+mod elsewhere;
 mod floor;
 mod ground;
 mod identity;
@@ -29,6 +31,7 @@ mod whole;
 mod words;
 
 pub use alike::{Slight, alike, is_one_place, nearly};
+pub use behind::{Behind, stays_behind, taken_along};
 pub use collation::Collation;
 pub use compare::{Rebased, Weights, changed_on_the_way, collate, compare, rebase, rebase_on_reading};
 pub use compose::{Composed, Notice, Piece, Role, View, applying_spacing, compose, insertions_at};
@@ -37,6 +40,7 @@ pub use contested::{Alternative, ContestedPassage, ContestedPassages, Word};
 pub use damaged::{Damaged, Unclear, damaged};
 pub use deciding::{Consequences, Contested, accepted_rivals, consequences, part_rivals, taking_whole};
 pub use editorial::editorial;
+pub use elsewhere::{Elsewhere, MOVED};
 pub use floor::{FloorError, Passage, Said, Saying, said_over, say, words_at};
 pub use identity::{contribution_id, edit_id, line_mark, paragraph_id, question_id};
 pub use labels::{TIMES, is_same_label, label_after};
@@ -44,7 +48,7 @@ pub use likeness::{Fingerprint, likeness};
 pub use lines::{COLUMNS, line_starts};
 pub use marked::marked;
 pub use merging::{merged, merges_with};
-pub use parted::{End, OtherEnd, other_ends, stays_behind, taken_along};
+pub use parted::{End, OtherEnd, brings_its_words, other_ends, other_ends_among};
 pub use passage::{edits_over, passage_span, put_over, reads_over};
 pub use readings::{Better, Doubtful, EarlierDraft, doubtful, earlier_drafts};
 pub use standing::{Aside, Standing, Tally, is_quoted};
