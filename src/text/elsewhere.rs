@@ -9,31 +9,43 @@
 //! f bis) Industry publishes its standards.         Japan: a new paragraph            the other
 //! ```
 //!
-//! Of all that somebody deletes and proposes anew, those belong together that are most alike, seen from each of them. A
-//! cell of a table goes with its row.
+//! Of all that somebody deletes and proposes anew, those belong together that are most alike, seen from each of them; those
+//! are looked at that have one of the rarest words in common. A cell of a table goes with its row.
 
 use super::likeness::Fingerprint;
 use super::parted::{Bound, End, adders, deletion_of, is_part_of};
 use crate::model::{DelegationId, Paragraph, Standing};
-use std::ops::Range;
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
 /// From here on a paragraph that comes is one that goes, in whatever other words.
 pub const MOVED: f32 = 0.5;
 
-/// Of two paragraphs that are one elsewhere, each has at least so much in common with that.
-const PART: f32 = 0.2;
+/// So much more alike two paragraphs must be to one than one of them alone.
+const TOGETHER: f32 = 0.08;
+
+/// So many of its rarest words tell where else a paragraph may stand: of those that keep half of their words one in 250 would
+/// have none of eight.
+const RAREST: usize = 8;
 
 /// What is known of the paragraphs of a draft that go or come as a whole. Decisions change none of it; whoever keeps it for
 /// some paragraphs starts with a new one when their texts or contributions change.
 #[derive(Debug, Default)]
 pub struct Elsewhere(OnceLock<Found>);
 
-/// The paragraphs that somebody deletes, and the new ones, in the order of the draft.
+/// The paragraphs that somebody deletes, and the new ones, each in the order of the draft.
 #[derive(Debug, Default)]
 struct Found {
-    gone: Vec<Whole>,
-    come: Vec<Whole>,
+    gone: Side,
+    come: Side,
+}
+
+#[derive(Debug, Default)]
+struct Side {
+    all: Vec<Whole>,
+    /// By each word those that have it.
+    having: FxHashMap<u64, Vec<usize>>,
 }
 
 /// A paragraph that goes or comes.
@@ -44,37 +56,30 @@ struct Whole {
     by: Vec<DelegationId>,
     /// How many paragraphs of the draft stand before it.
     behind: usize,
-    words: OnceLock<Fingerprint>,
+    words: Fingerprint,
+    /// Once they were asked for.
+    rarest: OnceLock<Vec<u64>>,
 }
 
-/// One or two paragraphs that go and that come, by their places among those of a [`Group`], and how alike they are.
+/// One or two paragraphs that go and that come, by their places on their sides, and how alike they are.
 #[derive(Clone, Debug, PartialEq)]
 struct Moved {
-    gone: Range<usize>,
-    come: Range<usize>,
     alike: f32,
+    gone: Vec<usize>,
+    come: Vec<usize>,
 }
 
 /// What the same delegations propose anew, and all that they delete, maybe with others.
 struct Group<'a> {
-    paragraphs: &'a [Arc<Paragraph>],
+    found: &'a Found,
     by: &'a [DelegationId],
-    gone: Vec<&'a Whole>,
-    come: Vec<&'a Whole>,
 }
 
 impl Elsewhere {
     /// Whether a paragraph in the place of another one leaves all as it was found.
     #[must_use]
     pub fn is_same(one: &Paragraph, other: &Paragraph) -> bool {
-        let facts = |paragraph: &Paragraph| {
-            (
-                paragraph.standing,
-                paragraph.place,
-                deletion_of(paragraph),
-                adders(paragraph),
-            )
-        };
+        let facts = |of: &Paragraph| (of.standing, of.place, deletion_of(of), adders(of));
         one.text == other.text && facts(one) == facts(other)
     }
 
@@ -88,27 +93,21 @@ impl Elsewhere {
             return Vec::new();
         }
         let found = self.0.get_or_init(|| Found::of(paragraphs));
-        let all = if end == End::Paragraph {
-            &found.come
-        } else {
-            &found.gone
-        };
-        let Ok(own) = all.binary_search_by_key(&place, |one| one.place) else {
+        let goes = end != End::Paragraph;
+        let all = &found.side(goes).all;
+        let Ok(at) = all.binary_search_by_key(&place, |one| one.place) else {
             return Vec::new();
         };
-        let own = &all[own];
-        let mut groups: Vec<&[DelegationId]> = match end {
-            End::Paragraph => vec![&own.by],
-            End::Edit(_) => {
-                let come = found.come.iter().map(|one| one.by.as_slice());
-                come.filter(|by| is_part_of(by, &own.by)).collect()
-            }
-        };
-        groups.sort_unstable();
-        groups.dedup();
+        let mut groups: Vec<&[DelegationId]> = vec![&all[at].by];
+        if goes {
+            let come = found.come.all.iter().map(|one| one.by.as_slice());
+            groups = come.filter(|by| is_part_of(by, &all[at].by)).collect();
+            groups.sort_unstable();
+            groups.dedup();
+        }
         let changes = groups.into_iter().filter_map(|by| {
-            let group = Group::of(found, paragraphs, by);
-            let moved = group.moved(own)?;
+            let group = Group { found, by };
+            let moved = group.moved(at, goes)?;
             Some(group.bound(&moved))
         });
         changes.collect()
@@ -120,129 +119,162 @@ impl Found {
         let mut found = Self::default();
         let mut behind = 0;
         for (place, paragraph) in paragraphs.iter().enumerate() {
-            let whole = |end, by| Whole {
-                place,
-                end,
-                by,
-                behind,
-                words: OnceLock::new(),
-            };
             let is_cell = paragraph.place.cell().is_some();
-            match paragraph.standing {
+            let (side, proposed) = match paragraph.standing {
                 Standing::Base => {
-                    if let Some((deletion, by)) = deletion_of(paragraph).filter(|_| !is_cell) {
-                        found.gone.push(whole(End::Edit(deletion), by));
-                    }
-                    behind += 1;
+                    let deletion = deletion_of(paragraph).map(|(edit, by)| (End::Edit(edit), by));
+                    (&mut found.gone, deletion)
                 }
-                Standing::Proposed if !is_cell => found.come.push(whole(End::Paragraph, adders(paragraph))),
-                Standing::Proposed => {}
+                Standing::Proposed => (&mut found.come, Some((End::Paragraph, adders(paragraph)))),
+            };
+            if let Some((end, by)) = proposed.filter(|_| !is_cell) {
+                side.take(Whole {
+                    place,
+                    end,
+                    by,
+                    behind,
+                    words: Fingerprint::of(&paragraph.text),
+                    rarest: OnceLock::new(),
+                });
             }
+            behind += usize::from(paragraph.standing == Standing::Base);
         }
         found
+    }
+
+    fn side(&self, goes: bool) -> &Side {
+        if goes { &self.gone } else { &self.come }
+    }
+
+    /// The words of a paragraph that the fewest others have.
+    fn rarest<'a>(&self, one: &'a Whole) -> &'a [u64] {
+        one.rarest.get_or_init(|| {
+            let others = |word: &u64| [&self.gone, &self.come].map(|side| side.having.get(word).map_or(0, Vec::len));
+            let mut words: Vec<u64> = one.words.in_order_of_value().to_vec();
+            words.dedup();
+            words.sort_by_cached_key(|word| (others(word).iter().sum::<usize>(), *word));
+            words.truncate(RAREST);
+            words
+        })
+    }
+
+    /// Whether a paragraph may stand in another one: that has one of its rarest words.
+    fn may_stand_in(&self, one: &Whole, other: &Whole) -> bool {
+        let has = |word: &u64| other.words.in_order_of_value().binary_search(word).is_ok();
+        self.rarest(one).iter().any(has)
+    }
+}
+
+impl Side {
+    fn take(&mut self, one: Whole) {
+        let at = self.all.len();
+        for word in one.words.in_order_of_value() {
+            let having = self.having.entry(*word).or_default();
+            if having.last() != Some(&at) {
+                having.push(at);
+            }
+        }
+        self.all.push(one);
     }
 }
 
 impl<'a> Group<'a> {
-    fn of(found: &'a Found, paragraphs: &'a [Arc<Paragraph>], by: &'a [DelegationId]) -> Self {
-        Self {
-            paragraphs,
-            by,
-            gone: found.gone.iter().filter(|one| is_part_of(by, &one.by)).collect(),
-            come: found.come.iter().filter(|one| one.by == by).collect(),
-        }
+    fn whole(&self, at: usize, goes: bool) -> &'a Whole {
+        &self.found.side(goes).all[at]
     }
 
-    fn words(&self, one: &'a Whole) -> &'a Fingerprint {
-        let read = || Fingerprint::of(&self.paragraphs[one.place].text);
-        one.words.get_or_init(read)
+    /// Whether these delegations propose that it goes, or comes.
+    fn has(&self, at: usize, goes: bool) -> bool {
+        let by = &self.whole(at, goes).by;
+        if goes { is_part_of(self.by, by) } else { by == self.by }
     }
 
     /// The change of which a paragraph is an end, where it is the best one for all of its ends.
-    fn moved(&self, own: &Whole) -> Option<Moved> {
-        let is_own = |one: &&Whole| (one.place, one.end) == (own.place, own.end);
-        let best = match own.end {
-            End::Paragraph => self.best(self.come.iter().position(is_own)?, false),
-            End::Edit(_) => self.best(self.gone.iter().position(is_own)?, true),
-        }?;
-        let is_best = |at: usize, goes: bool| self.best(at, goes).as_ref() == Some(&best);
-        let holds = best.gone.clone().all(|at| is_best(at, true)) && best.come.clone().all(|at| is_best(at, false));
+    fn moved(&self, at: usize, goes: bool) -> Option<Moved> {
+        let best = self.best(at, goes)?;
+        let is_best = |at: &usize, goes: bool| self.best(*at, goes).as_ref() == Some(&best);
+        let holds = best.gone.iter().all(|at| is_best(at, true)) && best.come.iter().all(|at| is_best(at, false));
         holds.then_some(best)
     }
 
-    /// What is most alike of all of which a paragraph, one that goes or one that comes, can be a part; of several the first.
+    /// Of all of which a paragraph can be a part what is most alike; of several as alike the fewest, then the first.
     fn best(&self, at: usize, goes: bool) -> Option<Moved> {
-        let (own, others) = if goes {
-            (&self.gone, &self.come)
-        } else {
-            (&self.come, &self.gone)
-        };
-        let words = self.words(own[at]);
-        let alone = |other: &&'a Whole| self.words(other).likeness_above(words, PART);
-        let alike: Vec<f32> = others.iter().map(alone).collect();
-        let mut best: Option<(f32, Range<usize>, Range<usize>)> = None;
-        let mut look = |alike: f32, mine: Range<usize>, theirs: Range<usize>| {
-            if alike >= MOVED && best.as_ref().is_none_or(|(most, ..)| alike > *most) {
-                best = Some((alike, mine, theirs));
-            }
-        };
-        for (other, worth) in alike.iter().enumerate().filter(|(_, worth)| **worth > 0.0) {
-            look(*worth, at..at + 1, other..other + 1);
-            // Two of theirs are this one.
-            if alike.get(other + 1).is_some_and(|next| *next > 0.0) && are_beside(others[other], others[other + 1]) {
-                let both = self.both(others, other);
-                look(
-                    both.likeness_above(words, MOVED.next_down()),
-                    at..at + 1,
-                    other..other + 2,
-                );
-            }
-            // This one and the one beside it are one of theirs.
-            for first in at.saturating_sub(1)..=at {
-                let Some([one, two]) = own
-                    .get(first..first + 2)
-                    .and_then(|two| <[&Whole; 2]>::try_from(two).ok())
-                else {
-                    continue;
-                };
-                let there = self.words(others[other]);
-                let beside = if first == at { two } else { one };
-                if are_beside(one, two) && self.words(beside).likeness_above(there, PART) > 0.0 {
-                    let both = self.both(own, first);
-                    look(
-                        both.likeness_above(there, MOVED.next_down()),
-                        first..first + 2,
-                        other..other + 1,
-                    );
-                }
-            }
+        let own = self.whole(at, goes);
+        let having = self.found.rarest(own).iter();
+        let having = having.filter_map(|word| self.found.side(!goes).having.get(word));
+        let mut others: Vec<usize> = having
+            .flatten()
+            .copied()
+            .filter(|other| self.has(*other, !goes))
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        let pairs = self.pairs(at, goes);
+        let mut all = Vec::new();
+        for other in others {
+            all.extend(self.alike(&[at], &[other], goes));
+            // Each of two that are one has a part in it.
+            let there = self.whole(other, !goes);
+            let have_part = |two: &[usize; 2], goes: bool, one: &Whole| {
+                let mut parts = two.iter().map(|part| self.whole(*part, goes));
+                parts.all(|part| self.found.may_stand_in(part, one))
+            };
+            let own_pairs = pairs.iter().filter(|two| have_part(two, goes, there));
+            all.extend(own_pairs.filter_map(|two| self.alike(two, &[other], goes)));
+            let theirs = self
+                .pairs(other, !goes)
+                .into_iter()
+                .filter(|two| have_part(two, !goes, own));
+            all.extend(theirs.filter_map(|two| self.alike(&[at], &two, goes)));
         }
-        let (alike, mine, theirs) = best?;
-        let (gone, come) = if goes { (mine, theirs) } else { (theirs, mine) };
-        Some(Moved { gone, come, alike })
+        let rank = |one: &Moved| Reverse((one.gone.len() + one.come.len(), one.gone.clone(), one.come.clone()));
+        let more = |one: &Moved, other: &Moved| {
+            one.alike
+                .total_cmp(&other.alike)
+                .then_with(|| rank(one).cmp(&rank(other)))
+        };
+        all.into_iter().max_by(more)
     }
 
-    /// The words of one and of the next.
-    fn both(&self, all: &[&'a Whole], first: usize) -> Fingerprint {
-        self.words(all[first]).followed_by(self.words(all[first + 1]))
+    /// It with the one before it, and with the one behind it, where they stand next to each other: nothing of the draft is
+    /// between.
+    fn pairs(&self, at: usize, goes: bool) -> Vec<[usize; 2]> {
+        let all = &self.found.side(goes).all;
+        let is_beside = |one: usize, two: usize| all[two].behind - all[one].behind == usize::from(goes);
+        let before = (0..at)
+            .rev()
+            .take_while(|other| is_beside(*other, at))
+            .find(|one| self.has(*one, goes));
+        let behind = (at + 1..all.len())
+            .take_while(|other| is_beside(at, *other))
+            .find(|one| self.has(*one, goes));
+        let before = before.map(|before| [before, at]);
+        before.into_iter().chain(behind.map(|behind| [at, behind])).collect()
+    }
+
+    /// What some paragraphs of one side and some of the other make, where they are alike enough; `goes`: of which side the first.
+    fn alike(&self, own: &[usize], others: &[usize], goes: bool) -> Option<Moved> {
+        let pair = if own.len() + others.len() > 2 { TOGETHER } else { 0.0 };
+        let words = |all: &[usize], goes: bool| {
+            let mut texts = all.iter().map(|at| &self.whole(*at, goes).words);
+            let first = texts.next().cloned().unwrap_or_default();
+            texts.fold(first, |text, next| text.followed_by(next))
+        };
+        let alike = words(own, goes).likeness_above(&words(others, !goes), MOVED.next_down()) - pair;
+        let (gone, come) = if goes { (own, others) } else { (others, own) };
+        let (gone, come) = (gone.to_vec(), come.to_vec());
+        (alike >= MOVED).then_some(Moved { alike, gone, come })
     }
 
     /// The ends of a change. What is deleted by others too can go without coming elsewhere.
     fn bound(&self, moved: &Moved) -> Vec<Bound> {
-        let ends = self.gone[moved.gone.clone()]
-            .iter()
-            .chain(&self.come[moved.come.clone()]);
-        let ends = ends.map(|one| Bound {
+        let gone = moved.gone.iter().map(|at| self.whole(*at, true));
+        let come = moved.come.iter().map(|at| self.whole(*at, false));
+        let ends = gone.chain(come).map(|one| Bound {
             place: one.place,
             end: one.end,
             needs: one.by == self.by,
         });
         ends.collect()
     }
-}
-
-/// Whether two stand next to each other: nothing of the draft is between them but themselves.
-fn are_beside(one: &Whole, two: &Whole) -> bool {
-    let between = two.behind - one.behind;
-    between == usize::from(matches!(one.end, End::Edit(_)))
 }

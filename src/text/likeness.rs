@@ -53,6 +53,11 @@ impl Fingerprint {
         self.words.is_empty()
     }
 
+    /// The numbers of its words, ascending.
+    pub(super) fn in_order_of_value(&self) -> &[u64] {
+        &self.sorted
+    }
+
     /// That of the text with another behind it.
     #[must_use]
     pub fn followed_by(&self, other: &Self) -> Self {
