@@ -12,10 +12,13 @@
 mod corpus;
 
 use adref::formats::import_text;
-use adref::model::{EditId, ParagraphId, Verdict};
+use adref::model::{
+    Change, Contribution, ContributionKind, DelegationId, EditId, Paragraph, ParagraphId, Standing, Verdict,
+};
 use adref::session::{Command, OpenSession, new_session};
 use adref::text::{Collation, View, compose};
 use divan::Bencher;
+use std::sync::Arc;
 
 fn main() {
     divan::main();
@@ -49,8 +52,7 @@ fn decide(open: &mut OpenSession, (paragraph, edit): (ParagraphId, EditId), verd
     open.apply(command, "Chair").unwrap();
 }
 
-fn decide_read_undo(bencher: Bencher, mut open: OpenSession) {
-    let edits = edits(&open);
+fn decide_read_undo(bencher: Bencher, mut open: OpenSession, edits: &[(ParagraphId, EditId)]) {
     let mut next = 0;
     bencher.bench_local(|| {
         // Those that nobody decided yet, spread over the draft.
@@ -71,7 +73,57 @@ fn decide_read_undo(bencher: Bencher, mut open: OpenSession) {
 
 #[divan::bench(args = [10, 1_000, 5_000])]
 fn by_paragraphs(bencher: Bencher, paragraphs: usize) {
-    decide_read_undo(bencher, session(paragraphs));
+    let open = session(paragraphs);
+    let edits = edits(&open);
+    decide_read_undo(bencher, open, &edits);
+}
+
+/// One delegation would have each third paragraph at the end: every decision reaches over two.
+#[divan::bench(args = [10, 1_000, 5_000])]
+fn elsewhere(bencher: Bencher, paragraphs: usize) {
+    let mut open = session(paragraphs);
+    let says = |kind, text: &str| Contribution {
+        from: vec![DelegationId(0)],
+        kind,
+        text: text.to_owned(),
+        ..Contribution::default()
+    };
+    let own: Vec<Arc<Paragraph>> = open
+        .session()
+        .draft
+        .paragraphs
+        .iter()
+        .skip(1)
+        .step_by(3)
+        .cloned()
+        .collect();
+    let mut commands = Vec::new();
+    for old in &own {
+        let deletion = says(ContributionKind::Deletion, "");
+        let anew = Paragraph {
+            id: ParagraphId(!old.id.0),
+            standing: Standing::Proposed,
+            text: old.text.clone(),
+            contributions: vec![says(ContributionKind::Addition, &old.text)],
+            ..Paragraph::default()
+        };
+        commands.push(Command::Add {
+            paragraph: old.id,
+            contributions: vec![deletion],
+        });
+        commands.push(Command::AddParagraph {
+            after: own.last().map(|last| last.id),
+            paragraph: Box::new(anew),
+        });
+    }
+    let name = String::new();
+    open.apply(Command::Together { name, commands }, "Chair").unwrap();
+    let mut edits = edits(&open);
+    edits.retain(|(paragraph, edit)| {
+        let (_, paragraph) = open.session().draft.find(*paragraph).unwrap();
+        paragraph.edit(*edit).unwrap().change == Change::DeleteParagraph
+    });
+    decide_read_undo(bencher, open, &edits);
 }
 
 #[divan::bench(args = [0, 1_000, 10_000])]
@@ -87,5 +139,5 @@ fn after_decisions(bencher: Bencher, decisions: usize) {
         };
         decide(&mut open, at, verdict);
     }
-    decide_read_undo(bencher, open);
+    decide_read_undo(bencher, open, &edits);
 }

@@ -4,6 +4,8 @@
 
 #[path = "commands/deciding.rs"]
 mod deciding;
+#[path = "commands/elsewhere.rs"]
+mod elsewhere;
 #[path = "commands/incoming.rs"]
 mod incoming;
 #[path = "commands/moves.rs"]

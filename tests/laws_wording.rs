@@ -2,8 +2,9 @@
 //! elsewhere is told or asked, and no two paragraphs of a section bear one label.
 
 use adref::formats::{Arrivals, Sender, import_rewording, import_text};
-use adref::model::{Delegation, DelegationId, DelegationKind, Session, Standing};
-use adref::session::{OpenSession, arrival, check, new_session};
+use adref::model::{Delegation, DelegationId, DelegationKind, Session, Standing, Verdict};
+use adref::session::{Command, OpenSession, arrival, check, new_session};
+use adref::text::{End, other_ends, other_ends_among};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -136,6 +137,33 @@ fn sent(session: &Session, all: &[Labelled]) -> Result<Arrivals, TestCaseError> 
     read.map_err(|error| TestCaseError::fail(error.to_string()))
 }
 
+const VERDICTS: [Option<Verdict>; 4] = [
+    None,
+    Some(Verdict::Accepted),
+    Some(Verdict::Rejected),
+    Some(Verdict::Bracketed),
+];
+
+/// All that can be an end of a change over several paragraphs.
+fn ends(open: &OpenSession) -> Vec<(usize, End)> {
+    let paragraphs = open.session().draft.paragraphs.iter().enumerate();
+    let ends = paragraphs.flat_map(|(place, paragraph)| {
+        let edits = paragraph.edits.iter().map(|edit| End::Edit(edit.id));
+        let whole = (paragraph.standing == Standing::Proposed).then_some(End::Paragraph);
+        edits.chain(whole).map(move |end| (place, end))
+    });
+    ends.collect()
+}
+
+fn is_accepted(open: &OpenSession, place: usize, end: End) -> bool {
+    let paragraph = &open.session().draft.paragraphs[place];
+    let decision = match end {
+        End::Edit(edit) => paragraph.edit(edit).and_then(|edit| edit.decision.as_ref()),
+        End::Paragraph => paragraph.decision.as_ref(),
+    };
+    decision.is_some_and(|decision| decision.verdict == Verdict::Accepted)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, max_shrink_iters: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -166,6 +194,38 @@ proptest! {
         prop_assert_eq!(labels.len(), all, "{:?}", labels);
     }
 
+    /// Law 6 over several paragraphs: whatever is decided, in whatever order, nothing stands without what it needs.
+    #[test]
+    fn what_comes_elsewhere_is_accepted_only_with_what_goes(
+        deeds in prop::collection::vec(deed(), 1..4),
+        decisions in prop::collection::vec((any::<Index>(), any::<Index>()), 1..8)
+    ) {
+        let session = talks()?;
+        let arrivals = sent(&session, &done(&deeds))?;
+        let mut open = OpenSession::new(session);
+        let command = arrival("japan.txt", open.session(), arrivals);
+        open.apply(command, "Chair").unwrap();
+        let ends = ends(&open);
+        prop_assume!(!ends.is_empty());
+        for (end, verdict) in decisions {
+            let (place, end) = *end.get(&ends);
+            let edit = match end {
+                End::Edit(edit) => Some(edit),
+                End::Paragraph => None,
+            };
+            let paragraph = open.session().draft.paragraphs[place].id;
+            // It may stand so already.
+            drop(open.apply(Command::deciding(paragraph, edit, *verdict.get(&VERDICTS), String::new()), "Chair"));
+            for &(place, end) in &ends {
+                let others = other_ends(open.reaching().0, place, end);
+                prop_assert_eq!(&others, &other_ends_among(open.reaching(), place, end), "what is kept is what is found");
+                let needed = others.iter().filter(|other| other.is_needed && !other.is_aside);
+                let alone = needed.filter(|other| is_accepted(&open, place, end) && !is_accepted(&open, other.place, other.end));
+                prop_assert_eq!(alone.count(), 0, "{:?} of {:#?}", end, done(&deeds));
+            }
+        }
+    }
+
     /// Where a new paragraph, or another one than in the draft, holds a sentence of the draft, that is asked or told, or the
     /// two are one change.
     #[test]
@@ -186,8 +246,8 @@ proptest! {
             // A paragraph of the draft has its own sentences.
             let own = |text: &str| paragraph.standing == Standing::Base && paragraph.text.contains(text);
             let comes = |(sentence, from): &&(&str, Option<usize>)| from.is_some() && one.text.contains(sentence) && !own(sentence);
-            let ends = || adref::text::other_ends(&session.draft.paragraphs, place, adref::text::End::Paragraph);
-            let is_tied = || one.edits.iter().any(|edit| !adref::text::other_ends(&session.draft.paragraphs, place, adref::text::End::Edit(*edit)).is_empty());
+            let ends = || other_ends(&session.draft.paragraphs, place, End::Paragraph);
+            let is_tied = || one.edits.iter().any(|edit| !other_ends(&session.draft.paragraphs, place, End::Edit(*edit)).is_empty());
             if let Some((sentence, _)) = old.iter().find(comes) {
                 let is_told = told.iter().any(|warning| warning.message.contains(sentence));
                 prop_assert!(is_told || is_asked(one.id) || !ends().is_empty() || is_tied(), "{sentence:?} in {:?} of {:#?} {told:?}", one.text, done(&deeds));

@@ -3,13 +3,16 @@
 //! What a choice reaches in a paragraph is [`Chosen`]'s affair, as in the window. Requests to merge are passed over, with
 //! a line that says so, where other things are accepted with them: a merge needs words.
 
+mod beyond;
+
 use super::arguments::Decide;
 use super::output;
 use super::selection::{self, Contributor, SelectionError};
 use super::store::{WorkError, Working};
-use crate::model::{Change, Contribution, EditId, Paragraph, Session, Standing, Verdict};
+use crate::model::{Change, Contribution, EditId, Paragraph, Session, Verdict};
 use crate::session::{Chosen, Command, CommandError, SaveError, count};
-use crate::text::{Collation, End, alike, consequences, other_ends, stays_behind};
+use crate::text::{Collation, alike, brings_its_words, consequences};
+use beyond::{left_behind, rows_along};
 use std::fmt::Write as _;
 
 /// Why nothing was decided.
@@ -55,8 +58,8 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
         Some(command) => vec![command],
         None => commands(&chosen, arguments)?,
     };
-    let behind = left_behind(working.open.session(), &chosen, arguments);
-    let rows = rows_along(working.open.session(), &chosen);
+    let behind = left_behind(&working.open, &chosen, arguments);
+    let rows = rows_along(&working.open, &chosen);
     let name = format!("{} {}", verb(arguments), changes(&commands, &chosen));
     let commands = under_condition(commands, &chosen, arguments.condition.as_deref());
     let command = match <[Command; 1]>::try_from(commands) {
@@ -213,7 +216,7 @@ fn leaving(chosen: &[Chosen]) -> Result<Vec<Command>, DecideError> {
 }
 
 /// Takes the requests to merge out of what is to be accepted, since they need words, where something else is left; a
-/// line for each.
+/// line for each. Who brings the words needs none.
 fn pass_over_merges(session: &Session, chosen: &mut Vec<Chosen>, arguments: &Decide) -> Vec<String> {
     if !arguments.accept || arguments.edit.is_some() {
         return Vec::new();
@@ -222,11 +225,18 @@ fn pass_over_merges(session: &Session, chosen: &mut Vec<Chosen>, arguments: &Dec
         let edit = paragraph.edit(id);
         edit.is_some_and(|edit| matches!(edit.change, Change::Merge { .. }))
     };
+    let paragraphs = &session.draft.paragraphs;
+    let is_told = |paragraph: &Paragraph, id: EditId| {
+        let place = session.draft.find(paragraph.id).map(|(place, _)| place);
+        place.is_some_and(|place| brings_its_words(paragraphs, place, id))
+    };
     let mut lines = Vec::new();
     let mut left = chosen.clone();
     for one in &mut left {
-        let (merges, others): (Vec<EditId>, Vec<EditId>) =
-            one.put_to_room.iter().partition(|id| is_merge(&one.paragraph, **id));
+        let (merges, others): (Vec<EditId>, Vec<EditId>) = one
+            .put_to_room
+            .iter()
+            .partition(|id| is_merge(&one.paragraph, **id) && !is_told(&one.paragraph, **id));
         one.put_to_room = others;
         let collation = Collation::of(&one.paragraph);
         for merge in merges {
@@ -254,28 +264,6 @@ fn pass_over_merges(session: &Session, chosen: &mut Vec<Chosen>, arguments: &Dec
     lines
 }
 
-/// A line where something is a cell of a row that comes or goes, and the other cells were not chosen.
-fn rows_along(session: &Session, chosen: &[Chosen]) -> Option<String> {
-    let paragraphs = &session.draft.paragraphs;
-    let is_chosen = |place: usize| chosen.iter().any(|one| one.paragraph.id == paragraphs[place].id);
-    let mut along: Vec<usize> = Vec::new();
-    for one in chosen {
-        let Some((place, _)) = session.draft.find(one.paragraph.id) else {
-            continue;
-        };
-        let whole = (one.paragraph.standing == Standing::Proposed).then_some(End::Paragraph);
-        for end in one.put_to_room.iter().map(|edit| End::Edit(*edit)).chain(whole) {
-            let others = other_ends(paragraphs, place, end).into_iter();
-            let cells = others.filter(|other| other.in_row && other.is_needed && !other.is_aside);
-            along.extend(cells.map(|other| other.place).filter(|other| !is_chosen(*other)));
-        }
-    }
-    along.sort_unstable();
-    along.dedup();
-    let others = count(along.len(), "other paragraph");
-    (!along.is_empty()).then(|| format!("decided with it, since a row comes or goes whole: {others} of the row"))
-}
-
 /// With `--all`: keeps of what is chosen what is open. A line that counts what is left, where something is.
 fn keep_open(chosen: &mut Vec<Chosen>, arguments: &Decide) -> Option<String> {
     let verdict = arguments.verdict().filter(|_| arguments.all)?;
@@ -283,29 +271,6 @@ fn keep_open(chosen: &mut Vec<Chosen>, arguments: &Decide) -> Option<String> {
     chosen.retain(|one| !one.is_empty());
     let counted = count(left, "decided or superseded place");
     (left > 0).then(|| format!("left as it is, since --all means all that is open: {counted}"))
-}
-
-/// A line for each accepted edit in words that go into another paragraph without it.
-fn left_behind(session: &Session, chosen: &[Chosen], arguments: &Decide) -> Vec<String> {
-    let paragraphs = &session.draft.paragraphs;
-    let mut behind: Vec<(usize, EditId)> = Vec::new();
-    for one in chosen.iter().filter(|_| arguments.accept) {
-        let Some((place, _)) = session.draft.find(one.paragraph.id) else {
-            continue;
-        };
-        let whole = (one.paragraph.standing == Standing::Proposed).then_some(End::Paragraph);
-        for end in one.put_to_room.iter().map(|edit| End::Edit(*edit)).chain(whole) {
-            let found = stays_behind(paragraphs, (place, end), &other_ends(paragraphs, place, end)).into_iter();
-            behind.extend(found.flat_map(|(there, edits)| edits.into_iter().map(move |edit| (there, edit))));
-        }
-    }
-    behind.sort_unstable();
-    behind.dedup();
-    let line = |(there, edit): (usize, EditId)| {
-        let edit = describe(&Collation::of(&paragraphs[there]), edit);
-        format!("does not come along with its words, which go into another paragraph: {edit}")
-    };
-    behind.into_iter().map(line).collect()
 }
 
 /// A line for each edit that had been accepted and is open again, since it cannot stand beside what is accepted now.

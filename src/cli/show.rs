@@ -186,9 +186,10 @@ fn paragraph_lines(out: &mut String, paragraph: &ParagraphOutline) {
     } else {
         ""
     };
+    let along = along(&paragraph.along);
     let _ = writeln!(
         out,
-        "\n{}  {}{}{standing}{agreed}",
+        "\n{}  {}{}{standing}{agreed}{along}",
         paragraph.id,
         label.map_or(String::new(), |label| format!("{label} ")),
         shortened(&paragraph.text, 90),
@@ -260,11 +261,20 @@ fn edit_line(out: &mut String, edit: &EditOutline) {
     };
     let _ = writeln!(
         out,
-        "    {shape} {}  {} {change}  {from}{aside}{condition}{}",
+        "    {shape} {}  {} {change}  {from}{aside}{condition}{}{}",
         edit.id,
         edit.kind,
-        says(&edit.positions)
+        says(&edit.positions),
+        along(&edit.along)
     );
+}
+
+/// What elsewhere is one change with it.
+fn along(others: &[String]) -> String {
+    match others {
+        [] => String::new(),
+        others => format!(", one change with {}", others.join(" and ")),
+    }
 }
 
 /// The beginning and the end of a text, on one line.

@@ -54,6 +54,8 @@ pub struct Arrivals {
     pub warnings: Vec<Warning>,
     /// What the file is; `None`: a text for one paragraph, which was said.
     pub paper: Option<LatePaper>,
+    /// Paragraphs of the draft of which a file that is a part of it says nothing, in their order.
+    pub silent: Vec<ParagraphId>,
 }
 
 impl Arrivals {

@@ -2,7 +2,7 @@
 //!
 //! A delegation often sends the draft back as it would have it. Its paragraphs are aligned with the draft's: equal ones
 //! anchor, those between are matched by how alike they are, in order. What has no counterpart is a new paragraph, or a
-//! deletion; both are guesses, and each is reported with its line.
+//! deletion; both are guesses, and each is reported with its line. Who sends a part of the draft says nothing of the rest.
 //!
 //! ```text
 //! draft          wording of Japan
@@ -17,6 +17,7 @@ mod again;
 mod aligned;
 mod carried;
 mod labels;
+mod missing;
 mod one;
 
 use super::import::word;
@@ -105,8 +106,8 @@ pub fn import_rewording_with(
         last: 1,
     };
     let (mut after, mut line) = (None, source_of_file);
-    let pairs = align(&base, &import.draft.paragraphs);
-    taking.look_over(&pairs);
+    let mut pairs = align(&base, &import.draft.paragraphs);
+    taking.look_over(&mut pairs);
     for pair in pairs {
         match pair {
             Pair::Both(old, new) => {
@@ -154,6 +155,8 @@ pub(super) struct Taking<'a> {
     given: FxHashMap<String, Vec<String>>,
     /// New paragraphs of the draft that the sender proposes in the same words again.
     again: FxHashSet<ParagraphId>,
+    /// The paragraphs of the draft of which the wording says nothing, by section.
+    silences: Vec<missing::Silence>,
 }
 
 impl<'a> Taking<'a> {
@@ -166,6 +169,7 @@ impl<'a> Taking<'a> {
             notes: Vec::new(),
             warnings,
             paper: None,
+            silent: Vec::new(),
         };
         Self {
             draft,
@@ -176,6 +180,7 @@ impl<'a> Taking<'a> {
             counted: FxHashSet::default(),
             given: FxHashMap::default(),
             again: FxHashSet::default(),
+            silences: Vec::new(),
         }
     }
 
@@ -205,8 +210,12 @@ impl<'a> Taking<'a> {
     }
 
     /// Looks over all pairs before they are taken one by one: which sentences stand in another paragraph, and where the
-    /// wording gives paragraphs of the draft other labels, so that its own labels name others than the draft's.
-    pub fn look_over(&mut self, pairs: &[Pair<'_>]) {
+    /// wording gives paragraphs of the draft other labels, so that its own labels name others than the draft's. Before that, of
+    /// which it says nothing: what it brings new stands before these, where its own paragraphs end.
+    pub fn look_over(&mut self, pairs: &mut Vec<Pair<'_>>) {
+        self.silences = missing::silences(pairs);
+        let silent = self.silences.iter().flat_map(|silence| &silence.bodies);
+        self.arrivals.silent = silent.copied().collect();
         for (source, message) in carried::carried(pairs) {
             self.warn(&source, &message);
         }
@@ -229,29 +238,6 @@ impl<'a> Taking<'a> {
             self.arrivals.contributions.push((old.id, contribution));
         }
         self.comment(old.id, new);
-    }
-
-    /// A paragraph of the draft that the wording does not have, found missing at a line.
-    pub fn miss(&mut self, old: &Paragraph, line: &Source) {
-        if old.kind == ParagraphKind::Body {
-            let contribution = self.contribution(old.id, ContributionKind::Deletion, "", "", "", line);
-            if is_said(old, &contribution) {
-                return;
-            }
-            self.arrivals.contributions.push((old.id, contribution));
-            self.warn(
-                line,
-                &format!(
-                    "after this line “{}” is missing; taken as a proposal to delete it",
-                    begin(old)
-                ),
-            );
-        } else {
-            self.warn(
-                line,
-                &format!("after this line “{}” is missing; the draft keeps it", begin(old)),
-            );
-        }
     }
 
     /// A paragraph of the wording that the draft does not have. Where others propose the same in that section, it is

@@ -3,13 +3,14 @@
 //! Each function checks first and changes after, through [`Work::change`], which keeps the value before. When a command
 //! fails, also the third of several together, everything is as it was.
 
-use super::step::{Delta, Places, Step};
+use super::places::Places;
+use super::step::{Delta, Step};
 use super::{
     AnswerError, Command, CommandError, agreeing, answering, arriving, asides, deciding, ordering, positions, rebasing,
     recasting, repairing, settling,
 };
 use crate::model::{ContributionId, Decision, Deed, EditId, Entry, Paragraph, ParagraphId, Session, Standing, Verdict};
-use crate::text::{Collation, Vocabulary, Weights};
+use crate::text::{Collation, Elsewhere, Vocabulary, Weights};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -199,6 +200,11 @@ impl<'s> Work<'s> {
     /// The session as it stands in the middle of the work.
     pub fn session(&self) -> &Session {
         self.session
+    }
+
+    /// The paragraphs, and what is kept of those that go or come as a whole.
+    pub fn reaching(&self) -> (&[Arc<Paragraph>], &Elsewhere) {
+        (&self.session.draft.paragraphs, self.places.elsewhere())
     }
 
     /// Where a paragraph stands.

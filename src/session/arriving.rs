@@ -71,6 +71,7 @@ pub fn arrival_as(name: &str, session: &Session, arrivals: Arrivals, versions: L
     commands.extend(replaced);
     concerned.extend(arrivals.proposed.iter().map(|(_, paragraph)| paragraph.id));
     concerned.extend(arrivals.comments.iter().map(|(paragraph, _)| *paragraph));
+    concerned.extend(arrivals.silent);
     commands.extend(arrivals.proposed.into_iter().rev().map(|(after, paragraph)| {
         let paragraph = Box::new(paragraph);
         Command::AddParagraph { after, paragraph }

@@ -8,7 +8,10 @@
 use super::sifting::Sieve;
 use super::{Count, OpenSession};
 use crate::model::{EditId, Paragraph, ParagraphId, Session, Standing};
-use crate::text::{Collation, ContestedPassage, ContestedPassages, End, OtherEnd, Slight, Tally, alike, other_ends};
+use crate::text::{
+    Behind, Collation, ContestedPassage, ContestedPassages, End, OtherEnd, Slight, Tally, alike, other_ends_among,
+    stays_behind,
+};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -36,11 +39,12 @@ struct Near {
     alike: FxHashMap<EditId, Arc<[(EditId, Slight)]>>,
 }
 
-/// The other ends of a change, as long as nobody changes the session.
+/// The other ends of a change, and what does not come along with its words, as long as nobody changes the session.
 struct Beyond {
     revision: (u64, u64),
     of: (usize, End),
     others: Arc<[OtherEnd]>,
+    behind: Arc<[Behind]>,
 }
 
 impl Collations {
@@ -82,14 +86,30 @@ impl Collations {
     /// The other ends of a change that reaches over several paragraphs.
     #[must_use]
     pub fn other_ends(&self, open: &OpenSession, place: usize, end: End) -> Arc<[OtherEnd]> {
-        let mut beyond = self.beyond.borrow_mut();
-        let (revision, of) = (open.revision(), (place, end));
-        let is_kept = |kept: &&Beyond| (kept.revision, kept.of) == (revision, of);
-        if let Some(kept) = beyond.as_ref().filter(is_kept) {
-            return Arc::clone(&kept.others);
+        self.beyond(open, (place, end), |beyond| Arc::clone(&beyond.others))
+    }
+
+    /// What others propose about words of such a change that does not come along with them.
+    #[must_use]
+    pub fn stays_behind(&self, open: &OpenSession, place: usize, end: End) -> Arc<[Behind]> {
+        self.beyond(open, (place, end), |beyond| Arc::clone(&beyond.behind))
+    }
+
+    fn beyond<T>(&self, open: &OpenSession, of: (usize, End), take: impl FnOnce(&Beyond) -> T) -> T {
+        let mut kept = self.beyond.borrow_mut();
+        let revision = open.revision();
+        if let Some(beyond) = kept.as_ref().filter(|kept| (kept.revision, kept.of) == (revision, of)) {
+            return take(beyond);
         }
-        let others = other_ends(&open.session().draft.paragraphs, place, end).into();
-        Arc::clone(&beyond.insert(Beyond { revision, of, others }).others)
+        let others = other_ends_among(open.reaching(), of.0, of.1);
+        let behind = stays_behind(open.reaching().0, of, &others).into();
+        let others = others.into();
+        take(kept.insert(Beyond {
+            revision,
+            of,
+            others,
+            behind,
+        }))
     }
 
     /// What follows from a paragraph as it stands.

@@ -5,7 +5,7 @@
 //!
 //! | decision | carries along |
 //! |---|---|
-//! | any, on what is decided together with others: a half of a move or of a bracket, an end of a change that parts a paragraph or joins several, a cell of a row that comes or goes | the others ([`crate::text::Tie`]); what is proposed by itself as well only as it must |
+//! | any, on what is decided together with others: a half of a move or of a bracket, an end of a change that parts a paragraph, joins several or takes one elsewhere, a cell of a row that comes or goes | the others ([`crate::text::Tie`]); what is proposed by itself as well only as it must |
 //! | accepted | its accepted rivals are reopened, and what had taken its words away: the deletion of the paragraph, or what made another one of them |
 //! | accepted, the last edit of a compromise, or all of it | what else is accepted about its words is reopened |
 //! | accepted, a compromise as a whole | the new paragraphs that came with it are accepted |
@@ -20,7 +20,9 @@ use crate::model::{
     Change, Compromise, ContributionId, ContributionKind, Decision, Deed, DelegationId, Edit, EditId, Paragraph,
     ParagraphId, Standing, Verdict,
 };
-use crate::text::{Collation, Consequences, End, consequences, stands_whole, taken_along, taking_whole};
+use crate::text::{
+    Collation, Consequences, End, brings_its_words, consequences, stands_whole, taken_along, taking_whole,
+};
 use beyond::{decide_beyond, reach_beyond};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -60,7 +62,9 @@ pub(super) fn decide(
             .edit(*edit)
             .ok_or(CommandError::NoEdit(*edit))?
             .change;
-        if verdict == Some(Verdict::Accepted) && matches!(change, Change::Merge { .. }) {
+        let is_merge = || matches!(change, Change::Merge { .. });
+        let is_told = || brings_its_words(&work.session().draft.paragraphs, place, *edit);
+        if verdict == Some(Verdict::Accepted) && is_merge() && !is_told() {
             return Err(CommandError::NeedsWords(*edit));
         }
     }

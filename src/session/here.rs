@@ -5,22 +5,29 @@ use super::focus::is_open;
 use super::resolve::{Effect, Reason, Situation, differs, reason};
 use super::{Action, Command};
 use crate::model::{Change, Contribution, ContributionId, Edit, EditId, Paragraph, Session, Span, Standing, Verdict};
-use crate::text::{Collation, insertions_at};
+use crate::text::{Collation, brings_its_words, insertions_at};
 use std::sync::Arc;
 
 /// The paragraph in which one stands.
 pub(super) struct Here<'a> {
     pub at: Situation<'a>,
     pub paragraph: &'a Arc<Paragraph>,
+    place: usize,
+    session: &'a Session,
 }
 
 impl<'a> Here<'a> {
     pub fn of(session: &'a Session, at: &Situation<'a>) -> Result<Self, Reason> {
-        let (_, paragraph) = at
+        let (place, paragraph) = at
             .focus
             .paragraph(session)
             .ok_or_else(|| reason("Choose a paragraph first."))?;
-        Ok(Self { at: *at, paragraph })
+        Ok(Self {
+            at: *at,
+            paragraph,
+            place,
+            session,
+        })
     }
 
     pub fn collation(&self) -> Arc<Collation> {
@@ -100,6 +107,11 @@ impl<'a> Here<'a> {
             .ok_or_else(|| reason("Nobody proposes to delete this paragraph."))?;
         self.differs(deletion, Some(Verdict::Accepted))?;
         Ok(self.decide(vec![deletion.id], Some(Verdict::Accepted)))
+    }
+
+    /// Whether who asks for this merge proposes its words in the other paragraph.
+    pub fn brings_its_words(&self, request: EditId) -> bool {
+        brings_its_words(&self.session.draft.paragraphs, self.place, request)
     }
 
     /// The lift and the deletion of the bracket in focus.

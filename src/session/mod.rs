@@ -51,6 +51,7 @@ mod opening;
 mod ordering;
 mod papers;
 mod passages;
+mod places;
 mod positions;
 mod reading;
 mod rebasing;

@@ -6,7 +6,8 @@
 use super::apply::{Done, Work};
 use super::check::stumbling;
 use super::disk::{Fingerprint, Journal, LedTo, Line, Lock, Turn};
-use super::step::{Places, Step};
+use super::places::Places;
+use super::step::Step;
 use super::{Applied, Command, CommandError, now};
 use crate::model::{Deed, Entry, Session};
 use crate::text::Weights;

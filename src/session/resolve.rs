@@ -168,6 +168,7 @@ impl Action {
         here.differs(found, verdict)?;
         if verdict == Some(Verdict::Accepted)
             && let Change::Merge { into, .. } = &found.change
+            && !here.brings_its_words(edit)
         {
             return Err(Reason(format!(
                 "A merge needs words before it can be accepted: M puts them into {}, and lets this paragraph go.",

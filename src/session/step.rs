@@ -8,14 +8,11 @@
 //! after undo                     Decision { place: 4, edit: 2, decision: Accepted }    (what redo brings back)
 //! ```
 
-use super::OpenSession;
+use super::places::Places;
 use crate::model::{
     Comment, Compromise, Contribution, ContributionId, Decision, Delegation, EditId, Given, Note, Paragraph,
     ParagraphId, Question, Session, Warning,
 };
-use crate::text::Vocabulary;
-use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::mem::swap;
 use std::sync::Arc;
@@ -89,78 +86,6 @@ pub(super) enum Delta {
     Warning(Option<Warning>),
     /// The title.
     Title(String),
-}
-
-/// Where each paragraph stands, and which words the document has. It is kept, for both follow from the whole document and
-/// a step changes little of it.
-#[derive(Debug, Default)]
-pub(super) struct Places {
-    by_id: FxHashMap<ParagraphId, usize>,
-    /// Once it was asked for.
-    vocabulary: Option<Vocabulary>,
-}
-
-impl OpenSession {
-    /// Where a paragraph stands in the draft, without looking through all of it.
-    #[must_use]
-    pub fn place(&self, id: ParagraphId) -> Option<usize> {
-        self.places.get(id)
-    }
-}
-
-impl Places {
-    pub fn of(session: &Session) -> Self {
-        let mut places = Self::default();
-        places.renew(session);
-        places
-    }
-
-    pub fn get(&self, id: ParagraphId) -> Option<usize> {
-        self.by_id.get(&id).copied()
-    }
-
-    /// The words of the document.
-    pub fn vocabulary(&mut self, session: &Session) -> &Vocabulary {
-        self.vocabulary.get_or_insert_with(|| vocabulary(session))
-    }
-
-    fn renew(&mut self, session: &Session) {
-        self.by_id.clear();
-        let paragraphs = session.draft.paragraphs.iter().enumerate();
-        self.by_id
-            .extend(paragraphs.map(|(place, paragraph)| (paragraph.id, place)));
-    }
-
-    /// The words of a paragraph go, and those of another one come.
-    fn exchange(&mut self, gone: Option<&Paragraph>, come: Option<&Paragraph>) {
-        let Some(vocabulary) = &mut self.vocabulary else { return };
-        let is_same =
-            |(gone, come): (&Paragraph, &Paragraph)| gone.text == come.text && witnesses(gone) == witnesses(come);
-        if gone.zip(come).is_some_and(is_same) {
-            return;
-        }
-        if let Some(gone) = gone {
-            vocabulary.leave(&gone.text, &witnesses(gone));
-        }
-        if let Some(come) = come {
-            vocabulary.enter(&come.text, &witnesses(come));
-        }
-    }
-}
-
-/// The words of all paragraphs of a session.
-pub(super) fn vocabulary(session: &Session) -> Vocabulary {
-    let paragraphs = session.draft.paragraphs.par_iter();
-    let own = paragraphs.fold(Vocabulary::default, |mut vocabulary, paragraph| {
-        vocabulary.enter(&paragraph.text, &witnesses(paragraph));
-        vocabulary
-    });
-    own.reduce(Vocabulary::default, Vocabulary::with)
-}
-
-/// What contributions say to a paragraph, as received.
-pub(super) fn witnesses(paragraph: &Paragraph) -> Vec<&str> {
-    paragraph.contributions.iter().map(|one| one.text.as_str()).collect()
 }
 
 impl Step {
@@ -326,6 +251,7 @@ fn last<T>(list: &mut Vec<T>, item: &mut Option<T>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::places::vocabulary;
 
     fn paragraph(id: u64, base: &str, text: &str) -> Arc<Paragraph> {
         let one = Contribution {

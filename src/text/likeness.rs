@@ -53,6 +53,11 @@ impl Fingerprint {
         self.words.is_empty()
     }
 
+    /// The numbers of its words, ascending.
+    pub(super) fn in_order_of_value(&self) -> &[u64] {
+        &self.sorted
+    }
+
     /// That of the text with another behind it.
     #[must_use]
     pub fn followed_by(&self, other: &Self) -> Self {
@@ -60,6 +65,15 @@ impl Fingerprint {
         let mut sorted = words.clone();
         sorted.sort_unstable();
         Self { words, sorted }
+    }
+
+    /// The share of its words that another text has, in the same order.
+    #[must_use]
+    pub fn share_in(&self, other: &Self) -> f32 {
+        match self.words.len() {
+            0 => 0.0,
+            all => share(in_common(&self.words, &other.words), all),
+        }
     }
 
     /// The [`likeness`] of two texts, but where it cannot pass a measure: then 0, which costs much less to find.

@@ -2,7 +2,7 @@
 //!
 //! A paragraph of the draft has edits, a new one a decision of its own, so that neither alone says that words go from here to
 //! there. Who parts a paragraph takes its last words away and proposes them as a new paragraph behind it; who joins two
-//! puts the words of the one into the other and deletes the first. Otherwise words would stand twice, or nowhere. It shows in
+//! puts the words of the one into the other and deletes the first, or asks to merge it. Otherwise words would stand twice, or nowhere. It shows in
 //! the words, and in who proposes them, whatever the file was like in which they came.
 //!
 //! ```text
@@ -10,17 +10,17 @@
 //! b bis) Protect data.                    Japan: a new paragraph               the other
 //! ```
 //!
+//! A paragraph that goes elsewhere as a whole is such a change too ([`Elsewhere`]).
+//!
 //! Like the halves of a move they go together, and where somebody else takes the same words away, that can be accepted by
 //! itself; what brings them elsewhere never without it (see [`OtherEnd::needs`]). An end that nobody stands behind any more is
 //! told, and not decided along.
 
-use super::ground::{inserts, share, touch};
+use super::elsewhere::Elsewhere;
 use super::likeness::Fingerprint;
 use super::rows::rows_at;
 use super::{Words, standing};
-use crate::model::{
-    Change, ContributionKind, Decision, DelegationId, Edit, EditId, Paragraph, Span, Standing, Verdict,
-};
+use crate::model::{Change, ContributionKind, DelegationId, Edit, EditId, Paragraph, Standing};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -78,15 +78,27 @@ impl Reader<'_> {
     }
 }
 
-/// The other ends of a change; none where it does not reach beyond its paragraph.
+/// The other ends of a change; none where it does not reach beyond its paragraph. Who asks this of many changes keeps what is
+/// found of whole paragraphs ([`other_ends_among`]).
 #[must_use]
 pub fn other_ends(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Vec<OtherEnd> {
+    other_ends_among((paragraphs, &Elsewhere::default()), place, end)
+}
+
+/// The other ends of a change, with what is kept of the paragraphs that go and come as a whole.
+#[must_use]
+pub fn other_ends_among(
+    (paragraphs, elsewhere): (&[Arc<Paragraph>], &Elsewhere),
+    place: usize,
+    end: End,
+) -> Vec<OtherEnd> {
     let is_own = |one: &&Bound| (one.place, one.end) == (place, end);
     let mut found: Vec<OtherEnd> = Vec::new();
     let texts = RefCell::default();
     let reader = Reader { paragraphs, texts };
     let parted = changes_at(&reader, place, end).unwrap_or_default();
-    let parted = parted.into_iter().map(|change| (change, false));
+    let moved = elsewhere.changes_at(paragraphs, place, end);
+    let parted = parted.into_iter().chain(moved).map(|change| (change, false));
     let rows = rows_at(paragraphs, place, end).into_iter().map(|row| (row, true));
     for (change, in_row) in parted.chain(rows) {
         let is_needed = change.iter().find(is_own).is_some_and(|own| own.needs);
@@ -110,84 +122,6 @@ pub fn other_ends(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Vec<
     found
 }
 
-/// What is accepted or in brackets about words that go elsewhere, by the place of its paragraph: they come as whoever moves
-/// them wrote them, so that it does not come along. What would be inserted at an edge of these words stays where they went from.
-/// `end` is any end of the change, and these are its others ([`other_ends`]).
-#[must_use]
-pub fn stays_behind(
-    paragraphs: &[Arc<Paragraph>],
-    (place, end): (usize, End),
-    others: &[OtherEnd],
-) -> Vec<(usize, Vec<EditId>)> {
-    let elsewhere = others.iter().filter(|other| !other.in_row);
-    let mut ends: Vec<(usize, End)> = elsewhere.map(|other| (other.place, other.end)).collect();
-    if ends.is_empty() {
-        return Vec::new();
-    }
-    ends.push((place, end));
-    ends.sort_unstable_by_key(|(place, _)| *place);
-    let is_parted = ends.iter().any(|(_, end)| *end == End::Paragraph);
-    let found = ends.iter().filter_map(|&(place, end)| {
-        let paragraph = &paragraphs[place];
-        let End::Edit(id) = end else { return None };
-        let goes = match &paragraph.edit(id)?.change {
-            Change::DeleteParagraph => None,
-            Change::Words { at, .. } if is_parted => Some(*at),
-            _ => return None,
-        };
-        let stands = |edit: &&Edit| {
-            let verdict = edit.decision.as_ref().map(|decision| decision.verdict);
-            matches!(verdict, Some(Verdict::Accepted | Verdict::Bracketed))
-                && edit.id != id
-                && !edit.change.is_spacing()
-                && goes.is_none_or(|goes| is_about(&edit.change, goes))
-        };
-        let inside: Vec<EditId> = paragraph.edits.iter().filter(stands).map(|edit| edit.id).collect();
-        (!inside.is_empty()).then_some((place, inside))
-    });
-    found.collect()
-}
-
-/// The accepted edits that make a paragraph of their own of words which an edit would take away, or of which it would lift the
-/// brackets: it can only stand in the text once these are open again. What brings other words is a rival of them anyway.
-#[must_use]
-pub fn taken_along(paragraphs: &[Arc<Paragraph>], place: usize, edit: EditId) -> Vec<EditId> {
-    let Some((here, change)) = paragraphs
-        .get(place)
-        .and_then(|here| Some((here, &here.edit(edit)?.change)))
-    else {
-        return Vec::new();
-    };
-    let is_accepted = |decision: Option<&Decision>| decision.is_some_and(|one| one.verdict == Verdict::Accepted);
-    let takes = |other: &&Edit| match &other.change {
-        Change::Words { at, .. } => !at.is_empty() && !inserts(change) && is_about(change, *at),
-        _ => false,
-    };
-    let is_new = |end: &OtherEnd| end.end == End::Paragraph && is_accepted(paragraphs[end.place].decision.as_ref());
-    let others = here
-        .edits
-        .iter()
-        .filter(|other| other.id != edit && is_accepted(other.decision.as_ref()));
-    let others = others.filter(takes).map(|other| other.id);
-    others
-        .filter(|other| other_ends(paragraphs, place, End::Edit(*other)).iter().any(is_new))
-        .collect()
-}
-
-/// Whether a change is about some of these tokens, or inserts at an edge of them.
-fn is_about(change: &Change, tokens: Span) -> bool {
-    match change {
-        Change::Words { at, .. } if at.is_empty() => touch(*at, tokens),
-        Change::Words { at, .. } => share(*at, tokens),
-        Change::Lift { open, close } => {
-            let mut marks = [open, close].into_iter().flatten();
-            marks.any(|mark| tokens.range().contains(&(*mark as usize)))
-        }
-        Change::Set { open, close } => share(Span::new(open.at, close.at), tokens),
-        Change::DeleteParagraph | Change::Merge { .. } | Change::Spacing { .. } => false,
-    }
-}
-
 /// Whether an end is not put to the room.
 fn is_aside(paragraph: &Paragraph, end: End) -> bool {
     match end {
@@ -208,12 +142,12 @@ fn changes_at(reader: &Reader<'_>, place: usize, end: End) -> Option<Vec<Vec<Bou
         return among(reader, before, (place, end));
     };
     let edit = here.edit(id)?;
-    if edit.change != Change::DeleteParagraph {
+    if !lets_go(edit) {
         return Some(changes_of(reader, place, &Words::of(&here.text), edit));
     }
     let by = makers(here, edit)?;
     // Its words come in a paragraph next to it that does not go with it, before or behind.
-    let deleted_by = |at: usize| deletion_of(&paragraphs[at]).map(|(_, by)| by).unwrap_or_default();
+    let deleted_by = |at: usize| goings(&paragraphs[at]).flat_map(|(_, by)| by).collect::<Vec<_>>();
     let into = |next: &mut dyn Iterator<Item = usize>| {
         for at in next {
             let gone = deleted_by(at);
@@ -311,7 +245,7 @@ fn joined(
     by: &[DelegationId],
     before: bool,
 ) -> Option<Vec<Bound>> {
-    let mut next = next.map_while(|at| deletion(&reader.paragraphs[at], at, by)).peekable();
+    let mut next = next.map_while(|at| going(&reader.paragraphs[at], at, by)).peekable();
     next.peek()?;
     let come = Fingerprint::of(come);
     let mut found = Vec::new();
@@ -369,20 +303,42 @@ pub(super) fn adders(paragraph: &Paragraph) -> Vec<DelegationId> {
     sorted(adding.flat_map(|one| one.from.iter().copied()))
 }
 
-/// The edit with which these delegations delete a paragraph, maybe with others.
-fn deletion(paragraph: &Paragraph, place: usize, by: &[DelegationId]) -> Option<Bound> {
-    let (found, all) = deletion_of(paragraph)?;
-    is_part_of(by, &all).then_some(Bound {
+/// The edit with which these delegations let a paragraph go, maybe with others. A merge has no sense without words.
+fn going(paragraph: &Paragraph, place: usize, by: &[DelegationId]) -> Option<Bound> {
+    let mut all = goings(paragraph);
+    let (found, all) = all.find(|(_, all)| is_part_of(by, all))?;
+    Some(Bound {
         place,
-        end: End::Edit(found),
-        needs: all == by,
+        end: End::Edit(found.id),
+        needs: all == by || found.change != Change::DeleteParagraph,
     })
+}
+
+/// The edits with which a paragraph goes, deleted or merged into another one, and who proposes each.
+fn goings(paragraph: &Paragraph) -> impl Iterator<Item = (&Edit, Vec<DelegationId>)> {
+    // They stand before all others.
+    let whole = paragraph.edits.iter().take_while(|edit| lets_go(edit));
+    whole.filter_map(|edit| Some((edit, makers(paragraph, edit)?)))
+}
+
+fn lets_go(edit: &Edit) -> bool {
+    matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. })
+}
+
+/// Whether a request to merge says how the paragraph that stays reads: who asks for it proposes the words there.
+#[must_use]
+pub fn brings_its_words(paragraphs: &[Arc<Paragraph>], place: usize, request: EditId) -> bool {
+    let others = other_ends(paragraphs, place, End::Edit(request));
+    others.iter().any(|other| !other.in_row && !other.is_aside)
 }
 
 /// The edit that deletes a paragraph, and who proposes it.
 pub(super) fn deletion_of(paragraph: &Paragraph) -> Option<(EditId, Vec<DelegationId>)> {
-    let mut edits = paragraph.edits.iter();
-    let found = edits.find(|edit| edit.change == Change::DeleteParagraph)?;
+    // It stands before all others.
+    let found = paragraph
+        .edits
+        .first()
+        .filter(|edit| edit.change == Change::DeleteParagraph)?;
     Some((found.id, makers(paragraph, found)?))
 }
 

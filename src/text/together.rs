@@ -1,5 +1,5 @@
 //! What is decided together: the halves of a move, the halves of a bracket that reaches further, the ends of a change that
-//! parts a paragraph or joins several, the cells of a row that comes or goes.
+//! parts a paragraph or joins several or takes one elsewhere, the cells of a row that comes or goes.
 //!
 //! All of them are one relation. A [`Tie`] says which proposal goes with another, and which of the two has no sense without
 //! the other. What a decision on the one makes of the other follows from that alone, whatever ties them.
@@ -10,7 +10,8 @@
 //! ```
 
 use super::Collation;
-use super::parted::{End, other_ends};
+use super::elsewhere::Elsewhere;
+use super::parted::{End, other_ends_among};
 use crate::model::{Change, EditId, Paragraph, ParagraphId, Verdict};
 use std::sync::Arc;
 
@@ -167,8 +168,11 @@ pub(super) fn half_beside((from, to): (EditId, EditId), edit: EditId) -> Option<
 /// What goes together with something in other paragraphs: the lift of the other half of a bracket, and the other ends of a
 /// change that reaches over several paragraphs (also the cells of a row), but for those that nobody stands behind any more.
 #[must_use]
-pub fn ties_beyond(paragraphs: &[Arc<Paragraph>], (place, end): (usize, End)) -> Vec<Tie<(usize, End)>> {
-    let ends = other_ends(paragraphs, place, end);
+pub fn ties_beyond(
+    (paragraphs, elsewhere): (&[Arc<Paragraph>], &Elsewhere),
+    (place, end): (usize, End),
+) -> Vec<Tie<(usize, End)>> {
+    let ends = other_ends_among((paragraphs, elsewhere), place, end);
     let ends = ends.into_iter().filter(|other| !other.is_aside).map(|other| Tie {
         other: (other.place, other.end),
         needs: other.needs,

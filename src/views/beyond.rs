@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::theme;
 use crate::model::{Edit, EditId, Paragraph, Proposal, Repair, Session, Standing, Verdict};
 use crate::session::{Action, count};
-use crate::text::{End, OtherEnd, stays_behind, taken_along};
+use crate::text::{End, OtherEnd, taken_along};
 use egui::{RichText, Ui};
 use std::sync::Arc;
 
@@ -22,13 +22,18 @@ pub fn other_ends_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: Option<
         let words = told(&called(&paragraphs[other.place]), own, other);
         ui.label(RichText::new(words).size(13.0));
     }
-    for (there, edits) in stays_behind(paragraphs, (place, own), &others) {
-        let words = format!(
-            "Accepted or in brackets in {}: {}. That does not come along with its words.",
-            called(&paragraphs[there]),
-            count(edits.len(), "change")
-        );
-        ui.label(RichText::new(words).size(13.0));
+    for one in scene.collations.stays_behind(scene.open, place, own).iter() {
+        let there = called(&paragraphs[one.place]);
+        for (edits, how) in [
+            (&one.stands, "Accepted or in brackets"),
+            (&one.open, "Proposed, and not decided yet,"),
+        ] {
+            if !edits.is_empty() {
+                let changes = count(edits.len(), "change");
+                let words = format!("{how} in {there}: {changes}. That does not come along with its words.");
+                ui.label(RichText::new(words).size(13.0));
+            }
+        }
     }
     if let Some(edit) = edit {
         taken_ui(ui, paragraphs, place, edit);

@@ -56,6 +56,21 @@ fn paragraphs_that_became_one_are_asked() {
     assert_eq!(at(&room, "d)"), [pair("rewording", both)]);
     assert_eq!(at(&room, "e)"), [pair("merge", "d)")]);
     room.does("check talks.ron");
+    // The merge brings its words along: they stood in both paragraphs.
+    for chosen in ["--all", "--paragraph d)", "--paragraph e)"] {
+        room.put("again.ron", std::fs::read_to_string(room.path("talks.ron")).unwrap());
+        let accept = [
+            &["decide", "again.ron", "--accept"],
+            chosen.split(' ').collect::<Vec<_>>().as_slice(),
+        ]
+        .concat();
+        room.done(&accept);
+        room.does("export again.ron -o clean.txt --view clean --open base --force");
+        let clean = std::fs::read_to_string(room.path("clean.txt")).unwrap();
+        assert_eq!(clean.matches("Schools should teach").count(), 1, "{chosen}: {clean}");
+        assert!(clean.contains(both), "{clean}");
+        room.does("check again.ron");
+    }
 }
 
 /// The second part was paired with the next paragraph, and nothing was said of either.
@@ -183,10 +198,10 @@ fn what_a_wording_does_not_have_is_asked_and_who_sends_a_part_deletes_nothing() 
     let last = "Charter\n\nf) The next meeting takes place in Nairobi in the spring.\n";
     room.put("kenya.txt", last);
     room.does("add talks.ron kenya.txt --from Kenya");
-    let asked = question(&room, "The text of Kenya");
+    let asked = question(&room, "The text of Kenya has nothing of a), b), c), d) and e)");
     assert_eq!(asked["answers"][0]["text"], "It says nothing of them");
     answer(&room, &asked, "1");
-    assert!(at(&room, "a)").contains(&pair("empty", "")));
+    assert_eq!(at(&room, "a)").len(), 1, "nothing of Kenya");
     room.does("check talks.ron");
 }
 
@@ -212,4 +227,97 @@ fn who_says_the_same_as_an_alternative_is_read_so_with_it() {
     room.does("switch talks.ron --paragraph a) --from Brazil");
     room.does("export talks.ron -o again.txt --view working");
     assert!(!room.text("again.txt").contains("alt."), "{}", room.text("again.txt"));
+}
+
+/// Its one question proposed to delete all other sections.
+#[test]
+fn who_sends_a_section_is_asked_of_each_other_one_and_proposes_nothing_there() {
+    let room = Room::new();
+    let sections = [
+        "1. Vision\n\na) States share one vision of trust.\n\nb) It serves all people everywhere.\n\n",
+        "2. Pillars\n\nc) Governments cooperate on security of networks.\n\nd) Industry publishes its standards each year.\n\n",
+        "3. Targets\n\ne) Half of all schools are connected by 2020.\n\nf) Every hospital is connected by 2025.\n\n",
+    ];
+    room.put("charter.txt", format!("Charter\n\n{}", sections.concat()));
+    room.does("import charter.txt -o talks.ron");
+    let part = sections[1]
+        .replace("on security", "on the safety")
+        .replace("each year.", "each year.\n\nd bis) The public reads them for free.");
+    room.put("kenya.txt", format!("Charter\n\n{part}"));
+    room.does("add talks.ron kenya.txt --from Kenya");
+    let none = |label: &str| assert!(at(&room, label).is_empty(), "{label}");
+    ["a)", "b)", "e)", "f)"].into_iter().for_each(none);
+    assert_eq!(at(&room, "d bis)").len(), 1, "what is new stands where the part ends");
+    let asked = question(
+        &room,
+        "The text of Kenya has nothing of “1. Vision”. What does that propose?",
+    );
+    assert_eq!(asked["answers"][0]["text"], "It says nothing of it");
+    answer(&room, &asked, "1");
+    let asked = question(&room, "nothing of “3. Targets”");
+    assert_eq!(
+        questions(&room).iter().filter(|one| one["given"].is_null()).count(),
+        1,
+        "{:#?}",
+        questions(&room)
+    );
+    answer(&room, &asked, "2");
+    none("a)");
+    for label in ["e)", "f)"] {
+        assert_eq!(at(&room, label), [pair("deletion", "")]);
+    }
+    room.does("check talks.ron");
+}
+
+/// It became a deletion and a new paragraph of another label.
+#[test]
+fn a_paragraph_that_is_written_anew_under_its_label_is_new_words_for_it() {
+    let room = charter();
+    let anew = "c) Whoever sells software repairs its faults without delay and free of charge.";
+    let changed = CHARTER.replace(
+        "c) Industry should publish its security standards every year for public review.",
+        anew,
+    );
+    room.put("japan.txt", changed);
+    room.does("add talks.ron japan.txt --from Japan");
+    assert_eq!(at(&room, "c)"), [pair("rewording", anew.trim_start_matches("c) "))]);
+    let asked = question(&room, "Is what Japan has in the place of c) that paragraph?");
+    assert_eq!(asked["answers"][0]["text"], "It rewords c)");
+    assert_eq!(questions(&room).len(), 1);
+    room.does("check talks.ron");
+}
+
+/// Its words stood twice, or nowhere.
+#[test]
+fn a_paragraph_that_went_elsewhere_goes_and_comes_in_one_step() {
+    let room = charter();
+    let moved = "Industry should publish its security standards every year for public review.";
+    let without = CHARTER.replace(&format!("c) {moved}\n\n"), "");
+    room.put("japan.txt", format!("{without}\ng) {moved}\n"));
+    room.does("add talks.ron japan.txt --from Japan");
+    let asked = question(&room, "c) elsewhere");
+    answer(&room, &asked, "1");
+    let outline = room.show("talks.ron");
+    let (old, new) = (paragraph(&outline, "", "c)"), paragraph(&outline, "", "g)"));
+    assert_eq!(new["along"][0], old["edits"][0]["id"]);
+    assert_eq!(old["edits"][0]["along"][0], new["id"]);
+    let told = room.does("show talks.ron");
+    let new = new["id"].as_str().unwrap();
+    assert!(told.contains(&format!("one change with {new}")), "{told}");
+    for paragraph in ["c)", "g)"] {
+        room.put("again.ron", std::fs::read_to_string(room.path("talks.ron")).unwrap());
+        room.done(&[
+            "decide",
+            "again.ron",
+            "--accept",
+            "--paragraph",
+            paragraph,
+            "--from",
+            "Japan",
+        ]);
+        room.does("export again.ron -o clean.txt --view clean --open base --force");
+        let clean = std::fs::read_to_string(room.path("clean.txt")).unwrap();
+        assert_eq!(clean.matches(moved).count(), 1, "{paragraph}: {clean}");
+        assert!(clean.find(moved) > clean.find("Geneva"), "{clean}");
+    }
 }

@@ -5,7 +5,7 @@ use super::told::{exported, read, take_version, told};
 use adref::formats::ExportView;
 use adref::model::{Change, EditId, Session, Verdict};
 use adref::session::{Command, OpenSession, new_session};
-use adref::text::{Collation, End, View, compose, other_ends, stays_behind};
+use adref::text::{Behind, Collation, End, View, compose, other_ends, stays_behind};
 
 /// A paragraph whose mark somebody inserted or deleted.
 fn marked(revision: &str, author: &str, inner: &str) -> String {
@@ -184,7 +184,23 @@ fn all_that_stands_in_words_that_are_parted_is_told_to_stay_behind_from_either_e
             stays_behind(paragraphs, (place, end), &other_ends(paragraphs, place, end))
         })
     };
-    assert_eq!(told(&open), [vec![], vec![]]);
+    let in_order = first.edits.iter().map(|edit| edit.id);
+    let in_order: Vec<EditId> = in_order.filter(|edit| stands.contains(edit)).collect();
+    // Nobody asked to lift the brackets.
+    let proposed = in_order
+        .iter()
+        .copied()
+        .filter(|edit| Some(*edit) != lift.map(|lift| lift.id));
+    let behind = |stands: Vec<EditId>, open: Vec<EditId>| {
+        [0, 0].map(|place| {
+            vec![Behind {
+                place,
+                stands: stands.clone(),
+                open: open.clone(),
+            }]
+        })
+    };
+    assert_eq!(told(&open), behind(vec![], proposed.collect()));
     for (number, edit) in stands.iter().enumerate() {
         let verdict = if number == 0 {
             Verdict::Bracketed
@@ -193,13 +209,7 @@ fn all_that_stands_in_words_that_are_parted_is_told_to_stay_behind_from_either_e
         };
         decide(&mut open, 0, Some(*edit), Some(verdict));
     }
-    let in_order = first
-        .edits
-        .iter()
-        .map(|edit| edit.id)
-        .filter(|edit| stands.contains(edit));
-    let expected = vec![(0, in_order.collect::<Vec<_>>())];
-    assert_eq!(told(&open), [expected.clone(), expected]);
+    assert_eq!(told(&open), behind(in_order, vec![]));
     decide(&mut open, 1, None, Some(Verdict::Accepted));
     let read = clean(open.session());
     assert_eq!(
@@ -220,7 +230,7 @@ fn what_is_accepted_in_a_paragraph_that_is_joined_to_another_is_told_to_stay_beh
         .find(|one| one.name == "Kenya")
         .unwrap();
     let edit = kenya.edits[0];
-    let behind = |open: &OpenSession| -> Vec<Vec<(usize, Vec<EditId>)>> {
+    let behind = |open: &OpenSession| -> Vec<Vec<Behind>> {
         let paragraphs = &open.session().draft.paragraphs;
         let ends = of_japan(open.session()).into_iter().filter(|(_, one)| *one != edit);
         ends.map(|(place, one)| {
@@ -232,9 +242,19 @@ fn what_is_accepted_in_a_paragraph_that_is_joined_to_another_is_told_to_stay_beh
         })
         .collect()
     };
-    assert_eq!(behind(&open), [vec![], vec![]]);
+    let [none, of_kenya] = [vec![], vec![edit]];
+    let told = |stands: &[EditId], open: &[EditId]| {
+        [1, 1].map(|place| {
+            vec![Behind {
+                place,
+                stands: stands.to_vec(),
+                open: open.to_vec(),
+            }]
+        })
+    };
+    assert_eq!(behind(&open), told(&none, &of_kenya));
     decide(&mut open, 1, Some(edit), Some(Verdict::Accepted));
-    assert_eq!(behind(&open), [vec![(1, vec![edit])], vec![(1, vec![edit])]]);
+    assert_eq!(behind(&open), told(&of_kenya, &none));
 }
 
 #[test]
@@ -313,7 +333,8 @@ fn what_is_accepted_in_words_that_go_is_told_to_stay_behind_whether_they_are_cha
             (1, End::Paragraph),
             &other_ends(paragraphs, 1, End::Paragraph),
         );
-        assert_eq!(behind, [(0, vec![kenya])]);
+        let [one] = behind.as_slice() else { panic!("{behind:?}") };
+        assert_eq!((one.place, one.stands.as_slice()), (0, [kenya].as_slice()));
         decide(&mut open, 1, None, Some(Verdict::Accepted));
         let read = clean(open.session());
         assert!(!read[1].contains("now"), "{read:?}");

@@ -227,5 +227,6 @@ fn finish(
             file: Arc::clone(file),
             printed: beside.printed,
         }),
+        silent: Vec::new(),
     }
 }

@@ -131,7 +131,8 @@ fn lay_beside(
         .filter(|paragraph| paragraph.standing == Standing::Base)
         .cloned()
         .collect();
-    let pairs = rows::with_cells(align(&base, &own));
+    let mut pairs = rows::with_cells(align(&base, &own));
+    taking.look_over(&mut pairs);
     let mut rows = Rows::of(draft, &pairs, new.values().flatten());
     let mut after = None;
     let mut passed = 0;
@@ -141,7 +142,6 @@ fn lay_beside(
             propose(taking, draft, after, paragraph, is_by);
         }
     };
-    taking.look_over(&pairs);
     come(taking, &mut rows, passed, after);
     for pair in pairs {
         match pair {

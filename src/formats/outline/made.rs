@@ -1,5 +1,6 @@
 //! The outline as it follows from a session.
 
+use super::along::{Along, along};
 use super::{
     AgreementOutline, CommentOutline, CompromiseOutline, ContributionOutline, Current, DelegationOutline, EditOutline,
     Outline, ParagraphOutline, PositionOutline, ReadingOutline, SourceOutline, Totals, WarningOutline,
@@ -14,6 +15,7 @@ use crate::text::{Aside, Collation, View, Went, compose, stands_whole};
 #[must_use]
 pub fn outline(session: &Session) -> Outline {
     let collations: Vec<Collation> = session.draft.paragraphs.iter().map(Collation::of).collect();
+    let along = along(&session.draft.paragraphs);
     Outline {
         title: session.title.clone(),
         revision: session.draft.revision.clone(),
@@ -28,7 +30,7 @@ pub fn outline(session: &Session) -> Outline {
         paragraphs: collations
             .iter()
             .enumerate()
-            .map(|(place, collation)| paragraph(session, place, collation))
+            .map(|(place, collation)| paragraph(session, place, collation, &along))
             .collect(),
         warnings: session
             .warnings
@@ -66,10 +68,12 @@ fn totals(collations: &[Collation]) -> Totals {
     })
 }
 
-fn paragraph(session: &Session, place: usize, collation: &Collation) -> ParagraphOutline {
+fn paragraph(session: &Session, place: usize, collation: &Collation, along: &Along) -> ParagraphOutline {
     let paragraph = collation.paragraph();
+    let id = paragraph.id.to_string();
     ParagraphOutline {
-        id: paragraph.id.to_string(),
+        along: along.get(&id).cloned().unwrap_or_default(),
+        id,
         section: match paragraph.kind {
             ParagraphKind::Heading => paragraph.printed(),
             ParagraphKind::Title | ParagraphKind::Body => session.draft.section(place),
@@ -100,7 +104,7 @@ fn paragraph(session: &Session, place: usize, collation: &Collation) -> Paragrap
         edits: paragraph
             .edits
             .iter()
-            .map(|one| edit(session, collation, one))
+            .map(|one| edit(session, collation, one, along))
             .collect(),
         current: current(collation),
     }
@@ -174,13 +178,15 @@ pub(in crate::formats) fn is_editorial(session: &Session, collation: &Collation,
     is_taken && !members.is_empty() && members.iter().all(is_secretariat)
 }
 
-fn edit(session: &Session, collation: &Collation, edit: &Edit) -> EditOutline {
+fn edit(session: &Session, collation: &Collation, edit: &Edit, along: &Along) -> EditOutline {
     let paragraph = collation.paragraph();
+    let id = edit.id.to_string();
     let at = collation.bytes(edit.id);
     let base = paragraph.text.get(at.clone()).unwrap_or_default().to_owned();
     let standing = collation.standing(edit.id);
     EditOutline {
-        id: edit.id.to_string(),
+        along: along.get(&id).cloned().unwrap_or_default(),
+        id,
         kind: edit.change.kind(),
         at: [at.start, at.end],
         new: new_words(&edit.change, &base),

@@ -19,6 +19,7 @@
 //! assert_eq!(outline.totals.edits, 0);
 //! ```
 
+mod along;
 mod made;
 
 pub(super) use made::is_editorial;
@@ -77,6 +78,9 @@ pub struct ParagraphOutline {
     /// Under what condition a proposed paragraph was decided.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub condition: String,
+    /// The ids of edits and other new paragraphs that are one change with a proposed paragraph.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<String>,
     /// The base, brackets included, without its label: as imported, or as it was repaired.
     pub text: String,
     /// The base as imported, where it was repaired since.
@@ -226,6 +230,9 @@ pub struct EditOutline {
     pub positions: Vec<PositionOutline>,
     /// The number of its passage in the paragraph; `null` for edits that contest no ground.
     pub passage: Option<usize>,
+    /// The ids of edits and new paragraphs elsewhere that are one change with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<String>,
 }
 
 /// What a paragraph reads now; empty where it has no place in that reading.

@@ -1,7 +1,8 @@
 //! The paragraphs of two versions of a draft, side by side.
 
+use super::missing::{brought, stands_in};
 use crate::model::{Paragraph, ParagraphKind};
-use crate::text::Fingerprint;
+use crate::text::{Fingerprint, MOVED};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ const TOGETHER: f32 = 0.08;
 const OF_THREE: f32 = 1.5;
 
 /// Paragraphs of two versions, side by side, in the order of both.
+#[derive(Clone, Copy)]
 pub(in crate::formats) enum Pair<'a> {
     /// Versions of each other.
     Both(&'a Paragraph, &'a Paragraph),
@@ -49,7 +51,67 @@ pub(in crate::formats) fn align<'a>(old: &'a [Arc<Paragraph>], new: &'a [Arc<Par
             other => Between::of(&old[other.old_range()], &new[other.new_range()]).pair(&mut pairs),
         }
     }
-    pairs
+    under_one_label(pairs)
+}
+
+/// Pairs what stands at the same place under the same label, however little they have in common: a paragraph that was written
+/// anew. What is more like another one, that comes or goes elsewhere, is that one.
+fn under_one_label(pairs: Vec<Pair<'_>>) -> Vec<Pair<'_>> {
+    let is_labelled = |one: &Paragraph| one.kind == ParagraphKind::Body && one.label.chars().any(char::is_alphanumeric);
+    let gone = pairs.iter().filter(|pair| matches!(pair, Pair::Gone(_)));
+    let gone: Vec<Fingerprint> = gone.map(|pair| Fingerprint::of(&pair.one().text)).collect();
+    let brought = brought(&pairs);
+    if gone.is_empty() || brought.is_empty() {
+        return pairs;
+    }
+    let is_another = |new: &Paragraph| {
+        let words = Fingerprint::of(&new.text);
+        let mut others = gone.iter();
+        others.any(|old| words.likeness_above(old, MOVED.next_down()) >= MOVED)
+    };
+    let is_anew = |old: &Paragraph, new: &Paragraph| {
+        is_labelled(old)
+            && new.kind == old.kind
+            && old.label == new.label
+            && !stands_in(old, &brought)
+            && !is_another(new)
+    };
+    let mut found = Vec::with_capacity(pairs.len());
+    for between in pairs.chunk_by(|one, other| one.is_alone() && other.is_alone()) {
+        let (old, new): (Vec<&Pair<'_>>, Vec<&Pair<'_>>) =
+            between.iter().partition(|pair| matches!(pair, Pair::Gone(_)));
+        let mut new = new.into_iter();
+        for old in old {
+            let mut rest = new.clone();
+            let same = match old {
+                Pair::Gone(one) => rest.position(|new| new.is_alone() && is_anew(one, new.one())),
+                _ => None,
+            };
+            match same {
+                Some(before) => {
+                    found.extend(new.by_ref().take(before).copied());
+                    found.extend(new.next().map(|new| Pair::Both(old.one(), new.one())));
+                }
+                None => found.push(*old),
+            }
+        }
+        found.extend(new.copied());
+    }
+    found
+}
+
+impl<'a> Pair<'a> {
+    /// Whether it stands in one version alone.
+    fn is_alone(&self) -> bool {
+        !matches!(self, Self::Both(..))
+    }
+
+    /// The paragraph that stands there, of the new version where it is in both.
+    fn one(&self) -> &'a Paragraph {
+        match self {
+            Self::Both(_, one) | Self::Gone(one) | Self::Come(one) => one,
+        }
+    }
 }
 
 /// What two versions do at a place in both.

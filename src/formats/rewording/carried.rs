@@ -5,14 +5,11 @@
 
 use super::{Pair, begin};
 use crate::model::{Paragraph, Source};
-use crate::text::{TokenKind, Words, likeness};
+use crate::text::{MOVED, TokenKind, Words, likeness};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Fewer words stand in many paragraphs.
 const FEWEST: usize = 5;
-
-/// A new paragraph that is so much like one that is missing is asked to be that one.
-const MOVED: f32 = 0.5;
 
 /// A new paragraph that is so much like one that lost words is asked to be a part of it.
 const PARTED: f32 = 0.3;

@@ -3,8 +3,8 @@
 use super::{Asking, Doubt, answer, listed};
 use crate::model::{Answer, Paragraph, QuestionKind, Repair};
 use crate::session::naming::{self, count};
+use crate::session::places::witnesses;
 use crate::session::rebasing::{BasePreview, preview};
-use crate::session::step::witnesses;
 use crate::text::{Better, Doubtful, EarlierDraft, TokenKind, Trace, Vocabulary, Words, doubtful, earlier_drafts};
 
 /// So many differences are quoted.

@@ -29,7 +29,7 @@ mod stands;
 mod wording;
 
 use super::apply::{Work, weights};
-use super::step::vocabulary;
+use super::places::vocabulary;
 use super::{Progress, naming};
 use crate::model::{
     Answer, Contribution, ContributionId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind, Question,
@@ -73,7 +73,7 @@ pub(super) fn late(
     let (session, weights, words) = work.evidence();
     let mut evidence = Evidence::of(session, weights, words);
     evidence.came = Some(came);
-    let mut first = Vec::new();
+    let (mut first, mut silent) = (Vec::new(), Vec::new());
     match paper {
         Some(LatePaper::Compilation { file, printed }) => {
             let all = (0..).zip(&session.draft.paragraphs);
@@ -91,13 +91,16 @@ pub(super) fn late(
                 evidence: &evidence,
                 found: Vec::new(),
             };
-            asking.wording(file, only, came);
+            silent = asking.wording(file, only, came);
             asking.settled(settled);
             first = asking.found;
         }
         None => {}
     }
-    asked(session, &evidence, first, Some(only), &Progress::default())
+    // Nothing came to these.
+    let silent: FxHashSet<ParagraphId> = silent.into_iter().collect();
+    let only: Vec<ParagraphId> = only.iter().copied().filter(|id| !silent.contains(id)).collect();
+    asked(session, &evidence, first, Some(&only), &Progress::default())
 }
 
 /// What is doubtful in all paragraphs, or in some, behind what was found before.

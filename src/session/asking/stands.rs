@@ -161,15 +161,24 @@ impl Asking<'_> {
             evidence.push_str(", but it is marked as an addition");
             let label = self.free_label(above);
             let text = format!("It is a paragraph of its own, {label}");
-            let (contribution, after) = (contribution.id, there.id);
+            let (id, after) = (contribution.id, there.id);
             answers.push(answer(
                 text,
                 vec![Repair::Apart {
-                    contribution,
+                    contribution: id,
                     after,
                     label,
                 }],
             ));
+            // Who deletes a paragraph and adds its words elsewhere would have it there.
+            let mut theirs = paragraph
+                .contributions
+                .iter()
+                .filter(|one| one.from == contribution.from);
+            if theirs.any(|one| one.kind == ContributionKind::Deletion) {
+                answers.reverse();
+                let _ = write!(evidence, ", and {name} deletes {here}");
+            }
         }
         if there.kind == ParagraphKind::Body {
             let other = likeness(&contribution.text, &there.text);

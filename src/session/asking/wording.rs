@@ -2,9 +2,11 @@
 //!
 //! The file names no paragraph; reading it paired its paragraphs with those of the draft by what they say, and took the
 //! rest for new ones and for deletions. Where that is a guess it is asked: a paragraph that went elsewhere, one that
-//! became two, two that became one, a pair that has little in common, and what the text does not have at all.
+//! became two, two that became one, a pair that has little in common, what the text does not have at all, and the sections
+//! of which a part of the draft says nothing.
 
 mod elsewhere;
+mod silent;
 
 use super::repairs::{instead, joined, merged, says_nothing};
 use super::stands::hundred;
@@ -17,9 +19,6 @@ use crate::session::naming::{self, count};
 use crate::text::likeness;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
-
-/// From here on a new paragraph and a missing one are versions of each other.
-const MOVED: f32 = 0.5;
 
 /// So much more alike two paragraphs must be to one than one of them alone.
 const TOGETHER: f32 = 0.08;
@@ -47,6 +46,12 @@ struct Brought<'s> {
 }
 
 impl<'s> Brought<'s> {
+    /// Any contribution of the wording: it tells whose it is.
+    fn any(&self) -> Option<&'s Contribution> {
+        let mut all = self.reworded.iter().chain(&self.added).chain(&self.missing);
+        all.next().map(|(_, one)| *one)
+    }
+
     /// The new words for the paragraphs around one, the nearest first, and of two as near the one before.
     fn nearest(&self, place: usize) -> Vec<(usize, &'s Contribution)> {
         let here = self.reworded.partition_point(|(other, _)| *other < place);
@@ -58,8 +63,14 @@ impl<'s> Brought<'s> {
 }
 
 impl<'s> Asking<'s> {
-    /// Asks what is doubtful about a wording of the whole draft that came to these paragraphs.
-    pub(super) fn wording(&mut self, file: &Arc<str>, only: &[ParagraphId], came: &FxHashSet<ContributionId>) {
+    /// Asks what is doubtful about a wording of the whole draft that came to these paragraphs. Gives those of which it says
+    /// nothing.
+    pub(super) fn wording(
+        &mut self,
+        file: &Arc<str>,
+        only: &[ParagraphId],
+        came: &FxHashSet<ContributionId>,
+    ) -> Vec<ParagraphId> {
         let mut brought = self.brought(file, only, came);
         self.moved_elsewhere(&mut brought);
         self.became_two(&mut brought);
@@ -69,6 +80,7 @@ impl<'s> Asking<'s> {
             self.little_in_common(*place, contribution);
         }
         self.missing(&brought.missing);
+        brought.any().map_or_else(Vec::new, |sender| self.silent(sender, only))
     }
 
     fn brought(&self, file: &Arc<str>, only: &[ParagraphId], came: &FxHashSet<ContributionId>) -> Brought<'s> {
@@ -239,30 +251,15 @@ impl<'s> Asking<'s> {
         let Some((first, one)) = missing.first().copied() else {
             return;
         };
-        let mut labels: Vec<String> = missing
-            .iter()
-            .take(NAMED)
-            .map(|(place, _)| naming::label(self.paragraph(*place)))
-            .collect();
-        let more = missing.len().saturating_sub(NAMED);
-        if more > 0 {
-            labels.push(format!("{more} more"));
-        }
-        let bodies = self.session.draft.paragraphs.iter();
-        let bodies = bodies
-            .filter(|one| one.kind == ParagraphKind::Body && one.standing == Standing::Base)
-            .count();
+        let places: Vec<usize> = missing.iter().map(|(place, _)| *place).collect();
+        let bodies = self.bodies().count();
         let name = self.name(one);
         let ids: Vec<ContributionId> = missing.iter().map(|(_, one)| one.id).collect();
         let them = if missing.len() == 1 { "it" } else { "them" };
-        let mut answers = vec![
+        let answers = vec![
             answer(format!("It proposes to delete {them}"), Vec::new()),
             says_nothing(&format!("It says nothing of {them}"), &ids),
         ];
-        // Who sends a part of the draft does not propose to delete the rest.
-        if missing.len() * 2 > bodies {
-            answers.reverse();
-        }
         let contributions: Vec<&Contribution> = missing.iter().map(|(_, one)| *one).collect();
         let evidence = format!(
             "The draft has {}; the text has all but {}.",
@@ -271,7 +268,7 @@ impl<'s> Asking<'s> {
         );
         let text = format!(
             "The text of {name} does not have {}. What does that propose?",
-            listed(&labels)
+            self.called(&places)
         );
         let paragraph = self.paragraph(first);
         let doubt = Doubt {
@@ -284,6 +281,24 @@ impl<'s> Asking<'s> {
             answers,
         };
         self.ask(paragraph, doubt);
+    }
+
+    /// The paragraphs at some places as a question names them.
+    fn called(&self, places: &[usize]) -> String {
+        let labels = places
+            .iter()
+            .take(NAMED)
+            .map(|place| naming::label(self.paragraph(*place)));
+        let more = places.len().saturating_sub(NAMED);
+        let more = (more > 0).then(|| format!("{more} more"));
+        listed(&labels.chain(more).collect::<Vec<String>>())
+    }
+
+    /// The places of the draft's own paragraphs.
+    fn bodies(&self) -> impl Iterator<Item = usize> {
+        let all = self.session.draft.paragraphs.iter().enumerate();
+        let own = all.filter(|(_, one)| one.kind == ParagraphKind::Body && one.standing == Standing::Base);
+        own.map(|(place, _)| place)
     }
 
     fn ask_of(

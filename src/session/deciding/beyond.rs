@@ -1,5 +1,5 @@
 //! What a decision reaches beyond its paragraph: the other half of a bracket, and the other ends of a change that parts a
-//! paragraph or joins several ([`crate::text::ties_beyond`]).
+//! paragraph, joins several or takes one elsewhere ([`crate::text::ties_beyond`]).
 
 use super::{decide_as_a_whole, decide_here};
 use crate::model::{EditId, Paragraph, Verdict};
@@ -38,16 +38,16 @@ pub(super) fn decide_beyond(
     let mut along = Vec::new();
     for end in ends {
         let own = (place, *end);
-        let paragraphs = &work.session().draft.paragraphs;
+        let reaching = work.reaching();
         let verdict_of = |one: (usize, End)| {
-            let paragraph = if one == own { before } else { &paragraphs[one.0] };
+            let paragraph = if one == own { before } else { &reaching.0[one.0] };
             verdict_of(paragraph, one.1)
         };
         along.extend(going_along(
             own,
             verdict,
             &[],
-            |one| ties_beyond(paragraphs, one),
+            |one| ties_beyond(reaching, one),
             verdict_of,
         ));
     }

@@ -3,12 +3,13 @@
 //! Mostly they are the same words. A sentence or clause that was also reworded on its way is the same all the same; then
 //! the halves are two wordings of it, and what changed between them is told beside them ([`changed_on_the_way`]).
 
-use super::moved::{FEWEST_MOVED, letters, stands_apart};
+use super::moved::{FEWEST_MOVED, letters};
 use super::{ParagraphId, Weights, compare};
 use crate::model::{Change, EditId, TrackedChange};
 use crate::text::likeness::{Fingerprint, standing_alone};
 use crate::text::{Collation, TokenKind, Words};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// What stays between two clauses that trade places has at most so many words: `and`, `et à`.
 const LONGEST_JOINT: usize = 2;
@@ -85,19 +86,23 @@ fn reworded(base: &Words, changes: &[Change], ids: &[EditId], moves: &mut Vec<(E
     let (mut gone, mut come) = (Vec::new(), Vec::new());
     for (change, &id) in changes.iter().zip(ids).filter(|(_, id)| is_left(**id)) {
         let Change::Words { at, new } = change else { continue };
-        if new.is_empty() && stands_apart(base, &at.range()) {
+        if new.is_empty() {
             let text = base.slice(*at);
             let print = Fingerprint::of(text);
             if is_enough(text, &print) {
-                gone.push((id, print));
+                gone.push((id, print, is_set_off(base, at.range(), base, at.range())));
             }
-        } else if at.is_empty() && comes_apart(base, at.range().start, new) {
-            come.push((id, Fingerprint::of(new)));
+        } else if at.is_empty() {
+            let words = Words::of(new);
+            let off = is_set_off(base, at.range(), &words, 0..words.len());
+            come.push((id, Fingerprint::of(new), off));
         }
     }
-    for (from, old) in &gone {
-        let alike = come.iter().enumerate();
-        let alike = alike.map(|(place, (_, new))| (place, old.likeness_above(new, WORDING.next_down())));
+    for (from, old, goes) in &gone {
+        // A sentence may be joined to the words beside it where it comes, or have been before.
+        let is_clause = |comes: &[bool; 2]| goes.iter().chain(comes).filter(|is_off| **is_off).count() >= 3;
+        let alike = come.iter().enumerate().filter(|(_, (.., comes))| is_clause(comes));
+        let alike = alike.map(|(place, (_, new, _))| (place, old.likeness_above(new, WORDING.next_down())));
         let best = alike.reduce(|best, other| if other.1 > best.1 { other } else { best });
         if let Some((place, alike)) = best
             && alike >= WORDING
@@ -107,16 +112,15 @@ fn reworded(base: &Words, changes: &[Change], ids: &[EditId], moves: &mut Vec<(E
     }
 }
 
-/// Whether words that come between two others are set off by marks, their own or those beside them.
-fn comes_apart(base: &Words, point: usize, new: &str) -> bool {
-    let words = Words::of(new);
-    let is_mark = |index: usize| words.kind(index) == TokenKind::Mark;
-    let is_mark_there = |index: usize| base.kind(index) == TokenKind::Mark;
-    let Some(last) = words.len().checked_sub(1) else {
-        return false;
-    };
-    let begins = point == 0 || is_mark_there(point - 1) || is_mark(0);
-    begins && (point == base.len() || is_mark_there(point) || is_mark(last))
+/// Whether words that go from a place in the base, or come there, are set off before and behind: by a mark of their own, one
+/// beside them, or the end of the text.
+fn is_set_off(base: &Words, at: Range<usize>, words: &Words, own: Range<usize>) -> [bool; 2] {
+    let is_mark = |words: &Words, index: usize| index < words.len() && words.kind(index) == TokenKind::Mark;
+    let last = own.end.checked_sub(1).filter(|last| *last >= own.start);
+    [
+        at.start == 0 || is_mark(base, at.start - 1) || is_mark(words, own.start),
+        at.end == base.len() || is_mark(base, at.end) || last.is_some_and(|last| is_mark(words, last)),
+    ]
 }
 
 /// What changed in words that moved, seen from either half of the move: which words gave way to which. None where they are
@@ -171,4 +175,51 @@ fn are_one(old: &Words, new: &Words) -> bool {
 fn small_words(words: &Words) -> Vec<String> {
     let all = (0..words.len()).filter(|&index| words.kind(index) == TokenKind::Word);
     all.map(|index| words.token(index).to_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Contribution, ContributionKind, Paragraph};
+    use crate::text::{Weights, collate};
+
+    fn moves(base: &str, new: &str) -> usize {
+        let mut paragraph = Paragraph {
+            text: base.to_owned(),
+            ..Paragraph::default()
+        };
+        let said = Contribution {
+            kind: ContributionKind::Rewording,
+            text: new.to_owned(),
+            ..Contribution::default()
+        };
+        collate(&mut paragraph, vec![said], &Weights::default());
+        paragraph.contributions[0].moves.len()
+    }
+
+    /// The United States sent it so to a draft on trust in networks: who accepted what comes had the sentence twice.
+    #[test]
+    fn a_sentence_that_goes_on_with_another_one_where_it_comes_is_a_move() {
+        let [first, rest] = [
+            "Encourage support for response teams for incident management and",
+            "regional coordination among them, for real-time incident handling.",
+        ];
+        let tail = "at the regional and global level by encouraging their participation in global projects.";
+        let base = format!("{first} {rest} Also, promote collaboration among teams {tail}");
+        assert_eq!(
+            moves(
+                &base,
+                &format!("{first} promote collaboration among them {tail} {rest}")
+            ),
+            1
+        );
+        // In the midst of other words, set off neither before nor behind, it would be another clause.
+        let inside = tail.trim_end_matches('.');
+        assert_eq!(
+            moves(
+                &base,
+                &format!("{first} promote collaboration among them {inside} and {rest}")
+            ),
+            0
+        );
+    }
 }

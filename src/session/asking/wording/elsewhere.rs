@@ -3,10 +3,10 @@
 use super::super::repairs::{instead, joined, merged};
 use super::super::stands::hundred;
 use super::super::{Asking, answer};
-use super::{Brought, MOVED, TOGETHER};
+use super::{Brought, TOGETHER};
 use crate::model::Contribution;
 use crate::session::naming;
-use crate::text::Fingerprint;
+use crate::text::{Fingerprint, MOVED};
 
 impl<'s> Asking<'s> {
     /// Paragraphs that the text has elsewhere: one as a new one, or two of them as one.
