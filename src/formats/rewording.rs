@@ -212,7 +212,7 @@ impl<'a> Taking<'a> {
     /// Looks over all pairs before they are taken one by one: which sentences stand in another paragraph, and where the
     /// wording gives paragraphs of the draft other labels, so that its own labels name others than the draft's. Before that, of
     /// which it says nothing: what it brings new stands before these, where its own paragraphs end.
-    pub fn look_over(&mut self, pairs: &mut Vec<Pair<'_>>) {
+    pub fn look_over(&mut self, pairs: &mut [Pair<'_>]) {
         self.silences = missing::silences(pairs);
         let silent = self.silences.iter().flat_map(|silence| &silence.bodies);
         self.arrivals.silent = silent.copied().collect();

@@ -51,11 +51,11 @@ fn decide(open: &mut OpenSession, label: &str, verdict: Option<Verdict>) -> Outc
 
 fn verdict(open: &OpenSession, label: &str) -> Option<Verdict> {
     let paragraph = at(open, label);
-    let decision = match label < "c)" {
-        true => paragraph
-            .edit(deletion(open, label))
-            .and_then(|edit| edit.decision.as_ref()),
-        false => paragraph.decision.as_ref(),
+    let decision = if label < "c)" {
+        let edit = paragraph.edit(deletion(open, label));
+        edit.and_then(|edit| edit.decision.as_ref())
+    } else {
+        paragraph.decision.as_ref()
     };
     decision.map(|decision| decision.verdict)
 }
@@ -63,7 +63,10 @@ fn verdict(open: &OpenSession, label: &str) -> Option<Verdict> {
 /// The labels of the paragraphs with the other ends of a change.
 fn reaches(open: &OpenSession, label: &str) -> Vec<String> {
     let (paragraphs, _) = open.reaching();
-    let place = paragraphs.iter().position(|one| one.label == label).unwrap();
+    let place = paragraphs
+        .iter()
+        .position(|one| one.label == label)
+        .expect("it is there");
     let end = if label < "c)" {
         End::Edit(deletion(open, label))
     } else {
@@ -181,10 +184,13 @@ fn what_is_not_decided_yet_in_a_paragraph_that_goes_elsewhere_is_told() -> Outco
         ],
     };
     open.apply(arrivals, "Chair")?;
-    let said = at(&open, "a)").contributions.last().unwrap().edits.clone();
+    let said = at(&open, "a)").contributions.last().expect("it is there").edits.clone();
     for (label, end) in [("a)", End::Edit(deletion(&open, "a)"))), ("d)", End::Paragraph)] {
         let (paragraphs, _) = open.reaching();
-        let place = paragraphs.iter().position(|one| one.label == label).unwrap();
+        let place = paragraphs
+            .iter()
+            .position(|one| one.label == label)
+            .expect("it is there");
         let found = stays_behind(paragraphs, (place, end), &other_ends(paragraphs, place, end));
         assert_eq!(found.len(), 1, "{label}");
         assert_eq!(

@@ -333,7 +333,8 @@ fn what_is_accepted_in_words_that_go_is_told_to_stay_behind_whether_they_are_cha
             (1, End::Paragraph),
             &other_ends(paragraphs, 1, End::Paragraph),
         );
-        let [one] = behind.as_slice() else { panic!("{behind:?}") };
+        assert_eq!(behind.len(), 1, "{behind:?}");
+        let one = &behind[0];
         assert_eq!((one.place, one.stands.as_slice()), (0, [kenya].as_slice()));
         decide(&mut open, 1, None, Some(Verdict::Accepted));
         let read = clean(open.session());

@@ -45,7 +45,7 @@ impl Silence {
 }
 
 /// What a version says nothing about, by section. What it brings new is put before that, where the part ends that it has.
-pub(super) fn silences(pairs: &mut Vec<Pair<'_>>) -> Vec<Silence> {
+pub(super) fn silences(pairs: &mut [Pair<'_>]) -> Vec<Silence> {
     let sections = sections(pairs);
     let absent: Vec<&Range<usize>> = sections.iter().filter(|section| is_absent(pairs, section)).collect();
     let is_body = |pair: &&Pair<'_>| old(pair).is_some_and(|old| old.kind == ParagraphKind::Body);
