@@ -153,7 +153,9 @@ impl<'a> Lines<'a> {
                 for (within, parts) in line.places().into_iter().enumerate() {
                     // What stands alone in a cell stands where the cell does.
                     self.place = if last == 0 { within } else { at };
-                    parts.iter().for_each(|part| self.push(part.clone()));
+                    for part in parts {
+                        self.push(part.clone());
+                    }
                 }
             }
             self.end_line();
