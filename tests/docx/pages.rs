@@ -122,7 +122,7 @@ const LINES: [&str; 7] = [
 fn the_clean_and_the_bracketed_text_bear_the_heads_and_feet_of_the_draft() {
     let import = read(&draft());
     let warnings: Vec<String> = import.warnings.iter().map(ToString::to_string).collect();
-    let kept = "the head and foot of its pages are kept without tracked changes, pictures, and printed";
+    let kept = "the head and foot of its pages are kept without tracked changes, pictures, for the";
     assert!(warnings.iter().any(|one| one.contains(kept)), "{warnings:#?}");
     let session = new_session(import);
     assert_eq!(told(&session), LINES);
@@ -143,6 +143,26 @@ fn the_clean_and_the_bracketed_text_bear_the_heads_and_feet_of_the_draft() {
             assert!(part(&written, "word/header1.xml").contains("HeaderFacts"), "{view:?}");
         }
     }
+}
+
+#[test]
+fn a_picture_alone_at_the_head_of_a_page_is_told() {
+    let head = lines("hdr", &[paragraph("<w:r><w:drawing/></w:r>")]);
+    let file = word_in(TRANSITIONAL, &paragraph(&run("We meet.")), &[("header", &head)]);
+    let file = with_part(&file, "word/document.xml", |document| {
+        document.replace(
+            "<w:sectPr/>",
+            "<w:sectPr><w:headerReference w:type=\"default\" w:id=\"r0\"/></w:sectPr>",
+        )
+    });
+    let import = read(&file);
+    assert_eq!(import.draft.pages, None);
+    let told = "pictures at the head and foot of its pages";
+    assert!(
+        import.warnings.iter().any(|one| one.message.ends_with(told)),
+        "{:?}",
+        import.warnings
+    );
 }
 
 #[test]

@@ -85,17 +85,23 @@ pub(super) fn not_kept(file: &Arc<str>) -> Warning {
     )
 }
 
-/// What is told of a draft whose lines are kept.
+/// What is told of a draft: that its lines are kept, and what is not.
 pub(super) fn kept(file: &Arc<str>, read: &PagesRead) -> Option<Warning> {
-    let without = match read.lost.as_slice() {
-        [] => String::new(),
-        lost => format!(" without {}", lost.join(", ")),
+    let lost = read.lost.join(", ");
+    let message = match (&read.pages, lost.as_str()) {
+        (None, "") => return None,
+        (None, lost) => format!("not taken over as it stands in Word: {lost} at the head and foot of its pages"),
+        (Some(_), lost) => {
+            let without = if lost.is_empty() {
+                String::new()
+            } else {
+                format!(" without {lost}")
+            };
+            format!(
+                "the head and foot of its pages are kept{without}, for the clean and the bracketed text in Word; check number and date"
+            )
+        }
     };
-    read.pages.as_ref()?;
-    let message = format!(
-        "the head and foot of its pages are kept{without}, and printed on the clean and the bracketed text in Word; see whether \
-         number and date there are still right"
-    );
     Some(warning(file, message))
 }
 
