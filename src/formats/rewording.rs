@@ -193,11 +193,6 @@ impl<'a> Taking<'a> {
         }
     }
 
-    /// Who sends it.
-    pub fn sender(&self) -> DelegationId {
-        self.sender.id
-    }
-
     /// Everybody who contributes.
     pub fn delegations(&self) -> &'a [Delegation] {
         self.sender.delegations

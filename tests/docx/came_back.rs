@@ -4,7 +4,7 @@ use super::pack::{deleted, inserted, mark, paragraph, run, word};
 use super::sent::talks;
 use super::told::{decide, exported, lines, take_version, with_part};
 use adref::formats::{ExportView, Sender, import_rewording};
-use adref::model::{Delegation, DelegationId, DelegationKind, Session, Stance, Verdict};
+use adref::model::{Delegation, DelegationId, DelegationKind, Repair, Session, Stance, Verdict};
 use adref::session::{Command, OpenSession};
 
 fn line(text: &str) -> String {
@@ -206,6 +206,30 @@ fn who_rejects_what_is_his_own_withdraws_it() {
         "Brazil opposes the new paragraph “Ships report.” (Egypt)",
     ];
     assert_eq!(asked(open.session()), expected);
+}
+
+#[test]
+fn who_was_merged_since_a_redline_went_out_withdraws_what_is_his_own() {
+    let mut open = proposed();
+    let file = after(open.session(), &[("Brazil", false)]);
+    let body = [
+        line("States should protect boys."),
+        line("States meet."),
+        line("We rest."),
+    ];
+    take_version(&mut open, "Brasil", &word(&body.concat()));
+    let id = |name: &str| {
+        let place = open.session().delegations.iter().position(|one| one.name == name);
+        DelegationId(u32::try_from(place.unwrap()).unwrap())
+    };
+    let repair = Repair::Merge {
+        delegation: id("Brasil"),
+        into: id("Brazil"),
+    };
+    let why = String::new();
+    open.apply(Command::Repair { repair, why }, "").unwrap();
+    take_version(&mut open, "Brasil", &file);
+    assert_eq!(asked(open.session()), ["Brazil withdraws inserting “soon” (Brazil)"]);
 }
 
 #[test]

@@ -97,7 +97,7 @@ pub(in crate::formats) fn wording(
     let parted = word.entries.iter().filter(|entry| entry.is_parted);
     taking.told = parted.map(|entry| word.number(entry.places.0)).collect();
     let amended = instead::amended(&word.entries, &word.story.authors);
-    let mut back = CameBack::of(&word, draft, taking.sender(), &paragraphs);
+    let mut back = CameBack::of(&word, draft, id, &paragraphs);
     let beside = (on_others, amended, &mut back);
     lay_beside(&mut taking, draft, paragraphs, whole.clone(), &is_by, beside);
     let settled = back.settled(&mut taking, &whole);
