@@ -211,14 +211,14 @@ fn table(words: [&str; 8]) -> Vec<u8> {
         format!("<w:tc>{span}{}</w:tc>", paragraph(&run(text)))
     };
     let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
-    let [a, b, c, d, e, f, g, h] = words;
+    let [head, rest, one, two, three, four, five, six] = words;
     let grid: String = [700, 5400, 1500]
         .map(|width| format!("<w:gridCol w:w=\"{width}\"/>"))
         .concat();
     let rows = [
-        row(&[cell(a, 1), cell(b, 2)]),
-        row(&[cell(c, 1), cell(d, 1), cell(e, 1)]),
-        row(&[cell(f, 1), cell(g, 1), cell(h, 1)]),
+        row(&[cell(head, 1), cell(rest, 2)]),
+        row(&[cell(one, 1), cell(two, 1), cell(three, 1)]),
+        row(&[cell(four, 1), cell(five, 1), cell(six, 1)]),
     ];
     let table = format!("<w:tbl><w:tblGrid>{grid}</w:tblGrid>{}</w:tbl>", rows.concat());
     word_in(
@@ -357,21 +357,21 @@ fn the_paper_of_the_draft_is_that_of_what_is_printed() {
 
 #[test]
 fn what_stands_above_a_title_stays_in_the_middle() {
-    let styled = |id: &str, more: &str, text: &str| {
+    let in_style = |id: &str, more: &str, text: &str| {
         paragraph(&format!("<w:pPr><w:pStyle w:val=\"{id}\"/>{more}</w:pPr>{}", run(text)))
     };
     let styles = "<w:root><w:style w:type=\"paragraph\" w:styleId=\"T\"><w:name w:val=\"Title\"/></w:style>\
         <w:style w:type=\"paragraph\" w:styleId=\"S\"><w:name w:val=\"Subtitle\"/></w:style>\
         <w:style w:type=\"paragraph\" w:styleId=\"C\"><w:name w:val=\"Session\"/><w:pPr><w:jc w:val=\"center\"/></w:pPr></w:style></w:root>";
     let body = [
-        styled("C", "", "Third session"),
+        in_style("C", "", "Third session"),
         paragraph(&format!(
             "<w:pPr><w:jc w:val=\"center\"/></w:pPr>{}",
             run("Geneva, 12 October")
         )),
-        styled("T", "", "Draft declaration"),
-        styled("S", "", "Submitted by the Chair"),
-        styled("C", "<w:jc w:val=\"both\"/>", "We meet."),
+        in_style("T", "", "Draft declaration"),
+        in_style("S", "", "Submitted by the Chair"),
+        in_style("C", "<w:jc w:val=\"both\"/>", "We meet."),
     ];
     let session = new_session(read(&word_in(TRANSITIONAL, &body.concat(), &[("styles", styles)])));
     let expected = ["BodyCentred", "BodyCentred", "Title", "TitleBelow", "BodyText"];
@@ -381,9 +381,9 @@ fn what_stands_above_a_title_stays_in_the_middle() {
     for view in [ExportView::Clean, ExportView::Redline] {
         let written = exported(&session, view);
         let document = part(&written, "word/document.xml");
-        let styles = document.split("<w:pStyle w:val=\"").skip(1);
-        let styles: Vec<&str> = styles.filter_map(|one| one.split('"').next()).collect();
-        assert_eq!(styles, expected, "{view:?}");
+        let named = document.split("<w:pStyle w:val=\"").skip(1);
+        let named: Vec<&str> = named.filter_map(|one| one.split('"').next()).collect();
+        assert_eq!(named, expected, "{view:?}");
         let back = new_session(read(&written));
         let centred: Vec<bool> = back.draft.paragraphs.iter().map(|one| one.centred).collect();
         assert_eq!(centred, [true, true, false, false, false], "{view:?}");

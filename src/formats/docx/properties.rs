@@ -14,6 +14,8 @@ pub(super) const KIND_OF: &str = "Kind of ";
 pub(super) const NO_KIND: &str = "not stated";
 /// The property of a file that says which view of a session it is.
 pub(super) const PRINT: &str = "Adref print";
+/// Word keeps so many letters of a property and no more: a longer list goes on in others, whose names end in a number.
+pub(super) const LONGEST: usize = 255;
 /// The property of a file that says in which styles some of its paragraphs are, each by the mark of its own words.
 pub(super) const STYLES: &str = "Adref styles";
 /// The property of a file that says which lines in its head the print wrote, by their marks.
@@ -63,20 +65,23 @@ pub(super) fn of_file(part: Option<&str>) -> Result<FileProperties, DocxError> {
                     let kind = DelegationKind::ALL.into_iter().find(|one| one.name() == value);
                     found.named.insert(of, kind.unwrap_or_default());
                 }
-                if name == PRINT {
-                    found.print = ExportView::ALL.into_iter().find(|view| view.name() == value);
-                } else if name == HEAD {
-                    found.head = value.split_whitespace().map(str::to_owned).collect();
-                } else if name == REMARKS {
-                    found.remarks = value.split_whitespace().map(str::to_owned).collect();
-                } else if name == WORDS {
-                    found.words = value.split_whitespace().map(str::to_owned).collect();
-                } else if name == CHANGES {
-                    let each = value.split_whitespace();
-                    found.changes = each.filter_map(|id| u64::from_str_radix(id, 16).ok()).collect();
-                } else if name == STYLES {
-                    let each = value.split_whitespace().filter_map(|one| one.split_once('='));
-                    found.styles = each.map(|(mark, style)| (mark.to_owned(), style.to_owned())).collect();
+                let each = || value.split_whitespace();
+                let owned = || each().map(str::to_owned);
+                match name.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end() {
+                    PRINT => found.print = ExportView::ALL.into_iter().find(|view| view.name() == value),
+                    HEAD => found.head.extend(owned()),
+                    REMARKS => found.remarks.extend(owned()),
+                    WORDS => found.words.extend(owned()),
+                    CHANGES => {
+                        let ids = each().filter_map(|id| u64::from_str_radix(id, 16).ok());
+                        found.changes.extend(ids);
+                    }
+                    STYLES => {
+                        let pairs = each().filter_map(|one| one.split_once('='));
+                        let pairs = pairs.map(|(mark, style)| (mark.to_owned(), style.to_owned()));
+                        found.styles.extend(pairs);
+                    }
+                    _ => {}
                 }
                 name.clear();
             }

@@ -20,15 +20,11 @@ pub(super) fn part(
     let words = words(printed, tracked);
     let tracked = tracked.unwrap_or_default();
     let mut all = vec![(properties::PRINT.to_owned(), options.view.to_owned())];
-    let lists = [
-        (properties::HEAD, head.join(" ")),
-        (properties::STYLES, styles(tracked).join(" ")),
-        (properties::REMARKS, remarks(tracked).join(" ")),
-        (properties::CHANGES, changes(tracked).join(" ")),
-        (properties::WORDS, words.join(" ")),
-    ];
-    let said = lists.into_iter().filter(|(_, value)| !value.is_empty());
-    all.extend(said.map(|(name, value)| (name.to_owned(), value)));
+    all.extend(list(properties::HEAD, head));
+    all.extend(list(properties::STYLES, &styles(tracked)));
+    all.extend(list(properties::REMARKS, &remarks(tracked)));
+    all.extend(list(properties::CHANGES, &changes(tracked)));
+    all.extend(list(properties::WORDS, &words));
     let named = stated(options);
     let others = others(options, tracked).into_iter();
     let kinds = named.chain(others.map(|name| (name, properties::NO_KIND)));
@@ -47,6 +43,25 @@ pub(super) fn part(
         "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
          xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">{properties}</Properties>"
     )
+}
+
+/// A list as properties: as many as it takes, each no longer than Word keeps it.
+fn list(name: &'static str, all: &[impl AsRef<str>]) -> impl Iterator<Item = (String, String)> {
+    let mut lines: Vec<String> = Vec::new();
+    for one in all.iter().map(AsRef::as_ref) {
+        match lines.last_mut() {
+            Some(line) if line.len() + 1 + one.len() <= properties::LONGEST => {
+                line.push(' ');
+                line.push_str(one);
+            }
+            _ => lines.push(one.to_owned()),
+        }
+    }
+    let numbered = lines.into_iter().enumerate();
+    numbered.map(move |(place, line)| match place {
+        0 => (name.to_owned(), line),
+        later => (format!("{name} {}", later + 1), line),
+    })
 }
 
 /// Delegations whose kind is stated.
