@@ -53,6 +53,7 @@ pub use merging::{merged, merges_with};
 pub use parted::{End, OtherEnd, brings_its_words, other_ends, other_ends_among};
 pub use passage::{edits_over, passage_span, put_over, reads_over};
 pub use readings::{Better, Doubtful, EarlierDraft, doubtful, earlier_drafts};
+pub use rows::row_of;
 pub use standing::{Aside, Standing, Tally, is_quoted};
 pub use together::{Tie, going_along, ties_beyond};
 pub use traces::{Trace, Vocabulary};

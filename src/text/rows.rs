@@ -11,7 +11,7 @@
 //! Where somebody proposes some of the cells and no more, these can be accepted without the others.
 
 use super::parted::{Bound, End, adders, deletion_of, is_part_of};
-use crate::model::{Cell, DelegationId, Paragraph, Standing};
+use crate::model::{DelegationId, Paragraph, Standing};
 use std::sync::Arc;
 
 /// An end with who proposes it.
@@ -19,10 +19,10 @@ type Proposed = (usize, End, Vec<DelegationId>);
 
 /// The changes by which a row comes or goes and of which something is an end.
 pub(super) fn rows_at(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Vec<Vec<Bound>> {
-    let Some((here, cell)) = paragraphs.get(place).and_then(|here| Some((here, here.place.cell()?))) else {
+    let Some(here) = paragraphs.get(place) else {
         return Vec::new();
     };
-    let row = row_around(paragraphs, place, cell);
+    let row = row_of(paragraphs, place).into_iter();
     let (old, new): (Vec<usize>, Vec<usize>) = row.partition(|at| paragraphs[*at].standing == Standing::Base);
     let rows: Vec<Vec<Proposed>> = match end {
         End::Edit(edit) => {
@@ -48,17 +48,15 @@ pub(super) fn rows_at(paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> 
     rows.iter().filter_map(|row| bound(row)).collect()
 }
 
-/// The places of a row's paragraphs: they stand behind each other.
-fn row_around(paragraphs: &[Arc<Paragraph>], place: usize, cell: Cell) -> impl Iterator<Item = usize> {
-    let is_of_row = |at: &usize| {
-        let other = paragraphs[*at].place.cell();
-        other.is_some_and(|other| (other.table, other.row) == (cell.table, cell.row))
-    };
+/// The places of the paragraphs in the row of a table of which one is a cell, that one among them: they stand behind each
+/// other. None where it is no cell.
+#[must_use]
+pub fn row_of(paragraphs: &[Arc<Paragraph>], place: usize) -> Vec<usize> {
+    let row = |at: usize| paragraphs.get(at)?.place.cell().map(|cell| (cell.table, cell.row));
+    let Some(own) = row(place) else { return Vec::new() };
+    let is_of_row = |at: &usize| row(*at) == Some(own);
     let first = (0..place).rev().take_while(is_of_row).last().unwrap_or(place);
-    (first..paragraphs.len())
-        .take_while(is_of_row)
-        .collect::<Vec<_>>()
-        .into_iter()
+    (first..paragraphs.len()).take_while(is_of_row).collect()
 }
 
 /// What of a row needs the rest of it: what nobody proposes who does not propose all. `None` where nobody does.

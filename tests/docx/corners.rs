@@ -1,9 +1,11 @@
-//! What is rare and sent all the same: endnotes, cells that come and go, lists linked to styles, boxes with tracked
-//! changes, authors whose name says more than one thing.
+//! What is rare and sent all the same: endnotes, cells that come and go, tables of contributions, lists linked to styles and new
+//! items in them, boxes with tracked changes, authors whose name says more than one thing.
 
 use super::pack::{TRANSITIONAL, deleted, inserted, paragraph, run, word, word_in};
+use super::tables::{self, row, words};
 use super::told::{read, told};
 use adref::formats::{WordOptions, import_word};
+use adref::session::new_session;
 
 #[test]
 fn revisions_in_endnotes_are_contributions_to_them() {
@@ -176,4 +178,70 @@ fn what_is_left_out_of_a_cell_is_counted_as_elsewhere() {
         let mut warnings = import.warnings.iter();
         assert!(warnings.any(|one| one.message.contains(what)), "{:#?}", import.warnings);
     }
+}
+
+#[test]
+fn new_paragraphs_of_a_counted_list_have_labels_of_their_own() {
+    let numbering = "<w:root><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+        <w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\">\
+        <w:abstractNumId w:val=\"7\"/></w:num></w:root>";
+    let list = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+    let item = |revised: &str, inner: &str| {
+        let revised = if revised.is_empty() {
+            String::new()
+        } else {
+            format!("<w:rPr><w:ins w:id=\"1\" w:author=\"{revised}\"/></w:rPr>")
+        };
+        format!("<w:p><w:pPr>{list}{revised}</w:pPr>{inner}</w:p>")
+    };
+    let body = [
+        item("", &run("One.")),
+        // Typed behind the second: the new paragraph ends with its mark.
+        item("Japan", &run("Two.")),
+        item("Kenya", &inserted("Japan", &run("New."))),
+        item("", &inserted("Kenya", &run("Newer."))),
+        item("", &run("Three.")),
+        // Typed before the fourth.
+        item("Japan", &inserted("Japan", &run("Newest."))),
+        item("", &run("Four.")),
+    ];
+    let import = read(&word_in(TRANSITIONAL, &body.concat(), &[("numbering", numbering)]));
+    let labels: Vec<String> = import.draft.paragraphs.iter().map(|one| one.printed()).collect();
+    assert_eq!(
+        labels,
+        [
+            "1. One.",
+            "2. Two.",
+            "2A New.",
+            "2B Newer.",
+            "3. Three.",
+            "3A Newest.",
+            "4. Four."
+        ]
+    );
+}
+
+#[test]
+fn a_table_of_contributions_is_none_of_the_draft() {
+    let body = [
+        paragraph(&run("Charter of the harbours")),
+        paragraph(&run("a) States keep their harbours open to ships in distress.")),
+        tables::table(&[row(
+            "",
+            &[
+                words("· Japan, Government: a) States keep all harbours open to ships in distress."),
+                words("· Canada, Government: a) States keep harbours open."),
+            ],
+        )]),
+    ];
+    let import = read(&word(&body.concat()));
+    let messages: Vec<&str> = import.warnings.iter().map(|one| one.message.as_str()).collect();
+    assert!(
+        messages
+            .iter()
+            .any(|one| one.contains("tables (their cells are read as paragraphs), 1 in all")),
+        "{messages:?}"
+    );
+    assert_eq!(import.draft.paragraphs[1].contributions.len(), 2);
+    assert!(tables::cells(&new_session(import)).is_empty());
 }

@@ -1,6 +1,6 @@
 //! Paragraphs that are parted and joined by tracked marks can be decided, and whichever end is decided, all are.
 
-use super::pack::{TRANSITIONAL, deleted, inserted, mark, paragraph, run, word, word_in};
+use super::pack::{deleted, inserted, mark, paragraph, run, word};
 use super::told::{exported, read, take_version, told};
 use adref::formats::ExportView;
 use adref::model::{Change, EditId, Session, Verdict};
@@ -375,46 +375,5 @@ fn who_only_deletes_the_same_words_decides_no_new_paragraph() {
         clean(open.session()),
         ["We meet."],
         "what Japan proposes besides is decided alone"
-    );
-}
-
-#[test]
-fn new_paragraphs_of_a_counted_list_have_labels_of_their_own() {
-    let numbering = "<w:root><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
-        <w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\">\
-        <w:abstractNumId w:val=\"7\"/></w:num></w:root>";
-    let list = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
-    let item = |revised: &str, inner: &str| {
-        let revised = if revised.is_empty() {
-            String::new()
-        } else {
-            format!("<w:rPr><w:ins w:id=\"1\" w:author=\"{revised}\"/></w:rPr>")
-        };
-        format!("<w:p><w:pPr>{list}{revised}</w:pPr>{inner}</w:p>")
-    };
-    let body = [
-        item("", &run("One.")),
-        // Typed behind the second: the new paragraph ends with its mark.
-        item("Japan", &run("Two.")),
-        item("Kenya", &inserted("Japan", &run("New."))),
-        item("", &inserted("Kenya", &run("Newer."))),
-        item("", &run("Three.")),
-        // Typed before the fourth.
-        item("Japan", &inserted("Japan", &run("Newest."))),
-        item("", &run("Four.")),
-    ];
-    let import = read(&word_in(TRANSITIONAL, &body.concat(), &[("numbering", numbering)]));
-    let labels: Vec<String> = import.draft.paragraphs.iter().map(|one| one.printed()).collect();
-    assert_eq!(
-        labels,
-        [
-            "1. One.",
-            "2. Two.",
-            "2A New.",
-            "2B Newer.",
-            "3. Three.",
-            "3A Newest.",
-            "4. Four."
-        ]
     );
 }

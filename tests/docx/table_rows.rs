@@ -1,7 +1,7 @@
 //! A row of a table that comes or goes is decided as one change, on whichever of its cells.
 
 use super::tables::{charter, revised, row, words};
-use super::told::{exported, part, read};
+use super::told::{exported, part, read, take_version, with_part};
 use adref::formats::ExportView;
 use adref::model::{Change, Paragraph, Session, Verdict};
 use adref::session::{Command, OpenSession, new_session};
@@ -121,4 +121,29 @@ fn who_empties_one_cell_does_not_delete_its_row() {
     decide(&mut open, "2026", None);
     decide(&mut open, "Old roads", ACCEPTED);
     assert_eq!(verdicts(open.session())[1], [ACCEPTED; 3]);
+}
+
+/// It was asked whether “2030” in the place of “2028” is that cell, though all around it was as in the draft.
+#[test]
+fn which_cell_is_changed_is_asked_only_where_nothing_of_its_row_tells_it() {
+    let asked = |changed: &[(&str, &str)]| {
+        let mut open = OpenSession::new(new_session(read(&charter(&[]))));
+        let version = with_part(&charter(&[]), "word/document.xml", |text| {
+            let change = |text: String, (old, new): &(&str, &str)| text.replace(old, new);
+            changed.iter().fold(text.to_owned(), change)
+        });
+        take_version(&mut open, "Japan", &version);
+        open.session().open_questions().count()
+    };
+    assert_eq!(asked(&[("2028", "2030")]), 0);
+    assert_eq!(
+        asked(&[("2028", "2030"), ("Number of lists", "Number of all lists")]),
+        0
+    );
+    let row = [
+        ("2028", "soon"),
+        ("Number of lists", "Miles"),
+        ("Lists of ships", "Roads to the coast"),
+    ];
+    assert!(asked(&row) > 0, "another row may stand there");
 }

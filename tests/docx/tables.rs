@@ -25,7 +25,7 @@ pub fn row(properties: &str, cells: &[String]) -> String {
     format!("<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>", cells.concat())
 }
 
-fn table(rows: &[String]) -> String {
+pub fn table(rows: &[String]) -> String {
     let columns = "<w:gridCol w:w=\"3000\"/>".repeat(3);
     format!(
         "<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{}</w:tbl>",
@@ -373,29 +373,4 @@ fn what_a_cell_cannot_say_is_told() {
     let session = new_session(import);
     let inner: Vec<&str> = cells(&session).into_iter().map(|(.., text)| text).collect();
     assert!(inner.contains(&"Inner"), "its words stand in the cell: {inner:?}");
-}
-
-#[test]
-fn a_table_of_contributions_is_none_of_the_draft() {
-    let body = [
-        paragraph(&run("Charter of the harbours")),
-        paragraph(&run("a) States keep their harbours open to ships in distress.")),
-        table(&[row(
-            "",
-            &[
-                words("· Japan, Government: a) States keep all harbours open to ships in distress."),
-                words("· Canada, Government: a) States keep harbours open."),
-            ],
-        )]),
-    ];
-    let import = read(&word(&body.concat()));
-    let messages: Vec<&str> = import.warnings.iter().map(|one| one.message.as_str()).collect();
-    assert!(
-        messages
-            .iter()
-            .any(|one| one.contains("tables (their cells are read as paragraphs), 1 in all")),
-        "{messages:?}"
-    );
-    assert_eq!(import.draft.paragraphs[1].contributions.len(), 2);
-    assert!(cells(&new_session(import)).is_empty());
 }

@@ -16,7 +16,7 @@ use crate::model::{
     Repair, Standing,
 };
 use crate::session::naming::{self, count};
-use crate::text::likeness;
+use crate::text::{likeness, row_of};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -76,8 +76,10 @@ impl<'s> Asking<'s> {
         self.became_two(&mut brought);
         self.became_one(&mut brought);
         let is_asked = |one: &&(usize, &Contribution)| brought.parts.contains(&one.1.id);
-        for (place, contribution) in brought.reworded.iter().filter(|one| !is_asked(one)) {
-            self.little_in_common(*place, contribution);
+        let is_certain = |one: &&(usize, &Contribution)| is_asked(one) || self.stands_in_its_row(one.0, &brought);
+        let doubtful = brought.reworded.iter().filter(|one| !is_certain(one)).copied();
+        for (place, contribution) in doubtful.collect::<Vec<_>>() {
+            self.little_in_common(place, contribution);
         }
         self.missing(&brought.missing);
         brought.any().map_or_else(Vec::new, |sender| self.silent(sender, only))
@@ -206,6 +208,24 @@ impl<'s> Asking<'s> {
     fn is_beside(&self, one: usize, other: usize) -> bool {
         let between = &self.session.draft.paragraphs[one.min(other) + 1..one.max(other)];
         one != other && between.iter().all(|paragraph| paragraph.standing == Standing::Proposed)
+    }
+
+    /// Whether it is a cell of a row of which another one has the words that it has in the draft, or nearly: that tells which row
+    /// it is, and so which cell, whatever it says.
+    fn stands_in_its_row(&self, place: usize, brought: &Brought<'_>) -> bool {
+        let is_kept = |at: usize| {
+            let paragraph = self.paragraph(at);
+            let theirs = brought.reworded.iter().find(|(other, _)| *other == at);
+            let is_missing = || brought.missing.iter().any(|(other, _)| *other == at);
+            paragraph.standing == Standing::Base
+                && !paragraph.text.trim().is_empty()
+                && theirs.map_or_else(
+                    || !is_missing(),
+                    |(_, one)| likeness(&one.text, &paragraph.text) >= LITTLE,
+                )
+        };
+        let row = row_of(&self.session.draft.paragraphs, place);
+        row.into_iter().any(|at| at != place && is_kept(at))
     }
 
     /// A paragraph that was paired with one that says something else.

@@ -2,7 +2,7 @@
 
 use adref::views::AdrefApp;
 use adref_desktop_tests::{drop_files, press, window};
-use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, pos2, vec2};
+use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use std::collections::BTreeMap;
@@ -32,7 +32,11 @@ fn seen(window: &Harness<'_, AdrefApp>) -> BTreeMap<usize, f32> {
 }
 
 fn wheel(window: &mut Harness<'_, AdrefApp>, by: f32) {
-    window.event(Event::PointerMoved(pos2(640.0, 700.0)));
+    wheel_at(window, pos2(640.0, 700.0), by);
+}
+
+fn wheel_at(window: &mut Harness<'_, AdrefApp>, at: Pos2, by: f32) {
+    window.event(Event::PointerMoved(at));
     window.event(Event::MouseWheel {
         unit: MouseWheelUnit::Point,
         delta: vec2(0.0, by),
@@ -152,17 +156,7 @@ fn scrolling_back_over_readings_that_were_never_drawn_moves_nothing_but_by_the_w
         "only what is in view is drawn: {shown:?}"
     );
     let middle = shown.values().sum::<f32>() / shown.values().map(|_| 1.0).sum::<f32>();
-    let turn = |window: &mut Harness<'_, AdrefApp>, by: f32| {
-        window.event(Event::PointerMoved(pos2(500.0, middle)));
-        window.event(Event::MouseWheel {
-            unit: MouseWheelUnit::Point,
-            delta: vec2(0.0, by),
-            phase: TouchPhase::Move,
-            source: egui::MouseWheelSource::Wheel,
-            modifiers: Modifiers::NONE,
-        });
-        window.step();
-    };
+    let turn = |window: &mut Harness<'_, AdrefApp>, by: f32| wheel_at(window, pos2(500.0, middle), by);
     for _ in 0..6 {
         turn(&mut window, -60_000.0);
     }

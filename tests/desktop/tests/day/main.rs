@@ -109,5 +109,9 @@ fn the_day_left_its_traces(result: &Result) {
     assert!(contributions().any(|one| one.replaced_by.is_some()));
     assert!(session.delegations.iter().any(|one| one.name == "Chile"));
     assert!(result.page.contains("Work in progress"));
-    assert!(!result.clean.contains("j ter)"), "labels are counted anew: {}", result.clean);
+    assert!(
+        !result.clean.contains("j ter)"),
+        "labels are counted anew: {}",
+        result.clean
+    );
 }
