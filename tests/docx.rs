@@ -77,6 +77,8 @@ mod table_rows;
 mod tables;
 #[path = "docx/told.rs"]
 mod told;
+#[path = "docx/unmarked.rs"]
+mod unmarked;
 #[path = "docx/versions.rs"]
 mod versions;
 #[path = "docx/went_round.rs"]

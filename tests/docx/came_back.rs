@@ -42,7 +42,7 @@ fn proposed() -> OpenSession {
 }
 
 /// The document with the tracked changes of one author accepted or rejected, as a word processor does that.
-fn settled(document: &str, author: &str, accepts: bool) -> String {
+pub fn settled(document: &str, author: &str, accepts: bool) -> String {
     let by = format!("w:author=\"{author}\"");
     let (mut whole, mut rest) = (String::new(), document);
     while let Some(begins) = rest.find("<w:p>") {

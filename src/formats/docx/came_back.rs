@@ -1,8 +1,10 @@
 //! A print that came back: its plain words are the ground on which its sender writes, and none of his proposal; of a redline it
 //! is also told what he accepted and rejected in it.
 //!
-//! A print keeps by a mark how each of its paragraphs read when it went out. One that reads so still was left alone, whatever the
-//! draft says by now: it may be of a later revision.
+//! A print keeps by a mark how each of its paragraphs read when it went out. One that reads so still was left alone, where the
+//! draft is another by now: it may be of a later revision. Where the draft is as it went out, who has other words there changed
+//! them, though they stand elsewhere in the file; and what nobody had accepted when a clean text went out was not in it, so that
+//! who has it proposes it.
 
 use super::draft::worded;
 use super::ground::Ground;
@@ -12,7 +14,7 @@ use super::settled::{Settling, Versions};
 use super::word::Word;
 use crate::formats::report::ExportView;
 use crate::formats::rewording::Taking;
-use crate::model::{ContributionKind, DelegationId, Draft, Paragraph, Settled, Source, Standing, Warning};
+use crate::model::{ContributionKind, DelegationId, Draft, EditId, Paragraph, Settled, Source, Standing, Warning};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -23,7 +25,11 @@ pub(super) struct CameBack<'a> {
     print: Option<ExportView>,
     /// By their marks, how its paragraphs read when it went out.
     words: &'a FxHashSet<String>,
-    /// How many of these read otherwise in the draft by now, or are not in it, or came into it since.
+    /// The changes with which it went out, by their ids.
+    changes: &'a FxHashSet<u64>,
+    /// By their marks, how its paragraphs read where everything in them is accepted.
+    accepted: &'a FxHashSet<String>,
+    /// How many of its paragraphs read otherwise in the draft by now, or are not in it, or came into it since.
     elsewhere: usize,
     /// The texts of all its paragraphs.
     texts: Vec<String>,
@@ -50,6 +56,8 @@ impl<'a> CameBack<'a> {
             draft,
             print,
             words: &word.file.words,
+            changes: &word.file.changes,
+            accepted: &word.file.accepted,
             elsewhere: 0,
             texts: texts.collect(),
             settling: Settling::new(draft, (print, &word.file.changes), by, versions),
@@ -66,13 +74,29 @@ impl<'a> CameBack<'a> {
         if old.text == own.text {
             return Some(Ground::default());
         }
-        self.print?;
-        let by_edits = Ground::by_edits(old, &own.text);
-        if by_edits.is_none() && self.went_out(&own.text) {
+        let is_redline = self.print? == ExportView::Redline;
+        let was_so = self.went_out(&own.text) && !self.went_out(&old.text);
+        // In a redline changes are settled after it went out; in a clean text they were before.
+        let by_edits = if is_redline {
+            let went = |edit| self.went_with(edit);
+            let is_whole = self.accepted.contains(&head::mark(&own.text));
+            let whole = || Ground::accepted_as_a_whole(old, &own.text, went).filter(|_| is_whole);
+            Ground::settled(old, &own.text, went).or_else(whole)
+        } else if was_so {
+            Ground::by_edits(old, &own.text)
+        } else {
+            None
+        };
+        if by_edits.is_none() && was_so {
             self.elsewhere += 1;
             return Ground::by_words(old, &own.text);
         }
         by_edits
+    }
+
+    /// Whether an edit is one of the changes with which a redline went out.
+    fn went_with(&self, edit: EditId) -> bool {
+        self.changes.contains(&edit.0)
     }
 
     /// What a paragraph of the file says, told of the one of the draft for which it stands.
@@ -113,7 +137,10 @@ impl<'a> CameBack<'a> {
 
     /// The proposed paragraph that is one of the text in the file, as it was accepted.
     pub fn come(&mut self, taking: &mut Taking<'_>, own: &Paragraph) -> Option<&'a Arc<Paragraph>> {
-        self.print?;
+        let is_redline = self.print? == ExportView::Redline;
+        if !is_redline && !self.went_out(&own.text) {
+            return None;
+        }
         let draft = self.draft;
         let all = draft.paragraphs.iter().filter(|one| one.standing == Standing::Proposed);
         let mut may_be = all.filter(|one| !taking.meant.contains(&one.id) && !own.text.trim().is_empty());
@@ -128,7 +155,8 @@ impl<'a> CameBack<'a> {
 
     /// Whether a paragraph that the draft does not have stood in the file when it went out, and so is nobody's proposal.
     pub fn is_old(&mut self, own: &Paragraph) -> bool {
-        let is_old = self.went_out(&own.text);
+        let is_there = |one: &Arc<Paragraph>| one.standing == Standing::Base && one.text == own.text;
+        let is_old = self.went_out(&own.text) && !self.draft.paragraphs.iter().any(is_there);
         self.elsewhere += usize::from(is_old);
         is_old
     }

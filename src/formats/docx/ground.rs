@@ -18,7 +18,11 @@ use std::ops::Range;
 
 /// Where the words of a file differ from the draft's, though its sender did not change them.
 #[derive(Default)]
-pub(super) struct Ground(Vec<Apart>);
+pub(super) struct Ground {
+    apart: Vec<Apart>,
+    /// The edits that were accepted, where it is not known what each of them has to do with these places.
+    all: Vec<EditId>,
+}
 
 /// One such place.
 struct Apart {
@@ -47,6 +51,23 @@ impl Ground {
         let (ids, changes): (Vec<EditId>, Vec<&Change>) = old.edits.iter().map(|one| (one.id, &one.change)).unzip();
         let found = applied(&base, &text, &changes, false)?;
         Some(Self::told(&base, &text, &found, &ids))
+    }
+
+    /// The ground of a paragraph of a redline, of which changes that are known there were settled: of rivals that were all accepted
+    /// each stands behind the other.
+    pub fn settled(old: &Paragraph, own: &str, is_known: impl Fn(EditId) -> bool) -> Option<Self> {
+        let (base, text) = (Words::of(&old.text), Words::of(own));
+        let known = old.edits.iter().filter(|one| is_known(one.id));
+        let (ids, changes): (Vec<EditId>, Vec<&Change>) = known.map(|one| (one.id, &one.change)).unzip();
+        let found = applied(&base, &text, &changes, false).or_else(|| applied(&base, &text, &changes, true))?;
+        Some(Self::told(&base, &text, &found, &ids))
+    }
+
+    /// The ground of a paragraph of a redline of which everything was accepted, rivals too, which stand there behind each other.
+    pub fn accepted_as_a_whole(old: &Paragraph, own: &str, is_known: impl Fn(EditId) -> bool) -> Option<Self> {
+        let all = old.edits.iter().map(|one| one.id).filter(|id| is_known(*id)).collect();
+        let ground = Self::by_words(old, own)?;
+        Some(Self { all, ..ground })
     }
 
     /// The ground of a paragraph that reads otherwise in the draft, whoever changed that.
@@ -78,18 +99,22 @@ impl Ground {
             apart.extend(gap.map(|(old, own)| Apart { old, own, edits }));
             (from, begins) = (of_old.end, of_own.end);
         }
-        Self(apart)
+        Self { apart, all: Vec::new() }
     }
 
     /// The edits that were accepted.
     pub fn accepted(&self) -> impl Iterator<Item = EditId> + '_ {
-        self.0.iter().flat_map(|apart| &apart.edits).copied()
+        self.apart
+            .iter()
+            .flat_map(|apart| &apart.edits)
+            .chain(&self.all)
+            .copied()
     }
 
     /// What somebody says who makes some changes to the words of the file, which stand in the order of the text.
     pub fn on_draft(&self, old: &str, own: &str, tracked: &[TrackedChange]) -> OnDraft {
         let touches = |apart: &Apart| tracked.iter().any(|change| apart.is_touched(own, change));
-        let (taken, left): (Vec<&Apart>, Vec<&Apart>) = self.0.iter().partition(|apart| touches(apart));
+        let (taken, left): (Vec<&Apart>, Vec<&Apart>) = self.apart.iter().partition(|apart| touches(apart));
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let accepted = taken.iter().map(|apart| TrackedChange {
             from: number(apart.old.start),
@@ -117,16 +142,30 @@ impl Ground {
 }
 
 impl Apart {
-    /// Whether a change to the words of a file changes these; the space at their edges is nobody's.
+    /// Whether a change to the words of a file changes these; the space at their edges is nobody's. What is inserted beside words
+    /// that came in where the draft has none, or where words went, is said of the text with them: without them nobody knows
+    /// on which side of what is there it would stand.
     fn is_touched(&self, own: &str, change: &TrackedChange) -> bool {
         let (from, to) = (change.from as usize, change.to as usize);
-        if from == to {
+        if from == to && (self.is_bare(own) || self.old.is_empty()) {
+            let apart = if from < self.own.start {
+                from..self.own.start
+            } else {
+                self.own.end..from
+            };
+            self.own.contains(&from) || !has_words(own, apart)
+        } else if from == to {
             has_words(own, self.own.start..from) && has_words(own, to..self.own.end)
         } else if self.own.is_empty() {
             from < self.own.start && self.own.end < to
         } else {
             has_words(own, from.max(self.own.start)..to.min(self.own.end))
         }
+    }
+
+    /// Whether the file has no words there.
+    fn is_bare(&self, own: &str) -> bool {
+        !has_words(own, self.own.clone())
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) const CHANGES: &str = "Adref changes";
 /// The property of a file that says how the paragraphs of the draft read in a print, by their marks.
 pub(super) const WORDS: &str = "Adref words";
 
+/// The property of a file that says how the paragraphs of the draft read in a print where everything is accepted, by their marks.
+pub(super) const ACCEPTED: &str = "Adref accepted";
+
 /// What a file says of itself.
 #[derive(Default)]
 pub(super) struct FileProperties {
@@ -44,6 +47,8 @@ pub(super) struct FileProperties {
     pub changes: FxHashSet<u64>,
     /// How the paragraphs of the draft read in the print, by their marks.
     pub words: FxHashSet<String>,
+    /// How they read there where everything is accepted, by their marks.
+    pub accepted: FxHashSet<String>,
     /// The styles of some paragraphs, by the marks of their own words.
     pub styles: FxHashMap<String, String>,
 }
@@ -72,6 +77,7 @@ pub(super) fn of_file(part: Option<&str>) -> Result<FileProperties, DocxError> {
                     HEAD => found.head.extend(owned()),
                     REMARKS => found.remarks.extend(owned()),
                     WORDS => found.words.extend(owned()),
+                    ACCEPTED => found.accepted.extend(owned()),
                     CHANGES => {
                         let ids = each().filter_map(|id| u64::from_str_radix(id, 16).ok());
                         found.changes.extend(ids);

@@ -16,8 +16,9 @@ use crate::model::{
     Change, Contribution, ContributionKind, DelegationId, Draft, Edit, EditId, Paragraph, ParagraphId, Position,
     Proposal, Settled, Source, Stance, Standing, Warning,
 };
-use crate::text::{Words, applied};
+use crate::text::{Collation, Words, applied};
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// What others say in a redline of one of its paragraphs: of which kind that is, and the text.
 pub(super) type Versions = Vec<(ContributionKind, String)>;
@@ -109,6 +110,9 @@ impl<'a> Settling<'a> {
             return;
         };
         let accepted: FxHashSet<EditId> = ground.accepted().collect();
+        let collation = Collation::of(&Arc::new(old.clone()));
+        // Who accepts one of several rivals has said nothing of the others yet, which went with it.
+        let is_covered = |edit: EditId| collation.rivals(edit).iter().any(|rival| accepted.contains(rival));
         let went: Vec<&Edit> = old.edits.iter().filter(|edit| self.went(edit)).collect();
         for edit in went {
             let is_mine = self.proposes(old, edit);
@@ -121,6 +125,10 @@ impl<'a> Settling<'a> {
                 (true, false) => Stance::Support,
                 (false, _) if there.contains(&edit.id) => continue,
                 (false, true) if !own.contributions.is_empty() => continue,
+                (false, _) if is_covered(edit.id) => {
+                    self.others = self.others.saturating_sub(usize::from(!is_mine));
+                    continue;
+                }
                 (false, true) => Stance::Withdraw,
                 (false, false) => Stance::Oppose,
             };

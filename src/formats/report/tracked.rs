@@ -83,6 +83,12 @@ impl TrackedParagraph {
             .unwrap_or_else(|| words(true))
     }
 
+    /// Its words where everything is accepted, rivals behind each other.
+    pub fn accepted_words(&self) -> String {
+        let left = self.spans.iter().filter(|span| span.deleted.is_empty());
+        left.map(|span| span.text.as_str()).collect()
+    }
+
     /// Who changes something in it.
     pub fn makers(&self) -> impl Iterator<Item = &str> {
         let of_spans = self

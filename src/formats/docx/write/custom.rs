@@ -25,6 +25,7 @@ pub(super) fn part(
     all.extend(list(properties::REMARKS, &remarks(tracked)));
     all.extend(list(properties::CHANGES, &changes(tracked)));
     all.extend(list(properties::WORDS, &words));
+    all.extend(list(properties::ACCEPTED, &accepted(tracked)));
     let named = stated(options);
     let others = others(options, tracked).into_iter();
     let kinds = named.chain(others.map(|name| (name, properties::NO_KIND)));
@@ -96,6 +97,14 @@ fn words(printed: &Printed, tracked: Option<&[TrackedParagraph]>) -> Vec<String>
         _ => None,
     });
     in_redline.chain(in_clean).map(|words| head::mark(&words)).collect()
+}
+
+/// How the paragraphs of the draft that have changes read where everything is accepted, by their marks.
+fn accepted(tracked: &[TrackedParagraph]) -> Vec<String> {
+    let changed = tracked
+        .iter()
+        .filter(|one| one.proposed.is_empty() && !one.holds.is_empty());
+    changed.map(|one| head::mark(&one.accepted_words())).collect()
 }
 
 /// The edits and new paragraphs that are there as changes.
