@@ -190,7 +190,6 @@ fn cells(alternative: &Alternative, common: &[&str], ink: Color32, colours: &Col
         strikethrough: if struck { Stroke::new(1.0, color) } else { Stroke::NONE },
         ..TextFormat::default()
     };
-    let upright = || theme::serif(16.0);
     let mut cells = vec![LayoutJob::default()];
     if alternative.words.is_empty() {
         cells[0].append(
@@ -200,33 +199,67 @@ fn cells(alternative: &Alternative, common: &[&str], ink: Color32, colours: &Col
         );
         return cells;
     }
-    let is_near = alternative.words.iter().any(|word| word.common.is_some());
-    let mut known = 0;
-    let mut leave_out = |cells: &mut Vec<LayoutJob>, until: usize| {
-        for word in common.get(known..until).into_iter().flatten() {
+    for (kind, text) in told(alternative, common) {
+        let (colour, struck) = match kind {
+            Kind::Own => (ink, false),
+            Kind::Common => (colours.quiet, false),
+            Kind::LeftOut => (ink, true),
+        };
+        let format = format(colour, theme::serif(16.0), struck);
+        if kind == Kind::Own {
+            if let Some(cell) = cells.last_mut() {
+                cell.append(&text, 0.0, format);
+            }
+        } else {
             let mut cell = LayoutJob::default();
-            let space = if cells.len() > 1 { " " } else { "" };
-            let text = format!("{space}{}", word.trim());
-            cell.append(&text, 0.0, format(ink, upright(), true));
+            cell.append(&text, 0.0, format);
             cells.extend([cell, LayoutJob::default()]);
         }
-        known = until + 1;
+    }
+    cells
+}
+
+/// What a word of a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The alternative's alone.
+    Own,
+    /// Common.
+    Common,
+    /// A common one that it leaves out.
+    LeftOut,
+}
+
+/// The words of an alternative with those common ones that it leaves out, each with the space before it. What is left out stands
+/// apart from what is there, for it is in no text.
+fn told(alternative: &Alternative, common: &[&str]) -> Vec<(Kind, String)> {
+    let mut told: Vec<(Kind, String)> = Vec::new();
+    let mut known = 0;
+    let leave_out = |told: &mut Vec<(Kind, String)>, words: &[&str]| {
+        for word in words {
+            let space = if told.is_empty() { "" } else { " " };
+            told.push((Kind::LeftOut, format!("{space}{}", word.trim())));
+        }
     };
     for (place, word) in alternative.words.iter().enumerate() {
         let text = if place == 0 { word.text.trim_start() } else { &word.text };
         if let Some(number) = word.common {
-            leave_out(&mut cells, number);
-            let mut cell = LayoutJob::default();
-            cell.append(text, 0.0, format(colours.quiet, upright(), false));
-            cells.extend([cell, LayoutJob::default()]);
-        } else if let Some(cell) = cells.last_mut() {
-            cell.append(text, 0.0, format(ink, upright(), false));
+            leave_out(&mut told, common.get(known..number).unwrap_or_default());
+            known = number + 1;
         }
+        let is_beside = told.last().is_some_and(|(kind, _)| *kind == Kind::LeftOut);
+        let space = if is_beside && text.starts_with(char::is_alphanumeric) {
+            " "
+        } else {
+            ""
+        };
+        let kind = word.common.map_or(Kind::Own, |_| Kind::Common);
+        told.push((kind, format!("{space}{text}")));
     }
-    if is_near {
-        leave_out(&mut cells, common.len());
+    if alternative.words.iter().any(|word| word.common.is_some()) {
+        leave_out(&mut told, common.get(known..).unwrap_or_default());
     }
-    cells
+    told
 }
 
 /// The colour of what an alternative alone has: that of who proposes it.
@@ -236,4 +269,37 @@ fn ink(collation: &Collation, alternative: &Alternative, colours: &Colours) -> C
         standing.superseded || standing.verdict == Some(Verdict::Rejected)
     });
     if settled { colours.quiet } else { colours.ink }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Word;
+
+    /// “services” and the struck “private” ran together, and so did “[” with what was struck behind it and “legal”.
+    #[test]
+    fn words_that_are_left_out_stand_apart_from_those_that_are_there() {
+        let told = |words: &[(&str, Option<usize>)], common: &[&str]| -> String {
+            let word = |&(text, common): &(&str, Option<usize>)| Word {
+                text: text.to_owned(),
+                common,
+            };
+            let alternative = Alternative {
+                words: words.iter().map(word).collect(),
+                edits: Vec::new(),
+                from: Vec::new(),
+                like: None,
+            };
+            let told = told(&alternative, common).into_iter();
+            let marked = told.map(|(kind, text)| match kind {
+                Kind::LeftOut => text.replacen(text.trim(), &format!("~{}~", text.trim()), 1),
+                _ => text,
+            });
+            marked.collect()
+        };
+        let words = [("services", None), (" act", Some(1))];
+        assert_eq!(told(&words, &["private", " act"]), "services ~private~ act");
+        let words = [("[", None), ("legal", Some(1)), ("]", None)];
+        assert_eq!(told(&words, &[" international", " legal"]), "[ ~international~ legal]");
+    }
 }
