@@ -14,7 +14,7 @@ use egui::Context;
 use std::path::{Path, PathBuf};
 
 /// What the file of a draft is called, where its name says it.
-pub(super) const CALLED: [&str; 4] = ["draft", "base", "rev", "text"];
+const CALLED: [&str; 4] = ["draft", "base", "rev", "text"];
 
 impl AdrefApp {
     /// Takes in what was dropped.

@@ -1,7 +1,6 @@
-//! Whose a file is, as its name says: a delegation of the room, a state, or a group by its letters. Where the name says nothing, or could mean
+//! Whose a file is, as its name says: a delegation of the room, or a state. Where the name says nothing, or could mean
 //! several, nobody is proposed: one key more is better than a delegation called `rev2 draft final`.
 
-use super::dropped::CALLED;
 use crate::model::{Session, state, state_name};
 use std::path::Path;
 
@@ -22,16 +21,7 @@ pub fn sender(file: &Path, session: Option<&Session>) -> Option<String> {
     // `Guinea` is no second one beside `Guinea-Bissau`.
     let is_part = |name: &String| named.iter().any(|other| other != name && is_in(name, &parts(other)));
     let mut whole = named.iter().filter(|name| !is_part(name));
-    let only = whole.next().filter(|_| whole.next().is_none()).cloned();
-    only.or_else(|| Some(stem.trim().to_owned()).filter(|stem| named.is_empty() && is_group(stem)))
-}
-
-/// Whether a whole name is that of a group as such are written: `AOSIS`, `G77`.
-fn is_group(name: &str) -> bool {
-    let is_written = name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
-    let letters = name.chars().filter(|c| c.is_uppercase()).count();
-    let is_revision = CALLED.iter().any(|word| name.to_lowercase().starts_with(word));
-    is_written && letters > 0 && name.chars().count() > 1 && !is_revision
+    whole.next().filter(|_| whole.next().is_none()).cloned()
 }
 
 /// The words of a name, by whatever they are parted.
@@ -114,10 +104,8 @@ mod tests {
             ("Guinea-Bissau.docx", Some("Guinea-Bissau")),
             ("Japan and Chile.docx", None),
             ("japan.docx", Some("Japan")),
-            ("AOSIS.docx", Some("AOSIS")),
-            ("G77.txt", Some("G77")),
-            ("REV2.docx", None),
-            ("DRAFT.docx", None),
+            ("COMMENTS.docx", None),
+            ("FINAL.docx", None),
             ("isoc.docx", None),
             ("2.docx", None),
         ] {
