@@ -17,8 +17,9 @@ pub(super) struct Comments {
 }
 
 impl Comments {
-    /// Stretches of a paragraph with the comments on them: `on` counts stretches.
-    pub fn around(&mut self, stretches: &[String], comments: &[TrackedComment]) -> String {
+    /// Stretches of a paragraph with the comments on them: `on` counts stretches. The sign of each comment stands in its own
+    /// revision, where the paragraph comes or goes as a whole; else there is none for it.
+    pub fn around(&mut self, stretches: &[String], comments: &[TrackedComment], revisions: &[[String; 2]]) -> String {
         let first = self.count;
         let mut thread = None;
         for comment in comments {
@@ -30,6 +31,9 @@ impl Comments {
         let mut out = String::new();
         for place in 0..=stretches.len() {
             for (id, comment) in numbered() {
+                let [opens, closes] = revisions
+                    .get(id - first)
+                    .map_or([""; 2], |own| own.each_ref().map(String::as_str));
                 let on = &comment.on;
                 if on.end == place && (on.start < place || on.is_empty()) {
                     if on.is_empty() {
@@ -37,8 +41,8 @@ impl Comments {
                     }
                     let _ = write!(
                         out,
-                        "<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr>\
-                         <w:commentReference w:id=\"{id}\"/></w:r>"
+                        "<w:commentRangeEnd w:id=\"{id}\"/>{opens}<w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr>\
+                         <w:commentReference w:id=\"{id}\"/></w:r>{closes}"
                     );
                 }
             }

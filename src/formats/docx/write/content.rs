@@ -232,7 +232,7 @@ impl<'a> Content<'a> {
             .zip(places)
             .map(|(remark, at)| TrackedComment::new(remark, place(at.start)..place(at.end)))
             .collect();
-        self.comments.around(&stretches, &comments)
+        self.comments.around(&stretches, &comments, &[])
     }
 
     /// A run of a print. Words that go and come in a print that cannot be accepted are struck and underlined.
@@ -294,7 +294,7 @@ impl<'a> Content<'a> {
             .chain(of_wordless)
             .map(|one| TrackedComment::new(one, 0..1))
             .collect();
-        let heading = self.comments.around(&[heading], &remarks);
+        let heading = self.comments.around(&[heading], &remarks, &[]);
         let style = properties("Contributor", &name, "");
         let _ = write!(self.body, "<w:p>{style}{heading}</w:p>");
         if !said.text.is_empty() {

@@ -69,8 +69,22 @@ impl Content<'_> {
             stretch.push_str(&runs(&span.text, "", !span.deleted.is_empty()));
             stretches.push(stretch + &close);
         }
-        let inner = self.comments.around(&stretches, &paragraph.comments);
+        let revisions: Vec<[String; 2]> = paragraph.comments.iter().map(|_| self.along(paragraph)).collect();
+        let inner = self.comments.around(&stretches, &paragraph.comments, &revisions);
         let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
+    }
+
+    /// The revisions around something that comes and goes with a paragraph: what stayed would keep the paragraph, which then takes
+    /// the place of the one behind it, its style and its label.
+    fn along(&mut self, paragraph: &TrackedParagraph) -> [String; 2] {
+        let (mut opens, mut closes) = (String::new(), String::new());
+        for (element, makers) in [("ins", &paragraph.proposed), ("del", &paragraph.deleted)] {
+            if !makers.is_empty() {
+                opens.push_str(&self.revision(element, makers));
+                closes.insert_str(0, &format!("</w:{element}>"));
+            }
+        }
+        [opens, closes]
     }
 
     /// The beginning of a revision; names in it are escaped.
