@@ -25,6 +25,8 @@ mod came_back;
 mod comments;
 #[path = "docx/corners.rs"]
 mod corners;
+#[path = "docx/heads.rs"]
+mod heads;
 #[path = "docx/hostile.rs"]
 mod hostile;
 #[path = "docx/levels.rs"]

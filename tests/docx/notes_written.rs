@@ -247,3 +247,97 @@ fn in_a_compilation_that_somebody_typed_notes_are_no_words_of_the_last_delegatio
         ]
     );
 }
+
+/// Of an own note the reference is deleted, and then the note; what else is typed with its number stays.
+fn without_the_note_of_the_list(typed: &str) -> (String, Vec<String>) {
+    let mut open = OpenSession::new(plain());
+    let files = [
+        ("Japan", "States open their harbours¹ of 5 km²", "A list is public."),
+        ("Canada", typed, "A list² is public."),
+    ];
+    for (name, first, second) in files {
+        let body = [
+            paragraph(&run(first)),
+            paragraph(&run(second)),
+            paragraph(&run("Each State pays.³")),
+        ];
+        take_version(&mut open, name, &word(&body.concat()));
+    }
+    decide(&mut open, 0, "Canada", Verdict::Accepted);
+    let of_list = open
+        .session()
+        .draft
+        .paragraphs
+        .iter()
+        .position(|one| one.text == "A list² is public.");
+    let of_list = of_list.unwrap();
+    decide(&mut open, of_list, "Japan", Verdict::Accepted);
+    for text in ["In all languages.", "And on paper."] {
+        if open
+            .session()
+            .draft
+            .paragraphs
+            .iter()
+            .any(|one| one.text == text && !one.edits.is_empty())
+        {
+            accept(&mut open, text);
+        }
+    }
+    let (clean, told) = clean_told(&open, ExportFormat::Text);
+    (String::from_utf8(clean).unwrap(), told)
+}
+
+#[test]
+fn a_power_that_somebody_writes_is_no_reference_to_a_note_that_went() {
+    let (clean, told) = without_the_note_of_the_list("States open their harbours¹ of 9.8 m/s² and R²");
+    assert!(clean.contains("of 9.8 m/s² and R²"), "{clean}\n{told:#?}");
+    assert!(clean.contains("A list is public."), "{clean}");
+}
+
+#[test]
+fn who_types_a_raised_number_renames_no_note() {
+    let session = plain();
+    let bytes = file("", &run("Where a ship can lie."));
+    let typed = with_part(&bytes, "word/document.xml", |document| {
+        document.replace("5 km²", "5 m/s²")
+    });
+    assert_eq!(
+        of_peru(&session, &typed),
+        ["rewording States open their harbours¹ of 5 m/s²"]
+    );
+}
+
+#[test]
+fn a_reference_that_went_renames_no_note() {
+    let session = plain();
+    let bytes = file("", &run("Where a ship can lie."));
+    let less = with_part(&bytes, "word/document.xml", |document| {
+        document.replace(&reference("footnote", 3), "")
+    });
+    let brought = of_peru(&session, &less);
+    assert_eq!(
+        brought,
+        ["rewording States open their harbours of 5 km²", "deletion "],
+        "{brought:#?}"
+    );
+}
+
+#[test]
+fn a_note_that_is_put_between_others_renames_none_also_where_it_is_no_tracked_change() {
+    let session = plain();
+    let bytes = file(&reference("footnote", 4), &run("Where a ship can lie."));
+    let bytes = with_part(&bytes, "p0.xml", |notes| {
+        notes.replace(&inserted("Japan", &run("As of today.")), &run("As of today."))
+    });
+    let brought = of_peru(&session, &bytes);
+    assert!(
+        brought
+            .iter()
+            .all(|one| !one.contains("A list") && !one.contains("Each State")),
+        "{brought:#?}"
+    );
+    assert!(
+        brought.contains(&"rewording States open their harbours¹ of 5 km²⁴".to_owned()),
+        "{brought:#?}"
+    );
+}

@@ -6,7 +6,7 @@ use adref::formats::{ExportFormat, ExportOptions, ExportView, export_file};
 use adref::model::{PageLine, PagePart, Session, Verdict};
 use adref::session::{Command, OpenSession, new_session};
 
-fn field(name: &str) -> String {
+pub fn field(name: &str) -> String {
     format!(
         "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> {name} </w:instrText></w:r><w:r><w:fldChar \
          w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
@@ -17,7 +17,7 @@ fn field(name: &str) -> String {
 const TAB: &str = "<w:r><w:tab/></w:r>";
 const EVEN: &str = "<w:root><w:evenAndOddHeaders/></w:root>";
 
-fn lines(kind: &str, lines: &[String]) -> String {
+pub fn lines(kind: &str, lines: &[String]) -> String {
     format!("<w:root><w:{kind}>{}</w:{kind}></w:root>", lines.concat())
 }
 
@@ -99,7 +99,7 @@ fn seen(line: &PageLine) -> String {
         .join("|")
 }
 
-fn told(session: &Session) -> Vec<String> {
+pub fn told(session: &Session) -> Vec<String> {
     session
         .draft
         .pages

@@ -222,9 +222,34 @@ fn to_retain_the_text_as_it_stands_is_a_position_on_the_draft_or_on_the_change_u
         );
     }
     for said in ["Brazil: keep", "Brazil: as is", "Brazil: maintenir tel quel"] {
-        let open = commented_on_japan(said);
+        let open = commented(&run("Build "), &deleted("Japan", &run("mutual ")), &run("trust."), said);
         let question = asked(open.session(), "Brazil");
         let first = &question.answers[0].text;
         assert!(first.starts_with("Brazil opposes "), "{first}");
+    }
+}
+
+#[test]
+fn to_keep_words_that_somebody_inserts_is_to_support_them() {
+    for said in ["Brazil: keep", "Brazil: retain", "Brazil: as is"] {
+        let mut open = commented(&run("Build trust"), &inserted("Japan", &run(" soon")), &run("."), said);
+        let question = asked(open.session(), "Brazil");
+        let first = &question.answers[0].text;
+        assert!(first.starts_with("Brazil supports "), "{first}");
+        give(&mut open, &question, 0);
+        let paragraph = &open.session().draft.paragraphs[0];
+        let taken = paragraph.contributions[0]
+            .positions
+            .iter()
+            .chain(paragraph.edits.iter().flat_map(|one| &one.positions));
+        assert_eq!(taken.map(|one| one.stance).collect::<Vec<_>>(), [Stance::Support]);
+        // Of words that came in the place of others nobody knows which are to stay.
+        let open = commented_on_japan(said);
+        let asked = open
+            .session()
+            .questions
+            .iter()
+            .find(|question| question.text.contains("Brazil"));
+        assert_eq!(asked, None);
     }
 }

@@ -1,7 +1,7 @@
 //! Which position a remark takes: it supports, opposes, reserves or withdraws, or wants the text to stay as it is.
 //!
-//! `LMDC, Pakistan, against` opposes what it stands on. `Brazil: retain as it stands` opposes the changes there, and supports the
-//! draft's own words.
+//! `LMDC, Pakistan, against` opposes what it stands on. `Brazil: retain as it stands` wants to keep the words there: that is
+//! against who deletes or replaces them, and for who inserts them.
 
 use crate::model::Stance;
 
@@ -49,20 +49,19 @@ const OBJECTS: [&str; 6] = [
 /// What turns a position round; such a word is part of nobody's name.
 const DENIALS: [&str; 7] = ["not", "no", "does", "cannot", "don't", "doesn't", "never"];
 
-/// What a remark says of what it stands on: of changes there, and where there are none of the draft's own words. Who wants the
-/// text to stay as it is opposes the one and supports the other.
+/// What a remark says of what it stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Attitude {
-    /// To what others propose.
-    pub to_changes: Stance,
-    /// To the draft.
-    pub to_draft: Stance,
+pub enum Attitude {
+    /// Its position to that.
+    Takes(Stance),
+    /// The words there are to stay as they are: to which changes that is opposed, and which it supports, tell these.
+    Keeps,
 }
 
 /// Who takes which position in a remark that says nothing else; nobody named: its author does.
 ///
-/// `LMDC, Pakistan, against`: LMDC and Pakistan oppose. `Brazil: retain as it stands`: Brazil supports the draft. A remark with reasons in it is a remark, and so is one that denies
-/// in words that are not known here: `EU NOT agree`, `Canada: No reservation`.
+/// `LMDC, Pakistan, against`: LMDC and Pakistan oppose. `Brazil: retain as it stands`: Brazil wants to keep the words. A remark with
+/// reasons in it is a remark, and so is one that denies in words that are not known here: `EU NOT agree`, `Canada: No reservation`.
 #[must_use]
 pub fn position(remark: &str) -> Option<(Vec<String>, Attitude)> {
     let mut rest = remark.trim().trim_end_matches(['.', '!']);
@@ -76,20 +75,8 @@ pub fn position(remark: &str) -> Option<(Vec<String>, Attitude)> {
         .iter()
         .find_map(|(said, stance)| Some((without_words(rest, said)?, *stance)));
     let (names, attitude) = match stance {
-        Some((names, stance)) => (
-            names,
-            Attitude {
-                to_changes: stance,
-                to_draft: stance,
-            },
-        ),
-        None => (
-            keeping(rest)?,
-            Attitude {
-                to_changes: Stance::Oppose,
-                to_draft: Stance::Support,
-            },
-        ),
+        Some((names, stance)) => (names, Attitude::Takes(stance)),
+        None => (keeping(rest)?, Attitude::Keeps),
     };
     let names = names.trim_end_matches([' ', ',', ':', ';', '–', '—', '-']);
     if matches!(names.to_lowercase().as_str(), "" | "we" | "i") {
@@ -139,21 +126,8 @@ fn without_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     is_whole.then_some(before)
 }
 
-/// Verbs of who wants the text to stay as the draft has it.
-const KEEPING: [&str; 12] = [
-    "retain",
-    "keep",
-    "maintain",
-    "preserve",
-    "leave",
-    "stay",
-    "maintenir",
-    "conserver",
-    "garder",
-    "mantener",
-    "conservar",
-    "dejar",
-];
+/// Verbs of who wants the text to stay as it is. What is mostly the verb of a longer sentence (`Chile to preserve …`) is none.
+const KEEPING: [&str; 5] = ["retain", "keep", "maintenir", "garder", "mantener"];
 
 /// What is kept, in such words.
 const KEPT: [&str; 18] = [
@@ -258,20 +232,13 @@ mod tests {
             ("We support this because it is short", None),
             ("", None),
         ] {
-            let expected = expected.map(|(names, stance)| {
-                let (to_changes, to_draft) = (stance, stance);
-                (names, Attitude { to_changes, to_draft })
-            });
+            let expected = expected.map(|(names, stance)| (names, Attitude::Takes(stance)));
             assert_eq!(position(remark), expected, "{remark}");
         }
     }
 
     #[test]
     fn who_wants_the_text_to_stay_says_so_in_many_words() {
-        let kept = Attitude {
-            to_changes: Stance::Oppose,
-            to_draft: Stance::Support,
-        };
         for (remark, names) in [
             (
                 "Brazil, South Africa: retain as it stands.",
@@ -292,7 +259,7 @@ mod tests {
             ("Chile: sin cambios", vec!["Chile"]),
         ] {
             let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-            assert_eq!(position(remark), Some((names, kept)), "{remark}");
+            assert_eq!(position(remark), Some((names, Attitude::Keeps)), "{remark}");
         }
         for remark in [
             "Do not keep",
@@ -304,6 +271,19 @@ mod tests {
             "Brazil: the original text",
             "No change of heart is to be expected",
             "This works as is",
+        ] {
+            assert_eq!(position(remark), None, "{remark}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_stops_at_its_verb_takes_no_position() {
+        for remark in [
+            "Chile to preserve",
+            "Japan to leave",
+            "Kenya would like to stay",
+            "Peru: dejar",
+            "Chile to maintain",
         ] {
             assert_eq!(position(remark), None, "{remark}");
         }

@@ -38,6 +38,7 @@ mod settled;
 mod speakers;
 mod story;
 mod styles;
+mod symbols;
 mod went_out;
 mod word;
 mod write;

@@ -62,37 +62,55 @@ impl Asking<'_> {
         speaker: &Speaker,
         attitude: Attitude,
     ) -> Vec<Answer> {
-        let stance = attitude.to_changes;
-        let repair = |on| Repair::Position {
+        let repair = |on, stance| Repair::Position {
             paragraph: paragraph.id,
             on,
             by: speaker.from.clone(),
             newcomers: speaker.newcomers.clone(),
             stance,
         };
-        let does = doing(stance, speaker.are_several());
+        let does = |stance| doing(stance, speaker.are_several());
         let (name, words) = (&speaker.name, Words::of(&paragraph.text));
         let mut answers: Vec<Answer> = Vec::new();
         // One withdraws what one proposes, and speaks to what others do.
-        let is_meant = |edit: &&Edit| (stance == Stance::Withdraw) || !is_own(paragraph, edit, speaker);
+        let withdraws = attitude == Attitude::Takes(Stance::Withdraw);
+        let is_meant = |edit: &&Edit| withdraws || !is_own(paragraph, edit, speaker);
+        let to_edit = |edit: &'_ Edit| match attitude {
+            Attitude::Takes(stance) => Some(stance),
+            Attitude::Keeps => keeping(paragraph, edit, &comment.on),
+        };
         let struck = of.and_then(|of| struck(paragraph, of, comment));
-        for edit in under(paragraph, of, &comment.on)
+        let meant = under(paragraph, of, &comment.on)
             .into_iter()
             .chain(struck)
-            .filter(is_meant)
-            .take(OFFERED)
-        {
+            .filter(is_meant);
+        let meant = meant.filter_map(|edit| Some((edit, to_edit(edit)?)));
+        for (edit, stance) in meant.take(OFFERED) {
             let change = naming::change(&words, &edit.change, naming::Length::Short);
             let proposers: Vec<String> = paragraph.proposers(edit.id).map(|one| self.name(one)).collect();
+            let does = does(stance);
             let text = format!("{name} {does} {change}, which {} proposes", listed(&proposers));
-            answers.push(answer(text, vec![repair(Proposal::Edit(edit.id))]));
+            answers.push(answer(text, vec![repair(Proposal::Edit(edit.id), stance)]));
         }
         match of {
             Some(of) => {
-                let text = format!("{name} {does} the {} of {} as a whole", of.kind.name(), self.name(of));
-                answers.push(answer(text, vec![repair(Proposal::Contribution(of.id))]));
+                let stance = match attitude {
+                    Attitude::Takes(stance) => Some(stance),
+                    Attitude::Keeps => keeping_all(paragraph, of, &comment.on),
+                };
+                answers.extend(stance.map(|stance| {
+                    let does = does(stance);
+                    let text = format!("{name} {does} the {} of {} as a whole", of.kind.name(), self.name(of));
+                    answer(text, vec![repair(Proposal::Contribution(of.id), stance)])
+                }));
             }
-            None => answers.extend(on_the_draft(paragraph, comment, speaker, attitude.to_draft)),
+            None => {
+                let stance = match attitude {
+                    Attitude::Takes(stance) => stance,
+                    Attitude::Keeps => Stance::Support,
+                };
+                answers.extend(on_the_draft(paragraph, comment, speaker, stance));
+            }
         }
         answers
     }
@@ -111,12 +129,9 @@ impl Asking<'_> {
         };
         let may_be = |one: &DelegationId| of.is_some_and(|of| of.from.contains(one));
         let is_anothers = of.is_some() && !speaker.may_be().any(|one| may_be(&one));
-        let opposes = Attitude {
-            to_changes: Stance::Oppose,
-            to_draft: Stance::Oppose,
-        };
+        let opposes = Attitude::Takes(Stance::Oppose);
         let attitude = match found {
-            Some((_, attitude)) if attitude.to_changes == Stance::Withdraw => {
+            Some((_, attitude)) if attitude == Attitude::Takes(Stance::Withdraw) => {
                 // One withdraws what one proposes: of those who speak, the proposers.
                 speaker.keep(self, of.filter(|_| !is_anothers)?);
                 attitude
@@ -185,10 +200,6 @@ pub(super) fn only_place(text: &str, on: &str) -> Option<Range<usize>> {
 /// Proposals whose words a comment is on: those of one contribution, or of all. Where the draft does not have these words,
 /// who has all of them is meant, and others only where nobody has.
 fn under<'p>(paragraph: &'p Paragraph, of: Option<&Contribution>, on: &str) -> Vec<&'p Edit> {
-    let words = Words::of(&paragraph.text);
-    let at = Some(on)
-        .filter(|on| !on.is_empty())
-        .and_then(|on| only_place(&paragraph.text, on));
     // Words that the draft does not have are somebody's.
     let is_new = !on.is_empty() && !paragraph.text.contains(on);
     let is_proposed = |edit: &&Edit| match of {
@@ -201,16 +212,54 @@ fn under<'p>(paragraph: &'p Paragraph, of: Option<&Contribution>, on: &str) -> V
         return has_all;
     }
     let is_under = |edit: &&Edit| {
-        let Change::Words { at: span, new } = &edit.change else {
+        let Change::Words { new, .. } = &edit.change else {
             return false;
         };
-        let stands = words.bytes(*span);
-        holds(on, new)
-            || at
-                .as_ref()
-                .is_some_and(|at| stands.start < at.end && at.start < stands.end)
+        holds(on, new) || takes_from(paragraph, edit, on)
     };
     proposed().filter(is_under).collect()
+}
+
+/// Whether an edit deletes or replaces words of the draft on which a comment stands.
+fn takes_from(paragraph: &Paragraph, edit: &Edit, on: &str) -> bool {
+    let Change::Words { at: span, .. } = &edit.change else {
+        return edit.change == Change::DeleteParagraph;
+    };
+    let stands = Words::of(&paragraph.text).bytes(*span);
+    let at = Some(on)
+        .filter(|on| !on.is_empty())
+        .and_then(|on| only_place(&paragraph.text, on));
+    at.is_some_and(|at| stands.start < at.end && at.start < stands.end)
+}
+
+/// What who wants to keep words says to an edit: against who takes them away, and for who inserts them. `None` where it is not
+/// known on which of its words the comment stands.
+fn keeping(paragraph: &Paragraph, edit: &Edit, on: &str) -> Option<Stance> {
+    let takes = match &edit.change {
+        Change::Words { at, .. } if on.is_empty() => at.start < at.end,
+        _ => takes_from(paragraph, edit, on),
+    };
+    let new = brings(edit);
+    let is_on_new = !new.trim().is_empty() && new.contains(on);
+    match (takes, is_on_new) {
+        (true, false) => Some(Stance::Oppose),
+        (false, true) => Some(Stance::Support),
+        _ => None,
+    }
+}
+
+/// The same to a contribution as a whole, where the comment is on all of it and all of it is of one kind.
+fn keeping_all(paragraph: &Paragraph, of: &Contribution, on: &str) -> Option<Stance> {
+    if !on.is_empty() {
+        return None;
+    }
+    if of.kind == ContributionKind::Addition {
+        return Some(Stance::Support);
+    }
+    let edits = of.edits.iter().filter_map(|id| paragraph.edit(*id));
+    let mut all = edits.map(|edit| keeping(paragraph, edit, on));
+    let first = all.next()??;
+    all.all(|one| one == Some(first)).then_some(first)
 }
 
 /// The new words of an edit.

@@ -2,12 +2,16 @@
 
 use crate::formats::docx::DocxError;
 use crate::formats::docx::styles::{Stop, StopTo, Styles};
+use crate::formats::docx::symbols::{UNKNOWN, symbol};
 use crate::formats::docx::xml::{Item, Xml};
 use crate::model::{PageLine, PagePart};
 use std::borrow::Cow;
 
 /// More than this is no head of a page.
 const MOST_WORDS: usize = 4_000;
+
+/// What stands apart in a line and has no stop of its own is as far from what stands before it.
+const GAP: &str = "  ";
 
 /// How the styles of lines begin that a print has from the draft, in lower case; it has others that are its own.
 const OF_DRAFT: &str = "page line";
@@ -153,6 +157,9 @@ impl<'a> Lines<'a> {
                 for (within, parts) in line.places().into_iter().enumerate() {
                     // What stands alone in a cell stands where the cell does.
                     self.place = if last == 0 { within } else { at };
+                    if !parts.is_empty() && !self.line.places()[self.place].is_empty() {
+                        self.push(PagePart::Words(GAP.to_owned()));
+                    }
                     for part in parts {
                         self.push(part.clone());
                     }
@@ -181,6 +188,7 @@ impl<'a> Lines<'a> {
                     let asked = element.attribute("instr").unwrap_or_default();
                     match counted(&asked) {
                         Some(part) => {
+                            self.tell(&asked);
                             self.push(part);
                             xml.skip()?;
                         }
@@ -261,6 +269,13 @@ impl<'a> Lines<'a> {
                     self.place = place;
                 }
                 "noBreakHyphen" => self.words("\u{2011}"),
+                "sym" => {
+                    let symbol = symbol(&element).unwrap_or_else(|| {
+                        self.lose("symbols (shown as �)");
+                        UNKNOWN
+                    });
+                    self.words(symbol);
+                }
                 "drawing" | "pict" | "object" => self.lose("pictures"),
                 _ => {}
             }
@@ -280,7 +295,7 @@ impl<'a> Lines<'a> {
         match next {
             Some(StopTo::Middle) if self.place < 1 => self.place = 1,
             Some(StopTo::End) => self.place = 2,
-            _ => self.words("  "),
+            _ => self.words(GAP),
         }
     }
 
@@ -293,8 +308,9 @@ impl<'a> Lines<'a> {
                 }
             }
             _ => {
-                let part = self.fields.pop().and_then(|(asked, _)| counted(&asked));
-                if let Some(part) = part {
+                let Some((asked, _)) = self.fields.pop() else { return };
+                if let Some(part) = counted(&asked) {
+                    self.tell(&asked);
                     self.push(part);
                 }
             }
@@ -329,16 +345,26 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// Tells what a field does not count any more.
+    fn tell(&mut self, asked: &str) {
+        if asked.split_whitespace().next() == Some(OF_SECTION) {
+            self.lose("the number of pages of a section (that of all pages stands there)");
+        }
+    }
+
     fn lose(&mut self, what: &'static str) {
         self.lost.push(what);
     }
 }
 
+/// What the field is called that counts the pages of a section.
+const OF_SECTION: &str = "SECTIONPAGES";
+
 /// What a field counts, by its instruction.
 fn counted(asked: &str) -> Option<PagePart> {
     match asked.split_whitespace().next()? {
         "PAGE" => Some(PagePart::Number),
-        "NUMPAGES" | "SECTIONPAGES" => Some(PagePart::Count),
+        "NUMPAGES" | OF_SECTION => Some(PagePart::Count),
         _ => None,
     }
 }

@@ -32,17 +32,15 @@ pub(super) fn parts(printed: &Printed) -> PageParts {
         all.add("default", header(printed), footer());
         return all;
     };
-    let mut others = pages.others.clone();
-    let is_told = |line: &PageLine| line.words().contains(printed.revision.as_str());
-    if !pages.lines().any(is_told) {
-        others.head.push(PageLine {
-            end: vec![PagePart::Words(printed.revision.clone())],
-            ..PageLine::default()
-        });
-    }
+    // Who made the draft chose the pages that tell the revision. Where none does, all do.
+    let untold = !pages.lines().any(|line| holds(&line.words(), &printed.revision));
+    let revision = untold.then(|| PageLine {
+        end: vec![PagePart::Words(printed.revision.clone())],
+        ..PageLine::default()
+    });
     let mut add = |kind: &str, ends: &PageEnds| {
-        let part = |element: &str, lines: &[PageLine]| {
-            let lines: String = lines.iter().map(line).collect();
+        let part = |element: &str, lines: &mut dyn Iterator<Item = &PageLine>| {
+            let lines: String = lines.map(line).collect();
             // No part is without a paragraph.
             let lines = if lines.is_empty() {
                 line(&PageLine::default())
@@ -51,13 +49,24 @@ pub(super) fn parts(printed: &Printed) -> PageParts {
             };
             format!("{DECLARATION}<w:{element} {SPACES}>{lines}</w:{element}>")
         };
-        all.add(kind, part("hdr", &ends.head), part("ftr", &ends.foot));
+        let head = part("hdr", &mut ends.head.iter().chain(&revision));
+        all.add(kind, head, part("ftr", &mut ends.foot.iter()));
     };
-    add("default", &others);
+    add("default", &pages.others);
     pages.first.iter().for_each(|ends| add("first", ends));
     pages.even.iter().for_each(|ends| add("even", ends));
     (all.has_first, all.has_even) = (pages.first.is_some(), pages.even.is_some());
     all
+}
+
+/// Whether a line has some words, whole: `Rev.10` does not have `Rev.1`.
+fn holds(line: &str, words: &str) -> bool {
+    let is_whole = |(at, _): (usize, &str)| {
+        let before = line[..at].chars().next_back();
+        let behind = line[at + words.len()..].chars().next();
+        ![before, behind].into_iter().flatten().any(char::is_alphanumeric)
+    };
+    words.is_empty() || line.match_indices(words).any(is_whole)
 }
 
 impl PageParts {

@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! the draft has ¹ ² and Japan’s new ³      Canada’s file: ¹ ² and a new one     that is ⁴
+//! the draft has ¹ ²                        Chad’s file: the note ¹ went         the other one is still ²
 //! ```
 
 use super::Reader;
 use crate::formats::docx::DocxError;
 use crate::formats::docx::raised::number;
 use crate::formats::docx::xml::Xml;
+use crate::text::likeness;
 use std::collections::BTreeSet;
 
 /// What is known of the numbers of notes, once the text was read.
@@ -17,17 +19,18 @@ pub(super) struct Numbers {
     pub own: usize,
     /// Of each raised number that is typed, and so names something else: how many are free up to there, and one more.
     pub passed: Vec<usize>,
-    /// The numbers of the new notes, where those that follow are others'.
+    /// The numbers of all that Word counts, in the order of the text, where those that follow are others'.
     pub given: Vec<usize>,
 }
 
 impl Numbers {
-    /// The number of a note, by how many of the base's or of the new ones there are so far. The base's come first: one that is
-    /// inserted between them renames none.
-    pub fn of(&self, count: usize, is_own: bool) -> usize {
-        if let Some(given) = self.given.get(count - 1).filter(|_| !is_own) {
+    /// The number of a note, by how many of the base's and of the new ones there are so far, it included. The base's come first:
+    /// one that is inserted between them renames none.
+    pub fn of(&self, own: usize, new: usize, is_own: bool) -> usize {
+        if let Some(given) = self.given.get(own + new - 1) {
             return *given;
         }
+        let count = if is_own { own } else { new };
         let count = if is_own { count } else { self.own + count };
         count + self.passed.partition_point(|free| *free <= count)
     }
@@ -72,30 +75,78 @@ impl Reader {
         notes.iter().try_for_each(read)
     }
 
-    /// The numbers of new notes where not all can have their own: a note that is known has its number, and another one has none
-    /// that is known.
+    /// The numbers of the notes where not all can have those that Word counts. A note that is known has its number: it is told by
+    /// its words, whatever was typed in the file, or went from it. Another one has none that is known; but of the base's, whose
+    /// words may have changed, those that are most like it tell, then its number.
     pub(super) fn given(&self, known: &[(usize, &str)]) -> Option<Vec<usize>> {
-        let words = |label: &str| {
-            let mut heads = self.done.iter().filter(|one| one.place.is_note());
-            heads.find(|one| one.note == label).map_or("", |one| one.text.trim())
-        };
-        let new = self.notes.iter().filter(|one| one.is_new && !one.is_typed);
-        let own: Vec<(usize, &str)> = new
-            .filter_map(|one| Some((number(&one.label)?, words(&one.label))))
-            .collect();
-        let mut taken: BTreeSet<usize> = known.iter().map(|(number, _)| *number).collect();
-        taken.extend(&self.typed);
-        taken.extend(1..=self.numbers.own);
-        let mut given = Vec::with_capacity(own.len());
-        for (number, words) in &own {
-            let same = known.iter().find(|(_, other)| other == words && !words.is_empty());
-            let same = same.map(|(number, _)| *number).filter(|number| !given.contains(number));
-            let mut free = (*number..=number + taken.len()).filter(|free| !taken.contains(free));
-            let number = same.or_else(|| free.next())?;
-            taken.insert(number);
-            given.push(number);
+        if known.is_empty() {
+            return None;
         }
-        let is_other = own.iter().map(|(number, _)| number).ne(&given);
-        is_other.then_some(given)
+        let counted = self.notes.iter().filter(|one| !one.is_typed);
+        let counted: Vec<(usize, bool, String)> = counted
+            .filter_map(|one| Some((number(&one.label)?, one.is_new, self.words(one))))
+            .collect();
+        let mut given: Vec<Option<usize>> = vec![None; counted.len()];
+        let mut taken: BTreeSet<usize> = BTreeSet::new();
+        // Of several that say the same, each keeps its own number where it has one.
+        for is_same_number in [true, false] {
+            for ((number, _, words), given) in counted.iter().zip(&mut given) {
+                let same = known.iter().filter(|(_, other)| !words.is_empty() && other == words);
+                for (other, _) in same.filter(|(other, _)| !is_same_number || other == number) {
+                    give(given, &mut taken, *other);
+                }
+            }
+        }
+        let mut likely: Vec<(f32, usize, usize)> = Vec::new();
+        for (place, (_, is_new, words)) in counted.iter().enumerate() {
+            if *is_new || given[place].is_some() {
+                continue;
+            }
+            let open = known.iter().filter(|(other, _)| !taken.contains(other));
+            likely.extend(open.map(|(other, text)| (likeness(words, text), place, *other)));
+        }
+        likely.retain(|(like, ..)| *like >= ALIKE);
+        likely.sort_by(|one, other| other.0.total_cmp(&one.0));
+        for (_, place, other) in likely {
+            give(&mut given[place], &mut taken, other);
+        }
+        for ((number, is_new, _), given) in counted.iter().zip(&mut given) {
+            if !is_new {
+                give(given, &mut taken, *number);
+            }
+        }
+        taken.extend(known.iter().map(|(number, _)| *number));
+        taken.extend(&self.typed);
+        let mut all = Vec::with_capacity(counted.len());
+        for ((number, ..), given) in counted.iter().zip(given) {
+            let mut free = (*number..=number + taken.len()).filter(|free| !taken.contains(free));
+            let number = given.or_else(|| free.next())?;
+            taken.insert(number);
+            all.push(number);
+        }
+        let is_other = counted.iter().map(|(number, ..)| number).ne(&all);
+        is_other.then_some(all)
+    }
+
+    /// The words of the first paragraph of a note: of one that somebody inserted all, else those of the base.
+    fn words(&self, note: &Reference) -> String {
+        let mut heads = self.done.iter().filter(|one| one.place.is_note());
+        let Some(head) = heads.find(|one| one.note == note.label) else {
+            return String::new();
+        };
+        let spans = head.words();
+        let kept = spans.filter(|(_, span)| note.is_new || self.marks[span.marks].in_base());
+        let words: String = kept.map(|(words, _)| words).collect();
+        words.trim().to_owned()
     }
 }
+
+/// Gives a note a number that no other one has, where it has none yet.
+fn give(given: &mut Option<usize>, taken: &mut BTreeSet<usize>, number: usize) {
+    if given.is_none() && taken.insert(number) {
+        *given = Some(number);
+    }
+}
+
+/// A note whose words are so much like those of one that is known may be that one.
+const ALIKE: f32 = 0.5;

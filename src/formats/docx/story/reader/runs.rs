@@ -4,6 +4,7 @@ use super::{Reader, Reference, StorySpan};
 use crate::formats::docx::DocxError;
 use crate::formats::docx::properties::{self, Look};
 use crate::formats::docx::raised::{is_raised_digit, marks, number, superscript};
+use crate::formats::docx::symbols::{UNKNOWN, symbol};
 use crate::formats::docx::xml::{Element, Item, Space, Xml};
 
 impl Reader {
@@ -37,7 +38,10 @@ impl Reader {
                 "noBreakHyphen" => self.write("\u{2011}", look),
                 "softHyphen" => self.write("\u{AD}", look),
                 "sym" => {
-                    let symbol = self.symbol(&element);
+                    let symbol = symbol(&element).unwrap_or_else(|| {
+                        self.teller.count("symbols (shown as �)");
+                        UNKNOWN
+                    });
                     self.type_words(symbol, look);
                 }
                 "footnoteReference" => self.reference("footnotes", &element),
@@ -141,7 +145,7 @@ impl Reader {
             &mut self.new_notes
         };
         *count += 1;
-        let label = superscript(self.numbers.of(*count, is_own));
+        let label = superscript(self.numbers.of(self.own_notes, self.new_notes, is_own));
         self.write(&label, Look::default());
         self.notes.push(Reference {
             kind,
@@ -175,26 +179,5 @@ impl Reader {
         let unit = before.trim_end_matches(char::is_alphabetic).len();
         let words = format!("{}{text}", &before[unit..]);
         self.typed.extend(marks(&words).filter_map(number));
-    }
-
-    fn symbol(&mut self, element: &Element<'_>) -> &'static str {
-        let code = element.attribute("char").unwrap_or_default();
-        match u32::from_str_radix(&code, 16).unwrap_or_default() & 0xFF {
-            0xB7 => "•",
-            0xA7 => "▪",
-            0xA8 => "□",
-            0xFC => "✓",
-            0xFB => "✗",
-            0xE0 => "→",
-            0xD8 => "➢",
-            0x2D => "−",
-            0xB0 => "°",
-            0xB3 => "≥",
-            0xA3 => "≤",
-            _ => {
-                self.teller.count("symbols (shown as �)");
-                "\u{FFFD}"
-            }
-        }
     }
 }
