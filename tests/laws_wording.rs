@@ -4,9 +4,10 @@
 use adref::formats::{Arrivals, Sender, import_rewording, import_text};
 use adref::model::{Delegation, DelegationId, DelegationKind, Session, Standing, Verdict};
 use adref::session::{Command, OpenSession, arrival, check, new_session};
-use adref::text::{End, other_ends, other_ends_among};
+use adref::text::{Collation, End, View, compose, likeness, other_ends, other_ends_among};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use std::collections::BTreeSet;
 
 const SENTENCES: [&str; 14] = [
     "Governments should cooperate in good faith on the security of networks.",
@@ -128,13 +129,47 @@ fn talks() -> Result<Session, TestCaseError> {
 }
 
 fn sent(session: &Session, all: &[Labelled]) -> Result<Arrivals, TestCaseError> {
-    let japan = Delegation::new("Japan", DelegationKind::Government, 0);
+    sent_by("Japan", session, all)
+}
+
+fn sent_by(name: &str, session: &Session, all: &[Labelled]) -> Result<Arrivals, TestCaseError> {
+    let mut delegations = session.delegations.clone();
+    let id = u32::try_from(delegations.len()).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    delegations.push(Delegation::new(name, DelegationKind::Government, 0));
     let sender = Sender {
-        delegations: &[japan],
-        id: DelegationId(0),
+        delegations: &delegations,
+        id: DelegationId(id),
     };
-    let read = import_rewording("japan.txt", printed(all).as_bytes(), &session.draft, sender);
+    let read = import_rewording(&format!("{name}.txt"), printed(all).as_bytes(), &session.draft, sender);
     read.map_err(|error| TestCaseError::fail(error.to_string()))
+}
+
+/// What a second delegation sends of paragraphs that a first one has elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Second {
+    Nothing,
+    /// It has them where the first has them.
+    Same,
+    /// It has them there as well as in their place.
+    Adds,
+    /// It does not have them at all.
+    Drops,
+}
+
+/// The draft with some of its paragraphs at its end, and not in their place, or in both, or neither.
+fn with_elsewhere(moved: &BTreeSet<usize>, in_place: bool, at_the_end: bool) -> Vec<Labelled> {
+    let all: Vec<Labelled> = draft();
+    let stays = all.iter().enumerate().filter(|(at, _)| in_place || !moved.contains(at));
+    let anew = moved.iter().filter(|_| at_the_end).enumerate();
+    let anew = anew.map(|(at, from)| (letter(all.len() + at), all[*from].1.replace("security", "safety")));
+    stays.map(|(_, one)| one.clone()).chain(anew).collect()
+}
+
+/// How often a paragraph of the draft stands in the clean text, in a few other words maybe.
+fn stands(open: &OpenSession, text: &str) -> usize {
+    let paragraphs = open.session().draft.paragraphs.iter();
+    let texts = paragraphs.map(|one| compose(&Collation::of(one), View::Clean, None).text());
+    texts.filter(|one| likeness(one, text) > 0.8).count()
 }
 
 const VERDICTS: [Option<Verdict>; 4] = [
@@ -223,6 +258,47 @@ proptest! {
                 let alone = needed.filter(|other| is_accepted(&open, place, end) && !is_accepted(&open, other.place, other.end));
                 prop_assert_eq!(alone.count(), 0, "{:?} of {:#?}", end, done(&deeds));
             }
+        }
+    }
+
+    /// What went elsewhere stands once, whichever of its ends is accepted; twice, or nowhere, only where somebody proposes that.
+    #[test]
+    fn what_went_elsewhere_stands_once_whichever_end_is_accepted(
+        moved in prop::collection::btree_set(0..3_usize, 1..3),
+        second in prop::sample::select(vec![Second::Nothing, Second::Same, Second::Adds, Second::Drops])
+    ) {
+        let mut open = OpenSession::new(talks()?);
+        let elsewhere = with_elsewhere(&moved, false, true);
+        let canada = match second {
+            Second::Nothing => None,
+            Second::Same => Some(elsewhere.clone()),
+            Second::Adds => Some(with_elsewhere(&moved, true, true)),
+            Second::Drops => Some(with_elsewhere(&moved, false, false)),
+        };
+        let canada = canada.into_iter().map(|all| ("Canada", all));
+        for (name, all) in std::iter::once(("Japan", elsewhere)).chain(canada) {
+            let arrivals = sent_by(name, open.session(), &all)?;
+            let command = arrival(name, open.session(), arrivals);
+            open.apply(command, "Chair").unwrap();
+            // Of two halves of a draft that change places either may be the one that went.
+            prop_assume!(name != "Japan" || ends(&open).len() == 2 * moved.len());
+        }
+        let ends = ends(&open);
+        prop_assert_eq!(ends.len(), 2 * moved.len(), "each goes, and comes");
+        for (place, end) in ends {
+            let paragraph = open.session().draft.paragraphs[place].clone();
+            let edit = match end {
+                End::Edit(edit) => Some(edit),
+                End::Paragraph => None,
+            };
+            open.apply(Command::deciding(paragraph.id, edit, Some(Verdict::Accepted), String::new()), "Chair").unwrap();
+            let expected = match (second, end) {
+                (Second::Adds, End::Paragraph) => 2,
+                (Second::Drops, End::Edit(_)) => 0,
+                _ => 1,
+            };
+            prop_assert_eq!(stands(&open, &paragraph.text), expected, "{:?} of {:?}", end, paragraph.text);
+            open.undo("Chair").unwrap();
         }
     }
 

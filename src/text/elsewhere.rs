@@ -1,78 +1,80 @@
 //! A paragraph that goes elsewhere: deleted here, and proposed anew there.
 //!
 //! Who would have a paragraph stand at another place deletes it and proposes it as a new one, in a few other words maybe, in
-//! one that was two or in two that were one. The deletion and the new paragraph are ends of one change, or the words would
-//! stand twice, or nowhere. That follows from the words and from who proposes both.
+//! one that was several or in several that were one. The deletion and the new paragraph are ends of one change, or the words
+//! would stand twice, or nowhere. That follows from the words and from who proposes both.
 //!
 //! ```text
 //! c) Industry publishes its standards.             Japan: delete the paragraph       one end
 //! f bis) Industry publishes its standards.         Japan: a new paragraph            the other
 //! ```
 //!
-//! Of all that somebody deletes and proposes anew, those belong together that are most alike, seen from each of them; those
-//! are looked at that have one of the rarest words in common. A cell of a table goes with its row.
+//! Of all that somebody deletes and proposes anew, what is most alike belongs together, then of the rest what is, and so on
+//! ([`moves`]). An end that others propose without the rest can be decided without it. A cell of a table goes with its row.
 
 use super::likeness::Fingerprint;
-use super::parted::{Bound, End, adders, deletion_of, is_part_of};
+use super::parted::{Bound, End, adders, deletion_of};
 use crate::model::{DelegationId, Paragraph, Standing};
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// From here on a paragraph that comes is one that goes, in whatever other words.
+/// From here on a paragraph that comes may be one that goes, in whatever other words: that is asked.
 pub const MOVED: f32 = 0.5;
 
-/// So much more alike two paragraphs must be to one than one of them alone.
-const TOGETHER: f32 = 0.08;
+/// From here on it is decided together. Two that only begin and end with the same formula, with a number, a day and a year
+/// of their own, have up to two thirds of their words in common.
+const TIED: f32 = 0.7;
 
-/// So many of its rarest words tell where else a paragraph may stand: of those that keep half of their words one in 250 would
-/// have none of eight.
-const RAREST: usize = 8;
+/// So much more alike several paragraphs must be to one than one of them alone.
+const TOGETHER: f32 = 0.08;
 
 /// What is known of the paragraphs of a draft that go or come as a whole. Decisions change none of it; whoever keeps it for
 /// some paragraphs starts with a new one when their texts or contributions change.
 #[derive(Debug, Default)]
 pub struct Elsewhere(OnceLock<Found>);
 
-/// The paragraphs that somebody deletes, and the new ones, each in the order of the draft.
+/// The changes, and by the place of each paragraph those of which it has an end.
 #[derive(Debug, Default)]
 struct Found {
-    gone: Side,
-    come: Side,
+    changes: Vec<Vec<Bound>>,
+    at: FxHashMap<usize, Vec<usize>>,
 }
 
-#[derive(Debug, Default)]
-struct Side {
-    all: Vec<Whole>,
-    /// By each word those that have it.
-    having: FxHashMap<u64, Vec<usize>>,
-}
-
-/// A paragraph that goes or comes.
+/// A paragraph that goes or comes as a whole.
 #[derive(Debug)]
-struct Whole {
+pub struct Whole {
+    words: Fingerprint,
+    /// How many paragraphs of the draft stand before it.
+    behind: usize,
+}
+
+/// A paragraph with a deletion, or a new one, and who proposes that.
+struct Proposed {
     place: usize,
     end: End,
     by: Vec<DelegationId>,
-    /// How many paragraphs of the draft stand before it.
-    behind: usize,
-    words: Fingerprint,
-    /// Once they were asked for.
-    rarest: OnceLock<Vec<u64>>,
+    whole: Whole,
 }
 
-/// One or two paragraphs that go and that come, by their places on their sides, and how alike they are.
+/// Paragraphs that go and that come in their place, several of one side at most, by their places among those compared.
 #[derive(Clone, Debug, PartialEq)]
-struct Moved {
-    alike: f32,
-    gone: Vec<usize>,
-    come: Vec<usize>,
+pub struct Moved {
+    /// From 0 to 1; where they are several a little less.
+    pub alike: f32,
+    /// Those that go.
+    pub gone: Range<usize>,
+    /// Those that come.
+    pub come: Range<usize>,
 }
 
-/// What the same delegations propose anew, and all that they delete, maybe with others.
-struct Group<'a> {
-    found: &'a Found,
-    by: &'a [DelegationId],
+/// All that goes, or all that comes.
+struct Side<'a> {
+    all: &'a [&'a Whole],
+    goes: bool,
+    /// By each word those that have it.
+    having: FxHashMap<u64, Vec<usize>>,
 }
 
 impl Elsewhere {
@@ -93,188 +95,202 @@ impl Elsewhere {
             return Vec::new();
         }
         let found = self.0.get_or_init(|| Found::of(paragraphs));
-        let goes = end != End::Paragraph;
-        let all = &found.side(goes).all;
-        let Ok(at) = all.binary_search_by_key(&place, |one| one.place) else {
-            return Vec::new();
-        };
-        let mut groups: Vec<&[DelegationId]> = vec![&all[at].by];
-        if goes {
-            let come = found.come.all.iter().map(|one| one.by.as_slice());
-            groups = come.filter(|by| is_part_of(by, &all[at].by)).collect();
-            groups.sort_unstable();
-            groups.dedup();
-        }
-        let changes = groups.into_iter().filter_map(|by| {
-            let group = Group { found, by };
-            let moved = group.moved(at, goes)?;
-            Some(group.bound(&moved))
-        });
-        changes.collect()
+        let changes = found.at.get(&place).into_iter().flatten();
+        changes.map(|at| found.changes[*at].clone()).collect()
     }
 }
 
 impl Found {
     fn of(paragraphs: &[Arc<Paragraph>]) -> Self {
-        let mut found = Self::default();
-        let mut behind = 0;
-        for (place, paragraph) in paragraphs.iter().enumerate() {
-            let is_cell = paragraph.place.cell().is_some();
-            let (side, proposed) = match paragraph.standing {
-                Standing::Base => {
-                    let deletion = deletion_of(paragraph).map(|(edit, by)| (End::Edit(edit), by));
-                    (&mut found.gone, deletion)
+        let sides = proposed(paragraphs);
+        // By who proposes it, what goes and what comes.
+        let mut of_each: BTreeMap<DelegationId, [Vec<usize>; 2]> = BTreeMap::new();
+        for (side, all) in sides.iter().enumerate() {
+            for (at, one) in all.iter().enumerate() {
+                for by in &one.by {
+                    of_each.entry(*by).or_default()[side].push(at);
                 }
-                Standing::Proposed => (&mut found.come, Some((End::Paragraph, adders(paragraph)))),
-            };
-            if let Some((end, by)) = proposed.filter(|_| !is_cell) {
-                side.take(Whole {
-                    place,
-                    end,
-                    by,
-                    behind,
-                    words: Fingerprint::of(&paragraph.text),
-                    rarest: OnceLock::new(),
-                });
             }
-            behind += usize::from(paragraph.standing == Standing::Base);
+        }
+        // Those who propose just the same are compared once.
+        let mut of_same: BTreeMap<[Vec<usize>; 2], Vec<DelegationId>> = BTreeMap::new();
+        for (by, own) in of_each {
+            of_same.entry(own).or_default().push(by);
+        }
+        let mut changes: BTreeMap<[Vec<usize>; 2], Vec<DelegationId>> = BTreeMap::new();
+        for ([gone, come], by) in of_same {
+            let wholes =
+                |all: &[usize], side: usize| -> Vec<&Whole> { all.iter().map(|at| &sides[side][*at].whole).collect() };
+            for moved in moves(&wholes(&gone, 0), &wholes(&come, 1), TIED) {
+                let ends = [gone[moved.gone].to_vec(), come[moved.come].to_vec()];
+                changes.entry(ends).or_default().extend(&by);
+            }
+        }
+        let mut found = Self::default();
+        for (ends, mut by) in changes {
+            by.sort_unstable();
+            let ends = ends.iter().zip(&sides);
+            let ends = ends.flat_map(|(own, side)| own.iter().map(move |at| &side[*at]));
+            // What somebody proposes without the rest has sense without it.
+            let change: Vec<Bound> = ends
+                .map(|one| Bound {
+                    place: one.place,
+                    end: one.end,
+                    needs: one.by == by,
+                })
+                .collect();
+            if change.iter().any(|one| one.needs) {
+                for one in &change {
+                    found.at.entry(one.place).or_default().push(found.changes.len());
+                }
+                found.changes.push(change);
+            }
         }
         found
     }
+}
 
-    fn side(&self, goes: bool) -> &Side {
-        if goes { &self.gone } else { &self.come }
+/// The paragraphs that somebody deletes, and the new ones, each in the order of the draft.
+fn proposed(paragraphs: &[Arc<Paragraph>]) -> [Vec<Proposed>; 2] {
+    let mut sides = [Vec::new(), Vec::new()];
+    let mut behind = 0;
+    for (place, paragraph) in paragraphs.iter().enumerate() {
+        let (side, proposed) = match paragraph.standing {
+            Standing::Base => (0, deletion_of(paragraph).map(|(edit, by)| (End::Edit(edit), by))),
+            Standing::Proposed => (1, Some((End::Paragraph, adders(paragraph)))),
+        };
+        let is_cell = paragraph.place.cell().is_some();
+        if let Some((end, by)) = proposed.filter(|_| !is_cell) {
+            let whole = Whole::of(&paragraph.text, behind);
+            sides[side].push(Proposed { place, end, by, whole });
+        }
+        behind += usize::from(paragraph.standing == Standing::Base);
     }
+    sides
+}
 
-    /// The words of a paragraph that the fewest others have.
-    fn rarest<'a>(&self, one: &'a Whole) -> &'a [u64] {
-        one.rarest.get_or_init(|| {
-            let others = |word: &u64| [&self.gone, &self.come].map(|side| side.having.get(word).map_or(0, Vec::len));
-            let mut words: Vec<u64> = one.words.in_order_of_value().to_vec();
-            words.dedup();
-            words.sort_by_cached_key(|word| (others(word).iter().sum::<usize>(), *word));
-            words.truncate(RAREST);
-            words
-        })
+/// Which of the paragraphs that go come as which others, those first that are most alike, of several as alike the fewest,
+/// then the first. Each side is in the order of the draft; `least`: how alike they are.
+#[must_use]
+pub fn moves(gone: &[&Whole], come: &[&Whole], least: f32) -> Vec<Moved> {
+    if gone.is_empty() || come.is_empty() {
+        return Vec::new();
     }
+    let (from, to) = (Side::of(gone, true), Side::of(come, false));
+    let mut all: Vec<Moved> = Vec::new();
+    for (at, one) in gone.iter().enumerate() {
+        let found = to.like(one, least);
+        all.extend(found.into_iter().map(|(alike, come)| Moved {
+            alike,
+            gone: at..at + 1,
+            come,
+        }));
+    }
+    for (at, one) in come.iter().enumerate() {
+        let several = from.like(one, least).into_iter().filter(|(_, gone)| gone.len() > 1);
+        all.extend(several.map(|(alike, gone)| Moved {
+            alike,
+            gone,
+            come: at..at + 1,
+        }));
+    }
+    let rank = |one: &Moved| (one.gone.len() + one.come.len(), one.gone.start, one.come.start);
+    all.sort_by(|one, other| {
+        let more = other.alike.total_cmp(&one.alike);
+        more.then_with(|| rank(one).cmp(&rank(other)))
+    });
+    let (mut has_gone, mut has_come) = (vec![false; gone.len()], vec![false; come.len()]);
+    all.retain(|one| {
+        let (gone, come) = (&mut has_gone[one.gone.clone()], &mut has_come[one.come.clone()]);
+        let is_free = !gone.contains(&true) && !come.contains(&true);
+        if is_free {
+            gone.fill(true);
+            come.fill(true);
+        }
+        is_free
+    });
+    all
+}
 
-    /// Whether a paragraph may stand in another one: that has one of its rarest words.
-    fn may_stand_in(&self, one: &Whole, other: &Whole) -> bool {
-        let has = |word: &u64| other.words.in_order_of_value().binary_search(word).is_ok();
-        self.rarest(one).iter().any(has)
+impl Whole {
+    /// One of these words, behind so many paragraphs of the draft.
+    #[must_use]
+    pub fn of(text: &str, behind: usize) -> Self {
+        let words = Fingerprint::of(text);
+        Self { words, behind }
     }
 }
 
-impl Side {
-    fn take(&mut self, one: Whole) {
-        let at = self.all.len();
-        for word in one.words.in_order_of_value() {
-            let having = self.having.entry(*word).or_default();
-            if having.last() != Some(&at) {
-                having.push(at);
+impl<'a> Side<'a> {
+    fn of(all: &'a [&'a Whole], goes: bool) -> Self {
+        let mut having: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (at, one) in all.iter().enumerate() {
+            for word in one.words.in_order_of_value() {
+                let having = having.entry(*word).or_default();
+                if having.last() != Some(&at) {
+                    having.push(at);
+                }
             }
         }
-        self.all.push(one);
-    }
-}
-
-impl<'a> Group<'a> {
-    fn whole(&self, at: usize, goes: bool) -> &'a Whole {
-        &self.found.side(goes).all[at]
+        Self { all, goes, having }
     }
 
-    /// Whether these delegations propose that it goes, or comes.
-    fn has(&self, at: usize, goes: bool) -> bool {
-        let by = &self.whole(at, goes).by;
-        if goes { is_part_of(self.by, by) } else { by == self.by }
-    }
-
-    /// The change of which a paragraph is an end, where it is the best one for all of its ends.
-    fn moved(&self, at: usize, goes: bool) -> Option<Moved> {
-        let best = self.best(at, goes)?;
-        let is_best = |at: &usize, goes: bool| self.best(*at, goes).as_ref() == Some(&best);
-        let holds = best.gone.iter().all(|at| is_best(at, true)) && best.come.iter().all(|at| is_best(at, false));
-        holds.then_some(best)
-    }
-
-    /// Of all of which a paragraph can be a part what is most alike; of several as alike the fewest, then the first.
-    fn best(&self, at: usize, goes: bool) -> Option<Moved> {
-        let own = self.whole(at, goes);
-        let having = self.found.rarest(own).iter();
-        let having = having.filter_map(|word| self.found.side(!goes).having.get(word));
-        let mut others: Vec<usize> = having
-            .flatten()
-            .copied()
-            .filter(|other| self.has(*other, !goes))
-            .collect();
-        others.sort_unstable();
-        others.dedup();
-        let pairs = self.pairs(at, goes);
-        let mut all = Vec::new();
-        for other in others {
-            all.extend(self.alike(&[at], &[other], goes));
-            // Each of two that are one has a part in it.
-            let there = self.whole(other, !goes);
-            let have_part = |two: &[usize; 2], goes: bool, one: &Whole| {
-                let mut parts = two.iter().map(|part| self.whole(*part, goes));
-                parts.all(|part| self.found.may_stand_in(part, one))
-            };
-            let own_pairs = pairs.iter().filter(|two| have_part(two, goes, there));
-            all.extend(own_pairs.filter_map(|two| self.alike(two, &[other], goes)));
-            let theirs = self
-                .pairs(other, !goes)
-                .into_iter()
-                .filter(|two| have_part(two, !goes, own));
-            all.extend(theirs.filter_map(|two| self.alike(&[at], &two, goes)));
+    /// What is so much alike to a paragraph of the other side: one, or several that stand next to each other.
+    fn like(&self, one: &Whole, least: f32) -> Vec<(f32, Range<usize>)> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for at in self.candidates(one, least) {
+            runs.extend(self.runs(at, one, least));
         }
-        let rank = |one: &Moved| Reverse((one.gone.len() + one.come.len(), one.gone.clone(), one.come.clone()));
-        let more = |one: &Moved, other: &Moved| {
-            one.alike
-                .total_cmp(&other.alike)
-                .then_with(|| rank(one).cmp(&rank(other)))
+        runs.sort_unstable_by_key(|run| (run.start, run.end));
+        runs.dedup();
+        let alike = |run: &Range<usize>| match &self.all[run.clone()] {
+            [other] => other.words.likeness_above(&one.words, least.next_down()),
+            several => {
+                let words = several
+                    .iter()
+                    .fold(Fingerprint::default(), |words, next| words.followed_by(&next.words));
+                words.likeness_above(&one.words, least.next_down()) - TOGETHER
+            }
         };
-        all.into_iter().max_by(more)
+        let found = runs.into_iter().map(|run| (alike(&run), run));
+        found.filter(|(alike, _)| *alike >= least).collect()
     }
 
-    /// It with the one before it, and with the one behind it, where they stand next to each other: nothing of the draft is
-    /// between.
-    fn pairs(&self, at: usize, goes: bool) -> Vec<[usize; 2]> {
-        let all = &self.found.side(goes).all;
-        let is_beside = |one: usize, two: usize| all[two].behind - all[one].behind == usize::from(goes);
-        let before = (0..at)
-            .rev()
-            .take_while(|other| is_beside(*other, at))
-            .find(|one| self.has(*one, goes));
-        let behind = (at + 1..all.len())
-            .take_while(|other| is_beside(at, *other))
-            .find(|one| self.has(*one, goes));
-        let before = before.map(|before| [before, at]);
-        before.into_iter().chain(behind.map(|behind| [at, behind])).collect()
+    /// Those that have one of its rarest words; the words that none of this side has are in none. So many are looked at that
+    /// what is so much alike has at least one of them.
+    fn candidates(&self, one: &Whole, least: f32) -> Vec<usize> {
+        let own = one.words.in_order_of_value().iter();
+        let mut having: Vec<(u64, &Vec<usize>)> =
+            own.filter_map(|word| Some((*word, self.having.get(word)?))).collect();
+        having.sort_unstable_by_key(|(word, having)| (having.len(), *word));
+        having.truncate((having.len() + 1).saturating_sub(one.words.fewest_in_common(least)));
+        having.dedup_by_key(|(word, _)| *word);
+        let mut found: Vec<usize> = having.into_iter().flat_map(|(_, having)| having).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
-    /// What some paragraphs of one side and some of the other make, where they are alike enough; `goes`: of which side the first.
-    fn alike(&self, own: &[usize], others: &[usize], goes: bool) -> Option<Moved> {
-        let pair = if own.len() + others.len() > 2 { TOGETHER } else { 0.0 };
-        let words = |all: &[usize], goes: bool| {
-            let mut texts = all.iter().map(|at| &self.whole(*at, goes).words);
-            let first = texts.next().cloned().unwrap_or_default();
-            texts.fold(first, |text, next| text.followed_by(next))
+    /// One of them alone, and with those next to it most words of which are in a paragraph of the other side; no more words
+    /// than can be so much alike to that.
+    fn runs(&self, at: usize, one: &Whole, least: f32) -> Vec<Range<usize>> {
+        let words = |at: usize| &self.all[at].words;
+        let is_part = |at: usize| 2 * words(at).shared_with(&one.words) > words(at).len();
+        let is_beside = |at: usize, next: usize| self.all[next].behind - self.all[at].behind == usize::from(self.goes);
+        // Itself, and on the way from it those that may stand in the other together with it.
+        let reached = |way: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
+            let mut length = words(at).len();
+            let more = way.take_while(|next| {
+                length += words(*next).len();
+                is_part(at) && is_part(*next) && (length <= one.words.len() || one.words.may_be_like(length, least))
+            });
+            std::iter::once(at).chain(more).collect()
         };
-        let alike = words(own, goes).likeness_above(&words(others, !goes), MOVED.next_down()) - pair;
-        let (gone, come) = if goes { (own, others) } else { (others, own) };
-        let (gone, come) = (gone.to_vec(), come.to_vec());
-        (alike >= MOVED).then_some(Moved { alike, gone, come })
-    }
-
-    /// The ends of a change. What is deleted by others too can go without coming elsewhere.
-    fn bound(&self, moved: &Moved) -> Vec<Bound> {
-        let gone = moved.gone.iter().map(|at| self.whole(*at, true));
-        let come = moved.come.iter().map(|at| self.whole(*at, false));
-        let ends = gone.chain(come).map(|one| Bound {
-            place: one.place,
-            end: one.end,
-            needs: one.by == self.by,
-        });
-        ends.collect()
+        let starts = reached(&mut (0..at).rev().take_while(|start| is_beside(*start, start + 1)));
+        let ends = reached(&mut (at + 1..self.all.len()).take_while(|end| is_beside(end - 1, *end)));
+        let runs = starts
+            .iter()
+            .flat_map(|start| ends.iter().map(move |end| *start..end + 1));
+        runs.collect()
     }
 }

@@ -76,9 +76,8 @@ impl Fingerprint {
         }
     }
 
-    /// The [`likeness`] of two texts, but where it cannot pass a measure: then 0, which costs much less to find.
-    #[must_use]
-    pub fn likeness_above(&self, other: &Self, measure: f32) -> f32 {
+    /// How many of its words another text has, in whatever order.
+    pub(super) fn shared_with(&self, other: &Self) -> usize {
         let (mut own, mut others) = (self.sorted.iter().peekable(), other.sorted.iter().peekable());
         let mut shared = 0;
         while let (Some(a), Some(b)) = (own.peek(), others.peek()) {
@@ -92,6 +91,28 @@ impl Fingerprint {
                 }
             }
         }
+        shared
+    }
+
+    /// The fewest of its words that a text has which is so much alike.
+    pub(super) fn fewest_in_common(&self, measure: f32) -> usize {
+        let all = self.words.len();
+        // That has no other words then.
+        (1..all)
+            .find(|common| self.may_be_like(*common, measure))
+            .unwrap_or(all)
+    }
+
+    /// Whether a text of so many words can be so much alike.
+    pub(super) fn may_be_like(&self, length: usize, measure: f32) -> bool {
+        let own = self.words.len();
+        own + length > 0 && share(2 * own.min(length), own + length) >= measure
+    }
+
+    /// The [`likeness`] of two texts, but where it cannot pass a measure: then 0, which costs much less to find.
+    #[must_use]
+    pub fn likeness_above(&self, other: &Self, measure: f32) -> f32 {
+        let shared = self.shared_with(other);
         let all = self.words.len() + other.words.len();
         if all == 0 || share(2 * shared, all) <= measure {
             return 0.0;

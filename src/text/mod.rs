@@ -42,7 +42,7 @@ pub use contested::{Alternative, ContestedPassage, ContestedPassages, Word};
 pub use damaged::{Damaged, Unclear, damaged};
 pub use deciding::{Consequences, Contested, accepted_rivals, consequences, part_rivals, taking_whole};
 pub use editorial::editorial;
-pub use elsewhere::{Elsewhere, MOVED};
+pub use elsewhere::{Elsewhere, MOVED, Moved, Whole, moves};
 pub use floor::{FloorError, Passage, Said, Saying, said_over, say, words_at};
 pub use identity::{contribution_id, edit_id, line_mark, paragraph_id, question_id};
 pub use labels::{TIMES, is_same_label, label_after};

@@ -57,7 +57,7 @@ pub struct OtherEnd {
 }
 
 /// An end, and whether it has no sense without the others.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Bound {
     pub(super) place: usize,
     pub(super) end: End,

@@ -2,9 +2,9 @@
 
 use crate::Outcome;
 use crate::talks::at;
-use adref::formats::import_text;
-use adref::model::{Change, Delegation, DelegationKind, EditId, Verdict};
-use adref::session::{Command, OpenSession, new_paragraph, new_session};
+use adref::formats::{Sender, import_rewording, import_text};
+use adref::model::{Change, Delegation, DelegationId, DelegationKind, EditId, Verdict};
+use adref::session::{Command, OpenSession, arrival, new_paragraph, new_session};
 use adref::text::{Collation, End, View, compose, other_ends, other_ends_among, stays_behind};
 
 const FIRST: &str = "States protect the personal data of every user at all times.";
@@ -25,6 +25,26 @@ fn talks(delete_a: &[&str], delete_b: &[&str], new: &[&str]) -> Result<OpenSessi
     for text in new {
         let last = open.session().draft.paragraphs.len() - 1;
         let command = new_paragraph(open.session(), Some(last), None, text, &japan);
+        open.apply(command, "Chair")?;
+    }
+    Ok(open)
+}
+
+/// The draft of these paragraphs, and what delegations sent of it.
+fn sent(draft: &[&str], wordings: &[(&str, &[&str])]) -> Result<OpenSession, Box<dyn std::error::Error>> {
+    let printed = |paragraphs: &[&str]| format!("Draft charter\n\n{}\n", paragraphs.join("\n\n"));
+    let mut open = OpenSession::new(new_session(import_text("talks.txt", printed(draft).as_bytes())?));
+    for (name, wording) in wordings {
+        let mut delegations = open.session().delegations.clone();
+        let id = DelegationId(u32::try_from(delegations.len())?);
+        delegations.push(Delegation::new(*name, DelegationKind::Government, 0));
+        let sender = Sender {
+            delegations: &delegations,
+            id,
+        };
+        let file = format!("{name}.txt");
+        let read = import_rewording(&file, printed(wording).as_bytes(), &open.session().draft, sender)?;
+        let command = arrival(&file, open.session(), read);
         open.apply(command, "Chair")?;
     }
     Ok(open)
@@ -221,5 +241,133 @@ fn who_deletes_a_paragraph_of_a_compilation_and_adds_its_words_elsewhere_is_aske
     };
     open.apply(answer, "Chair")?;
     assert_eq!(reaches(&open, "d)"), ["a)"]);
+    Ok(())
+}
+
+/// The rarest words of a paragraph were those that nobody else has: just those that were replaced.
+#[test]
+fn a_paragraph_that_goes_elsewhere_in_many_other_words_is_one_change() -> Outcome {
+    let old = "a) States protect the personal data of every user at all times, publish a yearly report on requests for such \
+               data by their agencies, train judges and prosecutors in matters of encryption, and offer remedies to persons \
+               whose rights were breached.";
+    let new = "d) Governments protect the private data of every customer at all times, release a annual report on demands for \
+               such data by their services, educate judges and prosecutors in matters of encryption, and offer remedies to \
+               persons whose rights were breached.";
+    let rest = [
+        "b) Industry meets once in each calendar year.",
+        "c) The room meets in Geneva.",
+    ];
+    let open = sent(&[old, rest[0], rest[1]], &[("Japan", &[rest[0], rest[1], new])])?;
+    assert_eq!(
+        (reaches(&open, "a)"), reaches(&open, "d)")),
+        (vec!["d)".to_owned()], vec!["a)".to_owned()])
+    );
+    Ok(())
+}
+
+/// The move was none any more as soon as somebody else proposed the new paragraph, too.
+#[test]
+fn what_others_propose_too_comes_without_going_elsewhere_and_never_the_other_way() -> Outcome {
+    let [a, b, c, d] = [
+        ("a)", FIRST),
+        ("b)", SECOND),
+        ("c)", "The room meets in Geneva."),
+        ("d)", FIRST),
+    ]
+    .map(|(label, text)| format!("{label} {text}"));
+    let draft = [a.as_str(), &b, &c];
+    for (canada, alone) in [
+        (vec![a.as_str(), &b, &c, &d], Some("d)")),
+        (vec![b.as_str(), &c], Some("a)")),
+        (vec![b.as_str(), &c, &d], None),
+    ] {
+        let mut open = sent(&draft, &[("Japan", &[&b, &c, &d]), ("Canada", &canada)])?;
+        for (one, other) in [("a)", "d)"), ("d)", "a)")] {
+            assert_eq!(reaches(&open, one), [other], "{canada:?}");
+            decide(&mut open, one, ACCEPTED)?;
+            let along = if alone == Some(one) { None } else { ACCEPTED };
+            assert_eq!(verdict(&open, other), along, "{one} of {canada:?}");
+            decide(&mut open, one, None)?;
+            assert_eq!(verdict(&open, other), None, "{one} of {canada:?}");
+        }
+    }
+    Ok(())
+}
+
+/// Only the pair that was the most alike seen from both was one change, and its second was none.
+#[test]
+fn each_of_two_paragraphs_that_are_alike_goes_elsewhere_by_itself() -> Outcome {
+    let shall = "Member States shall report each year to the Council on the";
+    let plan = [format!("a) {shall} action plan."), format!("d) {shall} action plan.")];
+    let budget = format!("b) {shall} budget.");
+    let changed = "e) Member States shall each year inform the Assembly in writing on the budget.";
+    let twin = "To be agreed by the room.";
+    let twins = ["a)", "b)", "d)", "e)"].map(|label| format!("{label} {twin}"));
+    let rest = [
+        "c) Industry publishes its security standards once in every calendar year.",
+        "c bis) Universities train experts in incident response for hospitals and for schools.",
+    ];
+    for [a, b, d, e] in [
+        [&plan[0], &budget, &plan[1], changed],
+        [&twins[0], &twins[1], &twins[2], &twins[3]],
+    ] {
+        let open = sent(&[a, b, rest[0], rest[1]], &[("Japan", &[rest[0], rest[1], d, e])])?;
+        for (one, other) in [("a)", "d)"), ("b)", "e)"), ("d)", "a)"), ("e)", "b)")] {
+            assert_eq!(reaches(&open, one), [other], "{one} of {a} {b}");
+        }
+    }
+    Ok(())
+}
+
+/// One of three parts was decided alone.
+#[test]
+fn a_paragraph_that_goes_elsewhere_in_three_parts_is_one_change_of_all() -> Outcome {
+    let parts = [
+        FIRST,
+        SECOND,
+        "Universities train experts in incident response for hospitals.",
+    ];
+    let whole = parts.join(" ");
+    let rest = [
+        "b) The room meets in Geneva every spring and autumn.",
+        "c) Half of all households are connected.",
+    ];
+    let [d, e, f] =
+        [("d)", parts[0]), ("e)", parts[1]), ("f)", parts[2])].map(|(label, text)| format!("{label} {text}"));
+    let draft = [&format!("a) {whole}"), rest[0], rest[1]];
+    let mut open = sent(&draft, &[("Japan", &[rest[0], rest[1], &d, &e, &f])])?;
+    assert_eq!(reaches(&open, "a)"), ["d)", "e)", "f)"]);
+    assert_eq!(reaches(&open, "f)"), ["a)", "d)", "e)"]);
+    let question = &open.session().questions[0];
+    assert_eq!(
+        question.answers[0].text, "a) goes, and stands anew as d), e) and f)",
+        "{question:#?}"
+    );
+    let stays = Command::Answer {
+        question: question.id,
+        answer: 1,
+    };
+    decide(&mut open, "e)", ACCEPTED)?;
+    assert_eq!(["a)", "d)", "f)"].map(|label| verdict(&open, label)), [ACCEPTED; 3]);
+    decide(&mut open, "e)", None)?;
+    open.apply(stays, "Chair")?;
+    let said = &at(&open, "a)").contributions[0];
+    assert_eq!((said.text.as_str(), said.edits.len()), (whole.as_str(), 0));
+    Ok(())
+}
+
+/// Of the words of two such recitals every other is a formula.
+#[test]
+fn a_recital_that_goes_and_another_that_comes_are_decided_apart() -> Outcome {
+    let rest = [
+        "b) Noting the outcome of the forum in Geneva,",
+        "c) Welcoming the report of the Secretary-General,",
+    ];
+    let old = "a) Recalling General Assembly resolution 68/167 of 18 December 2013,";
+    let new = "d) Recalling General Assembly resolution 70/125 of 16 December 2015,";
+    let mut open = sent(&[old, rest[0], rest[1]], &[("Japan", &[rest[0], rest[1], new])])?;
+    assert_eq!(open.session().questions.len(), 1, "it is asked all the same");
+    decide(&mut open, "d)", ACCEPTED)?;
+    assert_eq!(verdict(&open, "a)"), None);
     Ok(())
 }

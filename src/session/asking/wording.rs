@@ -204,12 +204,6 @@ impl<'s> Asking<'s> {
         }
     }
 
-    /// Whether no other paragraph of the draft stands between two.
-    fn is_beside(&self, one: usize, other: usize) -> bool {
-        let between = &self.session.draft.paragraphs[one.min(other) + 1..one.max(other)];
-        one != other && between.iter().all(|paragraph| paragraph.standing == Standing::Proposed)
-    }
-
     /// Whether it is a cell of a row of which another one has the words that it has in the draft, or nearly: that tells which row
     /// it is, and so which cell, whatever it says.
     fn stands_in_its_row(&self, place: usize, brought: &Brought<'_>) -> bool {
