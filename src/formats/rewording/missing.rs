@@ -148,7 +148,9 @@ pub(super) fn brought(pairs: &[Pair<'_>]) -> Vec<Fingerprint> {
 pub(super) fn stands_in(old: &Paragraph, brought: &[Fingerprint]) -> bool {
     let words = (!brought.is_empty()).then(|| Fingerprint::of(&old.text));
     let is_it = |words: &Fingerprint, new: &Fingerprint| {
-        let is_held = || words.len() >= FEWEST && words.is_held_in(new, HELD);
+        // What holds it and is less than half like it is more than twice as long.
+        let is_longer = words.len() >= FEWEST && new.len() > 2 * words.len();
+        let is_held = || is_longer && words.is_held_in(new, HELD);
         words.likeness_above(new, MOVED.next_down()) >= MOVED || is_held()
     };
     words.is_some_and(|words| brought.iter().any(|new| is_it(&words, new)))
