@@ -24,6 +24,8 @@ mod floor;
 mod importing;
 #[path = "cli/late.rs"]
 mod late;
+#[path = "cli/missing.rs"]
+mod missing;
 #[path = "cli/paper.rs"]
 mod paper;
 #[path = "cli/printing.rs"]

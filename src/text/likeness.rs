@@ -12,7 +12,7 @@
 //! assert!(likeness("Recognize the importance of trust.", "Targets") < 0.1);
 //! ```
 
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 
 /// From 0 (no word in common) to 1 (the same words in the same order).
@@ -74,6 +74,20 @@ impl Fingerprint {
             0 => 0.0,
             all => share(in_common(&self.words, &other.words), all),
         }
+    }
+
+    /// Whether another text holds it with more: so great a share of its words in the same order, and more than half of them
+    /// beside the same ones. Common words in a long text are not that.
+    #[must_use]
+    pub fn is_held_in(&self, other: &Self, measure: f32) -> bool {
+        // How alike the two are at most that hold so much: what cannot be is found without a look at the order.
+        let least = measure * share(2 * self.len(), (self.len() + other.len()).max(1));
+        if self.likeness_above(other, least - f32::EPSILON) <= 0.0 || self.share_in(other) < measure {
+            return false;
+        }
+        let there: FxHashSet<&[u64]> = other.words.windows(2).collect();
+        let kept = self.words.windows(2).filter(|two| there.contains(two)).count();
+        2 * kept + 1 > self.len()
     }
 
     /// How many of its words another text has, in whatever order.

@@ -54,10 +54,10 @@ pub(in crate::formats) fn align<'a>(old: &'a [Arc<Paragraph>], new: &'a [Arc<Par
     under_one_label(pairs)
 }
 
-/// Pairs what stands at the same place under the same label, however little they have in common: a paragraph that was written
+/// Pairs what stands at the same place of a section under the same label, however little they have in common: a paragraph that was written
 /// anew. What is more like another one, that comes or goes elsewhere, is that one.
 fn under_one_label(pairs: Vec<Pair<'_>>) -> Vec<Pair<'_>> {
-    let is_labelled = |one: &Paragraph| one.kind == ParagraphKind::Body && one.label.chars().any(char::is_alphanumeric);
+    let is_labelled = |one: &Paragraph| one.label.chars().any(char::is_alphanumeric);
     let gone = pairs.iter().filter(|pair| matches!(pair, Pair::Gone(_)));
     let gone: Vec<Fingerprint> = gone.map(|pair| Fingerprint::of(&pair.one().text)).collect();
     let brought = brought(&pairs);
@@ -70,39 +70,41 @@ fn under_one_label(pairs: Vec<Pair<'_>>) -> Vec<Pair<'_>> {
         others.any(|old| words.likeness_above(old, MOVED.next_down()) >= MOVED)
     };
     let is_anew = |old: &Paragraph, new: &Paragraph| {
-        is_labelled(old)
-            && new.kind == old.kind
-            && old.label == new.label
-            && !stands_in(old, &brought)
-            && !is_another(new)
+        is_labelled(old) && old.label == new.label && !stands_in(old, &brought) && !is_another(new)
     };
     let mut found = Vec::with_capacity(pairs.len());
-    for between in pairs.chunk_by(|one, other| one.is_alone() && other.is_alone()) {
-        let (old, new): (Vec<&Pair<'_>>, Vec<&Pair<'_>>) =
-            between.iter().partition(|pair| matches!(pair, Pair::Gone(_)));
-        let mut new = new.into_iter();
-        for old in old {
-            let mut rest = new.clone();
-            let same = match old {
-                Pair::Gone(one) => rest.position(|new| new.is_alone() && is_anew(one, new.one())),
-                _ => None,
-            };
-            match same {
-                Some(before) => {
-                    found.extend(new.by_ref().take(before).copied());
-                    found.extend(new.next().map(|new| Pair::Both(old.one(), new.one())));
-                }
-                None => found.push(*old),
-            }
+    // Under another heading the label is another paragraph's.
+    let is_free = |pair: &Pair<'_>| pair.is_alone() && pair.one().kind == ParagraphKind::Body;
+    for run in pairs.chunk_by(|one, other| is_free(one) && is_free(other)) {
+        let mut rest = run.to_vec();
+        while let Some((gone, come)) = first_of(&rest, is_anew) {
+            let (old, new) = (rest[gone].one(), rest[come].one());
+            let place = |pair: &Pair<'_>| if matches!(pair, Pair::Gone(_)) { gone } else { come };
+            let (before, behind): (Vec<_>, Vec<_>) = (0..).zip(rest).partition(|(at, pair)| *at < place(pair));
+            found.extend(before.into_iter().map(|(_, pair)| pair));
+            found.push(Pair::Both(old, new));
+            let behind = behind.into_iter().filter(|(at, pair)| *at != place(pair));
+            rest = behind.map(|(_, pair)| pair).collect();
         }
-        found.extend(new.copied());
+        found.extend(rest);
     }
     found
 }
 
+/// Where the first stands of those that went that is one of those that came, and where that one does.
+fn first_of(run: &[Pair<'_>], is_anew: impl Fn(&Paragraph, &Paragraph) -> bool) -> Option<(usize, usize)> {
+    run.iter().enumerate().find_map(|(gone, pair)| {
+        let Pair::Gone(old) = pair else { return None };
+        let come = run
+            .iter()
+            .position(|pair| matches!(pair, Pair::Come(new) if is_anew(old, new)));
+        come.map(|come| (gone, come))
+    })
+}
+
 impl<'a> Pair<'a> {
     /// Whether it stands in one version alone.
-    fn is_alone(&self) -> bool {
+    pub(super) fn is_alone(&self) -> bool {
         !matches!(self, Self::Both(..))
     }
 

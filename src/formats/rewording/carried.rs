@@ -9,7 +9,7 @@ use crate::text::{MOVED, TokenKind, Words, likeness};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Fewer words stand in many paragraphs.
-const FEWEST: usize = 5;
+pub(super) const FEWEST: usize = 5;
 
 /// A new paragraph that is so much like one that lost words is asked to be a part of it.
 const PARTED: f32 = 0.3;

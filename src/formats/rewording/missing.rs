@@ -1,22 +1,25 @@
 //! What a version of a draft does not have: deletions, or what it says nothing about.
 //!
 //! Who sends one section of a draft does not propose to delete the others. A version is a part of the draft where a whole
-//! section is not in it, heading and all, or more than half of the draft; then it says nothing of such sections, nor of what
-//! stands before and behind the part. What it does not have in the midst of what it has, it deletes.
+//! section is not in it, heading and all, or more than half of the paragraphs of the draft are not. Then it says nothing of
+//! such sections, nor of what stands before the first and behind the last thing it has; and where more than half is missing,
+//! nothing of a section either of which it has the heading alone. What it does not have in the midst of what it has, it
+//! deletes; and what stands elsewhere in it went there, without the rest of its section.
 //!
 //! ```text
 //! draft                      part of Kenya
-//! 1. Vision   a) b)                                   nothing is said of it
-//! 2. Pillars  c) d) e)       2. Pillars  c) e)        d) is deleted
-//! 3. Targets  f) g)                                   nothing is said of it
+//! 1. Vision   a) b)          1. Vision                nothing is said of a) and b), as most of the draft is missing
+//! 2. Pillars  c) d) e)       2. Pillars  c) e) h)     d) is deleted
+//! 3. Targets  f) g) h)                                nothing is said of f) and g); h) went to 2.
 //! ```
 
+use super::carried::FEWEST;
 use super::{Pair, Taking, begin, is_said};
 use crate::model::{ContributionKind, Paragraph, ParagraphId, ParagraphKind, Source};
 use crate::text::{Fingerprint, MOVED};
 use std::ops::Range;
 
-/// Of a paragraph that stands in another one, so many of its words are there.
+/// Of a paragraph that stands in another one, so great a share of its words is there.
 const HELD: f32 = 0.8;
 
 /// What a version says nothing about in one section.
@@ -46,21 +49,21 @@ impl Silence {
 
 /// What a version says nothing about, by section. What it brings new is put before that, where the part ends that it has.
 pub(super) fn silences(pairs: &mut [Pair<'_>]) -> Vec<Silence> {
-    let sections = sections(pairs);
-    let absent: Vec<&Range<usize>> = sections.iter().filter(|section| is_absent(pairs, section)).collect();
     let is_body = |pair: &&Pair<'_>| old(pair).is_some_and(|old| old.kind == ParagraphKind::Body);
-    let bodies = pairs.iter().filter(is_body).count();
-    let gone = pairs
+    let bodies = pairs.iter().filter(is_body);
+    let gone = bodies.clone().filter(|pair| missing(pair).is_some()).count();
+    let is_mostly_missing = 2 * gone > bodies.count();
+    let sections = sections(pairs);
+    let absent = sections
         .iter()
-        .filter(is_body)
-        .filter(|pair| matches!(pair, Pair::Gone(_)))
-        .count();
+        .filter(|section| is_absent(&pairs[(*section).clone()], is_mostly_missing));
+    let absent: Vec<&Range<usize>> = absent.collect();
     // Without a paragraph of the draft it is no part of it.
     let is_had = |pair: &Pair<'_>| matches!(pair, Pair::Both(old, _) if old.kind != ParagraphKind::Title);
     let Some(first) = pairs.iter().position(is_had) else {
         return Vec::new();
     };
-    if absent.is_empty() && 2 * gone <= bodies {
+    if absent.is_empty() && !is_mostly_missing {
         return Vec::new();
     }
     let last = pairs.iter().rposition(is_had).unwrap_or(first);
@@ -70,24 +73,28 @@ pub(super) fn silences(pairs: &mut [Pair<'_>]) -> Vec<Silence> {
     let mut silences = Vec::new();
     for section in &sections {
         let gone = section.clone().filter(|place| is_silent(*place));
-        let gone: Vec<&Paragraph> = gone.filter_map(|place| missing(&pairs[place])).collect();
-        let bodies = || gone.iter().filter(|old| old.kind == ParagraphKind::Body);
+        let gone = gone.filter_map(|place| missing(&pairs[place]));
         // What stands elsewhere in the version is not left out.
-        if bodies().next().is_none() || bodies().any(|old| stands_in(old, &brought)) {
+        let gone = gone.filter(|old| old.kind != ParagraphKind::Body || !stands_in(old, &brought));
+        let gone: Vec<&Paragraph> = gone.collect();
+        let bodies = gone.iter().filter(|old| old.kind == ParagraphKind::Body);
+        let bodies: Vec<ParagraphId> = bodies.map(|old| old.id).collect();
+        if bodies.is_empty() {
             continue;
         }
         silences.push(Silence {
             all: gone.iter().map(|old| old.id).collect(),
-            bodies: bodies().map(|old| old.id).collect(),
+            bodies,
             first: begin(gone[0]),
         });
     }
     let is_told =
         |pair: &Pair<'_>| missing(pair).is_some_and(|old| silences.iter().any(|one| one.all.contains(&old.id)));
-    let behind = last + 1;
     // Where nothing is said of what follows, what comes new goes on with the part.
-    if pairs[behind..].iter().any(is_told) {
-        pairs[behind..].sort_by_key(|pair| !matches!(pair, Pair::Come(_)));
+    for run in pairs[first..].chunk_by_mut(|one, other| one.is_alone() && other.is_alone()) {
+        if let Some(told) = run.iter().position(is_told) {
+            run[told..].sort_by_key(|pair| !matches!(pair, Pair::Come(_)));
+        }
     }
     silences
 }
@@ -108,17 +115,23 @@ fn sections(pairs: &[Pair<'_>]) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Whether a section under a heading is not there at all, nor another one in its place.
-fn is_absent(pairs: &[Pair<'_>], section: &Range<usize>) -> bool {
-    let all = &pairs[section.clone()];
+/// Whether a section under a heading is not there at all, nor another one in its place. Where most of the draft is missing,
+/// neither is one of which the heading alone is there.
+fn is_absent(section: &[Pair<'_>], is_mostly_missing: bool) -> bool {
     let is_heading = |one: &Paragraph| one.kind == ParagraphKind::Heading;
-    let is_whole = all.first().and_then(missing).is_some_and(is_heading);
+    let Some((first, under)) = section.split_first().filter(|(_, under)| !under.is_empty()) else {
+        return false;
+    };
     let is_other = |pair: &Pair<'_>| match pair {
         Pair::Both(..) => true,
         Pair::Come(new) => is_heading(new),
         Pair::Gone(_) => false,
     };
-    is_whole && all.len() > 1 && !all.iter().any(is_other)
+    match first {
+        Pair::Gone(old) => is_heading(old) && !under.iter().any(is_other),
+        Pair::Both(old, _) => is_mostly_missing && is_heading(old) && under.iter().all(|one| missing(one).is_some()),
+        Pair::Come(_) => false,
+    }
 }
 
 /// The words of all that a version has and the draft has not so.
@@ -135,7 +148,10 @@ pub(super) fn brought(pairs: &[Pair<'_>]) -> Vec<Fingerprint> {
 pub(super) fn stands_in(old: &Paragraph, brought: &[Fingerprint]) -> bool {
     let words = (!brought.is_empty()).then(|| Fingerprint::of(&old.text));
     let is_it = |words: &Fingerprint, new: &Fingerprint| {
-        words.likeness_above(new, MOVED.next_down()) >= MOVED || words.share_in(new) >= HELD
+        // What holds it and is less than half like it is more than twice as long.
+        let is_longer = words.len() >= FEWEST && new.len() > 2 * words.len();
+        let is_held = || is_longer && words.is_held_in(new, HELD);
+        words.likeness_above(new, MOVED.next_down()) >= MOVED || is_held()
     };
     words.is_some_and(|words| brought.iter().any(|new| is_it(&words, new)))
 }

@@ -1,5 +1,6 @@
 //! Questions about what the sender of a redline accepted and rejected in it: whether that is its position.
 
+use super::wording::asked;
 use super::{Asking, answer, listed};
 use crate::model::{Answer, Paragraph, ParagraphId, Proposal, Question, QuestionKind, Repair, Settled, Stance};
 use crate::session::naming::{self, count};
@@ -41,17 +42,16 @@ impl Asking<'_> {
             }
             several => listed(several),
         };
-        // Its full stop would end the sentence twice.
-        let label = |one| naming::label(one).trim_end_matches('.').to_owned();
-        let at = place.map_or_else(String::new, |one| format!(", {}", label(one)));
-        let text = format!(
-            "In the redline that came back {sender} {did} {}{at}. Is that its position?",
+        let at = place.map_or_else(String::new, |one| format!(", {}", naming::label(one)));
+        let fact = format!(
+            "In the redline that came back {sender} {did} {}{at}",
             if names.len() == 1 {
                 "a change".to_owned()
             } else {
                 count(names.len(), "change")
             }
         );
+        let text = asked(&fact, "Is that its position?");
         let takes = answer(format!("{sender} {does} {what}"), repairs);
         let stays = answer("No position is taken down", Vec::new());
         let mut answers: Vec<Answer> = vec![takes, stays];

@@ -32,6 +32,12 @@ const REACH: usize = 32;
 /// So many missing paragraphs are named.
 const NAMED: usize = 5;
 
+/// What is so, and what is asked of it. A label at the end, `3.`, ends the sentence already.
+pub(super) fn asked(fact: &str, question: &str) -> String {
+    let stop = if fact.ends_with('.') { "" } else { "." };
+    format!("{fact}{stop} {question}")
+}
+
 /// What a wording brought, by the places of its paragraphs.
 #[derive(Default)]
 struct Brought<'s> {
@@ -280,10 +286,8 @@ impl<'s> Asking<'s> {
             count(bodies, "paragraph"),
             missing.len()
         );
-        let text = format!(
-            "The text of {name} does not have {}. What does that propose?",
-            self.called(&places)
-        );
+        let fact = format!("The text of {name} does not have {}", self.called(&places));
+        let text = asked(&fact, "What does that propose?");
         let paragraph = self.paragraph(first);
         let doubt = Doubt {
             kind: QuestionKind::Missing,

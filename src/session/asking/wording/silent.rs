@@ -1,6 +1,7 @@
 //! What a text that is a part of the draft says nothing about.
 
 use super::super::{Asking, Doubt, answer};
+use super::asked;
 use crate::model::{Contribution, ContributionKind, ParagraphId, ParagraphKind, QuestionKind, Repair, Standing};
 use crate::session::naming::count;
 use crate::text::contribution_id;
@@ -33,11 +34,12 @@ impl Asking<'_> {
 
     fn silent_section(&mut self, sender: &Contribution, silent: &[usize], heading: Option<usize>) {
         let paragraphs = &self.session.draft.paragraphs;
-        let delete = silent
-            .iter()
-            .map(|place| &paragraphs[*place])
-            .filter(|one| one.agreed.is_none());
-        let delete = delete.map(|old| Repair::Propose {
+        let open = silent.iter().copied();
+        let open: Vec<usize> = open.filter(|place| paragraphs[*place].agreed.is_none()).collect();
+        if open.is_empty() {
+            return;
+        }
+        let delete = open.iter().map(|place| &paragraphs[*place]).map(|old| Repair::Propose {
             paragraph: old.id,
             contribution: Box::new(Contribution {
                 id: contribution_id(old.id, &sender.name, "", 0),
@@ -50,20 +52,23 @@ impl Asking<'_> {
             newcomers: Vec::new(),
         });
         let delete: Vec<Repair> = delete.collect();
-        if delete.is_empty() {
-            return;
-        }
         // All that the section has, or some of it.
         let own = paragraphs[heading.map_or(0, |at| at + 1)..].iter();
         let own = own.take_while(|one| one.kind != ParagraphKind::Heading);
         let own = own.filter(|one| one.kind == ParagraphKind::Body && one.standing == Standing::Base);
         let whole = heading.filter(|_| own.count() == silent.len());
         let what = whole.map_or_else(|| self.called(silent), |at| format!("“{}”", paragraphs[at].printed()));
-        let (them, how_many) = match silent.len() {
-            1 => ("it".to_owned(), "it".to_owned()),
-            several => ("them".to_owned(), format!("these {}", count(several, "paragraph"))),
+        let them = if whole.is_some() || silent.len() == 1 {
+            "it"
+        } else {
+            "them"
         };
-        let them = if whole.is_some() { "it".to_owned() } else { them };
+        // What is agreed stays.
+        let deleted = match open.len() {
+            some if some < silent.len() => format!("{} alone: the rest is agreed", self.called(&open)),
+            1 => "it".to_owned(),
+            all => format!("these {}", count(all, "paragraph")),
+        };
         let name = self.name(sender);
         let bodies = self.bodies().count();
         let doubt = Doubt {
@@ -75,11 +80,14 @@ impl Asking<'_> {
                 .map(|place| paragraphs[*place].printed())
                 .collect::<Vec<_>>()
                 .join("\n"),
-            text: format!("The text of {name} has nothing of {what}. What does that propose?"),
+            text: asked(
+                &format!("The text of {name} has nothing of {what}"),
+                "What does that propose?",
+            ),
             evidence: format!("It is a part of the draft, which has {}.", count(bodies, "paragraph")),
             answers: vec![
                 answer(format!("It says nothing of {them}"), Vec::new()),
-                answer(format!("It proposes to delete {how_many}"), delete),
+                answer(format!("It proposes to delete {deleted}"), delete),
             ],
         };
         let paragraph = self.paragraph(silent[0]);
