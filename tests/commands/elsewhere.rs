@@ -37,7 +37,7 @@ fn sent(draft: &[&str], wordings: &[(&str, &[&str])]) -> Result<OpenSession, Box
     for (name, wording) in wordings {
         let mut delegations = open.session().delegations.clone();
         let id = DelegationId(u32::try_from(delegations.len())?);
-        delegations.push(Delegation::new(*name, DelegationKind::Government, 0));
+        delegations.push(Delegation::new(name, DelegationKind::Government, 0));
         let sender = Sender {
             delegations: &delegations,
             id,

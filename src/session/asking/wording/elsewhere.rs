@@ -32,9 +32,9 @@ impl<'s> Asking<'s> {
             }
         }
         // What is asked so is neither missing nor new.
-        let left = |came: &[Came<'s>], is_asked: &dyn Fn(usize) -> bool| -> Vec<Came<'s>> {
-            let came = came.iter().enumerate().filter(|(at, _)| !is_asked(*at));
-            came.map(|(_, one)| *one).collect()
+        let left = |those: &[Came<'s>], is_asked: &dyn Fn(usize) -> bool| -> Vec<Came<'s>> {
+            let rest = those.iter().enumerate().filter(|(at, _)| !is_asked(*at));
+            rest.map(|(_, one)| *one).collect()
         };
         brought.missing = left(&brought.missing, &|at| all.iter().any(|one| one.gone.contains(&at)));
         brought.added = left(&brought.added, &|at| all.iter().any(|one| one.come.contains(&at)));
