@@ -81,7 +81,8 @@ pub fn take_up(
     };
     let mut arrivals =
         import_rewording_with(&name, &bytes, &session.draft, sender, formatted).map_err(AddError::from)?;
-    if arrivals.contributions.is_empty() && arrivals.proposed.is_empty() && arrivals.settled().is_empty() {
+    let changes = !arrivals.contributions.is_empty() || !arrivals.proposed.is_empty();
+    if !changes && arrivals.settled().is_empty() && arrivals.silent.is_empty() {
         let source = Source {
             file: Arc::from(name.as_str()),
             line: 1,

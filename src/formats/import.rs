@@ -59,12 +59,12 @@ pub struct Arrivals {
 }
 
 impl Arrivals {
-    /// Whether nothing came: no contribution, no proposed paragraph, no comment, no line to be kept, and nothing was accepted
-    /// or rejected in a redline.
+    /// Whether nothing came: no contribution, no proposed paragraph, no comment, no line to be kept, nothing was accepted or
+    /// rejected in a redline, and no part of the draft is left out, of which it is asked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let is_silent = self.comments.is_empty() && self.notes.is_empty();
-        self.contributions.is_empty() && self.proposed.is_empty() && is_silent && self.settled().is_empty()
+        let says_nothing = self.comments.is_empty() && self.notes.is_empty() && self.settled().is_empty();
+        self.contributions.is_empty() && self.proposed.is_empty() && says_nothing && self.silent.is_empty()
     }
 
     /// What the sender of a redline accepted and rejected in it.

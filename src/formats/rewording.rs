@@ -186,9 +186,9 @@ impl<'a> Taking<'a> {
 
     /// What came, as a wording of the whole draft; `settled`: what its sender did to the changes of a redline.
     pub fn wording(self, file: &str, settled: Vec<Settled>) -> Arrivals {
-        let file = Arc::from(file);
+        let (file, from) = (Arc::from(file), vec![self.sender.id]);
         Arrivals {
-            paper: Some(LatePaper::Wording { file, settled }),
+            paper: Some(LatePaper::Wording { file, from, settled }),
             ..self.arrivals
         }
     }

@@ -57,6 +57,9 @@ pub enum LatePaper {
     Wording {
         /// The file.
         file: Arc<str>,
+        /// Whose it is.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        from: Vec<DelegationId>,
         /// Of a redline that came back: what its sender accepted and rejected in it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         settled: Vec<Settled>,

@@ -269,6 +269,24 @@ fn who_sends_a_section_is_asked_of_each_other_one_and_proposes_nothing_there() {
     room.does("check talks.ron");
 }
 
+/// It was refused: “this file brings nothing”.
+#[test]
+fn who_sends_a_section_without_a_change_is_asked_of_the_other_one() {
+    let room = Room::new();
+    let first = "1. Vision\n\na) States share one vision of trust.\n\nb) It serves all people everywhere.\n\n";
+    let second = "2. Pillars\n\nc) Governments cooperate on security.\n\nd) Industry publishes its standards.\n";
+    room.put("charter.txt", format!("Charter\n\n{first}{second}"));
+    room.does("import charter.txt -o talks.ron");
+    room.put("kenya.txt", format!("Charter\n\n{first}"));
+    room.does("add talks.ron kenya.txt --from Kenya");
+    let asked = question(&room, "The text of Kenya has nothing of “2. Pillars”");
+    answer(&room, &asked, "2");
+    for label in ["c)", "d)"] {
+        assert_eq!(at(&room, label), [pair("deletion", "")]);
+    }
+    room.does("check talks.ron");
+}
+
 /// It became a deletion and a new paragraph of another label.
 #[test]
 fn a_paragraph_that_is_written_anew_under_its_label_is_new_words_for_it() {

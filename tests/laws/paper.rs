@@ -102,6 +102,7 @@ fn late_paper(paper: &Paper, session: &Session) -> Option<LatePaper> {
     match paper.third.index(3) {
         0 => Some(LatePaper::Wording {
             file,
+            from: Vec::new(),
             settled: Vec::new(),
         }),
         1 => {

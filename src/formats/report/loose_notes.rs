@@ -36,7 +36,7 @@ pub fn leave_out(session: &Session, blocks: &mut [Option<TextBlock>]) -> Vec<Str
     for note in printed.iter().filter(|note| !referred.contains(&note.label)) {
         // To what nothing ever referred, nothing that went did.
         let of_label = known.get(note.label.as_str()).into_iter().flatten();
-        let Some((from, _)) = of_label.flat_map(|note| note.marked()).next() else {
+        let Some((from, _)) = of_label.flat_map(Note::marked).next() else {
             continue;
         };
         let words: Vec<String> = note

@@ -85,13 +85,13 @@ pub(super) fn late(
                 came,
             });
         }
-        Some(LatePaper::Wording { file, settled }) => {
+        Some(LatePaper::Wording { file, from, settled }) => {
             let mut asking = Asking {
                 session,
                 evidence: &evidence,
                 found: Vec::new(),
             };
-            silent = asking.wording(file, only, came);
+            silent = asking.wording(file, from, only, came);
             asking.settled(settled);
             first = asking.found;
         }

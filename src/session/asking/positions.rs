@@ -92,25 +92,22 @@ impl Asking<'_> {
             let text = format!("{name} {does} {change}, which {} proposes", listed(&proposers));
             answers.push(answer(text, vec![repair(Proposal::Edit(edit.id), stance)]));
         }
-        match of {
-            Some(of) => {
-                let stance = match attitude {
-                    Attitude::Takes(stance) => Some(stance),
-                    Attitude::Keeps => keeping_all(paragraph, of, &comment.on),
-                };
-                answers.extend(stance.map(|stance| {
-                    let does = does(stance);
-                    let text = format!("{name} {does} the {} of {} as a whole", of.kind.name(), self.name(of));
-                    answer(text, vec![repair(Proposal::Contribution(of.id), stance)])
-                }));
-            }
-            None => {
-                let stance = match attitude {
-                    Attitude::Takes(stance) => stance,
-                    Attitude::Keeps => Stance::Support,
-                };
-                answers.extend(on_the_draft(paragraph, comment, speaker, stance));
-            }
+        if let Some(of) = of {
+            let stance = match attitude {
+                Attitude::Takes(stance) => Some(stance),
+                Attitude::Keeps => keeping_all(paragraph, of, &comment.on),
+            };
+            answers.extend(stance.map(|stance| {
+                let does = does(stance);
+                let text = format!("{name} {does} the {} of {} as a whole", of.kind.name(), self.name(of));
+                answer(text, vec![repair(Proposal::Contribution(of.id), stance)])
+            }));
+        } else {
+            let stance = match attitude {
+                Attitude::Takes(stance) => stance,
+                Attitude::Keeps => Stance::Support,
+            };
+            answers.extend(on_the_draft(paragraph, comment, speaker, stance));
         }
         answers
     }

@@ -12,8 +12,8 @@ use super::repairs::{instead, joined, merged, says_nothing};
 use super::stands::hundred;
 use super::{Asking, Doubt, answer, listed};
 use crate::model::{
-    Answer, Contribution, ContributionId, ContributionKind, Paragraph, ParagraphId, ParagraphKind, QuestionKind,
-    Repair, Standing,
+    Answer, Contribution, ContributionId, ContributionKind, DelegationId, Paragraph, ParagraphId, ParagraphKind,
+    QuestionKind, Repair, Standing,
 };
 use crate::session::naming::{self, count};
 use crate::text::{likeness, row_of};
@@ -74,6 +74,7 @@ impl<'s> Asking<'s> {
     pub(super) fn wording(
         &mut self,
         file: &Arc<str>,
+        from: &[DelegationId],
         only: &[ParagraphId],
         came: &FxHashSet<ContributionId>,
     ) -> Vec<ParagraphId> {
@@ -88,7 +89,9 @@ impl<'s> Asking<'s> {
             self.little_in_common(place, contribution);
         }
         self.missing(&brought.missing);
-        brought.any().map_or_else(Vec::new, |sender| self.silent(sender, only))
+        // Who sent a part without a change said nothing else.
+        let sender = brought.any().cloned().or_else(|| self.sender(file, from));
+        sender.map_or_else(Vec::new, |sender| self.silent(&sender, only))
     }
 
     fn brought(&self, file: &Arc<str>, only: &[ParagraphId], came: &FxHashSet<ContributionId>) -> Brought<'s> {

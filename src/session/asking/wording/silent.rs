@@ -2,10 +2,14 @@
 
 use super::super::{Asking, Doubt, answer};
 use super::asked;
-use crate::model::{Contribution, ContributionKind, ParagraphId, ParagraphKind, QuestionKind, Repair, Standing};
+use crate::model::{
+    Comment, Contribution, ContributionKind, DelegationId, ParagraphId, ParagraphKind, QuestionKind, Repair, Source,
+    Standing,
+};
 use crate::session::naming::count;
 use crate::text::contribution_id;
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 impl Asking<'_> {
     /// Asks of each section of which a text says nothing whether it proposes to delete it: of these paragraphs it is asked, and
@@ -16,7 +20,9 @@ impl Asking<'_> {
         let is_silent = |place: usize| {
             let paragraph = self.paragraph(place);
             let said = |one: &Contribution| one.from.iter().any(|from| sender.from.contains(from));
-            only.contains(&paragraph.id) && !paragraph.contributions.iter().any(said)
+            let remarked = |one: &Comment| one.source.file == sender.source.file;
+            let is_said = paragraph.contributions.iter().any(said) || paragraph.comments.iter().any(remarked);
+            only.contains(&paragraph.id) && !is_said
         };
         let places: Vec<usize> = self.bodies().filter(|place| is_silent(*place)).collect();
         let draft = &self.session.draft;
@@ -30,6 +36,21 @@ impl Asking<'_> {
         }
         let paragraphs = &self.session.draft.paragraphs;
         places.iter().map(|place| paragraphs[*place].id).collect()
+    }
+
+    /// Whose a text is that brings no contribution, as that of one.
+    pub(super) fn sender(&self, file: &Arc<str>, from: &[DelegationId]) -> Option<Contribution> {
+        let first = self.session.delegations.get(from.first()?.0 as usize)?;
+        Some(Contribution {
+            from: from.to_vec(),
+            name: first.name.clone(),
+            source: Source {
+                file: Arc::clone(file),
+                line: 1,
+                last: 1,
+            },
+            ..Contribution::default()
+        })
     }
 
     fn silent_section(&mut self, sender: &Contribution, silent: &[usize], heading: Option<usize>) {
