@@ -1,6 +1,6 @@
 //! Tables of a draft: their cells are paragraphs like any others, and every print has them in a table again.
 
-use super::pack::{TRANSITIONAL, deleted, inserted, paragraph, run, word, word_in};
+use super::pack::{TRANSITIONAL, deleted, inserted, paragraph, run, word_in};
 use super::told::{essence, exported, part, read, take_version, told, with_part};
 use adref::formats::{ExportFormat, ExportOptions, ExportView, export, read_session, write_session};
 use adref::model::{Cell, Delegation, DelegationKind, Place, Session, Verdict};
