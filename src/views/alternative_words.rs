@@ -212,7 +212,12 @@ fn cells(alternative: &Alternative, common: &[&str], ink: Color32, colours: &Col
             }
         } else {
             let mut cell = LayoutJob::default();
-            cell.append(&text, 0.0, format);
+            // A line through the space would look like a hyphen where the words wrap there.
+            let (space, word) = text.split_at(text.len() - text.trim_start().len());
+            let mut of_space = format.clone();
+            of_space.strikethrough = Stroke::NONE;
+            cell.append(space, 0.0, of_space);
+            cell.append(word, 0.0, format);
             cells.extend([cell, LayoutJob::default()]);
         }
     }
