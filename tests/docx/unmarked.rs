@@ -170,3 +170,21 @@ fn who_accepts_rivals_proposes_none_of_them_and_opposes_none() {
         .collect();
     assert!(asked.iter().all(|one| !one.contains("opposes")), "{asked:?}");
 }
+
+/// It counted as not there when the text went out, since the draft has it in other words.
+#[test]
+fn who_takes_out_of_a_clean_text_what_was_amended_and_accepted_proposes_to_delete_it() {
+    let mut open = talks(&BASE.map(line).concat());
+    let norway = paragraph(&[run("States meet"), inserted("Norway", &run(" soon")), run(" in May.")].concat());
+    let rest: String = BASE[1..].iter().map(|one| line(one)).collect();
+    take_version(&mut open, "Norway", &word(&(norway + &rest)));
+    decide(&mut open, 0, "Norway", Verdict::Accepted);
+    let said = japan(&mut open, ExportView::Clean, |document| {
+        let at = document.find(" soon").unwrap();
+        let begins = document[..at].rfind("<w:p>").unwrap();
+        let end = at + document[at..].find("</w:p>").unwrap() + "</w:p>".len();
+        [&document[..begins], &document[end..]].concat()
+    });
+    let kinds: Vec<ContributionKind> = said.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, [ContributionKind::Deletion], "{said:?}");
+}

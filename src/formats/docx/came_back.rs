@@ -15,6 +15,7 @@ use super::word::Word;
 use crate::formats::report::ExportView;
 use crate::formats::rewording::Taking;
 use crate::model::{ContributionKind, DelegationId, Draft, EditId, Paragraph, Settled, Source, Standing, Warning};
+use crate::text::{Collation, View, compose};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -130,7 +131,9 @@ impl<'a> CameBack<'a> {
         {
             return true;
         }
-        let was_there = self.words.is_empty() || self.went_out(&old.text);
+        // A clean text had it with what was accepted in it.
+        let accepted = || compose(&Collation::of(&Arc::new(old.clone())), View::Clean, None).text();
+        let was_there = self.words.is_empty() || self.went_out(&old.text) || self.went_out(&accepted());
         self.elsewhere += usize::from(!was_there);
         !was_there
     }
