@@ -133,14 +133,16 @@ impl Vocabulary {
     #[must_use]
     pub fn traces(&self, base: &str, witnesses: &[&str]) -> Vec<(Range<usize>, Trace)> {
         let witnesses = &witnesses[..witnesses.len().min(WITNESSES)];
-        let own: Vec<(Range<usize>, &str)> = words(base).collect();
         let mut found = Vec::new();
-        for (place, (at, word)) in own.iter().enumerate() {
-            let before = place.checked_sub(1).map(|before| own[before].1);
-            let after = own.get(place + 1).map(|(_, after)| *after);
-            if before == Some(*word) && is_stutter(&base[own[place - 1].0.end..at.start], word, witnesses) {
-                found.push((own[place - 1].0.start..at.end, Trace::Repeated));
-            } else if self.homes.get(*word).is_none_or(|count| *count <= COMMON) && !is_kept(word, witnesses) {
+        // A base may be a whole book in one paragraph, so only the words on either side of each are held.
+        let mut own = words(base).peekable();
+        let mut last: Option<(Range<usize>, &str)> = None;
+        while let Some((at, word)) = own.next() {
+            let after = own.peek().map(|(_, after)| *after);
+            let (begins, before) = last.map_or((at.clone(), None), |(begins, before)| (begins, Some(before)));
+            if before == Some(word) && is_stutter(&base[begins.end..at.start], word, witnesses) {
+                found.push((begins.start..at.end, Trace::Repeated));
+            } else if self.homes.get(word).is_none_or(|count| *count <= COMMON) && !is_kept(word, witnesses) {
                 let told = |parts: &(&str, &str)| {
                     is_camel(*parts) || witnesses.iter().any(|text| parts_it(text, word, *parts, before, after))
                 };
@@ -150,6 +152,7 @@ impl Vocabulary {
                 };
                 found.extend(trace.map(|trace| (at.clone(), trace)));
             }
+            last = Some((at, word));
         }
         found
     }

@@ -39,7 +39,7 @@ pub fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut FilterState, queue:
             ui.spacing_mut().item_spacing.y = 2.0;
             caption_ui(ui, "Where something is");
             for (only, count) in Only::ALL.into_iter().zip(scene.choices.by_state) {
-                let response = choice_ui(ui, only.label(), count, chosen.only == Some(only));
+                let response = choice_ui(ui, scene, only.label(), count, chosen.only == Some(only));
                 if only == Only::Open && std::mem::take(&mut state.wants_keyboard) {
                     response.request_focus();
                 }
@@ -55,7 +55,7 @@ pub fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut FilterState, queue:
                 if count == 0 && chosen.kind != Some(kind) {
                     continue;
                 }
-                if choice_ui(ui, kind_name(kind), count, chosen.kind == Some(kind)).clicked() {
+                if choice_ui(ui, scene, kind_name(kind), count, chosen.kind == Some(kind)).clicked() {
                     chosen.kind = (chosen.kind != Some(kind)).then_some(kind);
                 }
             }
@@ -79,13 +79,13 @@ fn delegations_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut FilterState, chose
         return;
     };
     caption_ui(ui, "Delegation");
-    if choice_ui(ui, name(from), scene.choices.shown, true).clicked() {
+    if choice_ui(ui, scene, name(from), scene.choices.shown, true).clicked() {
         (chosen.from, chosen.differs_from) = (None, None);
         return;
     }
     if let Some(other) = chosen.differs_from {
         let label = format!("differs from {}", name(other));
-        if choice_ui(ui, &label, scene.choices.shown, true).clicked() {
+        if choice_ui(ui, scene, &label, scene.choices.shown, true).clicked() {
             chosen.differs_from = None;
         }
         return;
@@ -129,7 +129,7 @@ fn delegation_ui(
         let Some(delegation) = scene.session().delegation(id) else {
             continue;
         };
-        if choice_ui(ui, &delegation.name, count, false).clicked() {
+        if choice_ui(ui, scene, &delegation.name, count, false).clicked() {
             clicked = Some(id);
             state.name.clear();
         }
@@ -157,7 +157,7 @@ fn condition_ui(ui: &mut Ui, chosen: &mut Filter) {
 }
 
 /// One choice: its name on the left, how many paragraphs it would show on the right.
-fn choice_ui(ui: &mut Ui, label: &str, count: usize, chosen: bool) -> egui::Response {
+fn choice_ui(ui: &mut Ui, scene: &Scene<'_>, label: &str, count: usize, chosen: bool) -> egui::Response {
     let colours = Colours::of(ui);
     let ink = if chosen || count > 0 {
         colours.ink
@@ -165,12 +165,17 @@ fn choice_ui(ui: &mut Ui, label: &str, count: usize, chosen: bool) -> egui::Resp
         colours.quiet
     };
     let text = RichText::new(label).size(13.0).color(ink);
-    let number = RichText::new(count.to_string()).size(theme::SMALL).color(colours.quiet);
+    // While the rest is counted, what is counted yet does not pass for all.
+    let (number, told) = match scene.choices.unsifted {
+        0 => (count.to_string(), format!("{label}: {count}")),
+        _ => (format!("{count} …"), format!("{label}: {count}, still counting")),
+    };
+    let number = RichText::new(number).size(theme::SMALL).color(colours.quiet);
     let button = egui::Button::selectable(chosen, text)
         .right_text(number)
         .min_size(egui::vec2(ui.available_width(), 22.0));
     let response = ui.add(button);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, format!("{label}: {count}")));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, told.clone()));
     response
 }
 

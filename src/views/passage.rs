@@ -18,7 +18,7 @@ use egui::{Context, Key, Modifiers, Rect, RichText, Role as Access, ScrollArea, 
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Alternatives beyond the tenth have no key of their own.
+/// The keys of the digits, by what they say. Alternatives beyond the tenth have no key of their own.
 pub(super) const DIGITS: [Key; 10] = [
     Key::Num0,
     Key::Num1,

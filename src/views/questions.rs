@@ -9,10 +9,11 @@ mod panel;
 
 use super::app::AdrefApp;
 use super::apply::now;
+use super::passage::DIGITS;
 use super::scene::{Queue, Wish};
 use crate::model::{ParagraphId, Question, QuestionId};
 use crate::session::{Command, Focus, OpenSession, answer_alike};
-use egui::{Context, Key, Modifiers};
+use egui::{Context, Modifiers};
 use lines::Doubted;
 pub(super) use order::first_question;
 use order::{Further, Order, after_answering, asked_at, from_here, is_asked_at};
@@ -57,25 +58,13 @@ impl QuestionsState {
     }
 }
 
-const DIGITS: [Key; 9] = [
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
-
 impl AdrefApp {
     /// While the panel is shown, digits are its answers.
     pub(super) fn question_keys(&self, ctx: &Context, queue: &mut Queue) {
         if !self.questions.open || ctx.text_edit_focused() {
             return;
         }
-        for (answer, digit) in (0_u32..).zip(DIGITS) {
+        for (answer, digit) in (0_u32..).zip(DIGITS.into_iter().skip(1)) {
             if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, digit)) {
                 queue.push(Wish::Answer(answer));
             }

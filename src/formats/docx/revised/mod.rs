@@ -199,7 +199,11 @@ impl Region<'_> {
         self.amend_new(&claims, &authors, &mut found);
         self.strike(&claims, &base, &of_base, &mut found);
         found.sort_by_key(|(begins, entry)| (*begins, entry.is_new));
-        entries.extend(found.into_iter().map(|(_, entry)| entry));
+        entries.extend(found.into_iter().map(|(_, mut entry)| {
+            // Of a paragraph mostly one says something, and a list that grows has room for four.
+            entry.said.shrink_to_fit();
+            entry
+        }));
     }
 
     /// Whose each paragraph is that holds no word of the base; nobody's: an ordinary one.
