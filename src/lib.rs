@@ -132,9 +132,10 @@
 //! marks of a pair or neither. A *lift* takes both marks of a pair away, a *set* puts a pair around a range, a *paragraph
 //! edit* deletes the paragraph or asks to merge it. Who parts a paragraph takes its last words away and proposes them as a new
 //! one behind it, who joins two puts the words of the one into the other and deletes the first or asks to merge it, and who would
-//! have a paragraph elsewhere deletes it and proposes it anew there ([`text::Elsewhere`]): these are decided together,
+//! have a paragraph elsewhere deletes it and proposes it anew there, and a sentence likewise ([`text::Elsewhere`]): these are decided together,
 //! as the halves of a move are ([`text::ties_beyond`]), and so are the cells of a row that comes or goes. What is proposed about words that go so does not come along, and is told
-//! before ([`text::stays_behind`]). The same change from several delegations is one edit with several proposers. An edit's id
+//! before ([`text::stays_behind`]); and where others would have the same words at another place, accepting the one reopens the other
+//! ([`text::rivals_beyond`]). The same change from several delegations is one edit with several proposers. An edit's id
 //! is a hash of what it changes, so that the same file gives the same ids on every machine, and edits are computed once and
 //! saved: a better comparison tomorrow never moves yesterday's decision. Every bracket of the draft carries two edits of its
 //! own, lift it and delete it with its words, so that it can be settled even if nobody
@@ -169,9 +170,9 @@
 //!
 //! A contested passage is read as *alternatives*: what each delegation's own text says there, the brackets of the draft as it has them,
 //! those who say the same together, the words that most of them have told from those that divide them. Choosing one takes all of that and
-//! nothing else about these words: what the chosen words leave no room for is superseded, as everywhere, and what those who read the
-//! passage otherwise would insert or take away beside them is rejected, each under its own names
-//! ([`text::ContestedPassage::passed_over`]). Two proposals that differ in a comma, an
+//! nothing else about these words: what the chosen words leave no room for is superseded, as everywhere, and what else is proposed
+//! about them, in places inside the passage too, is rejected, each under its own names, so that nothing of the passage stays open
+//! but the brackets of the draft that the reading keeps ([`text::ContestedPassage::passed_over`]). Two proposals that differ in a comma, an
 //! article or the form of a word are told as nearly the same ([`text::alike`]); that they are one is for the room to say: then
 //! the one is settled in the wording of the other ([`model::Paragraph::settled`]), and the two cannot both stand.
 //!
@@ -221,7 +222,8 @@
 //! 3. Edits, ids and passages do not depend on the order in which contributions arrive.
 //! 4. For every delegation: choosing its readings everywhere, and accepting what else it proposes, gives its text exactly; the
 //!    brackets of the draft that it keeps stand, and are open. Whatever was decided before, what is accepted about the words of
-//!    a passage is afterwards just what the chosen reading is made of.
+//!    a passage is afterwards just what the chosen reading is made of. Nothing else of the passage stays open, and
+//!    one undo takes all of it back.
 //! 5. Edits that touch or share tokens, neither inside the other, are in one passage; decisions on edits in passages apart
 //!    commute, unless both reach a third edit: a wider one that holds both, the other half of a move, or another end of a
 //!    change that reaches over several paragraphs; or one of them

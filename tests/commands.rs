@@ -12,6 +12,8 @@ mod incoming;
 mod moves;
 #[path = "commands/reaching.rs"]
 mod reaching;
+#[path = "commands/sentences.rs"]
+mod sentences;
 #[path = "commands/talks.rs"]
 mod talks;
 #[path = "commands/twice.rs"]

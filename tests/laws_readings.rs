@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "each test file uses its own part of what laws are tried on")]
 mod tried;
 
-use adref::model::{Delegation, DelegationKind, Draft, EditId, Paragraph, Session, Span, Verdict};
+use adref::model::{Change, Delegation, DelegationKind, Draft, EditId, Paragraph, Session, Span, Verdict};
 use adref::session::{Command, OpenSession, choose_alternative};
 use adref::text::{Collation, ContestedPassage, ContestedPassages, View, compose, edits_over};
 use deeds::{Deed, command, deed, session};
@@ -112,6 +112,55 @@ fn squeezed(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
+/// Whatever reading is chosen, nothing is left open in its passage but the brackets of the draft that the reading keeps, the
+/// passage reads as was chosen, and one undo takes all of it back.
+fn check_settling(base: &str, texts: &[&str]) {
+    let paragraph = worlds::reword(base, texts);
+    let collation = Collation::of(&Arc::new(paragraph.clone()));
+    for passage in contested(&collation) {
+        for (number, chosen) in passage.alternatives.iter().enumerate() {
+            let mut open = talks(paragraph.clone());
+            // What those who read it so have around it, so that it reads as in their text.
+            let around = chosen.from.first().map_or_else(Vec::new, |from| {
+                let own = paragraph.contributions[*from].edits.iter().copied();
+                own.filter(|edit| !passage.edits.contains(edit)).collect()
+            });
+            let accept = Command::Decide {
+                paragraph: paragraph.id,
+                edits: around,
+                verdict: Some(Verdict::Accepted),
+                why: String::new(),
+            };
+            // An error where there is nothing around.
+            let _ = open.apply(accept, "");
+            let before = Arc::clone(&open.session().draft.paragraphs[0]);
+            let Some(command) = choose_alternative(&Collation::of(&before), &passage, number, "") else {
+                continue;
+            };
+            open.apply(command, "").unwrap();
+            let now = Collation::of(&open.session().draft.paragraphs[0]);
+            let is_left = |edit: &EditId| {
+                let found = now.edit(*edit).unwrap();
+                // What is about more than the passage, or about the whole paragraph, has a card of its own.
+                let is_wider = found.change.span().is_some_and(|span| {
+                    let holds = !span.is_empty() && span.start <= passage.at.start && passage.at.end <= span.end;
+                    holds && (span != passage.at || span.range() == (0..now.words().len()))
+                });
+                now.is_open(*edit) && !is_wider && !matches!(found.change, Change::Lift { .. })
+            };
+            let left: Vec<&EditId> = passage.edits.iter().filter(|edit| is_left(edit)).collect();
+            assert!(left.is_empty(), "{left:?} after {chosen:?} | {base} | {texts:?}");
+            let (text, reading) = (compose(&now, View::Clean, None).text(), chosen.text());
+            assert!(
+                squeezed(&text).contains(&squeezed(&reading)),
+                "“{reading}” in “{text}” | {base} | {texts:?}"
+            );
+            open.undo("").unwrap();
+            assert_eq!(open.session().draft.paragraphs[0], before);
+        }
+    }
+}
+
 fn check_choosing(base: &str, texts: &[&str]) {
     let collation = Collation::of(&Arc::new(worlds::reword(base, texts)));
     for reading in contested(&collation).iter().flat_map(|passage| &passage.alternatives) {
@@ -175,6 +224,22 @@ fn places_inside_a_wide_rewording_are_chosen_with_it() {
     );
 }
 
+/// In a place inside a wide passage too.
+#[test]
+fn a_reading_chosen_of_a_wide_rewording_settles_the_places_inside() {
+    let base = "States shall protect the privacy of all people in the use of [secure] networks and services by legal means alone.";
+    check_settling(
+        base,
+        &[
+            "States shall see to it that nobody is spied upon by anyone whosoever and for whatever reason alone.",
+            &base.replace("privacy", "safety"),
+            &base.replace("privacy", "dignity").replace("services", "platforms"),
+            &base.replace("networks and", "networks, systems and"),
+            &base.replace("by legal means ", ""),
+        ],
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, max_shrink_iters: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -182,6 +247,12 @@ proptest! {
     fn law_4_choosing_a_delegations_readings_everywhere_gives_its_text(texts in worlds::texts(4)) {
         let rewordings: Vec<&str> = texts[1..].iter().map(String::as_str).collect();
         check_choosing(&texts[0], &rewordings);
+    }
+
+    #[test]
+    fn a_reading_chosen_settles_its_whole_passage(texts in worlds::texts(4)) {
+        let rewordings: Vec<&str> = texts[1..].iter().map(String::as_str).collect();
+        check_settling(&texts[0], &rewordings);
     }
 
     /// Whatever was decided before: what is accepted about the words of a passage is just what the chosen reading is made

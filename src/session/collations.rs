@@ -10,7 +10,7 @@ use super::{Count, OpenSession};
 use crate::model::{EditId, Paragraph, ParagraphId, Session, Standing};
 use crate::text::{
     Behind, Collation, ContestedPassage, ContestedPassages, End, OtherEnd, Slight, Tally, alike, other_ends_among,
-    stays_behind,
+    rivals_beyond, stays_behind,
 };
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -39,12 +39,14 @@ struct Near {
     alike: FxHashMap<EditId, Arc<[(EditId, Slight)]>>,
 }
 
-/// The other ends of a change, and what does not come along with its words, as long as nobody changes the session.
+/// The other ends of a change, what does not come along with its words, and where others would have them, as long as nobody
+/// changes the session.
 struct Beyond {
     revision: (u64, u64),
     of: (usize, End),
     others: Arc<[OtherEnd]>,
     behind: Arc<[Behind]>,
+    rivals: Arc<[(usize, End)]>,
 }
 
 impl Collations {
@@ -95,6 +97,12 @@ impl Collations {
         self.beyond(open, (place, end), |beyond| Arc::clone(&beyond.behind))
     }
 
+    /// What would bring the same words to another place.
+    #[must_use]
+    pub fn rivals_beyond(&self, open: &OpenSession, place: usize, end: End) -> Arc<[(usize, End)]> {
+        self.beyond(open, (place, end), |beyond| Arc::clone(&beyond.rivals))
+    }
+
     fn beyond<T>(&self, open: &OpenSession, of: (usize, End), take: impl FnOnce(&Beyond) -> T) -> T {
         let mut kept = self.beyond.borrow_mut();
         let revision = open.revision();
@@ -103,12 +111,13 @@ impl Collations {
         }
         let others = other_ends_among(open.reaching(), of.0, of.1);
         let behind = stays_behind(open.reaching().0, of, &others).into();
-        let others = others.into();
+        let (others, rivals) = (others.into(), rivals_beyond(open.reaching(), of).into());
         take(kept.insert(Beyond {
             revision,
             of,
             others,
             behind,
+            rivals,
         }))
     }
 

@@ -6,7 +6,7 @@
 //! | decision | carries along |
 //! |---|---|
 //! | any, on what is decided together with others: a half of a move or of a bracket, an end of a change that parts a paragraph, joins several or takes one elsewhere, a cell of a row that comes or goes | the others ([`crate::text::Tie`]); what is proposed by itself as well only as it must |
-//! | accepted | its accepted rivals are reopened, and what had taken its words away: the deletion of the paragraph, or what made another one of them |
+//! | accepted | its accepted rivals are reopened, and what had taken its words away: the deletion of the paragraph, or what made another one of them; and what others had brought elsewhere of the same words |
 //! | accepted, the last edit of a compromise, or all of it | what else is accepted about its words is reopened |
 //! | accepted, a compromise as a whole | the new paragraphs that came with it are accepted |
 //! | bracketed | its accepted rivals that are not inside it are bracketed |
@@ -92,7 +92,7 @@ fn give_back(
         .filter(|_| verdict == Some(Verdict::Accepted))
         .filter(is_new)
     {
-        let mut taken = taken_along(&work.session().draft.paragraphs, place, *edit);
+        let mut taken = taken_along(work.reaching(), place, *edit);
         taken.retain(|other| !edits.contains(other));
         if !taken.is_empty() {
             decide(work, before.id, &taken, None, "")?;

@@ -13,9 +13,9 @@ pub const NO_READINGS: &str = "There are no readings to choose from here; decide
 
 /// The command that settles a passage as one of its alternatives reads, by its number: 0, the draft's own, rejects what the
 /// others propose; another is accepted. Whatever else was accepted about these words is reopened, so that they read as was
-/// chosen and not otherwise, the brackets of the draft among them; and what those who read the passage otherwise would insert
-/// or take away beside the chosen words is not retained ([`ContestedPassage::passed_over`]), each under the names of its
-/// delegations; what the chosen words supersede is not decided at all. `None` where the passage is settled so already.
+/// chosen and not otherwise, the brackets of the draft among them; and what else is proposed about them is not retained
+/// ([`ContestedPassage::passed_over`]), each under the names of its delegations; what the chosen words supersede is not decided
+/// at all. `None` where the passage is settled so already.
 #[must_use]
 pub fn choose_alternative(
     collation: &Collation,
@@ -25,11 +25,7 @@ pub fn choose_alternative(
 ) -> Option<Command> {
     let chosen = passage.alternatives.get(alternative)?;
     let (accepted, rejected) = (Some(Verdict::Accepted), Some(Verdict::Rejected));
-    let (taken, passed) = if chosen.edits.is_empty() {
-        (Vec::new(), passage.proposals.clone())
-    } else {
-        (chosen.edits.clone(), passage.passed_over(collation, alternative))
-    };
+    let (taken, passed) = (chosen.edits.clone(), passage.passed_over(collation, alternative));
     let is_accepted = |edit: &EditId| collation.standing(*edit).verdict == accepted;
     let is_other = |edit: &EditId| is_accepted(edit) && !chosen.edits.contains(edit);
     // The draft's own reading rejects what was accepted, without a step between.
@@ -103,7 +99,8 @@ impl Here<'_> {
         let alike = self.at.collations.alike(self.paragraph, wording);
         let alike: Vec<EditId> = alike.iter().map(|(edit, _)| *edit).collect();
         if alike.is_empty() {
-            return Err(reason("No other proposal here says nearly the same."));
+            let none = || reason("No other proposal here says nearly the same.");
+            return self.settle_reading(wording).ok_or_else(none);
         }
         Ok(Effect::Command(Command::Settle {
             paragraph: self.paragraph.id,
@@ -111,6 +108,43 @@ impl Here<'_> {
             alike,
             why: self.at.why.trim().to_owned(),
         }))
+    }
+
+    /// Settles readings that are nearly the same in the wording of the one with the edit in focus, which is accepted.
+    fn settle_reading(&self, edit: EditId) -> Option<Effect> {
+        let passage = self.at.collations.contested(self.paragraph, edit)?;
+        let (number, in_wording) = passage.settled_in_wording_of(&self.collation(), edit)?;
+        let (paragraph, why) = (self.paragraph.id, self.at.why.trim());
+        let settle = |(wording, alike): (EditId, Vec<EditId>)| Command::Settle {
+            paragraph,
+            wording,
+            alike,
+            why: why.to_owned(),
+        };
+        let reading = &passage.alternatives[number];
+        let collation = self.collation();
+        let accepted = Some(Verdict::Accepted);
+        let is_news = |(wording, alike): &(EditId, Vec<EditId>)| {
+            let is_settled = |edit: &EditId| self.paragraph.settled.contains(&(*edit, *wording));
+            collation.standing(*wording).verdict != accepted || !alike.iter().all(is_settled)
+        };
+        let is_settled = |edit: &EditId| in_wording.iter().any(|(wording, _)| wording == edit);
+        let rest = reading.edits.iter().copied().filter(|edit| !is_settled(edit));
+        let rest: Vec<EditId> = rest.filter(|edit| would_change(&collation, *edit, accepted)).collect();
+        let accept = (!rest.is_empty()).then(|| Command::Decide {
+            paragraph,
+            edits: rest,
+            verdict: accepted,
+            why: why.to_owned(),
+        });
+        let name = format!(
+            "settle in the wording “{}”, {}",
+            naming::shortened(&reading.text(), 14),
+            naming::label(self.paragraph)
+        );
+        let settled = in_wording.iter().filter(|one| is_news(one)).cloned().map(settle);
+        let commands: Vec<Command> = settled.chain(accept).collect();
+        (!commands.is_empty()).then_some(Effect::Command(Command::Together { name, commands }))
     }
 
     pub fn bracket_passage(&self) -> Result<Effect, Reason> {

@@ -15,8 +15,8 @@ use crate::text;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
-/// Reads a rewording as an alternative, or an alternative as a rewording; with it whatever says the same word for word: read in
-/// two ways, one text would stand as the rival of itself.
+/// Reads a rewording as an alternative, or an alternative as a rewording; with it whatever says the same word for word
+/// ([`text::same_texts`]).
 pub(super) fn switch(
     work: &mut Work,
     paragraph: ParagraphId,
@@ -33,26 +33,21 @@ pub(super) fn switch(
         ContributionKind::Alternative => ContributionKind::Rewording,
         other => return Err(CommandError::NoRewording(other)),
     };
-    let is_same = |one: &&Contribution| one.kind == found.kind && one.text.trim() == found.text.trim();
-    let all: Vec<&Contribution> = before.contributions.iter().filter(is_same).collect();
-    let weights = work.weights();
-    let mut after = Arc::clone(&before);
-    let mut edits = Vec::new();
-    for one in &all {
-        let read = switched(&after, one.id, kind, &weights)?;
-        edits.extend(
-            read.contribution(one.id)
-                .into_iter()
-                .flat_map(|one| one.edits.iter().copied()),
-        );
-        after = Arc::new(read);
+    let places = text::same_texts(&before, found);
+    let all: Vec<&Contribution> = places.iter().map(|place| &before.contributions[*place]).collect();
+    let (after, vanished) = read_as(&before, &places, kind, &work.weights());
+    let is_decided = |edit: &&EditId| before.edit(**edit).is_some_and(|edit| edit.decision.is_some());
+    if let Some(decided) = vanished.iter().find(is_decided) {
+        return Err(CommandError::Decided(*decided));
     }
+    let edits = places.iter().flat_map(|place| &after.contributions[*place].edits);
+    let mut edits: Vec<EditId> = edits.copied().collect();
     edits.sort_unstable();
     edits.dedup();
     let name = naming::switching(work.session(), place, &all, kind);
     work.change(Delta::Paragraph {
         place,
-        paragraph: after,
+        paragraph: Arc::new(after),
     });
     let concerns = Concerns {
         paragraph: Some(paragraph),
@@ -63,34 +58,37 @@ pub(super) fn switch(
     Ok(())
 }
 
-/// The paragraph with a contribution read as one of another kind.
-fn switched(
+/// The paragraph with some contributions, by their places, read as of another kind; and the edits that went with the kind
+/// of which they were.
+pub(super) fn read_as(
     before: &Paragraph,
-    contribution: ContributionId,
+    places: &[usize],
     kind: ContributionKind,
     weights: &text::Weights,
-) -> Result<Paragraph, CommandError> {
-    let edits = before.contribution(contribution).map_or(&[][..], |found| &found.edits);
-    let (mut after, mut switched) = without(before, contribution, weights);
-    let vanishing = edits.iter().filter(|edit| after.edit(**edit).is_none());
-    let is_decided = |edit: &&EditId| before.edit(**edit).is_some_and(|edit| edit.decision.is_some());
-    if let Some(decided) = vanishing.copied().find(|edit| is_decided(&edit)) {
-        return Err(CommandError::Decided(decided));
+) -> (Paragraph, Vec<EditId>) {
+    let (mut after, mut all) = (before.clone(), Vec::new());
+    for place in places {
+        let (rest, mut switched) = without(&after, before.contributions[*place].id, weights);
+        switched.kind = kind;
+        all.push(switched);
+        after = rest;
     }
-    let mut own = edits.iter().filter_map(|edit| before.edit(*edit));
+    let edits = || places.iter().flat_map(|place| &before.contributions[*place].edits);
+    let vanished = edits().copied().filter(|edit| after.edit(*edit).is_none()).collect();
+    let mut own = edits().filter_map(|edit| before.edit(*edit));
     let was_late = own.any(|edit| edit.late);
     let known: FxHashSet<EditId> = after.edits.iter().map(|edit| edit.id).collect();
-    switched.kind = kind;
-    text::collate(&mut after, vec![switched], weights);
+    let others = after.contributions.len();
+    text::collate(&mut after, all, weights);
     // It came when it came: reading it in another way makes it no later.
     for edit in after.edits.iter_mut().filter(|edit| !known.contains(&edit.id)) {
         edit.late &= was_late;
     }
-    let index = before.contributions.iter().position(|other| other.id == contribution);
-    if let (Some(index), Some(switched)) = (index, after.contributions.pop()) {
-        after.contributions.insert(index, switched);
+    let switched = after.contributions.split_off(others);
+    for (place, switched) in places.iter().zip(switched) {
+        after.contributions.insert(*place, switched);
     }
-    Ok(after)
+    (after, vanished)
 }
 
 /// The paragraph as if the contribution had never come, and the contribution as it came.

@@ -315,15 +315,19 @@ fn recast(work: &mut Work, id: ContributionId, kind: ContributionKind, why: &str
     if old == ContributionKind::Addition && moving::is_brought_by_one(work.paragraph(place)) {
         return Err(RepairError::OwnParagraph.into());
     }
-    let (mut after, mut taken, was_late) = take_out(work, place, index);
-    taken.kind = kind;
-    let name = naming::switching(
-        work.session(),
-        place,
-        &[&work.paragraph(place).contributions[index]],
-        kind,
-    );
-    put_in(work, &mut after, &[taken], index, was_late);
+    let before = Arc::clone(work.paragraph(place));
+    let are_texts = [old, kind]
+        .iter()
+        .all(|kind| matches!(kind, ContributionKind::Rewording | ContributionKind::Alternative));
+    // What says the same goes along: no text is the rival of itself.
+    let places = if are_texts {
+        text::same_texts(&before, &before.contributions[index])
+    } else {
+        vec![index]
+    };
+    let all: Vec<&Contribution> = places.iter().map(|place| &before.contributions[*place]).collect();
+    let name = naming::switching(work.session(), place, &all, kind);
+    let (after, _) = recasting::read_as(&before, &places, kind, &work.weights());
     set(work, place, after, &name, why)?;
     settle(work, |question| {
         let asks = matches!(

@@ -3,8 +3,9 @@
 //! The words come as whoever moves them wrote them. What is accepted or in brackets about them, and what is not decided yet,
 //! stands at the place from which they go, so that this is told before the move is accepted.
 
+use super::elsewhere::Elsewhere;
 use super::ground::{inserts, share, touch};
-use super::parted::{End, OtherEnd, other_ends};
+use super::parted::{End, OtherEnd, other_ends_among};
 use super::{Collation, standing};
 use crate::model::{Change, Decision, Edit, EditId, Paragraph, Span, Verdict};
 use std::sync::Arc;
@@ -22,7 +23,7 @@ pub struct Behind {
 
 /// What is proposed about words that go elsewhere, by the place of its paragraph: they come as whoever moves
 /// them wrote them, so that it does not come along. What would be inserted at an edge of these words stays where they went from.
-/// `end` is any end of the change, and these are its others ([`other_ends`]).
+/// `end` is any end of the change, and these are its others ([`super::other_ends`]).
 #[must_use]
 pub fn stays_behind(paragraphs: &[Arc<Paragraph>], (place, end): (usize, End), others: &[OtherEnd]) -> Vec<Behind> {
     let elsewhere = others.iter().filter(|other| !other.in_row);
@@ -38,7 +39,7 @@ pub fn stays_behind(paragraphs: &[Arc<Paragraph>], (place, end): (usize, End), o
         let End::Edit(id) = end else { return None };
         let goes = match &paragraph.edit(id)?.change {
             Change::DeleteParagraph | Change::Merge { .. } => None,
-            Change::Words { at, .. } if is_parted => Some(*at),
+            Change::Words { at, new } if is_parted || new.is_empty() => Some(*at),
             _ => return None,
         };
         let about = paragraph.edits.iter().filter(|edit| {
@@ -65,7 +66,11 @@ pub fn stays_behind(paragraphs: &[Arc<Paragraph>], (place, end): (usize, End), o
 /// The accepted edits that make a paragraph of their own of words which an edit would take away, or of which it would lift the
 /// brackets: it can only stand in the text once these are open again. What brings other words is a rival of them anyway.
 #[must_use]
-pub fn taken_along(paragraphs: &[Arc<Paragraph>], place: usize, edit: EditId) -> Vec<EditId> {
+pub fn taken_along(
+    (paragraphs, elsewhere): (&[Arc<Paragraph>], &Elsewhere),
+    place: usize,
+    edit: EditId,
+) -> Vec<EditId> {
     let Some((here, change)) = paragraphs
         .get(place)
         .and_then(|here| Some((here, &here.edit(edit)?.change)))
@@ -84,7 +89,10 @@ pub fn taken_along(paragraphs: &[Arc<Paragraph>], place: usize, edit: EditId) ->
         .filter(|other| other.id != edit && is_accepted(other.decision.as_ref()));
     let others = others.filter(takes).map(|other| other.id);
     others
-        .filter(|other| other_ends(paragraphs, place, End::Edit(*other)).iter().any(is_new))
+        .filter(|other| {
+            let ends = other_ends_among((paragraphs, elsewhere), place, End::Edit(*other));
+            ends.iter().any(is_new)
+        })
         .collect()
 }
 

@@ -21,6 +21,7 @@ mod odds;
 mod parts;
 
 pub use kept::ContestedPassages;
+pub use odds::InWording;
 
 use super::alike::{Slight, Wording};
 use super::compose::{Stood, with_edits};

@@ -9,13 +9,20 @@
 //! f bis) Industry publishes its standards.         Japan: a new paragraph            the other
 //! ```
 //!
+//! So it is with sentences that leave one paragraph and come in another, or become a paragraph of their own ([`sentences`]).
+//!
 //! Of all that somebody deletes and proposes anew, what is most alike belongs together, then of the rest what is, and so on
 //! ([`moves`]). An end that others propose without the rest can be decided without it. A cell of a table goes with its row.
 
+mod sentences;
+
+use super::Words;
 use super::likeness::Fingerprint;
-use super::parted::{Bound, End, adders, deletion_of};
-use crate::model::{DelegationId, Paragraph, Standing};
+use super::parted::{Bound, End, adders, deletion_of, makers};
+use crate::model::{Change, DelegationId, EditId, Paragraph, Standing};
 use rustc_hash::FxHashMap;
+pub use sentences::ends_sentence;
+use sentences::{may_be_one, sentences};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -42,15 +49,17 @@ struct Found {
     at: FxHashMap<usize, Vec<usize>>,
 }
 
-/// A paragraph that goes or comes as a whole.
+/// A paragraph that goes or comes as a whole, or sentences of one.
 #[derive(Debug)]
 pub struct Whole {
     words: Fingerprint,
     /// How many paragraphs of the draft stand before it.
     behind: usize,
+    /// They are sentences of a paragraph that stays: with none next to it they make a run.
+    is_part: bool,
 }
 
-/// A paragraph with a deletion, or a new one, and who proposes that.
+/// A paragraph with a deletion, a new one, or sentences that go or come, and who proposes that.
 struct Proposed {
     place: usize,
     end: End,
@@ -81,22 +90,37 @@ impl Elsewhere {
     /// Whether a paragraph in the place of another one leaves all as it was found.
     #[must_use]
     pub fn is_same(one: &Paragraph, other: &Paragraph) -> bool {
-        let facts = |of: &Paragraph| (of.standing, of.place, deletion_of(of), adders(of));
-        one.text == other.text && facts(one) == facts(other)
+        let edits = |of: &Paragraph| -> Vec<EditId> { of.edits.iter().map(|edit| edit.id).collect() };
+        let facts = |of: &Paragraph| (of.standing, of.place, adders(of));
+        let said = |of: &Paragraph| -> Vec<(Vec<DelegationId>, Vec<EditId>)> {
+            let all = of.contributions.iter();
+            all.map(|one| (one.from.clone(), one.edits.clone())).collect()
+        };
+        one.text == other.text && facts(one) == facts(other) && edits(one) == edits(other) && said(one) == said(other)
     }
 
-    /// The changes of which something is an end: several where delegations would have a paragraph at different places.
+    /// Whether an edit may be an end of such a change, told without a look at its paragraph.
+    #[must_use]
+    pub fn may_have(change: &Change) -> bool {
+        matches!(change, Change::DeleteParagraph | Change::Merge { .. }) || may_be_one(change)
+    }
+
+    /// The changes of which something is an end: several where delegations would have the same words at different places.
     pub(super) fn changes_at(&self, paragraphs: &[Arc<Paragraph>], place: usize, end: End) -> Vec<Vec<Bound>> {
-        let is_whole = paragraphs.get(place).is_some_and(|here| match end {
-            End::Edit(edit) => deletion_of(here).is_some_and(|(deletion, _)| deletion == edit),
+        let may_be = paragraphs.get(place).is_some_and(|here| match end {
+            End::Edit(edit) => here.edit(edit).is_some_and(|edit| match &edit.change {
+                Change::DeleteParagraph => true,
+                change => may_be_one(change) && sentences(&Words::of(&here.text), change) != [None; 2],
+            }),
             End::Paragraph => here.standing == Standing::Proposed,
         });
-        if !is_whole {
+        if !may_be {
             return Vec::new();
         }
         let found = self.0.get_or_init(|| Found::of(paragraphs));
-        let changes = found.at.get(&place).into_iter().flatten();
-        changes.map(|at| found.changes[*at].clone()).collect()
+        let changes = found.at.get(&place).into_iter().flatten().map(|at| &found.changes[*at]);
+        let has_it = |change: &&Vec<Bound>| change.iter().any(|one| (one.place, one.end) == (place, end));
+        changes.filter(has_it).cloned().collect()
     }
 }
 
@@ -139,9 +163,14 @@ impl Found {
                     needs: one.by == by,
                 })
                 .collect();
-            if change.iter().any(|one| one.needs) {
+            // What goes and comes in one paragraph is a move of its own.
+            let is_beyond = change.iter().any(|one| one.place != change[0].place);
+            if is_beyond && change.iter().any(|one| one.needs) {
                 for one in &change {
-                    found.at.entry(one.place).or_default().push(found.changes.len());
+                    let at = found.at.entry(one.place).or_default();
+                    if at.last() != Some(&found.changes.len()) {
+                        at.push(found.changes.len());
+                    }
                 }
                 found.changes.push(change);
             }
@@ -150,7 +179,8 @@ impl Found {
     }
 }
 
-/// The paragraphs that somebody deletes, and the new ones, each in the order of the draft.
+/// The paragraphs that somebody deletes, and the new ones, each in the order of the draft; with the sentences that go from a
+/// paragraph and that come in it.
 fn proposed(paragraphs: &[Arc<Paragraph>]) -> [Vec<Proposed>; 2] {
     let mut sides = [Vec::new(), Vec::new()];
     let mut behind = 0;
@@ -164,9 +194,34 @@ fn proposed(paragraphs: &[Arc<Paragraph>]) -> [Vec<Proposed>; 2] {
             let whole = Whole::of(&paragraph.text, behind);
             sides[side].push(Proposed { place, end, by, whole });
         }
+        if paragraph.standing == Standing::Base && !is_cell {
+            for (side, sentence) in of_sentences(paragraph, place, behind) {
+                sides[side].push(sentence);
+            }
+        }
         behind += usize::from(paragraph.standing == Standing::Base);
     }
     sides
+}
+
+/// The sentences that go from a paragraph, and come in it, each with its side.
+fn of_sentences(paragraph: &Paragraph, place: usize, behind: usize) -> Vec<(usize, Proposed)> {
+    let mut found = Vec::new();
+    let mut words = None;
+    for edit in paragraph.edits.iter().filter(|edit| may_be_one(&edit.change)) {
+        let words = words.get_or_insert_with(|| Words::of(&paragraph.text));
+        for (side, text) in sentences(words, &edit.change).into_iter().enumerate() {
+            if let Some((text, by)) = text.and_then(|text| Some((text, makers(paragraph, edit)?))) {
+                let whole = Whole {
+                    is_part: true,
+                    ..Whole::of(text, behind)
+                };
+                let end = End::Edit(edit.id);
+                found.push((side, Proposed { place, end, by, whole }));
+            }
+        }
+    }
+    found
 }
 
 /// Which of the paragraphs that go come as which others, those first that are most alike, of several as alike the fewest,
@@ -217,7 +272,11 @@ impl Whole {
     #[must_use]
     pub fn of(text: &str, behind: usize) -> Self {
         let words = Fingerprint::of(text);
-        Self { words, behind }
+        Self {
+            words,
+            behind,
+            is_part: false,
+        }
     }
 }
 
@@ -276,7 +335,10 @@ impl<'a> Side<'a> {
     fn runs(&self, at: usize, one: &Whole, least: f32) -> Vec<Range<usize>> {
         let words = |at: usize| &self.all[at].words;
         let is_part = |at: usize| 2 * words(at).shared_with(&one.words) > words(at).len();
-        let is_beside = |at: usize, next: usize| self.all[next].behind - self.all[at].behind == usize::from(self.goes);
+        let is_beside = |at: usize, next: usize| {
+            let [one, other] = [at, next].map(|at| &self.all[at]);
+            !one.is_part && !other.is_part && other.behind - one.behind == usize::from(self.goes)
+        };
         // Itself, and on the way from it those that may stand in the other together with it.
         let reached = |way: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
             let mut length = words(at).len();

@@ -12,7 +12,7 @@
 //! assert!(likeness("Recognize the importance of trust.", "Targets") < 0.1);
 //! ```
 
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 
 /// From 0 (no word in common) to 1 (the same words in the same order).
@@ -123,15 +123,63 @@ impl Fingerprint {
         own + length > 0 && share(2 * own.min(length), own + length) >= measure
     }
 
+    /// The [`likeness`] of two texts.
+    #[must_use]
+    pub fn likeness(&self, other: &Self) -> f32 {
+        in_order(&self.words, &other.words)
+    }
+
     /// The [`likeness`] of two texts, but where it cannot pass a measure: then 0, which costs much less to find.
     #[must_use]
     pub fn likeness_above(&self, other: &Self, measure: f32) -> f32 {
-        let shared = self.shared_with(other);
-        let all = self.words.len() + other.words.len();
-        if all == 0 || share(2 * shared, all) <= measure {
+        if likeness_at_most(self.shared_with(other), self.len() + other.len()) <= measure {
             return 0.0;
         }
-        in_order(&self.words, &other.words)
+        self.likeness(other)
+    }
+}
+
+/// Which of many texts have which words. It tells how many words each of them shares with another text at the cost of these
+/// words, not of all words of all texts.
+#[derive(Clone, Debug)]
+pub struct Having {
+    /// By each word the texts that have it, and how often.
+    of: FxHashMap<u64, Vec<(usize, usize)>>,
+    texts: usize,
+}
+
+impl Having {
+    /// That of some texts.
+    #[must_use]
+    pub fn of(texts: &[Fingerprint]) -> Self {
+        let mut of: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
+        for (place, text) in texts.iter().enumerate() {
+            for same in text.sorted.chunk_by(u64::eq) {
+                of.entry(same[0]).or_default().push((place, same.len()));
+            }
+        }
+        Self { of, texts: texts.len() }
+    }
+
+    /// How many words each of the texts shares with one, in whatever order.
+    #[must_use]
+    pub fn shared_with(&self, one: &Fingerprint) -> Vec<usize> {
+        let mut shared = vec![0; self.texts];
+        for same in one.sorted.chunk_by(u64::eq) {
+            for (place, often) in self.of.get(&same[0]).into_iter().flatten() {
+                shared[*place] += same.len().min(*often);
+            }
+        }
+        shared
+    }
+}
+
+/// How alike texts of so many words can be at most that share so many: all of these would stand in the same order.
+#[must_use]
+pub fn likeness_at_most(shared: usize, words: usize) -> f32 {
+    match words {
+        0 => 0.0,
+        all => share(2 * shared, all),
     }
 }
 
@@ -267,6 +315,16 @@ mod tests {
             b in prop::collection::vec(0_u64..6, 0..200),
         ) {
             prop_assert_eq!(in_common(&a, &b), slow(&a, &b));
+        }
+
+        #[test]
+        fn what_many_texts_share_with_one_is_what_each_does(texts in prop::collection::vec("([abc] ){0,9}", 0..6)) {
+            let texts: Vec<Fingerprint> = texts.iter().map(|text| Fingerprint::of(text)).collect();
+            let having = Having::of(&texts);
+            for one in &texts {
+                let each: Vec<usize> = texts.iter().map(|other| one.shared_with(other)).collect();
+                prop_assert_eq!(having.shared_with(one), each);
+            }
         }
 
         #[test]

@@ -94,17 +94,14 @@ pub fn other_ends_among(
 ) -> Vec<OtherEnd> {
     let is_own = |one: &&Bound| (one.place, one.end) == (place, end);
     let mut found: Vec<OtherEnd> = Vec::new();
-    let texts = RefCell::default();
-    let reader = Reader { paragraphs, texts };
-    let parted = changes_at(&reader, place, end).unwrap_or_default();
-    let moved = elsewhere.changes_at(paragraphs, place, end);
-    let parted = parted.into_iter().chain(moved).map(|change| (change, false));
+    let changes = changes_beyond((paragraphs, elsewhere), (place, end)).into_iter();
+    let changes = changes.map(|change| (change, false));
     let rows = rows_at(paragraphs, place, end).into_iter().map(|row| (row, true));
-    for (change, in_row) in parted.chain(rows) {
+    for (change, in_row) in changes.chain(rows) {
         let is_needed = change.iter().find(is_own).is_some_and(|own| own.needs);
         for one in change.iter().filter(|one| !is_own(one)) {
-            let is_one = |known: &&mut OtherEnd| in_row && (known.place, known.end) == (one.place, one.end);
-            // Several may propose the same cells, with others or without.
+            let is_one = |known: &&mut OtherEnd| (known.place, known.end) == (one.place, one.end);
+            // Several may propose the same cells, with others or without; and what is parted may also have gone elsewhere.
             if let Some(known) = found.iter_mut().find(is_one) {
                 known.is_needed |= is_needed;
                 continue;
@@ -120,6 +117,17 @@ pub fn other_ends_among(
         }
     }
     found
+}
+
+/// The changes of which something is an end, but for the rows of tables.
+pub(super) fn changes_beyond(
+    (paragraphs, elsewhere): (&[Arc<Paragraph>], &Elsewhere),
+    (place, end): (usize, End),
+) -> Vec<Vec<Bound>> {
+    let texts = RefCell::default();
+    let parted = changes_at(&Reader { paragraphs, texts }, place, end).unwrap_or_default();
+    let moved = elsewhere.changes_at(paragraphs, place, end);
+    parted.into_iter().chain(moved).collect()
 }
 
 /// Whether an end is not put to the room.
@@ -289,7 +297,7 @@ fn best<T>(all: impl Iterator<Item = (f32, T)>) -> Option<T> {
 }
 
 /// Who proposes an edit; `None` where nobody says.
-fn makers(paragraph: &Paragraph, edit: &Edit) -> Option<Vec<DelegationId>> {
+pub(super) fn makers(paragraph: &Paragraph, edit: &Edit) -> Option<Vec<DelegationId>> {
     let by = paragraph.proposers(edit.id).flat_map(|one| one.from.iter().copied());
     Some(sorted(by)).filter(|by| !by.is_empty())
 }
@@ -321,7 +329,8 @@ fn goings(paragraph: &Paragraph) -> impl Iterator<Item = (&Edit, Vec<DelegationI
     whole.filter_map(|edit| Some((edit, makers(paragraph, edit)?)))
 }
 
-fn lets_go(edit: &Edit) -> bool {
+/// Whether a paragraph goes with an edit.
+pub(super) fn lets_go(edit: &Edit) -> bool {
     matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. })
 }
 

@@ -3,7 +3,7 @@
 
 use super::alternative_words::{KEY, MARGIN, Rows};
 use super::chips::{chips_ui, initials_ui};
-use super::marks::{State, short};
+use super::marks::{State, edit_in_words, short};
 use super::passage::DIGITS;
 use super::position::stance_ui;
 use super::scene::{Queue, Scene, Wish};
@@ -63,7 +63,7 @@ pub fn row_ui(
     let names = names(collation, alternative);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        key_ui(ui, collation, place, alternative, &names, queue);
+        key_ui(ui, collation, passage, place, &names, queue);
         let left = ui.cursor().left();
         let width = (ui.available_width() - rows.margin).max(40.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::click());
@@ -115,8 +115,42 @@ pub fn goes_ui(ui: &mut Ui, collation: &Collation, alternative: &Alternative, pl
     });
 }
 
+/// So many of those whose proposals a choice passes over are named.
+const PASSED: usize = 8;
+
+/// What choosing an alternative passes over, as one is told before.
+fn passed_over(collation: &Collation, passage: &ContestedPassage, place: usize) -> String {
+    let passed = passage.passed_over(collation, place);
+    let all = passed.iter().filter_map(|id| collation.edit(*id));
+    let told = all.take(PASSED).map(|edit| {
+        let names = Scene::proposer_names(collation, edit.id);
+        let words = edit_in_words(collation, edit);
+        if names.is_empty() {
+            words
+        } else {
+            format!("{words}, {names}")
+        }
+    });
+    let more = passed.len().saturating_sub(PASSED);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    let told: Vec<String> = told.chain(more).collect();
+    if told.is_empty() {
+        String::new()
+    } else {
+        format!("\nNot retained then:\n{}", told.join("\n"))
+    }
+}
+
 /// The button that chooses an alternative, with its key.
-fn key_ui(ui: &mut Ui, collation: &Collation, place: usize, alternative: &Alternative, names: &str, queue: &mut Queue) {
+fn key_ui(
+    ui: &mut Ui,
+    collation: &Collation,
+    passage: &ContestedPassage,
+    place: usize,
+    names: &str,
+    queue: &mut Queue,
+) {
+    let alternative = &passage.alternatives[place];
     let locked = locked(collation.paragraph());
     let colours = Colours::of(ui);
     let key = if place < DIGITS.len() {
@@ -132,7 +166,9 @@ fn key_ui(ui: &mut Ui, collation: &Collation, place: usize, alternative: &Altern
     response.widget_info(|| WidgetInfo::labeled(Access::Button, locked.is_none(), label.as_str()));
     let response = match locked {
         Some(reason) => response.on_disabled_hover_text(reason.to_string()),
-        None => response.on_hover_text(label),
+        None => response.on_hover_ui(|ui| {
+            ui.label(format!("{label}{}", passed_over(collation, passage, place)));
+        }),
     };
     if response.clicked() {
         queue.push(Wish::Choose(place));

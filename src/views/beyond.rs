@@ -3,7 +3,7 @@
 use super::marks::short;
 use super::scene::Scene;
 use super::theme;
-use crate::model::{Edit, EditId, Paragraph, Proposal, Repair, Session, Standing, Verdict};
+use crate::model::{Change, Edit, EditId, Paragraph, Proposal, Repair, Session, Standing, Verdict};
 use crate::session::{Action, count};
 use crate::text::{End, OtherEnd, taken_along};
 use egui::{RichText, Ui};
@@ -19,9 +19,18 @@ pub fn other_ends_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: Option<
         ui.label(RichText::new(words).size(13.0));
     }
     for other in others.iter().filter(|other| !other.in_row) {
-        let words = told(&called(&paragraphs[other.place]), own, other);
+        let is_sentence = [(place, own), (other.place, other.end)]
+            .iter()
+            .all(|(place, end)| is_of_words(&paragraphs[*place], *end));
+        let called = called(&paragraphs[other.place]);
+        let words = if is_sentence {
+            told_of_sentence(&called, other)
+        } else {
+            told(&called, own, other)
+        };
         ui.label(RichText::new(words).size(13.0));
     }
+    rivals_ui(ui, scene, place, own);
     for one in scene.collations.stays_behind(scene.open, place, own).iter() {
         let there = called(&paragraphs[one.place]);
         for (edits, how) in [
@@ -36,12 +45,55 @@ pub fn other_ends_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: Option<
         }
     }
     if let Some(edit) = edit {
-        taken_ui(ui, paragraphs, place, edit);
+        taken_ui(ui, scene, place, edit);
+    }
+}
+
+/// Tells where others would have the same words: accepting them here reopens what was accepted there.
+fn rivals_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, own: End) {
+    let paragraphs = &scene.session().draft.paragraphs;
+    for (there, end) in scene.collations.rivals_beyond(scene.open, place, own).iter() {
+        let there = &paragraphs[*there];
+        let decision = match end {
+            End::Edit(edit) => there.edit(*edit).and_then(|edit| edit.decision.as_ref()),
+            End::Paragraph => there.decision.as_ref(),
+        };
+        let is_accepted = decision.is_some_and(|one| one.verdict == Verdict::Accepted);
+        let then = if is_accepted {
+            "accepting this reopens that"
+        } else {
+            "only one of the two can be accepted"
+        };
+        let words = format!("Others would have its words in {}: {then}.", called(there));
+        ui.label(RichText::new(words).size(13.0));
+    }
+}
+
+/// Whether an end is an edit of words.
+fn is_of_words(paragraph: &Paragraph, end: End) -> bool {
+    let End::Edit(edit) = end else { return false };
+    let edit = paragraph.edit(edit);
+    edit.is_some_and(|edit| matches!(edit.change, Change::Words { .. }))
+}
+
+/// What a person is told of the other end of a sentence that goes from one paragraph to another, which is so called.
+fn told_of_sentence(called: &str, other: &OtherEnd) -> String {
+    if other.is_aside {
+        format!("Nobody proposes any more what belongs to it in {called}: that is not decided with it.")
+    } else if !other.is_needed {
+        format!(
+            "Some would have the sentence in {called}: that stays open when this is accepted, and is never accepted without it."
+        )
+    } else if !other.needs {
+        format!("The sentence comes from {called}: accepted with its going from there, which others propose by itself.")
+    } else {
+        format!("A sentence that goes from one paragraph to another; decided together with {called}.")
     }
 }
 
 /// Tells what accepting an edit reopens because it had made a paragraph of its own of these words.
-fn taken_ui(ui: &mut Ui, paragraphs: &[Arc<Paragraph>], place: usize, edit: EditId) {
+fn taken_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: EditId) {
+    let paragraphs = &scene.session().draft.paragraphs;
     let is_accepted = |edit: &Edit| {
         edit.decision
             .as_ref()
@@ -50,7 +102,7 @@ fn taken_ui(ui: &mut Ui, paragraphs: &[Arc<Paragraph>], place: usize, edit: Edit
     if paragraphs[place].edit(edit).is_none_or(is_accepted) {
         return;
     }
-    let taken = taken_along(paragraphs, place, edit);
+    let taken = taken_along(scene.open.reaching(), place, edit);
     if !taken.is_empty() {
         let words = "Its words became a paragraph of their own: that is reopened when this is accepted.";
         ui.label(RichText::new(words).size(13.0));

@@ -278,7 +278,7 @@ fn nested_ui(
     let colours = Colours::of(ui);
     let verb = if state.unfolded { "Hide" } else { "Show" };
     let words = format!(
-        "{verb} {} inside it",
+        "{verb} {} inside it; a reading that is chosen settles them too",
         crate::session::count(passage.nested.len(), "place")
     );
     let text = RichText::new(words).size(13.0).color(colours.quiet);

@@ -31,7 +31,7 @@ fn talks(delete_a: &[&str], delete_b: &[&str], new: &[&str]) -> Result<OpenSessi
 }
 
 /// The draft of these paragraphs, and what delegations sent of it.
-fn sent(draft: &[&str], wordings: &[(&str, &[&str])]) -> Result<OpenSession, Box<dyn std::error::Error>> {
+pub fn sent(draft: &[&str], wordings: &[(&str, &[&str])]) -> Result<OpenSession, Box<dyn std::error::Error>> {
     let printed = |paragraphs: &[&str]| format!("Draft charter\n\n{}\n", paragraphs.join("\n\n"));
     let mut open = OpenSession::new(new_session(import_text("talks.txt", printed(draft).as_bytes())?));
     for (name, wording) in wordings {

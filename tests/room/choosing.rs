@@ -3,7 +3,9 @@
 use super::{labelled, text};
 use adref::formats::import_text;
 use adref::model::{Change, EditId, Verdict};
-use adref::session::{OpenSession, choose_alternative, new_session};
+use adref::session::{
+    Action, Collations, Effect, Filter, Focus, OpenSession, Situation, choose_alternative, new_session,
+};
 use adref::text::{Alternative, Collation, ContestedPassage, ContestedPassages, View};
 
 const BASE: &str = "States protect the privacy of people.";
@@ -79,8 +81,43 @@ fn a_chosen_reading_leaves_nothing_open_of_those_that_read_the_passage_otherwise
     assert!(labelled(&open, "a)").edits.iter().all(|edit| edit.decision.is_none()));
 }
 
+/// Of four rivals of words that a chosen reading kept as they were three were recorded as rejected, and one stayed open.
 #[test]
-fn what_can_stand_beside_the_chosen_reading_stays_open() {
+fn what_the_chosen_reading_does_not_have_is_settled_with_it() {
+    let mut open = open(
+        "We protect every [legal] right of children everywhere.",
+        &[
+            ("Japan", "We uphold all children everywhere."),
+            ("Canada", "We protect every human right of children everywhere."),
+            ("Kenya", "We guard every [legal] right of children everywhere."),
+            ("Chile", "We protect every [legal] duty of children everywhere."),
+        ],
+    );
+    let found = passages(&open);
+    let passage = &found[0];
+    assert_eq!(
+        passage.alternatives.len(),
+        6,
+        "five readings, and the draft without its bracket: {passage:#?}"
+    );
+    for (number, reading) in passage.alternatives.iter().enumerate() {
+        let collation = Collation::of(labelled(&open, "a)"));
+        open.apply(choose_alternative(&collation, passage, number, "").unwrap(), "Chair")
+            .unwrap();
+        let now = Collation::of(labelled(&open, "a)"));
+        let is_lift = |edit: &EditId| matches!(now.edit(*edit).unwrap().change, Change::Lift { .. });
+        let left = passage
+            .edits
+            .iter()
+            .filter(|edit| now.is_open(**edit) && !is_lift(edit));
+        assert_eq!(left.count(), 0, "{reading:?}");
+        open.undo("Chair").unwrap();
+        assert!(labelled(&open, "a)").edits.iter().all(|edit| edit.decision.is_none()));
+    }
+}
+
+#[test]
+fn what_could_stand_beside_the_chosen_reading_is_passed_over_by_name() {
     let mut open = open(
         BASE,
         &[
@@ -90,9 +127,18 @@ fn what_can_stand_beside_the_chosen_reading_stays_open() {
         ],
     );
     let passage = passages(&open).remove(0);
+    let since = open.session().record.len();
     choose(&mut open, &passage, "safeguard");
     let always = bringing(&open, "always");
-    assert!(Collation::of(labelled(&open, "a)")).is_open(always));
+    let standing = Collation::of(labelled(&open, "a)")).standing(always);
+    assert_eq!(standing.verdict, Some(Verdict::Rejected));
+    let told = recorded(&open, since);
+    assert!(
+        told.iter()
+            .any(|line| line.starts_with("reject ") && line.contains("Kenya")),
+        "{told:#?}"
+    );
+    // It is not lost: accepted afterwards it stands beside.
     let command = super::decide(labelled(&open, "a)"), always, Verdict::Accepted);
     open.apply(command, "Chair").unwrap();
     assert_eq!(
@@ -256,6 +302,53 @@ fn of_several_edits_each_is_recorded_with_its_own_names() {
         recorded(&open, since),
         ["accept “protect” → “safeguard”, Japan, Canada; “abroad” → “anywhere”, Japan, a)"]
     );
+}
+
+/// The card said that two readings are nearly the same, and the key said that nothing is.
+#[test]
+fn readings_that_are_nearly_the_same_are_settled_in_the_wording_of_one() {
+    let mut open = open(
+        "States provide open networks available to all people.",
+        &[
+            ("Japan", "States provide secure network reachable to all people."),
+            ("Canada", "States provide secure networks reachable to all people."),
+            ("Kenya", "States provide other things to all people."),
+        ],
+    );
+    let passage = passages(&open).remove(0);
+    assert!(
+        passage.alternatives.iter().any(|one| one.like.is_some()),
+        "{passage:#?}"
+    );
+    let paragraph = labelled(&open, "a)").clone();
+    let canada = paragraph.contributions[1].edits[0];
+    let collations = Collations::default();
+    assert_eq!(*collations.alike(&paragraph, canada), [], "no edit by itself is");
+    let situation = Situation {
+        open: Some(&open),
+        focus: &Focus::on(paragraph.id, Some(canada)),
+        collations: &collations,
+        filter: &Filter::default(),
+        why: "",
+    };
+    let Ok(Effect::Command(command)) = Action::SettleAlike.resolve(&situation) else {
+        panic!("it can be settled")
+    };
+    open.apply(command, "Chair").unwrap();
+    assert_eq!(
+        text(&open, "a)", View::Working),
+        "States provide secure networks reachable to all people."
+    );
+    let now = Collation::of(labelled(&open, "a)"));
+    let japan = now.paragraph().contributions[0].edits.clone();
+    assert!(
+        japan
+            .iter()
+            .all(|edit| now.standing(*edit).superseded && now.standing(*edit).verdict.is_none())
+    );
+    assert!(now.edits().all(|edit| !now.is_open(edit.id)));
+    open.undo("Chair").unwrap();
+    assert_eq!(labelled(&open, "a)"), &paragraph);
 }
 
 /// Where another's short edit of a part of its words was accepted, its reading is taken whole all the same.

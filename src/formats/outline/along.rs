@@ -1,6 +1,6 @@
 //! What is decided together with something in another paragraph, by the ids of edits and of new paragraphs.
 
-use crate::model::{Change, Paragraph, Standing};
+use crate::model::{Paragraph, Standing};
 use crate::text::{Elsewhere, End, other_ends_among};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -9,13 +9,13 @@ use std::sync::Arc;
 pub(super) type Along = FxHashMap<String, Vec<String>>;
 
 /// For each edit and each new paragraph the others that are ends of the same change. One of them is always a paragraph that
-/// goes or comes as a whole, so that only these are asked.
+/// goes or comes as a whole, or a sentence that does, so that only these are asked.
 pub(super) fn along(paragraphs: &[Arc<Paragraph>]) -> Along {
     let elsewhere = Elsewhere::default();
     let mut along = Along::default();
     for (place, paragraph) in paragraphs.iter().enumerate() {
         let goes = paragraph.edits.iter();
-        let goes = goes.filter(|edit| matches!(edit.change, Change::DeleteParagraph | Change::Merge { .. }));
+        let goes = goes.filter(|edit| Elsewhere::may_have(&edit.change));
         let comes = (paragraph.standing == Standing::Proposed).then_some(End::Paragraph);
         for end in goes.map(|edit| End::Edit(edit.id)).chain(comes) {
             let own = id(paragraph, end);

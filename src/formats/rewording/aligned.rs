@@ -2,7 +2,7 @@
 
 use super::missing::{brought, stands_in};
 use crate::model::{Paragraph, ParagraphKind};
-use crate::text::{Fingerprint, MOVED};
+use crate::text::{Fingerprint, Having, MOVED, likeness_at_most};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::sync::Arc;
 
@@ -126,36 +126,68 @@ enum Step {
     Come,
 }
 
-/// What stands between two anchors.
+/// What stands between two anchors. Of two drafts that have little in common that is everything, each paragraph of the one
+/// against each of the other; so how alike two are at most is known before how alike they are, and mostly that is enough.
 struct Between<'a> {
     old: &'a [Arc<Paragraph>],
     new: &'a [Arc<Paragraph>],
     /// The words of each.
     words: [Vec<Fingerprint>; 2],
-    /// How alike each is to each.
-    alike: Vec<f32>,
+    /// How many words each shares with each, in whatever order.
+    shared: Vec<usize>,
 }
 
 impl<'a> Between<'a> {
     fn of(old: &'a [Arc<Paragraph>], new: &'a [Arc<Paragraph>]) -> Self {
         let words = [old, new].map(|side| side.iter().map(|one| Fingerprint::of(&one.text)).collect::<Vec<_>>());
-        let alike = |(o, n): (usize, usize)| match () {
-            () if old[o].kind != new[n].kind => 0.0,
-            () if old[o].text.trim() == new[n].text.trim() => 1.0,
-            () => words[0][o].likeness_above(&words[1][n], (ALIKE - LABEL).next_down()),
-        };
-        let pairs = (0..old.len()).flat_map(|o| (0..new.len()).map(move |n| (o, n)));
-        let alike = pairs.map(alike).collect();
-        Self { old, new, words, alike }
+        let having = Having::of(&words[1]);
+        let shared = words[0].iter().flat_map(|one| having.shared_with(one)).collect();
+        Self {
+            old,
+            new,
+            words,
+            shared,
+        }
+    }
+
+    /// How alike two are at most; nothing where they are too little alike for anything.
+    fn at_most(&self, o: usize, n: usize) -> f32 {
+        if self.old[o].kind != self.new[n].kind {
+            return 0.0;
+        }
+        let all = self.words[0][o].len() + self.words[1][n].len();
+        let most = likeness_at_most(self.shared(o, n), all);
+        match () {
+            () if (all == 0 || most >= 1.0) && self.is_same(o, n) => 1.0,
+            () if most < ALIKE - LABEL => 0.0,
+            () => most,
+        }
+    }
+
+    fn shared(&self, o: usize, n: usize) -> usize {
+        self.shared[o * self.new.len() + n]
+    }
+
+    fn is_same(&self, o: usize, n: usize) -> bool {
+        self.old[o].text.trim() == self.new[n].text.trim()
     }
 
     fn alike(&self, o: usize, n: usize) -> f32 {
-        self.alike[o * self.new.len() + n]
+        let most = self.at_most(o, n);
+        if most <= 0.0 || most >= 1.0 && self.is_same(o, n) {
+            most
+        } else {
+            self.words[0][o].likeness(&self.words[1][n])
+        }
     }
 
     /// What it is worth to call two paragraphs versions of each other; nothing below [`ALIKE`]. The same label helps.
     fn match_worth(&self, o: usize, n: usize) -> f32 {
-        let worth = self.alike(o, n) + self.label_worth(o, n);
+        let label = self.label_worth(o, n);
+        if self.at_most(o, n) + label < ALIKE {
+            return 0.0;
+        }
+        let worth = self.alike(o, n) + label;
         if worth < ALIKE { 0.0 } else { worth }
     }
 
@@ -166,24 +198,41 @@ impl<'a> Between<'a> {
 
     /// What it is worth that the one paragraph became two; nothing where one of them alone is nearly as like it.
     fn split_worth(&self, o: usize, n: usize) -> f32 {
-        let (first, second) = (self.alike(o, n), self.alike(o, n + 1));
-        let both = || self.words[1][n].followed_by(&self.words[1][n + 1]);
-        together(
-            first.max(second),
-            || both().likeness_above(&self.words[0][o], ALIKE),
-            self.label_worth(o, n),
-        )
+        let (old, [first, second]) = (&self.words[0][o], [n, n + 1].map(|n| &self.words[1][n]));
+        self.together([(o, n), (o, n + 1)], old.len() + first.len() + second.len(), || {
+            first.followed_by(second).likeness_above(old, ALIKE)
+        })
     }
 
     /// What it is worth that two paragraphs became one.
     fn join_worth(&self, o: usize, n: usize) -> f32 {
-        let (first, second) = (self.alike(o, n), self.alike(o + 1, n));
-        let both = || self.words[0][o].followed_by(&self.words[0][o + 1]);
-        together(
-            first.max(second),
-            || both().likeness_above(&self.words[1][n], ALIKE),
-            self.label_worth(o, n),
-        )
+        let ([first, second], new) = ([o, o + 1].map(|o| &self.words[0][o]), &self.words[1][n]);
+        self.together([(o, n), (o + 1, n)], first.len() + second.len() + new.len(), || {
+            first.followed_by(second).likeness_above(new, ALIKE)
+        })
+    }
+
+    /// What it is worth that two paragraphs are one, each of which is so much like it alone. Where neither is at all, they
+    /// are not together either. `words`: how many all three have.
+    fn together(&self, pairs: [(usize, usize); 2], words: usize, both: impl Fn() -> f32) -> f32 {
+        let at_most = pairs.map(|(o, n)| self.at_most(o, n));
+        let shared = pairs.map(|(o, n)| self.shared(o, n));
+        let is_unlike = at_most.iter().all(|most| *most <= 0.0);
+        if is_unlike || likeness_at_most(shared[0] + shared[1], words) < ALIKE {
+            return 0.0;
+        }
+        let [first, second] = pairs.map(|(o, n)| self.alike(o, n));
+        let alone = first.max(second);
+        if alone <= 0.0 || alone >= 1.0 {
+            return 0.0;
+        }
+        let both = both();
+        if both >= ALIKE && both >= alone + TOGETHER {
+            let [(o, n), _] = pairs;
+            both * OF_THREE + self.label_worth(o, n)
+        } else {
+            0.0
+        }
     }
 
     /// Matches them in order, so that the sum of what the steps are worth is greatest.
@@ -252,16 +301,5 @@ impl<'a> Between<'a> {
     }
 }
 
-/// What it is worth that two paragraphs are one, the more alike of which is so much like it. Where neither is at all, they
-/// are not together either, and that needs no looking at.
-fn together(alone: f32, both: impl Fn() -> f32, label: f32) -> f32 {
-    if alone <= 0.0 || alone >= 1.0 {
-        return 0.0;
-    }
-    let both = both();
-    if both >= ALIKE && both >= alone + TOGETHER {
-        both * OF_THREE + label
-    } else {
-        0.0
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@
 
 use super::{Pair, begin};
 use crate::model::{Paragraph, Source};
-use crate::text::{MOVED, TokenKind, Words, likeness};
+use crate::text::{MOVED, TokenKind, Words, ends_sentence, likeness};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Fewer words stand in many paragraphs.
@@ -99,12 +99,7 @@ fn has_all_of(all: &FxHashMap<usize, [FxHashSet<String>; 2]>, new: usize, old: u
 /// The sentences of a paragraph that are long enough to be known again.
 fn sentences(paragraph: &Paragraph) -> Vec<Sentence> {
     let words = Words::of(&paragraph.text);
-    let is_end = |index: usize| {
-        matches!(
-            words.token(index),
-            "." | ";" | "!" | "?" | "。" | "；" | "！" | "？" | "۔" | "؟" | "؛"
-        )
-    };
+    let is_end = |index: usize| ends_sentence(words.token(index));
     let mut found = Vec::new();
     let (mut start, mut key, mut count) = (0, String::new(), 0);
     for index in 0..words.len() {

@@ -1,11 +1,14 @@
 //! Questions about the base: words that nobody wrote so, contributions on an earlier draft, brackets without a partner.
 
 use super::{Asking, Doubt, answer, listed};
-use crate::model::{Answer, Paragraph, QuestionKind, Repair};
+use crate::model::{Answer, Change, Contribution, ContributionKind, EditId, Paragraph, QuestionKind, Repair, Span};
 use crate::session::naming::{self, count};
 use crate::session::places::witnesses;
 use crate::session::rebasing::{BasePreview, preview};
-use crate::text::{Better, Doubtful, EarlierDraft, TokenKind, Trace, Vocabulary, Words, doubtful, earlier_drafts};
+use crate::text::{
+    Better, Doubtful, EarlierDraft, End, OtherEnd, TokenKind, Trace, Vocabulary, Words, doubtful, earlier_drafts,
+    other_ends_among,
+};
 
 /// So many differences are quoted.
 const QUOTED: usize = 4;
@@ -14,9 +17,10 @@ const QUOTED: usize = 4;
 const SINGLY: usize = 4;
 
 impl Asking<'_> {
-    pub(super) fn base(&mut self, paragraph: &Paragraph) {
+    pub(super) fn base(&mut self, place: usize, paragraph: &Paragraph) {
         let (weights, vocabulary) = (&self.evidence.weights, self.evidence.vocabulary);
-        let earlier = earlier_drafts(paragraph, vocabulary, weights);
+        let moved = |contribution: usize| self.has_elsewhere(place, &paragraph.contributions[contribution]);
+        let earlier = earlier_drafts(paragraph, vocabulary, weights, moved);
         if let Some(mut doubtful) = doubtful(paragraph, earlier.as_ref(), vocabulary, weights) {
             // What everybody quotes of the base as it is would be nobody's proposal on another one either.
             let then = doubtful.better.as_ref().map(|better| {
@@ -32,6 +36,32 @@ impl Asking<'_> {
         if let Some(earlier) = earlier {
             self.earlier(paragraph, &earlier);
         }
+    }
+
+    /// The words of the paragraph at a place that a contribution to it takes away and has elsewhere, there or in another one.
+    fn has_elsewhere(&self, place: usize, contribution: &Contribution) -> Vec<Span> {
+        let paragraphs = &self.session.draft.paragraphs;
+        let is_theirs = |other: &OtherEnd| {
+            let there = &paragraphs[other.place];
+            let mut behind = there.contributions.iter().filter(|one| match other.end {
+                End::Edit(edit) => one.edits.contains(&edit),
+                End::Paragraph => one.kind == ContributionKind::Addition,
+            });
+            behind.any(|one| one.from.iter().any(|by| contribution.from.contains(by)))
+        };
+        let goes_elsewhere = |edit: EditId| {
+            let is_move = || contribution.moves.iter().any(|(from, _)| *from == edit);
+            let reaching = (paragraphs.as_slice(), &self.evidence.elsewhere);
+            is_move() || other_ends_among(reaching, place, End::Edit(edit)).iter().any(is_theirs)
+        };
+        let edits = contribution.edits.iter().filter_map(|id| paragraphs[place].edit(*id));
+        let gone = edits.filter_map(|edit| match &edit.change {
+            Change::Words { at, new } if new.is_empty() => Some((edit.id, *at)),
+            _ => None,
+        });
+        gone.filter(|(edit, _)| goes_elsewhere(*edit))
+            .map(|(_, at)| at)
+            .collect()
     }
 
     fn doubtful(&mut self, paragraph: &Paragraph, doubtful: &Doubtful, then: BasePreview) {

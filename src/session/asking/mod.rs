@@ -35,7 +35,7 @@ use crate::model::{
     Answer, Contribution, ContributionId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind, Question,
     QuestionId, QuestionKind, Repair, Session, Source, Standing,
 };
-use crate::text::{Fingerprint, Vocabulary, Weights, question_id};
+use crate::text::{Elsewhere, Fingerprint, Vocabulary, Weights, question_id};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, OnceLock};
@@ -132,7 +132,18 @@ fn asked(
     let found: Vec<Vec<Question>> = places.into_par_iter().map(about).collect();
     let mut known: FxHashSet<QuestionId> = session.questions.iter().map(|question| question.id).collect();
     let found = first.into_iter().chain(found.into_iter().flatten());
-    found.filter(|question| known.insert(question.id)).collect()
+    found
+        .filter(|question| !asks_of_the_same_base(session, question) && known.insert(question.id))
+        .collect()
+}
+
+/// Whether it was asked already whether a base is what delegations wrote on: a text that comes late may speak for another
+/// reading of it, and the question is the same.
+fn asks_of_the_same_base(session: &Session, question: &Question) -> bool {
+    let is_same = |other: &Question| {
+        (other.kind, other.paragraph, &other.lines) == (question.kind, question.paragraph, &question.lines)
+    };
+    question.kind == QuestionKind::DoubtfulBase && session.questions.iter().any(is_same)
 }
 
 /// What the whole document tells about each of its paragraphs.
@@ -143,6 +154,8 @@ struct Evidence<'s> {
     lines: FxHashMap<Arc<str>, Vec<(u32, usize)>>,
     /// The words of the draft's own paragraphs, by their places, once they are looked for.
     bodies: OnceLock<Vec<(usize, Fingerprint)>>,
+    /// What goes from one paragraph and comes in another, once it is asked for.
+    elsewhere: Elsewhere,
     /// A compilation that came late.
     late: Option<Late<'s>>,
     /// What just came, late.
@@ -194,6 +207,7 @@ impl<'s> Evidence<'s> {
             vocabulary,
             lines,
             bodies: OnceLock::new(),
+            elsewhere: Elsewhere::default(),
             late: None,
             came: None,
         }
@@ -224,7 +238,7 @@ impl<'s> Asking<'s> {
         let session = self.session;
         let paragraph: &'s Paragraph = &session.draft.paragraphs[place];
         if paragraph.kind == ParagraphKind::Body && paragraph.standing == Standing::Base {
-            self.base(paragraph);
+            self.base(place, paragraph);
             self.brackets(paragraph);
         }
         self.remarks(place, paragraph);

@@ -2,9 +2,10 @@
 //!
 //! The file names no paragraph; reading it paired its paragraphs with those of the draft by what they say, and took the
 //! rest for new ones and for deletions. Where that is a guess it is asked: a paragraph that went elsewhere, one that
-//! became two, two that became one, a pair that has little in common, what the text does not have at all, and the sections
-//! of which a part of the draft says nothing.
+//! became two, two that became one, one written anew under another label, a pair that has little in common, what the text
+//! does not have at all, and the sections of which a part of the draft says nothing.
 
+mod anew;
 mod elsewhere;
 mod silent;
 
@@ -37,6 +38,9 @@ pub(super) fn asked(fact: &str, question: &str) -> String {
     let stop = if fact.ends_with('.') { "" } else { "." };
     format!("{fact}{stop} {question}")
 }
+
+/// What came to a paragraph, by its place.
+type Came<'s> = (usize, &'s Contribution);
 
 /// What a wording brought, by the places of its paragraphs.
 #[derive(Default)]
@@ -82,6 +86,7 @@ impl<'s> Asking<'s> {
         self.moved_elsewhere(&mut brought);
         self.became_two(&mut brought);
         self.became_one(&mut brought);
+        self.written_anew(&mut brought);
         let is_asked = |one: &&(usize, &Contribution)| brought.parts.contains(&one.1.id);
         let is_certain = |one: &&(usize, &Contribution)| is_asked(one) || self.stands_in_its_row(one.0, &brought);
         let doubtful = brought.reworded.iter().filter(|one| !is_certain(one)).copied();

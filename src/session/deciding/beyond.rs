@@ -1,11 +1,11 @@
 //! What a decision reaches beyond its paragraph: the other half of a bracket, and the other ends of a change that parts a
 //! paragraph, joins several or takes one elsewhere ([`crate::text::ties_beyond`]).
 
-use super::{decide_as_a_whole, decide_here};
+use super::{decide, decide_as_a_whole, decide_here, decide_paragraph};
 use crate::model::{EditId, Paragraph, Verdict};
 use crate::session::apply::Work;
 use crate::session::{CommandError, agreeing};
-use crate::text::{End, going_along, ties_beyond};
+use crate::text::{End, going_along, rivals_beyond, ties_beyond};
 
 /// Decides what in other paragraphs belongs to some edits. An error where nothing at all changes. `before`: the paragraph
 /// before the step.
@@ -72,7 +72,28 @@ pub(super) fn decide_beyond(
         }
         changed = true;
     }
+    for end in ends.iter().filter(|_| verdict == Some(Verdict::Accepted)) {
+        changed |= reopen_rivals(work, (place, *end), why)?;
+    }
     Ok(changed)
+}
+
+/// Reopens what had brought the words of an end to another place: they would stand twice.
+fn reopen_rivals(work: &mut Work, own: (usize, End), why: &str) -> Result<bool, CommandError> {
+    let rivals = rivals_beyond(work.reaching(), own);
+    let accepted = |(place, end): &(usize, End)| verdict_of(work.paragraph(*place), *end) == Some(Verdict::Accepted);
+    let rivals: Vec<(usize, End)> = rivals.into_iter().filter(accepted).collect();
+    for (there, end) in &rivals {
+        let id = work.paragraph(*there).id;
+        match end {
+            End::Edit(edit) => {
+                decide(work, id, &[*edit], None, why)?;
+                work.reopened.push(*edit);
+            }
+            End::Paragraph => decide_paragraph(work, id, None, why)?,
+        }
+    }
+    Ok(!rivals.is_empty())
 }
 
 /// How an end of a change is decided.

@@ -13,6 +13,7 @@ const SHORTEST: usize = 3;
 pub(super) fn slide(base: &Words, new: &Words, partners: &mut [Option<u32>]) {
     for gap in gaps(partners, new.len()) {
         part_at_stop(base, new, &gap, partners);
+        part_at_start(base, new, &gap, partners);
     }
     for (in_base, in_new) in gaps(partners, new.len()) {
         // The side that has the words, and where they stand on it.
@@ -132,6 +133,47 @@ fn part_at_stop(base: &Words, new: &Words, gap: &(Range<usize>, Range<usize>), p
         && is_inside(in_base, before)
     {
         partners[before] = partners[in_base.end].take();
+    }
+}
+
+/// Of a whole sentence that comes or goes before another one which begins with the same words, and goes on otherwise, the words
+/// that stay are those that begin the other one: of `{-We act-}` **Promote** `{+secure networks. Promote developing+}` it is the
+/// second `Promote`, so that nobody is asked about a sentence without its first word.
+fn part_at_start(base: &Words, new: &Words, gap: &(Range<usize>, Range<usize>), partners: &mut [Option<u32>]) {
+    let (in_base, in_new) = gap;
+    let is_kept = |back: &usize| {
+        let here = in_base.start.checked_sub(*back).zip(in_new.start.checked_sub(*back));
+        here.is_some_and(|(before, after)| partners[before].map(|partner| partner as usize) == Some(after))
+    };
+    let kept = (1..=in_new.start).take_while(is_kept).last().unwrap_or(0);
+    let has_stop = |words: &Words, range: &Range<usize>| range.clone().any(|index| ends_sentence(words, index));
+    // Where the other sentence begins, behind so many words that stay of this one.
+    let other = |words: &Words, range: &Range<usize>| {
+        let begins = |back: &usize| range.start == *back || ends_sentence(words, range.start - back - 1);
+        let back = (1..=kept).find(begins)?;
+        let own = range.start - back..range.start;
+        let is_plain = |index: usize| !matches!(words.kind(index), TokenKind::Open(_) | TokenKind::Close(_));
+        let goes_on = |after: usize| {
+            after + back < range.end
+                && after - own.start > SHORTEST
+                && own
+                    .clone()
+                    .all(|index| is_plain(index) && is_same(words, index, words, after + index - own.start))
+        };
+        let stops = range.clone().rev().filter(|index| ends_sentence(words, *index));
+        Some((back, stops.map(|stop| stop + 1).find(|after| goes_on(*after))?))
+    };
+    if has_stop(new, in_new) == has_stop(base, in_base) {
+        return;
+    }
+    if let Some((back, after)) = other(new, in_new) {
+        for index in 0..back {
+            partners[in_base.start - back + index] = u32::try_from(after + index).ok();
+        }
+    } else if let Some((back, after)) = other(base, in_base) {
+        for index in 0..back {
+            partners[after + index] = partners[in_base.start - back + index].take();
+        }
     }
 }
 

@@ -1,16 +1,17 @@
-//! Which readings of a passage cannot be taken together, and what goes with those that are not chosen.
+//! Which edits of a passage cannot be taken together, and what a choice of one reading settles beside it.
 //!
 //! ```text
 //! draft     protect the privacy of children
 //! Japan     protect all users                             chosen
 //! Kenya     uphold every privacy of children online       “uphold every” is a rival of it; “online” is not, and is passed over
-//! Chile     now protect the privacy of children           can stand beside it, and stays open
+//! Chile     now protect the privacy of children           could stand beside it, and is passed over: Japan's reading has no “now”
 //! ```
 
 use super::{Alternative, ContestedPassage, is_put};
 use crate::model::{Change, Edit, EditId, Paragraph, Verdict};
-use crate::text::ground::{exclude, inside, rivals, share};
-use crate::text::{Collation, nearly};
+use crate::text::ground::{exclude, inside, replaces_all, rivals, share};
+use crate::text::{Collation, is_one_place, nearly};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Whether two edits are at odds: they cannot both stand, they would take some of the same words away and leave others, or
@@ -47,43 +48,57 @@ fn insert_alike(one: &Change, other: &Change) -> bool {
     }
 }
 
+/// An edit, and what others have at its place that is to be settled in its wording.
+pub type InWording = (EditId, Vec<EditId>);
+
 impl ContestedPassage {
-    /// What a choice passes over, though it could stand beside it: words that others would insert or take away who read the
-    /// passage otherwise, so that it reads as was chosen. What is superseded by the choice needs no decision of its own, what
-    /// a reading proposes that can stand beside the chosen one stays as it is, and so do the brackets of the draft.
+    /// What a choice passes over, so that its passage reads as was chosen and nothing else in it stays open: whatever is
+    /// proposed about words of the passage, is not in the chosen reading and is not superseded by it. Who would put other
+    /// words in the place of some that the reading leaves as the draft has them, or add some between them, is a rival of the
+    /// choice as well. What is superseded needs no decision of its own. A bracket of the draft that the reading keeps stands,
+    /// and is open; and what reaches beyond the passage has a card of its own.
     #[must_use]
     pub fn passed_over(&self, collation: &Collation, chosen: usize) -> Vec<EditId> {
         let Some(chosen) = self.alternatives.get(chosen) else {
             return Vec::new();
         };
-        let edit = |id: &EditId| collation.edit(*id);
-        let is_against = |other: &&Alternative| {
-            let theirs = other.edits.iter().filter(|id| !chosen.edits.contains(id));
-            let own = || {
-                chosen
-                    .edits
-                    .iter()
-                    .filter(|id| !other.edits.contains(id))
-                    .filter_map(edit)
-            };
-            theirs.filter_map(edit).any(|a| own().any(|b| at_odds(collation, a, b)))
-        };
-        let others = self.alternatives.iter().filter(|other| !other.from.is_empty());
-        let (against, beside): (Vec<&Alternative>, Vec<&Alternative>) = others.partition(is_against);
         let then = self.as_chosen(collation, chosen);
-        let stays = |id: &EditId| {
-            chosen.edits.contains(id)
-                || beside.iter().any(|other| other.edits.contains(id))
-                || then.standing(*id).superseded
+        let tokens = collation.words().len();
+        let is_of_passage = |edit: &Edit| match &edit.change {
+            Change::Words { at, .. } => !inside(self.at, *at) && !replaces_all(&edit.change, tokens),
+            Change::Set { .. } => true,
+            _ => false,
         };
-        let words = |id: &EditId| edit(id).is_some_and(|edit| edit.change.span().is_some());
-        let mut passed: Vec<EditId> = Vec::new();
-        for id in against.iter().flat_map(|other| &other.edits) {
-            if words(id) && !stays(id) && !passed.contains(id) {
-                passed.push(*id);
-            }
-        }
-        passed
+        let edits = self.edits.iter().filter_map(|id| collation.edit(*id));
+        let passed = edits.filter(|edit| is_of_passage(edit) && !chosen.edits.contains(&edit.id));
+        let passed = passed.filter(|edit| !then.standing(edit.id).superseded);
+        passed.map(|edit| edit.id).collect()
+    }
+
+    /// The first reading with an edit that reads nearly the same as others, by its number, and of its edits those that say in
+    /// few other words what these have at the same place, with what they have. So two readings can be settled in one wording
+    /// that differ in nothing much, though none of their edits does by itself.
+    #[must_use]
+    pub fn settled_in_wording_of(&self, collation: &Collation, edit: EditId) -> Option<(usize, Vec<InWording>)> {
+        let like = |one: usize, other: usize| self.alternatives[one].like.is_some_and(|(like, _)| like == other);
+        let span = |id: &EditId| collation.edit(*id).and_then(|edit| edit.change.span());
+        let asks = |id: &&EditId| {
+            let standing = collation.standing(**id);
+            standing.aside.is_none() && standing.verdict != Some(Verdict::Rejected)
+        };
+        (0..self.alternatives.len()).find_map(|number| {
+            let own = &self.alternatives[number].edits;
+            let alike = (0..self.alternatives.len()).filter(|other| like(number, *other) || like(*other, number));
+            let alike = alike.flat_map(|other| &self.alternatives[other].edits);
+            let others: BTreeSet<EditId> = alike.filter(|id| !own.contains(id)).filter(asks).copied().collect();
+            let in_wording = own.iter().filter_map(|wording| {
+                let is_here = |other: &&EditId| span(wording).zip(span(other)).is_some_and(|(a, b)| is_one_place(a, b));
+                let here: Vec<EditId> = others.iter().filter(is_here).copied().collect();
+                (!here.is_empty()).then_some((*wording, here))
+            });
+            let in_wording: Vec<InWording> = in_wording.collect();
+            (own.contains(&edit) && !in_wording.is_empty()).then_some((number, in_wording))
+        })
     }
 
     /// The paragraph with just this reading of the passage accepted.

@@ -3,13 +3,10 @@
 use super::super::repairs::{instead, joined, merged};
 use super::super::stands::hundred;
 use super::super::{Asking, answer};
-use super::Brought;
+use super::{Brought, Came};
 use crate::model::{Contribution, Standing};
 use crate::session::naming;
 use crate::text::{MOVED, Whole, moves};
-
-/// What came to a paragraph, by its place.
-type Came<'s> = (usize, &'s Contribution);
 
 impl<'s> Asking<'s> {
     /// Paragraphs that the text has elsewhere: one as a new one, several as one, or one as several. They are paired as they are

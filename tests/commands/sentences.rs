@@ -1,0 +1,239 @@
+//! Sentences that go from one paragraph to another: one change with an end in each, and what is asked about a text in which they
+//! went.
+
+use crate::Outcome;
+use crate::elsewhere::sent;
+use crate::talks::at;
+use adref::formats::{Sender, import_rewording, import_text};
+use adref::model::{
+    Change, ContributionKind, Delegation, DelegationId, DelegationKind, EditId, Question, QuestionKind, Standing,
+    Verdict,
+};
+use adref::session::{Command, OpenSession, arrival, new_session};
+use adref::text::{Collation, View, compose};
+
+const DATA: &str = "States protect the personal data of every user at all times.";
+const NORMS: &str = "Industry publishes its security standards once in each year.";
+const ROOM: &str = "The room meets in Geneva before the end of the session.";
+const FEES: &str = "Members pay the fees that the assembly fixes for them.";
+
+const ACCEPTED: Option<Verdict> = Some(Verdict::Accepted);
+
+/// The edit of a paragraph that takes words away (`true`) or inserts some.
+fn edit(open: &OpenSession, label: &str, goes: bool) -> EditId {
+    let paragraph = at(open, label);
+    let is_it = |change: &Change| matches!(change, Change::Words { at, new } if at.is_empty() != goes && new.is_empty() == goes);
+    let found = paragraph.edits.iter().find(|edit| is_it(&edit.change));
+    found.unwrap_or_else(|| panic!("{paragraph:#?}")).id
+}
+
+fn decide(open: &mut OpenSession, label: &str, edit: EditId, verdict: Option<Verdict>) -> Outcome {
+    let command = Command::deciding(at(open, label).id, Some(edit), verdict, String::new());
+    open.apply(command, "Chair")?;
+    Ok(())
+}
+
+fn verdict(open: &OpenSession, label: &str, edit: EditId) -> Option<Verdict> {
+    let paragraph = at(open, label);
+    let decision = paragraph.edit(edit).and_then(|edit| edit.decision.as_ref());
+    decision.map(|decision| decision.verdict)
+}
+
+/// The text of the draft as it is decided.
+fn clean(open: &OpenSession) -> String {
+    let paragraphs = open.session().draft.paragraphs.iter();
+    let is_there = |one: &&std::sync::Arc<adref::model::Paragraph>| {
+        let decision = one.decision.as_ref().map(|decision| decision.verdict);
+        one.standing == Standing::Base || decision == ACCEPTED
+    };
+    let texts = paragraphs.filter(is_there);
+    let texts = texts.map(|one| compose(&Collation::of(one), View::Clean, None).text());
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+fn asked(open: &OpenSession, kind: QuestionKind) -> Vec<Question> {
+    let all = open.session().questions.iter();
+    all.filter(|one| one.kind == kind && one.given.is_none())
+        .cloned()
+        .collect()
+}
+
+/// Its two halves were decided apart: the sentence stood twice, or nowhere.
+#[test]
+fn a_sentence_that_goes_to_another_paragraph_is_one_change_from_either_end() -> Outcome {
+    let (first, second) = (format!("a) {DATA} {NORMS}"), format!("b) {ROOM} {FEES}"));
+    let (short, long) = (format!("a) {DATA}"), format!("b) {ROOM} {NORMS} {FEES}"));
+    let mut open = sent(&[&first, &second], &[("Japan", &[&short, &long])])?;
+    let (goes, comes) = (edit(&open, "a)", true), edit(&open, "b)", false));
+    let untouched = open.session().draft.clone();
+    for (label, edit) in [("a)", goes), ("b)", comes)] {
+        for decided in [ACCEPTED, Some(Verdict::Rejected), Some(Verdict::Bracketed), None] {
+            decide(&mut open, label, edit, decided)?;
+            assert_eq!([verdict(&open, "a)", goes), verdict(&open, "b)", comes)], [decided; 2]);
+        }
+    }
+    decide(&mut open, "b)", comes, ACCEPTED)?;
+    assert_eq!(clean(&open).matches(NORMS).count(), 1);
+    open.undo("Chair").ok_or("one step, one undo")?;
+    assert_eq!(open.session().draft, untouched);
+    Ok(())
+}
+
+/// Accepted both, it stood twice.
+#[test]
+fn two_places_for_one_sentence_are_rivals() -> Outcome {
+    let draft = [format!("a) {DATA} {NORMS}"), format!("b) {ROOM}"), format!("c) {FEES}")];
+    let short = format!("a) {DATA}");
+    let japan = [short.clone(), format!("b) {ROOM} {NORMS}"), format!("c) {FEES}")];
+    let canada = [short, format!("b) {ROOM}"), format!("c) {FEES} {NORMS}")];
+    let [draft, japan, canada] = [&draft, &japan, &canada].map(|all| all.each_ref().map(String::as_str));
+    let mut open = sent(&draft, &[("Japan", &japan), ("Canada", &canada)])?;
+    let goes = edit(&open, "a)", true);
+    let comes = [("b)", edit(&open, "b)", false)), ("c)", edit(&open, "c)", false))];
+    for [(here, one), (there, other)] in [[comes[0], comes[1]], [comes[1], comes[0]]] {
+        decide(&mut open, here, one, ACCEPTED)?;
+        assert_eq!(
+            (verdict(&open, "a)", goes), verdict(&open, there, other)),
+            (ACCEPTED, None)
+        );
+        assert_eq!(clean(&open).matches(NORMS).count(), 1, "{}", clean(&open));
+    }
+    Ok(())
+}
+
+/// So it is with two places for a paragraph.
+#[test]
+fn two_places_for_one_paragraph_are_rivals() -> Outcome {
+    let [a, b, c, d] =
+        [("a", DATA), ("b", NORMS), ("c", ROOM), ("d", FEES)].map(|(label, text)| format!("{label}) {text}"));
+    let (mid, last) = (
+        format!("k) {DATA}"),
+        format!("m) {}", DATA.replace("at all times", "everywhere")),
+    );
+    let mut open = sent(
+        &[&a, &b, &c, &d],
+        &[("Japan", &[&b, &c, &mid, &d]), ("Canada", &[&b, &c, &d, &last])],
+    )?;
+    let paragraphs = open.session().draft.paragraphs.iter();
+    let new = paragraphs.filter(|one| one.standing == Standing::Proposed);
+    let new: Vec<_> = new.map(|one| one.id).collect();
+    assert_eq!(new.len(), 2);
+    for id in new {
+        let command = Command::deciding(id, None, ACCEPTED, String::new());
+        open.apply(command, "Chair")?;
+        assert_eq!(clean(&open).matches("States protect").count(), 1, "{}", clean(&open));
+        let gone = at(&open, "a)");
+        let deletion = gone.edits.iter().find(|edit| edit.change == Change::DeleteParagraph);
+        assert_eq!(verdict(&open, "a)", deletion.expect("it goes").id), ACCEPTED);
+    }
+    Ok(())
+}
+
+/// Accepting the going alone lost the words of the new paragraph, which did not stand right behind.
+#[test]
+fn a_sentence_that_becomes_a_paragraph_further_on_is_one_change() -> Outcome {
+    let (a, b) = (format!("a) {DATA} {NORMS}"), format!("b) {ROOM}"));
+    let (short, new) = (format!("a) {DATA}"), format!("c) {NORMS}"));
+    let mut open = sent(&[&a, &b], &[("Japan", &[&short, &b, &new])])?;
+    let goes = edit(&open, "a)", true);
+    decide(&mut open, "a)", goes, ACCEPTED)?;
+    assert_eq!(clean(&open).matches(NORMS).count(), 1, "{}", clean(&open));
+    Ok(())
+}
+
+/// With the answer that was proposed the sentences stood twice.
+#[test]
+fn a_moved_sentence_is_no_sign_of_an_earlier_draft() -> Outcome {
+    let more = [
+        "Ports inspect each ship that carries fuel or grain.",
+        "Schools teach every child to read and to write.",
+        "Courts hear all parties before they give a judgment.",
+        "Farmers keep their own seeds from harvest to harvest.",
+    ];
+    let a = format!("a) {DATA} {} {NORMS} {} {FEES} {}", more[0], more[1], more[2]);
+    let b = format!("b) {ROOM} {} Nobody pays twice for one licence or permit.", more[3]);
+    let short = format!("a) {} {} {}", more[0], more[1], more[2]);
+    let long = format!(
+        "b) {DATA} {ROOM} {NORMS} {} {FEES} Nobody pays twice for one licence or permit.",
+        more[3]
+    );
+    let open = sent(&[&a, &b], &[("Japan", &[&short, &long]), ("Kenya", &[&short, &long])])?;
+    assert_eq!(asked(&open, QuestionKind::EarlierDraft), []);
+    // Where they merely lack them it is asked.
+    let open = sent(&[&a, &b], &[("Japan", &[&short, &b]), ("Kenya", &[&short, &b])])?;
+    assert_eq!(asked(&open, QuestionKind::EarlierDraft).len(), 1);
+    Ok(())
+}
+
+/// It was a deletion and a new paragraph, and nobody was asked.
+#[test]
+fn a_paragraph_written_anew_under_another_label_is_asked_about() -> Outcome {
+    let (a, b, c) = (format!("a) {DATA}"), format!("b) {NORMS}"), format!("c) {ROOM}"));
+    let anew = "k) Whoever sells software mends what others find broken in it.";
+    let mut open = sent(&[&a, &b, &c], &[("Japan", &[&a, anew, &c])])?;
+    let before = open.session().draft.clone();
+    let questions = asked(&open, QuestionKind::Misplaced);
+    let [question] = questions.as_slice() else {
+        panic!("{questions:#?}")
+    };
+    assert_eq!(
+        question.text,
+        "Japan has other words in the place of b). What does it propose?"
+    );
+    let answers: Vec<&str> = question.answers.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(answers[1], "It is an alternative to the whole of b)");
+    assert!(answers[0].starts_with("It deletes b), and proposes"), "{answers:?}");
+    assert_eq!(asked(&open, QuestionKind::Missing), []);
+    let answer = Command::Answer {
+        question: question.id,
+        answer: 1,
+    };
+    open.apply(answer, "Chair")?;
+    let b = at(&open, "b)");
+    let kinds: Vec<ContributionKind> = b.contributions.iter().map(|one| one.kind).collect();
+    assert_eq!(kinds, [ContributionKind::Alternative], "{b:#?}");
+    assert_eq!(b.contributions[0].text, anew.trim_start_matches("k) "));
+    assert_eq!(open.session().draft.paragraphs.len(), 4, "no paragraph is left of it");
+    open.undo("Chair").ok_or("one step")?;
+    assert_eq!(open.session().draft, before);
+    Ok(())
+}
+
+/// It stood twice, with other texts that spoke for another base.
+#[test]
+fn the_question_of_a_base_is_asked_once() -> Outcome {
+    let file = "sample_drafts/wsis10_c5_bracketed_draft.txt";
+    let mut open = OpenSession::new(new_session(import_text(file, &std::fs::read(file)?)?));
+    let is_base = |one: &&std::sync::Arc<adref::model::Paragraph>| one.standing == Standing::Base;
+    let all = open.session().draft.paragraphs.iter().filter(is_base);
+    let mend = |text: String| {
+        text.replace(
+            "Promote ddevelop ment of international international [legal] legal",
+            "develop international [legal]",
+        )
+        .replace("balance measures for ", "")
+        .replace("respect forensuring", "respect for")
+    };
+    let wording: Vec<String> = all.map(|one| mend(one.printed())).collect();
+    let before = asked(&open, QuestionKind::DoubtfulBase).len();
+    for name in ["Norway", "Kenya"] {
+        let mut delegations = open.session().delegations.clone();
+        let id = DelegationId(u32::try_from(delegations.len())?);
+        delegations.push(Delegation::new(name, DelegationKind::Government, 0));
+        let sender = Sender {
+            delegations: &delegations,
+            id,
+        };
+        let file = format!("{name}.txt");
+        let read = import_rewording(&file, wording.join("\n\n").as_bytes(), &open.session().draft, sender)?;
+        let command = arrival(&file, open.session(), read);
+        open.apply(command, "Chair")?;
+    }
+    let now = asked(&open, QuestionKind::DoubtfulBase);
+    let mut places: Vec<_> = now.iter().map(|one| one.paragraph).collect();
+    places.sort();
+    places.dedup();
+    assert_eq!(places.len(), now.len(), "{now:#?}");
+    assert!(now.len() >= before);
+    Ok(())
+}
