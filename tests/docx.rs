@@ -31,6 +31,8 @@ mod heads;
 mod hostile;
 #[path = "docx/levels.rs"]
 mod levels;
+#[path = "docx/looks.rs"]
+mod looks;
 #[path = "docx/marked.rs"]
 mod marked;
 #[path = "docx/moves.rs"]

@@ -77,13 +77,50 @@ pub struct Sheet {
     pub left: u32,
 }
 
-/// How wide the columns of a table are.
+/// How wide the columns of a table are, and how it looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableColumns {
     /// The number of the table, as its cells have it.
     pub table: u32,
     /// The width of each column, in twentieths of a point.
     pub widths: Vec<u32>,
+    /// How it looks, where the file says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<TableLook>,
+}
+
+/// How a table looks: the lines around and in it, and what is behind its head.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableLook {
+    /// The line above it.
+    pub above: Option<Rule>,
+    /// The line below it.
+    pub below: Option<Rule>,
+    /// The line where its rows start.
+    pub start: Option<Rule>,
+    /// The line where they end.
+    pub end: Option<Rule>,
+    /// The lines between its rows.
+    pub between_rows: Option<Rule>,
+    /// The lines between its columns.
+    pub between_columns: Option<Rule>,
+    /// The colour behind its head: six hexadecimal digits; empty where there is none.
+    pub head: String,
+    /// How far it moves in, in twentieths of a point.
+    pub indent: i32,
+    /// The space beside the words of a cell, in twentieths of a point.
+    pub beside: u32,
+}
+
+/// A line of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// How thick it is, in eighths of a point.
+    pub width: u32,
+    /// Its colour: six hexadecimal digits; empty: that of the words.
+    pub colour: String,
+    /// It is two lines.
+    pub is_double: bool,
 }
 
 impl Sheet {

@@ -1,6 +1,6 @@
 //! One block of the draft, with everything that was said about it.
 
-use super::{Agreement, Comment, Contribution, ContributionId, Decision, Edit, EditId, ParagraphId, Source};
+use super::{Agreement, Comment, Contribution, ContributionId, Decision, Edit, EditId, Emphasis, ParagraphId, Source};
 use serde::{Deserialize, Serialize};
 
 /// A title, a heading or a body paragraph, the contributions to it, and their edits.
@@ -20,6 +20,12 @@ pub struct Paragraph {
     /// It stands in the middle of its lines, as what is above a title does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub centred: bool,
+    /// Which of the looks of the draft it has, from 1; 0 where none is told.
+    #[serde(default, skip_serializing_if = "is_untold")]
+    pub look: u16,
+    /// Its words that are marked otherwise than the rest of it, in the order of its text as imported.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emphasis: Vec<Emphasis>,
     /// In the text, in a cell of a table, or a note to it.
     #[serde(default, skip_serializing_if = "Place::is_in_text")]
     pub place: Place,
@@ -60,6 +66,11 @@ pub struct Paragraph {
     /// That it is agreed ad referendum: it is locked, and what arrives later waits beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<Agreement>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_untold(look: &u16) -> bool {
+    *look == 0
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]

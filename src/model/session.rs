@@ -1,8 +1,8 @@
 //! The whole negotiation of one document on one laptop.
 
 use super::{
-    Contribution, ContributionId, Delegation, DelegationId, Entry, Pages, Paragraph, ParagraphId, ParagraphKind, Place,
-    Question, Sheet, Standing, TableColumns,
+    Contribution, ContributionId, Delegation, DelegationId, Entry, Look, Pages, Paragraph, ParagraphId, ParagraphKind,
+    Place, Question, Sheet, Standing, TableColumns,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -46,6 +46,9 @@ pub struct Draft {
     /// How wide the columns of its tables are, where the file says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<TableColumns>,
+    /// How its paragraphs look, where the file says so: each looks as one of these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub looks: Vec<Look>,
 }
 
 /// Lines of a document that are neither draft nor contribution, kept where they stood.

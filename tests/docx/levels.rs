@@ -1,9 +1,9 @@
 //! Levels: what a heading heads, and what an item of a list is an item of, comes back as it was.
 
-use super::pack::{TRANSITIONAL, paragraph, run, word_in};
+use super::pack::{TRANSITIONAL, inserted, paragraph, run, word_in};
 use super::told::{exported, part, read};
 use adref::formats::{ExportFormat, ExportOptions, ExportView, Import, export, export_file};
-use adref::model::{ParagraphKind, Session, Verdict};
+use adref::model::{ParagraphKind, Session, Standing, Verdict};
 use adref::session::{Command, OpenSession, new_session};
 use std::fmt::Write as _;
 
@@ -332,4 +332,65 @@ fn a_label_that_libreoffice_saves_at_the_first_level_of_its_list_stays() {
         .map(|(kind, level, label)| (*kind, *level, label.as_str()))
         .collect();
     assert_eq!(base, expected);
+}
+
+#[test]
+fn a_new_numbered_heading_has_a_number_in_the_clean_file() {
+    let new = |level: u8, text: &str| {
+        let style = format!("<w:pStyle w:val=\"H{}\"/>", level + 1);
+        paragraph(&format!(
+            "<w:pPr>{style}{}<w:rPr><w:ins w:id=\"1\" w:author=\"Japan\"/></w:rPr></w:pPr>{}",
+            list(2, level),
+            inserted("Japan", &run(text))
+        ))
+    };
+    let body = [
+        headed("T", "", "Charter of the harbours"),
+        headed("H1", &list(2, 0), "Harbours"),
+        headed("H2", &list(2, 1), "Ships"),
+        new(1, "Boats"),
+        headed("H2", &list(2, 1), "Ferries"),
+        paragraph(&run("They are open.")),
+        new(0, "Roads"),
+        headed("H1", &list(2, 0), "Costs"),
+        paragraph(&run("Each State bears its costs.")),
+        new(0, "Reports"),
+        paragraph(&run("They are public.")),
+    ];
+    let mut open = OpenSession::new(new_session(read(&file(&body.concat()))));
+    let all = open.session().draft.paragraphs.iter();
+    let new: Vec<_> = all
+        .filter(|one| one.standing == Standing::Proposed)
+        .map(|one| one.id)
+        .collect();
+    for paragraph in new {
+        let (verdict, why) = (Some(Verdict::Accepted), String::new());
+        let command = Command::DecideParagraph {
+            paragraph,
+            verdict,
+            why,
+        };
+        open.apply(command, "Chair").unwrap();
+    }
+    let clean = read(&exported(open.session(), ExportView::Clean));
+    let headings = clean
+        .draft
+        .paragraphs
+        .iter()
+        .filter(|one| one.kind == ParagraphKind::Heading);
+    let headings: Vec<(u8, &str, &str)> = headings
+        .map(|one| (one.level, one.label.as_str(), one.text.as_str()))
+        .collect();
+    assert_eq!(
+        headings,
+        [
+            (0, "1.", "Harbours"),
+            (1, "1.1.", "Ships"),
+            (1, "1.1 bis.", "Boats"),
+            (1, "1.2.", "Ferries"),
+            (0, "1A", "Roads"),
+            (0, "2.", "Costs"),
+            (0, "3.", "Reports"),
+        ]
+    );
 }

@@ -274,8 +274,10 @@ fn italics_links_and_raised_letters_are_counted() {
     assert_eq!(
         messages,
         [
-            "not taken over as it stands in Word: italics, 2 in all: 1 here, then in paragraph 2",
-            "not taken over as it stands in Word: raised and lowered letters (they stand on the line), 1 in all, here",
+            "not taken over as it stands in Word: italics (kept for the clean and the bracketed text in Word where they are the \
+             draft's), 2 in all: 1 here, then in paragraph 2",
+            "not taken over as it stands in Word: raised and lowered letters (they stand on the line, but for the clean and the \
+             bracketed text of the draft in Word), 1 in all, here",
             "not taken over as it stands in Word: links (their words are kept), 1 in all, here",
         ]
     );

@@ -6,6 +6,7 @@
 //! none at all                    a draft
 //! ```
 
+use super::looks::Looks;
 use super::revised::{Entry, Said};
 use super::speakers::Speakers;
 use super::word::{Sent, Word};
@@ -17,7 +18,7 @@ use crate::model::{
     Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphKind, Place, Source, Standing,
     TrackedChange, Warning,
 };
-use crate::text::{contribution_id, paragraph_id};
+use crate::text::{contribution_id, label_after, paragraph_id};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -275,7 +276,12 @@ impl<'a> Making<'a> {
         }
         let mut paragraphs = std::mem::take(&mut self.paragraphs);
         let sections = identify(&mut paragraphs);
+        let mut looks = Looks::of(self.word);
+        let has_looks = self.word.has_looks();
         for (entry, paragraph) in self.word.entries.iter().zip(&mut paragraphs) {
+            if has_looks {
+                looks.tell(entry, paragraph);
+            }
             let mut whose = Vec::new();
             for said in &entry.said {
                 let authors = said.instead.iter().map(|&whose| &self.word.story.authors[whose]);
@@ -313,6 +319,7 @@ impl<'a> Making<'a> {
                 notes,
                 pages: self.word.pages.pages.clone(),
                 sheet: self.word.story.sheet,
+                looks: looks.all,
             },
             warnings,
         }
@@ -333,23 +340,39 @@ pub(super) fn worded<'s>(said: &'s Said, prefix: &str, listed: &str) -> (String,
 }
 
 /// Gives new paragraphs without a label one of their own, as the field labels what comes between; none where the paragraph
-/// before has none, nor one that goes on with a note.
+/// before has none, nor one that goes on with a note. A heading has its label among those of its level.
 fn label_new(paragraphs: &mut [Paragraph]) {
     let is_heading = |one: &Paragraph| one.kind != ParagraphKind::Body;
+    label_headings(paragraphs);
     for section in paragraphs.chunk_by_mut(|_, next| !is_heading(next)) {
         let mut taken: FxHashSet<String> = section.iter().map(|one| one.label.clone()).collect();
         let mut before = String::new();
-        for paragraph in section {
+        for paragraph in section.iter_mut().filter(|one| !is_heading(one)) {
             if paragraph.standing == Standing::Base {
-                before = if is_heading(paragraph) {
-                    String::new()
-                } else {
-                    paragraph.label.clone()
-                };
+                before.clone_from(&paragraph.label);
             } else if paragraph.label.is_empty() && paragraph.place == Place::Text {
                 paragraph.label = compilation::inserted(&before, |label| taken.contains(label));
                 taken.insert(paragraph.label.clone());
             }
+        }
+    }
+}
+
+fn label_headings(paragraphs: &mut [Paragraph]) {
+    let headings = paragraphs.iter().filter(|one| one.kind == ParagraphKind::Heading);
+    let mut taken: Vec<String> = headings.map(|one| one.label.clone()).collect();
+    // Of each level the label of the last one; below another heading levels begin anew.
+    let mut before: Vec<String> = Vec::new();
+    for paragraph in paragraphs.iter_mut().filter(|one| one.kind == ParagraphKind::Heading) {
+        let level = usize::from(paragraph.level);
+        before.resize(level + 1, String::new());
+        if paragraph.standing == Standing::Base {
+            before[level].clone_from(&paragraph.label);
+        } else if paragraph.label.is_empty() {
+            let all: Vec<&str> = taken.iter().map(String::as_str).collect();
+            paragraph.label = label_after(&before[level], &all);
+            before[level].clone_from(&paragraph.label);
+            taken.push(paragraph.label.clone());
         }
     }
 }

@@ -7,6 +7,7 @@
 use super::boxes;
 use super::comments::WordComment;
 use super::draft::level_of;
+use super::looks::Looks;
 use super::revised::Entry;
 use super::story::Left;
 use super::word::Word;
@@ -159,6 +160,9 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
     let own: FxHashSet<u32> = own.collect();
     let (kept, flat) = tables(file, word, |number| own.contains(&number));
     let is_kept = |form: &&Form| form.place.cell().is_some_and(|cell| kept.contains(&cell.table));
+    let entries = word.entries.iter().filter(|entry| !entry.is_new);
+    let entries: FxHashMap<u32, &Entry> = entries.map(|entry| (word.number(entry.places.0), entry)).collect();
+    let mut looks = Looks::of(word);
     for paragraph in &mut import.draft.paragraphs {
         let paragraph = Arc::make_mut(paragraph);
         lines.resolve(&mut paragraph.source);
@@ -173,6 +177,9 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
         paragraph.level = form.map_or(0, |form| level_of(form, paragraph.kind));
         paragraph.centred = form.is_some_and(|form| form.centred && paragraph.kind == ParagraphKind::Body);
         paragraph.bullet = form.is_some_and(|form| form.bullet && paragraph.kind == ParagraphKind::Body);
+        if let Some(entry) = entries.get(&paragraph.source.line) {
+            looks.tell(entry, paragraph);
+        }
         let note = form.map(|form| form.place).filter(|place| place.is_note());
         paragraph.place = cell.or(note).unwrap_or(Place::Text);
         remember(word, &lines, &mut paragraph.comments);
@@ -194,6 +201,7 @@ pub(super) fn compilation(file: &Arc<str>, word: &Word) -> Option<Import> {
     import
         .warnings
         .extend(word.pages.pages.iter().map(|_| pages::not_kept(file)));
+    import.draft.looks = looks.all;
     import.draft.tables = word.columns(&import.draft.paragraphs);
     import.warnings.extend(flat);
     import.warnings.sort();

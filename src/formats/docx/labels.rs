@@ -1,5 +1,6 @@
 //! What each paragraph of a story is, and its label: from its style and its list, or from its words.
 
+use super::faces::Lines;
 use super::numbering::{LEVELS, Numbering};
 use super::properties::ParagraphProperties;
 use super::raised::is_mark;
@@ -18,6 +19,8 @@ pub(super) struct Told {
     /// Of those that may be new although their mark is the draft's: what was typed behind a paragraph ends with its mark,
     /// and the number that its list counts there is that of the paragraph.
     typed_behind: FxHashMap<usize, Form>,
+    /// How the lines of items of lists stand, where the list says so.
+    lines: FxHashMap<usize, Lines>,
 }
 
 /// What styles and lists say of properties.
@@ -34,6 +37,7 @@ impl Told {
     /// Asks for each paragraph in its order. One that is not in the base takes no number of its list away.
     pub fn of(story: &Story, styles: &Styles, numbering: &mut Numbering) -> Self {
         let (mut before, mut typed_behind) = (FxHashMap::default(), FxHashMap::default());
+        let mut lines = FxHashMap::default();
         let mut follows_new_mark = false;
         let mut telling = Telling {
             styles,
@@ -52,6 +56,9 @@ impl Told {
         let now = story.paragraphs.iter().enumerate().map(|(place, paragraph)| {
             let counts = paragraph.closes || story.marks[paragraph.mark].in_base();
             let was = paragraph.properties.before.as_deref();
+            let listed = telling.listed(was.unwrap_or(&paragraph.properties));
+            let of_list = listed.and_then(|(list, at)| telling.numbering.lines(list, at));
+            lines.extend(of_list.map(|of_list| (place, of_list.clone())));
             if let Some(was) = was {
                 let was = telling.at_its_level(was);
                 before.insert(place, telling.told(paragraph, &was, counts).0);
@@ -73,7 +80,13 @@ impl Told {
             now,
             before,
             typed_behind,
+            lines,
         }
+    }
+
+    /// How the lines of the item of a list stand that is at a place.
+    pub fn lines_of_list(&self, place: usize) -> Option<&Lines> {
+        self.lines.get(&place)
     }
 
     /// What the paragraph at a place is: in the base as it was, in what is new as it is. One of the base that somebody parted

@@ -4,6 +4,7 @@
 //! counts on. A level without counting (`none`) prints its text alone: that is how a label such as `k bis)` is written.
 
 use super::DocxError;
+use super::faces::Lines;
 use super::xml::{Item, Space, Xml};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -39,6 +40,7 @@ struct Level {
     restart: Option<i64>,
     is_legal: bool,
     style: Option<String>,
+    lines: Lines,
 }
 
 #[derive(Default)]
@@ -113,6 +115,7 @@ impl Numbering {
                     let Some(level) = found.levels(of, list).and_then(|levels| levels.get_mut(&level)) else {
                         continue;
                     };
+                    level.lines.take(&element);
                     match name {
                         "start" => level.start = element.number("val").unwrap_or(1),
                         "numFmt" => level.format = value(),
@@ -159,6 +162,12 @@ impl Numbering {
             .iter()
             .filter(|(_, level)| level.style.as_deref() == Some(style));
         levels.next().map(|(level, _)| *level)
+    }
+
+    /// How the lines of an item at a level stand, where the list says so.
+    pub fn lines(&self, list: i64, level: usize) -> Option<&Lines> {
+        let level = self.level(list, self.of(list)?, level)?;
+        Some(&level.lines)
     }
 
     /// Whether a level prints its text alone, without counting.

@@ -1,6 +1,7 @@
 //! The properties of a paragraph, of a run and of the file, as far as they say what a text is and whose.
 
 use super::DocxError;
+use super::faces::{Face, Lines};
 use super::story::{Rev, Teller};
 use super::xml::{Element, Item, Space, Xml};
 use crate::formats::report::ExportView;
@@ -113,6 +114,8 @@ pub(super) struct ParagraphProperties {
     pub centred: Option<bool>,
     /// Its place in the outline, from 0; 9 is body text.
     pub outline: Option<i64>,
+    /// How its lines stand.
+    pub lines: Lines,
     /// The revisions of its mark, outermost first.
     pub mark: Vec<Rev>,
     /// What they were before somebody changed them.
@@ -130,6 +133,8 @@ pub(super) struct Look {
     pub hidden: bool,
     /// What a text does not show.
     pub lost: LostLook,
+    /// All that is said of it, by its place in the story.
+    pub face: usize,
 }
 
 /// How words look where a text does not show it: that is counted.
@@ -177,6 +182,7 @@ pub(super) fn paragraph(xml: &mut Xml<'_>, teller: &mut Teller) -> Result<Paragr
                 if element.space != Space::Word {
                     continue;
                 }
+                found.lines.take(&element);
                 match element.name() {
                     "pStyle" => found.style = element.attribute("val").map(Into::into),
                     "ilvl" => found.level = element.number("val").and_then(|level| usize::try_from(level).ok()),
@@ -205,8 +211,8 @@ pub(super) fn paragraph(xml: &mut Xml<'_>, teller: &mut Teller) -> Result<Paragr
 }
 
 /// Reads `w:rPr`, which was just opened.
-pub(super) fn run(xml: &mut Xml<'_>, teller: &mut Teller) -> Result<Look, DocxError> {
-    let mut look = Look::default();
+pub(super) fn run(xml: &mut Xml<'_>, teller: &mut Teller) -> Result<(Look, Face), DocxError> {
+    let (mut look, mut face) = (Look::default(), Face::default());
     let mut depth = 1;
     while depth > 0 {
         match xml.next()? {
@@ -219,6 +225,7 @@ pub(super) fn run(xml: &mut Xml<'_>, teller: &mut Teller) -> Result<Look, DocxEr
                         depth -= 1;
                     } else {
                         apply(&mut look, &element);
+                        face.take(&element);
                     }
                 }
             }
@@ -227,7 +234,7 @@ pub(super) fn run(xml: &mut Xml<'_>, teller: &mut Teller) -> Result<Look, DocxEr
             Item::End => return Err(DocxError::Xml),
         }
     }
-    Ok(look)
+    Ok((look, face))
 }
 
 fn apply(look: &mut Look, element: &Element<'_>) {

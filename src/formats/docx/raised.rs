@@ -53,6 +53,20 @@ pub(in crate::formats) fn marks(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Whether a text ends with a unit, by itself or in the measure of another: `m`, `m/s`.
+fn ends_with_unit(text: &str) -> bool {
+    let last = |text: &'_ str| text.rsplit(|c: char| !c.is_alphabetic()).next().map_or(0, str::len);
+    let (rest, unit) = text.split_at(text.len() - last(text));
+    let is_short = |letters: &str| (1..=2).contains(&letters.chars().count());
+    let over = rest.strip_suffix('/').map(|rest| &rest[rest.len() - last(rest)..]);
+    UNITS.contains(&unit) || is_short(unit) && over.is_some_and(is_short)
+}
+
+/// Where the words begin that tell whether a raised number at the end of a text is the power of a unit.
+pub(super) fn unit_at(text: &str) -> usize {
+    text.trim_end_matches(|c: char| c.is_alphabetic() || c == '/').len()
+}
+
 /// A text in stretches of words and of what may be references.
 pub(in crate::formats) fn stretches(text: &str) -> impl Iterator<Item = Stretch<'_>> {
     let mut rest = text;
@@ -64,11 +78,30 @@ pub(in crate::formats) fn stretches(text: &str) -> impl Iterator<Item = Stretch<
         let before = &text[..text.len() - rest.len()];
         let (stretch, after) = rest.split_at(end);
         rest = after;
-        let unit = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        Some(if is_sign || is_raised && !UNITS.contains(&unit) {
+        let is_power = is_raised && ends_with_unit(before);
+        Some(if is_sign || is_raised && !is_power {
             Stretch::Mark(stretch)
         } else {
             Stretch::Words(stretch)
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marks;
+
+    #[test]
+    fn a_power_refers_to_no_note() {
+        for (text, expected) in [
+            ("at most 5 m²", &[][..]),
+            ("at 9 m/s² or 2 J/kg²", &[]),
+            ("and/or²", &["²"]),
+            ("trust² of its members³", &["²", "³"]),
+            ("²", &["²"]),
+            ("5/s²", &["²"]),
+        ] {
+            assert_eq!(marks(text).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
 }

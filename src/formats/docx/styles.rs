@@ -4,6 +4,8 @@
 //! its own language), by its level in the outline, or by the style that it is based on.
 
 use super::DocxError;
+use super::faces::{Face, Lines, effective};
+use super::story::{Edges, edges};
 use super::xml::{Element, Item, Space, Xml};
 use crate::model::ParagraphKind;
 use rustc_hash::FxHashMap;
@@ -17,8 +19,10 @@ const DEEPEST: u8 = 8;
 /// The styles of paragraphs, by id.
 #[derive(Default)]
 pub(super) struct Styles {
-    styles: FxHashMap<String, Style>,
+    known: FxHashMap<String, Style>,
     default: Option<String>,
+    /// What is said of all letters and lines.
+    defaults: (Face, Lines),
 }
 
 #[derive(Default)]
@@ -30,6 +34,9 @@ struct Style {
     stops: Vec<Stop>,
     list: Option<i64>,
     level: Option<usize>,
+    face: Face,
+    lines: Lines,
+    edges: Edges,
 }
 
 /// A place in a line to which a tab leads.
@@ -86,9 +93,20 @@ impl Styles {
                         if kind == "paragraph" && is_default {
                             styles.default = Some(id.clone());
                         }
-                        styles.styles.entry(id.clone()).or_default();
-                        DocxError::if_over(styles.styles.len(), MOST, "styles")?;
-                    } else if let Some(style) = styles.styles.get_mut(&id) {
+                        styles.known.entry(id.clone()).or_default();
+                        DocxError::if_over(styles.known.len(), MOST, "styles")?;
+                    } else if let Some(style) = styles.known.get_mut(&id) {
+                        style.face.take(&element);
+                        style.lines.take(&element);
+                        if element.is("tblStylePr") {
+                            // What holds of some rows or columns alone.
+                            xml.skip()?;
+                            continue;
+                        }
+                        if element.is("tblBorders") {
+                            style.edges = edges(&mut xml)?;
+                            continue;
+                        }
                         match element.name() {
                             "name" => style.name = value().to_lowercase(),
                             "basedOn" => style.based_on = Some(value()),
@@ -99,6 +117,9 @@ impl Styles {
                             "ilvl" => style.level = element.number("val").and_then(|level| level.try_into().ok()),
                             _ => {}
                         }
+                    } else {
+                        styles.defaults.0.take(&element);
+                        styles.defaults.1.take(&element);
                     }
                 }
                 Item::End => return Ok(styles),
@@ -114,7 +135,7 @@ impl Styles {
         std::iter::from_fn(move || {
             let id = next.filter(|_| left > 0)?;
             left -= 1;
-            let style = self.styles.get(id)?;
+            let style = self.known.get(id)?;
             next = style.based_on.as_deref();
             Some((id, style))
         })
@@ -160,8 +181,44 @@ impl Styles {
 
     /// What a style is called, in lower case; empty where it is not known.
     pub fn name(&self, id: Option<&str>) -> &str {
-        let style = id.or(self.default.as_deref()).and_then(|id| self.styles.get(id));
-        style.map_or("", |style| style.name.as_str())
+        let style = id.or(self.default.as_deref()).and_then(|id| self.known.get(id));
+        // Of a style that looks otherwise in places a print has another one, with a number.
+        style.map_or("", |style| style.name.split(" (").next().unwrap_or_default())
+    }
+
+    /// Whether the file says how anything looks.
+    pub fn are_told(&self) -> bool {
+        !self.known.is_empty()
+    }
+
+    /// How letters look in a paragraph of a style that are said to look so themselves.
+    pub fn face(&self, id: Option<&str>, own: &Face) -> Face {
+        let of_paragraph = self.chain(id).map(|(_, style)| &style.face);
+        let letters = own.style.as_deref();
+        let of_letters = letters.into_iter().flat_map(|id| self.chain(Some(id)));
+        effective(
+            of_paragraph,
+            of_letters.map(|(_, style)| &style.face),
+            own,
+            &self.defaults.0,
+        )
+    }
+
+    /// Fills in how the lines of a paragraph of a style look.
+    pub fn lines(&self, id: Option<&str>, lines: &mut Lines) {
+        self.chain(id).for_each(|(_, style)| lines.fill(&style.lines));
+        lines.fill(&self.defaults.1);
+    }
+
+    /// The lines of a table of a style.
+    pub fn edges(&self, id: &str) -> Edges {
+        let mut found = Edges::default();
+        for (_, style) in self.chain(Some(id)) {
+            for (edge, other) in found.iter_mut().zip(&style.edges) {
+                *edge = edge.take().or_else(|| other.clone());
+            }
+        }
+        found
     }
 
     /// The list of a style.

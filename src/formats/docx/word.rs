@@ -1,6 +1,7 @@
 //! A Word file as read: its paragraphs, its comments, and what each author makes of each paragraph.
 
 use super::comments::{self, WordComment};
+use super::faces::Theme;
 use super::labels::Told;
 use super::numbering::Numbering;
 use super::package::Package;
@@ -13,9 +14,8 @@ use super::story::{self, By, Left, Marks, Story, StoryParagraph};
 use super::styles::Styles;
 use super::{DocxError, WordOptions, boxes, head, phrases, replaced};
 use crate::formats::report::{ExportView, Form};
-use crate::model::{Delegation, DelegationId, Draft, Paragraph, TableColumns, state};
+use crate::model::{Delegation, DelegationId, Draft, state};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::Arc;
 
 /// What the style of the record's rows is called, in lower case.
 const ROW: &str = "table text";
@@ -27,14 +27,17 @@ pub(super) struct Word {
     /// Its comments, in the order of the text.
     pub comments: Vec<WordComment>,
     /// What each paragraph of the file is, and its label.
-    told: Told,
+    pub told: Told,
     /// The paragraphs of the base and the new ones, with what authors make of them.
     pub entries: Vec<Entry>,
     /// What it says of itself.
     pub file: FileProperties,
     /// What its pages bear above and below the text.
     pub pages: PagesRead,
-    styles: Styles,
+    /// Its styles.
+    pub styles: Styles,
+    /// The fonts that these name without saying which they are.
+    pub theme: Theme,
 }
 
 /// Whose version of a draft a file is. Whoever made the revisions in it, they are that delegation's, but for those of
@@ -105,6 +108,8 @@ impl Word {
             by_formatting(&mut story, delegation);
         }
         let styles = Styles::read(package.related("styles")?.as_deref())?;
+        // What only says how something looks hinders nobody.
+        let theme = Theme::read(package.related("theme").ok().flatten().as_deref()).unwrap_or_default();
         let pages = pages::read(&main, &mut package, &styles, file.print.is_some())?;
         drop(main);
         let mut numbering = Numbering::read(package.related("numbering")?.as_deref())?;
@@ -147,6 +152,7 @@ impl Word {
             file,
             pages,
             styles,
+            theme,
         })
     }
 
@@ -160,14 +166,6 @@ impl Word {
         let paragraph = self.story.paragraphs.get(entry.told_by);
         self.styles
             .name(paragraph.and_then(|one| one.properties.style.as_deref()))
-    }
-
-    /// How wide the columns are of the tables in which some paragraphs stand.
-    pub fn columns(&self, paragraphs: &[Arc<Paragraph>]) -> Vec<TableColumns> {
-        let cells = paragraphs.iter().filter_map(|one| one.place.cell());
-        let used: FxHashSet<u32> = cells.map(|cell| cell.table).collect();
-        let all = self.story.columns.iter();
-        all.filter(|one| used.contains(&one.table)).cloned().collect()
     }
 
     /// The one-cell table in which an entry stands, by number.

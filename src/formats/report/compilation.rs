@@ -156,6 +156,7 @@ fn text_block(paragraph: &Paragraph) -> TextBlock {
             ..form
         },
         is_proposed: paragraph.standing == Standing::Proposed,
+        emphasis: Vec::new(),
         runs: vec![Run::kept(paragraph.text.clone())],
         tags: Vec::new(),
         remarks: paragraph.comments.clone(),

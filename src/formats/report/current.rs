@@ -10,7 +10,7 @@ use super::printed::{Block, Form, Printed, Run, Style, Table, TextBlock};
 use super::renumber;
 use super::tags::Proposer;
 use crate::model::{Agreement, Change, Standing, Verdict};
-use crate::text::{Collation, Piece, Role, View, compose};
+use crate::text::{Collation, Piece, Role, View, compose, emphasised};
 
 /// Prints the current text in the reading that the options ask for.
 pub fn print(layout: &Layout) -> Printed {
@@ -85,12 +85,10 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
     if !stands(collation, view) {
         return None;
     }
-    let composed = compose(
-        collation,
-        view,
-        attribute.then_some(layout.session.delegations.as_slice()),
-    );
-    if composed.text().trim().is_empty() && !paragraph.text.trim().is_empty() {
+    let names = attribute.then_some(layout.session.delegations.as_slice());
+    let composed = compose(collation, view, names);
+    let whole = composed.text();
+    if whole.trim().is_empty() && !paragraph.text.trim().is_empty() {
         return None;
     }
     let pieces: Vec<Piece> = composed
@@ -99,6 +97,13 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
         .filter(|piece| !piece.text.is_empty())
         .collect();
     let pieces = if layout.options.inline { inline(&pieces) } else { pieces };
+    let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    let emphasis = if text == whole {
+        emphasised(collation, view, names)
+    } else {
+        // What is put together for reading only.
+        Vec::new()
+    };
     let runs = pieces.iter().map(|piece| run(layout, collation, piece, attribute));
     let agreed = paragraph.agreed.as_ref().filter(|_| view == View::Working);
     Some(TextBlock {
@@ -106,6 +111,7 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
         is_proposed: paragraph.standing == Standing::Proposed,
         remarks: Vec::new(),
         runs: runs.chain(agreed.map(agreed_mark)).collect(),
+        emphasis,
         tags: Vec::new(),
     })
 }

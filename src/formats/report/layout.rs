@@ -5,8 +5,8 @@ use super::printed::Printed;
 use super::tags::{Proposer, State, Tag};
 use super::{ExportOptions, ExportView};
 use crate::model::{
-    Change, Contribution, ContributionKind, Decision, DelegationId, EditId, Pages, Paragraph, ParagraphKind, Session,
-    Standing, Verdict,
+    Change, Contribution, ContributionKind, Decision, DelegationId, EditId, Look, Pages, Paragraph, ParagraphKind,
+    Session, Standing, TableColumns, Verdict,
 };
 use crate::text::{Collation, merges_with};
 
@@ -59,8 +59,9 @@ impl<'a> Layout<'a> {
             revision: revision.unwrap_or_default(),
             is_clean: self.options.view == ExportView::Clean,
             paper: self.options.paper,
-            tables: self.session.draft.tables.clone(),
+            tables: self.tables(),
             pages: self.pages().cloned(),
+            looks: self.looks().to_vec(),
             legend: legend.iter().map(|&line| line.to_owned()).collect(),
             ..Printed::default()
         }
@@ -69,8 +70,27 @@ impl<'a> Layout<'a> {
     /// The lines above and below the text are the draft's own on what is sent out as the text itself; what is read beside it
     /// says what it is.
     fn pages(&self) -> Option<&Pages> {
-        let pages = self.session.draft.pages.as_ref();
-        pages.filter(|_| matches!(self.options.view, ExportView::Clean | ExportView::Bracketed))
+        self.session.draft.pages.as_ref().filter(|_| self.is_text())
+    }
+
+    /// The same of how its paragraphs look.
+    fn looks(&self) -> &[Look] {
+        if self.is_text() { &self.session.draft.looks } else { &[] }
+    }
+
+    /// The same of its tables, whose columns are as wide everywhere.
+    fn tables(&self) -> Vec<TableColumns> {
+        let mut tables = self.session.draft.tables.clone();
+        if !self.is_text() {
+            for table in &mut tables {
+                table.look = None;
+            }
+        }
+        tables
+    }
+
+    fn is_text(&self) -> bool {
+        matches!(self.options.view, ExportView::Clean | ExportView::Bracketed)
     }
 
     /// How many paragraphs are agreed, once one is.

@@ -159,12 +159,28 @@ fn referred(blocks: &[Option<TextBlock>]) -> FxHashSet<String> {
 
 /// Takes a reference out of the words of a block.
 fn without(block: &mut TextBlock, mark: &str) {
+    let (mut length, mut gone) = (0, Vec::new());
     for run in &mut block.runs {
-        let kept = stretches(&run.text).filter_map(|stretch| match stretch {
-            Stretch::Words(words) => Some(words),
-            Stretch::Mark(other) => (other != mark).then_some(other),
-        });
-        run.text = kept.collect();
+        let mut kept = String::with_capacity(run.text.len());
+        for stretch in stretches(&run.text) {
+            let words = match stretch {
+                Stretch::Mark(other) if other == mark => {
+                    gone.push(length + kept.len());
+                    continue;
+                }
+                Stretch::Words(words) | Stretch::Mark(words) => words,
+            };
+            kept.push_str(words);
+        }
+        length += kept.len();
+        run.text = kept;
+    }
+    // What is behind moves up.
+    for place in gone {
+        for (at, _) in &mut block.emphasis {
+            let moved = |byte: usize| byte.saturating_sub(mark.len()).max(byte.min(place));
+            *at = moved(at.start)..moved(at.end);
+        }
     }
     block.runs.retain(|run| !run.text.is_empty());
 }

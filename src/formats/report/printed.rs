@@ -6,8 +6,11 @@
 
 use super::Paper;
 use super::tags::{Proposer, Tag};
-use crate::model::{Cell, Comment, ContributionKind, Pages, Paragraph, ParagraphKind, Place, TableColumns};
+use crate::model::{
+    Cell, Comment, ContributionKind, Look, Marked, Pages, Paragraph, ParagraphKind, Place, TableColumns,
+};
 use crate::text::line_starts;
+use std::ops::Range;
 
 /// A document ready to be written in any format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +40,8 @@ pub struct Printed {
     pub pages: Option<Pages>,
     /// How wide the columns of its tables are, where the draft says so.
     pub tables: Vec<TableColumns>,
+    /// How its paragraphs look, where that is the draft's own.
+    pub looks: Vec<Look>,
     /// What was left out of it, in sentences: for whoever prints it.
     pub left_out: Vec<String>,
     /// The paper on which it goes, and whether that lies on its side.
@@ -221,6 +226,8 @@ pub struct TextBlock {
     pub form: Form,
     /// Its text.
     pub runs: Vec<Run>,
+    /// Its words that the draft marks otherwise than the rest of it, in bytes of its text.
+    pub emphasis: Vec<(Range<usize>, Marked)>,
     /// It is not part of the draft.
     pub is_proposed: bool,
     /// What concerns the paragraph as a whole: who proposes it or its deletion, and what was decided.
@@ -288,6 +295,8 @@ pub struct Form {
     pub centred: bool,
     /// How deep a heading or an item of a list stands, from 0.
     pub level: u8,
+    /// Which of the looks of the draft it has, from 1; 0 where none is told.
+    pub look: u16,
     /// Its label; empty where it has none.
     pub label: String,
 }
@@ -312,6 +321,7 @@ impl From<&Paragraph> for Form {
             bullet: paragraph.bullet,
             centred: paragraph.centred,
             level: paragraph.level.min(Paragraph::DEEPEST),
+            look: paragraph.look,
             label: paragraph.label.clone(),
         }
     }

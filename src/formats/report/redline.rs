@@ -47,6 +47,7 @@ fn block(layout: &Layout, collation: &Collation) -> TextBlock {
         form: Form::from(&**paragraph),
         is_proposed: paragraph.standing == Standing::Proposed,
         remarks: Vec::new(),
+        emphasis: Vec::new(),
         runs,
         tags: layout.paragraph_tags(collation),
     }

@@ -7,11 +7,13 @@ mod reader;
 mod shared;
 mod teller;
 
+use super::faces::Face;
 use super::properties::{Look, ParagraphProperties};
 use crate::model::{Place, Sheet, TableColumns};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+pub(super) use reader::edges::{Edges, TableRead, edges};
 pub(super) use reader::read;
 pub(super) use teller::{Left, Rev, Teller, dated};
 
@@ -37,12 +39,16 @@ pub(super) struct Story {
     pub dates: Vec<String>,
     /// The combinations of revisions that occur; 0 is none.
     pub marks: Vec<Marks>,
+    /// What is said of letters, each once; of the first nothing.
+    pub faces: Vec<Face>,
     /// Where comments stand, by their id.
     pub anchors: BTreeMap<String, Anchor>,
     /// The paper on which it stands, where it says so.
     pub sheet: Option<Sheet>,
     /// How wide the columns of its tables are, where it says so.
     pub columns: Vec<TableColumns>,
+    /// What it says of how its tables look.
+    pub table_looks: Vec<TableRead>,
     /// What was not taken over, by kind.
     pub left: BTreeMap<&'static str, Left>,
 }

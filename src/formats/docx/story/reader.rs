@@ -1,10 +1,12 @@
 //! From elements to paragraphs: the reader descends as they nest.
 
 mod anchors;
+pub(super) mod edges;
 mod notes;
 mod runs;
 mod tables;
 
+use self::edges::TableRead;
 use self::notes::{Numbers, Reference};
 use self::tables::Grid;
 use super::{
@@ -12,6 +14,7 @@ use super::{
     StorySpan, Teller,
 };
 use crate::formats::docx::DocxError;
+use crate::formats::docx::faces::Face;
 use crate::formats::docx::properties::{self, Look};
 use crate::formats::docx::raised::is_mark;
 use crate::formats::docx::xml::{Element, Item, Space, Xml};
@@ -51,6 +54,9 @@ struct Reader {
     open: Vec<(StoryParagraph, Vec<StoryParagraph>)>,
     marks: Vec<Marks>,
     known: FxHashMap<Marks, usize>,
+    /// What is said of letters, each once.
+    faces: Vec<Face>,
+    known_faces: FxHashMap<Face, usize>,
     /// How many names stand on all of them.
     names: usize,
     /// How much text there is.
@@ -69,6 +75,7 @@ struct Reader {
     sheet: Option<Sheet>,
     /// How wide the columns of the tables are that were read.
     columns: Vec<TableColumns>,
+    table_looks: Vec<TableRead>,
     /// A table is being read that stands in that one, or in a note.
     is_inner: bool,
     /// The references to notes.
@@ -94,8 +101,10 @@ impl Reader {
             authors: self.teller.authors.all,
             dates: self.teller.dates.all,
             marks: self.marks,
+            faces: self.faces,
             anchors: self.anchors,
             columns: self.columns,
+            table_looks: self.table_looks,
             sheet: self.sheet,
             left: self.teller.left,
         }
@@ -104,6 +113,7 @@ impl Reader {
     fn document(&mut self, document: &str) -> Result<(), DocxError> {
         self.teller.dates.place("");
         self.marks(&[]);
+        self.face(Face::default());
         self.part(&mut Xml::of(document), None)
     }
 

@@ -1,17 +1,17 @@
 //! The body of a document: blocks of a print as paragraphs, boxes and tables.
 
 use super::PageOptions;
-use super::columns::widths;
 use super::comments::Comments;
 use super::lists::Lists;
+use super::looks::{Looks, emphasis};
 use super::marks::{is_right_to_left, runs};
 use super::notes::Notes;
 use super::tables::TextCells;
-use crate::formats::docx::{head, phrases};
+use crate::formats::docx::head;
 use crate::formats::report::{
-    Block, Contributed, Form, Laid, Printed, Proposer, Run, Style, Table, TextBlock, TrackedComment, lay_out, tag_line,
+    Block, Form, Laid, Printed, Proposer, Run, Style, TextBlock, TrackedComment, lay_out, tag_line,
 };
-use crate::model::{Comment, ParagraphKind, Place, TableColumns};
+use crate::model::{Comment, Look, ParagraphKind, Place, TableColumns};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -28,6 +28,8 @@ pub(super) struct Content<'a> {
     pub comments: Comments,
     /// The notes.
     pub notes: Notes,
+    /// How the draft's own paragraphs look.
+    pub looks: Looks<'a>,
     /// The marks of the lines of the title block.
     pub head: Vec<String>,
     pub(super) revisions: usize,
@@ -41,20 +43,21 @@ pub(super) struct Content<'a> {
 
 impl<'a> Content<'a> {
     /// Nothing yet, for a page.
-    pub fn new(page: &'a PageOptions, tables: &'a [TableColumns]) -> Self {
+    pub fn new(page: &'a PageOptions, printed: &'a Printed) -> Self {
         Self {
             body: String::new(),
             words: String::new(),
             lists: Lists::default(),
             comments: Comments::default(),
             notes: Notes::default(),
+            looks: Looks::of(&printed.looks),
             head: Vec::new(),
             revisions: 0,
             is_after_box: false,
             is_titled: false,
             at: &page.at,
             page_width: page.width(),
-            tables,
+            tables: &printed.tables,
         }
     }
 
@@ -146,9 +149,15 @@ impl<'a> Content<'a> {
     pub(super) fn text_behind(&mut self, head: &str, form: &Form, block: &TextBlock, heads: bool) {
         let text: String = block.runs.iter().map(|run| run.text.as_str()).collect();
         self.hear(&text);
-        let list = self.list(form, false);
-        let properties = properties(&self.style(form, heads), &text, &list);
-        let mut inner = self.remarked(&block.runs, &block.remarks);
+        let style = self.style(form, heads);
+        let (style, look) = self.looks.style(style, form.look);
+        let list = self.list(form, false, look);
+        let properties = properties(&style, &text, &list);
+        let mut inner = if block.emphasis.is_empty() {
+            self.remarked(&block.runs, &block.remarks)
+        } else {
+            self.emphasised(block, look)
+        };
         if !block.tags.is_empty() {
             inner.push_str(&runs(
                 &format!(" ({})", tag_line(&block.tags)),
@@ -188,6 +197,8 @@ impl<'a> Content<'a> {
             let from = places.first().copied().unwrap_or_default();
             for place in places {
                 if let Some(Block::Text(text)) = blocks.get(place) {
+                    let look = text.form.look;
+                    let form = Form { look, ..form.clone() };
                     self.text_behind(&std::mem::take(&mut head), &form, text, false);
                 }
             }
@@ -198,7 +209,7 @@ impl<'a> Content<'a> {
     }
 
     /// Runs with remarks on them: each on the words that it quotes, else on all.
-    fn remarked(&mut self, printed: &[Run], remarks: &[Comment]) -> String {
+    pub(super) fn remarked(&mut self, printed: &[Run], remarks: &[Comment]) -> String {
         if remarks.is_empty() {
             return printed.iter().map(|one| self.run(one)).collect();
         }
@@ -235,8 +246,35 @@ impl<'a> Content<'a> {
         self.comments.around(&stretches, &comments, &[])
     }
 
+    /// The runs of a block, with the emphasis that the draft has.
+    fn emphasised(&mut self, block: &TextBlock, look: Option<&Look>) -> String {
+        let (mut out, mut from) = (String::new(), 0);
+        let ends: BTreeSet<usize> = block.emphasis.iter().flat_map(|(at, _)| [at.start, at.end]).collect();
+        for whole in &block.runs {
+            let end = from + whole.text.len();
+            let mut begin = from;
+            for cut in ends.range(from + 1..end.max(from + 1)).copied().chain([end]) {
+                let marked = block.emphasis.iter().find(|(at, _)| at.start <= begin && cut <= at.end);
+                let marks = marked.map_or_else(String::new, |(_, marked)| emphasis(*marked, look));
+                let part = Run {
+                    text: whole.text.get(begin - from..cut - from).unwrap_or_default().to_owned(),
+                    tags: if cut == end { whole.tags.clone() } else { Vec::new() },
+                    ..whole.clone()
+                };
+                out.push_str(&self.run_as(&part, &marks));
+                begin = cut;
+            }
+            from = end;
+        }
+        out
+    }
+
     /// A run of a print. Words that go and come in a print that cannot be accepted are struck and underlined.
     fn run(&mut self, run: &Run) -> String {
+        self.run_as(run, "")
+    }
+
+    fn run_as(&mut self, run: &Run, marks: &str) -> String {
         let style = match run.style {
             Style::Kept => String::new(),
             Style::Deleted => character("Deleted"),
@@ -244,7 +282,7 @@ impl<'a> Content<'a> {
             Style::Bracket => character("Bracket"),
             Style::Attribution => character("Attribution"),
         };
-        let mut out = self.notes.runs(&run.text, &style, false);
+        let mut out = self.notes.runs(&run.text, &(style + marks), false);
         if run.pending && run.style == Style::Bracket && run.text.ends_with(']') {
             out.push_str(&runs("○", &character("Attribution"), false));
         }
@@ -258,103 +296,14 @@ impl<'a> Content<'a> {
         out
     }
 
-    pub(super) fn list(&mut self, form: &Form, fixed: bool) -> String {
+    pub(super) fn list(&mut self, form: &Form, fixed: bool, look: Option<&Look>) -> String {
         // An item without a label moves in all the same.
         let is_plain = form.label.is_empty() && !form.bullet && (form.kind != ParagraphKind::Body || form.level == 0);
         if is_plain || form.kind == ParagraphKind::Title {
             return String::new();
         }
-        let (list, level) = self.lists.label(form, fixed);
+        let (list, level) = self.lists.label(form, fixed, look);
         format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>")
-    }
-
-    /// A contribution in a box, as secretariats lay them out: who, and what kind it is; below, its words. What is remarked of
-    /// a new paragraph as such stands at its heading.
-    fn boxed(&mut self, said: &Contributed) {
-        self.hear(&said.text);
-        // A long one may go on on the next page.
-        let whole = if said.text.len() < 1_500 { "<w:cantSplit/>" } else { "" };
-        let width = self.page_width.saturating_sub(super::BOX_INDENT);
-        let _ = write!(
-            self.body,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"ContributionBox\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/></w:tblPr>\
-             <w:tblGrid><w:gridCol w:w=\"{width}\"/></w:tblGrid><w:tr><w:trPr>{whole}</w:trPr><w:tc><w:tcPr>\
-             <w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
-        );
-        let name = said.author.replace('\t', " ");
-        let heading = runs(&name, &character("ContributorName"), false)
-            + &runs(
-                &format!("\t{}", phrases::proposes(said)),
-                &character("Attribution"),
-                false,
-            );
-        let of_new = said.brings.iter().flat_map(|new| &new.remarks);
-        let of_wordless = said.remarks.iter().filter(|_| said.text.is_empty());
-        let remarks: Vec<TrackedComment> = of_new
-            .chain(of_wordless)
-            .map(|one| TrackedComment::new(one, 0..1))
-            .collect();
-        let heading = self.comments.around(&[heading], &remarks, &[]);
-        let style = properties("Contributor", &name, "");
-        let _ = write!(self.body, "<w:p>{style}{heading}</w:p>");
-        if !said.text.is_empty() {
-            let form = match &said.brings {
-                Some(new) if new.form.kind == ParagraphKind::Body => new.form.clone(),
-                new => Form {
-                    label: new.as_ref().map_or(&said.label, |new| &new.form.label).clone(),
-                    ..Form::default()
-                },
-            };
-            let list = self.list(&form, true);
-            let style = properties("Contribution", &said.text, &list);
-            let words = Run::kept(said.text.clone());
-            let words = self.remarked(&[words], &said.remarks);
-            let _ = write!(self.body, "<w:p>{style}{words}</w:p>");
-        }
-        self.body.push_str("</w:tc></w:tr></w:tbl>");
-        self.is_after_box = true;
-    }
-
-    fn table(&mut self, table: &Table) {
-        self.plain("Heading2", &table.caption);
-        if table.rows.is_empty() {
-            self.plain("Note", "(nothing)");
-            return;
-        }
-        let widths = widths(table, self.page_width);
-        let all: usize = widths.iter().sum();
-        let _ = write!(
-            self.body,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"RecordTable\"/><w:tblW w:w=\"{all}\" w:type=\"dxa\"/>\
-             <w:tblLayout w:type=\"fixed\"/><w:tblLook w:firstRow=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>"
-        );
-        for width in &widths {
-            let _ = write!(self.body, "<w:gridCol w:w=\"{width}\"/>");
-        }
-        self.body
-            .push_str("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
-        for (head, width) in table.head.iter().zip(&widths) {
-            self.cell("TableHead", head, *width);
-        }
-        self.body.push_str("</w:tr>");
-        for row in &table.rows {
-            self.body.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-            for (cell, width) in row.iter().zip(&widths) {
-                self.cell("TableText", cell, *width);
-            }
-            self.body.push_str("</w:tr>");
-        }
-        self.body.push_str("</w:tbl>");
-        self.plain("BoxGap", "");
-    }
-
-    fn cell(&mut self, style: &str, text: &str, width: usize) {
-        let _ = write!(
-            self.body,
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
-        );
-        self.plain(style, text);
-        self.body.push_str("</w:tc>");
     }
 }
 

@@ -4,18 +4,19 @@
 //! is printed. `k bis)` does not count: it is a list whose label is those words. Items of an item are a level below it in
 //! the same list, so that they begin anew under each, and who types on has both.
 
+use super::counts::{Reading, taken_apart};
+use super::looks::first_line;
 use super::marks::escaped;
-use crate::formats::compilation::roman;
 use crate::formats::docx::numbering::LEVELS;
 use crate::formats::report::Form;
-use crate::model::ParagraphKind;
+use crate::model::{Look, ParagraphKind};
 use rustc_hash::FxHashMap;
 use std::fmt::Write as _;
 
 /// How far the first level of a list moves in, and how much further every other.
-const INDENT: usize = 680;
+const INDENT: i32 = 680;
 /// How far the words of a heading stand behind its label, at any level.
-const HEADING_INDENT: usize = 567;
+const HEADING_INDENT: i32 = 567;
 
 /// The bullets of the levels of a list, from the first on, again and again.
 const BULLETS: [&str; 3] = ["•", "–", "▪"];
@@ -50,12 +51,27 @@ struct Level {
     text: String,
     /// The number that was printed last; 0: it begins anew.
     last: u32,
+    /// How far its items move in, and how much further their first lines, where the draft says so.
+    indent: Option<(i32, i32)>,
 }
 
 impl Lists {
     /// The list that prints a label on the next paragraph, and the level in it. One that is `fixed` never counts.
-    pub fn label(&mut self, form: &Form, fixed: bool) -> (usize, usize) {
+    pub fn label(&mut self, form: &Form, fixed: bool, look: Option<&Look>) -> (usize, usize) {
         let level = usize::from(form.level).min(LEVELS - 1);
+        let place = self.place(form, fixed, level);
+        if let Some(look) = look {
+            let of = self.begun[place.0 - 1].0;
+            let level = self.families[of].levels[level].as_mut();
+            // What stands at one level moves in as the first of it does.
+            if let Some(level) = level {
+                level.indent.get_or_insert((look.start, look.first));
+            }
+        }
+        place
+    }
+
+    fn place(&mut self, form: &Form, fixed: bool, level: usize) -> (usize, usize) {
         if form.label.is_empty() && form.bullet {
             return (self.bullets(), level);
         }
@@ -101,7 +117,9 @@ impl Lists {
             self.begun.push((place, if is_plain { Vec::new() } else { starts }));
             family.list = self.begun.len();
         }
+        let indent = family.levels[level].as_ref().and_then(|level| level.indent);
         family.levels[level] = Some(Level {
+            indent,
             format: reading.format,
             text: reading.text,
             last: reading.number,
@@ -122,6 +140,7 @@ impl Lists {
                 format: "bullet",
                 text: bullet.to_owned(),
                 last: 0,
+                indent: None,
             });
         }
         self.families.push(family);
@@ -147,6 +166,7 @@ impl Lists {
                 // A per cent sign would be read as the place of a number.
                 text: form.label.replace('%', "﹪"),
                 last: 0,
+                indent: None,
             });
         }
         self.families.push(family);
@@ -235,109 +255,29 @@ impl Family {
         );
         for (place, level) in self.levels.iter().enumerate() {
             let Some(level) = level else { continue };
-            let (left, hanging) = if self.is_heading {
-                (HEADING_INDENT, HEADING_INDENT)
+            let own = if self.is_heading {
+                (HEADING_INDENT, -HEADING_INDENT)
             } else {
-                (INDENT * (place + 1), INDENT)
+                (INDENT * i32::try_from(place + 1).unwrap_or(1), -INDENT)
             };
+            let (left, first) = level.indent.unwrap_or(own);
             let _ = write!(
                 out,
                 "<w:lvl w:ilvl=\"{place}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{}\"/><w:lvlText w:val=\"{}\"/>\
                  <w:lvlJc w:val=\"left\"/><w:pPr><w:tabs><w:tab w:val=\"num\" w:pos=\"{left}\"/></w:tabs>\
-                 <w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/></w:pPr></w:lvl>",
+                 <w:ind w:left=\"{left}\" {}/></w:pPr></w:lvl>",
                 level.format,
-                escaped(&level.text)
+                escaped(&level.text),
+                first_line(first)
             );
         }
         out.push_str("</w:abstractNum>");
     }
 }
 
-/// A label as one that counts at a level.
-struct Reading {
-    format: &'static str,
-    text: String,
-    number: u32,
-}
-
-/// A label taken apart: what stands before, the way to count, the number, what stands after.
-#[derive(Debug, PartialEq, Eq)]
-struct Part<'a> {
-    before: &'a str,
-    format: &'static str,
-    number: u32,
-    after: &'a str,
-}
-
-impl Part<'_> {
-    /// It at a level, behind what stands for the numbers above it.
-    fn at(&self, level: usize, above: &str) -> Reading {
-        Reading {
-            format: self.format,
-            text: format!("{above}{}%{}{}", self.before, level + 1, self.after),
-            number: self.number,
-        }
-    }
-}
-
-/// `(12.` in each way in which it counts: `i` is a letter, and a Roman number.
-fn taken_apart(label: &str) -> Vec<Part<'_>> {
-    let Some(at) = label.find(|c: char| c.is_ascii_alphanumeric()) else {
-        return Vec::new();
-    };
-    let (before, rest) = label.split_at(at);
-    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    let (core, after) = rest.split_at(end);
-    if !matches!(before, "" | "(" | "[") || !matches!(after, "" | "." | ")" | ".)" | "]") {
-        return Vec::new();
-    }
-    let is_number = core.len() <= 4 && core.bytes().all(|b| b.is_ascii_digit()) && !core.starts_with('0');
-    let number = core
-        .parse()
-        .ok()
-        .filter(|_| is_number)
-        .map(|number| ("decimal", number));
-    let letter = match core.as_bytes() {
-        [letter @ b'a'..=b'z'] => Some(("lowerLetter", u32::from(letter - b'a') + 1)),
-        [letter @ b'A'..=b'Z'] => Some(("upperLetter", u32::from(letter - b'A') + 1)),
-        _ => None,
-    };
-    let is_lower = core.bytes().all(|b| b.is_ascii_lowercase());
-    let is_one_case = is_lower || core.bytes().all(|b| b.is_ascii_uppercase());
-    let roman = roman(core).filter(|_| is_one_case);
-    let roman = roman.map(|number| (if is_lower { "lowerRoman" } else { "upperRoman" }, number));
-    let ways = number.into_iter().chain(letter).chain(roman);
-    let part = |(format, number)| Part {
-        before,
-        format,
-        number,
-        after,
-    };
-    ways.map(part).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn labels_count_where_they_can() {
-        for (label, expected) in [
-            ("a)", &[("lowerLetter", 1)][..]),
-            ("12.", &[("decimal", 12)]),
-            ("(B)", &[("upperLetter", 2)]),
-            ("(iv)", &[("lowerRoman", 4)]),
-            ("I.", &[("upperLetter", 9), ("upperRoman", 1)]),
-            ("k bis)", &[]),
-            ("25A", &[]),
-            ("OP5", &[]),
-            ("1.2", &[]),
-            ("-", &[]),
-        ] {
-            let ways: Vec<(&str, u32)> = taken_apart(label).iter().map(|one| (one.format, one.number)).collect();
-            assert_eq!(ways, expected, "{label}");
-        }
-    }
 
     #[test]
     fn items_of_an_item_count_in_its_list() {
@@ -348,7 +288,7 @@ mod tests {
                 label: label.to_owned(),
                 ..Form::default()
             };
-            lists.label(&form, false)
+            lists.label(&form, false, None)
         };
         let told = [
             (0, "1."),

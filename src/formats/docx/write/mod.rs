@@ -12,11 +12,14 @@
 //! (nothing but brackets is read so), and who is not known is `Unnamed`. A remark on words that are also somebody's change
 //! says that it is on the draft. The record is no draft, and is not read as one.
 
+mod boxed;
 mod columns;
 mod comments;
 mod content;
+mod counts;
 mod custom;
 mod lists;
+mod looks;
 mod marks;
 mod notes;
 mod pages;
@@ -67,7 +70,7 @@ pub(in crate::formats) fn write(
     tracked: Option<&[TrackedParagraph]>,
     options: &PageOptions,
 ) -> std::io::Result<Vec<u8>> {
-    let mut content = Content::new(options, &printed.tables);
+    let mut content = Content::new(options, printed);
     content.notes = Notes::of(&printed.notes, &printed.blocks);
     let rest = content.head(printed, tracked.is_some());
     match tracked {
@@ -89,7 +92,10 @@ pub(in crate::formats) fn write(
         ),
         ("word/document.xml", parts::document(&content.body, options, &pages)),
         ("word/_rels/document.xml.rels", parts::relationships(&pages)),
-        ("word/styles.xml", parts::styles(language, options.width())),
+        (
+            "word/styles.xml",
+            content.looks.styles(parts::styles(language, options.width())),
+        ),
         ("word/numbering.xml", content.lists.part()),
         ("word/settings.xml", parts::settings(tracked.is_some(), &pages)),
         ("word/comments.xml", content.comments.part()),

@@ -6,6 +6,7 @@
 use super::columns::shares;
 use super::content::Content;
 use crate::formats::report::{Block, Grid, GridRow, TrackedParagraph, whole};
+use crate::model::{Rule, TableLook};
 use std::fmt::Write as _;
 
 /// What a writer does with the table: writes what stands in a cell, and the properties of a row.
@@ -30,17 +31,21 @@ impl Content<'_> {
             .unwrap_or_else(|| widths(grid, cells, self.page_width));
         let all: usize = widths.iter().sum();
         let heads = grid.rows.first().is_some_and(|row| row.heads);
+        let own = self.tables.iter().find(|one| one.table == grid.table);
+        let look = own.and_then(|own| own.look.as_ref());
+        let (style, around, beside) = look.map_or_else(|| ("DraftTable", String::new(), String::new()), dressed);
         let _ = write!(
             self.body,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"DraftTable\"/><w:tblW w:w=\"{all}\" w:type=\"dxa\"/>\
-             <w:tblLayout w:type=\"fixed\"/><w:tblLook w:firstRow=\"{}\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{all}\" w:type=\"dxa\"/>{around}\
+             <w:tblLayout w:type=\"fixed\"/>{beside}<w:tblLook w:firstRow=\"{}\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
             u8::from(heads)
         );
+        let fill = look.map(|look| look.head.as_str()).filter(|fill| !fill.is_empty());
         for width in &widths {
             let _ = write!(self.body, "<w:gridCol w:w=\"{width}\"/>");
         }
         self.body.push_str("</w:tblGrid>");
-        for row in &grid.rows {
+        for (place, row) in grid.rows.iter().enumerate() {
             let length: usize = row
                 .cells
                 .iter()
@@ -57,6 +62,9 @@ impl Content<'_> {
                 let _ = write!(self.body, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
                 if cell.span > 1 {
                     let _ = write!(self.body, "<w:gridSpan w:val=\"{}\"/>", cell.span);
+                }
+                if let Some(fill) = fill.filter(|_| place == 0) {
+                    let _ = write!(self.body, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>");
                 }
                 self.body.push_str("</w:tcPr>");
                 if cell.items.is_empty() {
@@ -84,6 +92,37 @@ impl Content<'_> {
                 .collect(),
         )
     }
+}
+
+/// The style of a table that looks as the draft's own does, its place and lines, and the space beside the words of its cells.
+fn dressed(look: &TableLook) -> (&'static str, String, String) {
+    let lines = [
+        ("top", &look.above),
+        ("left", &look.start),
+        ("bottom", &look.below),
+        ("right", &look.end),
+        ("insideH", &look.between_rows),
+        ("insideV", &look.between_columns),
+    ];
+    let line = |(element, rule): (&str, &Option<Rule>)| {
+        let Some(rule) = rule else {
+            return format!("<w:{element} w:val=\"nil\"/>");
+        };
+        let kind = if rule.is_double { "double" } else { "single" };
+        let colour = if rule.colour.is_empty() { "auto" } else { &rule.colour };
+        format!(
+            "<w:{element} w:val=\"{kind}\" w:sz=\"{}\" w:space=\"0\" w:color=\"{colour}\"/>",
+            rule.width
+        )
+    };
+    let around = format!(
+        "<w:tblInd w:w=\"{}\" w:type=\"dxa\"/><w:tblBorders>{}</w:tblBorders>",
+        look.indent,
+        lines.map(line).concat()
+    );
+    let side = |side: &str| format!("<w:{side} w:w=\"{}\" w:type=\"dxa\"/>", look.beside);
+    let beside = format!("<w:tblCellMar>{}{}</w:tblCellMar>", side("left"), side("right"));
+    ("DraftGrid", around, beside)
 }
 
 /// The widths of its columns where the draft tells none, by the longest paragraph that stands in each alone.

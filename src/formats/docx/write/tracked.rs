@@ -36,7 +36,7 @@ impl Content<'_> {
         let text: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
         self.hear(&text);
         // A label that counts would change with what is accepted; during talks labels are frozen.
-        let mut more = self.list(form, true);
+        let mut more = self.list(form, true, None);
         if paragraph.mark.iter().any(|makers| !makers.is_empty()) {
             more.push_str("|<w:rPr>");
             for (element, makers) in ["ins", "del"].into_iter().zip(&paragraph.mark) {
@@ -48,7 +48,7 @@ impl Content<'_> {
             more.push_str("</w:rPr>");
         }
         if let Some(ends) = &paragraph.ends {
-            let list = self.list(ends, true);
+            let list = self.list(ends, true, None);
             let change = self.revision("pPrChange", &paragraph.proposed);
             let style = style_in(ends, heads);
             let _ = write!(

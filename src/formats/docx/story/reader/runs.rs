@@ -2,10 +2,16 @@
 
 use super::{Reader, Reference, StorySpan};
 use crate::formats::docx::DocxError;
+use crate::formats::docx::faces::Face;
 use crate::formats::docx::properties::{self, Look};
-use crate::formats::docx::raised::{is_raised_digit, marks, number, superscript};
+use crate::formats::docx::raised::{is_raised_digit, marks, number, superscript, unit_at};
 use crate::formats::docx::symbols::{UNKNOWN, symbol};
 use crate::formats::docx::xml::{Element, Item, Space, Xml};
+
+/// How words look that only what goes out in Word shows, and only where they are the draft's own.
+const OWN_ITALICS: &str = "italics (kept for the clean and the bracketed text in Word where they are the draft's)";
+const RAISED: &str = "raised and lowered letters (they stand on the line)";
+const OWN_RAISED: &str = "raised and lowered letters (they stand on the line, but for the clean and the bracketed text of the draft in Word)";
 
 impl Reader {
     pub(super) fn run(&mut self, xml: &mut Xml<'_>, look: Look) -> Result<(), DocxError> {
@@ -20,7 +26,9 @@ impl Reader {
             }
             match element.name() {
                 "rPr" => {
-                    look = properties::run(xml, &mut self.teller)?;
+                    let (own, face) = properties::run(xml, &mut self.teller)?;
+                    let face = self.face(face);
+                    look = Look { face, ..own };
                     continue;
                 }
                 "t" | "delText" => {
@@ -57,6 +65,15 @@ impl Reader {
         Ok(())
     }
 
+    /// The place of what is said of letters among all that is said of any.
+    pub(super) fn face(&mut self, face: Face) -> usize {
+        let (next, all) = (self.faces.len(), &mut self.faces);
+        *self.known_faces.entry(face).or_insert_with_key(|face| {
+            all.push(face.clone());
+            next
+        })
+    }
+
     pub(super) fn write(&mut self, text: &str, look: Look) {
         if look.hidden {
             self.teller.count("hidden text");
@@ -71,12 +88,17 @@ impl Reader {
         }
         // A stretch that looks so counts once, however it is cut into runs.
         let before = paragraph.spans.last().map(|last| last.look.lost).unwrap_or_default();
+        let is_own = self.marks[marks].in_base();
         for (is, was, what) in [
-            (look.lost.italic, before.italic, "italics"),
+            (
+                look.lost.italic,
+                before.italic,
+                if is_own { OWN_ITALICS } else { "italics" },
+            ),
             (
                 look.lost.raised,
                 before.raised,
-                "raised and lowered letters (they stand on the line)",
+                if is_own { OWN_RAISED } else { RAISED },
             ),
         ] {
             if is && !was {
@@ -176,8 +198,7 @@ impl Reader {
             return;
         }
         let before = self.open.last().map_or("", |(paragraph, _)| paragraph.text.as_str());
-        let unit = before.trim_end_matches(char::is_alphabetic).len();
-        let words = format!("{}{text}", &before[unit..]);
+        let words = format!("{}{text}", &before[unit_at(before)..]);
         self.typed.extend(marks(&words).filter_map(number));
     }
 }

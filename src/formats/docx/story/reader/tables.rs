@@ -3,6 +3,7 @@
 //! A cell keeps where it stands, so that a table is one again wherever it is printed. What a cell cannot say is counted: a table
 //! in a table, cells merged across rows, rows without a word.
 
+use super::edges::EdgesRead;
 use super::{Reader, Rev};
 use crate::formats::docx::DocxError;
 use crate::formats::docx::xml::{Element, Item, Space, Xml};
@@ -21,7 +22,7 @@ pub(super) struct Grid {
     /// Its number, from 1.
     number: u32,
     /// How many rows were begun.
-    rows: u32,
+    pub(super) rows: u32,
     /// The column of the next cell.
     next: u16,
     /// The row heads the table.
@@ -30,6 +31,8 @@ pub(super) struct Grid {
     columns: u16,
     /// How wide they are.
     widths: Vec<u32>,
+    /// Its lines.
+    pub(super) edges: EdgesRead,
 }
 
 impl Reader {
@@ -54,6 +57,7 @@ impl Reader {
                     let within = self.row(xml, element.is("tr"))?;
                     cells = cells.max(within);
                 }
+                (Space::Word, "tblPr") if is_own => self.table_properties(xml)?,
                 (Space::Word, "tblGrid") if is_own => self.widths(xml)?,
                 _ => xml.skip()?,
             }
@@ -76,11 +80,13 @@ impl Reader {
                     cell.columns = grid.columns;
                 }
             }
+            self.table_looks.push(grid.edges.done(grid.number));
             // Who leaves a column without a width leaves all of them to the reader.
             if grid.widths.len() == usize::from(grid.columns) && grid.widths.iter().all(|width| *width > 0) {
                 self.columns.push(TableColumns {
                     table: grid.number,
                     widths: grid.widths,
+                    look: None,
                 });
             }
         }
@@ -106,6 +112,7 @@ impl Reader {
         let begins = self.written();
         if let Some(grid) = self.grid.as_mut().filter(|_| is_row && !self.is_inner) {
             (grid.rows, grid.next, grid.heads) = (grid.rows + 1, 0, false);
+            grid.edges.row();
         }
         let mut cells = 0;
         while let Some(element) = xml.child()? {
@@ -190,6 +197,7 @@ impl Reader {
         if let (Place::Cell(cell), Some(grid)) = (self.place, self.grid.as_mut().filter(|_| !self.is_inner)) {
             grid.next = (cell.column + cell.span).min(MOST_COLUMNS);
             grid.columns = grid.columns.max(grid.next);
+            grid.edges.end_cell();
         }
         self.place = outer;
         self.around.truncate(depth);
@@ -214,6 +222,11 @@ impl Reader {
                             xml.skip()?;
                             depth -= 1;
                         }
+                        "tcBorders" => {
+                            self.cell_edges(xml)?;
+                            depth -= 1;
+                        }
+                        "shd" => self.cell_fill(&element),
                         _ => self.shape(&element),
                     }
                 }
