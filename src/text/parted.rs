@@ -18,6 +18,7 @@
 
 use super::elsewhere::Elsewhere;
 use super::likeness::Fingerprint;
+use super::noted::notes_at;
 use super::rows::rows_at;
 use super::{Words, standing};
 use crate::model::{Change, ContributionKind, DelegationId, Edit, EditId, Paragraph, Standing};
@@ -54,6 +55,16 @@ pub struct OtherEnd {
     pub is_aside: bool,
     /// They are cells of one row, which comes or goes with them.
     pub in_row: bool,
+    /// They are a note and words that refer to it.
+    pub of_note: bool,
+}
+
+impl OtherEnd {
+    /// Whether words go from the one to the other.
+    #[must_use]
+    pub fn brings_words(&self) -> bool {
+        !self.in_row && !self.of_note
+    }
 }
 
 /// An end, and whether it has no sense without the others.
@@ -98,9 +109,14 @@ pub fn other_ends_among(
     let reader = Reader { paragraphs, texts };
     let parted = changes_at(&reader, place, end).unwrap_or_default();
     let moved = elsewhere.changes_at(paragraphs, place, end);
-    let parted = parted.into_iter().chain(moved).map(|change| (change, false));
-    let rows = rows_at(paragraphs, place, end).into_iter().map(|row| (row, true));
-    for (change, in_row) in parted.chain(rows) {
+    let parted = parted.into_iter().chain(moved).map(|change| (change, false, false));
+    let rows = rows_at(paragraphs, place, end)
+        .into_iter()
+        .map(|row| (row, true, false));
+    let notes = notes_at(paragraphs, place, end)
+        .into_iter()
+        .map(|note| (note, false, true));
+    for (change, in_row, of_note) in parted.chain(rows).chain(notes) {
         let is_needed = change.iter().find(is_own).is_some_and(|own| own.needs);
         for one in change.iter().filter(|one| !is_own(one)) {
             let is_one = |known: &&mut OtherEnd| in_row && (known.place, known.end) == (one.place, one.end);
@@ -116,6 +132,7 @@ pub fn other_ends_among(
                 is_needed,
                 is_aside: is_aside(&paragraphs[one.place], one.end),
                 in_row,
+                of_note,
             });
         }
     }
@@ -289,7 +306,7 @@ fn best<T>(all: impl Iterator<Item = (f32, T)>) -> Option<T> {
 }
 
 /// Who proposes an edit; `None` where nobody says.
-fn makers(paragraph: &Paragraph, edit: &Edit) -> Option<Vec<DelegationId>> {
+pub(super) fn makers(paragraph: &Paragraph, edit: &Edit) -> Option<Vec<DelegationId>> {
     let by = paragraph.proposers(edit.id).flat_map(|one| one.from.iter().copied());
     Some(sorted(by)).filter(|by| !by.is_empty())
 }
@@ -329,7 +346,7 @@ fn lets_go(edit: &Edit) -> bool {
 #[must_use]
 pub fn brings_its_words(paragraphs: &[Arc<Paragraph>], place: usize, request: EditId) -> bool {
     let others = other_ends(paragraphs, place, End::Edit(request));
-    others.iter().any(|other| !other.in_row && !other.is_aside)
+    others.iter().any(|other| other.brings_words() && !other.is_aside)
 }
 
 /// The edit that deletes a paragraph, and who proposes it.
