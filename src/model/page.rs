@@ -110,6 +110,8 @@ pub struct TableLook {
     pub indent: i32,
     /// The space beside the words of a cell, in twentieths of a point.
     pub beside: u32,
+    /// The space above and below them.
+    pub above_words: u32,
 }
 
 /// A line of a table.

@@ -26,7 +26,7 @@ pub struct Behind {
 /// `end` is any end of the change, and these are its others ([`super::other_ends`]).
 #[must_use]
 pub fn stays_behind(paragraphs: &[Arc<Paragraph>], (place, end): (usize, End), others: &[OtherEnd]) -> Vec<Behind> {
-    let elsewhere = others.iter().filter(|other| !other.in_row);
+    let elsewhere = others.iter().filter(|other| other.brings_words());
     let mut ends: Vec<(usize, End)> = elsewhere.map(|other| (other.place, other.end)).collect();
     if ends.is_empty() {
         return Vec::new();

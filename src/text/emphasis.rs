@@ -98,7 +98,7 @@ impl Ends {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Change, Decision, Edit, EditId, Emphasis, Paragraph, Span, Verdict};
+    use crate::model::{Change, Edit, EditId, Emphasis, Paragraph, Span, Verdict};
     use std::sync::Arc;
 
     /// A paragraph with some words in italics.
@@ -128,11 +128,10 @@ mod tests {
                 at: Span::new(at.0, at.1),
                 new: new.to_owned(),
             },
-            decision: Some(Decision {
-                verdict: Verdict::Accepted,
-                ..Decision::default()
-            }),
-            ..Edit::default()
+            decision: Some(Verdict::Accepted.into()),
+            late: false,
+            restores: false,
+            positions: Vec::new(),
         }
     }
 
@@ -164,6 +163,6 @@ mod tests {
             received: Some(text.to_owned()),
             ..paragraph(text, &["Recalling", "itsresolution", "trust"])
         };
-        assert_eq!(words(repaired), ["Recalling", "trust"]);
+        assert_eq!(words(repaired), ["Recalling", "resolution", "trust"]);
     }
 }

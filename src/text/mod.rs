@@ -21,6 +21,7 @@ mod likeness;
 mod lines;
 mod marked;
 mod merging;
+mod noted;
 mod parted;
 mod passage;
 mod readings;

@@ -18,6 +18,7 @@
 
 use super::elsewhere::Elsewhere;
 use super::likeness::Fingerprint;
+use super::noted::notes_at;
 use super::rows::rows_at;
 use super::{Words, standing};
 use crate::model::{Change, ContributionKind, DelegationId, Edit, EditId, Paragraph, Standing};
@@ -54,6 +55,16 @@ pub struct OtherEnd {
     pub is_aside: bool,
     /// They are cells of one row, which comes or goes with them.
     pub in_row: bool,
+    /// They are a note and words that refer to it.
+    pub of_note: bool,
+}
+
+impl OtherEnd {
+    /// Whether words go from the one to the other.
+    #[must_use]
+    pub fn brings_words(&self) -> bool {
+        !self.in_row && !self.of_note
+    }
 }
 
 /// An end, and whether it has no sense without the others.
@@ -95,9 +106,12 @@ pub fn other_ends_among(
     let is_own = |one: &&Bound| (one.place, one.end) == (place, end);
     let mut found: Vec<OtherEnd> = Vec::new();
     let changes = changes_beyond((paragraphs, elsewhere), (place, end)).into_iter();
-    let changes = changes.map(|change| (change, false));
-    let rows = rows_at(paragraphs, place, end).into_iter().map(|row| (row, true));
-    for (change, in_row) in changes.chain(rows) {
+    let changes = changes.map(|change| (change, false, false));
+    let rows = rows_at(paragraphs, place, end).into_iter();
+    let rows = rows.map(|row| (row, true, false));
+    let notes = notes_at(paragraphs, place, end).into_iter();
+    let notes = notes.map(|note| (note, false, true));
+    for (change, in_row, of_note) in changes.chain(rows).chain(notes) {
         let is_needed = change.iter().find(is_own).is_some_and(|own| own.needs);
         for one in change.iter().filter(|one| !is_own(one)) {
             let is_one = |known: &&mut OtherEnd| (known.place, known.end) == (one.place, one.end);
@@ -113,6 +127,7 @@ pub fn other_ends_among(
                 is_needed,
                 is_aside: is_aside(&paragraphs[one.place], one.end),
                 in_row,
+                of_note,
             });
         }
     }
@@ -338,7 +353,7 @@ pub(super) fn lets_go(edit: &Edit) -> bool {
 #[must_use]
 pub fn brings_its_words(paragraphs: &[Arc<Paragraph>], place: usize, request: EditId) -> bool {
     let others = other_ends(paragraphs, place, End::Edit(request));
-    others.iter().any(|other| !other.in_row && !other.is_aside)
+    others.iter().any(|other| other.brings_words() && !other.is_aside)
 }
 
 /// The edit that deletes a paragraph, and who proposes it.

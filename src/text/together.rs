@@ -1,5 +1,5 @@
 //! What is decided together: the halves of a move, the halves of a bracket that reaches further, the ends of a change that
-//! parts a paragraph or joins several or takes one elsewhere, the cells of a row that comes or goes.
+//! parts a paragraph or joins several or takes one elsewhere, the cells of a row that comes or goes, a note and its number.
 //!
 //! All of them are one relation. A [`Tie`] says which proposal goes with another, and which of the two has no sense without
 //! the other. What a decision on the one makes of the other follows from that alone, whatever ties them.

@@ -132,6 +132,7 @@ fn row(paragraphs: &[Arc<Paragraph>], place: usize, others: &[OtherEnd]) -> Opti
 /// What a person is told of another end, whose paragraph is so called.
 fn told(called: &str, own: End, other: &OtherEnd) -> String {
     match (own, other.end) {
+        _ if other.of_note => note(called, other),
         (_, End::Paragraph) if other.is_aside => {
             format!(
                 "Its words were to become {called}, which nobody proposes any more: without them here they stand nowhere."
@@ -162,6 +163,19 @@ fn told(called: &str, own: End, other: &OtherEnd) -> String {
         (End::Edit(_), End::Edit(_)) => {
             format!("Joins paragraphs; decided together with what is proposed to {called}.")
         }
+    }
+}
+
+/// What a person is told of a note and the words that refer to it.
+fn note(called: &str, other: &OtherEnd) -> String {
+    if other.is_aside {
+        return format!("Its note, or what refers to it, is {called}, which nobody proposes any more.");
+    }
+    match (other.needs, other.is_needed) {
+        (true, true) => format!("A note and its reference: decided together with {called}."),
+        (true, false) => format!("Refers to {called}: that is never accepted without it."),
+        (false, true) => format!("Accepted with what refers to it in {called}."),
+        (false, false) => format!("A note and a reference to it: see {called}."),
     }
 }
 

@@ -286,7 +286,7 @@ fn a_table_keeps_its_lines_and_the_colour_behind_its_head() {
     let head = borders(&["top", "left", "bottom"]) + "<w:shd w:val=\"clear\" w:fill=\"D9E2F3\"/>";
     let open = borders(&["left", "bottom"]);
     let cells = table(
-        "<w:tblInd w:w=\"55\" w:type=\"dxa\"/><w:tblCellMar><w:left w:w=\"55\" w:type=\"dxa\"/></w:tblCellMar>",
+        "<w:tblInd w:w=\"55\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"40\" w:type=\"dxa\"/><w:left w:w=\"55\" w:type=\"dxa\"/></w:tblCellMar>",
         [&head, &head, &open, &open],
     );
     let thick = Some(rule(8, "1F4E79", false));
@@ -300,6 +300,7 @@ fn a_table_keeps_its_lines_and_the_colour_behind_its_head() {
         head: "D9E2F3".to_owned(),
         indent: 55,
         beside: 55,
+        above_words: 40,
     };
     let of_style = TableLook {
         above: Some(rule(4, "", false)),

@@ -94,34 +94,62 @@ fn notes_that_two_delegations_add_have_numbers_of_their_own() {
 }
 
 #[test]
-fn a_note_and_its_reference_go_together_and_that_is_told() {
+fn a_note_comes_and_goes_with_the_words_that_refer_to_it() {
     let mut open = after_japan_and_canada("Until 2030.");
-    // Of the words those of the one, of the notes that of the other.
+    let verdict = |open: &OpenSession, label: &str| {
+        let mut all = open.session().draft.paragraphs.iter();
+        let note = all.find(|one| one.label == label).unwrap();
+        note.decision.as_ref().map(|decision| decision.verdict)
+    };
     decide(&mut open, 0, "Japan", Verdict::Accepted);
     decide(&mut open, 0, "Canada", Verdict::Rejected);
-    accept(&mut open, "Until 2030.");
+    // The words can stand without the note, which cannot without them.
+    assert_eq!(
+        (verdict(&open, "⁴"), verdict(&open, "⁵")),
+        (None, Some(Verdict::Rejected))
+    );
     let (clean, told) = clean_told(&open, ExportFormat::Word);
     let document = part(&clean, "word/document.xml");
     assert!(
         document.contains("at least") && !document.contains("at least⁴"),
         "{document}"
     );
-    assert!(!document.contains("Until 2030."), "{document}");
-    assert!(!part(&clean, "word/footnotes.xml").contains("Until 2030."));
-    assert_eq!(told.len(), 2, "{told:?}");
-    assert!(told[0].starts_with("the note ⁵ is left out, for its reference in ") && told[0].ends_with("“Until 2030.”"));
+    assert_eq!(told.len(), 1, "{told:?}");
     assert!(
-        told[1].starts_with("the reference ⁴ in ") && told[1].contains("its note is not in this text"),
+        told[0].starts_with("the reference ⁴ in ") && told[0].contains("its note is not in this text"),
         "{told:?}"
     );
+    accept(&mut open, "Until 2030.");
+    let (clean, _) = clean_told(&open, ExportFormat::Word);
+    assert!(part(&clean, "word/document.xml").contains("at most"));
+    assert!(part(&clean, "word/footnotes.xml").contains("Until 2030."));
     for format in [ExportFormat::Text, ExportFormat::Markdown, ExportFormat::Html] {
-        let (text, again) = clean_told(&open, format);
+        let (text, _) = clean_told(&open, format);
         let text = String::from_utf8(text).unwrap();
-        assert_eq!(again, told);
         assert!(
-            !text.contains("Until 2030.") && !text.contains('⁴') && text.contains("at least"),
+            text.contains("Until 2030.") && !text.contains('⁴') && text.contains("at least"),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn a_new_note_and_its_number_alone_are_decided_together() {
+    for first in ["the number", "the note"] {
+        let more = inserted("Japan", &reference("footnote", 4));
+        let mut open = OpenSession::new(new_session(read(&file(&more, &run("Where a ship can lie.")))));
+        if first == "the number" {
+            decide(&mut open, 0, "Japan", Verdict::Accepted);
+        } else {
+            accept(&mut open, "As of today.");
+        }
+        let (clean, told) = clean_told(&open, ExportFormat::Word);
+        assert_eq!(told, [] as [String; 0], "{first}");
+        assert!(part(&clean, "word/footnotes.xml").contains("As of today."), "{first}");
+        decide(&mut open, 0, "Japan", Verdict::Rejected);
+        let (clean, told) = clean_told(&open, ExportFormat::Word);
+        assert_eq!(told, [] as [String; 0], "{first}");
+        assert!(!part(&clean, "word/footnotes.xml").contains("As of today."), "{first}");
     }
 }
 

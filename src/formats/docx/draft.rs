@@ -7,6 +7,7 @@
 //! ```
 
 use super::looks::Looks;
+use super::new_labels::label_new;
 use super::revised::{Entry, Said};
 use super::speakers::Speakers;
 use super::word::{Sent, Word};
@@ -15,11 +16,11 @@ use super::{boxes, flat, head, instead, pages, phrases};
 use crate::formats::report::{ExportView, Form};
 use crate::formats::{Import, compilation};
 use crate::model::{
-    Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphKind, Place, Source, Standing,
-    TrackedChange, Warning,
+    Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphKind, Source, Standing, TrackedChange,
+    Warning,
 };
-use crate::text::{contribution_id, label_after, paragraph_id};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::text::{contribution_id, paragraph_id};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Reads a Word file as a draft, with what its authors and its boxes contribute.
@@ -337,44 +338,6 @@ pub(super) fn worded<'s>(said: &'s Said, prefix: &str, listed: &str) -> (String,
         || compilation::split_label(received),
         |rest| (prefix.trim().to_owned(), rest),
     )
-}
-
-/// Gives new paragraphs without a label one of their own, as the field labels what comes between; none where the paragraph
-/// before has none, nor one that goes on with a note. A heading has its label among those of its level.
-fn label_new(paragraphs: &mut [Paragraph]) {
-    let is_heading = |one: &Paragraph| one.kind != ParagraphKind::Body;
-    label_headings(paragraphs);
-    for section in paragraphs.chunk_by_mut(|_, next| !is_heading(next)) {
-        let mut taken: FxHashSet<String> = section.iter().map(|one| one.label.clone()).collect();
-        let mut before = String::new();
-        for paragraph in section.iter_mut().filter(|one| !is_heading(one)) {
-            if paragraph.standing == Standing::Base {
-                before.clone_from(&paragraph.label);
-            } else if paragraph.label.is_empty() && paragraph.place == Place::Text {
-                paragraph.label = compilation::inserted(&before, |label| taken.contains(label));
-                taken.insert(paragraph.label.clone());
-            }
-        }
-    }
-}
-
-fn label_headings(paragraphs: &mut [Paragraph]) {
-    let headings = paragraphs.iter().filter(|one| one.kind == ParagraphKind::Heading);
-    let mut taken: Vec<String> = headings.map(|one| one.label.clone()).collect();
-    // Of each level the label of the last one; below another heading levels begin anew.
-    let mut before: Vec<String> = Vec::new();
-    for paragraph in paragraphs.iter_mut().filter(|one| one.kind == ParagraphKind::Heading) {
-        let level = usize::from(paragraph.level);
-        before.resize(level + 1, String::new());
-        if paragraph.standing == Standing::Base {
-            before[level].clone_from(&paragraph.label);
-        } else if paragraph.label.is_empty() {
-            let all: Vec<&str> = taken.iter().map(String::as_str).collect();
-            paragraph.label = label_after(&before[level], &all);
-            before[level].clone_from(&paragraph.label);
-            taken.push(paragraph.label.clone());
-        }
-    }
 }
 
 /// Gives paragraphs and contributions their ids; gives the number of the section of each paragraph.

@@ -25,6 +25,7 @@ mod head;
 mod instead;
 mod labels;
 mod looks;
+mod new_labels;
 mod numbering;
 mod on_others;
 mod package;

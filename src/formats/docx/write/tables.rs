@@ -120,8 +120,14 @@ fn dressed(look: &TableLook) -> (&'static str, String, String) {
         look.indent,
         lines.map(line).concat()
     );
-    let side = |side: &str| format!("<w:{side} w:w=\"{}\" w:type=\"dxa\"/>", look.beside);
-    let beside = format!("<w:tblCellMar>{}{}</w:tblCellMar>", side("left"), side("right"));
+    let sides = [
+        ("top", look.above_words),
+        ("left", look.beside),
+        ("bottom", look.above_words),
+        ("right", look.beside),
+    ];
+    let side = |(side, width): (&str, u32)| format!("<w:{side} w:w=\"{width}\" w:type=\"dxa\"/>");
+    let beside = format!("<w:tblCellMar>{}</w:tblCellMar>", sides.map(side).concat());
     ("DraftGrid", around, beside)
 }
 

@@ -46,6 +46,8 @@ pub(in crate::formats::docx) struct TableRead {
     pub indent: i32,
     /// The space beside the words of a cell, where it is told.
     pub beside: Option<u32>,
+    /// The space above and below them.
+    pub above_words: u32,
     /// The colour behind its head; empty where there is none.
     pub fill: String,
 }
@@ -128,6 +130,7 @@ impl TableRead {
                 head: self.fill.clone(),
                 indent: self.indent,
                 beside: self.beside.unwrap_or(108),
+                above_words: self.above_words,
             }
         })
     }
@@ -185,8 +188,11 @@ impl Reader {
                 }
                 "tblCellMar" => {
                     while let Some(side) = xml.child()? {
-                        if matches!(side.name(), "left" | "start") {
-                            table.beside = side.number("w").and_then(|width| u32::try_from(width.min(1_000)).ok());
+                        let width = side.number("w").and_then(|width| u32::try_from(width.min(1_000)).ok());
+                        match side.name() {
+                            "left" | "start" => table.beside = width,
+                            "top" => table.above_words = width.unwrap_or_default(),
+                            _ => {}
                         }
                         xml.skip()?;
                     }
