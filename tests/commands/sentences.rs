@@ -4,9 +4,8 @@
 use crate::Outcome;
 use crate::elsewhere::{send, sent};
 use crate::talks::at;
-use adref::formats::import_text;
 use adref::model::{Change, ContributionKind, EditId, Question, QuestionKind, Standing, Verdict};
-use adref::session::{Command, OpenSession, new_session};
+use adref::session::{Command, OpenSession};
 use adref::text::{Collation, View, compose};
 
 const DATA: &str = "States protect the personal data of every user at all times.";
