@@ -123,19 +123,20 @@ impl Fingerprint {
         own + length > 0 && share(2 * own.min(length), own + length) >= measure
     }
 
-    /// The [`likeness`] of two texts.
+    /// How many of its words another text has in the same order.
     #[must_use]
-    pub fn likeness(&self, other: &Self) -> f32 {
-        in_order(&self.words, &other.words)
+    pub fn in_common(&self, other: &Self) -> usize {
+        in_common(&self.words, &other.words)
     }
 
     /// The [`likeness`] of two texts, but where it cannot pass a measure: then 0, which costs much less to find.
     #[must_use]
     pub fn likeness_above(&self, other: &Self, measure: f32) -> f32 {
-        if likeness_at_most(self.shared_with(other), self.len() + other.len()) <= measure {
+        let all = self.len() + other.len();
+        if likeness_of(self.shared_with(other), all) <= measure {
             return 0.0;
         }
-        self.likeness(other)
+        likeness_of(self.in_common(other), all)
     }
 }
 
@@ -174,20 +175,18 @@ impl Having {
     }
 }
 
-/// How alike texts of so many words can be at most that share so many: all of these would stand in the same order.
+/// How alike two texts are that have so many words together, and so many of them in common: in the same order, or at most where
+/// the order is not known.
 #[must_use]
-pub fn likeness_at_most(shared: usize, words: usize) -> f32 {
+pub fn likeness_of(common: usize, words: usize) -> f32 {
     match words {
         0 => 0.0,
-        all => share(2 * shared, all),
+        all => share(2 * common, all),
     }
 }
 
 fn in_order(a: &[u64], b: &[u64]) -> f32 {
-    match a.len() + b.len() {
-        0 => 0.0,
-        all => share(2 * in_common(a, b), all),
-    }
+    likeness_of(in_common(a, b), a.len() + b.len())
 }
 
 #[allow(

@@ -49,7 +49,7 @@ pub use emphasis::emphasised;
 pub use floor::{FloorError, Passage, Said, Saying, said_over, say, words_at};
 pub use identity::{contribution_id, edit_id, line_mark, paragraph_id, question_id};
 pub use labels::{TIMES, is_same_label, label_after};
-pub use likeness::{Fingerprint, Having, likeness, likeness_at_most};
+pub use likeness::{Fingerprint, Having, likeness, likeness_of};
 pub use lines::{COLUMNS, line_starts};
 pub use marked::marked;
 pub use merging::{merged, merges_with};

@@ -35,19 +35,25 @@ pub fn sent(draft: &[&str], wordings: &[(&str, &[&str])]) -> Result<OpenSession,
     let printed = |paragraphs: &[&str]| format!("Draft charter\n\n{}\n", paragraphs.join("\n\n"));
     let mut open = OpenSession::new(new_session(import_text("talks.txt", printed(draft).as_bytes())?));
     for (name, wording) in wordings {
-        let mut delegations = open.session().delegations.clone();
-        let id = DelegationId(u32::try_from(delegations.len())?);
-        delegations.push(Delegation::new(name, DelegationKind::Government, 0));
-        let sender = Sender {
-            delegations: &delegations,
-            id,
-        };
-        let file = format!("{name}.txt");
-        let read = import_rewording(&file, printed(wording).as_bytes(), &open.session().draft, sender)?;
-        let command = arrival(&file, open.session(), read);
-        open.apply(command, "Chair")?;
+        send(&mut open, name, &printed(wording))?;
     }
     Ok(open)
+}
+
+/// A delegation sends its wording of the whole draft.
+pub fn send(open: &mut OpenSession, name: &str, wording: &str) -> Outcome {
+    let mut delegations = open.session().delegations.clone();
+    let id = DelegationId(u32::try_from(delegations.len())?);
+    delegations.push(Delegation::new(name, DelegationKind::Government, 0));
+    let sender = Sender {
+        delegations: &delegations,
+        id,
+    };
+    let file = format!("{name}.txt");
+    let read = import_rewording(&file, wording.as_bytes(), &open.session().draft, sender)?;
+    let command = arrival(&file, open.session(), read);
+    open.apply(command, "Chair")?;
+    Ok(())
 }
 
 fn deletion(open: &OpenSession, label: &str) -> EditId {

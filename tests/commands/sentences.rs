@@ -2,14 +2,10 @@
 //! went.
 
 use crate::Outcome;
-use crate::elsewhere::sent;
+use crate::elsewhere::{send, sent};
 use crate::talks::at;
-use adref::formats::{Sender, import_rewording, import_text};
-use adref::model::{
-    Change, ContributionKind, Delegation, DelegationId, DelegationKind, EditId, Question, QuestionKind, Standing,
-    Verdict,
-};
-use adref::session::{Command, OpenSession, arrival, new_session};
+use adref::model::{Change, ContributionKind, EditId, Question, QuestionKind, Standing, Verdict};
+use adref::session::{Command, OpenSession};
 use adref::text::{Collation, View, compose};
 
 const DATA: &str = "States protect the personal data of every user at all times.";
@@ -199,41 +195,37 @@ fn a_paragraph_written_anew_under_another_label_is_asked_about() -> Outcome {
     Ok(())
 }
 
-/// It stood twice, with other texts that spoke for another base.
+/// It stood twice: a text that came later spoke for another base.
 #[test]
 fn the_question_of_a_base_is_asked_once() -> Outcome {
-    let file = "sample_drafts/wsis10_c5_bracketed_draft.txt";
-    let mut open = OpenSession::new(new_session(import_text(file, &std::fs::read(file)?)?));
-    let is_base = |one: &&std::sync::Arc<adref::model::Paragraph>| one.standing == Standing::Base;
-    let all = open.session().draft.paragraphs.iter().filter(is_base);
-    let mend = |text: String| {
-        text.replace(
-            "Promote ddevelop ment of international international [legal] legal",
-            "develop international [legal]",
-        )
-        .replace("balance measures for ", "")
-        .replace("respect forensuring", "respect for")
-    };
-    let wording: Vec<String> = all.map(|one| mend(one.printed())).collect();
-    let before = asked(&open, QuestionKind::DoubtfulBase).len();
-    for name in ["Norway", "Kenya"] {
-        let mut delegations = open.session().delegations.clone();
-        let id = DelegationId(u32::try_from(delegations.len())?);
-        delegations.push(Delegation::new(name, DelegationKind::Government, 0));
-        let sender = Sender {
-            delegations: &delegations,
-            id,
+    let base = "States shall duly protect the personal data of every single user and shall publish norms at once for trade in \
+                all ports.";
+    let most =
+        "States shall protect the personal data of every user and shall print norms at once for trade in all harbours.";
+    let printed = |text: &str| format!("a) {text}");
+    let texts = [
+        ("personal", "private"),
+        ("norms", "rules"),
+        ("trade", "commerce"),
+        ("", ""),
+    ];
+    let mut open = sent(&[&printed(base), "b) The room meets."], &[])?;
+    let mut questions = 0;
+    for (name, (old, new)) in ["Japan", "Canada", "Kenya", "Norway"].into_iter().zip(texts) {
+        let text = if old.is_empty() {
+            most.to_owned()
+        } else {
+            most.replace(old, new)
         };
-        let file = format!("{name}.txt");
-        let read = import_rewording(&file, wording.join("\n\n").as_bytes(), &open.session().draft, sender)?;
-        let command = arrival(&file, open.session(), read);
-        open.apply(command, "Chair")?;
+        send(
+            &mut open,
+            name,
+            &format!("Draft charter\n\n{}\n\nb) The room meets.\n", printed(&text)),
+        )?;
+        let now = asked(&open, QuestionKind::DoubtfulBase).len();
+        assert!(now >= questions, "what is asked stays asked");
+        questions = now;
     }
-    let now = asked(&open, QuestionKind::DoubtfulBase);
-    let mut places: Vec<_> = now.iter().map(|one| one.paragraph).collect();
-    places.sort();
-    places.dedup();
-    assert_eq!(places.len(), now.len(), "{now:#?}");
-    assert!(now.len() >= before);
+    assert_eq!(questions, 1);
     Ok(())
 }

@@ -2,8 +2,10 @@
 
 use super::missing::{brought, stands_in};
 use crate::model::{Paragraph, ParagraphKind};
-use crate::text::{Fingerprint, Having, MOVED, likeness_at_most};
+use crate::text::{Fingerprint, Having, MOVED, likeness_of};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::cell::OnceCell;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 /// Less alike than this, two paragraphs are not versions of each other.
@@ -127,21 +129,35 @@ enum Step {
 }
 
 /// What stands between two anchors. Of two drafts that have little in common that is everything, each paragraph of the one
-/// against each of the other; so how alike two are at most is known before how alike they are, and mostly that is enough.
+/// against each of the other. So it is known at once how alike two are at most, and found once how alike they are, where
+/// that is not enough.
 struct Between<'a> {
     old: &'a [Arc<Paragraph>],
     new: &'a [Arc<Paragraph>],
     /// The words of each.
     words: [Vec<Fingerprint>; 2],
-    /// How many words each shares with each, in whatever order.
-    shared: Vec<usize>,
+    /// What each shares with each.
+    shared: Vec<Shared>,
+}
+
+/// What two paragraphs share.
+struct Shared {
+    /// So many words, in whatever order.
+    words: u32,
+    /// One more than there are in the same order, once that is asked.
+    common: OnceCell<NonZeroU32>,
 }
 
 impl<'a> Between<'a> {
     fn of(old: &'a [Arc<Paragraph>], new: &'a [Arc<Paragraph>]) -> Self {
         let words = [old, new].map(|side| side.iter().map(|one| Fingerprint::of(&one.text)).collect::<Vec<_>>());
         let having = Having::of(&words[1]);
-        let shared = words[0].iter().flat_map(|one| having.shared_with(one)).collect();
+        let shared = words[0].iter().flat_map(|one| having.shared_with(one));
+        let shared = shared.map(|words| Shared {
+            words: u32::try_from(words).unwrap_or(u32::MAX),
+            common: OnceCell::new(),
+        });
+        let shared = shared.collect();
         Self {
             old,
             new,
@@ -156,7 +172,7 @@ impl<'a> Between<'a> {
             return 0.0;
         }
         let all = self.words[0][o].len() + self.words[1][n].len();
-        let most = likeness_at_most(self.shared(o, n), all);
+        let most = likeness_of(self.shared(o, n), all);
         match () {
             () if (all == 0 || most >= 1.0) && self.is_same(o, n) => 1.0,
             () if most < ALIKE - LABEL => 0.0,
@@ -164,8 +180,19 @@ impl<'a> Between<'a> {
         }
     }
 
+    /// How many words two share, in whatever order.
     fn shared(&self, o: usize, n: usize) -> usize {
-        self.shared[o * self.new.len() + n]
+        self.shared[o * self.new.len() + n].words as usize
+    }
+
+    /// How many words two have in the same order.
+    fn in_common(&self, o: usize, n: usize) -> usize {
+        let known = &self.shared[o * self.new.len() + n].common;
+        let find = || {
+            let found = self.words[0][o].in_common(&self.words[1][n]);
+            NonZeroU32::MIN.saturating_add(u32::try_from(found).unwrap_or(u32::MAX))
+        };
+        known.get_or_init(find).get() as usize - 1
     }
 
     fn is_same(&self, o: usize, n: usize) -> bool {
@@ -177,7 +204,7 @@ impl<'a> Between<'a> {
         if most <= 0.0 || most >= 1.0 && self.is_same(o, n) {
             most
         } else {
-            self.words[0][o].likeness(&self.words[1][n])
+            likeness_of(self.in_common(o, n), self.words[0][o].len() + self.words[1][n].len())
         }
     }
 
@@ -216,18 +243,21 @@ impl<'a> Between<'a> {
     /// are not together either. `words`: how many all three have.
     fn together(&self, pairs: [(usize, usize); 2], words: usize, both: impl Fn() -> f32) -> f32 {
         let at_most = pairs.map(|(o, n)| self.at_most(o, n));
-        let shared = pairs.map(|(o, n)| self.shared(o, n));
         let is_unlike = at_most.iter().all(|most| *most <= 0.0);
-        if is_unlike || likeness_at_most(shared[0] + shared[1], words) < ALIKE {
+        // The two together have no more words in common with the other one than each has by itself.
+        let least = |alone: f32| ALIKE.max(alone + TOGETHER);
+        let can_be = |common: [usize; 2], alone: f32| likeness_of(common[0] + common[1], words) >= least(alone);
+        if is_unlike || !can_be(pairs.map(|(o, n)| self.shared(o, n)), 0.0) {
             return 0.0;
         }
         let [first, second] = pairs.map(|(o, n)| self.alike(o, n));
         let alone = first.max(second);
-        if alone <= 0.0 || alone >= 1.0 {
+        let is_alone = alone <= 0.0 || alone >= 1.0;
+        if is_alone || !can_be(pairs.map(|(o, n)| self.in_common(o, n)), alone) {
             return 0.0;
         }
         let both = both();
-        if both >= ALIKE && both >= alone + TOGETHER {
+        if both >= least(alone) {
             let [(o, n), _] = pairs;
             both * OF_THREE + self.label_worth(o, n)
         } else {
