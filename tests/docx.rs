@@ -83,6 +83,8 @@ mod told;
 mod unmarked;
 #[path = "docx/versions.rs"]
 mod versions;
+#[path = "docx/voices.rs"]
+mod voices;
 #[path = "docx/went_round.rs"]
 mod went_round;
 #[path = "docx/written.rs"]

@@ -2,8 +2,8 @@
 
 use super::add::{self, AddError};
 use super::store;
-use crate::formats::{Sender, import_rewording_with};
-use crate::model::{Source, Warning};
+use crate::formats::{Sender, WordOptions, import_rewording_with};
+use crate::model::{Contribution, Source, Warning};
 use crate::session::{OpenSession, arrival};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -61,7 +61,7 @@ fn in_folder(folder: &Path) -> Result<Vec<(PathBuf, String)>, ContributionError>
     if files.is_empty() { Err(unreadable()) } else { Ok(files) }
 }
 
-/// Takes up one delegation's version of the draft; its formatting may show its changes.
+/// Takes up one delegation's version of the draft; a Word file is read with these options.
 ///
 /// # Errors
 /// When it cannot be read.
@@ -69,7 +69,7 @@ pub fn take_up(
     open: &mut OpenSession,
     path: &Path,
     delegation: &str,
-    formatted: bool,
+    options: &WordOptions,
 ) -> Result<(), ContributionError> {
     let bytes = store::document(path).map_err(AddError::from)?;
     let name = store::file_name(path);
@@ -79,9 +79,15 @@ pub fn take_up(
         delegations: &delegations,
         id,
     };
-    let mut arrivals =
-        import_rewording_with(&name, &bytes, &session.draft, sender, formatted).map_err(AddError::from)?;
-    let changes = !arrivals.contributions.is_empty() || !arrivals.proposed.is_empty();
+    let mut arrivals = import_rewording_with(&name, &bytes, &session.draft, sender, options).map_err(AddError::from)?;
+    let own = |said: &Contribution| said.from.contains(&id);
+    let proposed = arrivals.proposed.iter().flat_map(|(_, new)| &new.contributions);
+    let changes = arrivals
+        .contributions
+        .iter()
+        .map(|(_, said)| said)
+        .chain(proposed)
+        .any(own);
     if !changes && arrivals.settled().is_empty() && arrivals.silent.is_empty() {
         let source = Source {
             file: Arc::from(name.as_str()),

@@ -153,7 +153,7 @@ fn what_others_changed_in_a_file_that_went_round_is_not_its_senders() {
     assert!(
         session.warnings.iter().any(|one| one
             .message
-            .contains("changes by France in this file are theirs, not Japan’s")),
+            .contains("changes by J. Doe are taken as Japan’s, those by France as France’s")),
         "{:?}",
         session.warnings
     );

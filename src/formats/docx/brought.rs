@@ -71,8 +71,16 @@ pub(super) fn propose(
 
 /// What is said of a paragraph that somebody else inserted: it answers that one, where the draft has it.
 fn answer(taking: &mut Taking<'_>, after: Option<ParagraphId>, new: Paragraph, is_by: IsBy<'_>) {
+    let coming = |taking: &Taking<'_>| {
+        let mut all = taking.arrivals.proposed.iter();
+        let is_same = |one: &Paragraph| one.text.trim() == new.text.trim();
+        all.find(|(behind, one)| *behind == after && is_same(one))
+            .map(|(_, one)| one.clone())
+    };
     if let Some(old) = on_others::same(taking, after, &new) {
         take(taking, old, &new, is_by);
+    } else if let Some(old) = coming(taking) {
+        take(taking, &old, &new, is_by);
     } else if !new.contributions.is_empty() || !new.comments.is_empty() {
         let message = format!(
             "what is said here of “{}” is not taken over: somebody else inserted that, and the draft does not have it",

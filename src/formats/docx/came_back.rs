@@ -46,7 +46,8 @@ impl<'a> CameBack<'a> {
             let text = entry.text.trim();
             let prefix = text.strip_suffix(paragraph.text.as_str()).unwrap_or_default();
             let listed = &word.told(entry).label;
-            let others = entry.said.iter().filter(|said| said.author != 0);
+            let is_left = |author: usize| !word.voices.is_taken(author);
+            let others = entry.said.iter().filter(|said| is_left(said.author));
             others
                 .map(|said| (said.kind, worded(said, prefix, listed).1.to_owned()))
                 .collect()

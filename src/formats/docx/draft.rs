@@ -8,17 +8,18 @@
 
 use super::revised::{Entry, Said};
 use super::speakers::Speakers;
-use super::word::{Sent, Word};
+use super::voices::Sent;
+use super::word::Word;
 use super::{DocxError, WordOptions};
-use super::{boxes, flat, head, instead, pages, phrases};
+use super::{boxes, flat, head, instead, labels, pages, phrases};
 use crate::formats::report::{ExportView, Form};
 use crate::formats::{Import, compilation};
 use crate::model::{
-    Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphKind, Place, Source, Standing,
-    TrackedChange, Warning,
+    Comment, Contribution, ContributionKind, Draft, Note, Paragraph, ParagraphKind, Source, Standing, TrackedChange,
+    Warning,
 };
 use crate::text::{contribution_id, paragraph_id};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Reads a Word file as a draft, with what its authors and its boxes contribute.
@@ -81,6 +82,12 @@ impl<'a> Making<'a> {
         }
     }
 
+    /// What is made of a version of a draft: who is in the room is known.
+    pub fn send(&mut self, sent: Sent<'a>) {
+        self.speakers = Speakers::new(self.options, &self.word.file.named).among(sent.delegations);
+        self.sent = Some(sent);
+    }
+
     /// The paragraphs of the file from one place to another, as a source.
     pub fn source(&self, first: usize, last: usize) -> Source {
         Source {
@@ -127,7 +134,7 @@ impl<'a> Making<'a> {
                 ..Paragraph::default()
             });
         }
-        label_new(&mut self.paragraphs);
+        labels::label_new(&mut self.paragraphs);
     }
 
     /// What is said of an entry; of one delegation's version what that one says, who is the first author then.
@@ -136,9 +143,12 @@ impl<'a> Making<'a> {
         entry.said.iter().filter(move |said| is_all || said.author == 0)
     }
 
-    fn contribution(&mut self, entry: &Entry, said: &Said, prefix: &str, listed: &str) -> Contribution {
-        let author = &self.word.story.authors[said.author];
-        let (name, from) = self.speakers.speak(author);
+    /// What somebody says of an entry that has a label in its text, `prefix`, or in a list.
+    pub fn contribution(&mut self, entry: &Entry, said: &Said, prefix: &str, listed: &str) -> Contribution {
+        let (name, from) = match self.sent {
+            Some(sent) if said.author == 0 => (sent.by.to_owned(), vec![sent.id]),
+            _ => self.speakers.speak(&self.word.story.authors[said.author]),
+        };
         let received = said.text.trim();
         let (label, text) = worded(said, prefix, listed);
         // Both texts without the space around them and without their label.
@@ -187,9 +197,15 @@ impl<'a> Making<'a> {
             _ => {}
         }
         let mut comments = Vec::new();
-        for (by, words) in &said.struck_by {
+        // What the sender of a version strikes of others' is told of the words on which it stands.
+        let is_sent = self.sent.is_some();
+        for (by, words) in said.struck_by.iter().filter(|(by, _)| !is_sent || by.author != 0) {
             let at = dates.get(by.date).cloned().unwrap_or_default();
-            let (by, _) = self.speakers.speak(&self.word.story.authors[by.author]);
+            let author = &self.word.story.authors[by.author];
+            let by = match self.sent {
+                Some(_) => self.speakers.called(author),
+                None => self.speakers.speak(author).0,
+            };
             self.warn(
                 &source,
                 format!(
@@ -330,28 +346,6 @@ pub(super) fn worded<'s>(said: &'s Said, prefix: &str, listed: &str) -> (String,
         || compilation::split_label(received),
         |rest| (prefix.trim().to_owned(), rest),
     )
-}
-
-/// Gives new paragraphs without a label one of their own, as the field labels what comes between; none where the paragraph
-/// before has none, nor one that goes on with a note.
-fn label_new(paragraphs: &mut [Paragraph]) {
-    let is_heading = |one: &Paragraph| one.kind != ParagraphKind::Body;
-    for section in paragraphs.chunk_by_mut(|_, next| !is_heading(next)) {
-        let mut taken: FxHashSet<String> = section.iter().map(|one| one.label.clone()).collect();
-        let mut before = String::new();
-        for paragraph in section {
-            if paragraph.standing == Standing::Base {
-                before = if is_heading(paragraph) {
-                    String::new()
-                } else {
-                    paragraph.label.clone()
-                };
-            } else if paragraph.label.is_empty() && paragraph.place == Place::Text {
-                paragraph.label = compilation::inserted(&before, |label| taken.contains(label));
-                taken.insert(paragraph.label.clone());
-            }
-        }
-    }
 }
 
 /// Gives paragraphs and contributions their ids; gives the number of the section of each paragraph.

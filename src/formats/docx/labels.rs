@@ -5,8 +5,9 @@ use super::properties::ParagraphProperties;
 use super::raised::is_mark;
 use super::story::{Story, StoryParagraph};
 use super::styles::Styles;
+use crate::formats::compilation;
 use crate::formats::report::Form;
-use crate::model::{ParagraphKind, Place};
+use crate::model::{Paragraph, ParagraphKind, Place, Standing};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the file itself says of its paragraphs.
@@ -183,5 +184,27 @@ impl Telling<'_> {
         let Some(of) = self.numbering.of(list) else { return 0 };
         let above = (0..level.min(LEVELS - 1)).filter(|above| !self.of_headings.contains(&(of, *above)));
         u8::try_from(above.count()).unwrap_or_default()
+    }
+}
+
+/// Gives new paragraphs without a label one of their own, as the field labels what comes between; none where the paragraph
+/// before has none, nor one that goes on with a note.
+pub(super) fn label_new(paragraphs: &mut [Paragraph]) {
+    let is_heading = |one: &Paragraph| one.kind != ParagraphKind::Body;
+    for section in paragraphs.chunk_by_mut(|_, next| !is_heading(next)) {
+        let mut taken: FxHashSet<String> = section.iter().map(|one| one.label.clone()).collect();
+        let mut before = String::new();
+        for paragraph in section {
+            if paragraph.standing == Standing::Base {
+                before = if is_heading(paragraph) {
+                    String::new()
+                } else {
+                    paragraph.label.clone()
+                };
+            } else if paragraph.label.is_empty() && paragraph.place == Place::Text {
+                paragraph.label = compilation::inserted(&before, |label| taken.contains(label));
+                taken.insert(paragraph.label.clone());
+            }
+        }
     }
 }
