@@ -51,6 +51,12 @@ pub fn lines(paragraph: &Paragraph, delegations: &[Delegation]) -> Vec<String> {
     lines
 }
 
+/// All paragraphs of a session as lines.
+pub fn all(session: &Session) -> Vec<String> {
+    let paragraphs = session.draft.paragraphs.iter();
+    paragraphs.flat_map(|one| lines(one, &session.delegations)).collect()
+}
+
 pub fn data(name: &str) -> Vec<u8> {
     std::fs::read(Path::new("tests/data/docx").join(name)).unwrap()
 }

@@ -2,7 +2,7 @@
 
 use super::pack::{TRANSITIONAL, comment, deleted, inserted, mark, paragraph, run, under, word, word_in};
 use super::sent::talks;
-use super::told::{lines, take_version, take_version_of};
+use super::told::{all, take_version, take_version_of};
 use adref::model::Session;
 use adref::session::OpenSession;
 
@@ -14,11 +14,6 @@ fn draft() -> OpenSession {
 fn with(words: [&str; 2], author: &str, new: &str) -> String {
     let [first, rest] = words;
     paragraph(&(run(first) + &inserted(author, &run(new)) + &run(rest)))
-}
-
-fn all(session: &Session) -> Vec<String> {
-    let paragraphs = session.draft.paragraphs.iter();
-    paragraphs.flat_map(|one| lines(one, &session.delegations)).collect()
 }
 
 fn warned(session: &Session, words: &str) -> bool {
