@@ -25,6 +25,8 @@ mod came_back;
 mod comments;
 #[path = "docx/corners.rs"]
 mod corners;
+#[path = "docx/halves.rs"]
+mod halves;
 #[path = "docx/heads.rs"]
 mod heads;
 #[path = "docx/hostile.rs"]

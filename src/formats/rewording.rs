@@ -170,6 +170,8 @@ pub(super) struct Taking<'a> {
     pub told: FxHashSet<u32>,
     /// Proposed paragraphs that the wording has already.
     pub meant: FxHashSet<ParagraphId>,
+    /// The words of all new paragraphs of the wording.
+    pub new_texts: FxHashSet<String>,
     /// Sections in which the wording counts its paragraphs anew.
     counted: FxHashSet<String>,
     /// The labels of the new paragraphs of each section.
@@ -201,6 +203,7 @@ impl<'a> Taking<'a> {
             arrivals,
             told: FxHashSet::default(),
             meant: FxHashSet::default(),
+            new_texts: FxHashSet::default(),
             counted: FxHashSet::default(),
             given: FxHashMap::default(),
             again: FxHashSet::default(),

@@ -50,6 +50,12 @@ pub(super) fn propose(
         // Its remarks may be new.
         return take(taking, same, &new, is_by);
     }
+    if let Some(same) = taking.proposed_otherwise(after, &new) {
+        for said in &mut new.contributions {
+            (said.kind, said.tracked) = (ContributionKind::Rewording, Vec::new());
+        }
+        return take(taking, same, &new, is_by);
+    }
     let own = new.contributions.pop();
     if let Some((place, before)) = before
         && own.as_ref().is_some_and(|own| own.label.is_empty())

@@ -141,12 +141,9 @@ fn lay_beside(
             own.push(Arc::new(paragraph));
         }
     }
-    let base: Vec<Arc<Paragraph>> = draft
-        .paragraphs
-        .iter()
-        .filter(|paragraph| paragraph.standing == Standing::Base)
-        .cloned()
-        .collect();
+    let all_new = new.values().flatten();
+    taking.new_texts = all_new.map(|one| one.text.trim().to_owned()).collect();
+    let base = back.base();
     let mut pairs = rows::with_cells(align(&base, &own));
     taking.look_over(&mut pairs);
     let mut rows = Rows::of(draft, &pairs, new.values().flatten());
@@ -166,7 +163,8 @@ fn lay_beside(
     come(taking, &mut rows, &mut passed_on, passed, after);
     for pair in pairs {
         match pair {
-            Pair::Both(old, paragraph) => {
+            Pair::Both(out, paragraph) => {
+                let old = back.of_draft(out);
                 line = paragraph.source.clone();
                 let heard = passed_on.take(taking, old, paragraph, is_by);
                 let with = heard.paragraph.as_ref().unwrap_or(old);
@@ -182,7 +180,8 @@ fn lay_beside(
                 passed += 1;
                 come(taking, &mut rows, &mut passed_on, passed, after);
             }
-            Pair::Gone(old) => {
+            Pair::Gone(out) => {
+                let old = back.of_draft(out);
                 if !back.gone(old, &line) {
                     taking.miss(old, &line);
                 }
@@ -291,15 +290,17 @@ pub(super) fn take_up(taking: &mut Taking<'_>, old: &Paragraph, own: &Paragraph,
         .flat_map(|said| &said.comments)
         .map(|one| (one, true));
     let mut contribution = contribution.filter(|contribution| !is_said(old, contribution));
+    let mut is_on_draft = false;
     for (remark, is_on_own) in remarks.chain(on_own) {
-        if phrases::is_own_remark(remark) || is_there(remark) {
-            continue;
-        }
-        // A remark on words of the draft is on these, whatever the same delegation proposes beside them.
-        let is_on_draft = match remark.on.as_str() {
+        // A remark on words of the draft is on these, whatever the same delegation proposes beside them; and so is who replies to it.
+        is_on_draft = match remark.on.as_str() {
+            _ if remark.reply => is_on_draft,
             "" => position(&remark.text).is_some(),
             on => old.text.contains(on),
         };
+        if phrases::is_own_remark(remark) || is_there(remark) {
+            continue;
+        }
         match contribution.as_mut().filter(|_| is_on_own || !is_on_draft) {
             Some(contribution) => contribution.comments.push(remark.clone()),
             None => taking.arrivals.comments.push((old.id, remark.clone())),
