@@ -150,6 +150,8 @@
 //! alone stays, whatever a comparison would find. They hold for the base on which they were made; on another one, or where the text is not
 //! what they lead to, the texts are compared. The plain words of a print of Adref that comes back are the ground on which its sender
 //! wrote, and none of his proposal ([`text::applied`]); what he accepted or rejected in a redline is asked ([`model::Settled`]).
+//! In a delegation's file each change is that of the delegation for which its author speaks: somebody else of the room by a map or by
+//! name, else the sender; and it is told who was taken for whom.
 //!
 //! **Comparing** ([`text::compare`]) minimises what a facilitator has to decide, not what a computer has to copy: opening an
 //! edit costs, and words that are common in the draft are too weak to split a rewording. What is only seen from further away is

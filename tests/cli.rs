@@ -6,6 +6,8 @@
     reason = "a test stops where it fails, also in what it calls"
 )]
 
+#[path = "cli/authors.rs"]
+mod authors;
 #[path = "cli/comments.rs"]
 mod comments;
 #[path = "cli/contract.rs"]

@@ -25,6 +25,8 @@ mod came_back;
 mod comments;
 #[path = "docx/corners.rs"]
 mod corners;
+#[path = "docx/halves.rs"]
+mod halves;
 #[path = "docx/heads.rs"]
 mod heads;
 #[path = "docx/hostile.rs"]
@@ -85,6 +87,8 @@ mod told;
 mod unmarked;
 #[path = "docx/versions.rs"]
 mod versions;
+#[path = "docx/voices.rs"]
+mod voices;
 #[path = "docx/went_round.rs"]
 mod went_round;
 #[path = "docx/written.rs"]

@@ -4,10 +4,10 @@ use super::arguments::Add;
 use super::output;
 use super::selection::{self, SelectionError};
 use super::store::{self, FileError, WorkError, Working};
-use super::values::Kind;
+use super::values::{self, Kind};
 use crate::formats::{
-    self, Arrivals, ImportError, RewordingError, Sender, import_contributions, import_rewording, is_session,
-    paragraph_rewording,
+    self, Arrivals, ImportError, RewordingError, Sender, WordOptions, import_contributions, import_rewording_with,
+    is_session, paragraph_rewording,
 };
 use crate::model::{ContributionKind, Delegation, DelegationId, DelegationKind, Session, Source, Warning};
 use crate::session::{CommandError, LaterVersion, SaveError, arrival_as};
@@ -129,7 +129,11 @@ fn wording(session: &Session, arguments: &Add, from: &str, name: &str, bytes: &[
         if kind != ContributionKind::Rewording {
             return Err(AddError::NeedsParagraph(kind.name()));
         }
-        return Ok(import_rewording(name, bytes, &session.draft, sender)?);
+        let options = WordOptions {
+            map: values::mapped(&arguments.map),
+            formatting: None,
+        };
+        return Ok(import_rewording_with(name, bytes, &session.draft, sender, &options)?);
     };
     let place = selection::paragraph(&session.draft, asked)?;
     let text = formats::decode_paragraph(bytes).ok_or_else(|| ImportError::Binary {

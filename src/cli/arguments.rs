@@ -74,7 +74,8 @@ pub struct Import {
     /// The title of the negotiation; else the one that the document bears.
     #[arg(long, value_name = "T")]
     pub title: Option<String>,
-    /// Of a Word file with tracked changes: this author is that delegation. May be given several times.
+    /// Of Word files with tracked changes: this author speaks for that delegation, whoever sent the file. May be given several
+    /// times.
     #[arg(long, value_name = "AUTHOR=DELEGATION")]
     pub map: Vec<Pair>,
     /// A delegation's own version of the draft, a folder of them (each named after its delegation), or with tracked
@@ -120,6 +121,10 @@ pub struct Add {
     /// The file is this delegation's wording of the draft, or of one paragraph.
     #[arg(long, value_name = "DELEGATION")]
     pub from: Option<String>,
+    /// Of a Word file with tracked changes: this author speaks for that delegation, not for the one that sent the file. May be
+    /// given several times.
+    #[arg(long, value_name = "AUTHOR=DELEGATION", requires = "from")]
+    pub map: Vec<Pair>,
     /// The delegation's kind (government, civil-society, …), or what it proposes (rewording, alternative, addition,
     /// deletion, statement). May be given twice, once for each.
     #[arg(long, value_name = "K", requires = "from")]

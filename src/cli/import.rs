@@ -8,6 +8,7 @@ use super::contributions::{self, ContributionError};
 use super::output::{self, WriteError};
 use super::show;
 use super::store::{self, FileError};
+use super::values;
 use crate::formats::{ImportError, WordOptions, import_contributions, import_text, import_word, is_session, is_word};
 use crate::session::{CommandError, OpenSession, SaveError, arrival, new_session};
 use std::io;
@@ -79,10 +80,17 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
     let is_sent = contributions
         .iter()
         .any(|(_, delegation)| Some(delegation.as_str()) == formatting);
-    let mut open = session(files, arguments, formatting.filter(|_| !is_sent))?;
+    let mut options = WordOptions {
+        map: values::mapped(&arguments.map),
+        formatting: formatting.filter(|_| !is_sent).map(str::to_owned),
+    };
+    let mut open = session(files, arguments, &options)?;
+    // In whatever order the files come.
+    let known = contributions::known_authors(&contributions, &open.session().delegations)?;
+    options.map.extend(known);
     for (path, delegation) in contributions {
-        let formatted = Some(delegation.as_str()) == formatting;
-        contributions::take_up(&mut open, &path, &delegation, formatted)?;
+        options.formatting = formatting.filter(|name| *name == delegation).map(str::to_owned);
+        contributions::take_up(&mut open, &path, &delegation, &options)?;
     }
     let notice = open.save_as(&arguments.output, arguments.force)?;
     output::notice(&arguments.output, notice.as_ref());
@@ -94,20 +102,11 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
 }
 
 /// A session of the draft among some files, with the contributions of the others.
-fn session(
-    mut files: Vec<File>,
-    arguments: &Import,
-    formatting: Option<&str>,
-) -> Result<OpenSession, ImportCommandError> {
-    let pairs = arguments.map.iter().map(|pair| (pair.left.clone(), pair.right.clone()));
-    let options = WordOptions {
-        map: pairs.collect(),
-        formatting: formatting.map(str::to_owned),
-    };
+fn session(mut files: Vec<File>, arguments: &Import, options: &WordOptions) -> Result<OpenSession, ImportCommandError> {
     let mut imports = Vec::new();
     for file in &files {
         imports.push(if is_word(&file.bytes) {
-            import_word(&file.name, &file.bytes, &options)?
+            import_word(&file.name, &file.bytes, options)?
         } else {
             import_text(&file.name, &file.bytes)?
         });

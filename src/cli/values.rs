@@ -27,6 +27,13 @@ impl std::str::FromStr for Pair {
     }
 }
 
+/// What pairs of arguments say, each with what stands before and behind.
+#[must_use]
+pub fn mapped(pairs: &[Pair]) -> Vec<(String, String)> {
+    let pairs = pairs.iter().map(|pair| (pair.left.clone(), pair.right.clone()));
+    pairs.collect()
+}
+
 /// How the clean text reads what is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum OpenReading {

@@ -21,7 +21,7 @@ mod missing;
 mod one;
 
 use super::import::word;
-use super::{Arrivals, ImportError, docx, import_text};
+use super::{Arrivals, ImportError, Speaking, WordOptions, docx, import_text};
 use crate::model::{
     Contribution, ContributionKind, Delegation, DelegationId, Draft, LatePaper, Paragraph, ParagraphId, ParagraphKind,
     Settled, Source, Standing, Warning,
@@ -63,10 +63,11 @@ pub fn import_rewording(
     draft: &Draft,
     sender: Sender<'_>,
 ) -> Result<Arrivals, RewordingError> {
-    import_rewording_with(file, bytes, draft, sender, false)
+    import_rewording_with(file, bytes, draft, sender, &WordOptions::default())
 }
 
-/// The same; `formatted`: bold or underlined words of a Word file are new and struck ones deleted.
+/// The same, with it being said how a Word file is to be read: who its authors are; and whether bold or underlined words are new
+/// and struck ones deleted, which the sender proposes then.
 ///
 /// # Errors
 /// When the file is not text, or holds contributions of its own.
@@ -75,12 +76,12 @@ pub fn import_rewording_with(
     bytes: &[u8],
     draft: &Draft,
     sender: Sender<'_>,
-    formatted: bool,
+    options: &WordOptions,
 ) -> Result<Arrivals, RewordingError> {
     if docx::is_zip(bytes) {
         return Ok(word(
             file,
-            docx::wording(&Arc::from(file), bytes, draft, sender, formatted),
+            docx::wording(&Arc::from(file), bytes, draft, sender, options),
         )?);
     }
     let import = import_text(file, bytes)?;
@@ -138,17 +139,39 @@ pub fn import_rewording_with(
     Ok(taking.wording(file, Vec::new()))
 }
 
+/// Who made tracked changes in a file that is one delegation's wording, and for whom each of these authors speaks: one asks
+/// before it is read. Of a file that is none from Word nobody.
+///
+/// # Errors
+/// When a Word file cannot be read.
+pub fn version_authors(
+    file: &str,
+    bytes: &[u8],
+    sender: Sender<'_>,
+    options: &WordOptions,
+) -> Result<Vec<Speaking>, ImportError> {
+    if docx::is_zip(bytes) {
+        word(file, docx::speaking(bytes, sender, options))
+    } else {
+        Ok(Vec::new())
+    }
+}
+
 /// What a wording is turned into, as it is read.
 pub(super) struct Taking<'a> {
     /// The draft.
     pub draft: &'a Draft,
     sender: Sender<'a>,
+    /// Who speaks, and what they are called: the sender, or others whose words the sender passes on.
+    speaker: (Vec<DelegationId>, String),
     /// What it came to so far.
     pub arrivals: Arrivals,
     /// Lines of new paragraphs of which it is told already how they came to be.
     pub told: FxHashSet<u32>,
     /// Proposed paragraphs that the wording has already.
     pub meant: FxHashSet<ParagraphId>,
+    /// The words of all new paragraphs of the wording.
+    pub new_texts: FxHashSet<String>,
     /// Sections in which the wording counts its paragraphs anew.
     counted: FxHashSet<String>,
     /// The labels of the new paragraphs of each section.
@@ -171,12 +194,16 @@ impl<'a> Taking<'a> {
             paper: None,
             silent: Vec::new(),
         };
+        let named = sender.delegations.get(sender.id.0 as usize);
+        let name = named.map_or(String::new(), |one| one.name.clone());
         Self {
             draft,
             sender,
+            speaker: (vec![sender.id], name),
             arrivals,
             told: FxHashSet::default(),
             meant: FxHashSet::default(),
+            new_texts: FxHashSet::default(),
             counted: FxHashSet::default(),
             given: FxHashMap::default(),
             again: FxHashSet::default(),
@@ -185,23 +212,32 @@ impl<'a> Taking<'a> {
     }
 
     /// What came, as a wording of the whole draft; `settled`: what its sender did to the changes of a redline.
-    pub fn wording(self, file: &str, settled: Vec<Settled>) -> Arrivals {
+    pub fn wording(mut self, file: &str, settled: Vec<Settled>) -> Arrivals {
         let (file, from) = (Arc::from(file), vec![self.sender.id]);
+        // What is said of a paragraph that comes with it comes in that one.
+        for (id, said) in std::mem::take(&mut self.arrivals.contributions) {
+            match self.arrivals.proposed.iter_mut().find(|(_, new)| new.id == id) {
+                Some((_, new)) => new.contributions.push(said),
+                None => self.arrivals.contributions.push((id, said)),
+            }
+        }
         Arrivals {
             paper: Some(LatePaper::Wording { file, from, settled }),
             ..self.arrivals
         }
     }
 
-    /// Everybody who contributes.
-    pub fn delegations(&self) -> &'a [Delegation] {
-        self.sender.delegations
+    /// What the sender is called, or whoever speaks.
+    pub fn sender_name(&self) -> String {
+        self.speaker.1.clone()
     }
 
-    /// What the sender is called.
-    pub fn sender_name(&self) -> String {
-        let sender = self.sender.delegations.get(self.sender.id.0 as usize);
-        sender.map_or(String::new(), |one| one.name.clone())
+    /// Takes something as said by others than the sender.
+    pub fn speaking<T>(&mut self, speaker: (Vec<DelegationId>, String), take: impl FnOnce(&mut Self) -> T) -> T {
+        let sender = std::mem::replace(&mut self.speaker, speaker);
+        let taken = take(self);
+        self.speaker = sender;
+        taken
     }
 
     /// Looks over all pairs before they are taken one by one: which sentences stand in another paragraph, and where the
@@ -332,10 +368,10 @@ impl<'a> Taking<'a> {
         received: &str,
         source: &Source,
     ) -> Contribution {
-        let name = self.sender_name();
+        let (from, name) = self.speaker.clone();
         Contribution {
             id: contribution_id(paragraph, &name, text, 0),
-            from: vec![self.sender.id],
+            from,
             name,
             kind,
             label: label.to_owned(),

@@ -6,6 +6,8 @@
 use super::Words;
 use crate::model::Change;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Of more than so many ways to read a text none is followed.
 const MOST: usize = 1 << 20;
@@ -27,8 +29,33 @@ enum Step {
     Make(usize),
 }
 
-/// A place on the way: so many tokens of the base, and of the text, are passed.
-type Passed = (usize, usize);
+/// A place on the way: so many tokens of the base, and of the text, are passed, and whether the last one of the base gave way to
+/// something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Passed {
+    /// Every step passes more than the one before.
+    count: usize,
+    old: usize,
+    new: usize,
+    is_replaced: bool,
+}
+
+impl Passed {
+    fn at(old: usize, new: usize, is_replaced: bool) -> Self {
+        Self {
+            count: old + new,
+            old,
+            new,
+            is_replaced,
+        }
+    }
+}
+
+/// The best way to a place: what it is worth, and its last step.
+struct Way {
+    worth: (usize, isize),
+    last: Option<(Passed, Step)>,
+}
 
 /// How some changes of a base lead to a text; `None` where they do not. Of several ways the one is told in which most stays; of
 /// changes that are `tracked` there the one that makes most of them, and the words that one brings may also stand behind what came in
@@ -53,37 +80,57 @@ pub fn applied(base: &Words, text: &Words, changes: &[&Change], tracked: bool) -
             at.entry(start as usize).or_default().push(place);
         }
     }
-    let end = (base.len(), text.len());
-    let mut from: FxHashMap<Passed, (Passed, Step)> = FxHashMap::default();
-    let mut open = vec![((0, 0), None)];
-    while let Some((here, step)) = open.pop() {
-        if let Some((before, step)) = step {
-            if from.contains_key(&here) {
-                continue;
+    // Places that are reached, in the order in which they are passed: once it is a place's turn, no better way leads to it.
+    let mut open: BTreeMap<Passed, Way> = BTreeMap::new();
+    let mut passed: FxHashMap<Passed, Option<(Passed, Step)>> = FxHashMap::default();
+    let begin = Way {
+        worth: (0, 0),
+        last: None,
+    };
+    open.insert(Passed::default(), begin);
+    let mut ends: Option<(Passed, (usize, isize))> = None;
+    while let Some((here, Way { worth, last })) = open.pop_first() {
+        passed.insert(here, last);
+        if (here.old, here.new) == (base.len(), text.len()) {
+            if ends.is_none_or(|(_, best)| best < worth) {
+                ends = Some((here, worth));
             }
-            from.insert(here, (before, step));
+            continue;
         }
-        if here == end {
-            return Some(told(base, here, &from));
-        }
-        if from.len() > MOST {
+        if passed.len() > MOST {
             return None;
         }
-        // What is pushed last is followed first.
-        let keeps = here.0 < base.len() && here.1 < text.len() && base.token(here.0) == text.token(here.1);
-        let kept = ((here.0 + 1, here.1 + 1), Some((here, Step::Keep)));
-        open.extend((keeps && tracked).then_some(kept));
-        for &place in at.get(&here.0).into_iter().flatten().rev() {
-            if let Some(next) = made(changes[place], &brought[place], text, here)
-                && next != here
-                && (!is_behind(changes[place], here) || is_replaced(here, &from))
-            {
-                open.push((next, Some((here, Step::Make(place)))));
+        let mut go = |next: Passed, step: Step| {
+            let worth = match (step, tracked) {
+                (Step::Keep, false) | (Step::Make(_), true) => (worth.0 + 1, worth.1),
+                (Step::Keep, true) => (worth.0, worth.1 + 1),
+                (Step::Make(_), false) => (worth.0, worth.1 - 1),
+            };
+            let last = Some((here, step));
+            let way = Way { worth, last };
+            match open.entry(next) {
+                Entry::Vacant(free) => _ = free.insert(way),
+                Entry::Occupied(mut known) if known.get().worth < worth => _ = known.insert(way),
+                Entry::Occupied(_) => {}
+            }
+        };
+        if here.old < base.len() && here.new < text.len() && base.token(here.old) == text.token(here.new) {
+            go(Passed::at(here.old + 1, here.new + 1, false), Step::Keep);
+        }
+        for &place in at.get(&here.old).into_iter().flatten() {
+            let change = changes[place];
+            if is_behind(change, here.old) && !here.is_replaced {
+                continue;
+            }
+            if let Some((old, new)) = made(change, &brought[place], text, (here.old, here.new)) {
+                let next = Passed::at(old, new, old > here.old || here.is_replaced);
+                if next.count > here.count {
+                    go(next, Step::Make(place));
+                }
             }
         }
-        open.extend((keeps && !tracked).then_some(kept));
     }
-    None
+    ends.map(|(end, _)| told(base, end, &passed))
 }
 
 /// The words that a change brings.
@@ -107,7 +154,7 @@ fn starts(change: &Change, tracked: bool) -> Vec<u32> {
 }
 
 /// Where one stands after a change; `None` where the text does not have its words there.
-fn made(change: &Change, brought: &Words, text: &Words, (old, new): Passed) -> Option<Passed> {
+fn made(change: &Change, brought: &Words, text: &Words, (old, new): (usize, usize)) -> Option<(usize, usize)> {
     let has = |at: usize, words: &Words| {
         let is_there = |index: usize| at + index < text.len() && text.token(at + index) == words.token(index);
         (0..words.len()).all(is_there)
@@ -133,31 +180,20 @@ fn made(change: &Change, brought: &Words, text: &Words, (old, new): Passed) -> O
 }
 
 /// Whether the words of a change would stand here behind those that it would take away.
-fn is_behind(change: &Change, (old, _): Passed) -> bool {
+fn is_behind(change: &Change, old: usize) -> bool {
     matches!(change, Change::Words { at, .. } if !at.is_empty() && at.end as usize == old)
 }
 
-/// Whether the token before here gave way to something.
-fn is_replaced(mut here: Passed, from: &FxHashMap<Passed, (Passed, Step)>) -> bool {
-    while let Some(&(before, Step::Make(_))) = from.get(&here) {
-        if before.0 < here.0 {
-            return true;
-        }
-        here = before;
-    }
-    false
-}
-
-fn told(base: &Words, end: Passed, from: &FxHashMap<Passed, (Passed, Step)>) -> Applied {
+fn told(base: &Words, end: Passed, passed: &FxHashMap<Passed, Option<(Passed, Step)>>) -> Applied {
     let mut found = Applied {
         changes: Vec::new(),
         partners: vec![None; base.len()],
     };
     let mut here = end;
-    while let Some(&(before, step)) = from.get(&here) {
+    while let Some(&Some((before, step))) = passed.get(&here) {
         match step {
-            Step::Keep => found.partners[before.0] = u32::try_from(before.1).ok(),
-            Step::Make(place) => found.changes.push((place, before.0)),
+            Step::Keep => found.partners[before.old] = u32::try_from(before.new).ok(),
+            Step::Make(place) => found.changes.push((place, before.old)),
         }
         here = before;
     }
@@ -240,5 +276,14 @@ mod tests {
         let text = Words::of("States should soon meet.");
         let found = applied(&base, &text, &changes.each_ref(), true).unwrap();
         assert_eq!(found.changes, [(1, 2)]);
+    }
+
+    #[test]
+    fn of_several_ways_the_one_is_told_in_which_most_stays() {
+        let base = Words::of("a a b c");
+        let changes = [words(1, 4, "b c"), words(0, 1, "")];
+        let found = applied(&base, &Words::of("a b c"), &changes.each_ref(), false).unwrap();
+        assert_eq!(found.changes, [(1, 0)]);
+        assert_eq!(found.partners, [None, Some(0), Some(1), Some(2)]);
     }
 }

@@ -22,6 +22,7 @@ use super::start::Offer;
 use super::status;
 use super::theme::{self, Colours};
 use super::this_edit::ThisEditState;
+use super::whose::WhoseChoice;
 use super::work::Work;
 use crate::model::EditId;
 use crate::session::{
@@ -57,6 +58,8 @@ pub struct AdrefApp {
     pub(super) sheet: Option<Sheet>,
     /// Files that were dropped and wait until nothing lies over the window.
     pub(super) waiting: Vec<PathBuf>,
+    /// Whose changes a file has, to be asked once no other sheet lies over the window.
+    pub(super) asks_whose: Option<Box<WhoseChoice>>,
     pub(super) dialogs: Dialogs,
     pub(super) work: Work,
     pub(super) notices: Notices,
@@ -172,6 +175,7 @@ impl AdrefApp {
             self.take_in(&ctx, done);
         }
         self.go_on_leaving(&ctx);
+        self.ask_whose();
         self.take_dropped(&ctx);
         let mut queue = self.keys(&ctx);
         self.dropped(ui, &mut queue);

@@ -26,6 +26,12 @@ enum Of {
 }
 
 impl Coming {
+    /// Who sends what waits.
+    pub fn senders(&self) -> Vec<String> {
+        let versions = self.files.iter().map(|file| file.from().to_owned());
+        versions.filter(|name| !name.is_empty()).collect()
+    }
+
     /// Whether nothing waits.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()

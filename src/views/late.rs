@@ -9,11 +9,13 @@ pub use choice::LateChoice;
 use super::app::AdrefApp;
 use super::apply::now;
 use super::dropped::name;
+use super::files::Opening;
 use super::marks::{caption_ui, default_beside_field_ui, default_ui, paragraph_name};
 use super::questions::first_question;
 use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::{self, Colours};
+use super::whose::WhoseChoice;
 use super::work::{Done, Kind};
 use crate::formats::Arrivals;
 use crate::model::{ContributionKind, Delegation, ParagraphId, QuestionId, Session};
@@ -143,7 +145,13 @@ impl AdrefApp {
         };
         let what = format!("Reading {name}");
         let number = open.number();
+        let others = self.coming.senders();
         self.work.start(ctx, Kind::Reads, &what, move || {
+            let asked = reading::asked(&session, &choice, &name, &others);
+            if !asked.is_empty() {
+                let asked = WhoseChoice::version(&name, choice, asked);
+                return Done::Opened(Ok(Opening::Whose(Box::new(asked))));
+            }
             let versions = choice.versions;
             Done::Arrived(reading::read(&session, &choice, &name).map(|arrivals| {
                 Box::new(Arrived {

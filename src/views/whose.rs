@@ -1,9 +1,14 @@
-//! Whose words these are: the authors of tracked changes in one file, or some files of which one is the draft.
+//! Whose words these are: the authors of tracked changes in one file, a draft or a delegation's version of it, or some files of
+//! which one is the draft.
 //!
 //! Word knows people, a negotiation knows delegations. Names are proposed as they stand; whoever works for the same
 //! delegation gets the same name, and is one.
 
+mod formatting;
+
+use self::formatting::Formatting;
 use super::app::AdrefApp;
+use super::apply::now;
 use super::delegations::kind_ui;
 use super::dropped::likeliest_draft;
 use super::files;
@@ -16,7 +21,7 @@ use super::sheet::{sheet, wide};
 use super::sheets::Sheet;
 use super::theme::Colours;
 use super::work::Done;
-use crate::formats::{WordOptions, WordSurvey};
+use crate::formats::{Speaking, WordOptions, WordSurvey};
 use crate::model::{DelegationKind, Session};
 use crate::session::{Access, count};
 use egui::{Align, Context, Layout, RichText, ScrollArea, Ui, vec2};
@@ -39,49 +44,10 @@ enum Of {
         bytes: Arc<Vec<u8>>,
         formatting: Formatting,
     },
+    /// The authors of one delegation's version of the draft that is open.
+    Version { file: String, choice: Box<LateChoice> },
     /// Some files, and which of them is the draft; none of them where a session is open.
     Files { draft: Option<usize> },
-}
-
-/// Words that are bold, underlined or struck: amendments only where somebody says so, for most of it is none.
-#[derive(Clone, Debug, Default)]
-struct Formatting {
-    /// In how many paragraphs.
-    paragraphs: usize,
-    amends: bool,
-    name: String,
-    kind: DelegationKind,
-}
-
-impl Formatting {
-    fn ui(&mut self, ui: &mut Ui, colours: &Colours) {
-        if self.paragraphs == 0 {
-            return;
-        }
-        ui.add_space(8.0);
-        let places = count(self.paragraphs, "paragraph");
-        let label = format!("Bold, underlined and struck words are amendments ({places})");
-        let asks_whose = ui.checkbox(&mut self.amends, label).changed() && self.amends;
-        let words = if self.amends {
-            "Bold and underlined words are read as new, struck ones as deleted. Whose are they?"
-        } else {
-            "As it is, formatting is formatting: these words are read as they stand."
-        };
-        ui.label(RichText::new(words).size(13.0).color(colours.quiet));
-        if self.amends {
-            ui.horizontal(|ui| {
-                let field = field_ui(ui, &mut self.name, "Delegation of the formatting", 210.0);
-                if asks_whose {
-                    field.request_focus();
-                }
-                kind_ui(ui, ("whose kind", usize::MAX), &mut self.kind, "Kind of the formatting");
-            });
-        }
-    }
-
-    fn is_whole(&self) -> bool {
-        !self.amends || !self.name.trim().is_empty()
-    }
 }
 
 #[derive(Clone, Debug)]
@@ -98,6 +64,23 @@ struct Row {
 }
 
 impl Row {
+    /// An author who speaks for a delegation of that name.
+    fn author(author: String, paragraphs: usize) -> Self {
+        Self {
+            told: count(paragraphs, "paragraph"),
+            path: PathBuf::new(),
+            name: author.clone(),
+            kind: DelegationKind::Unstated,
+            compilation: false,
+            source: author,
+        }
+    }
+
+    /// The author of the file, and the delegation with its kind.
+    fn mapped(self) -> (String, String) {
+        (self.source, with_kind(&self.name, self.kind))
+    }
+
     /// What it is about, as wide for every row, so that the fields stand under each other.
     fn ui(&self, ui: &mut Ui, colours: &Colours) {
         // One line stands in the middle of its row, as the fields do; two fill it.
@@ -126,14 +109,6 @@ impl WhoseChoice {
         if authors.len() == 1 {
             authors.clear();
         }
-        let row = |(author, paragraphs): (String, usize)| Row {
-            told: count(paragraphs, "paragraph"),
-            path: PathBuf::new(),
-            name: author.clone(),
-            kind: DelegationKind::Unstated,
-            compilation: false,
-            source: author,
-        };
         Self {
             of: Of::Authors {
                 file: file.to_owned(),
@@ -143,7 +118,27 @@ impl WhoseChoice {
                     ..Formatting::default()
                 },
             },
+            rows: authors
+                .into_iter()
+                .map(|(author, paragraphs)| Row::author(author, paragraphs))
+                .collect(),
+            fresh: true,
+        }
+    }
+
+    /// The authors of a delegation's version of the draft: each speaks for whom his name tells, else for the sender.
+    #[must_use]
+    pub fn version(file: &str, choice: LateChoice, authors: Vec<Speaking>) -> Self {
+        let row = |one: Speaking| Row {
+            name: one.other.unwrap_or_else(|| choice.from().to_owned()),
+            ..Row::author(one.author, one.paragraphs)
+        };
+        Self {
             rows: authors.into_iter().map(row).collect(),
+            of: Of::Version {
+                file: file.to_owned(),
+                choice: Box::new(choice),
+            },
             fresh: true,
         }
     }
@@ -173,7 +168,7 @@ impl WhoseChoice {
     fn draft(&self) -> Option<usize> {
         match self.of {
             Of::Files { draft } => draft,
-            Of::Authors { .. } => None,
+            Of::Authors { .. } | Of::Version { .. } => None,
         }
     }
 
@@ -187,13 +182,14 @@ impl WhoseChoice {
     fn is_whole(&self) -> bool {
         let is_said = match &self.of {
             Of::Authors { formatting, .. } => formatting.is_whole(),
-            Of::Files { .. } => true,
+            Of::Version { .. } | Of::Files { .. } => true,
         };
         is_said && self.named().all(|row| row.compilation || !row.name.trim().is_empty())
     }
 
     fn ui(&mut self, ui: &mut Ui) {
         let colours = Colours::of(ui);
+        let told: String;
         let (heading, words) = match &self.of {
             Of::Authors { file, .. } if self.rows.is_empty() => (
                 format!("Open {file}"),
@@ -204,6 +200,13 @@ impl WhoseChoice {
                 "Word knows the names of people. Write which delegation each of them speaks for; the same name twice is one \
                  delegation.",
             ),
+            Of::Version { file, choice } => {
+                told = format!(
+                    "This file is {}’s, and has changes by these authors. Write which delegation each of them speaks for.",
+                    choice.from()
+                );
+                (format!("Whose changes are these? {file}"), told.as_str())
+            }
             Of::Files { draft: Some(_) } => (
                 "Which is the draft, and whose are the others?".to_owned(),
                 "Each of the other files is one delegation's version of the draft: its tracked changes, or else what differs.",
@@ -259,8 +262,15 @@ impl WhoseChoice {
         match &mut self.of {
             Of::Files { draft: chosen } => *chosen = draft,
             Of::Authors { formatting, .. } => formatting.ui(ui, colours),
+            Of::Version { .. } => {}
         }
     }
+}
+
+/// A delegation as the map of authors names it.
+fn with_kind(name: &str, kind: DelegationKind) -> String {
+    let separator = if kind.name().is_empty() { "" } else { ", " };
+    format!("{}{separator}{}", name.trim(), kind.name())
 }
 
 impl AdrefApp {
@@ -274,10 +284,10 @@ impl AdrefApp {
             choice.ui(ui);
             ui.add_space(10.0);
             ui.horizontal(|ui| {
-                let label = if choice.draft().is_none() && matches!(choice.of, Of::Files { .. }) {
-                    "Add them"
-                } else {
-                    "Open"
+                let label = match choice.of {
+                    Of::Files { draft: None } => "Add them",
+                    Of::Version { .. } => "Add it",
+                    _ => "Open",
                 };
                 if default_ui(ui, label, choice.is_whole()) {
                     done = Some(true);
@@ -295,12 +305,27 @@ impl AdrefApp {
         self.sheet = None;
         if opens {
             self.opened_as(ui.ctx(), choice);
+        } else if let Of::Version { file, .. } = choice.of {
+            self.notices.say(format!("{file} was left out."), now(ui.ctx()));
+            self.take_next(ui.ctx());
         } else {
             self.drop_versions_of_draft();
         }
     }
 
+    /// Asks what is to be asked, where nothing else is.
+    pub(super) fn ask_whose(&mut self) {
+        if self.sheet.is_none() {
+            self.sheet = self.asks_whose.take().map(|choice| Sheet::Whose(*choice));
+        }
+    }
+
     fn opened_as(&mut self, ctx: &Context, choice: WhoseChoice) {
+        if let Of::Version { choice: late, .. } = choice.of {
+            let map = choice.rows.into_iter().map(Row::mapped);
+            self.read_late(ctx, late.mapped(map.collect()));
+            return;
+        }
         let draft = choice.draft().map(|place| choice.rows[place].path.clone());
         if let Of::Authors {
             file,
@@ -308,12 +333,7 @@ impl AdrefApp {
             formatting,
         } = choice.of
         {
-            let with_kind = |name: &str, kind: DelegationKind| {
-                let separator = if kind.name().is_empty() { "" } else { ", " };
-                format!("{}{separator}{}", name.trim(), kind.name())
-            };
-            let rows = choice.rows.into_iter();
-            let mut map: Vec<(String, String)> = rows.map(|row| (row.source, with_kind(&row.name, row.kind))).collect();
+            let mut map: Vec<(String, String)> = choice.rows.into_iter().map(Row::mapped).collect();
             let amends = formatting.amends.then(|| formatting.name.trim().to_owned());
             map.extend(
                 amends

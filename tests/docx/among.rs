@@ -133,3 +133,45 @@ fn who_deletes_a_part_of_anothers_words_is_asked_about_these() {
     let answer = &question.answers[0].text;
     assert!(answer.starts_with("Kenya opposes inserting"), "{answer}");
 }
+
+/// It became a second insertion beside the other's, and the two could stand together.
+#[test]
+fn what_replaces_a_part_of_anothers_words_comes_in_the_place_of_these() {
+    let base = paragraph(&run("Connect all schools."));
+    let of_brazil = [
+        run("Connect all"),
+        inserted("Brazil", &run(" and remote")),
+        run(" schools."),
+    ];
+    let with = |words: [String; 3]| paragraph(&(run("Connect all") + &words.concat() + &run(" schools.")));
+    let struck = |words: &str| inserted("Brazil", &deleted("Kenya", &run(words)));
+    for (words, expected) in [
+        (
+            [
+                inserted("Brazil", &run(" and")),
+                struck(" remote"),
+                inserted("Kenya", &run(" rural")),
+            ],
+            "Connect all and rural schools.",
+        ),
+        (
+            [struck(" and remote"), inserted("Kenya", &run(" rural")), String::new()],
+            "Connect all rural schools.",
+        ),
+    ] {
+        let mut open = OpenSession::new(new_session(read(&word(&base))));
+        take_version(&mut open, "Brazil", &word(&paragraph(&of_brazil.concat())));
+        take_version(&mut open, "Kenya", &word(&with(words)));
+        let paragraph = &open.session().draft.paragraphs[0];
+        assert_eq!(paragraph.contributions[1].text, expected);
+        assert_eq!(
+            paragraph.contributions[1].instead,
+            edits_of(paragraph, "Brazil"),
+            "{expected}"
+        );
+        assert_eq!(paragraph.comments, []);
+        let [theirs, own] = ["Brazil", "Kenya"].map(|name| edits_of(paragraph, name));
+        let collation = Collation::of(paragraph);
+        assert!(collation.rivals(own[0]).contains(&theirs[0]), "{expected}");
+    }
+}

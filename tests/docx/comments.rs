@@ -1,7 +1,8 @@
 //! Comments: on words, on contributions, and those that are contributions.
 
 use super::pack::{TRANSITIONAL, comment, inserted, paragraph, reply, run, under, word_in};
-use super::told::{exported, part, read, sample, told};
+use super::sent::talks;
+use super::told::{exported, part, read, sample, take_version, told};
 use adref::formats::{ExportFormat, ExportOptions, ExportView, export};
 use adref::model::{Comment, ContributionKind, Paragraph, Session};
 use adref::session::new_session;
@@ -131,4 +132,80 @@ fn a_compilation_has_comments_as_comments() {
         text.contains("standards.\tComment by Author: Doe: Open to whom?\tComment by Author: Roe: To all."),
         "{text}"
     );
+}
+
+/// It was taken as a remark on the words behind it.
+#[test]
+fn a_comment_without_a_range_is_on_its_paragraph() {
+    let point = |id: u8| format!("<w:r><w:commentReference w:id=\"{id}\"/></w:r>");
+    let body = paragraph(
+        &[
+            run("Use "),
+            point(0),
+            run("open standards"),
+            inserted("Japan", &(run(" every") + &point(1) + &run("where"))),
+            run("."),
+        ]
+        .concat(),
+    );
+    let comments = format!(
+        "<w:root>{}{}</w:root>",
+        comment(0, "Doe", "Too long."),
+        comment(1, "Roe", "Where?")
+    );
+    let session = new_session(read(&word_in(TRANSITIONAL, &body, &[("comments", &comments)])));
+    let paragraph = &session.draft.paragraphs[0];
+    let of = |all: &[Comment]| {
+        all.iter()
+            .map(|one| (one.text.clone(), one.on.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(&paragraph.comments), [("Too long.".to_owned(), String::new())]);
+    assert_eq!(
+        of(&paragraph.contributions[0].comments),
+        [("Where?".to_owned(), String::new())]
+    );
+}
+
+/// The order of the file is any: a reply stood above what it replies to.
+#[test]
+fn a_reply_stands_below_what_it_replies_to() {
+    let body = paragraph(&(under(&[0, 1], &run("Use")) + &run(" standards.")));
+    let comments = format!(
+        "<w:root>{}{}</w:root>",
+        comment(1, "Roe", "To all."),
+        comment(0, "Doe", "To whom?")
+    );
+    let extended = reply(1, 0);
+    let parts = [("comments", comments.as_str()), ("commentsExtended", extended.as_str())];
+    let session = new_session(read(&word_in(TRANSITIONAL, &body, &parts)));
+    let texts: Vec<(&str, bool)> = session.draft.paragraphs[0]
+        .comments
+        .iter()
+        .map(|one| (one.text.as_str(), one.reply))
+        .collect();
+    assert_eq!(texts, [("To whom?", false), ("To all.", true)]);
+}
+
+/// The one was a remark on the draft, the other on what its sender proposes.
+#[test]
+fn a_reply_in_a_delegations_file_is_on_what_it_replies_to() {
+    let mut open = talks(&paragraph(&run("We meet.")));
+    let body = paragraph(&(under(&[1, 2], &run("We meet.")) + &inserted("J. Doe", &run(" Soon."))));
+    let comments = format!(
+        "<w:root>{}{}</w:root>",
+        comment(1, "J. Doe", "against"),
+        comment(2, "Brazil", "Noted with thanks.")
+    );
+    let extended = reply(2, 1);
+    let parts = [("comments", comments.as_str()), ("commentsExtended", extended.as_str())];
+    take_version(&mut open, "Japan", &word_in(TRANSITIONAL, &body, &parts));
+    let here = &open.session().draft.paragraphs[0];
+    let said: Vec<(&str, bool)> = here
+        .comments
+        .iter()
+        .map(|one| (one.author.as_str(), one.reply))
+        .collect();
+    assert_eq!(said, [("Japan", false), ("Brazil", true)]);
+    assert_eq!(here.contributions[0].comments, []);
 }

@@ -153,7 +153,7 @@ fn what_others_changed_in_a_file_that_went_round_is_not_its_senders() {
     assert!(
         session.warnings.iter().any(|one| one
             .message
-            .contains("changes by France in this file are theirs, not Japan’s")),
+            .contains("changes by J. Doe are taken as Japan’s, those by France as France’s")),
         "{:?}",
         session.warnings
     );
@@ -305,16 +305,16 @@ fn against_on_words_that_cannot_be_told_is_a_comment() {
 
 #[test]
 fn what_a_version_deletes_of_anothers_insertion_is_a_remark() {
-    let struck = inserted("Brazil", &(run(" and") + &deleted("Kenya", &run(" remote"))));
+    let struck = inserted("Brazil", &(deleted("Kenya", &run(" and")) + &run(" remote")));
     let open = after_brazil_and_kenya(&struck, &[]);
     let session = open.session();
     let there = &session.draft.paragraphs[0].comments;
     assert_eq!(there.len(), 1, "{there:?}");
     assert_eq!(
         (there[0].author.as_str(), there[0].text.as_str(), there[0].on.as_str()),
-        ("Kenya", "delete “remote”", "remote")
+        ("Kenya", "delete “and”", "and")
     );
-    let is_told = |one: &adref::model::Warning| one.message.contains("Kenya deletes “remote”, which Brazil inserted");
+    let is_told = |one: &adref::model::Warning| one.message.contains("Kenya deletes “and”, which Brazil inserted");
     assert!(session.warnings.iter().any(is_told), "{:?}", session.warnings);
     let answers = &only_question(session).answers;
     assert!(answers[0].text.starts_with("Kenya opposes inserting"), "{answers:?}");

@@ -155,7 +155,11 @@ fn a_versions_formatting_shows_its_changes_when_asked() {
         id: DelegationId(0),
     };
     for (is_asked, expected) in [(true, "Meet daily here."), (false, "Meet often daily here.")] {
-        let arrivals = import_rewording_with("japan.docx", &word(&formatted()), &draft, sender, is_asked).unwrap();
+        let options = WordOptions {
+            formatting: is_asked.then(|| "Japan".to_owned()),
+            ..WordOptions::default()
+        };
+        let arrivals = import_rewording_with("japan.docx", &word(&formatted()), &draft, sender, &options).unwrap();
         let texts: Vec<&str> = arrivals
             .contributions
             .iter()

@@ -1,7 +1,8 @@
 //! What every test of Word files needs: reading one, and telling in lines what was read.
 
 use adref::formats::{
-    ExportFormat, ExportOptions, ExportView, Import, Sender, export_file, import_rewording, import_text,
+    ExportFormat, ExportOptions, ExportView, Import, Sender, WordOptions, export_file, import_rewording_with,
+    import_text,
 };
 use adref::model::{Delegation, DelegationId, DelegationKind, Paragraph, Session, Standing, Verdict};
 use adref::session::{Command, OpenSession, arrival, new_session};
@@ -50,6 +51,12 @@ pub fn lines(paragraph: &Paragraph, delegations: &[Delegation]) -> Vec<String> {
     lines
 }
 
+/// All paragraphs of a session as lines.
+pub fn all(session: &Session) -> Vec<String> {
+    let paragraphs = session.draft.paragraphs.iter();
+    paragraphs.flat_map(|one| lines(one, &session.delegations)).collect()
+}
+
 pub fn data(name: &str) -> Vec<u8> {
     std::fs::read(Path::new("tests/data/docx").join(name)).unwrap()
 }
@@ -69,6 +76,16 @@ pub fn exported(session: &Session, view: ExportView) -> Vec<u8> {
 
 /// Takes a file in as one delegation's version of the draft; who is not known yet is a government.
 pub fn take_version(open: &mut OpenSession, name: &str, bytes: &[u8]) {
+    take_version_of(open, name, bytes, &[]);
+}
+
+/// The same, where some authors in it are known to speak for a delegation.
+pub fn take_version_of(open: &mut OpenSession, name: &str, bytes: &[u8], map: &[(&str, &str)]) {
+    let map = map.iter().map(|(author, of)| ((*author).to_owned(), (*of).to_owned()));
+    let options = WordOptions {
+        map: map.collect(),
+        formatting: None,
+    };
     let mut delegations = open.session().delegations.clone();
     let place = delegations.iter().position(|one| one.name == name).unwrap_or_else(|| {
         let place = delegations.len();
@@ -80,7 +97,7 @@ pub fn take_version(open: &mut OpenSession, name: &str, bytes: &[u8]) {
         id: DelegationId(u32::try_from(place).unwrap()),
     };
     let file = format!("{name}.docx");
-    let arrivals = import_rewording(&file, bytes, &open.session().draft, sender).unwrap();
+    let arrivals = import_rewording_with(&file, bytes, &open.session().draft, sender, &options).unwrap();
     let command = arrival(&file, open.session(), arrivals);
     open.apply(command, "").unwrap();
 }

@@ -1,12 +1,12 @@
 //! A print of ours comes back in which somebody changed words, with tracked changes or without: none of it is lost, though the
 //! words may stand elsewhere in the print, or be what somebody else proposes.
 
-use super::pack::{deleted, inserted, paragraph, run, word};
+use super::pack::{deleted, inserted, mark, paragraph, run, word};
 use super::sent::talks;
-use super::told::{decide, exported, take_version, with_part};
+use super::told::{all, decide, exported, take_version, with_part};
 use adref::formats::ExportView;
 use adref::model::{ContributionKind, Session, Verdict};
-use adref::session::OpenSession;
+use adref::session::{Command, OpenSession};
 
 fn line(text: &str) -> String {
     paragraph(&run(text))
@@ -187,4 +187,87 @@ fn who_takes_out_of_a_clean_text_what_was_amended_and_accepted_proposes_to_delet
     });
     let kinds: Vec<ContributionKind> = said.iter().map(|(kind, _)| *kind).collect();
     assert_eq!(kinds, [ContributionKind::Deletion], "{said:?}");
+}
+
+/// A draft with a new paragraph by Norway and a word of it in another, both accepted.
+fn with_accepted() -> OpenSession {
+    let mut open = talks(&BASE.map(line).concat());
+    let meets = paragraph(&[run("States meet"), inserted("Norway", &run(" soon")), run(" in May.")].concat());
+    let new = paragraph(&(mark("ins", "Norway") + &inserted("Norway", &run("Sailors sing in the harbour at noon."))));
+    let rest: String = BASE[1..].iter().map(|one| line(one)).collect();
+    take_version(&mut open, "Norway", &word(&(meets + &new + &rest)));
+    decide(&mut open, 0, "Norway", Verdict::Accepted);
+    let accept = Command::DecideParagraph {
+        paragraph: open.session().draft.paragraphs[1].id,
+        verdict: Some(Verdict::Accepted),
+        why: String::new(),
+    };
+    open.apply(accept, "Chair").unwrap();
+    open
+}
+
+/// Nobody heard of it: the loop over the file only saw paragraphs of the base.
+#[test]
+fn who_takes_an_accepted_new_paragraph_out_of_a_clean_text_proposes_to_delete_it() {
+    let mut open = with_accepted();
+    let said = japan(&mut open, ExportView::Clean, |document| {
+        let at = document.find("Sailors").unwrap();
+        let begins = document[..at].rfind("<w:p>").unwrap();
+        let end = at + document[at..].find("</w:p>").unwrap() + "</w:p>".len();
+        [&document[..begins], &document[end..]].concat()
+    });
+    assert_eq!(said, [(ContributionKind::Deletion, String::new())]);
+    let new = &open.session().draft.paragraphs[1];
+    assert_eq!(new.contributions[1].name, "Japan");
+}
+
+/// It became a second paragraph.
+#[test]
+fn who_words_an_accepted_new_paragraph_otherwise_in_a_clean_text_amends_it() {
+    let mut open = with_accepted();
+    let said = japan(&mut open, ExportView::Clean, |document| {
+        document.replacen("at noon", "at dawn", 1)
+    });
+    let expected = "Sailors sing in the harbour at dawn.".to_owned();
+    assert_eq!(said, [(ContributionKind::Rewording, expected)]);
+    assert_eq!(open.session().draft.paragraphs.len(), BASE.len() + 1);
+}
+
+/// Japan was named beside Norway, whose word stood there when it typed its own.
+#[test]
+fn who_types_into_a_paragraph_with_accepted_words_proposes_what_he_types_alone() {
+    let mut open = with_accepted();
+    let said = japan(&mut open, ExportView::Clean, |document| {
+        document.replacen("States meet", "All States meet", 1)
+    });
+    assert_eq!(
+        said,
+        [(ContributionKind::Rewording, "All States meet in May.".to_owned())]
+    );
+    let first = &open.session().draft.paragraphs[0];
+    let proposers =
+        |edit: &adref::model::Edit| first.proposers(edit.id).map(|one| one.name.clone()).collect::<Vec<_>>();
+    let mut all: Vec<Vec<String>> = first.edits.iter().map(proposers).collect();
+    all.sort();
+    assert_eq!(all, [["Japan"], ["Norway"]]);
+    // Who changes the accepted word itself comes in its place.
+    let mut open = with_accepted();
+    let said = japan(&mut open, ExportView::Clean, |document| {
+        document.replacen("soon", "at last", 1)
+    });
+    assert_eq!(
+        said,
+        [(ContributionKind::Rewording, "States meet at last in May.".to_owned())]
+    );
+    let first = &open.session().draft.paragraphs[0];
+    assert_eq!(first.contributions[1].instead, first.contributions[0].edits);
+}
+
+#[test]
+fn a_clean_text_with_accepted_new_paragraphs_that_comes_back_as_it_went_out_says_nothing() {
+    let mut open = with_accepted();
+    let before = all(open.session());
+    let file = exported(open.session(), ExportView::Clean);
+    take_version(&mut open, "Japan", &file);
+    assert_eq!(all(open.session()), before);
 }

@@ -50,6 +50,12 @@ pub(super) fn propose(
         // Its remarks may be new.
         return take(taking, same, &new, is_by);
     }
+    if let Some(same) = taking.proposed_otherwise(after, &new) {
+        for said in &mut new.contributions {
+            (said.kind, said.tracked) = (ContributionKind::Rewording, Vec::new());
+        }
+        return take(taking, same, &new, is_by);
+    }
     let own = new.contributions.pop();
     if let Some((place, before)) = before
         && own.as_ref().is_some_and(|own| own.label.is_empty())
@@ -71,8 +77,16 @@ pub(super) fn propose(
 
 /// What is said of a paragraph that somebody else inserted: it answers that one, where the draft has it.
 fn answer(taking: &mut Taking<'_>, after: Option<ParagraphId>, new: Paragraph, is_by: IsBy<'_>) {
+    let coming = |taking: &Taking<'_>| {
+        let mut all = taking.arrivals.proposed.iter();
+        let is_same = |one: &Paragraph| one.text.trim() == new.text.trim();
+        all.find(|(behind, one)| *behind == after && is_same(one))
+            .map(|(_, one)| one.clone())
+    };
     if let Some(old) = on_others::same(taking, after, &new) {
         take(taking, old, &new, is_by);
+    } else if let Some(old) = coming(taking) {
+        take(taking, &old, &new, is_by);
     } else if !new.contributions.is_empty() || !new.comments.is_empty() {
         let message = format!(
             "what is said here of “{}” is not taken over: somebody else inserted that, and the draft does not have it",

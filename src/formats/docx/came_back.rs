@@ -4,7 +4,13 @@
 //! A print keeps by a mark how each of its paragraphs read when it went out. One that reads so still was left alone, where the
 //! draft is another by now: it may be of a later revision. Where the draft is as it went out, who has other words there changed
 //! them, though they stand elsewhere in the file; and what nobody had accepted when a clean text went out was not in it, so that
-//! who has it proposes it.
+//! who has it proposes it. A clean text is laid beside the paragraphs as it had them, new ones that were accepted among them, so
+//! that only what differs from these is its sender's:
+//!
+//! ```text
+//! draft        States should meet.        went out     States shall meet.      Norway's, accepted
+//! came back    States shall all meet.     proposed     States should all meet.
+//! ```
 
 use super::draft::worded;
 use super::ground::Ground;
@@ -14,9 +20,12 @@ use super::settled::{Settling, Versions};
 use super::word::Word;
 use crate::formats::report::ExportView;
 use crate::formats::rewording::Taking;
-use crate::model::{ContributionKind, DelegationId, Draft, EditId, Paragraph, Settled, Source, Standing, Warning};
+use crate::model::{
+    Contribution, ContributionKind, DelegationId, Draft, EditId, Paragraph, ParagraphId, Settled, Source, Standing,
+    Warning,
+};
 use crate::text::{Collation, View, compose};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -30,6 +39,8 @@ pub(super) struct CameBack<'a> {
     changes: &'a FxHashSet<u64>,
     /// By their marks, how its paragraphs read where everything in them is accepted.
     accepted: &'a FxHashSet<String>,
+    /// How it had paragraphs of the draft that read otherwise there, and new ones, where it is a clean text.
+    out: FxHashMap<ParagraphId, Arc<Paragraph>>,
     /// How many of its paragraphs read otherwise in the draft by now, or are not in it, or came into it since.
     elsewhere: usize,
     /// The texts of all its paragraphs.
@@ -46,16 +57,20 @@ impl<'a> CameBack<'a> {
             let text = entry.text.trim();
             let prefix = text.strip_suffix(paragraph.text.as_str()).unwrap_or_default();
             let listed = &word.told(entry).label;
-            let others = entry.said.iter().filter(|said| said.author != 0);
+            let is_left = |author: usize| !word.voices.is_taken(author);
+            let others = entry.said.iter().filter(|said| is_left(said.author));
             others
                 .map(|said| (said.kind, worded(said, prefix, listed).1.to_owned()))
                 .collect()
         });
         let versions: Vec<Versions> = versions.collect();
         let texts = paragraphs.iter().filter(|_| is_redline).map(|one| one.text.clone());
+        let clean = draft.paragraphs.iter().filter(|_| print == Some(ExportView::Clean));
+        let out = clean.filter_map(|one| Some((one.id, Arc::new(as_it_went_out(one, &word.file.words)?))));
         Self {
             draft,
             print,
+            out: out.collect(),
             words: &word.file.words,
             changes: &word.file.changes,
             accepted: &word.file.accepted,
@@ -63,6 +78,26 @@ impl<'a> CameBack<'a> {
             texts: texts.collect(),
             settling: Settling::new(draft, (print, &word.file.changes), by, versions),
         }
+    }
+
+    /// The paragraphs of the draft as the file had them when it went out.
+    pub fn base(&self) -> Vec<Arc<Paragraph>> {
+        let all = self.draft.paragraphs.iter();
+        let out = all.filter_map(|one| match self.out.get(&one.id) {
+            Some(out) => Some(out),
+            None => (one.standing == Standing::Base).then_some(one),
+        });
+        out.cloned().collect()
+    }
+
+    /// A paragraph of the draft as the draft has it, however it went out.
+    pub fn of_draft<'p>(&self, out: &'p Paragraph) -> &'p Paragraph
+    where
+        'a: 'p,
+    {
+        let is_other = self.out.contains_key(&out.id);
+        let found = is_other.then(|| self.draft.find(out.id)).flatten();
+        found.map_or(out, |(_, old)| old)
     }
 
     /// Whether words stood so in the file when it went out.
@@ -76,13 +111,21 @@ impl<'a> CameBack<'a> {
             return Some(Ground::default());
         }
         let is_redline = self.print? == ExportView::Redline;
-        let was_so = self.went_out(&own.text) && !self.went_out(&old.text);
+        let is_out = self.out.get(&old.id).is_some_and(|out| out.text == own.text);
+        let was_so = is_out || self.went_out(&own.text) && !self.went_out(&old.text);
         // In a redline changes are settled after it went out; in a clean text they were before.
         let by_edits = if is_redline {
             let went = |edit| self.went_with(edit);
             let is_whole = self.accepted.contains(&head::mark(&own.text));
             let whole = || Ground::accepted_as_a_whole(old, &own.text, went).filter(|_| is_whole);
-            Ground::settled(old, &own.text, went).or_else(whole)
+            let is_half = |ground: &Ground| {
+                let at = usize::try_from(own.id.0).unwrap_or(usize::MAX);
+                self.settling
+                    .as_ref()
+                    .is_some_and(|settling| settling.is_half(old, at, ground))
+            };
+            let halves = || Ground::by_halves(old, &own.text, went).filter(is_half);
+            Ground::settled(old, &own.text, went).or_else(whole).or_else(halves)
         } else if was_so {
             Ground::by_edits(old, &own.text)
         } else {
@@ -102,6 +145,44 @@ impl<'a> CameBack<'a> {
 
     /// What a paragraph of the file says, told of the one of the draft for which it stands.
     pub fn on_draft<'p>(&mut self, old: &Paragraph, own: &'p Paragraph) -> Cow<'p, Paragraph> {
+        let Some(changed) = self.changed(old, own) else {
+            return self.on_ground(old, own);
+        };
+        let mut told = self.on_ground(old, &changed).into_owned();
+        // Where nobody marked what is his, a comparison tells it.
+        told.contributions.iter_mut().for_each(|said| said.tracked.clear());
+        Cow::Owned(told)
+    }
+
+    /// A paragraph of the file with what differs in it from how it went out, where words were changed without marks.
+    fn changed(&self, old: &Paragraph, own: &Paragraph) -> Option<Paragraph> {
+        let out = self.out.get(&old.id)?;
+        let said = own.contributions.first();
+        let version = said.map_or(&own.text, |said| &said.text);
+        let is_worded = said.is_none_or(|said| said.kind == ContributionKind::Rewording);
+        if [&old.text, &out.text].contains(&&own.text) || !is_worded {
+            return None;
+        }
+        let rewording = || Contribution {
+            kind: ContributionKind::Rewording,
+            label: own.label.clone(),
+            received: own.printed(),
+            source: own.source.clone(),
+            ..Contribution::default()
+        };
+        let said = Contribution {
+            text: version.clone(),
+            tracked: Ground::by_words(out, version)?.changes(version),
+            ..said.cloned().unwrap_or_else(rewording)
+        };
+        Some(Paragraph {
+            text: out.text.clone(),
+            contributions: vec![said],
+            ..own.clone()
+        })
+    }
+
+    fn on_ground<'p>(&mut self, old: &Paragraph, own: &'p Paragraph) -> Cow<'p, Paragraph> {
         let Some(ground) = self.ground(old, own) else {
             return Cow::Borrowed(own);
         };
@@ -131,9 +212,7 @@ impl<'a> CameBack<'a> {
         {
             return true;
         }
-        // A clean text had it with what was accepted in it.
-        let accepted = || compose(&Collation::of(&Arc::new(old.clone())), View::Clean, None).text();
-        let was_there = self.words.is_empty() || self.went_out(&old.text) || self.went_out(&accepted());
+        let was_there = self.words.is_empty() || self.went_out(&old.text) || self.out.contains_key(&old.id);
         self.elsewhere += usize::from(!was_there);
         !was_there
     }
@@ -187,4 +266,15 @@ impl<'a> CameBack<'a> {
         settling.rejected(taking, &self.texts, whole);
         settling.settled(taking, whole)
     }
+}
+
+/// A paragraph with what is accepted in it, where a clean text went out so and the draft reads otherwise, or has it as a new one.
+fn as_it_went_out(paragraph: &Arc<Paragraph>, words: &FxHashSet<String>) -> Option<Paragraph> {
+    let text = compose(&Collation::of(paragraph), View::Clean, None).text();
+    let is_other = paragraph.standing == Standing::Proposed || text != paragraph.text;
+    let is_out = is_other && !text.trim().is_empty() && words.contains(&head::mark(&text));
+    is_out.then(|| Paragraph {
+        text,
+        ..Paragraph::clone(paragraph)
+    })
 }

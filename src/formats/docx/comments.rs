@@ -74,14 +74,15 @@ pub(super) fn read(
         }
         place
     };
+    // Programs list them in any order; what is replied to comes before its replies.
     let key = |place: usize| {
         let root = root(place);
         let number = found[root].1.anchor.number;
-        (if number == 0 { u32::MAX } else { number }, root, place)
+        (if number == 0 { u32::MAX } else { number }, root, root != place, place)
     };
-    let mut order: Vec<(u32, usize, usize)> = (0..found.len()).map(key).collect();
+    let mut order: Vec<(u32, usize, bool, usize)> = (0..found.len()).map(key).collect();
     order.sort_unstable();
-    let comments = order.into_iter().map(|(_, root, place)| {
+    let comments = order.into_iter().map(|(_, root, _, place)| {
         let mut comment = found[place].1.clone();
         comment.reply = root != place;
         if comment.anchor.number == 0 || comment.anchor.words.is_empty() {

@@ -10,7 +10,8 @@ use super::looks::Looks;
 use super::new_labels::label_new;
 use super::revised::{Entry, Said};
 use super::speakers::Speakers;
-use super::word::{Sent, Word};
+use super::voices::Sent;
+use super::word::Word;
 use super::{DocxError, WordOptions};
 use super::{boxes, flat, head, instead, pages, phrases};
 use crate::formats::report::{ExportView, Form};
@@ -83,6 +84,12 @@ impl<'a> Making<'a> {
         }
     }
 
+    /// What is made of a version of a draft: who is in the room is known.
+    pub fn send(&mut self, sent: Sent<'a>) {
+        self.speakers = Speakers::new(self.options, &self.word.file.named).among(sent.delegations);
+        self.sent = Some(sent);
+    }
+
     /// The paragraphs of the file from one place to another, as a source.
     pub fn source(&self, first: usize, last: usize) -> Source {
         Source {
@@ -138,9 +145,12 @@ impl<'a> Making<'a> {
         entry.said.iter().filter(move |said| is_all || said.author == 0)
     }
 
-    fn contribution(&mut self, entry: &Entry, said: &Said, prefix: &str, listed: &str) -> Contribution {
-        let author = &self.word.story.authors[said.author];
-        let (name, from) = self.speakers.speak(author);
+    /// What somebody says of an entry that has a label in its text, `prefix`, or in a list.
+    pub fn contribution(&mut self, entry: &Entry, said: &Said, prefix: &str, listed: &str) -> Contribution {
+        let (name, from) = match self.sent {
+            Some(sent) if said.author == 0 => (sent.by.to_owned(), vec![sent.id]),
+            _ => self.speakers.speak(&self.word.story.authors[said.author]),
+        };
         let received = said.text.trim();
         let (label, text) = worded(said, prefix, listed);
         // Both texts without the space around them and without their label.
@@ -189,9 +199,15 @@ impl<'a> Making<'a> {
             _ => {}
         }
         let mut comments = Vec::new();
-        for (by, words) in &said.struck_by {
+        // What the sender of a version strikes of others' is told of the words on which it stands.
+        let is_sent = self.sent.is_some();
+        for (by, words) in said.struck_by.iter().filter(|(by, _)| !is_sent || by.author != 0) {
             let at = dates.get(by.date).cloned().unwrap_or_default();
-            let (by, _) = self.speakers.speak(&self.word.story.authors[by.author]);
+            let author = &self.word.story.authors[by.author];
+            let by = match self.sent {
+                Some(_) => self.speakers.called(author),
+                None => self.speakers.speak(author).0,
+            };
             self.warn(
                 &source,
                 format!(

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::formats::report::differing;
-use crate::model::{Change, EditId, Paragraph, TrackedChange};
+use crate::model::{Change, Edit, EditId, Paragraph, Span, TrackedChange};
 use crate::text::{Applied, Weights, Words, applied, compare};
 use std::ops::Range;
 
@@ -22,6 +22,8 @@ pub(super) struct Ground {
     apart: Vec<Apart>,
     /// The edits that were accepted, where it is not known what each of them has to do with these places.
     all: Vec<EditId>,
+    /// Replacements of which one half was accepted: the words went, or the new ones came.
+    halves: Vec<EditId>,
 }
 
 /// One such place.
@@ -70,6 +72,23 @@ impl Ground {
         Some(Self { all, ..ground })
     }
 
+    /// The same of a paragraph in which one half of a replacement was accepted, and the other may be open still.
+    pub fn by_halves(old: &Paragraph, own: &str, is_known: impl Fn(EditId) -> bool) -> Option<Self> {
+        let (base, text) = (Words::of(&old.text), Words::of(own));
+        let known: Vec<&Edit> = old.edits.iter().filter(|one| is_known(one.id)).collect();
+        let (of, halves) = halves(&base, &known);
+        let all: Vec<&Change> = known.iter().map(|one| &one.change).chain(&halves).collect();
+        let found = applied(&base, &text, &all, false)?;
+        let ids: Vec<EditId> = known.iter().map(|one| one.id).collect();
+        let made = found
+            .changes
+            .iter()
+            .filter_map(|(place, _)| place.checked_sub(ids.len()));
+        let halves = made.filter_map(|place| Some(of.get(place)?.0)).collect();
+        let ground = Self::told(&base, &text, &found, &ids);
+        Some(Self { halves, ..ground })
+    }
+
     /// The ground of a paragraph that reads otherwise in the draft, whoever changed that.
     pub fn by_words(old: &Paragraph, own: &str) -> Option<Self> {
         let (base, text) = (Words::of(&old.text), Words::of(own));
@@ -99,7 +118,22 @@ impl Ground {
             apart.extend(gap.map(|(old, own)| Apart { old, own, edits }));
             (from, begins) = (of_old.end, of_own.end);
         }
-        Self { apart, all: Vec::new() }
+        Self {
+            apart,
+            ..Self::default()
+        }
+    }
+
+    /// What leads from the words of the draft to those of the file.
+    pub fn changes(&self, own: &str) -> Vec<TrackedChange> {
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let change = |apart: &Apart| TrackedChange {
+            from: number(apart.old.start),
+            to: number(apart.old.end),
+            new: own[apart.own.clone()].to_owned(),
+            ..TrackedChange::default()
+        };
+        self.apart.iter().map(change).collect()
     }
 
     /// The edits that were accepted.
@@ -109,6 +143,11 @@ impl Ground {
             .flat_map(|apart| &apart.edits)
             .chain(&self.all)
             .copied()
+    }
+
+    /// The replacements of which one half was accepted.
+    pub fn halves(&self) -> &[EditId] {
+        &self.halves
     }
 
     /// What somebody says who makes some changes to the words of the file, which stand in the order of the text.
@@ -167,6 +206,35 @@ impl Apart {
     fn is_bare(&self, own: &str) -> bool {
         !has_words(own, self.own.clone())
     }
+}
+
+/// Of each replacement its halves, that the words go and that the new ones come behind them: of which edit each is and whether it
+/// is the first, and what it changes. A tracked change has no blank between what goes and what comes, so that both may be one word.
+pub(super) fn halves(base: &Words, edits: &[&Edit]) -> (Vec<(EditId, bool)>, Vec<Change>) {
+    let of_one = |edit: &&Edit| match &edit.change {
+        Change::Words { at, new } if !at.is_empty() && !new.is_empty() => {
+            let goes = Change::Words {
+                at: *at,
+                new: String::new(),
+            };
+            let comes = Change::Words {
+                at: Span::new(at.end, at.end),
+                new: new.clone(),
+            };
+            let last = at.end.saturating_sub(1);
+            let joined = Change::Words {
+                at: Span::new(last, at.end),
+                new: format!("{}{new}", base.token(last as usize)),
+            };
+            vec![
+                ((edit.id, true), goes),
+                ((edit.id, false), comes),
+                ((edit.id, false), joined),
+            ]
+        }
+        _ => Vec::new(),
+    };
+    edits.iter().flat_map(of_one).unzip()
 }
 
 fn has_words(text: &str, at: Range<usize>) -> bool {

@@ -22,15 +22,16 @@ pub(super) fn amended(entries: &[Entry], authors: &[String]) -> Amended {
     found.collect()
 }
 
-/// What the sender of a version says of a paragraph of the draft stands in the place of the words of others there.
-pub(super) fn of_others(taking: &mut Taking<'_>, old: &Paragraph, whose: &[String]) {
-    let delegations = taking.delegations();
+/// What a version says of a paragraph of the draft stands in the place of the words of others there; `at`: the place of what it says
+/// among what came, where it says anything.
+pub(super) fn of_others(taking: &mut Taking<'_>, old: &Paragraph, at: usize, whose: &[String]) {
+    let delegations = &taking.arrivals.delegations;
     let is_theirs = |one: &Contribution| {
         let mut from = one.from.iter().filter_map(|id| delegations.get(id.0 as usize));
         whose.contains(&one.name) || from.any(|from| whose.iter().any(|name| from.is_called(name)))
     };
     let edits = brought(old, is_theirs);
-    if let Some((_, taken)) = taking.arrivals.contributions.last_mut().filter(|(id, _)| *id == old.id) {
+    if let Some((_, taken)) = taking.arrivals.contributions.get_mut(at) {
         taken.instead.extend(edits);
         taken.instead.sort_unstable();
         taken.instead.dedup();

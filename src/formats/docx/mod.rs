@@ -30,6 +30,7 @@ mod numbering;
 mod on_others;
 mod package;
 mod pages;
+mod passed_on;
 pub(super) mod phrases;
 mod properties;
 pub(super) mod raised;
@@ -42,11 +43,14 @@ mod speakers;
 mod story;
 mod styles;
 mod symbols;
+mod voices;
 mod went_out;
 mod word;
 mod write;
 mod xml;
 
+use crate::formats::Sender;
+use crate::model::Draft;
 pub(super) use arrivals::arrivals;
 pub(super) use contribution::wording;
 pub(super) use draft::import;
@@ -91,10 +95,37 @@ pub struct WordSurvey {
     pub formatted: usize,
 }
 
+/// For whom the authors of tracked changes in a delegation's file speak, as far as names and a map tell. Those with whose changes a
+/// print of ours went out are not among them.
+pub(super) fn speaking(bytes: &[u8], sender: Sender<'_>, options: &WordOptions) -> Result<Vec<Speaking>, DocxError> {
+    let word = word::Word::read(bytes, options, None)?;
+    let named = sender.delegations.get(sender.id.0 as usize);
+    let sent = voices::Sent {
+        by: named.map_or("", |one| one.name.as_str()),
+        id: named.and_then(|one| one.same_as).unwrap_or(sender.id),
+        delegations: sender.delegations,
+        options,
+        draft: &Draft::default(),
+    };
+    Ok(sent.speaking(&word))
+}
+
+/// An author of tracked changes in a delegation's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaking {
+    /// The author's name in the file.
+    pub author: String,
+    /// In how many paragraphs there are changes by this author.
+    pub paragraphs: usize,
+    /// The delegation for which this author speaks; `None`: the sender.
+    pub other: Option<String>,
+}
+
 /// How to read a Word file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WordOptions {
-    /// Which delegation an author of revisions is: author, delegation. Others are delegations of their own name.
+    /// Which delegation an author of revisions is: author, delegation. Others are delegations of their own name; in the version of
+    /// a delegation, others whom nobody knows as a delegation are on its staff.
     pub map: Vec<(String, String)>,
     /// Bold or underlined words are new and struck ones deleted, proposed by this delegation.
     pub formatting: Option<String>,

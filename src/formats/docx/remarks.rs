@@ -42,18 +42,19 @@ impl Making<'_> {
                 comment.author.clone()
             };
             let file = &self.word.file;
-            let is_other = self.sent.is_some_and(|sent| sent.is_by_other(&author, file));
+            let other = self.sent.and_then(|sent| sent.other(&author, file));
             if let Some((kind, text)) = phrases::contribution(&comment.text) {
                 // What others say in a version that goes round they said in theirs.
-                if is_other {
+                if other.is_some() {
                     continue;
                 }
                 self.said_in_comment(place, (&author, &comment.at), (kind, text), source);
                 continue;
             }
             let is_own = file.print.is_some() && phrases::is_own(&author, &comment.text);
-            let mut author = match self.sent {
-                Some(sent) if !is_other && !is_own && !comment.went_out => sent.by.to_owned(),
+            let mut author = match (self.sent, other) {
+                (_, Some(other)) => self.speakers.called(&other),
+                (Some(sent), None) if !is_own && !comment.went_out => sent.by.to_owned(),
                 _ => self.options.mapped(&author).to_owned(),
             };
             let mut text = comment.text.as_str();
@@ -205,7 +206,10 @@ impl Making<'_> {
         (kind, text): (ContributionKind, &str),
         source: Source,
     ) {
-        let (name, from) = self.speakers.speak(author);
+        let (name, from) = match self.sent {
+            Some(sent) => (sent.by.to_owned(), vec![sent.id]),
+            None => self.speakers.speak(author),
+        };
         let base = &self.paragraphs[place];
         let (label, text) = match kind {
             ContributionKind::Unchanged => (base.label.clone(), base.text.clone()),

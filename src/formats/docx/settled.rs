@@ -2,14 +2,15 @@
 //!
 //! A redline keeps which edits it has as tracked changes. What is none any more when it comes back was settled in a word
 //! processor: where the words are plain there, it was accepted, where they are not there, rejected. The one may be support, the
-//! other opposition, or, of what is one's own, that one withdraws it; so each is asked, and nothing of it is a proposal.
+//! other opposition, or, of what is one's own, that one withdraws it; so each is asked, and nothing of it is a proposal. Who settles
+//! one half of a replacement and leaves the other as a tracked change has not said yet what he wants, and that is told.
 //!
 //! ```text
 //! went out     States -should-+shall+ meet +soon+.     by Norway, by Brazil
 //! came back    States shall meet.                      supports Norway’s? opposes Brazil’s?
 //! ```
 
-use super::ground::Ground;
+use super::ground::{self, Ground};
 use crate::formats::report::ExportView;
 use crate::formats::rewording::Taking;
 use crate::model::{
@@ -32,6 +33,8 @@ pub(super) struct Settling<'a> {
     /// How many changes of others went out that may still be settled.
     others: usize,
     found: Vec<Found>,
+    /// Where one half of a replacement was settled, and whose it is.
+    halves: Vec<(Source, String)>,
 }
 
 struct Found {
@@ -56,6 +59,7 @@ impl<'a> Settling<'a> {
             versions,
             others: 0,
             found: Vec::new(),
+            halves: Vec::new(),
         };
         settling.others = draft.paragraphs.iter().map(|one| settling.others_in(one)).sum();
         is_redline.then_some(settling)
@@ -106,7 +110,7 @@ impl<'a> Settling<'a> {
     /// Looks for what was settled in a paragraph of the file, which has the place `at` there and stands for one of the draft.
     /// Who says something new of it says with that what becomes of his own.
     pub fn paragraph(&mut self, old: &Paragraph, own: &Paragraph, at: usize, ground: &Ground, touched: &[EditId]) {
-        let Some(there) = self.still_there(old, at, ground) else {
+        let Some((there, halves)) = self.still_there(old, at, ground) else {
             return;
         };
         let accepted: FxHashSet<EditId> = ground.accepted().collect();
@@ -116,6 +120,12 @@ impl<'a> Settling<'a> {
         let went: Vec<&Edit> = old.edits.iter().filter(|edit| self.went(edit)).collect();
         for edit in went {
             let is_mine = self.proposes(old, edit);
+            if ground.halves().contains(&edit.id) || halves.contains(&edit.id) {
+                self.others = self.others.saturating_sub(usize::from(!is_mine));
+                let whose: Vec<&str> = old.proposers(edit.id).map(|one| one.name.as_str()).collect();
+                self.halves.push((own.source.clone(), whose.join(", ")));
+                continue;
+            }
             let stance = match (accepted.contains(&edit.id), is_mine) {
                 (true, false) if touched.contains(&edit.id) => {
                     self.others = self.others.saturating_sub(1);
@@ -136,8 +146,20 @@ impl<'a> Settling<'a> {
         }
     }
 
-    /// The edits that are tracked changes still; `None` where somebody's words are not told by the edits, so that nobody knows.
-    fn still_there(&self, old: &Paragraph, at: usize, ground: &Ground) -> Option<FxHashSet<EditId>> {
+    /// Whether replacements of which one half was accepted are there as tracked changes still, by the other half.
+    pub fn is_half(&self, old: &Paragraph, at: usize, ground: &Ground) -> bool {
+        let there = self.still_there(old, at, ground);
+        there.is_some_and(|(there, _)| ground.halves().iter().all(|half| there.contains(half)))
+    }
+
+    /// The edits that are tracked changes still, and those of which one half is; `None` where somebody's words are not told by the
+    /// edits, so that nobody knows.
+    fn still_there(
+        &self,
+        old: &Paragraph,
+        at: usize,
+        ground: &Ground,
+    ) -> Option<(FxHashSet<EditId>, FxHashSet<EditId>)> {
         let base = Words::of(&old.text);
         let accepted: FxHashSet<EditId> = ground.accepted().collect();
         let known = old.edits.iter();
@@ -145,7 +167,10 @@ impl<'a> Settling<'a> {
             .filter(|edit| self.went(edit) || accepted.contains(&edit.id))
             .collect();
         let changes: Vec<&Change> = known.iter().map(|edit| &edit.change).collect();
-        let mut there = FxHashSet::default();
+        let (of, halves) = ground::halves(&base, &known);
+        let with_halves: Vec<&Change> = changes.iter().copied().chain(&halves).collect();
+        let (mut there, mut half) = (FxHashSet::default(), FxHashSet::default());
+        let mut goes: Vec<&Change> = Vec::new();
         for (kind, text) in self.versions.get(at).into_iter().flatten() {
             // Who says what he said has changed nothing, however else that could be told.
             let same = old.contributions.iter().find(|one| one.on_base().trim() == text.trim());
@@ -154,11 +179,38 @@ impl<'a> Settling<'a> {
             } else if let Some(same) = same {
                 there.extend(&same.edits);
             } else {
-                let found = applied(&base, &Words::of(text), &changes, true)?;
-                there.extend(found.changes.iter().map(|(place, _)| known[*place].id));
+                let text = Words::of(text);
+                let found = applied(&base, &text, &changes, true);
+                let found = found.or_else(|| applied(&base, &text, &with_halves, true))?;
+                for (place, _) in found.changes {
+                    match place.checked_sub(known.len()) {
+                        None => there.insert(known[place].id),
+                        Some(place) if of[place].1 => {
+                            goes.push(&halves[place]);
+                            false
+                        }
+                        Some(place) => half.insert(of[place].0),
+                    };
+                }
             }
         }
-        Some(there)
+        // Words that go may go for others who have theirs in that place; where nobody has, it is a half of each.
+        let at = |change: &Change| match change {
+            Change::Words { at, .. } => Some(*at),
+            _ => None,
+        };
+        for words in goes {
+            let of_place = || {
+                known
+                    .iter()
+                    .filter(|edit| at(&edit.change) == at(words))
+                    .map(|edit| edit.id)
+            };
+            if !of_place().any(|edit| there.contains(&edit)) {
+                half.extend(of_place());
+            }
+        }
+        Some((there, half))
     }
 
     /// A paragraph of the draft that the file does not have; whether somebody else's deletion of it was accepted.
@@ -206,6 +258,15 @@ impl<'a> Settling<'a> {
 
     /// What is to be asked, and told: for each paragraph, or once where all that others propose in several was settled alike.
     pub fn settled(self, taking: &mut Taking<'_>, whole: &Source) -> Vec<Settled> {
+        for (source, whose) in &self.halves {
+            let message = format!(
+                "{} accepted or rejected one half of a replacement by {whose} here, and the other is still open; nothing is \
+                 taken of it",
+                taking.sender_name()
+            );
+            let source = source.clone();
+            taking.arrivals.warnings.push(Warning { source, message });
+        }
         let mut settled: Vec<Settled> = Vec::new();
         let count = |stance: Stance| self.found.iter().filter(|one| one.stance == stance).count();
         let counts = Stance::ALL.map(|stance| (stance, count(stance)));

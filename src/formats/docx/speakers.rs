@@ -13,6 +13,8 @@ pub(super) struct Speakers<'a> {
     kinds: &'a FxHashMap<String, DelegationKind>,
     /// As the session lists them.
     pub delegations: Vec<Delegation>,
+    /// How many of them were in the room before.
+    room: usize,
     unmapped: Vec<String>,
 }
 
@@ -25,6 +27,11 @@ impl WordOptions {
             .find(same)
             .map_or(author, |(_, delegation)| delegation.as_str())
     }
+
+    /// Who is named as a delegation for which somebody speaks.
+    pub(super) fn meant(&self) -> impl Iterator<Item = (&str, DelegationKind)> {
+        self.map.iter().flat_map(|(_, delegation)| members(delegation))
+    }
 }
 
 impl<'a> Speakers<'a> {
@@ -34,7 +41,17 @@ impl<'a> Speakers<'a> {
             options,
             kinds,
             delegations: Vec::new(),
+            room: 0,
             unmapped: Vec::new(),
+        }
+    }
+
+    /// The same where somebody is in the room already.
+    pub fn among(self, room: &[Delegation]) -> Self {
+        Self {
+            room: room.len(),
+            delegations: room.to_vec(),
+            ..self
         }
     }
 
@@ -57,13 +74,31 @@ impl<'a> Speakers<'a> {
         let mut from = Vec::new();
         let mut printed = Vec::new();
         for (name, kind) in members(&mapped) {
-            let id = self.enter(name, kind);
+            let (id, name) = self
+                .known(name)
+                .unwrap_or_else(|| (self.enter(name, kind), name.to_owned()));
             if !from.contains(&id) {
                 from.push(id);
             }
             printed.push(name);
         }
         (printed.join(", "), from)
+    }
+
+    /// What an author is called, whether or not he proposes anything.
+    pub fn called(&self, author: &str) -> String {
+        let names = members(author).map(|(name, _)| self.known(name).map_or_else(|| name.to_owned(), |(_, name)| name));
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Who of the room is meant by a name, as that one is called now.
+    fn known(&self, name: &str) -> Option<(DelegationId, String)> {
+        let room = &self.delegations[..self.room];
+        let called = |is: fn(&Delegation, &str) -> bool| room.iter().position(|one| is(one, name));
+        let place = called(Delegation::is_called).or_else(|| called(Delegation::was_called))?;
+        let id = DelegationId(u32::try_from(place).unwrap_or(u32::MAX));
+        let id = room[place].same_as.unwrap_or(id);
+        Some((id, room.get(id.0 as usize)?.name.clone()))
     }
 
     fn enter(&mut self, name: &str, stated: DelegationKind) -> DelegationId {

@@ -7,15 +7,13 @@ use super::numbering::Numbering;
 use super::package::Package;
 use super::pages::{self, PagesRead};
 use super::properties::{self, FileProperties};
-use super::raised::number;
 use super::revised::{self, Entry};
-use super::speakers::members;
 use super::story::{self, By, Left, Marks, Story, StoryParagraph};
 use super::styles::Styles;
+use super::voices::{Sent, Voices};
 use super::{DocxError, WordOptions, boxes, head, phrases, replaced};
 use crate::formats::report::{ExportView, Form};
-use crate::model::{Delegation, DelegationId, Draft, state};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// What the style of the record's rows is called, in lower case.
 const ROW: &str = "table text";
@@ -32,6 +30,8 @@ pub(super) struct Word {
     pub entries: Vec<Entry>,
     /// What it says of itself.
     pub file: FileProperties,
+    /// Of a version: for whom its authors speak.
+    pub voices: Voices,
     /// What its pages bear above and below the text.
     pub pages: PagesRead,
     /// Its styles.
@@ -40,56 +40,9 @@ pub(super) struct Word {
     pub theme: Theme,
 }
 
-/// Whose version of a draft a file is. Whoever made the revisions in it, they are that delegation's, but for those of
-/// others: a redline goes round, and comes back with theirs.
-#[derive(Clone, Copy)]
-pub(super) struct Sent<'a> {
-    /// What the one who sent it is called.
-    pub by: &'a str,
-    /// Who that is.
-    pub id: DelegationId,
-    /// Everybody who is known to be in the room, the sender among them.
-    pub delegations: &'a [Delegation],
-    /// The draft.
-    pub draft: &'a Draft,
-}
-
-impl Sent<'_> {
-    /// The notes of the draft, each by its number.
-    fn notes(&self) -> impl Iterator<Item = (usize, &str)> {
-        let notes = self.draft.paragraphs.iter().filter(|one| one.place.is_note());
-        notes.filter_map(|one| Some((number(&one.label)?, one.text.trim())))
-    }
-
-    /// Whether what an author did is not the sender's: who is somebody else in the room, or is named by the file itself, in
-    /// whatever order files come.
-    pub fn is_by_other(&self, author: &str, file: &FileProperties) -> bool {
-        members(author).any(|(name, _)| self.is_other(name, file))
-    }
-
-    /// Whether a name is somebody else's: as everybody is called now, then as they were called before, then as the file has it.
-    fn is_other(&self, name: &str, file: &FileProperties) -> bool {
-        let is_other = |is: fn(&Delegation, &str) -> bool| {
-            let named = (0..)
-                .map(DelegationId)
-                .zip(self.delegations)
-                .filter(|(_, one)| is(one, name));
-            named.map(|(id, one)| one.same_as.unwrap_or(id) != self.id).max()
-        };
-        is_other(Delegation::is_called)
-            .or_else(|| is_other(Delegation::was_called))
-            .unwrap_or_else(|| file.named.contains_key(&name.trim().to_lowercase()))
-    }
-
-    /// Whether a name means the sender: the name itself, or the code of that state.
-    pub fn is_called(&self, name: &str) -> bool {
-        self.by.to_lowercase() == name.to_lowercase() || state(name).is_some_and(|code| state(self.by) == Some(code))
-    }
-}
-
 impl Word {
     /// Reads the bytes of a file, which may be one delegation's version of a draft: its revisions are those of the first
-    /// author then.
+    /// author then, but for those of others.
     pub fn read(bytes: &[u8], options: &WordOptions, sent: Option<Sent<'_>>) -> Result<Self, DocxError> {
         let mut package = Package::open(bytes)?;
         let main = package.main_part()?;
@@ -103,7 +56,10 @@ impl Word {
         if story.authors.len() > story::MOST_AUTHORS {
             return Err(DocxError::TooManyAuthors);
         }
-        let file = properties::of_file(package.custom()?.as_deref())?;
+        let mut file = properties::of_file(package.custom()?.as_deref())?;
+        for (name, kind) in options.meant().filter(|_| sent.is_some()) {
+            file.named.entry(name.to_lowercase()).or_insert(kind);
+        }
         if let Some(delegation) = &options.formatting {
             by_formatting(&mut story, delegation);
         }
@@ -127,9 +83,7 @@ impl Word {
         if file.print.is_some() {
             without_decisions(&mut story);
         }
-        if let Some(sent) = sent {
-            as_sent(&mut story, sent, &file);
-        }
+        let voices = sent.map(|sent| sent.hear(&mut story, &file)).unwrap_or_default();
         replaced::take_up(&mut story);
         let is_row = |one: &StoryParagraph| styles.name(one.properties.style.as_deref()) == ROW;
         if file.print == Some(ExportView::Record) && story.paragraphs.iter().any(is_row) {
@@ -150,6 +104,7 @@ impl Word {
             told,
             entries,
             file,
+            voices,
             pages,
             styles,
             theme,
@@ -212,32 +167,6 @@ impl Word {
     /// Whether somebody made revisions that come to something.
     pub fn is_revised(&self) -> bool {
         self.entries.iter().any(|entry| !entry.said.is_empty())
-    }
-}
-
-/// Takes revisions as made by the one who sent the file, but for those of others.
-fn as_sent(story: &mut Story, sent: Sent<'_>, file: &FileProperties) {
-    let mut authors = vec![sent.by.to_owned()];
-    let mut now = Vec::with_capacity(story.authors.len());
-    for author in std::mem::take(&mut story.authors) {
-        now.push(if sent.is_by_other(&author, file) {
-            authors.len()
-        } else {
-            0
-        });
-        if now.last() != Some(&0) {
-            authors.push(author);
-        }
-    }
-    story.authors = authors;
-    for marks in &mut story.marks {
-        for all in [&mut marks.inserted, &mut marks.deleted] {
-            let mut seen = FxHashSet::default();
-            for by in all.iter_mut() {
-                by.author = now[by.author];
-            }
-            all.retain(|by| seen.insert(by.author));
-        }
     }
 }
 

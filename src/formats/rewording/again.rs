@@ -2,7 +2,8 @@
 //! its sender proposed before.
 
 use super::Taking;
-use crate::model::{Contribution, ContributionKind, Paragraph, Standing};
+use crate::model::{Contribution, ContributionKind, Paragraph, ParagraphId, Standing};
+use crate::text::likeness;
 use std::sync::Arc;
 
 /// Whether a delegation's contribution says what another one of it says already.
@@ -24,7 +25,33 @@ pub(in crate::formats) fn is_said(paragraph: &Paragraph, contribution: &Contribu
     earlier.any(|one| is_same(one, contribution))
 }
 
+/// More alike than this, what somebody proposes anew is what he proposed before, in other words.
+const ALIKE: f32 = 0.5;
+
 impl<'a> Taking<'a> {
+    /// The new paragraph that the sender proposed before behind the same one in words that are much alike, and that the file has in
+    /// those words no more; each for one of the file.
+    pub(in crate::formats) fn proposed_otherwise(
+        &mut self,
+        after: Option<ParagraphId>,
+        new: &Paragraph,
+    ) -> Option<&'a Arc<Paragraph>> {
+        let draft = self.draft;
+        let place = after.and_then(|id| draft.find(id)).map_or(0, |(place, _)| place + 1);
+        let behind = draft.paragraphs[place..].iter();
+        let behind = behind.take_while(|one| one.standing == Standing::Proposed);
+        let is_own = |one: &Contribution| one.kind == ContributionKind::Addition && one.from == self.speaker.0;
+        let alike = behind.filter_map(|one| {
+            let is_there = self.new_texts.contains(one.text.trim()) || self.again.contains(&one.id);
+            let is_free = !is_there && one.place.cell() == new.place.cell() && one.contributions.iter().any(is_own);
+            let alike = likeness(&one.text, &new.text);
+            (is_free && alike >= ALIKE).then_some((one, alike))
+        });
+        let (found, _) = alike.max_by(|(_, one), (_, other)| one.total_cmp(other))?;
+        self.again.insert(found.id);
+        Some(found)
+    }
+
     /// The new paragraph that the sender proposed before in the same words of the same section; each for one of the file.
     pub(in crate::formats) fn proposed_before(&mut self, section: &str, new: &Paragraph) -> Option<&'a Arc<Paragraph>> {
         let kind = ContributionKind::Addition;

@@ -82,7 +82,7 @@ impl<'s> Asking<'s> {
         only: &[ParagraphId],
         came: &FxHashSet<ContributionId>,
     ) -> Vec<ParagraphId> {
-        let mut brought = self.brought(file, only, came);
+        let mut brought = self.brought(file, from, only, came);
         self.moved_elsewhere(&mut brought);
         self.became_two(&mut brought);
         self.became_one(&mut brought);
@@ -96,18 +96,28 @@ impl<'s> Asking<'s> {
         self.missing(&brought.missing);
         // Who sent a part without a change said nothing else.
         let sender = brought.any().cloned().or_else(|| self.sender(file, from));
-        sender.map_or_else(Vec::new, |sender| self.silent(&sender, only))
+        sender.map_or_else(Vec::new, |sender| self.silent(&sender, only, came))
     }
 
-    fn brought(&self, file: &Arc<str>, only: &[ParagraphId], came: &FxHashSet<ContributionId>) -> Brought<'s> {
+    fn brought(
+        &self,
+        file: &Arc<str>,
+        from: &[DelegationId],
+        only: &[ParagraphId],
+        came: &FxHashSet<ContributionId>,
+    ) -> Brought<'s> {
         let mut brought = Brought::default();
         let session = self.session;
+        let senders: Vec<DelegationId> = from.iter().map(|id| session.own_id(*id)).collect();
         let only: FxHashSet<ParagraphId> = only.iter().copied().collect();
         let concerned = session.draft.paragraphs.iter().enumerate();
         for (place, paragraph) in concerned.filter(|(_, paragraph)| only.contains(&paragraph.id)) {
             let theirs = paragraph.contributions.iter();
-            // What came before under the same name of a file is none of it.
-            let is_of = |one: &&Contribution| came.contains(&one.id) && one.source.file == *file && !one.spoken;
+            // What came before under the same name of a file is none of it, nor are changes of others that came in it.
+            let is_senders = |one: &Contribution| one.from.iter().any(|id| senders.contains(id));
+            let is_of = |one: &&Contribution| {
+                came.contains(&one.id) && one.source.file == *file && !one.spoken && is_senders(one)
+            };
             // Marks say themselves what goes, and where words come: nothing of it was guessed.
             let Some(one) = theirs.rev().find(is_of).filter(|one| one.tracked.is_empty()) else {
                 continue;

@@ -19,6 +19,8 @@ pub struct LateChoice {
     pub(super) from: String,
     /// The kind of the delegation, where it is new to the room.
     pub(super) sender: DelegationKind,
+    /// For whom the authors of a Word file speak; `None` where nobody was asked yet.
+    pub(super) map: Option<Vec<(String, String)>>,
     /// The file says itself whose each text is.
     pub(super) compilation: bool,
     /// The text answers this paragraph; else the whole draft.
@@ -41,6 +43,7 @@ impl LateChoice {
             speaker: Speaker::default(),
             from: String::new(),
             sender: DelegationKind::Unstated,
+            map: None,
             compilation: false,
             paragraph,
             whole: paragraph.is_none(),
@@ -100,6 +103,16 @@ impl LateChoice {
             (self.from, self.sender) = (who.name, who.kind);
         }
         self
+    }
+
+    /// Whose the file is.
+    pub(in crate::views) fn from(&self) -> &str {
+        self.from.trim()
+    }
+
+    /// The same with it being known for whom its authors speak.
+    pub(in crate::views) fn mapped(self, map: Vec<(String, String)>) -> Self {
+        Self { map: Some(map), ..self }
     }
 
     /// Whether something was written that is nowhere else.

@@ -136,6 +136,14 @@ fn of_files_that_come_together_the_one_without_tracked_changes_is_the_draft() {
     window.get_by_label_contains("Which is the draft");
     press(&mut window, Key::Enter);
     finish_work(&mut window);
+    // The authors bear the names of other states.
+    for (author, name) in [("Canada", "Brazil"), ("Kenya", "Zambia")] {
+        window.run();
+        window.get_by_label_contains(&format!("Whose changes are these? {name}.docx"));
+        write(&mut window, &format!("Delegation of {author}"), name);
+        press(&mut window, Key::Enter);
+        finish_work(&mut window);
+    }
     assert_eq!(names(&window), ["Brazil", "Zambia"]);
 }
 
@@ -154,6 +162,40 @@ fn a_folder_dropped_on_an_open_draft_is_a_version_of_each_delegation() {
     press(&mut window, Key::Enter);
     finish_work(&mut window);
     assert_eq!(names(&window), ["Japan", "Uruguay"]);
+}
+
+#[test]
+fn whose_changes_these_are_is_asked_of_a_late_file_of_several_authors() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let late = folder.path().join("japan.docx");
+    std::fs::copy(file("lo_several_authors.docx"), &late).unwrap();
+    for is_left_out in [false, true] {
+        let mut window = window(data.path());
+        open(&mut window, &["lo_base.docx"]);
+        drop_files(&mut window, &[&late]);
+        window.get_by_label("Add it").click();
+        window.run();
+        finish_work(&mut window);
+        window.run();
+        window.get_by_label_contains("Whose changes are these? japan.docx");
+        assert!(names(&window).is_empty(), "nothing comes in before the answer");
+        if is_left_out {
+            press(&mut window, Key::Escape);
+            finish_work(&mut window);
+            assert!(names(&window).is_empty());
+            continue;
+        }
+        // France is known by its name; who writes under that of Kenya is on the staff of Japan.
+        window.get_by_label("Delegation of Kenya").focus();
+        window.run();
+        write(&mut window, "Delegation of Kenya", "Japan");
+        press(&mut window, Key::Enter);
+        finish_work(&mut window);
+        let mut names = names(&window);
+        names.sort();
+        assert_eq!(names, ["Canada", "France", "Japan"]);
+    }
 }
 
 /// A Word file with these runs as its only paragraph under a title: their look, and their words.

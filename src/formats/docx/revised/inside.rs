@@ -2,7 +2,7 @@
 //!
 //! They have no place in the base, so that what is written among them cannot be told without them: with what its author
 //! deletes of them it is a wording of the author's own, in the place of the first one's, and of the words of the base for
-//! which these came. Who only deletes some of them, or
+//! which these came. So is what an author puts in the place of some of them, or of all. Who only deletes some of them, or
 //! all, says so in a remark.
 //!
 //! ```text
@@ -10,9 +10,12 @@
 //!                                                                                  the EU; Switzerland deletes one stretch
 //! rights, including privacy and information, and                                   EU
 //! rights, including privacy, data protection, and                                  Switzerland, instead of that
+//!
+//! schools +-remote-+ +rural+     Brazil inserts the first; Kenya deletes it and inserts the second
+//! schools rural                  Kenya, instead of Brazil's
 //! ```
 
-use super::Region;
+use super::{Part, Region};
 use crate::formats::docx::story::{By, Marks};
 
 /// What words are to an author who may write among those of others.
@@ -69,10 +72,15 @@ impl Region<'_> {
         found
     }
 
-    /// Whether an author writes between words of another that stay.
+    /// Whether an author writes between words of another that stay, or in the place of some.
     fn writes_among(&self, run: &[(&str, &Marks)], author: usize, other: usize) -> bool {
         let is_said = |words: &str| !words.trim().is_empty();
-        let all = || run.iter().enumerate().filter(|(_, (words, _))| is_said(words));
+        let said: Vec<&Marks> = run
+            .iter()
+            .filter(|(words, _)| is_said(words))
+            .map(|(_, marks)| *marks)
+            .collect();
+        let all = || said.iter().copied().enumerate();
         let stays = |marks: &Marks| is_left_by(marks, other, author) && !marks.is_deleted_by(author);
         let date = |marks: &Marks, author: usize| self.story.dates.get(marks.dates_of(author).0);
         // Words that come later beside the author's are not words among which these were put.
@@ -80,17 +88,30 @@ impl Region<'_> {
             (Some(before), Some(own)) => before.is_empty() || own.is_empty() || before <= own,
             _ => true,
         };
-        all().any(|(place, (_, own))| {
-            let theirs = || all().filter(|(_, (_, marks))| stays(marks) && is_earlier(marks, own));
+        let goes = |marks: &Marks| is_left_by(marks, other, author) && marks.is_deleted_by(author);
+        all().any(|(place, own)| {
+            let theirs = || all().filter(|(_, marks)| stays(marks) && is_earlier(marks, own));
             let is_own = own.is_inserted_by(author) && own.in_version(author);
-            is_own && theirs().any(|(at, _)| at < place) && theirs().any(|(at, _)| at > place)
+            let is_between = || theirs().any(|(at, _)| at < place) && theirs().any(|(at, _)| at > place);
+            let beside = || [place.checked_sub(1), Some(place + 1)].into_iter().flatten();
+            let replaces =
+                || beside().any(|at| said.get(at).is_some_and(|marks| goes(marks) && is_earlier(marks, own)));
+            is_own && (is_between() || replaces())
         })
     }
 
-    /// Of whom words in a version are that its author did not write.
-    pub(super) fn whose(&self, marks: impl Iterator<Item = usize>, author: usize) -> Vec<usize> {
-        let marks = marks.map(|marks| &self.story.marks[marks]);
-        let others = marks.filter(|marks| !marks.is_inserted_by(author));
+    /// Of whom words are in the place of which a part of a version stands: it has some of them that its author did not write, or
+    /// others for them.
+    pub(super) fn whose(&self, part: &Part, author: usize, claims: &[Vec<usize>]) -> Vec<usize> {
+        let kept = part.pieces.marks().map(|marks| &self.story.marks[marks]);
+        let kept = kept.filter(|marks| !marks.is_inserted_by(author));
+        let places = (part.from..part.to).filter(|place| claims[place - self.from].is_empty());
+        let gone = places.flat_map(|place| {
+            let words = self.story.paragraphs[place].words().zip(self.among(place, author));
+            let amended = words.filter(|(_, among)| *among == Among::Amended);
+            amended.map(|((_, span), _)| &self.story.marks[span.marks])
+        });
+        let others = kept.chain(gone.filter(|marks| marks.is_deleted_by(author)));
         let mut others: Vec<usize> = others
             .flat_map(|marks| &marks.inserted)
             .map(|by: &By| by.author)

@@ -189,7 +189,7 @@ impl Region<'_> {
             }
         }
         for (author, parts) in &versions {
-            self.settle(*author, parts, &base, &of_base, &mut found);
+            self.settle(*author, parts, (&base, &claims), &of_base, &mut found);
         }
         for (part, entry) in base.iter_mut().zip(&of_base) {
             if let Some(entry) = entry {
@@ -318,7 +318,7 @@ impl Region<'_> {
         &self,
         author: usize,
         parts: &[Part],
-        base: &[Part],
+        (base, claims): (&[Part], &[Vec<usize>]),
         of_base: &[Option<usize>],
         found: &mut Vec<(usize, Entry)>,
     ) {
@@ -342,7 +342,7 @@ impl Region<'_> {
                 .filter(|part| part.owner() == Some(number) && !part.is_blank());
             if let Some(first) = owned.next() {
                 said.text.clone_from(&first.text);
-                said.instead = self.whose(first.pieces.marks(), author);
+                said.instead = self.whose(first, author, claims);
                 // What follows was parted from it when the mark behind it was made.
                 let parted = dates(self.story.paragraphs[first.to - 1].mark).0;
                 let parting = |marks| {
@@ -375,7 +375,7 @@ impl Region<'_> {
                 is_taken[anew] = true;
                 said.kind = ContributionKind::Alternative;
                 said.text.clone_from(&parts[anew].text);
-                said.instead = self.whose(parts[anew].pieces.marks(), author);
+                said.instead = self.whose(&parts[anew], author, claims);
                 said.date = parts[anew].pieces.date(|marks| dates(marks).0);
             } else {
                 said.kind = ContributionKind::Deletion;

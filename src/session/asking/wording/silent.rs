@@ -3,8 +3,8 @@
 use super::super::{Asking, Doubt, answer};
 use super::asked;
 use crate::model::{
-    Comment, Contribution, ContributionKind, DelegationId, ParagraphId, ParagraphKind, QuestionKind, Repair, Source,
-    Standing,
+    Comment, Contribution, ContributionId, ContributionKind, DelegationId, ParagraphId, ParagraphKind, QuestionKind,
+    Repair, Source, Standing,
 };
 use crate::session::naming::count;
 use crate::text::contribution_id;
@@ -13,13 +13,19 @@ use std::sync::Arc;
 
 impl Asking<'_> {
     /// Asks of each section of which a text says nothing whether it proposes to delete it: of these paragraphs it is asked, and
-    /// nobody of those who sent the text said anything to them. `sender` is any contribution of the text. Gives the
-    /// paragraphs.
-    pub(super) fn silent(&mut self, sender: &Contribution, only: &[ParagraphId]) -> Vec<ParagraphId> {
+    /// nobody of those who sent the text said anything to them, nor did others in it, for then it has them. `sender` is any
+    /// contribution of the sender's, and `came` what came with the text. Gives the paragraphs.
+    pub(super) fn silent(
+        &mut self,
+        sender: &Contribution,
+        only: &[ParagraphId],
+        came: &FxHashSet<ContributionId>,
+    ) -> Vec<ParagraphId> {
         let only: FxHashSet<ParagraphId> = only.iter().copied().collect();
         let is_silent = |place: usize| {
             let paragraph = self.paragraph(place);
-            let said = |one: &Contribution| one.from.iter().any(|from| sender.from.contains(from));
+            let said =
+                |one: &Contribution| came.contains(&one.id) || one.from.iter().any(|from| sender.from.contains(from));
             let remarked = |one: &Comment| one.source.file == sender.source.file;
             let is_said = paragraph.contributions.iter().any(said) || paragraph.comments.iter().any(remarked);
             only.contains(&paragraph.id) && !is_said

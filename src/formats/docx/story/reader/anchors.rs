@@ -28,12 +28,20 @@ impl Reader {
         }
     }
 
-    /// A comment without a range stands where its reference does.
+    /// A comment without a range is on no words: on the paragraph in which its reference stands, or on what its author changed
+    /// there just before.
     pub(super) fn point(&mut self, element: &Element<'_>) {
         let id = element.attribute("id").unwrap_or_default().into_owned();
         self.anchored.retain(|other| *other != id);
-        let here = self.here();
-        self.anchor(&id, here.unwrap_or((1, 0)));
+        let (number, at) = self.here().unwrap_or((1, 0));
+        let before = self.open.last().and_then(|(paragraph, _)| paragraph.spans.last());
+        let marks = before.map(|span| span.marks);
+        if !self.anchors.contains_key(&id) {
+            self.anchor(&id, (number, at));
+            if let Some(anchor) = self.anchors.get_mut(&id) {
+                (anchor.at, anchor.marks) = (at..at, marks.into_iter().collect());
+            }
+        }
     }
 
     /// The number of the paragraph that is being read, and how much of it was.
