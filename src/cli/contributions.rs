@@ -130,7 +130,13 @@ pub fn take_up(
             line: 1,
             last: 1,
         };
-        let message = format!("{delegation} changes nothing in the draft");
+        // Others may have passed on before what it proposes.
+        let mut known = session.draft.paragraphs.iter().flat_map(|one| &one.contributions);
+        let message = if known.any(own) {
+            format!("{delegation} proposes nothing here that is not there already")
+        } else {
+            format!("{delegation} changes nothing in the draft")
+        };
         // Its comments and notes are taken up all the same.
         arrivals.warnings.push(Warning { source, message });
     }

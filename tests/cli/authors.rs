@@ -66,6 +66,9 @@ fn changes_by_brazil_in_japans_file_are_brazils_in_whatever_order_files_come() {
         let told = "lo_whose_japan.docx:1: changes by M. Sato and K. Tanaka are taken as Japan’s, those by Brazil as Brazil’s; \
                     --map AUTHOR=DELEGATION says otherwise";
         assert!(told_there.contains(told), "{told_there}");
+        // What comes last is there already, and that is no silence.
+        let there = "Brazil proposes nothing here that is not there already";
+        assert_eq!(told_there.contains(there), files[1] == "Brazil", "{told_there}");
         let outline = room.show("talks.ron");
         assert_eq!(
             proposed(&outline),
