@@ -15,6 +15,7 @@ mod corpus;
 use adref::formats::import_text;
 use adref::model::Repair;
 use adref::session::{Access, Command, OpenSession, new_session};
+use adref::text::{End, other_ends_among};
 use rustc_hash::FxHashSet;
 use std::time::{Duration, Instant};
 use unicode_segmentation::UnicodeSegmentation;
@@ -91,6 +92,25 @@ fn main() {
         "counting the words of the document",
         preparing.as_secs_f64() * 1000.0
     );
+    // What reaches over paragraphs is found at the first edit that may be an end of it, and again after an edit came.
+    for which in ["the other ends of all edits", "again"] {
+        let (paragraphs, elsewhere) = open.reaching();
+        let ends = (0..).zip(paragraphs).flat_map(|(place, paragraph)| {
+            let edits = paragraph.edits.iter().map(|edit| End::Edit(edit.id));
+            edits.map(move |end| (place, end))
+        });
+        let mut longest = Duration::ZERO;
+        let (mut asked, mut reach) = (0, 0);
+        for (place, end) in ends.step_by(97) {
+            let (others, took) = timed(|| other_ends_among((paragraphs, elsewhere), place, end));
+            longest = longest.max(took);
+            (asked, reach) = (asked + 1, reach + usize::from(!others.is_empty()));
+        }
+        println!(
+            "{which:34}{:8.1} ms at most, {reach} of {asked} reach further",
+            longest.as_secs_f64() * 1000.0
+        );
+    }
     for which in ["a repair of a base", "the next one"] {
         let base = open.session().draft.paragraphs.iter();
         let place = base

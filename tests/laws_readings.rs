@@ -6,9 +6,12 @@
 #[allow(dead_code, reason = "each test file uses its own part of what laws are tried on")]
 mod tried;
 
-use adref::model::{Change, Delegation, DelegationKind, Draft, EditId, Paragraph, Session, Span, Verdict};
+use adref::model::{
+    Change, Contribution, ContributionId, ContributionKind, Delegation, DelegationId, DelegationKind, Draft, Edit,
+    EditId, Paragraph, Session, Span, Verdict,
+};
 use adref::session::{Command, OpenSession, choose_alternative};
-use adref::text::{Collation, ContestedPassage, ContestedPassages, View, compose, edits_over};
+use adref::text::{Collation, ContestedPassage, ContestedPassages, View, Weights, collate, compose, edits_over};
 use deeds::{Deed, command, deed, session};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -238,6 +241,41 @@ fn a_reading_chosen_of_a_wide_rewording_settles_the_places_inside() {
             &base.replace("by legal means ", ""),
         ],
     );
+}
+
+/// The deletion of the paragraph superseded all other readings, and was reopened by the one chosen: they came open again.
+#[test]
+fn a_reading_chosen_of_a_paragraph_that_was_to_go_settles_its_passage() {
+    let mut paragraph = worlds::reword("We build trust here.", &["We build faith here.", "We build hope here."]);
+    let deletion = Contribution {
+        id: ContributionId(9),
+        from: vec![DelegationId(2)],
+        kind: ContributionKind::Deletion,
+        ..Contribution::default()
+    };
+    collate(&mut paragraph, vec![deletion], &Weights::default());
+    let goes = |edit: &&Edit| edit.change == Change::DeleteParagraph;
+    let accept = Command::Decide {
+        paragraph: paragraph.id,
+        edits: paragraph.edits.iter().filter(goes).map(|edit| edit.id).collect(),
+        verdict: Some(Verdict::Accepted),
+        why: String::new(),
+    };
+    let mut open = talks(paragraph);
+    open.apply(accept, "").unwrap();
+    let before = Collation::of(&open.session().draft.paragraphs[0]);
+    let passage = contested(&before).remove(0);
+    let faith = passage
+        .alternatives
+        .iter()
+        .position(|one| one.text() == "faith")
+        .unwrap();
+    open.apply(choose_alternative(&before, &passage, faith, "").unwrap(), "")
+        .unwrap();
+    let now = Collation::of(&open.session().draft.paragraphs[0]);
+    assert_eq!(compose(&now, View::Clean, None).text(), "We build faith here.");
+    let left: Vec<&EditId> = passage.edits.iter().filter(|edit| now.is_open(**edit)).collect();
+    assert!(left.is_empty(), "{left:?}");
 }
 
 proptest! {

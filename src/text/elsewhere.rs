@@ -23,7 +23,7 @@ use crate::model::{Change, DelegationId, EditId, Paragraph, Standing};
 use rustc_hash::FxHashMap;
 pub use sentences::ends_sentence;
 use sentences::{may_be_one, sentences};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -84,6 +84,8 @@ struct Side<'a> {
     goes: bool,
     /// By each word those that have it.
     having: FxHashMap<u64, Vec<usize>>,
+    /// Those of which it is known already where they went, or came from.
+    found: Vec<bool>,
 }
 
 impl Elsewhere {
@@ -231,9 +233,12 @@ pub fn moves(gone: &[&Whole], come: &[&Whole], least: f32) -> Vec<Moved> {
     if gone.is_empty() || come.is_empty() {
         return Vec::new();
     }
-    let (from, to) = (Side::of(gone, true), Side::of(come, false));
-    let mut all: Vec<Moved> = Vec::new();
-    for (at, one) in gone.iter().enumerate() {
+    let mut all = word_for_word(gone, come);
+    let (mut from, mut to) = (Side::of(gone, true), Side::of(come, false));
+    for one in &all {
+        (from.found[one.gone.start], to.found[one.come.start]) = (true, true);
+    }
+    for (at, one) in gone.iter().enumerate().filter(|(at, _)| !from.found[*at]) {
         let found = to.like(one, least);
         all.extend(found.into_iter().map(|(alike, come)| Moved {
             alike,
@@ -241,7 +246,7 @@ pub fn moves(gone: &[&Whole], come: &[&Whole], least: f32) -> Vec<Moved> {
             come,
         }));
     }
-    for (at, one) in come.iter().enumerate() {
+    for (at, one) in come.iter().enumerate().filter(|(at, _)| !to.found[*at]) {
         let several = from.like(one, least).into_iter().filter(|(_, gone)| gone.len() > 1);
         all.extend(several.map(|(alike, gone)| Moved {
             alike,
@@ -265,6 +270,25 @@ pub fn moves(gone: &[&Whole], come: &[&Whole], least: f32) -> Vec<Moved> {
         is_free
     });
     all
+}
+
+/// Those that come as they went, word for word, first to first: no other can be more alike, and mostly these are all.
+fn word_for_word(gone: &[&Whole], come: &[&Whole]) -> Vec<Moved> {
+    let mut coming: FxHashMap<&Fingerprint, VecDeque<usize>> = FxHashMap::default();
+    for (at, one) in come.iter().enumerate() {
+        coming.entry(&one.words).or_default().push_back(at);
+    }
+    let mut found = Vec::new();
+    for (at, one) in gone.iter().enumerate().filter(|(_, one)| !one.words.is_empty()) {
+        if let Some(to) = coming.get_mut(&one.words).and_then(VecDeque::pop_front) {
+            found.push(Moved {
+                alike: 1.0,
+                gone: at..at + 1,
+                come: to..to + 1,
+            });
+        }
+    }
+    found
 }
 
 impl Whole {
@@ -291,7 +315,13 @@ impl<'a> Side<'a> {
                 }
             }
         }
-        Self { all, goes, having }
+        let found = vec![false; all.len()];
+        Self {
+            all,
+            goes,
+            having,
+            found,
+        }
     }
 
     /// What is so much alike to a paragraph of the other side: one, or several that stand next to each other.
@@ -324,7 +354,8 @@ impl<'a> Side<'a> {
         having.sort_unstable_by_key(|(word, having)| (having.len(), *word));
         having.truncate((having.len() + 1).saturating_sub(one.words.fewest_in_common(least)));
         having.dedup_by_key(|(word, _)| *word);
-        let mut found: Vec<usize> = having.into_iter().flat_map(|(_, having)| having).copied().collect();
+        let having = having.into_iter().flat_map(|(_, having)| having).copied();
+        let mut found: Vec<usize> = having.filter(|at| !self.found[*at]).collect();
         found.sort_unstable();
         found.dedup();
         found

@@ -25,7 +25,7 @@ pub fn likeness(a: &str, b: &str) -> f32 {
 }
 
 /// The words of a text, ready to be compared with those of many others.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Fingerprint {
     words: Vec<u64>,
     sorted: Vec<u64>,

@@ -13,6 +13,9 @@ const SHORTEST: usize = 3;
 pub(super) fn slide(base: &Words, new: &Words, partners: &mut [Option<u32>]) {
     for gap in gaps(partners, new.len()) {
         part_at_stop(base, new, &gap, partners);
+    }
+    // What was parted at a stop has other gaps.
+    for gap in gaps(partners, new.len()) {
         part_at_start(base, new, &gap, partners);
     }
     for (in_base, in_new) in gaps(partners, new.len()) {

@@ -10,6 +10,7 @@
 use super::{Alternative, ContestedPassage, is_put};
 use crate::model::{Change, Edit, EditId, Paragraph, Verdict};
 use crate::text::ground::{exclude, inside, replaces_all, rivals, share};
+use crate::text::whole::is_accepted;
 use crate::text::{Collation, is_one_place, nearly};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -101,13 +102,16 @@ impl ContestedPassage {
         })
     }
 
-    /// The paragraph with just this reading of the passage accepted.
+    /// The paragraph with just this reading of the passage accepted; what it gives way to elsewhere is reopened with that, as
+    /// the deletion of the whole paragraph is.
     fn as_chosen(&self, collation: &Collation, chosen: &Alternative) -> Collation {
         let mut paragraph = Paragraph::clone(collation.paragraph());
+        let gives_way = |id: &EditId| [collation.rivals(*id), collation.deleted_before(*id)].concat();
+        let rivals: BTreeSet<EditId> = chosen.edits.iter().flat_map(gives_way).collect();
         for edit in &mut paragraph.edits {
             if chosen.edits.contains(&edit.id) {
                 edit.decision = Some(Verdict::Accepted.into());
-            } else if self.edits.contains(&edit.id) {
+            } else if self.edits.contains(&edit.id) || rivals.contains(&edit.id) && is_accepted(edit) {
                 edit.decision = None;
             }
         }
