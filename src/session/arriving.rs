@@ -9,8 +9,8 @@ use super::step::Delta;
 use super::{Command, CommandError, naming};
 use crate::formats::Arrivals;
 use crate::model::{
-    Comment, Contribution, ContributionId, Deed, Delegation, EditId, Note, Paragraph, ParagraphId, Repair, Session,
-    Standing, Warning,
+    Comment, Contribution, ContributionId, Deed, Delegation, Draft, EditId, Note, Paragraph, ParagraphId,
+    ParagraphKind, Place, Repair, Session, Standing, Warning,
 };
 use crate::text;
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// Everything that a file brings to a session that is already there, as one step of that name.
 ///
 /// Delegations come first, so that contributions find them. Proposed paragraphs come last first, so that several after
-/// the same one stand in their order.
+/// the same one stand in their order, behind those that were proposed there before.
 ///
 /// What is doubtful about them is asked in the same step. A second text of the same delegation for the same paragraph
 /// stands beside the first, and a question asks whether it replaces it.
@@ -73,6 +73,7 @@ pub fn arrival_as(name: &str, session: &Session, arrivals: Arrivals, versions: L
     concerned.extend(arrivals.comments.iter().map(|(paragraph, _)| *paragraph));
     concerned.extend(arrivals.silent);
     commands.extend(arrivals.proposed.into_iter().rev().map(|(after, paragraph)| {
+        let after = behind_earlier(&session.draft, after, &paragraph);
         let paragraph = Box::new(paragraph);
         Command::AddParagraph { after, paragraph }
     }));
@@ -92,6 +93,23 @@ pub fn arrival_as(name: &str, session: &Session, arrivals: Arrivals, versions: L
         name: name.to_owned(),
         commands,
     }
+}
+
+/// What a new paragraph comes behind that is to stand after another one: behind what was proposed there before, as `d ter)` is
+/// behind `d bis)`. Not behind a new heading, nor behind an item of which it would become an item.
+fn behind_earlier(draft: &Draft, after: Option<ParagraphId>, new: &Paragraph) -> Option<ParagraphId> {
+    let is_earlier = |other: &&Arc<Paragraph>| {
+        let is_in_text = other.kind == ParagraphKind::Body && other.place == Place::Text;
+        let is_beside = new.kind != ParagraphKind::Body || other.level >= new.level;
+        other.standing == Standing::Proposed && is_in_text && is_beside
+    };
+    let from = match after.and_then(|id| draft.find(id)) {
+        Some((place, _)) => place + 1,
+        None => 0,
+    };
+    let there = draft.paragraphs.iter().skip(from).take_while(is_earlier);
+    let there = there.filter(|_| new.place == Place::Text);
+    there.last().map(|last| last.id).or(after)
 }
 
 /// The latest text of the same delegation, replaced by a later one. Beside an agreed paragraph the later one waits.

@@ -1,7 +1,7 @@
 //! What a head of a page comes to that is more than a line of words.
 
 use super::pack::{TRANSITIONAL, paragraph, run, word_in};
-use super::pages::{field, lines, told};
+use super::pages::{TAB, field, lines, told};
 use super::told::{exported, part, read, with_part};
 use adref::formats::ExportView;
 use adref::session::new_session;
@@ -33,6 +33,40 @@ fn cells_in_the_middle_of_a_head_stand_apart() {
         "",
     )));
     assert_eq!(told(&session), ["one|two  three|four"]);
+}
+
+#[test]
+fn what_stands_behind_a_third_tab_is_not_glued_to_the_end() {
+    let stops = "<w:pPr><w:tabs><w:tab w:val=\"center\" w:pos=\"4536\"/><w:tab w:val=\"right\" w:pos=\"9072\"/></w:tabs></w:pPr>";
+    let at_the_end = "<w:pPr><w:jc w:val=\"right\"/></w:pPr>";
+    let break_ = "<w:r><w:br/></w:r>";
+    let tabbed = |words: &[&str]| words.iter().map(|word| run(word)).collect::<Vec<_>>().join(TAB);
+    for (properties, words, expected) in [
+        ("", tabbed(&["A/79", "Rev.1", "Page 7"]), &["A/79|Rev.1|Page 7"][..]),
+        // More tabs than a head has places are room that was typed.
+        ("", tabbed(&["A/79", "", "", "Page 7"]), &["A/79      Page 7||"]),
+        (
+            "",
+            tabbed(&["A/79", "Rev.1", "English", "Page 7"]),
+            &["A/79  Rev.1  English  Page 7||"],
+        ),
+        (at_the_end, tabbed(&["A/79", "", "", "Page 7"]), &["||A/79      Page 7"]),
+        // Behind the last stop the line is full.
+        (
+            stops,
+            tabbed(&["A/79", "Rev.1", "English", "Page 7"]),
+            &["A/79|Rev.1|English", "|Page 7|"],
+        ),
+        // Each line has its own tabs.
+        (
+            "",
+            [tabbed(&["A/79", "Rev.1"]), tabbed(&["B/80", "Rev.2", "Page 7"])].join(break_),
+            &["A/79|Rev.1|", "B/80|Rev.2|Page 7"],
+        ),
+    ] {
+        let head = paragraph(&(properties.to_owned() + &words));
+        assert_eq!(told(&new_session(read(&headed(&head, "")))), expected, "{words}");
+    }
 }
 
 #[test]

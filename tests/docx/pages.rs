@@ -14,7 +14,7 @@ pub fn field(name: &str) -> String {
     )
 }
 
-const TAB: &str = "<w:r><w:tab/></w:r>";
+pub const TAB: &str = "<w:r><w:tab/></w:r>";
 const EVEN: &str = "<w:root><w:evenAndOddHeaders/></w:root>";
 
 pub fn lines(kind: &str, lines: &[String]) -> String {

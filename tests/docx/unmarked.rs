@@ -3,7 +3,7 @@
 
 use super::pack::{deleted, inserted, mark, paragraph, run, word};
 use super::sent::talks;
-use super::told::{all, decide, exported, take_version, with_part};
+use super::told::{all, decide, exported, part, take_version, with_part};
 use adref::formats::ExportView;
 use adref::model::{ContributionKind, Session, Verdict};
 use adref::session::{Command, OpenSession};
@@ -270,4 +270,13 @@ fn a_clean_text_with_accepted_new_paragraphs_that_comes_back_as_it_went_out_says
     let file = exported(open.session(), ExportView::Clean);
     take_version(&mut open, "Japan", &file);
     assert_eq!(all(open.session()), before);
+}
+
+#[test]
+fn words_that_look_alike_are_one_run_where_edits_met() {
+    let document = part(
+        &exported(with_accepted().session(), ExportView::Clean),
+        "word/document.xml",
+    );
+    assert!(document.contains(">States meet soon in May.</w:t>"), "{document}");
 }

@@ -1,6 +1,6 @@
 //! Files that LibreOffice made: one that several authors revised, and a base with one version per delegation.
 
-use super::pack::{inserted, paragraph, run, word};
+use super::pack::{inserted, mark, paragraph, run, word};
 use super::told::{data, lines, read, take_version, told};
 use adref::session::{OpenSession, new_session};
 use std::path::Path;
@@ -174,4 +174,26 @@ fn words_that_stood_apart_are_not_welded_where_others_words_between_them_are_lef
         let said = told(&read(&word(&paragraph(&body))));
         assert_eq!(said[2].trim(), expected);
     }
+}
+
+#[test]
+fn a_later_new_paragraph_stands_behind_those_proposed_there_before() {
+    let base = ["c) We meet.", "d) We act.", "e) We rest."].map(|text| paragraph(&run(text)));
+    let mut open = OpenSession::new(new_session(read(&word(&base.concat()))));
+    let with = |new: &str| {
+        let new = paragraph(&(mark("ins", "J. Doe") + &inserted("J. Doe", &run(new))));
+        word(&[&base[0], &base[1], &new, &base[2]].map(String::as_str).concat())
+    };
+    for (name, new) in [
+        ("Japan", "d bis) We sing."),
+        ("Kenya", "d ter) We dance."),
+        ("Peru", "We swim."),
+    ] {
+        take_version(&mut open, name, &with(new));
+    }
+    let labels = || open.session().draft.paragraphs.iter().map(|one| one.label.as_str());
+    assert_eq!(
+        labels().collect::<Vec<_>>(),
+        ["c)", "d)", "d bis)", "d ter)", "d quater)", "e)"]
+    );
 }

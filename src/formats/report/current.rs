@@ -9,6 +9,7 @@ use super::notes::notes;
 use super::printed::{Block, Form, Printed, Run, Style, Table, TextBlock};
 use super::renumber;
 use super::tags::Proposer;
+use crate::formats::docx::raised::marks;
 use crate::model::{Agreement, Change, Standing, Verdict};
 use crate::text::{Collation, Piece, Role, View, compose, emphasised};
 
@@ -110,10 +111,30 @@ fn block(layout: &Layout, collation: &Collation, view: View, attribute: bool) ->
         form: Form::from(&**paragraph),
         is_proposed: paragraph.standing == Standing::Proposed,
         remarks: Vec::new(),
-        runs: runs.chain(agreed.map(agreed_mark)).collect(),
+        runs: joined(runs.chain(agreed.map(agreed_mark))),
         emphasis,
         tags: Vec::new(),
     })
+}
+
+/// The runs, each stretch of words that look alike as one: where edits met is nothing that one sees. Only the numbers of notes
+/// that met there stay two.
+fn joined(runs: impl Iterator<Item = Run>) -> Vec<Run> {
+    let is_alike = |one: &Run, next: &Run| {
+        let is_kept = one.style == Style::Kept && next.style == Style::Kept;
+        let begins_with_number = marks(&next.text)
+            .next()
+            .is_some_and(|first| next.text.starts_with(first));
+        is_kept && !begins_with_number && one.pending == next.pending && one.by == next.by
+    };
+    let mut joined: Vec<Run> = Vec::new();
+    for run in runs {
+        match joined.last_mut() {
+            Some(last) if is_alike(last, &run) => last.text.push_str(&run.text),
+            _ => joined.push(run),
+        }
+    }
+    joined
 }
 
 /// Behind an agreed paragraph, as rooms mark it on paper: that it is, and since what day. Elsewhere on the globe that may be

@@ -21,8 +21,9 @@ pub(super) struct Lines<'a> {
     styles: &'a Styles,
     is_print: bool,
     done: Vec<PageLine>,
-    /// The line that is being read, the place in it where words go, and where tabs lead.
+    /// The line that is being read, the place in it where its paragraph begins lines, where words go, and where tabs lead.
     line: PageLine,
+    begins: usize,
     place: usize,
     stops: Vec<Stop>,
     tabs: usize,
@@ -43,6 +44,7 @@ impl<'a> Lines<'a> {
             is_print,
             done: Vec::new(),
             line: PageLine::default(),
+            begins: 0,
             place: 0,
             stops: Vec::new(),
             tabs: 0,
@@ -100,7 +102,7 @@ impl<'a> Lines<'a> {
     }
 
     fn paragraph(&mut self, xml: &mut Xml<'_>) -> Result<(), DocxError> {
-        (self.place, self.tabs, self.stops) = (0, 0, Vec::new());
+        (self.begins, self.place, self.tabs, self.stops) = (0, 0, 0, Vec::new());
         self.inline(xml)?;
         self.end_line();
         Ok(())
@@ -118,6 +120,7 @@ impl<'a> Lines<'a> {
             place.retain(|part| *part != PagePart::Words(String::new()));
         }
         self.done.push(line);
+        (self.place, self.tabs) = (self.begins, 0);
     }
 
     /// A table: its cells are the start, the middle and the end of its lines.
@@ -230,7 +233,8 @@ impl<'a> Lines<'a> {
         let style = style.as_deref();
         self.is_of_draft |= self.styles.name(style).starts_with(OF_DRAFT);
         self.stops = self.styles.stops(style, &own);
-        self.place = place.unwrap_or_else(|| usize::from(self.styles.is_centred(style)));
+        self.begins = place.unwrap_or_else(|| usize::from(self.styles.is_centred(style)));
+        self.place = self.begins;
         Ok(())
     }
 
@@ -263,11 +267,7 @@ impl<'a> Lines<'a> {
                         _ => 0,
                     };
                 }
-                "br" | "cr" => {
-                    let place = self.place;
-                    self.end_line();
-                    self.place = place;
-                }
+                "br" | "cr" => self.end_line(),
                 "noBreakHyphen" => self.words("\u{2011}"),
                 "sym" => {
                     let symbol = symbol(&element).unwrap_or_else(|| {
@@ -284,8 +284,15 @@ impl<'a> Lines<'a> {
         Ok(())
     }
 
-    /// Goes on at the next stop: the middle, then the end, where neither the line nor its style has one.
+    /// Goes on at the next stop: the middle, then the end, where neither the line nor its style has one. Behind the end there is
+    /// no more room: what comes then stands in the next line; where no stop is told, more tabs than two are nothing but room.
     fn tab(&mut self) {
+        let is_full = self.place == 2 && self.begins < 2;
+        if is_full && self.stops.is_empty() {
+            self.run_on();
+        } else if is_full && self.stops.len() == self.tabs {
+            self.end_line();
+        }
         let next = if self.stops.is_empty() {
             [StopTo::Middle, StopTo::End].get(self.tabs).copied()
         } else {
@@ -294,8 +301,20 @@ impl<'a> Lines<'a> {
         self.tabs += 1;
         match next {
             Some(StopTo::Middle) if self.place < 1 => self.place = 1,
-            Some(StopTo::End) => self.place = 2,
+            Some(StopTo::End) if self.place < 2 => self.place = 2,
             _ => self.words(GAP),
+        }
+    }
+
+    /// Puts all that stands in the line where it begins.
+    fn run_on(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        self.place = self.begins;
+        for (place, parts) in line.places().into_iter().enumerate() {
+            if place > self.place {
+                self.push(PagePart::Words(GAP.to_owned()));
+            }
+            parts.iter().for_each(|part| self.push(part.clone()));
         }
     }
 
