@@ -269,7 +269,7 @@ fn keep_open(chosen: &mut Vec<Chosen>, arguments: &Decide) -> Option<String> {
     let verdict = arguments.verdict().filter(|_| arguments.all)?;
     let left: usize = chosen.iter_mut().map(|one| one.keep_open(verdict)).sum();
     chosen.retain(|one| !one.is_empty());
-    let counted = count(left, "decided or superseded place");
+    let counted = count(left, "place decided or superseded");
     (left > 0).then(|| format!("left as it is, since --all means all that is open: {counted}"))
 }
 

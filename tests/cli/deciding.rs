@@ -112,7 +112,7 @@ fn all_means_what_is_open_and_overturns_nothing_that_is_decided() {
     let said = crate::room::error(&output);
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert!(
-        said.contains("left as it is, since --all means all that is open: 1 decided or superseded place"),
+        said.contains("left as it is, since --all means all that is open: 1 place decided or superseded"),
         "{said}"
     );
     let after = room.show("talks.ron");

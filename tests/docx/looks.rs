@@ -7,6 +7,7 @@ use adref::model::{
     Alignment, Draft, Emphasis, Height, LineHeight, Look, Marked, Rule, Session, Standing, TableLook, Verdict,
 };
 use adref::session::{Command, OpenSession, new_session};
+use std::sync::Arc;
 
 const STYLES: &str = "<w:root><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme=\"minorHAnsi\" \
      w:cs=\"Amiri\"/><w:sz w:val=\"21\"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"140\"/></w:pPr>\
@@ -213,6 +214,65 @@ fn what_is_new_looks_as_what_is_before_it_and_words_that_stay_keep_their_emphasi
     let at = back.paragraphs.iter().position(|one| one.text == "Report.").unwrap();
     assert_eq!(look_of(&back, at), look_of(&back, at - 1));
     assert_eq!(look_of(&back, at).start, 850);
+}
+
+/// Such a session was edited by hand; the words around the mark were left out.
+#[test]
+fn a_mark_within_a_letter_takes_no_words_away() {
+    let mut session = new_session(read(&draft("")));
+    let place = session
+        .draft
+        .paragraphs
+        .iter()
+        .position(|one| one.text == "Act.")
+        .unwrap();
+    let paragraph = Arc::make_mut(&mut session.draft.paragraphs[place]);
+    paragraph.text = "Éé act.".to_owned();
+    let marked = Marked {
+        italic: true,
+        ..Marked::default()
+    };
+    paragraph.emphasis = vec![Emphasis { from: 1, to: 3, marked }];
+    let back = read(&exported(&session, ExportView::Clean)).draft;
+    assert!(back.paragraphs.iter().any(|one| one.text == "Éé act."));
+}
+
+/// It looked as the cell before it, which stands in another column.
+#[test]
+fn a_new_cell_looks_as_the_one_above_it() {
+    let cell = |alignment: &str, text: &str| {
+        format!(
+            "<w:tc>{}</w:tc>",
+            styled(&format!("<w:jc w:val=\"{alignment}\"/>"), &run(text))
+        )
+    };
+    let row = |properties: &str, cells: [(&str, &str); 2]| {
+        let cells = cells.map(|(alignment, text)| cell(alignment, text)).concat();
+        format!("<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>")
+    };
+    let table = [
+        row("<w:tblHeader/>", [("center", "Target"), ("center", "Year")]),
+        row("", [("left", "Schools"), ("right", "2020")]),
+        row("", [("left", "Ports"), ("right", "2021")]),
+    ];
+    let grid = "<w:tblGrid><w:gridCol w:w=\"900\"/><w:gridCol w:w=\"5000\"/></w:tblGrid>";
+    let mut session = new_session(read(&draft(&format!("<w:tbl>{grid}{}</w:tbl>", table.concat()))));
+    for text in ["Ports", "2021"] {
+        let place = session
+            .draft
+            .paragraphs
+            .iter()
+            .position(|one| one.text == text)
+            .unwrap();
+        Arc::make_mut(&mut session.draft.paragraphs[place]).look = 0;
+    }
+    let back = read(&exported(&session, ExportView::Clean)).draft;
+    let alignment =
+        |text: &str| look_of(&back, back.paragraphs.iter().position(|one| one.text == text).unwrap()).alignment;
+    assert_eq!(
+        (alignment("Ports"), alignment("2021")),
+        (Alignment::Start, Alignment::End)
+    );
 }
 
 #[test]

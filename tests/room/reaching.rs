@@ -137,3 +137,16 @@ fn the_words_of_a_merge_are_how_the_paragraph_reads() {
     open.undo("Chair").unwrap();
     assert!(text(&open, "a)", View::Clean).contains("fully") && !text(&open, "b)", View::Clean).is_empty());
 }
+
+/// Of the words that two contest Kenya changes others too, which Japan takes away as a whole: in its place in the brackets stood
+/// the draft's.
+#[test]
+fn the_working_text_says_of_nobody_that_it_has_words_which_it_changes() {
+    let source = "Draft charter\n\na) Use alpha beta gamma delta epsilon now.\n\n\
+        · Japan, Government: a) Use alpha develop epsilon now.\n\n\
+        · Kenya, Government: a) Use alpha frames gamma now.\n";
+    let open = OpenSession::new(new_session(import_text("charter.txt", source.as_bytes()).unwrap()));
+    let working = text(&open, "a)", View::Working);
+    assert!(working.contains("[frames gamma]"), "{working}");
+    assert!(!working.contains("[beta gamma]"), "{working}");
+}

@@ -351,10 +351,13 @@ pub(super) fn left_out(file: &Arc<str>, word: &Word) -> Vec<Warning> {
     let mut warnings: Vec<Warning> = left.collect();
     let mut shown = word.formatted();
     if let Some(first) = shown.next() {
+        let paragraphs = match 1 + shown.count() {
+            1 => "1 paragraph".to_owned(),
+            many => format!("{many} paragraphs"),
+        };
         let message = format!(
-            "in {} paragraphs some words are struck, bold or underlined; if that shows amendments, import with \
-             --formatting DELEGATION",
-            1 + shown.count()
+            "in {paragraphs} some words are struck, bold or underlined; if that shows amendments, import with \
+             --formatting DELEGATION"
         );
         warnings.push(Warning {
             source: at(file, first),

@@ -135,7 +135,11 @@ impl<'a> Looks<'a> {
             complex_font: complex,
             size,
             complex_size: face.complex_size.unwrap_or(size),
-            colour: face.colour.clone().unwrap_or_default(),
+            colour: face
+                .colour
+                .clone()
+                .filter(|colour| is_legible(colour))
+                .unwrap_or_default(),
             marked,
             capitals: face.toggles[2].unwrap_or(false),
             small_capitals: face.toggles[3].unwrap_or(false),
@@ -156,6 +160,25 @@ impl<'a> Looks<'a> {
             closes_up: lines.closes_up.unwrap_or(false),
         }
     }
+}
+
+/// Whether letters of a colour can be read on white paper: what stands behind words is not kept but in the heads of tables, and there
+/// letters without a colour of their own are those that can be read. They contrast with white two to one, as
+/// [WCAG 2.2](https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio) counts that.
+fn is_legible(colour: &str) -> bool {
+    let part = |place: usize| {
+        let number = colour
+            .get(place..place + 2)
+            .and_then(|part| u8::from_str_radix(part, 16).ok());
+        let value = f32::from(number.unwrap_or_default()) / 255.0;
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    let luminance = 0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4);
+    1.05 / (luminance + 0.05) >= 2.0
 }
 
 /// The words of an entry of the base that look alike, by where they stand in its text; none where that cannot be told.
@@ -205,5 +228,16 @@ impl Word {
     pub fn has_looks(&self) -> bool {
         let is_text = |print: ExportView| matches!(print, ExportView::Clean | ExportView::Bracketed);
         self.file.print.is_none_or(is_text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_cannot_be_read_on_white_have_no_colour_of_their_own() {
+        let legible = ["FFFFFF", "FFFF00", "F2F2F2", "A6A6A6", "FF0000", "1F4E79", "000000"].map(is_legible);
+        assert_eq!(legible, [false, false, false, true, true, true, true]);
     }
 }

@@ -5,6 +5,7 @@ use super::parts::{Entry, Ground, Place};
 use super::sets;
 use crate::model::Span;
 use crate::text::Words;
+use crate::text::ground::inside;
 
 /// One stretch of the current text.
 #[derive(Clone, Debug)]
@@ -216,7 +217,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The bracketed edits of each contribution in the group, applied together; equal texts once.
+    /// The bracketed edits of each contribution in the group, applied together with its others in these words, so that nobody
+    /// is said to have what it changes; equal texts once.
     fn readings(&self, group: &Group) -> Vec<Reading> {
         let parts = &self.ground.parts;
         let mut authors: Vec<Option<usize>> = group
@@ -237,7 +239,7 @@ impl<'a> Builder<'a> {
                 .copied()
                 .filter(|&part| author.map_or(parts[part].from.is_empty(), |author| parts[part].from.contains(&author)))
                 .collect();
-            let units = self.reading(group, &own);
+            let units = self.reading(group, &self.with_others_within(group, &own, author));
             let text = flat(self.ground.words, parts, &units);
             if text.is_empty()
                 || own
@@ -267,6 +269,16 @@ impl<'a> Builder<'a> {
             }
         }
         readings.into_iter().map(|(_, reading)| reading).collect()
+    }
+
+    /// Parts of a group that a contribution proposes, with what else it proposes in its words, which may be contested by itself.
+    fn with_others_within(&self, group: &Group, own: &[usize], author: Option<usize>) -> Vec<usize> {
+        let parts = &self.ground.parts;
+        let is_theirs = |part: &usize| author.is_some_and(|author| parts[*part].from.contains(&author));
+        let is_within = |part: &usize| parts[*part].span().is_some_and(|at| inside(at, group.span));
+        let others = (0..parts.len()).filter(|part| parts[*part].entry == Entry::Bracketed && !own.contains(part));
+        let others = others.filter(is_theirs).filter(is_within);
+        own.iter().copied().chain(others).collect()
     }
 
     fn all_delete(&self, group: &Group) -> bool {

@@ -150,7 +150,8 @@ impl<'a> Content<'a> {
         let text: String = block.runs.iter().map(|run| run.text.as_str()).collect();
         self.hear(&text);
         let style = self.style(form, heads);
-        let (style, look) = self.looks.style(style, form.look);
+        let number = self.looks.number(form, heads);
+        let (style, look) = self.looks.style(style, number);
         let list = self.list(form, false, look);
         let properties = properties(&style, &text, &list);
         let mut inner = if block.emphasis.is_empty() {
@@ -253,7 +254,10 @@ impl<'a> Content<'a> {
         for whole in &block.runs {
             let end = from + whole.text.len();
             let mut begin = from;
-            for cut in ends.range(from + 1..end.max(from + 1)).copied().chain([end]) {
+            // Of a session that was edited by hand a mark may lie within a letter: the words stand all the same.
+            let cuts = ends.range(from + 1..end.max(from + 1)).copied();
+            let cuts = cuts.filter(|cut| whole.text.is_char_boundary(cut - from));
+            for cut in cuts.chain([end]) {
                 let marked = block.emphasis.iter().find(|(at, _)| at.start <= begin && cut <= at.end);
                 let marks = marked.map_or_else(String::new, |(_, marked)| emphasis(*marked, look));
                 let part = Run {

@@ -5,7 +5,9 @@
 //! paragraph of its kind before it.
 
 use super::marks::escaped;
+use crate::formats::report::Form;
 use crate::model::{Alignment, Height, LineHeight, Look, Marked};
+use rustc_hash::FxHashMap;
 use std::fmt::Write as _;
 
 /// The looks of a document in the making.
@@ -13,6 +15,8 @@ use std::fmt::Write as _;
 pub(super) struct Looks<'a> {
     given: &'a [Look],
     used: Vec<Used<'a>>,
+    /// The last look in each column of each table, below its head.
+    in_columns: FxHashMap<(u32, u16), u16>,
 }
 
 /// A style that looks as paragraphs of the draft do.
@@ -30,8 +34,20 @@ impl<'a> Looks<'a> {
     pub fn of(given: &'a [Look]) -> Self {
         Self {
             given,
-            used: Vec::new(),
+            ..Self::default()
         }
+    }
+
+    /// The look of a paragraph of that form, by its number; a new cell looks as the one above it. It may head a table.
+    pub fn number(&mut self, form: &Form, heads: bool) -> u16 {
+        let Some(cell) = form.place.cell().filter(|_| !heads) else {
+            return form.look;
+        };
+        let above = self.in_columns.entry((cell.table, cell.column)).or_default();
+        if form.look != 0 {
+            *above = form.look;
+        }
+        *above
     }
 
     /// The style of a paragraph of a kind that has one of the looks, by its number, or none; and how it looks, where that is told.
@@ -40,8 +56,10 @@ impl<'a> Looks<'a> {
             .checked_sub(1)
             .and_then(|place| self.given.get(place));
         let is_it = |used: &Used<'_>| used.of == of && given.is_none_or(|look| *used.look == *look);
-        // The last that was used is the one before.
-        if let Some(place) = self.used.iter().rposition(is_it) {
+        // The last that was used is the one before. What is new begins no page, unless all of its kind do.
+        let goes_on = |used: &Used<'_>| is_it(used) && (given.is_some() || !used.look.begins_page);
+        let before = self.used.iter().rposition(goes_on);
+        if let Some(place) = before.or_else(|| self.used.iter().rposition(is_it)) {
             let used = self.used.remove(place);
             let found = (used.id.clone(), Some(used.look));
             self.used.push(used);

@@ -103,7 +103,7 @@ impl EdgesRead {
         self.end_row();
         let mut table = self.table;
         for (known, edge) in self.cells.into_iter().zip(&mut table.edges) {
-            let most = known.into_iter().max_by_key(|(line, count)| (line.is_some(), *count));
+            let most = known.into_iter().max_by_key(|(line, count)| (*count, line.is_some()));
             *edge = most.map(|(line, _)| line).or(edge.take());
         }
         TableRead { number, ..table }
