@@ -133,9 +133,11 @@ impl Reader {
         if !paragraph.text.is_empty() || paragraph.label.ends_with('\t') {
             return false;
         }
-        if paragraph.label.is_empty() || paragraph.is_label_new == is_new {
+        // LibreOffice may have a label and its tab as words of different people.
+        let is_blank = text.trim().is_empty();
+        if paragraph.label.is_empty() || paragraph.is_label_new == is_new || is_blank {
+            paragraph.is_label_new = if is_blank { paragraph.is_label_new } else { is_new };
             paragraph.label.push_str(text);
-            paragraph.is_label_new = is_new;
             return true;
         }
         if !is_new {
