@@ -31,6 +31,8 @@ mod halves;
 mod heads;
 #[path = "docx/hostile.rs"]
 mod hostile;
+#[path = "docx/labels.rs"]
+mod labels;
 #[path = "docx/levels.rs"]
 mod levels;
 #[path = "docx/looks.rs"]

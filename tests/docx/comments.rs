@@ -1,8 +1,8 @@
 //! Comments: on words, on contributions, and those that are contributions.
 
-use super::pack::{TRANSITIONAL, comment, inserted, paragraph, reply, run, under, word_in};
+use super::pack::{TRANSITIONAL, comment, deleted, inserted, mark, paragraph, reply, run, under, word_in};
 use super::sent::talks;
-use super::told::{exported, part, read, sample, take_version, told};
+use super::told::{essence, exported, part, read, sample, take_version, told};
 use adref::formats::{ExportFormat, ExportOptions, ExportView, export};
 use adref::model::{Comment, ContributionKind, Paragraph, Session};
 use adref::session::new_session;
@@ -208,4 +208,23 @@ fn a_reply_in_a_delegations_file_is_on_what_it_replies_to() {
         .collect();
     assert_eq!(said, [("Japan", false), ("Brazil", true)]);
     assert_eq!(here.contributions[0].comments, []);
+}
+
+/// LibreOffice has two deletions where a range ends, and who accepts both there makes the next paragraph this one.
+#[test]
+fn a_comment_on_a_paragraph_that_goes_has_no_range() {
+    let gone = mark("del", "Kenya") + &under(&[1], &deleted("Kenya", &run("We act.")));
+    let body = [gone, run("We rest.")].map(|inner| paragraph(&inner)).concat();
+    let comments = format!("<w:root>{}</w:root>", comment(1, "Doe", "Why?"));
+    let session = new_session(read(&word_in(TRANSITIONAL, &body, &[("comments", &comments)])));
+    let deletion = &session.draft.paragraphs[0].contributions[0];
+    assert_eq!(
+        (deletion.kind, deletion.comments.len()),
+        (ContributionKind::Deletion, 1)
+    );
+    let redline = exported(&session, ExportView::Redline);
+    let document = part(&redline, "word/document.xml");
+    assert!(document.contains("<w:commentReference w:id=\"0\"/>"), "{document}");
+    assert!(!document.contains("<w:commentRange"), "{document}");
+    assert_eq!(essence(&new_session(read(&redline))), essence(&session));
 }

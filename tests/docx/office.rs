@@ -165,40 +165,73 @@ const AMENDED: &str = "Draft resolution\n\n1.\tPillars\n\na) Encourage trust.\n\
     · Ghana, Government: d) Report to the plenary every year.\n\n\
     · Japan, Government: Japan suggests deleting of this para\n\n2.\tTargets\n\na) Improve readiness.\n";
 
+/// A session of a text, in a folder, and what LibreOffice has of its redline.
+fn redline_of(text: &str) -> Option<(tempfile::TempDir, Value)> {
+    let python = python().filter(|_| has("soffice", "--version"))?;
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("talks.txt"), text).unwrap();
+    adref("import talks.txt -o talks.ron", folder.path());
+    adref("export talks.ron -o redline.docx --view redline", folder.path());
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/docx/look_with_libreoffice.py");
+    let seen = run(python, &[&scripts.display().to_string(), "redline.docx"], folder.path());
+    let seen: Value = serde_json::from_str(&seen).unwrap();
+    Some((folder, seen[0].clone()))
+}
+
+fn adref(arguments: &str, folder: &Path) {
+    let arguments: Vec<&str> = arguments.split(' ').collect();
+    run(env!("CARGO_BIN_EXE_adref"), &arguments, folder);
+}
+
+/// A comment on a paragraph that goes before a heading, and a new paragraph at the end.
+const COMMENTED: &str = "Draft resolution\n\n1.\tPillars\n\na) Encourage trust.\n\nb) Report every year.\n\n\
+    · Japan, Government: Japan suggests deleting of this para\tComment by Author: JP: Why?\n\n2.\tTargets\n\n\
+    6. Improve readiness.\n\n· Japan, Government: new 6A Boats are paid by their owners.\n";
+
 #[test]
-fn who_accepts_all_changes_has_no_words_left_of_a_deleted_paragraph() {
-    let Some(python) = python().filter(|_| has("soffice", "--version")) else {
+fn headings_and_labels_stay_what_they_are_whatever_is_accepted_there() {
+    let Some((_folder, redline)) = redline_of(COMMENTED) else {
         return;
     };
-    let folder = tempfile::tempdir().unwrap();
-    let folder = folder.path();
-    std::fs::write(folder.join("talks.txt"), AMENDED).unwrap();
-    let adref = |arguments: &str| {
-        let arguments: Vec<&str> = arguments.split(' ').collect();
-        run(env!("CARGO_BIN_EXE_adref"), &arguments, folder)
-    };
-    adref("import talks.txt -o talks.ron");
-    adref("export talks.ron -o redline.docx --view redline");
-    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/docx/look_with_libreoffice.py");
-    let seen = run(python, &[&scripts.display().to_string(), "redline.docx"], folder);
-    let seen: Value = serde_json::from_str(&seen).unwrap();
-    let common = |rest: &[&str]| -> Vec<String> {
-        let head = ["Draft resolution", "Pillars", "Encourage trust."];
+    assert_eq!(redline["comments"].as_array().map(Vec::len), Some(1), "{redline:#}");
+    let all = |rest: &[&str]| -> Vec<String> {
+        let head = ["Draft resolution", "1.\tPillars", "a)\tEncourage trust."];
         head.iter().chain(rest).map(|one| (*one).to_owned()).collect()
     };
+    let (targets, last) = ("2.\tTargets", "6.\tImprove readiness.");
     assert_eq!(
-        texts(&seen[0], "accepted"),
-        common(&["Protect children.", "Targets", "Improve readiness."])
+        texts(&redline, "accepted"),
+        all(&[targets, last, "6A\tBoats are paid by their owners."])
     );
-    let (b, d) = ("Promote frameworks for cooperation.", "Report every year.");
     assert_eq!(
-        texts(&seen[0], "rejected"),
-        common(&[b, "Protect children.", d, "Targets", "Improve readiness."])
+        texts(&redline, "rejected"),
+        all(&["b)\tReport every year.", targets, last])
     );
+    for settled in ["accepted", "rejected"] {
+        let headings = paragraphs(&redline, settled).into_iter();
+        let headings = headings.filter(|(style, _)| style == "Heading 1");
+        let headings: Vec<String> = headings.map(|(_, text)| text).collect();
+        assert_eq!(headings, ["1.\tPillars", targets], "{settled}");
+    }
+}
+
+#[test]
+fn who_accepts_all_changes_has_no_words_left_of_a_deleted_paragraph() {
+    let Some((folder, seen)) = redline_of(AMENDED) else {
+        return;
+    };
+    let common = |rest: &[&str]| -> Vec<String> {
+        let head = ["Draft resolution", "1.\tPillars", "a)\tEncourage trust."];
+        head.iter().chain(rest).map(|one| (*one).to_owned()).collect()
+    };
+    let (c, targets) = ("c)\tProtect children.", ["2.\tTargets", "a)\tImprove readiness."]);
+    assert_eq!(texts(&seen, "accepted"), common(&[&[c], &targets[..]].concat()));
+    let (b, d) = ("b)\tPromote frameworks for cooperation.", "d)\tReport every year.");
+    assert_eq!(texts(&seen, "rejected"), common(&[&[b, c, d], &targets[..]].concat()));
     // What others would insert there is theirs all the same, and nobody said anything of it.
-    adref("import redline.docx -o back.ron");
-    adref("export back.ron -o back.md --view compilation");
-    let back = std::fs::read_to_string(folder.join("back.md")).unwrap();
+    adref("import redline.docx -o back.ron", folder.path());
+    adref("export back.ron -o back.md --view compilation", folder.path());
+    let back = std::fs::read_to_string(folder.path().join("back.md")).unwrap();
     for words in [
         "including through existing mechanisms",
         "Report to the plenary every year",

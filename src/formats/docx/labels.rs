@@ -10,6 +10,11 @@ use crate::formats::report::Form;
 use crate::model::{ParagraphKind, Place};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// The style of letters of a label that is typed at the head of a paragraph, with a tab behind. So a redline has labels, which are
+/// frozen: a list that counts would change them with what is accepted, and what LibreOffice has of a list without counting stands
+/// in brackets there, goes to the next paragraph with a mark, and stays where the paragraph goes.
+pub(super) const TYPED: &str = "ParagraphLabel";
+
 /// What the file itself says of its paragraphs.
 pub(super) struct Told {
     /// Of each paragraph as it is.
@@ -39,6 +44,8 @@ impl Told {
         let (mut before, mut typed_behind) = (FxHashMap::default(), FxHashMap::default());
         let mut lines = FxHashMap::default();
         let mut follows_new_mark = false;
+        // The label that is typed at the head of the paragraph of the base that goes on.
+        let mut head = String::new();
         let mut telling = Telling {
             styles,
             numbering,
@@ -55,16 +62,24 @@ impl Told {
         }
         let now = story.paragraphs.iter().enumerate().map(|(place, paragraph)| {
             let counts = paragraph.closes || story.marks[paragraph.mark].in_base();
+            if head.is_empty() && !paragraph.is_label_new {
+                head.clone_from(&paragraph.label);
+            }
             let was = paragraph.properties.before.as_deref();
             let listed = telling.listed(was.unwrap_or(&paragraph.properties));
             let of_list = listed.and_then(|(list, at)| telling.numbering.lines(list, at));
             lines.extend(of_list.map(|of_list| (place, of_list.clone())));
             if let Some(was) = was {
                 let was = telling.at_its_level(was);
-                before.insert(place, telling.told(paragraph, &was, counts).0);
+                before.insert(place, telling.told(paragraph, &was, &head, counts).0);
+            } else if counts && head != paragraph.label {
+                before.insert(place, telling.told(paragraph, &paragraph.properties, &head, false).0);
+            }
+            if counts {
+                head.clear();
             }
             let counts = counts && was.is_none();
-            let (now, is_counted) = telling.told(paragraph, &paragraph.properties, counts);
+            let (now, is_counted) = telling.told(paragraph, &paragraph.properties, &paragraph.label, counts);
             // A box between two paragraphs of a note parts nothing, nor does the room behind it.
             if paragraph.boxed.is_none() && !paragraph.text.trim().is_empty() {
                 telling.before = now.place;
@@ -113,8 +128,14 @@ impl Telling<'_> {
         }
     }
 
-    /// What a paragraph is, and whether a list counts it.
-    fn told(&mut self, paragraph: &StoryParagraph, properties: &ParagraphProperties, counts: bool) -> (Form, bool) {
+    /// What a paragraph with that label at its head is, or with none, and whether a list counts it.
+    fn told(
+        &mut self,
+        paragraph: &StoryParagraph,
+        properties: &ParagraphProperties,
+        typed: &str,
+        counts: bool,
+    ) -> (Form, bool) {
         let (kind, level) = self.styles.kind(properties.style.as_deref(), properties.outline);
         if paragraph.place.is_note() || !paragraph.note.is_empty() {
             let note = Form {
@@ -125,15 +146,17 @@ impl Telling<'_> {
             return (note, false);
         }
         let Some((list, at)) = self.listed(properties) else {
-            return (self.form(paragraph, properties, (kind, level), String::new()), false);
+            return (self.form(paragraph, properties, (kind, level), typed.to_owned()), false);
         };
         let level = if kind == ParagraphKind::Body {
             self.depth(list, at)
         } else {
             level
         };
-        let is_fixed = self.numbering.is_fixed(list, at);
-        let label = if counts || is_fixed {
+        let is_fixed = self.numbering.is_fixed(list, at) || !typed.is_empty();
+        let label = if !typed.is_empty() {
+            typed.to_owned()
+        } else if counts || is_fixed {
             self.numbering.next(list, at)
         } else {
             String::new()

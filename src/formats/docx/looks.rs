@@ -11,6 +11,7 @@ use super::word::Word;
 use crate::formats::report::ExportView;
 use crate::model::{Emphasis, Height, LineHeight, Look, Marked, Paragraph, TableColumns};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// More looks than this no draft has; what looks otherwise looks as our own prints do.
@@ -19,6 +20,9 @@ const MOST: usize = 200;
 pub(super) struct Looks<'a> {
     word: &'a Word,
     places: FxHashMap<Look, u16>,
+    /// How letters look, each worked out once: by the style of their paragraph, and by the place of what is said of them in the
+    /// story, where something is.
+    faces: FxHashMap<Option<String>, FxHashMap<Option<usize>, Rc<Face>>>,
     /// The looks.
     pub all: Vec<Look>,
 }
@@ -29,6 +33,7 @@ impl<'a> Looks<'a> {
         Self {
             word,
             places: FxHashMap::default(),
+            faces: FxHashMap::default(),
             all: Vec::new(),
         }
     }
@@ -45,7 +50,7 @@ impl<'a> Looks<'a> {
         let spans = if entry.is_new {
             Vec::new()
         } else {
-            spans(word, entry, style)
+            self.spans(entry, style)
         };
         let text = &paragraph.text;
         let before = entry.text.trim_end().len().saturating_sub(text.len());
@@ -53,12 +58,12 @@ impl<'a> Looks<'a> {
             return;
         }
         let words = |from: usize, to: usize| entry.text.get(from.max(before)..to).unwrap_or_default();
-        let seen: Vec<&(usize, usize, Face)> = spans
+        let seen: Vec<&(usize, usize, Rc<Face>)> = spans
             .iter()
             .filter(|(from, to, _)| *to > before && !words(*from, *to).trim().is_empty())
             .collect();
         // Most of its letters tell the font; what is marked is the paragraph where all of them are.
-        let mut faces: Vec<(&Face, usize)> = Vec::new();
+        let mut faces: Vec<(&Rc<Face>, usize)> = Vec::new();
         for (from, to, face) in &spans {
             match faces.iter_mut().find(|(known, _)| *known == face) {
                 Some((_, length)) => *length += to - from,
@@ -69,7 +74,7 @@ impl<'a> Looks<'a> {
             .iter()
             .rev()
             .max_by_key(|(_, length)| *length)
-            .map(|(face, _)| (*face).clone());
+            .map(|(face, _)| Face::clone(face));
         let mut face = most.unwrap_or_else(|| word.styles.face(style, &Face::default()));
         let all = |is: fn(&Marked) -> bool| !seen.is_empty() && seen.iter().all(|(_, _, face)| is(&face.marked()));
         let mut marked = face.marked();
@@ -100,6 +105,33 @@ impl<'a> Looks<'a> {
             let look = self.look(&face, marked, entry.told_by, properties);
             paragraph.look = self.number(look);
         }
+    }
+
+    /// The words of an entry of the base that look alike, by where they stand in its text; none where that cannot be told.
+    fn spans(&mut self, entry: &Entry, style: Option<&str>) -> Vec<(usize, usize, Rc<Face>)> {
+        let word = self.word;
+        let (first, last) = entry.places;
+        let paragraphs = word.story.paragraphs.get(first..=last).unwrap_or_default();
+        let faces = self.faces.entry(style.map(str::to_owned)).or_default();
+        let (mut spans, mut length, plain) = (Vec::new(), 0, Face::default());
+        for paragraph in paragraphs {
+            let mut from = 0;
+            for span in &paragraph.spans {
+                let bytes = span.end - from;
+                from = span.end;
+                if word.story.marks[span.marks].in_base() {
+                    // What a print of ours puts around words is not how they look.
+                    let own = word.story.faces.get(span.look.face);
+                    let own = own.filter(|own| own.style.is_none() || word.file.print.is_none());
+                    let face = faces
+                        .entry(own.map(|_| span.look.face))
+                        .or_insert_with(|| Rc::new(word.styles.face(style, own.unwrap_or(&plain))));
+                    spans.push((length, length + bytes, Rc::clone(face)));
+                    length += bytes;
+                }
+            }
+        }
+        if length == entry.text.len() { spans } else { Vec::new() }
     }
 
     fn number(&mut self, look: Look) -> u16 {
@@ -179,30 +211,6 @@ fn is_legible(colour: &str) -> bool {
     };
     let luminance = 0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4);
     1.05 / (luminance + 0.05) >= 2.0
-}
-
-/// The words of an entry of the base that look alike, by where they stand in its text; none where that cannot be told.
-fn spans(word: &Word, entry: &Entry, style: Option<&str>) -> Vec<(usize, usize, Face)> {
-    let (first, last) = entry.places;
-    let paragraphs = word.story.paragraphs.get(first..=last).unwrap_or_default();
-    let (mut spans, mut length, plain) = (Vec::new(), 0, Face::default());
-    for paragraph in paragraphs {
-        let mut from = 0;
-        for span in &paragraph.spans {
-            let bytes = span.end - from;
-            from = span.end;
-            if word.story.marks[span.marks].in_base() {
-                // What a print of ours puts around words is not how they look.
-                let own = word.story.faces.get(span.look.face);
-                let own = own.filter(|own| own.style.is_none() || word.file.print.is_none());
-                let own = own.unwrap_or(&plain);
-                let face = word.styles.face(style, own);
-                spans.push((length, length + bytes, face));
-                length += bytes;
-            }
-        }
-    }
-    if length == entry.text.len() { spans } else { Vec::new() }
 }
 
 impl Word {

@@ -39,6 +39,8 @@ struct Level {
     text: String,
     restart: Option<i64>,
     is_legal: bool,
+    /// Nothing stands behind its label.
+    is_bare: bool,
     style: Option<String>,
     lines: Lines,
 }
@@ -121,6 +123,7 @@ impl Numbering {
                         "numFmt" => level.format = value(),
                         "lvlText" => level.text = value(),
                         "lvlRestart" => level.restart = element.number("val"),
+                        "suff" => level.is_bare = value() == "nothing",
                         "isLgl" => level.is_legal = element.is_on(),
                         "pStyle" => level.style = Some(value()),
                         _ => {}
@@ -186,12 +189,12 @@ impl Numbering {
         level.map_or("", |level| level.format.as_str())
     }
 
-    /// The deepest level down to which a list prints the same words without counting as at one of its levels, which is that one
-    /// where it prints none.
+    /// The deepest level down to which a list prints the same words without counting as at one of its levels, or nothing at all,
+    /// for labels that are typed; else it is that one.
     pub fn deepest_alike(&self, list: i64, level: usize) -> usize {
         let fixed = |level: usize| {
             let here = self.level(list, self.of(list)?, level)?;
-            (here.format == "none" && !here.text.is_empty()).then_some(here.text.as_str())
+            (here.format == "none" && (here.is_bare || !here.text.is_empty())).then_some(here.text.as_str())
         };
         let is_alike = |below: &usize| fixed(*below).is_some() && fixed(*below) == fixed(level);
         (level + 1..LEVELS).take_while(is_alike).last().unwrap_or(level)

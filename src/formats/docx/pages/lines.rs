@@ -314,7 +314,9 @@ impl<'a> Lines<'a> {
             if place > self.place {
                 self.push(PagePart::Words(GAP.to_owned()));
             }
-            parts.iter().for_each(|part| self.push(part.clone()));
+            for part in parts {
+                self.push(part.clone());
+            }
         }
     }
 

@@ -70,6 +70,10 @@ pub(super) struct StoryParagraph {
     pub closes: bool,
     /// The one-cell table in which it stands, by number.
     pub boxed: Option<u32>,
+    /// The label that is typed at its head, which is none of its words.
+    pub label: String,
+    /// That label is none of the base.
+    pub is_label_new: bool,
     /// The label of the note that it is.
     pub note: String,
     /// In the text, in a cell of a table, or in a note to which the text refers.

@@ -256,6 +256,7 @@ impl Reader {
         let read = self.inline(xml);
         if let Some((mut paragraph, boxes)) = self.open.pop() {
             paragraph.text.shrink_to_fit();
+            paragraph.label.truncate(paragraph.label.trim_end().len());
             self.size += paragraph.text.len();
             DocxError::if_over(paragraph.text.len(), LONGEST_PARAGRAPH, "bytes in one paragraph")?;
             DocxError::if_over(self.size, MOST_TEXT, "bytes of text")?;

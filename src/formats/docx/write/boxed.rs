@@ -2,6 +2,7 @@
 
 use super::columns::widths;
 use super::content::{Content, character, properties};
+use super::lists::Labels;
 use super::marks::runs;
 use crate::formats::docx::phrases;
 use crate::formats::report::{Contributed, Form, Run, Table, TrackedComment};
@@ -46,7 +47,7 @@ impl Content<'_> {
                     ..Form::default()
                 },
             };
-            let list = self.list(&form, true, None);
+            let list = self.list(&form, Labels::Fixed, None);
             let style = properties("Contribution", &said.text, &list);
             let words = Run::kept(said.text.clone());
             let words = self.remarked(&[words], &said.remarks);

@@ -7,6 +7,7 @@ use super::marks::{escaped, is_right_to_left, runs};
 use super::parts::{DECLARATION, SPACES, dated};
 use crate::formats::report::TrackedComment;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// The comments of a document in the making.
 #[derive(Default)]
@@ -18,7 +19,8 @@ pub(super) struct Comments {
 
 impl Comments {
     /// Stretches of a paragraph with the comments on them: `on` counts stretches. The sign of each comment stands in its own
-    /// revision, where the paragraph comes or goes as a whole; else there is none for it.
+    /// revision, where the paragraph comes or goes as a whole; else there is none for it. There a comment on all has no range:
+    /// where one ends, LibreOffice has two deletions, the second of which joins the next paragraph to this one.
     pub fn around(&mut self, stretches: &[String], comments: &[TrackedComment], revisions: &[[String; 2]]) -> String {
         let first = self.count;
         let mut thread = None;
@@ -28,6 +30,10 @@ impl Comments {
             self.take(comment, of);
         }
         let numbered = || (first..).zip(comments);
+        let has_range = |id: usize, on: &Range<usize>| {
+            let comes_or_goes = revisions.get(id - first).is_some_and(|[opens, _]| !opens.is_empty());
+            !(comes_or_goes && *on == (0..stretches.len()))
+        };
         let mut out = String::new();
         for place in 0..=stretches.len() {
             for (id, comment) in numbered() {
@@ -36,18 +42,21 @@ impl Comments {
                     .map_or([""; 2], |own| own.each_ref().map(String::as_str));
                 let on = &comment.on;
                 if on.end == place && (on.start < place || on.is_empty()) {
-                    if on.is_empty() {
+                    if on.is_empty() && has_range(id, on) {
                         let _ = write!(out, "<w:commentRangeStart w:id=\"{id}\"/>");
+                    }
+                    if has_range(id, on) {
+                        let _ = write!(out, "<w:commentRangeEnd w:id=\"{id}\"/>");
                     }
                     let _ = write!(
                         out,
-                        "<w:commentRangeEnd w:id=\"{id}\"/>{opens}<w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr>\
+                        "{opens}<w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr>\
                          <w:commentReference w:id=\"{id}\"/></w:r>{closes}"
                     );
                 }
             }
             for (id, comment) in numbered() {
-                if comment.on.start == place && !comment.on.is_empty() {
+                if comment.on.start == place && !comment.on.is_empty() && has_range(id, &comment.on) {
                     let _ = write!(out, "<w:commentRangeStart w:id=\"{id}\"/>");
                 }
             }

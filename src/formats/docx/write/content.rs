@@ -2,7 +2,7 @@
 
 use super::PageOptions;
 use super::comments::Comments;
-use super::lists::Lists;
+use super::lists::{Labels, Lists};
 use super::looks::{Looks, emphasis};
 use super::marks::{is_right_to_left, runs};
 use super::notes::Notes;
@@ -152,7 +152,7 @@ impl<'a> Content<'a> {
         let style = self.style(form, heads);
         let number = self.looks.number(form, heads);
         let (style, look) = self.looks.style(style, number);
-        let list = self.list(form, false, look);
+        let list = self.list(form, Labels::Counted, look);
         let properties = properties(&style, &text, &list);
         let mut inner = if block.emphasis.is_empty() {
             self.remarked(&block.runs, &block.remarks)
@@ -300,13 +300,14 @@ impl<'a> Content<'a> {
         out
     }
 
-    pub(super) fn list(&mut self, form: &Form, fixed: bool, look: Option<&Look>) -> String {
+    /// The list of a paragraph.
+    pub(super) fn list(&mut self, form: &Form, labels: Labels, look: Option<&Look>) -> String {
         // An item without a label moves in all the same.
         let is_plain = form.label.is_empty() && !form.bullet && (form.kind != ParagraphKind::Body || form.level == 0);
         if is_plain || form.kind == ParagraphKind::Title {
             return String::new();
         }
-        let (list, level) = self.lists.label(form, fixed, look);
+        let (list, level) = self.lists.label(form, labels, look);
         format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>")
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! `a)`, `b)`, `c)` are one list that counts; where it does not go on as printed, a list begins anew with the number that
 //! is printed. `k bis)` does not count: it is a list whose label is those words. Items of an item are a level below it in
-//! the same list, so that they begin anew under each, and who types on has both.
+//! the same list, so that they begin anew under each, and who types on has both. In a redline all labels are typed, and their
+//! lists move in alone.
 
 use super::counts::{Reading, taken_apart};
 use super::looks::first_line;
@@ -21,6 +22,17 @@ const HEADING_INDENT: i32 = 567;
 /// The bullets of the levels of a list, from the first on, again and again.
 const BULLETS: [&str; 3] = ["•", "–", "▪"];
 
+/// How a label is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Labels {
+    /// By a list that counts, where one can.
+    Counted,
+    /// By a list that has its words.
+    Fixed,
+    /// By nobody: it is typed, and the list moves in alone.
+    Typed,
+}
+
 /// The lists of a document.
 #[derive(Default)]
 pub(super) struct Lists {
@@ -33,13 +45,15 @@ pub(super) struct Lists {
     /// The list of bullets, once there is one.
     bullets: Option<usize>,
     /// The lists of labels that do not count.
-    fixed: FxHashMap<(String, u8, bool), usize>,
+    fixed: FxHashMap<(Option<String>, u8, bool), usize>,
 }
 
 /// A list of several levels.
 #[derive(Default)]
 struct Family {
     is_heading: bool,
+    /// Its labels are typed.
+    is_typed: bool,
     levels: [Option<Level>; LEVELS],
     /// The list in use, from 1.
     list: usize,
@@ -56,10 +70,10 @@ struct Level {
 }
 
 impl Lists {
-    /// The list that prints a label on the next paragraph, and the level in it. One that is `fixed` never counts.
-    pub fn label(&mut self, form: &Form, fixed: bool, look: Option<&Look>) -> (usize, usize) {
+    /// The list that prints a label on the next paragraph, and the level in it.
+    pub fn label(&mut self, form: &Form, labels: Labels, look: Option<&Look>) -> (usize, usize) {
         let level = usize::from(form.level).min(LEVELS - 1);
-        let place = self.place(form, fixed, level);
+        let place = self.place(form, labels, level);
         if let Some(look) = look {
             let of = self.begun[place.0 - 1].0;
             let level = self.families[of].levels[level].as_mut();
@@ -71,12 +85,16 @@ impl Lists {
         place
     }
 
-    fn place(&mut self, form: &Form, fixed: bool, level: usize) -> (usize, usize) {
+    fn place(&mut self, form: &Form, labels: Labels, level: usize) -> (usize, usize) {
         if form.label.is_empty() && form.bullet {
             return (self.bullets(), level);
         }
-        let list = if fixed { None } else { self.counted(form, level) };
-        let list = list.unwrap_or_else(|| self.fixed(form, level));
+        let counted = match labels {
+            Labels::Counted => self.counted(form, level),
+            Labels::Fixed | Labels::Typed => None,
+        };
+        let is_typed = labels == Labels::Typed && !form.label.is_empty();
+        let list = counted.unwrap_or_else(|| self.fixed(form, is_typed, level));
         (list, level)
     }
 
@@ -149,14 +167,16 @@ impl Lists {
         self.begun.len()
     }
 
-    fn fixed(&mut self, form: &Form, level: usize) -> usize {
+    fn fixed(&mut self, form: &Form, is_typed: bool, level: usize) -> usize {
         let is_heading = form.kind == ParagraphKind::Heading;
-        let key = (form.label.clone(), form.level, is_heading);
+        let printed = Some(&form.label).filter(|_| !is_typed);
+        let key = (printed.cloned(), form.level, is_heading);
         if let Some(list) = self.fixed.get(&key) {
             return *list;
         }
         let mut family = Family {
             is_heading,
+            is_typed,
             ..Family::default()
         };
         // At every level above as well: LibreOffice saves what a paragraph was before a change at the first level of its list.
@@ -164,7 +184,7 @@ impl Lists {
             *above = Some(Level {
                 format: "none",
                 // A per cent sign would be read as the place of a number.
-                text: form.label.replace('%', "﹪"),
+                text: printed.map_or_else(String::new, |label| label.replace('%', "﹪")),
                 last: 0,
                 indent: None,
             });
@@ -253,6 +273,11 @@ impl Family {
             out,
             "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"{kind}\"/>"
         );
+        let (behind, tab) = if self.is_typed {
+            ("<w:suff w:val=\"nothing\"/>", "left")
+        } else {
+            ("", "num")
+        };
         for (place, level) in self.levels.iter().enumerate() {
             let Some(level) = level else { continue };
             let own = if self.is_heading {
@@ -263,8 +288,8 @@ impl Family {
             let (left, first) = level.indent.unwrap_or(own);
             let _ = write!(
                 out,
-                "<w:lvl w:ilvl=\"{place}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{}\"/><w:lvlText w:val=\"{}\"/>\
-                 <w:lvlJc w:val=\"left\"/><w:pPr><w:tabs><w:tab w:val=\"num\" w:pos=\"{left}\"/></w:tabs>\
+                "<w:lvl w:ilvl=\"{place}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{}\"/>{behind}<w:lvlText w:val=\"{}\"/>\
+                 <w:lvlJc w:val=\"left\"/><w:pPr><w:tabs><w:tab w:val=\"{tab}\" w:pos=\"{left}\"/></w:tabs>\
                  <w:ind w:left=\"{left}\" {}/></w:pPr></w:lvl>",
                 level.format,
                 escaped(&level.text),
@@ -288,7 +313,7 @@ mod tests {
                 label: label.to_owned(),
                 ..Form::default()
             };
-            lists.label(&form, false, None)
+            lists.label(&form, Labels::Counted, None)
         };
         let told = [
             (0, "1."),

@@ -2,7 +2,8 @@
 //!
 //! What a print knows by name (title, heading, paragraph, bracket, contribution) is a style here, so that an office that
 //! has its own look changes the styles and is done. Labels are lists: regular ones count, and one such as `k bis)` is a
-//! list of its own whose label is those words, because a label is frozen during talks.
+//! list of its own whose label is those words, because a label is frozen during talks. In a redline labels are typed, so that
+//! each comes and goes with its paragraph.
 //!
 //! What is written is what reads back, so each file says in its properties which view it is (`Adref print`), which lines
 //! of its head are its own (`Adref head`), and whom it names (`Kind of …`): what these did in a file that comes back from

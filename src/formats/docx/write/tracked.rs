@@ -4,11 +4,14 @@
 //! a word processor numbers anew whatever is accepted or rejected, has no note that comes or goes as a paragraph does, and
 //! gives the notes back in the order of their references: who sent the file back unchanged would have moved them.
 
-use super::content::{Content, properties, style_in};
+use super::content::{Content, character, properties, style_in};
+use super::lists::Labels;
 use super::marks::{escaped, runs};
 use super::parts::dated;
 use super::tables::TrackedCells;
+use crate::formats::docx::labels::TYPED;
 use crate::formats::report::{Laid, Maker, TrackedParagraph, lay_out};
+use crate::model::ParagraphKind;
 use std::fmt::Write as _;
 
 impl Content<'_> {
@@ -35,8 +38,8 @@ impl Content<'_> {
         let form = &paragraph.form;
         let text: String = paragraph.spans.iter().map(|span| span.text.as_str()).collect();
         self.hear(&text);
-        // A label that counts would change with what is accepted; during talks labels are frozen.
-        let mut more = self.list(form, true, None);
+        // A label that counts would change with what is accepted; during talks labels are frozen, and typed.
+        let mut more = self.list(form, Labels::Typed, None);
         if paragraph.mark.iter().any(|makers| !makers.is_empty()) {
             more.push_str("|<w:rPr>");
             for (element, makers) in ["ins", "del"].into_iter().zip(&paragraph.mark) {
@@ -48,7 +51,7 @@ impl Content<'_> {
             more.push_str("</w:rPr>");
         }
         if let Some(ends) = &paragraph.ends {
-            let list = self.list(ends, true, None);
+            let list = self.list(ends, Labels::Typed, None);
             let change = self.revision("pPrChange", &paragraph.proposed);
             let style = style_in(ends, heads);
             let _ = write!(
@@ -71,7 +74,23 @@ impl Content<'_> {
         }
         let revisions: Vec<[String; 2]> = paragraph.comments.iter().map(|_| self.along(paragraph)).collect();
         let inner = self.comments.around(&stretches, &paragraph.comments, &revisions);
-        let _ = write!(self.body, "<w:p>{properties}{inner}</w:p>");
+        let label = self.typed(paragraph);
+        let _ = write!(self.body, "<w:p>{properties}{label}{inner}</w:p>");
+    }
+
+    /// The label at the head of a paragraph, which comes and goes with it; nothing where it has none.
+    fn typed(&mut self, paragraph: &TrackedParagraph) -> String {
+        let form = &paragraph.form;
+        if form.label.is_empty() || form.kind == ParagraphKind::Title {
+            return String::new();
+        }
+        let [opens, closes] = self.along(paragraph);
+        let words = runs(
+            &format!("{}\t", form.label),
+            &character(TYPED),
+            !paragraph.deleted.is_empty(),
+        );
+        format!("{opens}{words}{closes}")
     }
 
     /// The revisions around something that comes and goes with a paragraph: what stayed would keep the paragraph, which then takes

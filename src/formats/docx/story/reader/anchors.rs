@@ -29,17 +29,19 @@ impl Reader {
     }
 
     /// A comment without a range is on no words: on the paragraph in which its reference stands, or on what its author changed
-    /// there just before.
+    /// there just before. Where the reference itself comes or goes, the paragraph does with it, and the comment is on all of that.
     pub(super) fn point(&mut self, element: &Element<'_>) {
         let id = element.attribute("id").unwrap_or_default().into_owned();
         self.anchored.retain(|other| *other != id);
         let (number, at) = self.here().unwrap_or((1, 0));
         let before = self.open.last().and_then(|(paragraph, _)| paragraph.spans.last());
-        let marks = before.map(|span| span.marks);
+        let along = Some(self.now).filter(|now| self.marks[*now].authors().next().is_some());
+        let from = if along.is_some() { 0 } else { at };
+        let marks = along.or(before.map(|span| span.marks));
         if !self.anchors.contains_key(&id) {
-            self.anchor(&id, (number, at));
+            self.anchor(&id, (number, from));
             if let Some(anchor) = self.anchors.get_mut(&id) {
-                (anchor.at, anchor.marks) = (at..at, marks.into_iter().collect());
+                (anchor.at, anchor.marks) = (from..at, marks.into_iter().collect());
             }
         }
     }

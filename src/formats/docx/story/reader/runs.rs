@@ -3,6 +3,7 @@
 use super::{Reader, Reference, StorySpan};
 use crate::formats::docx::DocxError;
 use crate::formats::docx::faces::Face;
+use crate::formats::docx::labels::TYPED;
 use crate::formats::docx::properties::{self, Look};
 use crate::formats::docx::raised::{is_raised_digit, marks, number, superscript, unit_at};
 use crate::formats::docx::symbols::{UNKNOWN, symbol};
@@ -79,13 +80,13 @@ impl Reader {
             self.teller.count("hidden text");
             return;
         }
+        if text.is_empty() || self.label(text, look) {
+            return;
+        }
         let marks = self.now;
         let Some((paragraph, _)) = self.open.last_mut() else {
             return;
         };
-        if text.is_empty() {
-            return;
-        }
         // A stretch that looks so counts once, however it is cut into runs.
         let before = paragraph.spans.last().map(|last| last.look.lost).unwrap_or_default();
         let is_own = self.marks[marks].in_base();
@@ -119,6 +120,31 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// Takes what is typed as the label of the paragraph that is read, up to the tab behind it; whether it is that. Labels are
+    /// frozen: what somebody puts in the place of one is counted.
+    fn label(&mut self, text: &str, look: Look) -> bool {
+        let style = self.faces.get(look.face).and_then(|face| face.style.as_deref());
+        let is_new = !self.marks[self.now].in_base();
+        let Some((paragraph, _)) = self.open.last_mut().filter(|_| style == Some(TYPED)) else {
+            return false;
+        };
+        if !paragraph.text.is_empty() || paragraph.label.ends_with('\t') {
+            return false;
+        }
+        // LibreOffice may have a label and its tab as words of different people.
+        let is_blank = text.trim().is_empty();
+        if paragraph.label.is_empty() || paragraph.is_label_new == is_new || is_blank {
+            paragraph.is_label_new = if is_blank { paragraph.is_label_new } else { is_new };
+            paragraph.label.push_str(text);
+            return true;
+        }
+        if !is_new {
+            (paragraph.label, paragraph.is_label_new) = (text.to_owned(), false);
+        }
+        self.teller.count("other labels (each stays as it is)");
+        true
     }
 
     /// A picture, a shape, a text box: its paragraphs follow the one in which it stands.
@@ -184,6 +210,9 @@ impl Reader {
             let typed = text.trim();
             let first = marks(typed).next().filter(|first| typed.starts_with(first));
             first.unwrap_or(typed).clone_into(&mut reference.label);
+        }
+        if self.label(text, look) {
+            return;
         }
         let mark = std::mem::take(&mut self.head);
         let rest = text.trim_start().strip_prefix(mark.as_str());
