@@ -135,7 +135,8 @@
 //! have a paragraph elsewhere deletes it and proposes it anew there, and a sentence likewise ([`text::Elsewhere`]): these are decided together,
 //! as the halves of a move are ([`text::ties_beyond`]), and so are the cells of a row that comes or goes, and a note and what refers to it. What is
 //! proposed about words that go so does not come along, and is told before ([`text::stays_behind`]); and where others would have the same words
-//! at another place, accepting the one reopens the other ([`text::rivals_beyond`]). The same change from several delegations is one edit with
+//! at another place, accepting the one reopens the other ([`text::rivals_beyond`]); words that all would have somewhere do not go before
+//! one of the places is chosen ([`text::places_to_choose`]). The same change from several delegations is one edit with
 //! several proposers. An edit's id
 //! is a hash of what it changes, so that the same file gives the same ids on every machine, and edits are computed once and
 //! saved: a better comparison tomorrow never moves yesterday's decision. Every bracket of the draft carries two edits of its

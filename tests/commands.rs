@@ -10,6 +10,8 @@ mod elsewhere;
 mod incoming;
 #[path = "commands/moves.rs"]
 mod moves;
+#[path = "commands/places_for_words.rs"]
+mod places_for_words;
 #[path = "commands/reaching.rs"]
 mod reaching;
 #[path = "commands/sentences.rs"]

@@ -10,7 +10,7 @@ use super::output;
 use super::selection::{self, Contributor, SelectionError};
 use super::store::{WorkError, Working};
 use crate::model::{Change, Contribution, EditId, Paragraph, Session, Verdict};
-use crate::session::{Chosen, Command, CommandError, SaveError, count};
+use crate::session::{Applied, Chosen, Command, CommandError, SaveError, count};
 use crate::text::{Collation, alike, brings_its_words, consequences};
 use beyond::{left_behind, rows_along};
 use std::fmt::Write as _;
@@ -67,7 +67,7 @@ pub fn run(arguments: &Decide) -> Result<(), DecideError> {
         Err(commands) => Command::Together { name, commands },
     };
     let applied = working.open.apply(command, &arguments.by)?;
-    let reopened = reopened(working.open.session(), &applied.reopened, arguments);
+    let reopened = reopened(working.open.session(), &applied, arguments);
     working.save()?;
     for line in passed_over
         .iter()
@@ -273,18 +273,24 @@ fn keep_open(chosen: &mut Vec<Chosen>, arguments: &Decide) -> Option<String> {
     (left > 0).then(|| format!("left as it is, since --all means all that is open: {counted}"))
 }
 
-/// A line for each edit that had been accepted and is open again, since it cannot stand beside what is accepted now.
-fn reopened(session: &Session, edits: &[EditId], arguments: &Decide) -> Vec<String> {
-    let edits = edits.iter().filter(|_| arguments.accept);
-    let lines = edits.filter_map(|edit| {
+/// A line for each edit and each new paragraph that had been accepted and is open again, since it cannot stand beside what is accepted now.
+fn reopened(session: &Session, applied: &Applied, arguments: &Decide) -> Vec<String> {
+    if !arguments.accept {
+        return Vec::new();
+    }
+    let edits = applied.reopened.iter().filter_map(|edit| {
         let mut paragraphs = session.draft.paragraphs.iter();
         let paragraph = paragraphs.find(|paragraph| paragraph.edit(*edit).is_some())?;
-        let edit = describe(&Collation::of(paragraph), *edit);
-        Some(format!(
-            "reopened, because it cannot stand beside what is accepted now: {edit}"
-        ))
+        Some(describe(&Collation::of(paragraph), *edit))
     });
-    lines.collect()
+    let paragraphs = applied.reopened_paragraphs.iter().filter_map(|id| {
+        let (_, paragraph) = session.draft.find(*id)?;
+        Some(format!("the new paragraph {} {}", paragraph.label, paragraph.text))
+    });
+    let lines = edits.chain(paragraphs);
+    lines
+        .map(|what| format!("reopened, because it cannot stand beside what is accepted now: {what}"))
+        .collect()
 }
 
 /// What the commands change, counted: `3 edits and 1 proposed paragraph`.

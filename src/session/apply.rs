@@ -26,6 +26,10 @@ pub(super) struct Work<'s> {
     names: Vec<String>,
     /// Accepted edits that were reopened.
     pub reopened: Vec<EditId>,
+    /// Accepted new paragraphs that were reopened.
+    pub reopened_paragraphs: Vec<ParagraphId>,
+    /// What was accepted by itself, and may take words away.
+    pub going: Vec<(ParagraphId, EditId)>,
     /// Contributions that came in.
     pub came: FxHashSet<ContributionId>,
 }
@@ -35,6 +39,7 @@ pub(super) struct Done {
     pub step: Step,
     pub entries: Vec<Entry>,
     pub reopened: Vec<EditId>,
+    pub reopened_paragraphs: Vec<ParagraphId>,
 }
 
 impl<'s> Work<'s> {
@@ -55,13 +60,16 @@ impl<'s> Work<'s> {
             entries: Vec::new(),
             names: Vec::new(),
             reopened: Vec::new(),
+            reopened_paragraphs: Vec::new(),
+            going: Vec::new(),
             came: FxHashSet::default(),
         }
     }
 
     /// Carries out a command, or leaves everything as it was.
     pub fn carry_out(mut self, command: &Command) -> Result<Done, CommandError> {
-        if let Err(error) = self.run(command) {
+        let done = self.run(command).and_then(|()| deciding::chosen_places(&self));
+        if let Err(error) = done {
             for mut delta in self.deltas.into_iter().rev() {
                 delta.exchange(self.session, self.places);
             }
@@ -83,6 +91,7 @@ impl<'s> Work<'s> {
             step,
             entries: self.entries,
             reopened: self.reopened,
+            reopened_paragraphs: self.reopened_paragraphs,
         })
     }
 

@@ -10,7 +10,7 @@ use super::{Count, OpenSession};
 use crate::model::{EditId, Paragraph, ParagraphId, Session, Standing};
 use crate::text::{
     Behind, Collation, ContestedPassage, ContestedPassages, End, OtherEnd, Slight, Tally, alike, other_ends_among,
-    rivals_beyond, stays_behind,
+    places_to_choose, rivals_beyond, stays_behind,
 };
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -47,6 +47,7 @@ struct Beyond {
     others: Arc<[OtherEnd]>,
     behind: Arc<[Behind]>,
     rivals: Arc<[(usize, End)]>,
+    choice: Arc<[(usize, End)]>,
 }
 
 impl Collations {
@@ -103,6 +104,12 @@ impl Collations {
         self.beyond(open, (place, end), |beyond| Arc::clone(&beyond.rivals))
     }
 
+    /// Where words that go are to come, where the room is to choose that first.
+    #[must_use]
+    pub fn places_to_choose(&self, open: &OpenSession, place: usize, end: End) -> Arc<[(usize, End)]> {
+        self.beyond(open, (place, end), |beyond| Arc::clone(&beyond.choice))
+    }
+
     fn beyond<T>(&self, open: &OpenSession, of: (usize, End), take: impl FnOnce(&Beyond) -> T) -> T {
         let mut kept = self.beyond.borrow_mut();
         let revision = open.revision();
@@ -112,12 +119,17 @@ impl Collations {
         let others = other_ends_among(open.reaching(), of.0, of.1);
         let behind = stays_behind(open.reaching().0, of, &others).into();
         let (others, rivals) = (others.into(), rivals_beyond(open.reaching(), of).into());
+        let choice = match of.1 {
+            End::Edit(edit) => places_to_choose(open.reaching(), (of.0, edit)).into(),
+            End::Paragraph => Arc::default(),
+        };
         take(kept.insert(Beyond {
             revision,
             of,
             others,
             behind,
             rivals,
+            choice,
         }))
     }
 

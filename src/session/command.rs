@@ -233,6 +233,8 @@ pub struct Applied {
     pub what: String,
     /// Accepted edits that the step reopened.
     pub reopened: Vec<EditId>,
+    /// Accepted new paragraphs that it reopened.
+    pub reopened_paragraphs: Vec<ParagraphId>,
 }
 
 /// Why a command could not be done. Nothing was changed.
@@ -277,6 +279,9 @@ pub enum CommandError {
     /// A merge says which paragraphs are to be one, not in what words.
     #[error("merging needs words first; give the text of the other paragraph as the Chair's, with the merge")]
     NeedsWords(EditId),
+    /// Everybody who takes words away would have them at another place, and not at the same one.
+    #[error("these words are to go to different places ({}); accept one of the places, and they go from here with it", .0.join(", "))]
+    NeedsPlace(Vec<String>),
     /// The edit is no request to merge this paragraph into that one.
     #[error("this edit does not ask to merge this paragraph into another; choose a merge, and another paragraph")]
     NoMerge(EditId),

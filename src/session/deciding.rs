@@ -7,9 +7,10 @@
 //! |---|---|
 //! | any, on what is decided together with others: a half of a move or of a bracket, an end of a change that parts a paragraph, joins several or takes one elsewhere, a cell of a row that comes or goes | the others ([`crate::text::Tie`]); what is proposed by itself as well only as it must |
 //! | accepted | its accepted rivals are reopened, and what had taken its words away: the deletion of the paragraph, or what made another one of them; and what others had brought elsewhere of the same words |
+//! | accepted, words that everybody who takes them away would have somewhere, and not all at one place | nothing: it is refused until one of the places is accepted or bracketed ([`crate::text::places_to_choose`]) |
 //! | accepted, the last edit of a compromise, or all of it | what else is accepted about its words is reopened |
 //! | accepted, a compromise as a whole | the new paragraphs that came with it are accepted |
-//! | bracketed | its accepted rivals that are not inside it are bracketed |
+//! | bracketed | its accepted rivals that are not inside it are bracketed, and what others had brought elsewhere of the same words |
 
 mod beyond;
 
@@ -23,6 +24,7 @@ use crate::model::{
 use crate::text::{
     Collation, Consequences, End, brings_its_words, consequences, stands_whole, taken_along, taking_whole,
 };
+pub(super) use beyond::chosen_places;
 use beyond::{decide_beyond, reach_beyond};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -69,6 +71,9 @@ pub(super) fn decide(
         }
     }
     let before = Arc::clone(work.paragraph(place));
+    if verdict == Some(Verdict::Accepted) {
+        work.going.extend(edits.iter().map(|edit| (paragraph, *edit)));
+    }
     let changed = decide_here(work, place, edits, verdict, why)?;
     reach_beyond(work, (place, &before), edits, verdict, why, changed)?;
     give_back(work, (place, &before), edits, verdict)

@@ -3,7 +3,7 @@
 //! Undo points hold what was changed, not the document, so that ten thousand decisions and the undo of all of them cost
 //! the same each. Undo and redo restore everything but the record, which only grows.
 
-use super::apply::{Done, Work};
+use super::apply::Work;
 use super::check::stumbling;
 use super::disk::{Fingerprint, Journal, LedTo, Line, Lock, Turn};
 use super::places::Places;
@@ -274,16 +274,16 @@ impl OpenSession {
 
     fn carry_out(&mut self, command: &Command, by: &str, at: &str) -> Result<Applied, CommandError> {
         let work = Work::new(&mut self.session, &mut self.places, &mut self.weights, at, by);
-        let Done {
-            step,
-            entries,
-            reopened,
-        } = work.carry_out(command)?;
-        self.session.record.extend(entries);
-        let what = step.name.clone();
-        self.undo.push(step);
+        let done = work.carry_out(command)?;
+        self.session.record.extend(done.entries);
+        let what = done.step.name.clone();
+        self.undo.push(done.step);
         self.redo.clear();
-        Ok(Applied { what, reopened })
+        Ok(Applied {
+            what,
+            reopened: done.reopened,
+            reopened_paragraphs: done.reopened_paragraphs,
+        })
     }
 
     /// What the last step led to, where it was compared or asked, with what the record has since it had so many lines.
@@ -343,6 +343,7 @@ impl OpenSession {
         fits.then_some(Applied {
             what: name,
             reopened: Vec::new(),
+            reopened_paragraphs: Vec::new(),
         })
     }
 

@@ -34,6 +34,10 @@ pub const MOVED: f32 = 0.5;
 /// of their own, have up to two thirds of their words in common.
 const TIED: f32 = 0.7;
 
+/// From here on sentences are: one word in ten may be another. Short ones that report on this to another body, in another year,
+/// are different sentences.
+const TIED_SENTENCE: f32 = 0.9;
+
 /// So much more alike several paragraphs must be to one than one of them alone.
 const TOGETHER: f32 = 0.08;
 
@@ -155,14 +159,15 @@ impl Found {
         let mut found = Self::default();
         for (ends, mut by) in changes {
             by.sort_unstable();
-            let ends = ends.iter().zip(&sides);
-            let ends = ends.flat_map(|(own, side)| own.iter().map(move |at| &side[*at]));
+            let ends = ends.iter().zip(&sides).zip([true, false]);
+            let ends = ends.flat_map(|((own, side), goes)| own.iter().map(move |at| (&side[*at], goes)));
             // What somebody proposes without the rest has sense without it.
             let change: Vec<Bound> = ends
-                .map(|one| Bound {
+                .map(|(one, goes)| Bound {
                     place: one.place,
                     end: one.end,
                     needs: one.by == by,
+                    goes,
                 })
                 .collect();
             // What goes and comes in one paragraph is a move of its own.
@@ -341,8 +346,12 @@ impl<'a> Side<'a> {
                 words.likeness_above(&one.words, least.next_down()) - TOGETHER
             }
         };
+        let enough = |run: &Range<usize>| {
+            let is_part = one.is_part || self.all[run.clone()].iter().any(|other| other.is_part);
+            if is_part { TIED_SENTENCE } else { least }
+        };
         let found = runs.into_iter().map(|run| (alike(&run), run));
-        found.filter(|(alike, _)| *alike >= least).collect()
+        found.filter(|(alike, run)| *alike >= enough(run)).collect()
     }
 
     /// Those that have one of its rarest words; the words that none of this side has are in none. So many are looked at that

@@ -48,10 +48,15 @@ fn change(paragraphs: &[Arc<Paragraph>], note: usize) -> Option<Vec<Bound>> {
     let label = paragraphs[note].label.as_str();
     let is_of_note = |others: &[DelegationId]| others.iter().any(|one| by.contains(one));
     let mut found: Vec<(Bound, Vec<DelegationId>)> = Vec::new();
+    let bound = |place: usize, end: End, needs: bool| Bound {
+        place,
+        end,
+        needs,
+        goes: false,
+    };
     for (place, paragraph) in paragraphs.iter().enumerate().filter(|(_, one)| !one.place.is_note()) {
         if paragraph.standing == Standing::Proposed && refers(&paragraph.text, label) {
-            let (end, needs, makers) = (End::Paragraph, false, adders(paragraph));
-            found.push((Bound { place, end, needs }, makers));
+            found.push((bound(place, End::Paragraph, false), adders(paragraph)));
         }
         for edit in &paragraph.edits {
             let Some(words) = new_words(edit).filter(|words| refers(words, label)) else {
@@ -59,18 +64,13 @@ fn change(paragraphs: &[Arc<Paragraph>], note: usize) -> Option<Vec<Bound>> {
             };
             let makers = makers(paragraph, edit).unwrap_or_default();
             let needs = words.trim() == label && is_part_of(&makers, &by);
-            let end = End::Edit(edit.id);
-            found.push((Bound { place, end, needs }, makers));
+            found.push((bound(place, End::Edit(edit.id), needs), makers));
         }
     }
     found.retain(|(_, makers)| is_of_note(makers));
     // Where several places refer to it, it may stand with any of them.
     let needs = found.len() == 1 && found.iter().all(|(_, makers)| is_part_of(&by, makers));
-    let own = Bound {
-        place: note,
-        end: End::Paragraph,
-        needs,
-    };
+    let own = bound(note, End::Paragraph, needs);
     let others: Vec<Bound> = found.into_iter().map(|(bound, _)| bound).collect();
     (!others.is_empty()).then(|| others.into_iter().chain([own]).collect())
 }

@@ -73,6 +73,8 @@ pub(super) struct Bound {
     pub(super) place: usize,
     pub(super) end: End,
     pub(super) needs: bool,
+    /// Words go from it; else they come.
+    pub(super) goes: bool,
 }
 
 /// The paragraphs, and the words of those that were read for this question.
@@ -146,7 +148,7 @@ pub(super) fn changes_beyond(
 }
 
 /// Whether an end is not put to the room.
-fn is_aside(paragraph: &Paragraph, end: End) -> bool {
+pub(super) fn is_aside(paragraph: &Paragraph, end: End) -> bool {
     match end {
         End::Edit(id) => paragraph
             .edit(id)
@@ -205,9 +207,15 @@ fn changes_of(reader: &Reader<'_>, place: usize, words: &Words, edit: &Edit) -> 
     let (Change::Words { at, new }, Some(by)) = (&edit.change, makers(here, edit)) else {
         return Vec::new();
     };
-    let with = |needs: bool, others: Vec<Bound>| {
+    let with = |needs: bool, goes: bool, others: Vec<Bound>| {
         let end = End::Edit(edit.id);
-        std::iter::once(Bound { place, end, needs }).chain(others).collect()
+        let own = Bound {
+            place,
+            end,
+            needs,
+            goes,
+        };
+        std::iter::once(own).chain(others).collect()
     };
     let follows = paragraphs.get(place + 1).map(|next| next.standing);
     let mut found = Vec::new();
@@ -219,9 +227,12 @@ fn changes_of(reader: &Reader<'_>, place: usize, words: &Words, edit: &Edit) -> 
         let before = (0..place).rev().filter(|at| paragraphs[*at].standing == Standing::Base);
         let others = joined(reader, behind, new, &by, false);
         let others = others.or_else(|| joined(reader, before, new, &by, true));
-        return others.into_iter().map(|others| with(true, others)).collect();
+        return others.into_iter().map(|others| with(true, false, others)).collect();
     }
-    found.into_iter().map(|(needs, others)| with(needs, others)).collect()
+    found
+        .into_iter()
+        .map(|(needs, others)| with(needs, true, others))
+        .collect()
 }
 
 /// The new paragraphs right behind one that together hold words which go from it, of those who propose them together; and
@@ -254,6 +265,7 @@ fn parted(reader: &Reader<'_>, place: usize, gone: &str, by: &[DelegationId]) ->
             place: *at,
             end: End::Paragraph,
             needs: true,
+            goes: false,
         });
         Some((adders == by, ends.collect()))
     });
@@ -334,6 +346,7 @@ fn going(paragraph: &Paragraph, place: usize, by: &[DelegationId]) -> Option<Bou
         place,
         end: End::Edit(found.id),
         needs: all == by || found.change != Change::DeleteParagraph,
+        goes: true,
     })
 }
 

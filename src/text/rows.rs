@@ -68,6 +68,7 @@ fn bound(row: &[Proposed]) -> Option<Vec<Bound>> {
         place: *place,
         end: *end,
         needs: is_part_of(by, &whole),
+        goes: false,
     });
     (row.len() > 1 && !whole.is_empty()).then(|| ends.collect())
 }

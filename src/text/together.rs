@@ -11,7 +11,7 @@
 
 use super::Collation;
 use super::elsewhere::Elsewhere;
-use super::parted::{Bound, End, changes_beyond, lets_go, other_ends_among};
+use super::parted::{End, other_ends_among};
 use crate::model::{Change, EditId, Paragraph, ParagraphId, Verdict};
 use std::sync::Arc;
 
@@ -184,46 +184,6 @@ pub fn ties_beyond(
         is_needed: true,
     });
     lift.into_iter().chain(ends).collect()
-}
-
-/// What would bring the words of something to another place: others would have them there. Accepted both, the words would stand
-/// twice.
-#[must_use]
-pub fn rivals_beyond(reaching: (&[Arc<Paragraph>], &Elsewhere), own: (usize, End)) -> Vec<(usize, End)> {
-    let key = |one: &Bound| (one.place, one.end);
-    let goes = |one: &&Bound| goes_away(reaching.0, one);
-    let has_own = |change: &Vec<Bound>| change.iter().any(|one| key(one) == own);
-    let changes = changes_beyond(reaching, own);
-    let beside: Vec<(usize, End)> = changes.iter().flatten().map(key).collect();
-    let mut rivals: Vec<(usize, End)> = Vec::new();
-    for from in changes
-        .iter()
-        .flatten()
-        .filter(goes)
-        .map(key)
-        .filter(|from| *from != own)
-    {
-        // What is an end of the same change comes with it.
-        let others = changes_beyond(reaching, from)
-            .into_iter()
-            .filter(|other| !has_own(other));
-        for other in others.flatten().filter(|other| !goes(&other)) {
-            if !beside.contains(&key(&other)) && !rivals.contains(&key(&other)) {
-                rivals.push(key(&other));
-            }
-        }
-    }
-    rivals
-}
-
-/// Whether words go from where an end is: those of its paragraph, or some of them.
-fn goes_away(paragraphs: &[Arc<Paragraph>], one: &Bound) -> bool {
-    let End::Edit(edit) = one.end else { return false };
-    let edit = paragraphs[one.place].edit(edit);
-    edit.is_some_and(|edit| match &edit.change {
-        Change::Words { new, .. } => new.is_empty(),
-        _ => lets_go(edit),
-    })
 }
 
 /// The lift of the other half of a bracket, where one half stands in another paragraph.

@@ -116,8 +116,9 @@ impl AdrefApp {
             Ok(applied) => {
                 self.stood.push(self.focus);
                 let mut told = applied.what;
-                if !applied.reopened.is_empty() {
-                    told = format!("{told} ({} reopened)", applied.reopened.len());
+                let reopened = applied.reopened.len() + applied.reopened_paragraphs.len();
+                if reopened > 0 {
+                    told = format!("{told} ({reopened} reopened)");
                 }
                 self.notices.done(told, now(ctx));
                 // Once, and without standing in the way of the next deed.

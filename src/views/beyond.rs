@@ -15,20 +15,16 @@ pub fn other_ends_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, edit: Option<
     let paragraphs = &scene.session().draft.paragraphs;
     let own = edit.map_or(End::Paragraph, End::Edit);
     let others = scene.collations.other_ends(scene.open, place, own);
+    let choice = scene.collations.places_to_choose(scene.open, place, own);
+    if let Some(words) = to_choose(paragraphs, &choice) {
+        ui.label(RichText::new(words).size(13.0));
+    }
     if let Some(words) = row(paragraphs, place, &others) {
         ui.label(RichText::new(words).size(13.0));
     }
-    for other in others.iter().filter(|other| !other.in_row) {
-        let is_sentence = [(place, own), (other.place, other.end)]
-            .iter()
-            .all(|(place, end)| is_of_words(&paragraphs[*place], *end));
-        let called = called(&paragraphs[other.place]);
-        let words = if is_sentence {
-            told_of_sentence(&called, other)
-        } else {
-            told(&called, own, other)
-        };
-        ui.label(RichText::new(words).size(13.0));
+    let is_told = |other: &&OtherEnd| !other.in_row && !choice.contains(&(other.place, other.end));
+    for other in others.iter().filter(is_told) {
+        ui.label(RichText::new(told_at(paragraphs, (place, own), other)).size(13.0));
     }
     rivals_ui(ui, scene, place, own);
     for one in scene.collations.stays_behind(scene.open, place, own).iter() {
@@ -66,6 +62,32 @@ fn rivals_ui(ui: &mut Ui, scene: &Scene<'_>, place: usize, own: End) {
         };
         let words = format!("Others would have its words in {}: {then}.", called(there));
         ui.label(RichText::new(words).size(13.0));
+    }
+}
+
+/// Where words that go are to come, where the room is to choose that first.
+fn to_choose(paragraphs: &[Arc<Paragraph>], choice: &[(usize, End)]) -> Option<String> {
+    let places: Vec<String> = choice.iter().map(|(place, _)| called(&paragraphs[*place])).collect();
+    (!places.is_empty()).then(|| {
+        format!(
+            "Its words are to go to different places: {}. Accept one of these, and they go from here with it.",
+            places.join(", ")
+        )
+    })
+}
+
+/// What a person is told of another end of a change.
+fn told_at(paragraphs: &[Arc<Paragraph>], (place, own): (usize, End), other: &OtherEnd) -> String {
+    let are_words = is_of_words(&paragraphs[place], own) && is_of_words(&paragraphs[other.place], other.end);
+    told_of(&called(&paragraphs[other.place]), own, other, are_words)
+}
+
+/// The same, of an end in a paragraph that is so called; whether both ends are edits of words.
+fn told_of(called: &str, own: End, other: &OtherEnd, are_words: bool) -> String {
+    if are_words && !other.of_note {
+        told_of_sentence(called, other)
+    } else {
+        told(called, own, other)
     }
 }
 
@@ -207,5 +229,26 @@ fn called(paragraph: &Paragraph) -> String {
     } else {
         // Its full stop would end the sentence.
         format!("the {new}paragraph {}", paragraph.label.trim_end_matches('.'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// It was called a sentence that goes from one paragraph to another.
+    #[test]
+    fn two_references_to_a_note_are_told_as_of_a_note() {
+        let other = OtherEnd {
+            place: 1,
+            end: End::Edit(EditId(2)),
+            needs: true,
+            is_needed: true,
+            is_aside: false,
+            in_row: false,
+            of_note: true,
+        };
+        let words = told_of("the paragraph b)", End::Edit(EditId(1)), &other, true);
+        assert!(words.contains("note") && !words.contains("sentence"), "{words}");
     }
 }

@@ -5,7 +5,7 @@ use super::{decide, decide_as_a_whole, decide_here, decide_paragraph};
 use crate::model::{EditId, Paragraph, Verdict};
 use crate::session::apply::Work;
 use crate::session::{CommandError, agreeing};
-use crate::text::{End, going_along, rivals_beyond, ties_beyond};
+use crate::text::{End, Tie, going_along, places_to_choose, rivals_beyond, ties_beyond};
 
 /// Decides what in other paragraphs belongs to some edits. An error where nothing at all changes. `before`: the paragraph
 /// before the step.
@@ -43,15 +43,22 @@ pub(super) fn decide_beyond(
             let paragraph = if one == own { before } else { &reaching.0[one.0] };
             verdict_of(paragraph, one.1)
         };
-        along.extend(going_along(
-            own,
-            verdict,
-            &[],
-            |one| ties_beyond(reaching, one),
-            verdict_of,
-        ));
+        // What it is tied to in its own paragraph was decided there, and holds what it needs all the same.
+        let ties = |one: (usize, End)| {
+            let mut ties = ties_beyond(reaching, one);
+            if one != own {
+                ties.extend(ties_within(work, one));
+            }
+            ties
+        };
+        along.extend(going_along(own, verdict, &[], ties, verdict_of));
     }
     let mut changed = false;
+    // First: what they let go is taken again by what is decided now.
+    let beside = along.iter().filter(|(_, becomes)| *becomes == verdict);
+    for own in ends.iter().map(|end| (place, *end)).chain(beside.map(|(one, _)| *one)) {
+        changed |= rivals_give_way(work, own, verdict, why)?;
+    }
     for ((there, end), becomes) in along {
         let paragraph = work.paragraph(there);
         let now = verdict_of(paragraph, end);
@@ -72,28 +79,78 @@ pub(super) fn decide_beyond(
         }
         changed = true;
     }
-    for end in ends.iter().filter(|_| verdict == Some(Verdict::Accepted)) {
-        changed |= reopen_rivals(work, (place, *end), why)?;
+    Ok(changed)
+}
+
+/// What goes together with an edit in its own paragraph.
+fn ties_within(work: &Work, (place, end): (usize, End)) -> impl Iterator<Item = Tie<(usize, End)>> {
+    let ties = match end {
+        End::Edit(edit) => work.collation(place).ties(edit),
+        End::Paragraph => Vec::new(),
+    };
+    ties.into_iter().map(move |tie| Tie {
+        other: (place, End::Edit(tie.other)),
+        needs: tie.needs,
+        is_needed: tie.is_needed,
+    })
+}
+
+/// Reopens what had brought the words of an end to another place, where that is accepted, or brackets it, where that is
+/// bracketed: they would stand twice.
+fn rivals_give_way(
+    work: &mut Work,
+    own: (usize, End),
+    verdict: Option<Verdict>,
+    why: &str,
+) -> Result<bool, CommandError> {
+    let becomes = match verdict {
+        Some(Verdict::Accepted) => None,
+        Some(Verdict::Bracketed) => verdict,
+        Some(Verdict::Rejected) | None => return Ok(false),
+    };
+    let mut changed = false;
+    for (there, end) in rivals_beyond(work.reaching(), own) {
+        // One may have gone along with another.
+        let paragraph = work.paragraph(there);
+        let id = paragraph.id;
+        if verdict_of(paragraph, end) != Some(Verdict::Accepted) {
+            continue;
+        }
+        let comes = match end {
+            End::Edit(edit) => {
+                work.reopened.extend(becomes.is_none().then_some(edit));
+                decide(work, id, &[edit], becomes, why)
+            }
+            End::Paragraph => {
+                let reopened = becomes.is_none().then_some(id);
+                work.reopened_paragraphs.extend(reopened);
+                decide_paragraph(work, id, becomes, why)
+            }
+        };
+        comes?;
+        changed = true;
     }
     Ok(changed)
 }
 
-/// Reopens what had brought the words of an end to another place: they would stand twice.
-fn reopen_rivals(work: &mut Work, own: (usize, End), why: &str) -> Result<bool, CommandError> {
-    let rivals = rivals_beyond(work.reaching(), own);
-    let accepted = |(place, end): &(usize, End)| verdict_of(work.paragraph(*place), *end) == Some(Verdict::Accepted);
-    let rivals: Vec<(usize, End)> = rivals.into_iter().filter(accepted).collect();
-    for (there, end) in &rivals {
-        let id = work.paragraph(*there).id;
-        match end {
-            End::Edit(edit) => {
-                decide(work, id, &[*edit], None, why)?;
-                work.reopened.push(*edit);
-            }
-            End::Paragraph => decide_paragraph(work, id, None, why)?,
+/// An error where words were accepted to go, by themselves, that everybody would have somewhere, and that now stand nowhere:
+/// where, is the room's choice. Asked when the step is done, since the same step may choose.
+pub(in crate::session) fn chosen_places(work: &Work) -> Result<(), CommandError> {
+    for &(paragraph, edit) in &work.going {
+        let Ok(place) = work.place(paragraph) else { continue };
+        let is = |one: (usize, End), verdict: Verdict| verdict_of(work.paragraph(one.0), one.1) == Some(verdict);
+        if !is((place, End::Edit(edit)), Verdict::Accepted) {
+            continue;
+        }
+        let places = places_to_choose(work.reaching(), (place, edit));
+        let stands = |to: &(usize, End)| is(*to, Verdict::Accepted) || is(*to, Verdict::Bracketed);
+        if !places.is_empty() && !places.iter().any(stands) {
+            let mut labels: Vec<String> = places.iter().map(|to| work.paragraph(to.0).label.clone()).collect();
+            labels.dedup();
+            return Err(CommandError::NeedsPlace(labels));
         }
     }
-    Ok(!rivals.is_empty())
+    Ok(())
 }
 
 /// How an end of a change is decided.

@@ -24,6 +24,22 @@ pub fn ends_sentence(mark: &str) -> bool {
     )
 }
 
+/// Whether the end of a sentence stands right before a place, also within what closes behind it: a bracket, quotation marks, the
+/// number of a note.
+fn stops(words: &Words, before: usize) -> bool {
+    let mut back = (0..before).rev().map(|index| words.token(index));
+    back.find(|mark| !closes(mark)).is_some_and(ends_sentence)
+}
+
+/// Whether a token closes something, or is the raised number of a note.
+fn closes(mark: &str) -> bool {
+    let is_number = |letter: char| matches!(letter, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹');
+    matches!(
+        mark,
+        "]" | ")" | "}" | "”" | "’" | "»" | "\"" | "'" | "」" | "』" | "）" | "】"
+    ) || mark.chars().all(is_number)
+}
+
 /// The sentences that a change takes away, and those that it brings, where it does either.
 pub(super) fn sentences<'a>(base: &'a Words, change: &'a Change) -> [Option<&'a str>; 2] {
     let Change::Words { at, new } = change else {
@@ -31,12 +47,12 @@ pub(super) fn sentences<'a>(base: &'a Words, change: &'a Change) -> [Option<&'a 
     };
     let is_whole = |text: &str| {
         let words = Words::of(text);
-        let Some(last) = words.len().checked_sub(1) else {
-            return false;
-        };
         let range = at.range();
-        let begins = range.start == 0 || ends_sentence(base.token(range.start - 1)) || ends_sentence(words.token(0));
-        let ends = range.end >= base.len() || ends_sentence(base.token(range.end)) || ends_sentence(words.token(last));
+        let begins = range.start == 0
+            || stops(base, range.start)
+            || base.token(range.start - 1) == ":"
+            || ends_sentence(words.token(0));
+        let ends = range.end >= base.len() || ends_sentence(base.token(range.end)) || stops(&words, words.len());
         begins && ends && 2 * Fingerprint::of(text).len() >= 2 * FEWEST + standing_alone(text)
     };
     let gone = if at.range().len() < FEWEST || at.range().end > base.len() {
