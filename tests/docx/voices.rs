@@ -335,3 +335,23 @@ fn who_is_known_by_the_own_name_in_capitals_is_told() {
         open.session().warnings
     );
 }
+
+/// A fresh file may bring another paragraph in much the same words: it was an amendment of the first, and nobody was told.
+#[test]
+fn a_new_paragraph_of_another_file_is_another_one() {
+    let file = |on: &str| {
+        let new = mark("ins", "K. T.") + &inserted("K. T.", &run(&format!("States publish a yearly report on {on}.")));
+        word(&(paragraph(&run("We meet.")) + &paragraph(&new) + &paragraph(&run("We act."))))
+    };
+    let mut open = draft();
+    take_version(&mut open, "Japan", &file("harbours"));
+    take_version(&mut open, "Japan", &file("airports"));
+    let texts: Vec<&str> = open
+        .session()
+        .draft
+        .paragraphs
+        .iter()
+        .map(|one| one.text.as_str())
+        .collect();
+    assert_eq!(texts.len(), 4, "{texts:?}");
+}
