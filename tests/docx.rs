@@ -21,6 +21,8 @@ mod authors;
 mod bullets;
 #[path = "docx/came_back.rs"]
 mod came_back;
+#[path = "docx/clean_texts.rs"]
+mod clean_texts;
 #[path = "docx/comments.rs"]
 mod comments;
 #[path = "docx/corners.rs"]

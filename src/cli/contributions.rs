@@ -2,8 +2,8 @@
 
 use super::add::{self, AddError};
 use super::store;
-use crate::formats::{Sender, WordOptions, import_rewording_with, is_word, word_survey};
-use crate::model::{Contribution, Delegation, Source, Warning, state};
+use crate::formats::{Sender, WordOptions, import_rewording_with};
+use crate::model::{Contribution, Source, Warning};
 use crate::session::{OpenSession, arrival};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -59,42 +59,6 @@ fn in_folder(folder: &Path) -> Result<Vec<(PathBuf, String)>, ContributionError>
         .collect();
     files.sort();
     if files.is_empty() { Err(unreadable()) } else { Ok(files) }
-}
-
-/// Who is known to speak for whom by the files of some delegations: each sender in the files of all, and the only author of a file for
-/// its sender, where that author alone made no other's and bears nobody's name. `room`: everybody who is there already.
-///
-/// # Errors
-/// When a file cannot be read.
-pub fn known_authors(
-    files: &[(PathBuf, String)],
-    room: &[Delegation],
-) -> Result<Vec<(String, String)>, ContributionError> {
-    let mut known: Vec<(String, String)> = files.iter().map(|(_, name)| (name.clone(), name.clone())).collect();
-    let mut sole: Vec<(String, String)> = Vec::new();
-    for (path, delegation) in files {
-        let bytes = store::document(path).map_err(AddError::from)?;
-        if !is_word(&bytes) {
-            continue;
-        }
-        let survey = word_survey(&store::file_name(path), &bytes).map_err(AddError::from)?;
-        if let [(author, _)] = survey.authors.as_slice() {
-            sole.push((author.clone(), delegation.clone()));
-        }
-    }
-    let is_name = |author: &str| {
-        let is_sender = known
-            .iter()
-            .any(|(name, _)| name.to_lowercase() == author.to_lowercase());
-        is_sender || state(author).is_some() || room.iter().any(|one| one.is_called(author))
-    };
-    let is_of_one = |author: &str, of: &str| sole.iter().all(|(other, whose)| other != author || whose == of);
-    let meant = sole
-        .iter()
-        .filter(|(author, of)| !is_name(author) && is_of_one(author, of));
-    let meant: Vec<(String, String)> = meant.cloned().collect();
-    known.extend(meant);
-    Ok(known)
 }
 
 /// Takes up one delegation's version of the draft; a Word file is read with these options.

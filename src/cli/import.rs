@@ -85,9 +85,9 @@ pub fn run(arguments: &Import) -> Result<(), ImportCommandError> {
         formatting: formatting.filter(|_| !is_sent).map(str::to_owned),
     };
     let mut open = session(files, arguments, &options)?;
-    // In whatever order the files come.
-    let known = contributions::known_authors(&contributions, &open.session().delegations)?;
-    options.map.extend(known);
+    // In whatever order the files come, each sender is known in the files of all.
+    let senders = contributions.iter().map(|(_, name)| (name.clone(), name.clone()));
+    options.map.extend(senders);
     for (path, delegation) in contributions {
         options.formatting = formatting.filter(|name| *name == delegation).map(str::to_owned);
         contributions::take_up(&mut open, &path, &delegation, &options)?;

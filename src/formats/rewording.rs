@@ -170,6 +170,8 @@ pub(super) struct Taking<'a> {
     pub told: FxHashSet<u32>,
     /// Proposed paragraphs that the wording has already.
     pub meant: FxHashSet<ParagraphId>,
+    /// Proposed paragraphs that the file had when it went out, where it is a print of ours.
+    pub went_out: FxHashSet<ParagraphId>,
     /// The words of all new paragraphs of the wording.
     pub new_texts: FxHashSet<String>,
     /// Sections in which the wording counts its paragraphs anew.
@@ -203,6 +205,7 @@ impl<'a> Taking<'a> {
             arrivals,
             told: FxHashSet::default(),
             meant: FxHashSet::default(),
+            went_out: FxHashSet::default(),
             new_texts: FxHashSet::default(),
             counted: FxHashSet::default(),
             given: FxHashMap::default(),

@@ -175,3 +175,22 @@ fn what_replaces_a_part_of_anothers_words_comes_in_the_place_of_these() {
         assert!(collation.rivals(own[0]).contains(&theirs[0]), "{expected}");
     }
 }
+
+/// Both were edits beside each other: accepted together they read `remote rural ports`.
+#[test]
+fn who_types_over_anothers_words_and_words_of_the_draft_comes_in_their_place() {
+    let body = [
+        run("Connect all"),
+        inserted("Brazil", &deleted("Kenya", &run(" remote"))),
+        deleted("Kenya", &run(" schools")),
+        inserted("Kenya", &run(" rural ports")),
+        run(" now."),
+    ];
+    let mut open = OpenSession::new(new_session(read(&word(&paragraph(&run("Connect all schools now."))))));
+    take_version(&mut open, "Kenya", &word(&paragraph(&body.concat())));
+    let first = &open.session().draft.paragraphs[0];
+    let said = |name: &str| first.contributions.iter().find(|one| one.name == name).unwrap();
+    assert_eq!(said("Brazil").text, "Connect all remote schools now.");
+    assert_eq!(said("Kenya").text, "Connect all rural ports now.");
+    assert_eq!(said("Kenya").instead, said("Brazil").edits);
+}

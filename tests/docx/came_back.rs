@@ -102,7 +102,7 @@ fn after(session: &Session, settle: &[(&str, bool)]) -> Vec<u8> {
     )
 }
 
-fn said(session: &Session) -> Vec<String> {
+pub fn said(session: &Session) -> Vec<String> {
     let paragraphs = session.draft.paragraphs.iter();
     paragraphs.flat_map(|one| lines(one, &session.delegations)).collect()
 }
@@ -290,7 +290,7 @@ fn clean(change: [&str; 2], tracked: bool) -> (OpenSession, Vec<u8>) {
     (open, file)
 }
 
-fn of_kenya(session: &Session) -> Vec<(String, Vec<String>)> {
+pub fn of_kenya(session: &Session) -> Vec<(String, Vec<String>)> {
     let mut found = Vec::new();
     for paragraph in &session.draft.paragraphs {
         for one in paragraph.contributions.iter().filter(|one| one.name == "Kenya") {

@@ -103,3 +103,35 @@ fn who_rejects_one_of_several_rivals_opposes_it() {
         "{asked:?}"
     );
 }
+
+/// It was a proposal of `shouldmust` that nobody made.
+#[test]
+fn who_accepts_one_half_of_a_replacement_among_rivals_proposes_nothing() {
+    let mut open = talks(&paragraph(&run("States should meet.")));
+    for (name, verb) in [("Norway", "shall"), ("Brazil", "must")] {
+        let words = [
+            run("States "),
+            deleted(name, &run("should")),
+            inserted(name, &run(verb)),
+            run(" meet."),
+        ];
+        take_version(&mut open, name, &word(&paragraph(&words.concat())));
+    }
+    let before = open.session().draft.clone();
+    let redline = exported(open.session(), ExportView::Redline);
+    for verb in ["shall", "must"] {
+        let back = with_part(&redline, "word/document.xml", |document| {
+            one_settled(document, "ins", verb, true)
+        });
+        let mut open = adref::session::OpenSession::new(open.session().clone());
+        take_version(&mut open, "Kenya", &back);
+        let session = open.session();
+        assert_eq!(session.draft, before, "{verb}");
+        let told = "Kenya accepted or rejected one half of a replacement by";
+        assert!(
+            session.warnings.iter().any(|one| one.message.contains(told)),
+            "{verb}: {:?}",
+            session.warnings
+        );
+    }
+}

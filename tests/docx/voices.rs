@@ -3,7 +3,8 @@
 use super::pack::{TRANSITIONAL, comment, deleted, inserted, mark, paragraph, run, under, word, word_in};
 use super::sent::talks;
 use super::told::{all, take_version, take_version_of};
-use adref::model::Session;
+use adref::formats::{Sender, WordOptions, import_rewording_with};
+use adref::model::{Delegation, DelegationId, DelegationKind, Session};
 use adref::session::OpenSession;
 
 fn draft() -> OpenSession {
@@ -214,4 +215,143 @@ fn a_remark_by_brazil_in_japans_file_is_brazils() {
     let file = word_in(TRANSITIONAL, &body, &[("comments", &comments)]);
     take_version_of(&mut open, "Japan", &file, &[("J. Silva", "Brazil, Government")]);
     assert_eq!(open.session().draft.paragraphs[0].comments[0].author, "Brazil");
+}
+
+/// Their words went to new delegations.
+#[test]
+fn a_sender_whose_name_is_made_of_several_is_itself() {
+    let file = word(&(with(["We meet", "."], "Canada", " here") + &with(["We act", "."], "K. T.", " fast")));
+    for map in [vec![], vec![("K. T.", "Japan + Canada")]] {
+        let mut open = draft();
+        take_version_of(&mut open, "Japan + Canada", &file, &map);
+        assert_eq!(
+            all(open.session()),
+            [
+                "We meet.",
+                "  Japan + Canada rewording: We meet here.",
+                "We act.",
+                "  Japan + Canada rewording: We act fast.",
+            ]
+        );
+    }
+    let file = word(&(with(["We meet", "."], "ISOC", " here") + &with(["We act", "."], "K. T.", " fast")));
+    let mut open = draft();
+    take_version_of(
+        &mut open,
+        "ISOC, Civil Society",
+        &file,
+        &[("K. T.", "ISOC, Civil Society")],
+    );
+    assert_eq!(open.session().delegations.len(), 1, "{:?}", all(open.session()));
+    // In anothers file a whole name is that one too.
+    let map = [("Canada", "Japan + Canada")];
+    let mut open = draft();
+    take_version(
+        &mut open,
+        "Japan + Canada",
+        &word(&(with(["We meet", "."], "K. T.", " here") + &paragraph(&run("We act.")))),
+    );
+    take_version_of(
+        &mut open,
+        "Kenya",
+        &word(&(with(["We meet", "."], "Canada", " now") + &paragraph(&run("We act.")))),
+        &map,
+    );
+    assert!(
+        all(open.session()).contains(&"  Japan + Canada rewording: We meet now.".to_owned()),
+        "{:?}",
+        all(open.session())
+    );
+}
+
+/// The last one of that name had it.
+#[test]
+fn a_name_that_means_the_sender_too_is_the_senders() {
+    let open = draft();
+    let delegations: Vec<Delegation> = [DelegationKind::CivilSociety, DelegationKind::Government]
+        .into_iter()
+        .zip(0..)
+        .map(|(kind, place)| Delegation::new("Brazil", kind, place))
+        .collect();
+    let file = word(&(with(["We meet", "."], "Brazil", " here") + &paragraph(&run("We act."))));
+    for id in [DelegationId(0), DelegationId(1)] {
+        let sender = Sender {
+            delegations: &delegations,
+            id,
+        };
+        let draft = &open.session().draft;
+        let came = import_rewording_with("brazil.docx", &file, draft, sender, &WordOptions::default()).unwrap();
+        let from: Vec<_> = came
+            .contributions
+            .iter()
+            .map(|(_, said)| said.from.as_slice())
+            .collect();
+        assert_eq!(from, [[id].as_slice()]);
+    }
+}
+
+/// There were two delegations of one state.
+#[test]
+fn a_state_is_known_by_another_of_its_names() {
+    for author in ["Russia", " russia ", "RUSSIA"] {
+        let mut open = draft();
+        let own = with(["We meet", "."], "J. Doe", " here") + &paragraph(&run("We act."));
+        take_version(&mut open, "Russian Federation", &word(&own));
+        let body = paragraph(&run("We meet.")) + &with(["We act", "."], author, " fast");
+        take_version(&mut open, "Japan", &word(&body));
+        let names: Vec<&str> = open.session().delegations.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["Russian Federation", "Japan"]);
+        assert_eq!(all(open.session())[3], "  Russian Federation rewording: We act fast.");
+    }
+}
+
+#[test]
+fn an_office_that_writes_in_a_delegations_file_is_that_office() {
+    let mut open = draft();
+    let body = with(["We meet", "."], "Secretariat", " here") + &with(["We act", "."], "Chair", " fast");
+    take_version(&mut open, "Japan", &word(&body));
+    assert_eq!(
+        all(open.session()),
+        [
+            "We meet.",
+            "  Secretariat rewording: We meet here.",
+            "We act.",
+            "  Chair rewording: We act fast.",
+        ]
+    );
+    let kinds: Vec<DelegationKind> = open.session().delegations.iter().map(|one| one.kind).collect();
+    assert!(kinds.contains(&DelegationKind::Secretariat) && kinds.contains(&DelegationKind::Chair));
+}
+
+/// Who is mapped to the own name, as every sender of an import is, was nobody of whom one has to be told.
+#[test]
+fn who_is_known_by_the_own_name_in_capitals_is_told() {
+    let mut open = draft();
+    let file = word(&with(["We meet", "."], "BRAZIL", " here"));
+    take_version_of(&mut open, "Japan", &file, &[("Brazil", "Brazil")]);
+    assert!(
+        warned(open.session(), "changes by BRAZIL are taken as"),
+        "{:?}",
+        open.session().warnings
+    );
+}
+
+/// A fresh file may bring another paragraph in much the same words: it was an amendment of the first, and nobody was told.
+#[test]
+fn a_new_paragraph_of_another_file_is_another_one() {
+    let file = |on: &str| {
+        let new = mark("ins", "K. T.") + &inserted("K. T.", &run(&format!("States publish a yearly report on {on}.")));
+        word(&(paragraph(&run("We meet.")) + &paragraph(&new) + &paragraph(&run("We act."))))
+    };
+    let mut open = draft();
+    take_version(&mut open, "Japan", &file("harbours"));
+    take_version(&mut open, "Japan", &file("airports"));
+    let texts: Vec<&str> = open
+        .session()
+        .draft
+        .paragraphs
+        .iter()
+        .map(|one| one.text.as_str())
+        .collect();
+    assert_eq!(texts.len(), 4, "{texts:?}");
 }

@@ -19,10 +19,10 @@ use super::instead::bringing;
 use super::settled::{Settling, Versions};
 use super::word::Word;
 use crate::formats::report::ExportView;
-use crate::formats::rewording::Taking;
+use crate::formats::rewording::{Pair, Taking};
 use crate::model::{
-    Contribution, ContributionKind, DelegationId, Draft, EditId, Paragraph, ParagraphId, Settled, Source, Standing,
-    Warning,
+    Contribution, ContributionKind, DelegationId, Draft, Edit, EditId, Paragraph, ParagraphId, Settled, Source,
+    Standing, Verdict, Warning,
 };
 use crate::text::{Collation, View, compose};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -43,6 +43,8 @@ pub(super) struct CameBack<'a> {
     out: FxHashMap<ParagraphId, Arc<Paragraph>>,
     /// How many of its paragraphs read otherwise in the draft by now, or are not in it, or came into it since.
     elsewhere: usize,
+    /// What is told of its paragraphs, where nothing is taken of it.
+    told: Vec<(Source, String)>,
     /// The texts of all its paragraphs.
     texts: Vec<String>,
     settling: Option<Settling<'a>>,
@@ -75,6 +77,7 @@ impl<'a> CameBack<'a> {
             changes: &word.file.changes,
             accepted: &word.file.accepted,
             elsewhere: 0,
+            told: Vec::new(),
             texts: texts.collect(),
             settling: Settling::new(draft, (print, &word.file.changes), by, versions),
         }
@@ -98,6 +101,50 @@ impl<'a> CameBack<'a> {
         let is_other = self.out.contains_key(&out.id);
         let found = is_other.then(|| self.draft.find(out.id)).flatten();
         found.map_or(out, |(_, old)| old)
+    }
+
+    /// The proposed paragraphs of the draft that the file had when it went out.
+    pub fn proposed(&self) -> FxHashSet<ParagraphId> {
+        let all = self.draft.paragraphs.iter();
+        let had = |one: &&Arc<Paragraph>| self.changes.contains(&one.id.0) || self.went_out(&one.text);
+        let proposed = all.filter(|one| one.standing == Standing::Proposed);
+        proposed.filter(had).map(|one| one.id).collect()
+    }
+
+    /// The pairs in which a paragraph that stands elsewhere in the file, as it went out there and not as the draft has it, is that
+    /// one and not a new one: nobody deletes it.
+    pub fn moved<'p>(&mut self, mut pairs: Vec<Pair<'p>>) -> Vec<Pair<'p>> {
+        let mut gone: FxHashMap<&str, usize> = FxHashMap::default();
+        for (place, pair) in pairs.iter().enumerate() {
+            if let Pair::Gone(out) = pair
+                && self.out.contains_key(&out.id)
+            {
+                gone.insert(&out.text, place);
+            }
+        }
+        let comes = |(place, pair): (usize, &Pair<'p>)| match pair {
+            Pair::Come(own) => Some((place, gone.remove(own.text.as_str())?)),
+            _ => None,
+        };
+        let moved: Vec<(usize, usize)> = pairs.iter().enumerate().filter_map(comes).collect();
+        for (to, from) in &moved {
+            if let (Pair::Gone(out), Pair::Come(own)) = (&pairs[*from], &pairs[*to]) {
+                let message = format!(
+                    "“{}” stands elsewhere in this file; the draft keeps it where it is",
+                    own.printed()
+                );
+                self.told.push((own.source.clone(), message));
+                let (out, own) = (*out, *own);
+                pairs[*to] = Pair::Both(out, own);
+            }
+        }
+        let mut place = 0..;
+        pairs.retain(|_| {
+            place
+                .next()
+                .is_some_and(|place| moved.iter().all(|(_, from)| *from != place))
+        });
+        pairs
     }
 
     /// Whether words stood so in the file when it went out.
@@ -146,12 +193,26 @@ impl<'a> CameBack<'a> {
     /// What a paragraph of the file says, told of the one of the draft for which it stands.
     pub fn on_draft<'p>(&mut self, old: &Paragraph, own: &'p Paragraph) -> Cow<'p, Paragraph> {
         let Some(changed) = self.changed(old, own) else {
+            self.put_back(old, own);
             return self.on_ground(old, own);
         };
         let mut told = self.on_ground(old, &changed).into_owned();
         // Where nobody marked what is his, a comparison tells it.
         told.contributions.iter_mut().for_each(|said| said.tracked.clear());
         Cow::Owned(told)
+    }
+
+    /// Tells where the words of the draft stand again, without marks, in the place of what was accepted when the file went out.
+    fn put_back(&mut self, old: &Paragraph, own: &Paragraph) {
+        let is_back = |out: &Arc<Paragraph>| own.text == old.text && own.text != out.text;
+        if self.out.get(&old.id).is_some_and(is_back) {
+            let message = format!(
+                "“{}” stands here as in the draft, without what was accepted in it when this file went out; no position is taken \
+                 down",
+                own.printed()
+            );
+            self.told.push((own.source.clone(), message));
+        }
     }
 
     /// A paragraph of the file with what differs in it from how it went out, where words were changed without marks.
@@ -213,7 +274,9 @@ impl<'a> CameBack<'a> {
             return true;
         }
         let was_there = self.words.is_empty() || self.went_out(&old.text) || self.out.contains_key(&old.id);
-        self.elsewhere += usize::from(!was_there);
+        // A clean text has nothing of what is deleted.
+        let is_deleted = || self.print == Some(ExportView::Clean) && clean(old.clone()).trim().is_empty();
+        self.elsewhere += usize::from(!was_there && !is_deleted());
         !was_there
     }
 
@@ -260,6 +323,9 @@ impl<'a> CameBack<'a> {
             let source = whole.clone();
             taking.arrivals.warnings.push(Warning { source, message });
         }
+        let told = self.told.drain(..);
+        let told = told.map(|(source, message)| Warning { source, message });
+        taking.arrivals.warnings.extend(told);
         let Some(mut settling) = self.settling.take() else {
             return Vec::new();
         };
@@ -268,13 +334,55 @@ impl<'a> CameBack<'a> {
     }
 }
 
-/// A paragraph with what is accepted in it, where a clean text went out so and the draft reads otherwise, or has it as a new one.
+/// A paragraph with what was accepted in it when a clean text went out, where the draft reads otherwise, or has it as a new one:
+/// what is accepted now, or other changes that are known there.
 fn as_it_went_out(paragraph: &Arc<Paragraph>, words: &FxHashSet<String>) -> Option<Paragraph> {
-    let text = compose(&Collation::of(paragraph), View::Clean, None).text();
-    let is_other = paragraph.standing == Standing::Proposed || text != paragraph.text;
-    let is_out = is_other && !text.trim().is_empty() && words.contains(&head::mark(&text));
-    is_out.then(|| Paragraph {
+    let is_out = |text: &String| !text.trim().is_empty() && words.contains(&head::mark(text));
+    let with = |text: String| Paragraph {
         text,
         ..Paragraph::clone(paragraph)
+    };
+    let now = clean(Paragraph::clone(paragraph));
+    if is_out(&now) {
+        let is_other = paragraph.standing == Standing::Proposed || now != paragraph.text;
+        return is_other.then(|| with(now));
+    }
+    if words.is_empty() || is_out(&paragraph.text) {
+        return None;
+    }
+    readings(paragraph).find(is_out).map(with)
+}
+
+/// How a paragraph reads with some of its changes accepted and all others open, for every choice of them. Of very many only those
+/// are chosen that are accepted now, and of very many of these nothing is known.
+fn readings(paragraph: &Paragraph) -> impl Iterator<Item = String> {
+    const MOST: usize = 8;
+    let accepted = |edit: &&Edit| {
+        let decision = edit.decision.as_ref();
+        decision.is_some_and(|decision| decision.verdict == Verdict::Accepted)
+    };
+    let of = |edits: Vec<&Edit>| -> Vec<EditId> { edits.iter().map(|edit| edit.id).collect() };
+    let choices = [
+        of(paragraph.edits.iter().collect()),
+        of(paragraph.edits.iter().filter(accepted).collect()),
+    ];
+    let of = choices.into_iter().find(|ids| ids.len() <= MOST).unwrap_or_default();
+    (1..1_usize << of.len()).map(move |choice| {
+        let is_chosen = |id: EditId| {
+            of.iter()
+                .zip(0..)
+                .any(|(one, bit)| *one == id && (choice >> bit) & 1 == 1)
+        };
+        let mut read = paragraph.clone();
+        read.agreed = None;
+        for edit in &mut read.edits {
+            edit.decision = is_chosen(edit.id).then(|| Verdict::Accepted.into());
+        }
+        clean(read)
     })
+}
+
+/// The clean text of a paragraph.
+fn clean(paragraph: Paragraph) -> String {
+    compose(&Collation::of(&Arc::new(paragraph)), View::Clean, None).text()
 }

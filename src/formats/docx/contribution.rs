@@ -114,6 +114,7 @@ pub(in crate::formats) fn wording(
     taking.told = parted.map(|entry| word.number(entry.places.0)).collect();
     let amended = instead::amended(&word.entries, &word.story.authors);
     let mut back = CameBack::of(&word, draft, id, &paragraphs);
+    taking.went_out = back.proposed();
     let beside = (on_others, amended, passed_on, &mut back);
     lay_beside(&mut taking, draft, paragraphs, whole.clone(), &is_by, beside);
     let settled = back.settled(&mut taking, &whole);
@@ -144,7 +145,7 @@ fn lay_beside(
     let all_new = new.values().flatten();
     taking.new_texts = all_new.map(|one| one.text.trim().to_owned()).collect();
     let base = back.base();
-    let mut pairs = rows::with_cells(align(&base, &own));
+    let mut pairs = rows::with_cells(back.moved(align(&base, &own)));
     taking.look_over(&mut pairs);
     let mut rows = Rows::of(draft, &pairs, new.values().flatten());
     let mut after = None;

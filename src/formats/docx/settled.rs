@@ -111,6 +111,9 @@ impl<'a> Settling<'a> {
     /// Who says something new of it says with that what becomes of his own.
     pub fn paragraph(&mut self, old: &Paragraph, own: &Paragraph, at: usize, ground: &Ground, touched: &[EditId]) {
         let Some((there, halves)) = self.still_there(old, at, ground) else {
+            for half in ground.halves() {
+                self.half(old, *half, &own.source);
+            }
             return;
         };
         let accepted: FxHashSet<EditId> = ground.accepted().collect();
@@ -122,8 +125,7 @@ impl<'a> Settling<'a> {
             let is_mine = self.proposes(old, edit);
             if ground.halves().contains(&edit.id) || halves.contains(&edit.id) {
                 self.others = self.others.saturating_sub(usize::from(!is_mine));
-                let whose: Vec<&str> = old.proposers(edit.id).map(|one| one.name.as_str()).collect();
-                self.halves.push((own.source.clone(), whose.join(", ")));
+                self.half(old, edit.id, &own.source);
                 continue;
             }
             let stance = match (accepted.contains(&edit.id), is_mine) {
@@ -146,10 +148,17 @@ impl<'a> Settling<'a> {
         }
     }
 
-    /// Whether replacements of which one half was accepted are there as tracked changes still, by the other half.
+    /// One half of a replacement was settled.
+    fn half(&mut self, old: &Paragraph, edit: EditId, source: &Source) {
+        let whose: Vec<&str> = old.proposers(edit).map(|one| one.name.as_str()).collect();
+        self.halves.push((source.clone(), whose.join(", ")));
+    }
+
+    /// Whether replacements of which one half was accepted are there as tracked changes still, by the other half; also where nobody
+    /// knows, as among rivals: the words with one half in them are nobody's proposal.
     pub fn is_half(&self, old: &Paragraph, at: usize, ground: &Ground) -> bool {
         let there = self.still_there(old, at, ground);
-        there.is_some_and(|(there, _)| ground.halves().iter().all(|half| there.contains(half)))
+        there.is_none_or(|(there, _)| ground.halves().iter().all(|half| there.contains(half)))
     }
 
     /// The edits that are tracked changes still, and those of which one half is; `None` where somebody's words are not told by the

@@ -4,7 +4,7 @@
 //! a delegation of that name, and the import says so. `Japan + Canada` is one contribution of both.
 
 use super::{WordOptions, phrases};
-use crate::model::{Delegation, DelegationId, DelegationKind};
+use crate::model::{Delegation, DelegationId, DelegationKind, state};
 use rustc_hash::FxHashMap;
 
 /// Everybody who speaks, in the order of first appearance.
@@ -71,6 +71,10 @@ impl<'a> Speakers<'a> {
         if mapped.is_empty() || mapped == phrases::UNNAMED {
             return (String::new(), Vec::new());
         }
+        // A whole name comes before those of which it seems to be made.
+        if let Some((id, name)) = self.in_room(&mapped) {
+            return (name, vec![id]);
+        }
         let mut from = Vec::new();
         let mut printed = Vec::new();
         for (name, kind) in members(&mapped) {
@@ -87,15 +91,28 @@ impl<'a> Speakers<'a> {
 
     /// What an author is called, whether or not he proposes anything.
     pub fn called(&self, author: &str) -> String {
+        if let Some((_, name)) = self.in_room(author) {
+            return name;
+        }
         let names = members(author).map(|(name, _)| self.known(name).map_or_else(|| name.to_owned(), |(_, name)| name));
         names.collect::<Vec<_>>().join(", ")
     }
 
-    /// Who of the room is meant by a name, as that one is called now.
+    /// Who of the room is meant by a name, as that one is called now; a state by another of its names too.
     fn known(&self, name: &str) -> Option<(DelegationId, String)> {
+        self.in_room(name).or_else(|| self.who_is(is_that_state, name))
+    }
+
+    /// Who of the room is called so, or was.
+    fn in_room(&self, name: &str) -> Option<(DelegationId, String)> {
+        self.who_is(Delegation::is_called, name)
+            .or_else(|| self.who_is(Delegation::was_called, name))
+    }
+
+    /// The first of the room of whom something is true, as that one is called now.
+    fn who_is(&self, is: fn(&Delegation, &str) -> bool, name: &str) -> Option<(DelegationId, String)> {
         let room = &self.delegations[..self.room];
-        let called = |is: fn(&Delegation, &str) -> bool| room.iter().position(|one| is(one, name));
-        let place = called(Delegation::is_called).or_else(|| called(Delegation::was_called))?;
+        let place = room.iter().position(|one| is(one, name))?;
         let id = DelegationId(u32::try_from(place).unwrap_or(u32::MAX));
         let id = room[place].same_as.unwrap_or(id);
         Some((id, room.get(id.0 as usize)?.name.clone()))
@@ -108,13 +125,9 @@ impl<'a> Speakers<'a> {
         };
         let same = |one: &Delegation| one.is_called(name) && (kind == DelegationKind::Unstated || one.kind == kind);
         let place = self.delegations.iter().position(same).unwrap_or_else(|| {
-            let office = match name.to_lowercase().as_str() {
-                "chair" => DelegationKind::Chair,
-                "secretariat" => DelegationKind::Secretariat,
-                _ => kind,
-            };
             let place = self.delegations.len();
-            self.delegations.push(Delegation::new(name, office, place));
+            self.delegations
+                .push(Delegation::new(name, office(name).unwrap_or(kind), place));
             place
         });
         DelegationId(u32::try_from(place).unwrap_or(u32::MAX))
@@ -146,4 +159,30 @@ fn with_kind(name: &str) -> (&str, DelegationKind) {
         Some((before.trim_end(), kind))
     });
     found.unwrap_or((name, DelegationKind::Unstated))
+}
+
+/// The office of which a name is that.
+pub(super) fn office(name: &str) -> Option<DelegationKind> {
+    let offices = [DelegationKind::Chair, DelegationKind::Secretariat];
+    offices
+        .into_iter()
+        .find(|office| office.name().to_lowercase() == name.trim().to_lowercase())
+}
+
+/// Whether a name is that of a state, written out: of two or three letters may be anybody's initials.
+pub(super) fn is_state(name: &str) -> bool {
+    const CODE: usize = 3;
+    name.trim().chars().count() > CODE && state(name).is_some()
+}
+
+/// Whether a name means who is called otherwise: in capitals or not, or by another name or the code of the same state.
+pub(super) fn stands_for(called: &str, name: &str) -> bool {
+    let is_same = called.trim().to_lowercase() == name.trim().to_lowercase();
+    is_same || state(name).is_some_and(|code| state(called) == Some(code))
+}
+
+/// Whether a name, written out, means the state that a delegation is.
+fn is_that_state(one: &Delegation, name: &str) -> bool {
+    let may_be = matches!(one.kind, DelegationKind::Government | DelegationKind::Unstated);
+    may_be && is_state(name) && stands_for(&one.name, name)
 }

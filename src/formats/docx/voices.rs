@@ -1,8 +1,8 @@
 //! For whom the authors of a delegation's file speak.
 //!
 //! Word knows people, and a file that goes round collects them. Who is mapped is the delegation to which the map leads; who bears
-//! the name of another delegation of the room, or of a state, is that one; everybody else is on the staff of the sender. Whoever
-//! speaks for the same delegation is one author.
+//! the name of the sender is the sender; who bears that of another delegation of the room, of a state or of an office is that one;
+//! everybody else is on the staff of the sender. Whoever speaks for the same delegation is one author.
 //!
 //! ```text
 //! japan.docx      K. Tanaka   M. Sato     Brazil     J. Doe (--map "J. Doe=Kenya")
@@ -11,11 +11,11 @@
 
 use super::properties::FileProperties;
 use super::raised::number;
-use super::speakers::members;
+use super::speakers::{is_state, members, office, stands_for};
 use super::story::Story;
 use super::word::Word;
 use super::{Speaking, WordOptions};
-use crate::model::{Delegation, DelegationId, Draft, state};
+use crate::model::{Delegation, DelegationId, Draft};
 use rustc_hash::FxHashSet;
 
 /// Whose version of a draft a file is, and who else may speak in it.
@@ -62,33 +62,60 @@ impl Sent<'_> {
     /// The delegation for which an author speaks, where that is not the sender.
     pub fn other(&self, author: &str, file: &FileProperties) -> Option<String> {
         let called = self.options.mapped(author).trim();
+        let is_mapped = self.is_mapped(author);
+        // One of several who sent the file together speaks for them all, unless a map says that he does not.
+        if !is_mapped && self.is_member(called) {
+            return None;
+        }
+        // A whole name comes before those of which it seems to be made.
+        if let Some(is_other) = self.is_other_in_room(called) {
+            return is_other.then(|| called.to_owned());
+        }
+        if self.is_called(called) {
+            return None;
+        }
         let names: Vec<&str> = members(called).map(|(name, _)| name).collect();
-        let is_mapped = called != author.trim();
         let is_other = names.iter().any(|name| self.is_other(name, file, is_mapped));
         is_other.then(|| names.join(" + "))
     }
 
-    /// Whether a name is somebody else's: as everybody is called now, then as they were called before, then as the file has it or
-    /// as states are called. Of a mapped author the name is a delegation's, whether anybody knows it or not.
-    fn is_other(&self, name: &str, file: &FileProperties, is_mapped: bool) -> bool {
+    /// Whether a map says for whom an author speaks.
+    fn is_mapped(&self, author: &str) -> bool {
+        self.options.mapped(author).trim().to_lowercase() != author.trim().to_lowercase()
+    }
+
+    /// Whether a name is somebody else's of the room, where it is anybody's: as everybody is called now, then as they were called
+    /// before. A name that means the sender too is the sender's.
+    fn is_other_in_room(&self, name: &str) -> Option<bool> {
         let is_other = |is: fn(&Delegation, &str) -> bool| {
             let named = (0..)
                 .map(DelegationId)
                 .zip(self.delegations)
                 .filter(|(_, one)| is(one, name));
-            named.map(|(id, one)| one.same_as.unwrap_or(id) != self.id).max()
+            named.map(|(id, one)| one.same_as.unwrap_or(id) != self.id).min()
         };
-        is_other(Delegation::is_called)
-            .or_else(|| is_other(Delegation::was_called))
-            .unwrap_or_else(|| {
-                let is_named = file.named.contains_key(&name.trim().to_lowercase());
-                (is_mapped || is_named || is_state(name)) && !self.is_called(name)
-            })
+        is_other(Delegation::is_called).or_else(|| is_other(Delegation::was_called))
     }
 
-    /// Whether a name means the sender: the name itself, or the code of that state.
+    /// Whether a name is somebody else's: of the room, as the file has it, or as states and offices are called. Of a mapped author
+    /// the name is a delegation's, whether anybody knows it or not.
+    fn is_other(&self, name: &str, file: &FileProperties, is_mapped: bool) -> bool {
+        self.is_other_in_room(name).unwrap_or_else(|| {
+            let is_named = file.named.contains_key(&name.trim().to_lowercase());
+            (is_mapped || is_named || is_state(name) || office(name).is_some()) && !self.is_called(name)
+        })
+    }
+
+    /// Whether a name means the sender: the name itself, without its kind too, or another name or the code of that state.
     pub fn is_called(&self, name: &str) -> bool {
-        self.by.to_lowercase() == name.to_lowercase() || state(name).is_some_and(|code| state(self.by) == Some(code))
+        let mut own = members(self.by);
+        let alone = own.next().filter(|_| own.next().is_none());
+        stands_for(self.by, name) || alone.is_some_and(|(own, _)| stands_for(own, name))
+    }
+
+    /// Whether a name is that of one of several who sent the file together.
+    fn is_member(&self, name: &str) -> bool {
+        members(self.by).count() > 1 && members(self.by).any(|(own, _)| stands_for(own, name))
     }
 
     /// For whom those speak who made changes in a file that was read as it is.
@@ -103,8 +130,7 @@ impl Sent<'_> {
 
     /// Whether a print of ours went out with the changes of an author, who is a delegation then.
     fn went_out(&self, author: &str, file: &FileProperties) -> bool {
-        let is_mapped = self.options.mapped(author).trim() != author.trim();
-        file.print.is_some() && !is_mapped && self.other(author, file).is_some()
+        file.print.is_some() && !self.is_mapped(author) && self.other(author, file).is_some()
     }
 
     /// Takes the revisions of a story as made by the delegations for which their authors speak, the sender first.
@@ -112,11 +138,11 @@ impl Sent<'_> {
         let mut voices = Voices::default();
         let mut names = vec![self.by.to_owned()];
         for author in std::mem::take(&mut story.authors) {
-            let is_mapped = self.options.mapped(&author).trim() != author.trim();
+            let is_mapped = self.is_mapped(&author);
             let other = self.other(&author, file);
             let went_out = self.went_out(&author, file);
             let same = |place: &usize| {
-                let is_same = |name: &String| names[*place].to_lowercase() == name.to_lowercase();
+                let is_same = |name: &String| stands_for(&names[*place], name);
                 other.as_ref().is_some_and(is_same) && voices.went_out.contains(place) == went_out
             };
             let there = (1..names.len()).find(same);
@@ -194,10 +220,4 @@ fn listed(names: &[&str]) -> String {
         [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
         _ => names.concat(),
     }
-}
-
-/// Whether a name is that of a state, written out: of two or three letters may be anybody's initials.
-fn is_state(name: &str) -> bool {
-    const CODE: usize = 3;
-    name.trim().chars().count() > CODE && state(name).is_some()
 }

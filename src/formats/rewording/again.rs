@@ -29,8 +29,8 @@ pub(in crate::formats) fn is_said(paragraph: &Paragraph, contribution: &Contribu
 const ALIKE: f32 = 0.5;
 
 impl<'a> Taking<'a> {
-    /// The new paragraph that the sender proposed before behind the same one in words that are much alike, and that the file has in
-    /// those words no more; each for one of the file.
+    /// The new paragraph that the sender proposed before behind the same one in words that are much alike, with which the file went
+    /// out, and that it has in those words no more; each for one of the file. In a file that never had it a paragraph is another one.
     pub(in crate::formats) fn proposed_otherwise(
         &mut self,
         after: Option<ParagraphId>,
@@ -43,7 +43,10 @@ impl<'a> Taking<'a> {
         let is_own = |one: &Contribution| one.kind == ContributionKind::Addition && one.from == self.speaker.0;
         let alike = behind.filter_map(|one| {
             let is_there = self.new_texts.contains(one.text.trim()) || self.again.contains(&one.id);
-            let is_free = !is_there && one.place.cell() == new.place.cell() && one.contributions.iter().any(is_own);
+            let is_free = self.went_out.contains(&one.id)
+                && !is_there
+                && one.place.cell() == new.place.cell()
+                && one.contributions.iter().any(is_own);
             let alike = likeness(&one.text, &new.text);
             (is_free && alike >= ALIKE).then_some((one, alike))
         });

@@ -39,7 +39,9 @@ impl Region<'_> {
             .collect();
         let mut found = vec![Among::Apart; spans.len()];
         let mut from = 0;
-        for run in spans.chunk_by(|(_, one), (_, next)| one.in_base() == next.in_base()) {
+        // Words of the base that the author deletes part nothing: he may have put his words in the place of these and of others'.
+        let is_left = |marks: &Marks| marks.in_base() && !marks.is_deleted_by(author);
+        for run in spans.chunk_by(|(_, one), (_, next)| is_left(one) == is_left(next)) {
             let at = from;
             from += run.len();
             let takes_part = run.iter().any(|(_, marks)| marks.authors().any(|one| one == author));
@@ -60,6 +62,8 @@ impl Region<'_> {
                 for (offset, (_, marks)) in run.iter().enumerate() {
                     if is_left_by(marks, other, author) {
                         found[at + offset] = Among::Amended;
+                    } else if marks.in_base() && marks.is_deleted_by(other) {
+                        found[at + offset] = Among::Replaced;
                     }
                 }
                 let is_replaced = |place: &usize| spans[*place].1.in_base() && spans[*place].1.is_deleted_by(other);
@@ -92,10 +96,20 @@ impl Region<'_> {
         all().any(|(place, own)| {
             let theirs = || all().filter(|(_, marks)| stays(marks) && is_earlier(marks, own));
             let is_own = own.is_inserted_by(author) && own.in_version(author);
-            let is_between = || theirs().any(|(at, _)| at < place) && theirs().any(|(at, _)| at > place);
-            let beside = || [place.checked_sub(1), Some(place + 1)].into_iter().flatten();
-            let replaces =
-                || beside().any(|at| said.get(at).is_some_and(|marks| goes(marks) && is_earlier(marks, own)));
+            // Words of the base between them part what stays.
+            let is_beside = |at: usize| said[at.min(place)..at.max(place)].iter().all(|marks| !marks.in_base());
+            let is_between = || {
+                let on = |is: fn(&usize, &usize) -> bool| theirs().any(|(at, _)| is(&at, &place) && is_beside(at));
+                on(usize::lt) && on(usize::gt)
+            };
+            let (before, behind) = (&said[..place], &said[place + 1..]);
+            let new = |marks: &&&Marks| !marks.in_base();
+            let beside = || {
+                [before.iter().rev().find(new), behind.iter().find(new)]
+                    .into_iter()
+                    .flatten()
+            };
+            let replaces = || beside().any(|marks| goes(marks) && is_earlier(marks, own));
             is_own && (is_between() || replaces())
         })
     }
