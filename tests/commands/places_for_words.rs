@@ -95,11 +95,15 @@ fn a_place_for_a_paragraph_takes_the_place_of_two_paragraphs() -> Outcome {
     let both = format!("{DATA} {NORMS}");
     let a = format!("a) {both}");
     let [b, c, d] = [("b", ROOM), ("c", FEES), ("d", ONCE)].map(|(label, text)| format!("{label}) {text}"));
-    let e = format!("e) {COURTS}");
-    let [k, m, n] = [("k", both.as_str()), ("m", DATA), ("n", NORMS)].map(|(label, text)| format!("{label}) {text}"));
+    let last = format!("e) {COURTS}");
+    let [whole, first, second] =
+        [("k", both.as_str()), ("m", DATA), ("n", NORMS)].map(|(label, text)| format!("{label}) {text}"));
     let mut open = sent(
-        &[&a, &b, &c, &d, &e],
-        &[("Japan", &[&b, &c, &d, &k, &e]), ("Canada", &[&b, &c, &d, &e, &m, &n])],
+        &[&a, &b, &c, &d, &last],
+        &[
+            ("Japan", &[&b, &c, &d, &whole, &last]),
+            ("Canada", &[&b, &c, &d, &last, &first, &second]),
+        ],
     )?;
     decide(&mut open, "m)", None, ACCEPTED)?;
     assert_eq!(verdict(&open, "n)", None), ACCEPTED, "it comes along");
@@ -204,10 +208,10 @@ fn a_place_for_a_sentence_and_one_for_its_paragraph_are_rivals() -> Outcome {
     let both = format!("{DATA} {NORMS}");
     let [a, b, c, d] =
         [("a", both.as_str()), ("b", ROOM), ("c", FEES), ("d", ONCE)].map(|(label, text)| format!("{label}) {text}"));
-    let (short, to_b, k) = (format!("a) {DATA}"), format!("b) {ROOM} {NORMS}"), format!("k) {both}"));
+    let (short, to_b, anew) = (format!("a) {DATA}"), format!("b) {ROOM} {NORMS}"), format!("k) {both}"));
     let mut open = sent(
         &[&a, &b, &c, &d],
-        &[("Japan", &[&short, &to_b, &c, &d]), ("Canada", &[&b, &c, &k, &d])],
+        &[("Japan", &[&short, &to_b, &c, &d]), ("Canada", &[&b, &c, &anew, &d])],
     )?;
     let places = [("b)", Some(comes(&open, "b)"))), ("k)", None)];
     stands_once(&mut open, places)
