@@ -149,7 +149,13 @@ fn check_settling(base: &str, texts: &[&str]) {
                     let holds = !span.is_empty() && span.start <= passage.at.start && passage.at.end <= span.end;
                     holds && (span != passage.at || span.range() == (0..now.words().len()))
                 });
-                now.is_open(*edit) && !is_wider && !matches!(found.change, Change::Lift { .. })
+                let reaches = match found.change {
+                    Change::Set { open, close } => open.at < passage.at.start || passage.at.end < close.at,
+                    _ => is_wider,
+                };
+                // On its brackets the draft has edits of its own, which nobody proposed.
+                let is_proposed = !now.proposers(*edit).is_empty();
+                now.is_open(*edit) && !reaches && is_proposed && !matches!(found.change, Change::Lift { .. })
             };
             let left: Vec<&EditId> = passage.edits.iter().filter(|edit| is_left(edit)).collect();
             assert!(left.is_empty(), "{left:?} after {chosen:?} | {base} | {texts:?}");

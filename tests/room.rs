@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
+#[path = "room/alike.rs"]
+mod alike;
 #[path = "room/choosing.rs"]
 mod choosing;
 #[path = "room/compromises.rs"]
@@ -10,6 +12,8 @@ mod compromises;
 mod doubts;
 #[path = "room/editorial.rs"]
 mod editorial;
+#[path = "room/kept.rs"]
+mod kept;
 #[path = "room/late.rs"]
 mod late;
 #[path = "room/moved.rs"]

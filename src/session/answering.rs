@@ -106,7 +106,11 @@ pub(super) fn ask(
     }
     let name = format!("ask {}", naming::count(raised.len(), "question"));
     for question in raised {
-        let place = work.session().questions.len();
+        let before = asking::renewed(work.session(), &question);
+        if let Some(place) = before {
+            work.change(Delta::Question { place, question: None });
+        }
+        let place = before.unwrap_or_else(|| work.session().questions.len());
         work.change(Delta::Question {
             place,
             question: Some(Box::new(question)),

@@ -1,7 +1,8 @@
 //! A proposal put in other terms: a rewording read as an alternative, and a merge given its words.
 //!
 //! A rewording that shares little with the paragraph shatters into edits that nobody would decide one by one; read as an
-//! alternative it is one edit over the whole paragraph. A request to merge says which paragraphs are to be one, and not
+//! alternative it is one edit over the whole paragraph. Whoever asks for that asks it of what says the same too; what arrives
+//! is read as it comes. A request to merge says which paragraphs are to be one, and not
 //! how the one reads: only with the Chair's words for it can it be accepted.
 
 use super::apply::{Concerns, Work};
@@ -9,14 +10,13 @@ use super::step::Delta;
 use super::{CommandError, agreeing, arriving, deciding, naming};
 use crate::model::{
     Change, Contribution, ContributionId, ContributionKind, Decision, Deed, DelegationKind, EditId, Paragraph,
-    ParagraphId, Verdict,
+    ParagraphId, Session, Verdict,
 };
 use crate::text;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
-/// Reads a rewording as an alternative, or an alternative as a rewording; with it whatever says the same word for word
-/// ([`text::same_texts`]).
+/// Reads a rewording as an alternative, or an alternative as a rewording; with it what goes along ([`going_along`]).
 pub(super) fn switch(
     work: &mut Work,
     paragraph: ParagraphId,
@@ -33,7 +33,7 @@ pub(super) fn switch(
         ContributionKind::Alternative => ContributionKind::Rewording,
         other => return Err(CommandError::NoRewording(other)),
     };
-    let places = text::same_texts(&before, found);
+    let places = going_along(work.session(), &before, found);
     let all: Vec<&Contribution> = places.iter().map(|place| &before.contributions[*place]).collect();
     let (after, vanished) = read_as(&before, &places, kind, &work.weights());
     let is_decided = |edit: &&EditId| before.edit(**edit).is_some_and(|edit| edit.decision.is_some());
@@ -56,6 +56,24 @@ pub(super) fn switch(
     };
     work.record(name.clone(), name, Deed::Changed, concerns);
     Ok(())
+}
+
+/// The contributions to a paragraph that go along where one of them is read in another way, by their places, itself among them:
+/// what others sent in that is of its kind and says the same word for word, for read in two ways one text would be two
+/// proposals that cannot both stand. What was said in the room, and what the Secretariat puts right, is about its few words and
+/// stays what it is.
+pub(super) fn going_along(session: &Session, paragraph: &Paragraph, one: &Contribution) -> Vec<usize> {
+    let is_secretariats = |other: &Contribution| {
+        let mut from = other.from.iter().filter_map(|id| session.delegation(*id));
+        from.any(|by| by.kind == DelegationKind::Secretariat)
+    };
+    let is_text = matches!(one.kind, ContributionKind::Rewording | ContributionKind::Alternative);
+    let goes = |other: &Contribution| {
+        let is_same = other.kind == one.kind && other.text.trim() == one.text.trim();
+        other.id == one.id || is_text && is_same && !other.spoken && !is_secretariats(other)
+    };
+    let all = paragraph.contributions.iter().enumerate();
+    all.filter(|(_, other)| goes(other)).map(|(place, _)| place).collect()
 }
 
 /// The paragraph with some contributions, by their places, read as of another kind; and the edits that went with the kind

@@ -319,12 +319,14 @@ fn recast(work: &mut Work, id: ContributionId, kind: ContributionKind, why: &str
     let are_texts = [old, kind]
         .iter()
         .all(|kind| matches!(kind, ContributionKind::Rewording | ContributionKind::Alternative));
-    // What says the same goes along: no text is the rival of itself.
-    let places = if are_texts {
-        text::same_texts(&before, &before.contributions[index])
+    let mut places = if are_texts {
+        recasting::going_along(work.session(), &before, &before.contributions[index])
     } else {
         vec![index]
     };
+    // Nobody asked about the others: what is decided about them stays.
+    let is_decided = |edit: &EditId| before.edit(*edit).is_some_and(|edit| edit.decision.is_some());
+    places.retain(|place| *place == index || !before.contributions[*place].edits.iter().any(is_decided));
     let all: Vec<&Contribution> = places.iter().map(|place| &before.contributions[*place]).collect();
     let name = naming::switching(work.session(), place, &all, kind);
     let (after, _) = recasting::read_as(&before, &places, kind, &work.weights());

@@ -45,6 +45,13 @@ pub fn label_after(label: &str, taken: &[&str]) -> String {
     parts.between().find(|between| is_free(between)).unwrap_or_default()
 }
 
+/// Whether a label is one that is given to what comes between two others: `k bis)`, `25A`.
+#[must_use]
+pub fn is_label_between(label: &str) -> bool {
+    let parts = Parts::of(label);
+    !parts.stem.is_empty() && !parts.suffix.is_empty()
+}
+
 /// Whether two labels are the same but for blanks, case and closing marks.
 #[must_use]
 pub fn is_same_label(one: &str, other: &str) -> bool {
@@ -148,6 +155,20 @@ fn lettered(core: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_tells_whether_it_came_between() {
+        for (label, expected) in [
+            ("k bis)", true),
+            ("25A", true),
+            ("k)", false),
+            ("25.", false),
+            ("-", false),
+            ("", false),
+        ] {
+            assert_eq!(is_label_between(label), expected, "{label}");
+        }
+    }
 
     #[test]
     fn labels_between_and_after() {

@@ -29,6 +29,7 @@ use crate::session::{
     Action, Choices, Collations, Count, DataFolder, Filter, Focus, Menu, OpenSession, Situation, titled,
 };
 use egui::{Frame, Margin, Panel, Ui};
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -59,7 +60,7 @@ pub struct AdrefApp {
     /// Files that were dropped and wait until nothing lies over the window.
     pub(super) waiting: Vec<PathBuf>,
     /// Whose changes a file has, to be asked once no other sheet lies over the window.
-    pub(super) asks_whose: Option<Box<WhoseChoice>>,
+    pub(super) asks_whose: VecDeque<Box<WhoseChoice>>,
     pub(super) dialogs: Dialogs,
     pub(super) work: Work,
     pub(super) notices: Notices,
@@ -175,7 +176,7 @@ impl AdrefApp {
             self.take_in(&ctx, done);
         }
         self.go_on_leaving(&ctx);
-        self.ask_whose();
+        self.ask_whose(&ctx);
         self.take_dropped(&ctx);
         let mut queue = self.keys(&ctx);
         self.dropped(ui, &mut queue);

@@ -149,7 +149,7 @@ impl AdrefApp {
         self.work.start(ctx, Kind::Reads, &what, move || {
             let asked = reading::asked(&session, &choice, &name, &others);
             if !asked.is_empty() {
-                let asked = WhoseChoice::version(&name, choice, asked);
+                let asked = WhoseChoice::version(&name, choice, asked, number);
                 return Done::Opened(Ok(Opening::Whose(Box::new(asked))));
             }
             let versions = choice.versions;
@@ -166,14 +166,16 @@ impl AdrefApp {
         });
     }
 
+    /// Tells of what was read for a session that was closed meanwhile.
+    pub(super) fn tell_closed(&mut self, name: &str) {
+        let words = format!("{name} was read for a session that is closed now; nothing of it was taken up.");
+        self.notices.note(words, None);
+    }
+
     /// Takes up what was read; false where it is read once more.
     pub(super) fn arrived(&mut self, ctx: &Context, arrived: Arrived) -> bool {
         let Some(open) = self.open.as_ref().filter(|open| open.number() == arrived.session) else {
-            let words = format!(
-                "{} was read for a session that is closed now; nothing of it was taken up.",
-                arrived.name
-            );
-            self.notices.note(words, None);
+            self.tell_closed(&arrived.name);
             return true;
         };
         let session = open.session();

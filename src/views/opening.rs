@@ -103,7 +103,7 @@ impl AdrefApp {
                 self.opened(ctx, *opened);
                 self.take_next(ctx);
             }
-            Done::Opened(Ok(Opening::Whose(choice))) => self.asks_whose = Some(choice),
+            Done::Opened(Ok(Opening::Whose(choice))) => self.asks_whose.push_back(choice),
             Done::Opened(Ok(Opening::GivenUp)) => {
                 self.drop_versions_of_draft();
                 self.notices.say("Given up; nothing was opened.", now(ctx));

@@ -44,8 +44,12 @@ enum Of {
         bytes: Arc<Vec<u8>>,
         formatting: Formatting,
     },
-    /// The authors of one delegation's version of the draft that is open.
-    Version { file: String, choice: Box<LateChoice> },
+    /// The authors of one delegation's version of the draft of the session with that number.
+    Version {
+        file: String,
+        choice: Box<LateChoice>,
+        session: u64,
+    },
     /// Some files, and which of them is the draft; none of them where a session is open.
     Files { draft: Option<usize> },
 }
@@ -126,9 +130,10 @@ impl WhoseChoice {
         }
     }
 
-    /// The authors of a delegation's version of the draft: each speaks for whom his name tells, else for the sender.
+    /// The authors of a delegation's version of the draft: each speaks for whom his name tells, else for the sender. `session`: the
+    /// number of that which is open.
     #[must_use]
-    pub fn version(file: &str, choice: LateChoice, authors: Vec<Speaking>) -> Self {
+    pub fn version(file: &str, choice: LateChoice, authors: Vec<Speaking>, session: u64) -> Self {
         let row = |one: Speaking| Row {
             name: one.other.unwrap_or_else(|| choice.from().to_owned()),
             ..Row::author(one.author, one.paragraphs)
@@ -138,6 +143,7 @@ impl WhoseChoice {
             of: Of::Version {
                 file: file.to_owned(),
                 choice: Box::new(choice),
+                session,
             },
             fresh: true,
         }
@@ -200,7 +206,7 @@ impl WhoseChoice {
                 "Word knows the names of people. Write which delegation each of them speaks for; the same name twice is one \
                  delegation.",
             ),
-            Of::Version { file, choice } => {
+            Of::Version { file, choice, .. } => {
                 told = format!(
                     "This file is {}’s, and has changes by these authors. Write which delegation each of them speaks for.",
                     choice.from()
@@ -313,14 +319,36 @@ impl AdrefApp {
         }
     }
 
-    /// Asks what is to be asked, where nothing else is.
-    pub(super) fn ask_whose(&mut self) {
-        if self.sheet.is_none() {
-            self.sheet = self.asks_whose.take().map(|choice| Sheet::Whose(*choice));
+    /// Asks what is to be asked, one after the other, where nothing else is. A version of a draft whose session was closed
+    /// meanwhile is not asked about: nothing of it comes in.
+    pub(super) fn ask_whose(&mut self, ctx: &Context) {
+        while self.sheet.is_none()
+            && let Some(choice) = self.asks_whose.pop_front()
+        {
+            if self.is_for_what_is_open(ctx, &choice) {
+                self.sheet = Some(Sheet::Whose(*choice));
+            }
         }
     }
 
+    /// Whether what is asked is for the session that is open, as far as it is for one; else that is said, and what waits behind
+    /// it is taken up.
+    fn is_for_what_is_open(&mut self, ctx: &Context, choice: &WhoseChoice) -> bool {
+        let Of::Version { file, session, .. } = &choice.of else {
+            return true;
+        };
+        let is_open = self.open.as_ref().is_some_and(|open| open.number() == *session);
+        if !is_open {
+            self.tell_closed(file);
+            self.take_next(ctx);
+        }
+        is_open
+    }
+
     fn opened_as(&mut self, ctx: &Context, choice: WhoseChoice) {
+        if !self.is_for_what_is_open(ctx, &choice) {
+            return;
+        }
         if let Of::Version { choice: late, .. } = choice.of {
             let map = choice.rows.into_iter().map(Row::mapped);
             self.read_late(ctx, late.mapped(map.collect()));

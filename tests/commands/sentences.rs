@@ -192,6 +192,109 @@ fn a_paragraph_written_anew_under_another_label_is_asked_about() -> Outcome {
     assert_eq!(open.session().draft.paragraphs.len(), 4, "no paragraph is left of it");
     open.undo("Chair").ok_or("one step")?;
     assert_eq!(open.session().draft, before);
+    // That it is silent about `b)` can be answered too.
+    assert_eq!(answers[2], "It says nothing of b), and proposes k)");
+    let answer = Command::Answer {
+        question: question.id,
+        answer: 2,
+    };
+    open.apply(answer, "Chair")?;
+    let kinds = ["b)", "k)"].map(|label| at(&open, label).contributions[0].kind);
+    assert_eq!(kinds, [ContributionKind::Empty, ContributionKind::Addition]);
+    Ok(())
+}
+
+/// Its label says that it is new, and it has no word of what is missing.
+#[test]
+fn a_new_paragraph_between_others_is_not_taken_for_one_that_is_missing() -> Outcome {
+    let (a, b, c) = (format!("a) {DATA}"), format!("b) {NORMS}"), format!("c) {ROOM}"));
+    let new = "a bis) Courts hear all parties before they give a judgment.";
+    let open = sent(&[&a, &b, &c], &[("Japan", &[&a, new, &c])])?;
+    assert_eq!(asked(&open, QuestionKind::Misplaced), []);
+    let questions = asked(&open, QuestionKind::Missing);
+    let [question] = questions.as_slice() else {
+        panic!("{questions:#?}")
+    };
+    let answers: Vec<&str> = question.answers.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(answers, ["It proposes to delete it", "It says nothing of it"]);
+    // With words of it, it may be that one.
+    let anew = "a bis) Industry publishes no standards.";
+    let open = sent(&[&a, &b, &c], &[("Japan", &[&a, anew, &c])])?;
+    assert_eq!(asked(&open, QuestionKind::Misplaced).len(), 1);
+    Ok(())
+}
+
+const DAMAGED: &str = "a) States shall duly protect the personalData of every single user and shall publish norms at once for \
+    trade in all ports.";
+
+/// What a delegation sends that wrote on another base, with one word of its own.
+fn on_another_base(open: &mut OpenSession, name: &str, [word, own]: [&str; 2]) -> Outcome {
+    let most = "a) States shall protect the personal data of every user and shall print norms at once for trade in all harbours.";
+    let wording = format!("Draft charter\n\n{}\n\nb) {ROOM}\n", most.replace(word, own));
+    send(open, name, &wording)
+}
+
+/// The better proposal, for which the later texts speak, never came.
+#[test]
+fn an_open_question_of_a_base_gives_way_to_what_all_texts_speak_for() -> Outcome {
+    let mut open = sent(&[DAMAGED, &format!("b) {ROOM}")], &[])?;
+    on_another_base(&mut open, "Japan", ["personal", "private"])?;
+    on_another_base(&mut open, "Canada", ["norms", "rules"])?;
+    let first = asked(&open, QuestionKind::DoubtfulBase);
+    assert_eq!(first.len(), 1, "{first:#?}");
+    let mut answered = OpenSession::new(open.session().clone());
+    on_another_base(&mut open, "Kenya", ["trade", "commerce"])?;
+    on_another_base(&mut open, "Norway", ["user", "user"])?;
+    let now = asked(&open, QuestionKind::DoubtfulBase);
+    assert_eq!(now.len(), 1, "{now:#?}");
+    let takes = |one: &Question| one.answers.iter().any(|one| one.text.starts_with("Take the text of"));
+    assert!(takes(&now[0]) && !takes(&first[0]), "{now:#?}");
+    open.undo("Chair").ok_or("Norway")?;
+    open.undo("Chair").ok_or("Kenya")?;
+    assert_eq!(asked(&open, QuestionKind::DoubtfulBase), first);
+
+    // What was answered stays answered.
+    let answer = Command::Answer {
+        question: first[0].id,
+        answer: first[0].declining(),
+    };
+    answered.apply(answer, "Chair")?;
+    let mut other = answered.session().clone();
+    on_another_base(&mut answered, "Kenya", ["trade", "commerce"])?;
+    on_another_base(&mut answered, "Norway", ["user", "user"])?;
+    assert_eq!(asked(&answered, QuestionKind::DoubtfulBase), []);
+    // Where it was about other words, it is asked anew, beside the answer.
+    let told = other.questions.iter_mut().find(|one| one.id == first[0].id);
+    let told = told.ok_or("it is kept")?;
+    told.evidence = told.evidence.replace("personalData", "userAnd");
+    let mut other = OpenSession::new(other);
+    on_another_base(&mut other, "Kenya", ["trade", "commerce"])?;
+    let anew = asked(&other, QuestionKind::DoubtfulBase);
+    assert_eq!(anew.len(), 1, "{anew:#?}");
+    assert_ne!(anew[0].id, first[0].id);
+    on_another_base(&mut other, "Norway", ["user", "user"])?;
+    assert_eq!(asked(&other, QuestionKind::DoubtfulBase).len(), 1);
+    Ok(())
+}
+
+/// `Did Canada and Kenya …` stood open beside `Did Canada, Kenya and Norway …`.
+#[test]
+fn who_wrote_on_an_earlier_draft_is_one_open_question() -> Outcome {
+    let a = format!(
+        "a) {DATA} Ports inspect each ship that carries fuel or grain. {NORMS} Schools teach every child to read and to \
+         write. {FEES} Courts hear all parties before they give a judgment."
+    );
+    let short = "a) Ports inspect each ship that carries fuel or grain. Schools teach every child to read and to write. \
+        Courts hear all parties before they give a judgment.";
+    let b = format!("b) {ROOM}");
+    let mut open = sent(&[&a, &b], &[("Canada", &[short, &b]), ("Kenya", &[short, &b])])?;
+    assert_eq!(asked(&open, QuestionKind::EarlierDraft).len(), 1);
+    send(&mut open, "Norway", &format!("Draft charter\n\n{short}\n\n{b}\n"))?;
+    let questions = asked(&open, QuestionKind::EarlierDraft);
+    let [question] = questions.as_slice() else {
+        panic!("{questions:#?}")
+    };
+    assert!(question.text.contains("Canada, Kenya and Norway"), "{}", question.text);
     Ok(())
 }
 

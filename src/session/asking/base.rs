@@ -1,7 +1,9 @@
 //! Questions about the base: words that nobody wrote so, contributions on an earlier draft, brackets without a partner.
 
 use super::{Asking, Doubt, answer, listed};
-use crate::model::{Answer, Change, Contribution, ContributionKind, EditId, Paragraph, QuestionKind, Repair, Span};
+use crate::model::{
+    Answer, Change, Contribution, ContributionKind, EditId, Paragraph, Question, QuestionKind, Repair, Span,
+};
 use crate::session::naming::{self, count};
 use crate::session::places::witnesses;
 use crate::session::rebasing::{BasePreview, preview};
@@ -9,6 +11,9 @@ use crate::text::{
     Better, Doubtful, EarlierDraft, End, OtherEnd, TokenKind, Trace, Vocabulary, Words, doubtful, earlier_drafts,
     other_ends_among,
 };
+
+/// What is said of damaged words of a base.
+const LOST: &str = ": perhaps tracked changes that lost their marks.";
 
 /// So many differences are quoted.
 const QUOTED: usize = 4;
@@ -73,10 +78,7 @@ impl Asking<'_> {
                 .iter()
                 .map(|(at, trace)| told(&paragraph.text[at.clone()], trace))
                 .collect();
-            evidence.push(format!(
-                "{}: perhaps tracked changes that lost their marks.",
-                listed(&traces)
-            ));
+            evidence.push(format!("{}{LOST}", listed(&traces)));
         }
         if let Some(better) = &doubtful.better {
             evidence.push(self.gain(paragraph, better, then));
@@ -326,6 +328,12 @@ impl Asking<'_> {
         };
         self.ask(paragraph, doubt);
     }
+}
+
+/// The damaged words of the base that a question tells; empty where it tells none.
+pub(super) fn damage(question: &Question) -> &str {
+    let told = question.evidence.split_once(LOST);
+    told.map_or("", |(words, _)| words)
 }
 
 pub(super) fn told(words: &str, trace: &Trace) -> String {

@@ -21,12 +21,15 @@ mod base;
 mod beside;
 mod damaged;
 mod positions;
+mod renewed;
 mod repairs;
 mod said;
 mod settled;
 mod speaker;
 mod stands;
 mod wording;
+
+pub(super) use renewed::renewed;
 
 use super::apply::{Work, weights};
 use super::places::vocabulary;
@@ -130,20 +133,16 @@ fn asked(
     };
     let places: Vec<usize> = (0..session.draft.paragraphs.len()).filter(is_asked).collect();
     let found: Vec<Vec<Question>> = places.into_par_iter().map(about).collect();
-    let mut known: FxHashSet<QuestionId> = session.questions.iter().map(|question| question.id).collect();
+    let staying = session
+        .questions
+        .iter()
+        .filter(|question| !renewed::gives_way(question));
+    let mut known: FxHashSet<QuestionId> = staying.map(|question| question.id).collect();
     let found = first.into_iter().chain(found.into_iter().flatten());
     found
-        .filter(|question| !asks_of_the_same_base(session, question) && known.insert(question.id))
+        .filter_map(|question| renewed::as_asked(session, question))
+        .filter(|question| known.insert(question.id))
         .collect()
-}
-
-/// Whether it was asked already whether a base is what delegations wrote on: a text that comes late may speak for another
-/// reading of it, and the question is the same.
-fn asks_of_the_same_base(session: &Session, question: &Question) -> bool {
-    let is_same = |other: &Question| {
-        (other.kind, other.paragraph, &other.lines) == (question.kind, question.paragraph, &question.lines)
-    };
-    question.kind == QuestionKind::DoubtfulBase && session.questions.iter().any(is_same)
 }
 
 /// What the whole document tells about each of its paragraphs.

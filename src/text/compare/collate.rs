@@ -5,7 +5,6 @@ use super::carry::carried;
 use super::moves::moves;
 use super::own::own_edits;
 use super::restored::apart;
-use super::same::read_as_the_same;
 use super::{Weights, compare, compare_over, extent, marked, replace_all};
 use crate::model::{
     Change, Contribution, ContributionKind, Edit, EditId, Paragraph, Reading, Span, TrackedChange, Verdict,
@@ -19,8 +18,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// keeps every decision where it is. A rewording that differs in no word becomes [`ContributionKind::Unchanged`].
 ///
 /// Every bracket of the draft gets its two edits of the draft's own, lift it or delete it with its words, so that it can
-/// be settled even if nobody wrote to it. What arrives against an accepted rival is marked as late. What says the same as a text
-/// that is there is read as that is.
+/// be settled even if nobody wrote to it. What arrives against an accepted rival is marked as late. Each is read as the kind
+/// of which it comes, whatever says the same.
 pub fn collate(paragraph: &mut Paragraph, arriving: Vec<Contribution>, weights: &Weights) {
     take_up(paragraph, arriving, None, weights);
 }
@@ -30,8 +29,7 @@ pub(super) fn collate_again(after: &mut Paragraph, arriving: Vec<Contribution>, 
     take_up(after, arriving, Some(before), weights);
 }
 
-fn take_up(paragraph: &mut Paragraph, mut arriving: Vec<Contribution>, before: Option<&Paragraph>, weights: &Weights) {
-    read_as_the_same(paragraph, &mut arriving);
+fn take_up(paragraph: &mut Paragraph, arriving: Vec<Contribution>, before: Option<&Paragraph>, weights: &Weights) {
     let base = Words::of(&paragraph.text);
     let accepted: Vec<Change> = paragraph
         .edits

@@ -29,7 +29,6 @@ mod own;
 mod part;
 mod rebase;
 mod restored;
-mod same;
 mod settle;
 mod slide;
 mod spacing;
@@ -46,7 +45,6 @@ pub(super) use moves::are_the_same_words;
 pub use moves::changed_on_the_way;
 pub(super) use own::is_of_the_draft;
 pub use rebase::{Rebased, rebase, rebase_on_reading};
-pub use same::same_texts;
 pub use weights::Weights;
 
 use super::compose::flow::{Atom, atoms};

@@ -57,7 +57,7 @@ impl ContestedPassage {
     /// proposed about words of the passage, is not in the chosen reading and is not superseded by it. Who would put other
     /// words in the place of some that the reading leaves as the draft has them, or add some between them, is a rival of the
     /// choice as well. What is superseded needs no decision of its own. A bracket of the draft that the reading keeps stands,
-    /// and is open; and what reaches beyond the passage has a card of its own.
+    /// and is open, for what only the draft has is nobody's proposal; and what reaches beyond the passage has a card of its own.
     #[must_use]
     pub fn passed_over(&self, collation: &Collation, chosen: usize) -> Vec<EditId> {
         let Some(chosen) = self.alternatives.get(chosen) else {
@@ -67,11 +67,12 @@ impl ContestedPassage {
         let tokens = collation.words().len();
         let is_of_passage = |edit: &Edit| match &edit.change {
             Change::Words { at, .. } => !inside(self.at, *at) && !replaces_all(&edit.change, tokens),
-            Change::Set { .. } => true,
+            Change::Set { open, close } => self.at.start <= open.at && close.at <= self.at.end,
             _ => false,
         };
+        let is_proposed = |edit: &Edit| !collation.proposers(edit.id).is_empty();
         let edits = self.edits.iter().filter_map(|id| collation.edit(*id));
-        let passed = edits.filter(|edit| is_of_passage(edit) && !chosen.edits.contains(&edit.id));
+        let passed = edits.filter(|edit| is_of_passage(edit) && is_proposed(edit) && !chosen.edits.contains(&edit.id));
         let passed = passed.filter(|edit| !then.standing(edit.id).superseded);
         passed.map(|edit| edit.id).collect()
     }

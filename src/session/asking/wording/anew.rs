@@ -1,18 +1,20 @@
 //! Paragraphs that the text has in other words and under another label: they read as deleted, and as proposed anew beside.
 
-use super::super::repairs::instead;
+use super::super::repairs::{instead, says_nothing};
 use super::super::stands::hundred;
 use super::super::{Asking, answer};
 use super::{Brought, Came};
 use crate::model::{Contribution, ContributionKind, ParagraphKind, Repair, Standing};
 use crate::session::naming;
-use crate::text::likeness;
+use crate::text::{is_label_between, likeness};
 
 impl<'s> Asking<'s> {
     /// Where the text does not have some paragraphs of the draft and as many new ones in their place, each new one may be what
-    /// the draft has there, written anew.
+    /// the draft has there, written anew: it has some of its words, or its label is not one that is given to what comes between
+    /// two others.
     pub(super) fn written_anew(&mut self, brought: &mut Brought<'s>) {
-        let pairs = self.in_one_place(brought);
+        let mut pairs = self.in_one_place(brought);
+        pairs.retain(|((from, _), came)| self.may_be_anew(*from, *came));
         for (gone, new) in &pairs {
             self.anew(*gone, *new);
         }
@@ -23,6 +25,11 @@ impl<'s> Asking<'s> {
         };
         brought.missing.retain(|(_, one)| !is_asked(one));
         brought.added.retain(|(_, one)| !is_asked(one));
+    }
+
+    fn may_be_anew(&self, from: usize, (to, new): Came<'s>) -> bool {
+        let is_alike = likeness(&new.text, &self.paragraph(from).text) > 0.0;
+        is_alike || !is_label_between(&self.paragraph(to).label)
     }
 
     /// What is missing with what came in its place, in order, where they are as many between two paragraphs that stay.
@@ -65,6 +72,7 @@ impl<'s> Asking<'s> {
         let answers = vec![
             answer(format!("It deletes {label}, and proposes {under}"), Vec::new()),
             answer(format!("It is an alternative to the whole of {label}"), repairs),
+            says_nothing(&format!("It says nothing of {label}, and proposes {under}"), &[gone.id]),
         ];
         let evidence = format!(
             "It stands where {label} does, and {} in a hundred of its words are those of {label}.",
