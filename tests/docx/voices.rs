@@ -336,6 +336,25 @@ fn who_is_known_by_the_own_name_in_capitals_is_told() {
     );
 }
 
+/// It was a remark on what Brazil proposes.
+#[test]
+fn a_remark_without_a_range_behind_anothers_words_is_on_the_paragraph() {
+    let reference = "<w:r><w:commentReference w:id=\"1\"/></w:r>";
+    let comments = format!("<w:root>{}</w:root>", comment(1, "K. Tanaka", "Who pays?"));
+    for (author, place) in [("Brazil", 1), ("K. Tanaka", 2), ("M. Sato", 2)] {
+        let first = run("We meet") + &inserted(author, &run(" here")) + reference + &run(".");
+        let body = paragraph(&first) + &with(["We act", "."], "M. Sato", " fast");
+        let mut open = draft();
+        take_version(
+            &mut open,
+            "Japan",
+            &word_in(TRANSITIONAL, &body, &[("comments", &comments)]),
+        );
+        let lines = all(open.session());
+        assert_eq!(lines[place].trim(), "# Japan: Who pays?", "{author}: {lines:?}");
+    }
+}
+
 /// A fresh file may bring another paragraph in much the same words: it was an amendment of the first, and nobody was told.
 #[test]
 fn a_new_paragraph_of_another_file_is_another_one() {

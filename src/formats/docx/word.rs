@@ -77,6 +77,17 @@ impl Word {
         let mut comments = story.take_dates(comments);
         for comment in &mut comments {
             comment.anchor.base = story.base_under(&comment.anchor);
+            // Who remarks without a range behind what somebody else changed in a version does not say that it is on this.
+            if let Some(sent) = sent.filter(|_| comment.anchor.at.is_empty()) {
+                let by = sent.other(&comment.author, &file);
+                let (marks, authors) = (&story.marks, &story.authors);
+                let is_own = |marked: &usize| {
+                    marks[*marked]
+                        .authors()
+                        .any(|one| sent.other(&authors[one], &file) == by)
+                };
+                comment.anchor.marks.retain(is_own);
+            }
         }
         restyle(&mut story, &file);
         let told = Told::of(&story, &styles, &mut numbering);
