@@ -60,16 +60,21 @@ fn a_paragraph_with_accepted_words_that_was_moved_in_a_clean_text_is_not_deleted
 /// Nobody heard of it.
 #[test]
 fn who_puts_the_words_of_the_draft_back_in_a_clean_text_is_heard() {
-    let (mut open, file) = clean_with(|document| document.replacen(" soon", "", 1), None);
-    let before = said(open.session());
-    take_version(&mut open, "Kenya", &file);
-    assert_eq!(said(open.session()), before);
-    let told = "“States meet.” stands here as in the draft, without what was accepted in it";
-    assert!(
-        open.session().warnings.iter().any(|one| one.message.contains(told)),
-        "{:?}",
-        open.session().warnings
-    );
+    for (accepted, back, text) in [
+        (" soon", "", "States meet."),
+        (" shall", " should", "States should protect all children."),
+    ] {
+        let (mut open, file) = clean_with(|document| document.replacen(accepted, back, 1), None);
+        let before = said(open.session());
+        take_version(&mut open, "Kenya", &file);
+        assert_eq!(said(open.session()), before);
+        let told = format!("in “{text}” words of the draft stand again in the place of what was accepted");
+        assert!(
+            open.session().warnings.iter().any(|one| one.message.contains(&told)),
+            "{:?}",
+            open.session().warnings
+        );
+    }
 }
 
 /// What was accepted when it went out became its sender's.

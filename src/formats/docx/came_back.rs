@@ -193,22 +193,26 @@ impl<'a> CameBack<'a> {
     /// What a paragraph of the file says, told of the one of the draft for which it stands.
     pub fn on_draft<'p>(&mut self, old: &Paragraph, own: &'p Paragraph) -> Cow<'p, Paragraph> {
         let Some(changed) = self.changed(old, own) else {
-            self.put_back(old, own);
+            self.put_back(old, own, &own.text);
             return self.on_ground(old, own);
         };
         let mut told = self.on_ground(old, &changed).into_owned();
+        if let Some(said) = told.contributions.first() {
+            self.put_back(old, own, &said.text);
+        }
         // Where nobody marked what is his, a comparison tells it.
         told.contributions.iter_mut().for_each(|said| said.tracked.clear());
         Cow::Owned(told)
     }
 
-    /// Tells where the words of the draft stand again, without marks, in the place of what was accepted when the file went out.
-    fn put_back(&mut self, old: &Paragraph, own: &Paragraph) {
-        let is_back = |out: &Arc<Paragraph>| own.text == old.text && own.text != out.text;
+    /// Tells where words of the draft stand again, without marks, in the place of what was accepted when the file went out, so that
+    /// a paragraph comes to say what the draft says.
+    fn put_back(&mut self, old: &Paragraph, own: &Paragraph, said: &str) {
+        let is_back = |out: &Arc<Paragraph>| said == old.text && own.text != out.text;
         if self.out.get(&old.id).is_some_and(is_back) {
             let message = format!(
-                "“{}” stands here as in the draft, without what was accepted in it when this file went out; no position is taken \
-                 down",
+                "in “{}” words of the draft stand again in the place of what was accepted when this file went out; no position is \
+                 taken down",
                 own.printed()
             );
             self.told.push((own.source.clone(), message));

@@ -2,7 +2,7 @@
 
 use adref::model::DelegationKind;
 use adref::views::{AdrefApp, Injected};
-use adref_desktop_tests::{drop_files, finish_work, press, press_with, window};
+use adref_desktop_tests::{drop_files, finish_work, open_text, press, press_with, window};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -196,6 +196,64 @@ fn whose_changes_these_are_is_asked_of_a_late_file_of_several_authors() {
         names.sort();
         assert_eq!(names, ["Canada", "France", "Japan"]);
     }
+}
+
+/// A version of some delegation, whose authors are several.
+fn of_several_authors(folder: &Path, name: &str) -> PathBuf {
+    let to = folder.join(name);
+    std::fs::copy(file("lo_several_authors.docx"), &to).unwrap();
+    to
+}
+
+/// It came into whatever session was open when one answered.
+#[test]
+fn a_version_does_not_come_into_another_session_opened_while_one_asks_about_it() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let late = of_several_authors(folder.path(), "japan.docx");
+    let mut window = window(data.path());
+    open(&mut window, &["lo_base.docx"]);
+    drop_files(&mut window, &[&late]);
+    window.get_by_label("Add it").click();
+    window.run();
+    finish_work(&mut window);
+    window.run();
+    window.get_by_label_contains("Whose changes are these? japan.docx");
+    open_text(&mut window, folder.path(), "Charter\n\na) We build networks.\n");
+    assert_eq!(window.state().open_session().unwrap().session().title, "Charter");
+    window.get_by_label("Add it").click();
+    window.run();
+    finish_work(&mut window);
+    assert_eq!(names(&window), Vec::<String>::new());
+    window.get_by_label_contains("japan.docx was read for a session that is closed now");
+}
+
+/// The second was asked in the place of the first, of which nobody heard any more.
+#[test]
+fn files_of_several_authors_are_asked_about_one_after_the_other() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let files = ["one.docx", "two.docx"].map(|name| of_several_authors(folder.path(), name));
+    let mut window = window(data.path());
+    finish_work(&mut window);
+    let ctx = window.ctx.clone();
+    for file in files {
+        window.state_mut().open_files(&ctx, vec![file]);
+    }
+    finish_work(&mut window);
+    let mut asked = Vec::new();
+    for _ in 0..2 {
+        window.run();
+        for name in ["one.docx", "two.docx"] {
+            let heading = format!("Whose changes are these? {name}");
+            if window.query_by_label_contains(&heading).is_some() {
+                asked.push(name);
+            }
+        }
+        press(&mut window, Key::Escape);
+    }
+    asked.sort_unstable();
+    assert_eq!(asked, ["one.docx", "two.docx"]);
 }
 
 /// A Word file with these runs as its only paragraph under a title: their look, and their words.
