@@ -168,7 +168,7 @@ impl AdrefApp {
 
     /// Tells of what was read for a session that was closed meanwhile.
     pub(super) fn tell_closed(&mut self, name: &str) {
-        let words = format!("{name} was read for a session that is closed now; nothing of it was taken up.");
+        let words = format!("The session for which {name} was read is closed now; nothing of it was taken up.");
         self.notices.note(words, None);
     }
 

@@ -280,3 +280,16 @@ fn words_that_look_alike_are_one_run_where_edits_met() {
     );
     assert!(document.contains(">States meet soon in May.</w:t>"), "{document}");
 }
+
+/// An untouched clean text made its sender propose to delete what had gone elsewhere, since its words stand there.
+#[test]
+fn who_sends_a_clean_text_back_in_which_a_paragraph_went_elsewhere_proposes_nothing() {
+    let mut open = talks(&BASE.map(line).concat());
+    let moved = [0, 2, 3, 1, 4].map(|place| line(BASE[place])).concat();
+    take_version(&mut open, "Norway", &word(&moved));
+    decide(&mut open, 1, "Norway", Verdict::Accepted);
+    let file = exported(open.session(), ExportView::Clean);
+    assert_eq!(part(&file, "word/document.xml").matches("bureau").count(), 1);
+    take_version(&mut open, "Japan", &file);
+    assert_eq!(of(open.session(), "Japan"), []);
+}

@@ -66,7 +66,10 @@ impl<'a> CameBack<'a> {
                 .collect()
         });
         let versions: Vec<Versions> = versions.collect();
-        let texts = paragraphs.iter().filter(|_| is_redline).map(|one| one.text.clone());
+        let texts = paragraphs
+            .iter()
+            .filter(|_| print.is_some())
+            .map(|one| one.text.clone());
         let clean = draft.paragraphs.iter().filter(|_| print == Some(ExportView::Clean));
         let out = clean.filter_map(|one| Some((one.id, Arc::new(as_it_went_out(one, &word.file.words)?))));
         Self {
@@ -277,9 +280,10 @@ impl<'a> CameBack<'a> {
         {
             return true;
         }
-        let was_there = self.words.is_empty() || self.went_out(&old.text) || self.out.contains_key(&old.id);
-        // A clean text has nothing of what is deleted.
+        // A clean text has nothing of what is deleted; what stands anew elsewhere went out there alone.
         let is_deleted = || self.print == Some(ExportView::Clean) && clean(old.clone()).trim().is_empty();
+        let went_out = self.went_out(&old.text) && !(self.texts.contains(&old.text) && is_deleted());
+        let was_there = self.words.is_empty() || went_out || self.out.contains_key(&old.id);
         self.elsewhere += usize::from(!was_there && !is_deleted());
         !was_there
     }

@@ -225,7 +225,7 @@ fn a_version_does_not_come_into_another_session_opened_while_one_asks_about_it()
     window.run();
     finish_work(&mut window);
     assert_eq!(names(&window), Vec::<String>::new());
-    window.get_by_label_contains("japan.docx was read for a session that is closed now");
+    window.get_by_label_contains("for which japan.docx was read is closed now");
 }
 
 /// The second was asked in the place of the first, of which nobody heard any more.
